@@ -1,0 +1,363 @@
+// Package dockerfile turns the bytes of a Dockerfile into a Document of facts.
+//
+// Policies read the Document; they never read the text. Rules of its shape:
+// what is absent is left out (no nulls, no empty lists), everything that can be
+// pointed at has a span, and everything that depends on a variable says how
+// certain it is. The JSON names below are what a policy sees, and the JSON
+// Schema that policies are checked against is derived from these types.
+package dockerfile
+
+import "github.com/altlas/altlas-lint/pkg/finding"
+
+// Document is one Dockerfile as facts.
+type Document struct {
+	Path         string                    `json:"path"`
+	Lines        int                       `json:"lines"`
+	LineEndings  string                    `json:"line_endings,omitempty"` // "lf", "crlf" or "mixed"
+	Directives   map[string]*Directive     `json:"directives,omitempty"`   // by name: syntax, escape, check
+	Args         []*Variable               `json:"args,omitempty"`         // ARGs before the first FROM
+	Stages       []*Stage                  `json:"stages,omitempty"`
+	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
+	By           map[string][]*Instruction `json:"by,omitempty"`
+	Commands     map[string][]*Command     `json:"commands,omitempty"` // by program, over every shell text
+	Installs     []*Install                `json:"installs,omitempty"`
+	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
+	Comments     []*Comment                `json:"comments,omitempty"`
+	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
+	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
+	Context      *Context                  `json:"context,omitempty"`  // absent: the build context is not at hand
+}
+
+// Certainty says how sure a value is.
+type Certainty string
+
+// The certainties, from the surest.
+const (
+	Literal Certainty = "literal" // written in the file
+	Default Certainty = "default" // an ARG's default, changeable from outside
+	Bound   Certainty = "bound"   // given by --build-arg or a service's build arguments
+	Unknown Certainty = "unknown" // depends on something that is not in the file
+)
+
+// Value is a text that may hold variables.
+type Value struct {
+	Raw       string       `json:"raw"`             // as written, quotes included
+	Value     *string      `json:"value,omitempty"` // absent: not known
+	Certainty Certainty    `json:"certainty"`
+	Span      finding.Span `json:"span"`
+}
+
+// Source says where a setting of a stage comes from.
+type Source string
+
+// The sources.
+const (
+	FromInstruction Source = "instruction" // of this stage
+	FromStage       Source = "stage"       // of a local stage this one is built FROM
+	FromBase        Source = "base"        // of a base image in the built-in table
+	FromUnknown     Source = "unknown"     // of an image nobody here knows
+)
+
+// Directive is a parser directive such as "# syntax=docker/dockerfile:1".
+type Directive struct {
+	Value string       `json:"value"`
+	Span  finding.Span `json:"span"` // the value
+}
+
+// Variable is an ARG or ENV as it stands at some point.
+type Variable struct {
+	Name      string       `json:"name"`
+	Kind      string       `json:"kind"` // "arg" or "env"
+	Raw       string       `json:"raw,omitempty"`
+	Value     *string      `json:"value,omitempty"`
+	Certainty Certainty    `json:"certainty"`
+	Span      finding.Span `json:"span"` // the value, or the name where there is none
+}
+
+// Stage is one build stage with its effective state at its end.
+type Stage struct {
+	Index     int          `json:"index"`
+	Name      string       `json:"name,omitempty"` // lower case, as BuildKit has it
+	Span      finding.Span `json:"span"`           // the FROM instruction
+	From      *Image       `json:"from,omitempty"` // absent when FROM could not be read
+	Root      *Image       `json:"root,omitempty"` // the image at the end of the chain of local stages
+	Parent    *int         `json:"parent,omitempty"`
+	Ships     bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
+	Target    bool         `json:"target,omitempty"`    // the final stage or the declared target
+	Reachable bool         `json:"reachable,omitempty"` // something of it can get into the target
+	UsedBy    []string     `json:"used_by,omitempty"`   // "from", "copy", "mount"
+
+	// Effective state, inherited through local stages and from known base images.
+	User        *User                `json:"user"`
+	Shell       *Shell               `json:"shell"`
+	Workdir     *Setting             `json:"workdir,omitempty"`
+	Env         map[string]*Variable `json:"env,omitempty"`
+	Healthcheck *Healthcheck         `json:"healthcheck,omitempty"` // absent: none is set and the base is not known to have one
+	Cmd         *Process             `json:"cmd,omitempty"`
+	Entrypoint  *Process             `json:"entrypoint,omitempty"`
+	Starts      *Process             `json:"starts,omitempty"` // what runs: ENTRYPOINT, or CMD without one
+	Exposed     []*Port              `json:"exposed,omitempty"`
+
+	// Lineage lists the indexes of the local stages this one is built FROM and itself, root first.
+	Lineage      []int                     `json:"lineage"`
+	Instructions []*Instruction            `json:"instructions,omitempty"`
+	By           map[string][]*Instruction `json:"by,omitempty"`
+}
+
+// User is the user that processes of a stage run as.
+type User struct {
+	Raw       string        `json:"raw,omitempty"`
+	Name      string        `json:"name,omitempty"` // user part, when known: a name or a number
+	UID       *int64        `json:"uid,omitempty"`
+	Group     string        `json:"group,omitempty"`
+	IsRoot    string        `json:"is_root"` // "yes", "no" or "unknown"
+	Certainty Certainty     `json:"certainty"`
+	Source    Source        `json:"source"`
+	Stage     *int          `json:"stage,omitempty"` // where it is set, when that is a stage of the file
+	Span      *finding.Span `json:"span,omitempty"`
+}
+
+// Shell is the shell that shell-form instructions use.
+type Shell struct {
+	Kind   string        `json:"kind"` // "posix", "bash", "powershell", "cmd", "other"
+	Words  []string      `json:"words"`
+	Source Source        `json:"source"`
+	Span   *finding.Span `json:"span,omitempty"`
+}
+
+// Setting is an effective value of a stage.
+type Setting struct {
+	Value
+	Source Source `json:"source"`
+	Stage  int    `json:"stage"`
+}
+
+// Healthcheck is the effective HEALTHCHECK.
+type Healthcheck struct {
+	Disabled bool         `json:"disabled,omitempty"` // HEALTHCHECK NONE
+	Source   Source       `json:"source"`
+	Stage    int          `json:"stage"`
+	Span     finding.Span `json:"span"`
+}
+
+// Process is an effective CMD or ENTRYPOINT.
+type Process struct {
+	Keyword     string       `json:"keyword"` // "cmd" or "entrypoint"
+	Form        string       `json:"form"`    // "exec" or "shell"
+	Words       []*Value     `json:"words,omitempty"`
+	Commands    []*Command   `json:"commands,omitempty"` // what it runs, also in exec form
+	Source      Source       `json:"source"`
+	Stage       int          `json:"stage"`
+	Instruction int          `json:"instruction"`
+	Span        finding.Span `json:"span"`
+}
+
+// Port is an exposed port or range of ports.
+type Port struct {
+	Value
+	Protocol string `json:"protocol"` // "tcp" unless said otherwise
+	From     *int   `json:"from,omitempty"`
+	To       *int   `json:"to,omitempty"`
+}
+
+// Instruction is one instruction of the file.
+type Instruction struct {
+	Index       int                `json:"index"`
+	Keyword     string             `json:"keyword"` // lower case
+	Stage       *int               `json:"stage,omitempty"`
+	Span        finding.Span       `json:"span"`         // from keyword to the last character, heredoc bodies included
+	KeywordSpan finding.Span       `json:"keyword_span"` // the keyword as written
+	Form        string             `json:"form,omitempty"`
+	Flags       map[string][]*Flag `json:"flags,omitempty"` // by name without dashes; --mount is in Mounts
+	Mounts      []*Mount           `json:"mounts,omitempty"`
+	Args        []*Value           `json:"args,omitempty"`  // words after the flags
+	Pairs       []*Pair            `json:"pairs,omitempty"` // of ARG, ENV and LABEL
+	From        *Image             `json:"from,omitempty"`  // of FROM and COPY --from
+	Heredocs    []*Heredoc         `json:"heredocs,omitempty"`
+	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
+	ShellError  *ShellError        `json:"shell_error,omitempty"`
+	Trigger     *Instruction       `json:"trigger,omitempty"` // of ONBUILD
+	User        *User              `json:"user,omitempty"`    // in effect for RUN, COPY, ADD and WORKDIR
+	Comments    []int              `json:"comments,omitempty"`
+	Broken      bool               `json:"broken,omitempty"` // BuildKit refuses it; see problems
+}
+
+// Flag is one use of an instruction's flag.
+type Flag struct {
+	Value
+	NameSpan finding.Span `json:"name_span"` // "--name"
+}
+
+// Mount is a RUN --mount.
+type Mount struct {
+	Type    string            `json:"type"` // "bind" unless said otherwise
+	Target  string            `json:"target,omitempty"`
+	Source  string            `json:"source,omitempty"`
+	ID      string            `json:"id,omitempty"`
+	Sharing string            `json:"sharing,omitempty"`
+	From    *Image            `json:"from,omitempty"`
+	Options map[string]string `json:"options,omitempty"` // all of them as written
+	Span    finding.Span      `json:"span"`
+}
+
+// Pair is a name and a value of ARG, ENV or LABEL.
+type Pair struct {
+	Key      string       `json:"key"`
+	Value    *Value       `json:"value,omitempty"` // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"`
+	KeySpan  finding.Span `json:"key_span"`
+	PairSpan finding.Span `json:"span"`
+}
+
+// Heredoc is a here-document of RUN, COPY or ADD.
+type Heredoc struct {
+	Name    string       `json:"name"`
+	Expand  bool         `json:"expand,omitempty"`
+	Chomp   bool         `json:"chomp,omitempty"`
+	Content string       `json:"content,omitempty"`
+	Span    finding.Span `json:"span"` // the body without its terminator
+}
+
+// Image is one reference to an image, a stage or scratch.
+type Image struct {
+	Raw        string       `json:"raw"`
+	Span       finding.Span `json:"span"`
+	Use        string       `json:"use"`  // "from", "copy", "mount" or "syntax"
+	Kind       string       `json:"kind"` // "image", "stage", "scratch", "context" or "unknown"
+	Certainty  Certainty    `json:"certainty"`
+	Value      string       `json:"value,omitempty"`      // with variables replaced
+	StageIndex *int         `json:"stage,omitempty"`      // of kind "stage"
+	In         *int         `json:"in,omitempty"`         // the stage in which it is used
+	Alias      string       `json:"alias,omitempty"`      // AS name, as written
+	AliasSpan  finding.Span `json:"alias_span,omitzero"`  // the name after AS
+	Platform   *Value       `json:"platform,omitempty"`   // --platform
+	Invalid    string       `json:"invalid,omitempty"`    // why no reference can be read from it
+	Reference  string       `json:"reference,omitempty"`  // "docker.io/library/node:18-alpine"
+	Registry   string       `json:"registry,omitempty"`   // "docker.io"
+	Repository string       `json:"repository,omitempty"` // "library/node"
+	Name       string       `json:"name,omitempty"`       // the short form: "node", "ghcr.io/a/b"
+	Tag        string       `json:"tag,omitempty"`
+	Digest     string       `json:"digest,omitempty"`
+
+	// What the tag says, by the conventions of the image's publisher.
+	Product    string   `json:"product,omitempty"`    // "node", "python", "go", "java", "debian"
+	Version    []int    `json:"version,omitempty"`    // [18, 20]: as many parts as the tag gives
+	Prerelease string   `json:"prerelease,omitempty"` // "rc1"
+	Distro     string   `json:"distro,omitempty"`     // "alpine", "debian", "ubuntu", "rhel", "none"
+	Release    string   `json:"release,omitempty"`    // "3.19", "bookworm"
+	Variants   []string `json:"variants,omitempty"`   // ["slim", "bookworm"]
+	Packages   string   `json:"packages,omitempty"`   // the distribution's package manager: "apt", "apk", "dnf", "zypper", "none"
+	RunsAs     *User    `json:"runs_as,omitempty"`    // absent: not in the table
+}
+
+// Command is one simple command of a shell text.
+type Command struct {
+	Program     string           `json:"program"`              // last path element; without ".exe"
+	Path        string           `json:"path,omitempty"`       // when it was written with one
+	Words       []string         `json:"words"`                // program and arguments, unquoted
+	Subcommand  string           `json:"subcommand,omitempty"` // first argument that is no flag, for programs that have them
+	Flags       map[string]*Word `json:"flags,omitempty"`      // by name with dashes, short ones split
+	Args        []*Word          `json:"args,omitempty"`       // arguments that are no flags; subcommand excluded
+	Span        finding.Span     `json:"span"`
+	ProgramSpan finding.Span     `json:"program_span"`
+	Instruction int              `json:"instruction"`
+	Stage       *int             `json:"stage,omitempty"`
+	Index       int              `json:"index"`              // position within its instruction
+	Operator    string           `json:"operator,omitempty"` // what follows: "&&", "||", ";", "|", "&"
+	Sudo        bool             `json:"sudo,omitempty"`     // run through sudo or doas
+	Wrapped     []string         `json:"wrapped,omitempty"`  // ["sh -c"], ["env"], ["xargs"], outermost first
+	PipedTo     *int             `json:"piped_to,omitempty"` // index of the command that reads its output
+	Redirects   []*Redirect      `json:"redirects,omitempty"`
+	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
+	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
+	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
+	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
+	Certainty   Certainty        `json:"certainty"`             // of the program's name
+}
+
+// Word is an argument of a command.
+type Word struct {
+	Value     string       `json:"value"` // unquoted; variables that are not known stay as "${NAME}"
+	Certainty Certainty    `json:"certainty"`
+	Span      finding.Span `json:"span"`
+}
+
+// Redirect is a redirection of a command.
+type Redirect struct {
+	Operator string `json:"operator"` // ">", ">>", "<", "2>", "<<"...
+	Target   *Word  `json:"target,omitempty"`
+}
+
+// Assign is an assignment before a command.
+type Assign struct {
+	Name  string `json:"name"`
+	Value *Word  `json:"value,omitempty"`
+}
+
+// Install is one use of a package manager.
+type Install struct {
+	Manager     string       `json:"manager"` // "apt", "apk", "dnf", "yum", "microdnf", "zypper", "pip", "npm", ...
+	Program     string       `json:"program"` // what was called: "apt-get", "pip3"
+	Action      string       `json:"action"`  // "install", "upgrade", "update", "remove", "clean"
+	Packages    []*Package   `json:"packages,omitempty"`
+	AssumeYes   bool         `json:"assume_yes,omitempty"`
+	Instruction int          `json:"instruction"`
+	Stage       *int         `json:"stage,omitempty"`
+	Command     int          `json:"command"` // index within the instruction
+	Conditional bool         `json:"conditional,omitempty"`
+	Span        finding.Span `json:"span"`
+}
+
+// Package is one package of an Install.
+type Package struct {
+	Name      string       `json:"name"`
+	Version   string       `json:"version,omitempty"` // as written, with its operator for ranges
+	Pinned    bool         `json:"pinned,omitempty"`  // to one exact version
+	Local     bool         `json:"local,omitempty"`   // a file, folder or URL
+	Certainty Certainty    `json:"certainty"`
+	Span      finding.Span `json:"span"`
+}
+
+// ShellError says that a shell text could not be parsed.
+type ShellError struct {
+	Message string       `json:"message"`
+	Span    finding.Span `json:"span"`
+}
+
+// Comment is a full-line comment.
+type Comment struct {
+	Text   string       `json:"text"` // without "#" and blanks around
+	Span   finding.Span `json:"span"`
+	Above  *int         `json:"above,omitempty"`  // the instruction that follows
+	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
+}
+
+// Unresolved is a variable without a known value, where one is needed.
+type Unresolved struct {
+	Name string       `json:"name"`
+	Why  string       `json:"why"`
+	Span finding.Span `json:"span"`
+}
+
+// Problem is something that BuildKit refuses.
+type Problem struct {
+	Kind    string       `json:"kind"` // the policy of category syntax that reports it
+	Message string       `json:"message"`
+	Hint    string       `json:"hint"` // what to write instead
+	Span    finding.Span `json:"span"`
+}
+
+// Context is what the build context holds, as far as policies need it.
+type Context struct {
+	Packages []*PackageJSON `json:"package_json,omitempty"`
+}
+
+// PackageJSON is a package.json that COPY or ADD puts into a stage, or that lies in the context's root.
+type PackageJSON struct {
+	Path string `json:"path"` // within the context
+	Type string `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
+	Main string `json:"main,omitempty"`
+}
+
+// Parses reports whether BuildKit accepts the file.
+func (d *Document) Parses() bool { return len(d.Problems) == 0 }

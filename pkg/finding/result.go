@@ -1,0 +1,59 @@
+package finding
+
+// Result is all that a run found, in the order in which it is reported.
+type Result struct {
+	Files    []File
+	Findings []Finding
+	Services []Service
+}
+
+// File is a Dockerfile that was read.
+type File struct {
+	Path   string
+	Parses bool // BuildKit accepts it
+}
+
+// Verdict is the judgement of one checklist item.
+type Verdict string
+
+// The verdicts.
+const (
+	Pass    Verdict = "pass"
+	Fail    Verdict = "fail"
+	Unknown Verdict = "unknown"
+	Waived  Verdict = "waived" // it fails, and a suppression or the baseline answers for it
+)
+
+// Service is one service judged on one Dockerfile.
+type Service struct {
+	Name       string
+	Title      Text
+	Dockerfile string // empty: none was found
+	Image      string // the tag that is built from it
+	Retired    []string
+	Items      []Item
+}
+
+// Item is one entry of a service's checklist.
+type Item struct {
+	ID       string
+	Title    Text
+	Policy   string
+	Verdict  Verdict
+	Findings []Finding // why it is fail, unknown or waived
+	Proof    []Finding // what shows that it passes
+}
+
+// Text is a text by language code ("en", "tr").
+type Text map[string]string
+
+// In gives the text in a language, in English if there is none, or else fallback.
+func (t Text) In(language, fallback string) string {
+	if s := t[language]; s != "" {
+		return s
+	}
+	if s := t["en"]; s != "" {
+		return s
+	}
+	return fallback
+}
