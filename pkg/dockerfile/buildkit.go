@@ -66,6 +66,9 @@ func problem(c *chunk, instruction *Instruction, refusal error) *Problem {
 		} else if before, _, ok := strings.Cut(c.text, " "); ok && !strings.ContainsRune(before, '=') {
 			p.Hint += "; if the line belongs to the one above, end that one with the escape character"
 		}
+	case c.hasLongLine():
+		p.Message = "a line is longer than 65535 bytes"
+		p.Hint = "break the line with the escape character, or move the text into a file"
 	case c.open != "":
 		p.Message = fmt.Sprintf("the heredoc %q is never ended", cut(c.open))
 		p.Hint = fmt.Sprintf("end it with a line that holds %s alone; where << is meant otherwise, put it in quotes", cut(c.open))
@@ -96,9 +99,6 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Kind = wrongArgumentCount
 		p.Message = keyword + " has a name and no value"
 		p.Hint = "write " + keyword + " NAME=value"
-	case has("dockerfile line greater than"):
-		p.Message = "a line is longer than 65535 bytes"
-		p.Hint = "break the line with the escape character, or move the text into a file"
 	case has("comprised of strings only"):
 		p.Message = keyword + " has an exec form with something that is no string"
 		p.Hint = "put every element of the array in double quotes"
@@ -123,6 +123,16 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
 	}
+}
+
+// hasLongLine tells a line that is over BuildKit's limit: the parser reports it in several other ways.
+func (c *chunk) hasLongLine() bool {
+	for i := c.first; i <= c.last; i++ {
+		if c.source.starts[i+1]-c.source.starts[i] > 65535 {
+			return true
+		}
+	}
+	return false
 }
 
 // notAPair explains a word of ENV or LABEL without "=": nearly always a comment
