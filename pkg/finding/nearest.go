@@ -1,48 +1,50 @@
 package finding
 
-// Nearest gives the candidate that name is most likely a misspelling of, or "".
-// It counts edits (insert, delete, replace, swap of neighbours): at most one for
-// names of up to four letters and two for longer ones. The first candidate wins a tie.
+import "strings"
+
+// longestName bounds the work for a name that somebody wrote: no name of ours is that long.
+const longestName = 64
+
+// Nearest gives the candidate that a name is most likely a misspelling of, or
+// "" if none is near. Letter case does not count; of several equally near
+// candidates the first wins.
 func Nearest(name string, candidates []string) string {
-	const longest = 64
-	if len(name) > longest {
+	if len(name) > longestName {
 		return ""
 	}
-	limit := 2
-	if len(name) <= 4 {
-		limit = 1
-	}
-	best, bestDistance := "", limit+1
+	name = strings.ToLower(name)
+	best, limit := "", min(len(name)/3+1, 3)
 	for _, candidate := range candidates {
-		if len(candidate) > longest {
+		if candidate == "" || len(candidate) >= len(name)+limit || len(name) >= len(candidate)+limit {
 			continue
 		}
-		if d := distance(name, candidate); d < bestDistance {
-			best, bestDistance = candidate, d
+		if distance := edits(name, strings.ToLower(candidate)); distance < limit {
+			best, limit = candidate, distance
 		}
 	}
 	return best
 }
 
-// distance is the restricted Damerau-Levenshtein distance in bytes.
-func distance(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
+// edits counts the bytes to insert, delete, replace or swap with their
+// neighbour that lead from a to b.
+func edits(a, b string) int {
+	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range old {
+		old[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
+			replace := old[j-1]
+			if a[i-1] != b[j-1] {
+				replace++
 			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			row[j] = min(replace, old[j]+1, row[j-1]+1)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+				row[j] = min(row[j], older[j-2]+1)
 			}
 		}
-		before, last, row = last, row, before
+		older, old, row = old, row, older
 	}
-	return last[len(b)]
+	return old[len(b)]
 }
