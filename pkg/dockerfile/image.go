@@ -9,9 +9,6 @@ import "strings"
 // no reference sets img.Invalid and nothing else.
 func (img *Image) describe() {
 	switch {
-	case img.Kind == "scratch":
-		img.Distro, img.Packages = "none", "none"
-		img.RunsAs = baseUser("root", 0)
 	case strings.HasPrefix(img.Value, "docker-image://"), strings.HasPrefix(img.Value, "oci-layout://"):
 		// Sources of named contexts, not references.
 	case strings.Contains(img.Value, "${"):
@@ -77,7 +74,7 @@ func isPart(text string) bool { return strings.Contains(text, "${") }
 // describeBase fills what the publisher's conventions say. With unsure, tag does
 // not hold the whole tag: some of it is a variable, or only a digest was given.
 func (img *Image) describeBase(tag string, unsure bool) {
-	b, ok := findBase(img.Registry, img.Repository, img.Name)
+	b, ok := findBase(img.Registry, img.Repository)
 	if !ok {
 		return
 	}
@@ -86,7 +83,7 @@ func (img *Image) describeBase(tag string, unsure bool) {
 		img.readTag(&b, strings.ToLower(tag))
 	}
 	img.settleDistro(&b, unsure)
-	img.settlePackages(&b, unsure)
+	img.settlePackages(&b)
 	img.RunsAs = img.userOf(&b, unsure)
 }
 

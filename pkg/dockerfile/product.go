@@ -10,7 +10,7 @@ const (
 	java                        // "21.0.12_8-jre-noble", "8u502-b07-jdk"
 	distribution                // "24.04", "noble", "bookworm-slim": the version is the distribution's
 	template                    // "1-3.12-bookworm": the version of a template, then that of the runtime
-	named                       // "4-python3.11", "python3.12-alpine": the runtime's name before its version
+	afterName                   // "4-python3.11", "python3.12-alpine": the runtime's name before its version
 	inName                      // "ubi9/nodejs-18": the name holds the version, the tag counts builds
 	unversioned                 // "bookworm-curl": no version of the product at all
 )
@@ -100,7 +100,7 @@ func (r *tagReader) readVersion(i int, word string) bool {
 		return word == "openjdk" || word == "open"
 	case template:
 		return r.readTemplate(i, word)
-	case named:
+	case afterName:
 		version, prerelease, ok := parseVersion(strings.TrimPrefix(word, r.base.product))
 		if !ok {
 			return false
@@ -193,7 +193,7 @@ func (r *tagReader) readPrerelease(word string) bool {
 		return false
 	}
 	if img.Prerelease == "" {
-		if !isPrerelease(word) {
+		if !isPrerelease(word) || r.base.tags == java && isDigits(word[1:]) { // Java's b07 is a build
 			return false
 		}
 		img.Prerelease = word
