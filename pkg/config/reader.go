@@ -57,7 +57,7 @@ func suggest(name string, candidates []string) string {
 	if len(candidates) == 0 || len(candidates) > 16 {
 		return ""
 	}
-	return "there is " + strings.Join(candidates, ", ")
+	return "use one of " + strings.Join(candidates, ", ")
 }
 
 // mapping lists a mapping's entries in order; none if the node is empty.
@@ -116,16 +116,15 @@ const noSingle yaml.Kind = 0
 
 // text reads text of one line that is not blank.
 func (r *reader) text(n *yaml.Node, what string) string {
-	kind := describe(n)
-	if n.Kind != yaml.ScalarNode || kind == "empty" || kind != "text" && kind != "a number" && kind != "true or false" {
+	switch kind := describe(n); kind {
+	case "text":
+		return r.line(n, what)
+	case "a number", "true or false":
+		r.fail(place(n), fmt.Sprintf(`write it with quotes: "%s"`, n.Value), "%s must be text, not %s", what, kind)
+	default:
 		r.fail(place(n), "", "%s must be text, not %s", what, kind)
-		return ""
 	}
-	if kind != "text" {
-		r.fail(place(n), fmt.Sprintf("write it with quotes: \"%s\"", n.Value), "%s must be text, not %s", what, kind)
-		return ""
-	}
-	return r.line(n, what)
+	return ""
 }
 
 // scalar reads text as it is written, be it a number or not.
@@ -203,12 +202,16 @@ func truth(n *yaml.Node) (value, ok bool) {
 	return false, false
 }
 
-// shown is what a node holds, or for text the text itself.
+// shown is a node's value as it is written, or what it holds.
 func shown(n *yaml.Node) string {
-	if kind := describe(n); kind != "text" {
+	switch kind := describe(n); {
+	case kind == "text":
+		return fmt.Sprintf("%.100q", n.Value)
+	case n.Kind == yaml.ScalarNode && !isNull(n):
+		return fmt.Sprintf("%.100s", n.Value)
+	default:
 		return kind
 	}
-	return fmt.Sprintf("%.100q", n.Value)
 }
 
 // value reads an option's value: text, a number, a truth value, a list or a mapping.
