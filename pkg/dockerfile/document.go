@@ -26,6 +26,8 @@ type Document struct {
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
 	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
 	Context      *Context                  `json:"context,omitempty"`  // absent: the build context is not at hand
+
+	source *source
 }
 
 // Certainty says how sure a value is.
@@ -174,12 +176,14 @@ type Instruction struct {
 	Pairs       []*Pair            `json:"pairs,omitempty"` // of ARG, ENV and LABEL
 	From        *Image             `json:"from,omitempty"`  // of FROM and COPY --from
 	Heredocs    []*Heredoc         `json:"heredocs,omitempty"`
+	Text        *Value             `json:"text,omitempty"`     // the shell form as one text
 	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
 	ShellError  *ShellError        `json:"shell_error,omitempty"`
-	Trigger     *Instruction       `json:"trigger,omitempty"` // of ONBUILD
-	User        *User              `json:"user,omitempty"`    // in effect for RUN, COPY, ADD and WORKDIR
-	Comments    []int              `json:"comments,omitempty"`
-	Broken      bool               `json:"broken,omitempty"` // BuildKit refuses it; see problems
+	Trigger     *Instruction       `json:"trigger,omitempty"`  // of ONBUILD
+	User        *User              `json:"user,omitempty"`     // in effect for RUN, COPY, ADD and WORKDIR
+	Comments    []int              `json:"comments,omitempty"` // right above, as indexes
+	Gap         *finding.Span      `json:"gap,omitempty"`      // the first blank line inside
+	Broken      bool               `json:"broken,omitempty"`   // BuildKit refuses it; see problems
 }
 
 // Flag is one use of an instruction's flag.
@@ -269,6 +273,7 @@ type Command struct {
 	PipedTo     *int             `json:"piped_to,omitempty"` // index of the command that reads its output
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
+	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
 	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
 	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
@@ -304,6 +309,7 @@ type Install struct {
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage,omitempty"`
 	Command     int          `json:"command"` // index within the instruction
+	Onbuild     bool         `json:"onbuild,omitempty"`
 	Conditional bool         `json:"conditional,omitempty"`
 	Span        finding.Span `json:"span"`
 }
@@ -354,9 +360,10 @@ type Context struct {
 
 // PackageJSON is a package.json that COPY or ADD puts into a stage, or that lies in the context's root.
 type PackageJSON struct {
-	Path string `json:"path"` // within the context
-	Type string `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
-	Main string `json:"main,omitempty"`
+	Path  string     `json:"path"` // within the context
+	Type  string     `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
+	Main  string     `json:"main,omitempty"`
+	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
 }
 
 // Parses reports whether BuildKit accepts the file.

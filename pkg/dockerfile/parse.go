@@ -1,26 +1,230 @@
 package dockerfile
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
 // Options says what is known about a Dockerfile besides its bytes.
 type Options struct {
 	Path      string            // as reports should show it
 	BuildArgs map[string]string // values given from outside: certainty "bound"
-	Target    string            // the stage that ships; empty: the last one
+	Target    string            // the stage that ships, by name or index; empty: the last one
 	Context   fs.FS             // the build context's root; nil: not at hand
 }
 
 // Parse reads a Dockerfile. It never fails: what cannot be read becomes a
 // Problem at its place, and everything else is still there.
-func Parse(source []byte, options Options) *Document {
-	return &Document{Path: options.Path}
+func Parse(text []byte, options Options) *Document {
+	b := &builder{
+		options: options,
+		source:  newSource(string(text)),
+		doc: &Document{
+			Path:     options.Path,
+			By:       map[string][]*Instruction{},
+			Commands: map[string][]*Command{},
+		},
+	}
+	b.doc.source = b.source
+	b.doc.Lines = b.source.lines()
+	b.doc.LineEndings = lineEndings(text)
+	if what := notText(text); what != "" {
+		b.refuseFile(what, "save the Dockerfile as UTF-8 text")
+		return b.doc
+	}
+	escape := b.directives()
+	b.expander = newExpander(escape, &b.doc.Unresolved)
+	b.globals = newGlobals()
+	s := &scanner{source: b.source, escape: escape}
+	for {
+		c, ok := s.chunk()
+		if !ok {
+			break
+		}
+		b.add(c, s)
+	}
+	b.doc.Comments = s.comments
+	b.closeStage()
+	b.link()
+	b.checkWhole()
+	b.readContext()
+	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
+	return b.doc
 }
 
-// Excerpt gives the source line on which a span starts, for reports.
-func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
-	return finding.Excerpt{}
+// builder holds what is known while a file is read from top to bottom.
+type builder struct {
+	*expander
+	options Options
+	source  *source
+	doc     *Document
+
+	globals *scope // ARGs before the first FROM
+	scope   *scope // of the current stage; nil before the first FROM
+	scopes  []*scope
+	stage   *Stage
+	names   map[string]int // stages so far, by name
+	listed  int            // variables listed in stages so far
+}
+
+// vars is the scope in force.
+func (b *builder) vars() *scope {
+	if b.scope != nil {
+		return b.scope
+	}
+	return b.globals
+}
+
+// add reads one instruction and carries its effects into the stage.
+func (b *builder) add(c *chunk, s *scanner) {
+	index := len(b.doc.Instructions)
+	in := b.read(c, 0, index)
+	in.Comments = c.comments
+	for _, i := range c.comments {
+		s.comments[i].Above = &in.Index
+	}
+	for _, i := range c.inside {
+		s.comments[i].Inside = &in.Index
+	}
+	if err := refuse(c, b.escape); err != nil {
+		in.Broken = true
+		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
+	} else if c.gap >= 0 {
+		gap := b.source.lineSpan(c.gap)
+		in.Gap = &gap
+	}
+	b.apply(in)
+	b.doc.Instructions = append(b.doc.Instructions, in)
+	if _, known := usages[in.Keyword]; known {
+		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)
+	}
+	if b.stage != nil {
+		in.Stage = &b.stage.Index
+		b.stage.Instructions = append(b.stage.Instructions, in)
+		if b.stage.By == nil {
+			b.stage.By = map[string][]*Instruction{}
+		}
+		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
+	}
+	b.index(in, in.Commands, false)
+	if in.Trigger != nil {
+		b.index(in, in.Trigger.Commands, true)
+	}
+}
+
+// index files an instruction's commands under their programs.
+func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
+	for _, command := range commands {
+		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
+		if command.Program != "" {
+			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
+		}
+	}
+	if in.Keyword == "run" || onbuild {
+		for _, install := range installsOf(commands) {
+			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
+			b.doc.Installs = append(b.doc.Installs, install)
+		}
+	}
+}
+
+// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file
+// and gives the escape character.
+func (b *builder) directives() (escape byte) {
+	escape = parser.DefaultEscapeToken
+	var reader parser.DirectiveParser
+	for i := 0; i < b.source.lines(); i++ {
+		line := b.source.line(i)
+		d, err := reader.ParseLine([]byte(strings.TrimSpace(line)))
+		if err != nil {
+			b.doc.Problems = append(b.doc.Problems, &Problem{
+				Kind: invalidDirective, Message: cut(firstLine(err.Error())),
+				Hint: "remove one of them", Span: b.source.lineSpan(i),
+			})
+			return escape
+		}
+		if d == nil {
+			return escape
+		}
+		start := b.source.starts[i] + strings.Index(line, "=")
+		start += strings.Index(b.source.text[start:], d.Value)
+		directive := &Directive{Value: d.Value, Span: b.source.span(start, start+len(d.Value))}
+		if b.doc.Directives == nil {
+			b.doc.Directives = map[string]*Directive{}
+		}
+		b.doc.Directives[d.Name] = directive
+		switch {
+		case d.Name != "escape":
+		case d.Value == "`" || d.Value == `\`:
+			escape = d.Value[0]
+		default:
+			b.doc.Problems = append(b.doc.Problems, &Problem{
+				Kind: invalidDirective, Message: fmt.Sprintf("the escape character %q is neither ` nor \\", cut(d.Value)),
+				Hint: "write # escape=` or remove the directive", Span: directive.Span,
+			})
+		}
+	}
+	return escape
+}
+
+// checkWhole looks for what BuildKit refuses in the file as a whole.
+func (b *builder) checkWhole() {
+	if len(b.doc.Instructions) == 0 {
+		b.refuseFile("the file has no instructions", "begin with FROM")
+		return
+	}
+	if len(b.doc.Stages) == 0 {
+		b.refuseFile("the file has no stage", "begin with FROM")
+	}
+	for _, in := range b.doc.Instructions {
+		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
+			continue
+		}
+		b.doc.Problems = append(b.doc.Problems, &Problem{
+			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " stands before the first FROM",
+			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
+		})
+		return // BuildKit stops here too; naming each line would say the same
+	}
+}
+
+func (b *builder) refuseFile(message, hint string) {
+	b.doc.Problems = append(b.doc.Problems, &Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.lineSpan(0)})
+}
+
+// notText names the encoding of a file that is no UTF-8 text, as far as it gives itself away.
+func notText(text []byte) string {
+	head := text[:min(len(text), 512)]
+	switch {
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return "the file is UTF-16 text, which BuildKit does not read"
+	case bytes.Count(head, []byte{0}) > len(head)/8:
+		return "the file is not a text file"
+	}
+	return ""
+}
+
+func lineEndings(text []byte) string {
+	all := bytes.Count(text, []byte("\n"))
+	crlf := bytes.Count(text, []byte("\r\n"))
+	switch {
+	case all == 0:
+		return ""
+	case crlf == 0:
+		return "lf"
+	case crlf == all:
+		return "crlf"
+	}
+	return "mixed"
+}
+
+// sortedKeys gives a map's keys in order.
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
 }

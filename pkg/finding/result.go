@@ -38,7 +38,7 @@ type Service struct {
 type Item struct {
 	ID       string
 	Title    Text
-	Policy   string
+	Policies []string // all of them have to hold
 	Verdict  Verdict
 	Findings []Finding // why it is fail, unknown or waived
 	Proof    []Finding // what shows that it passes

@@ -1,0 +1,106 @@
+package dockerfile
+
+import (
+	"encoding/json"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+const maxPackageJSON = 1 << 20 // bytes of a package.json that are read
+
+// readContext looks into the build context for what policies about the started
+// process need: the package.json files of a Node.js program.
+func (b *builder) readContext() {
+	if b.options.Context == nil || !b.startsNode() {
+		return
+	}
+	b.doc.Context = &Context{}
+	seen := map[string]bool{}
+	for _, name := range append(b.copied("package.json"), "package.json") {
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if p := b.packageJSON(name); p != nil {
+			b.doc.Context.Packages = append(b.doc.Context.Packages, p)
+		}
+	}
+}
+
+// startsNode reports whether the stage that ships starts a program of the Node.js world.
+func (b *builder) startsNode() bool {
+	for _, st := range b.doc.Stages {
+		if !st.Target || st.Starts == nil {
+			continue
+		}
+		for _, c := range st.Starts.Commands {
+			if slices.Contains([]string{"node", "nodejs", "npm", "yarn", "pnpm"}, c.Program) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// copied lists the files of a name that COPY and ADD take from the context.
+func (b *builder) copied(name string) []string {
+	var found []string
+	for _, in := range b.doc.Instructions {
+		if in.Keyword != "copy" && in.Keyword != "add" || in.Flags["from"] != nil || len(in.Args) < 2 {
+			continue
+		}
+		for _, source := range in.Args[:len(in.Args)-1] {
+			clean := strings.TrimPrefix(path.Clean(source.String()), "/")
+			switch {
+			case path.Base(clean) == name:
+				found = append(found, clean)
+			case path.Base(clean) == "package*.json" && name == "package.json":
+				found = append(found, path.Join(path.Dir(clean), name))
+			}
+		}
+	}
+	return found
+}
+
+// packageJSON reads one package.json; nil when it is not there or not readable.
+func (b *builder) packageJSON(name string) *PackageJSON {
+	if !fs.ValidPath(name) {
+		return nil
+	}
+	info, err := fs.Stat(b.options.Context, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPackageJSON {
+		return nil
+	}
+	file, err := b.options.Context.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer file.Close() //nolint:errcheck // read only
+	text, err := io.ReadAll(io.LimitReader(file, maxPackageJSON))
+	if err != nil {
+		return nil
+	}
+	var content struct {
+		Type    string            `json:"type"`
+		Main    string            `json:"main"`
+		Scripts map[string]string `json:"scripts"`
+	}
+	if err := json.Unmarshal(text, &content); err != nil {
+		return nil
+	}
+	p := &PackageJSON{Path: name, Type: "commonjs", Main: content.Main}
+	if content.Type == "module" {
+		p.Type = "module"
+	}
+	nowhere := func(int) finding.Position { return finding.Position{Line: 1, Column: 1} }
+	p.Start, _ = parseShell(shellText{
+		text: content.Scripts["start"], at: nowhere, kind: "posix",
+		lookup: func(string) (string, Certainty, bool) { return "", Unknown, false },
+	}, 0)
+	return p
+}

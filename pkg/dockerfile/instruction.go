@@ -1,0 +1,326 @@
+package dockerfile
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+	"github.com/tonistiigi/go-csvvalue"
+)
+
+// keywordEnd is where the first word of a text ends.
+func keywordEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		if isSeparator(text[i]) {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// read takes an instruction apart, from a byte of the chunk's text on (ONBUILD
+// holds an instruction of its own). Words are resolved with what is declared so far.
+func (b *builder) read(c *chunk, from, index int) *Instruction {
+	limit := len(strings.TrimRightFunc(c.text, unicode.IsSpace))
+	limit = max(limit, from)
+	keyword := from + keywordEnd(c.text[from:limit])
+	in := &Instruction{
+		Index:       index,
+		Keyword:     strings.ToLower(cut(c.text[from:keyword])),
+		KeywordSpan: c.span(from, keyword),
+		Span:        c.span(from, limit),
+	}
+	if c.last > c.first && len(c.heredocs) > 0 {
+		in.Span.End = b.source.lineSpan(c.last).End
+	}
+	flags, rest := lexFlags(c.text[:limit], keyword, b.escape)
+	b.flags(in, c, flags)
+	for _, doc := range c.heredocs {
+		start, end := b.source.starts[doc.first], b.source.starts[doc.end]
+		in.Heredocs = append(in.Heredocs, &Heredoc{
+			Name: doc.Name, Expand: doc.Expand, Chomp: doc.Chomp,
+			Content: b.source.text[start:end], Span: b.source.span(start, end),
+		})
+	}
+	b.arguments(in, c, rest, limit)
+	return in
+}
+
+// arguments reads what follows the flags, by each instruction's own rules.
+func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
+	text := c.text[:limit]
+	switch in.Keyword {
+	case "run", "cmd", "entrypoint":
+		b.process(in, c, rest, limit)
+	case "healthcheck":
+		end := rest + keywordEnd(text[rest:])
+		if end == rest {
+			return
+		}
+		in.Args = []*Value{literal(text[rest:end], c.span(rest, end))}
+		if strings.EqualFold(text[rest:end], "cmd") {
+			b.process(in, c, skipBlanks(text, end), limit)
+		}
+	case "shell":
+		in.Form = "shell"
+		if words, ok := lexExec(text, rest); ok {
+			in.Form = "exec"
+			in.Args = literals(c, words)
+		}
+	case "copy", "add", "volume":
+		in.Form = "shell"
+		words, ok := lexExec(text, rest)
+		if ok {
+			in.Form = "exec"
+		} else {
+			words = lexFields(text, rest)
+		}
+		in.Args = b.values(c, words)
+	case "from", "expose":
+		in.Args = b.values(c, lexFields(text, rest))
+	case "user", "workdir", "stopsignal", "maintainer":
+		if rest < limit {
+			in.Args = b.values(c, []token{{text[rest:], rest, limit}})
+		}
+	case "arg", "env", "label":
+		b.pairs(in, c, rest, limit)
+	case "onbuild":
+		if rest < limit && !strings.EqualFold(text[rest:rest+keywordEnd(text[rest:])], "onbuild") {
+			in.Trigger = b.read(c, rest, in.Index)
+		}
+	}
+}
+
+// process reads the exec or shell form of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD.
+func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
+	if rest >= limit {
+		return
+	}
+	if words, ok := lexExec(c.text[:limit], rest); ok {
+		in.Form = "exec"
+		values := literals(c, words)
+		in.Args = append(in.Args, values...)
+		in.Commands = execCommands(values, b.lookup(), 0)
+		return
+	}
+	in.Form = "shell"
+	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
+	for _, text := range b.shellTexts(c, rest, limit) {
+		commands, fault := parseShell(text, len(in.Commands))
+		in.Commands = append(in.Commands, commands...)
+		if fault != nil && in.ShellError == nil {
+			in.ShellError = fault
+		}
+	}
+}
+
+// shellTexts gives what the shell is handed: the line itself with its heredocs,
+// or the bodies where the line is nothing but the heredocs' names.
+func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
+	kind := "posix"
+	if b.stage != nil && b.stage.Shell != nil {
+		kind = b.stage.Shell.Kind
+	}
+	if doc, err := parser.ParseHeredoc(c.text[rest:limit]); err == nil && doc != nil && len(c.heredocs) > 0 {
+		body := c.heredocs[0]
+		first := b.source.line(body.first)
+		if strings.HasPrefix(first, "#!") {
+			kind = interpreter(first)
+		}
+		script := b.bodyText(body)
+		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), nested: "heredoc"}}
+	}
+	line := joined{source: b.source}
+	var text strings.Builder
+	for i, p := range c.pieces { // the same pieces, from rest on
+		end := limit
+		if i+1 < len(c.pieces) {
+			end = min(limit, c.pieces[i+1].at)
+		}
+		if start := max(p.at, rest); start < end {
+			line.add(&text, c.text[start:end], p.from+start-p.at)
+		}
+	}
+	for _, body := range c.heredocs {
+		line.add(&text, "\n", b.source.starts[body.first])
+		for i := body.first; i <= body.end; i++ {
+			line.add(&text, b.source.line(i)+"\n", b.source.starts[i])
+		}
+	}
+	line.text = text.String()
+	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup()}}
+}
+
+// bodyText joins a heredoc's lines without carriage returns.
+func (b *builder) bodyText(body body) joined {
+	j := joined{source: b.source}
+	var text strings.Builder
+	for i := body.first; i < body.end; i++ {
+		line := b.source.line(i)
+		from := b.source.starts[i]
+		if body.Chomp {
+			trimmed := strings.TrimLeft(line, "\t")
+			from += len(line) - len(trimmed)
+			line = trimmed
+		}
+		j.add(&text, line+"\n", from)
+	}
+	j.text = text.String()
+	return j
+}
+
+// interpreter tells the kind of shell that a "#!" line asks for.
+func interpreter(line string) string {
+	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
+		name := word[strings.LastIndexByte(word, '/')+1:]
+		if name == "env" || strings.HasPrefix(name, "-") {
+			continue
+		}
+		return shellKind(name)
+	}
+	return "other"
+}
+
+// shellKind sorts shells by the language they read.
+func shellKind(program string) string {
+	name := program[strings.LastIndexAny(program, `/\`)+1:]
+	switch strings.TrimSuffix(strings.ToLower(name), ".exe") {
+	case "sh", "ash", "dash":
+		return "posix"
+	case "bash", "ksh", "mksh", "zsh":
+		return "bash"
+	case "powershell", "pwsh":
+		return "powershell"
+	case "cmd":
+		return "cmd"
+	}
+	return "other"
+}
+
+func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
+	for _, flag := range flags {
+		name, value, _ := strings.Cut(strings.TrimPrefix(flag.text, "--"), "=")
+		raw := c.text[flag.start:flag.end]
+		nameEnd := flag.start + len("--") + len(name)
+		valueStart := min(nameEnd+1, flag.end)
+		if nameEnd > flag.end || raw[:min(len(raw), len(name)+2)] != "--"+name {
+			nameEnd, valueStart = flag.end, flag.start // quotes in the name: point at the whole
+		}
+		name = strings.ToLower(name)
+		f := &Flag{NameSpan: c.span(flag.start, nameEnd)}
+		f.Value = *b.value(value, b.vars(), c.span(valueStart, flag.end))
+		if in.Keyword == "run" && name == "mount" {
+			in.Mounts = append(in.Mounts, b.mount(value, f))
+			continue
+		}
+		if in.Flags == nil {
+			in.Flags = map[string][]*Flag{}
+		}
+		in.Flags[cut(name)] = append(in.Flags[cut(name)], f)
+	}
+}
+
+func (b *builder) mount(text string, flag *Flag) *Mount {
+	m := &Mount{Type: "bind", Span: flag.Span}
+	fields, err := csvvalue.Fields(text, nil)
+	if err != nil {
+		return m
+	}
+	m.Options = map[string]string{}
+	for _, field := range fields {
+		key, raw, _ := strings.Cut(field, "=")
+		key = strings.ToLower(key)
+		m.Options[cut(key)] = raw
+		value, _, _ := b.resolve(raw, b.vars(), flag.Span)
+		switch key {
+		case "type":
+			m.Type = strings.ToLower(value)
+		case "target", "dst", "destination":
+			m.Target = value
+		case "source", "src":
+			m.Source = value
+		case "id":
+			m.ID = value
+		case "sharing":
+			m.Sharing = strings.ToLower(value)
+		case "from":
+			m.From = b.image("mount", raw, flag.Span)
+		}
+	}
+	return m
+}
+
+func (b *builder) pairs(in *Instruction, c *chunk, rest, limit int) {
+	text := c.text[:limit]
+	words := lexWords(text, rest, b.escape)
+	if in.Keyword != "arg" && len(words) > 0 && !strings.Contains(words[0].text, "=") {
+		end := rest + keywordEnd(text[rest:])
+		value := skipBlanks(text, end)
+		if value < limit {
+			in.Pairs = append(in.Pairs, b.pair(c, token{text[rest:], rest, limit}, end, value, true))
+		}
+		return
+	}
+	for _, word := range words {
+		equals := strings.IndexByte(word.text, '=')
+		if equals < 0 && in.Keyword != "arg" {
+			return // BuildKit refuses the instruction here
+		}
+		if equals < 0 {
+			in.Pairs = append(in.Pairs, b.pair(c, word, word.end, -1, false))
+			continue
+		}
+		in.Pairs = append(in.Pairs, b.pair(c, word, word.start+equals, word.start+equals+1, false))
+	}
+}
+
+// pair makes a name and value; value is -1 where there is none.
+func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *Pair {
+	key := c.text[word.start:keyEnd]
+	p := &Pair{Key: key, Legacy: legacy, KeySpan: c.span(word.start, keyEnd), PairSpan: c.span(word.start, word.end)}
+	if text, _, known := b.resolve(key, b.vars(), p.KeySpan); known {
+		p.Key = text
+	}
+	if value >= 0 {
+		p.Value = b.value(c.text[value:word.end], b.vars(), c.span(value, word.end))
+	}
+	return p
+}
+
+func (b *builder) values(c *chunk, words []token) []*Value {
+	values := make([]*Value, 0, len(words))
+	for _, word := range words {
+		values = append(values, b.value(word.text, b.vars(), c.span(word.start, word.end)))
+	}
+	return values
+}
+
+func literals(c *chunk, words []token) []*Value {
+	values := make([]*Value, 0, len(words))
+	for _, word := range words {
+		values = append(values, literal(word.text, c.span(word.start, word.end)))
+	}
+	return values
+}
+
+// lookup tells the shell reader what ARG and ENV say at this point.
+func (b *builder) lookup() func(name string) (string, Certainty, bool) {
+	scope := b.vars()
+	return func(name string) (string, Certainty, bool) {
+		v := scope.find(name)
+		if v == nil {
+			return "", Unknown, false
+		}
+		if v.Value == nil {
+			return "", Unknown, true
+		}
+		return *v.Value, v.Certainty, true
+	}
+}
+
+func skipBlanks(text string, i int) int {
+	for i < len(text) && unicode.IsSpace(rune(text[i])) {
+		i++
+	}
+	return i
+}

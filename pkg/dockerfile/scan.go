@@ -1,0 +1,209 @@
+package dockerfile
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/moby/buildkit/frontend/dockerfile/command"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+	"github.com/moby/buildkit/frontend/dockerfile/shell"
+)
+
+// BuildKit's parser gives whole lines and stops at the first fault. This file
+// finds the instructions by the same rules, so that each can be given to
+// BuildKit alone and every token has a column. Tests hold both against each other.
+
+// joined is text put together from pieces of the source, which knows where each byte came from.
+type joined struct {
+	source *source
+	text   string
+	pieces []piece
+}
+
+// piece says that the text from offset at on stands in the source from offset from on.
+type piece struct{ at, from int }
+
+func (j *joined) add(b *strings.Builder, text string, from int) {
+	j.pieces = append(j.pieces, piece{b.Len(), from})
+	b.WriteString(text)
+}
+
+// offset maps an offset of the text to one of the source.
+func (j *joined) offset(i int) int {
+	n := sort.Search(len(j.pieces), func(k int) bool { return j.pieces[k].at > i }) - 1
+	if n < 0 {
+		return 0
+	}
+	return j.pieces[n].from + i - j.pieces[n].at
+}
+
+// end maps the end of a token: the place behind its last byte, not the start of the next piece.
+func (j *joined) end(i int) int {
+	if i == 0 {
+		return j.offset(0)
+	}
+	return j.offset(i-1) + 1
+}
+
+func (j *joined) position(i int) finding.Position { return j.source.position(j.offset(i)) }
+
+func (j *joined) span(start, end int) finding.Span {
+	if end <= start {
+		return j.source.span(j.offset(start), j.offset(start))
+	}
+	return j.source.span(j.offset(start), j.end(end))
+}
+
+// chunk is the source of one instruction.
+type chunk struct {
+	joined
+	first, last int // lines from 0, heredoc bodies included
+	heredocs    []body
+	open        string // the name of a heredoc whose end never comes
+	comments    []int  // comments right above
+	inside      []int  // comments between its lines
+	gap         int    // the first blank line between its lines; -1: none
+}
+
+// body is the body of a heredoc: lines first up to, not including, end.
+type body struct {
+	parser.Heredoc
+	first, end int
+}
+
+// scanner walks over the lines of a file.
+type scanner struct {
+	source   *source
+	escape   byte
+	comments []*Comment
+	pending  []int // comments since the last instruction
+	next     int   // the line to read
+}
+
+// chunk gives the next instruction; ok is false at the end of the file.
+func (s *scanner) chunk() (c *chunk, ok bool) {
+	for ; s.next < s.source.lines(); s.next++ {
+		line := s.source.line(s.next)
+		if isComment(line) {
+			s.pending = append(s.pending, s.comment(line))
+			continue
+		}
+		text, continued := s.cutContinuation(strings.TrimLeftFunc(line, unicode.IsSpace))
+		if text == "" && !continued {
+			continue
+		}
+		return s.instruction(), true
+	}
+	return nil, false
+}
+
+// instruction joins the lines of the instruction that begins on the next line.
+func (s *scanner) instruction() *chunk {
+	c := &chunk{first: s.next, gap: -1, comments: s.pending}
+	c.source = s.source
+	s.pending = nil
+	var b strings.Builder
+	for continued := true; continued && s.next < s.source.lines(); s.next++ {
+		line := s.source.line(s.next)
+		from := s.source.starts[s.next]
+		if s.next == c.first {
+			trimmed := strings.TrimLeftFunc(line, unicode.IsSpace)
+			from += len(line) - len(trimmed)
+			line = trimmed
+		} else if isComment(line) {
+			c.inside = append(c.inside, s.comment(line))
+			continue
+		} else if isBlank(line) {
+			if c.gap < 0 {
+				c.gap = s.next
+			}
+			continue
+		}
+		line, continued = s.cutContinuation(line)
+		c.add(&b, line, from)
+	}
+	c.text = b.String()
+	s.bodies(c)
+	c.last = s.next - 1
+	return c
+}
+
+// bodies reads the heredocs that the instruction's line opens.
+func (s *scanner) bodies(c *chunk) {
+	for _, doc := range opened(c.text) {
+		first := s.next
+		for {
+			if s.next == s.source.lines() {
+				c.open = doc.Name
+				return
+			}
+			line := s.source.line(s.next)
+			s.next++
+			if doc.Chomp {
+				line = strings.TrimLeft(line, "\t")
+			}
+			if line == doc.Name {
+				break
+			}
+		}
+		c.heredocs = append(c.heredocs, body{doc, first, s.next - 1})
+	}
+}
+
+// opened lists the heredocs that an instruction opens, by BuildKit's rules:
+// RUN, COPY and ADD (also behind ONBUILD) in shell form, each word like <<NAME.
+func opened(text string) []parser.Heredoc {
+	if !strings.Contains(text, "<<") {
+		return nil
+	}
+	keyword, rest := cutKeyword(text)
+	if strings.EqualFold(keyword, command.Onbuild) {
+		keyword, rest = cutKeyword(rest)
+	}
+	switch strings.ToLower(keyword) {
+	case command.Run, command.Copy, command.Add:
+	default:
+		return nil
+	}
+	if _, ok := execForm(afterFlags(rest)); ok {
+		return nil
+	}
+	lex := shell.NewLex('\\')
+	lex.RawQuotes, lex.RawEscapes, lex.SkipUnsetEnv = true, true, true
+	words, _ := lex.ProcessWords(clean(text), shell.EnvsFromSlice(nil))
+	var docs []parser.Heredoc
+	for _, word := range words {
+		if doc, err := parser.ParseHeredoc(word); err == nil && doc != nil {
+			docs = append(docs, *doc)
+		}
+	}
+	return docs
+}
+
+// cutContinuation removes the escape character that continues a line.
+func (s *scanner) cutContinuation(line string) (string, bool) {
+	end := len(strings.TrimRight(line, " \t"))
+	if end == 0 || line[end-1] != s.escape || end > 1 && line[end-2] == s.escape {
+		return line, false
+	}
+	return line[:end-1], true
+}
+
+func (s *scanner) comment(line string) int {
+	text := strings.TrimSpace(line)
+	s.comments = append(s.comments, &Comment{
+		Text: strings.TrimSpace(text[1:]),
+		Span: s.source.lineSpan(s.next),
+	})
+	return len(s.comments) - 1
+}
+
+func isComment(line string) bool {
+	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
+}
+
+func isBlank(line string) bool {
+	return strings.TrimLeftFunc(line, unicode.IsSpace) == ""
+}

@@ -1,0 +1,182 @@
+package dockerfile
+
+import (
+	"errors"
+	"io"
+	"runtime"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// Bounds on what is taken from a shell text. None of them is near what a build can run: Linux passes
+// the text of a RUN as one argument, which may have 128 KiB (2 MiB where pages have 64 KiB).
+const (
+	maxShellText  = 1 << 20  // bytes of one shell text
+	maxFrames     = 3000     // Go calls in the parser, about 200 levels of shell nesting
+	maxNesting    = 100      // levels of compound commands and substitutions
+	maxShellLevel = 4        // sh -c in sh -c
+	maxWrapping   = 8        // find -exec find -exec ..., xargs xargs ...
+	maxExpansion  = 64 << 10 // bytes that variables may add to one word
+	maxExpansions = 1 << 20  // bytes that variables may add to one shell text
+	maxDirectory  = 4096     // bytes of a path after cd
+)
+
+// shellLookup gives the value of an ARG or ENV in scope; ok is false when the file does not set it
+// (the base image still may).
+type shellLookup func(name string) (value string, certainty Certainty, ok bool)
+
+// shellText is a piece of shell source inside a Dockerfile.
+type shellText struct {
+	text   string                            // continuations already joined
+	at     func(offset int) finding.Position // byte offset in text, up to and including its length
+	kind   string                            // as Shell.Kind; only "posix" and "bash" are looked into
+	lookup shellLookup                       // nil: nothing is known
+	parser *shellParser                      // shared by the texts of a file; nil: a new one
+
+	// What the commands start with: set by the text around a nested one.
+	nested      string // Command.Nested, such as "heredoc"
+	wrapped     []string
+	sudo        bool
+	conditional bool
+	directory   directory
+	level       int // of sh -c in sh -c
+}
+
+// parseShell gives the simple commands of a text in the order of the text, with Index counted from first;
+// Instruction and Stage are left to the caller. After a shell error there are the commands before it.
+// Of shells that are neither POSIX nor Bash nothing is said at all.
+//
+// Commands that only run another one (sudo, env, exec, nice, timeout, gosu, ...) are looked through: the inner
+// command is reported, with the wrapper's name in Wrapped (sudo and doas set Sudo instead) and a Span that
+// starts at the wrapper. Those that interpret a text or run something many times ("sh -c", "su -c", eval, find,
+// xargs) are reported themselves, followed by the inner commands with "sh -c", "find -exec" and so on in Wrapped.
+func parseShell(t shellText, first int) ([]*Command, *ShellError) {
+	if t.kind != "posix" && t.kind != "bash" {
+		return nil, nil
+	}
+	if len(t.text) > maxShellText {
+		return nil, &ShellError{Message: "the shell text is too long to be looked into", Span: t.span(0, 0)}
+	}
+	if t.parser == nil {
+		t.parser = &shellParser{}
+	}
+	w := &shellWalker{shellText: t, first: first, budget: maxExpansions, dir: t.directory}
+	list, failure := t.parser.parse(t.text, t.kind)
+	if failure != nil {
+		list = t.parser.before(t.text, t.kind, failure.offset)
+		w.failure = t.failureAt(failure.message, failure.offset)
+	}
+	w.statements(list, shellScope{conditional: t.conditional, nested: t.nested, wrapped: t.wrapped, sudo: t.sudo})
+	return w.commands, w.failure
+}
+
+// span gives the place of text[start:end].
+func (t *shellText) span(start, end int) finding.Span {
+	return finding.Span{Start: t.at(start), End: t.at(end)}
+}
+
+// failureAt makes an error that points at the character at offset.
+func (t *shellText) failureAt(message string, offset int) *ShellError {
+	offset = min(offset, len(t.text))
+	_, width := utf8.DecodeRuneInString(t.text[offset:])
+	return &ShellError{Message: message, Span: t.span(offset, offset+width)}
+}
+
+// shellParser holds the parsers of a file: they keep buffers, and must not be shared between goroutines.
+type shellParser struct {
+	posix, bash *syntax.Parser
+}
+
+type shellFailure struct {
+	message string
+	offset  int
+}
+
+// parse reads a text as its kind of shell. Text for a POSIX shell that only Bash understands is taken as Bash:
+// /bin/sh is a Bash on some images, and many a Dockerfile relies on it.
+func (p *shellParser) parse(text, kind string) ([]*syntax.Stmt, *shellFailure) {
+	if kind == "posix" && !strings.Contains(text, "[[ ") {
+		if p.posix == nil {
+			p.posix = syntax.NewParser(syntax.Variant(syntax.LangPOSIX))
+		}
+		if list, failure := parseWith(p.posix, text); failure == nil {
+			return list, nil
+		}
+	}
+	if p.bash == nil {
+		p.bash = syntax.NewParser(syntax.Variant(syntax.LangBash))
+	}
+	return parseWith(p.bash, text)
+}
+
+func parseWith(parser *syntax.Parser, text string) ([]*syntax.Stmt, *shellFailure) {
+	reader := &boundedReader{text: text}
+	file, err := parser.Parse(reader, "")
+	if err == nil {
+		return file.Stmts, nil
+	}
+	var parseError syntax.ParseError
+	var langError syntax.LangError
+	switch {
+	case errors.As(err, &parseError):
+		return nil, &shellFailure{clip(parseError.Text), int(parseError.Pos.Offset())}
+	case errors.As(err, &langError):
+		return nil, &shellFailure{clip(langError.Feature) + ": no Bash or POSIX shell has this", int(langError.Pos.Offset())}
+	}
+	return nil, &shellFailure{err.Error(), reader.done}
+}
+
+// before gives what stands before an error: everything up to the last operator that leaves a text which can be read.
+func (p *shellParser) before(text, kind string, offset int) []*syntax.Stmt {
+	offset = min(offset, len(text))
+	for range 6 {
+		offset = strings.LastIndexAny(text[:offset], "&|;\n")
+		if offset < 0 {
+			return nil
+		}
+		prefix := strings.TrimRight(text[:offset], "&|; \t\n")
+		if list, failure := p.parse(prefix, kind); failure == nil {
+			return list
+		}
+		offset = len(prefix)
+	}
+	return nil
+}
+
+// clip bounds what a message quotes.
+func clip(message string) string {
+	const limit = 120
+	if len(message) <= limit {
+		return message
+	}
+	cut := limit
+	for cut > 0 && !utf8.RuneStart(message[cut]) {
+		cut--
+	}
+	return message[:cut] + "..."
+}
+
+var errTooDeep = errors.New("the shell text is nested too deeply")
+
+// boundedReader feeds a parser that descends recursively. A Go stack overflow cannot be recovered from, so the
+// reader, which the parser calls for every KiB from wherever it stands, looks how deep that is.
+type boundedReader struct {
+	text string
+	done int
+}
+
+func (r *boundedReader) Read(p []byte) (int, error) {
+	var caller [1]uintptr
+	if r.done > 0 && runtime.Callers(maxFrames, caller[:]) > 0 {
+		return 0, errTooDeep
+	}
+	if r.done == len(r.text) {
+		return 0, io.EOF
+	}
+	n := copy(p, r.text[r.done:])
+	r.done += n
+	return n, nil
+}

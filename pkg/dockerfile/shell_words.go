@@ -1,0 +1,265 @@
+package dockerfile
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// shellVariable is what a shell text makes of a variable.
+type shellVariable struct {
+	value     string
+	certainty Certainty // Unknown: no value
+	unset     bool
+}
+
+// argument is a word of a simple command and, for the texts of "sh -c", where it comes from.
+type argument struct {
+	Word
+	source *syntax.Word // of a shell text
+	value  *Value       // of an exec form
+}
+
+// arguments expands words as a shell would: variables with known values are replaced, and split where they are
+// not quoted. What is not known stays: "${NAME}" for a variable, the source text for $(...) and arithmetic.
+// Globs and braces stay as they are.
+func (w *shellWalker) arguments(words []*syntax.Word) []argument {
+	list := make([]argument, 0, len(words))
+	for _, word := range words {
+		if word == nil {
+			continue // after an error of the parser
+		}
+		if value, ok := plainValue(word); ok {
+			list = append(list, argument{Word: Word{value, Literal, w.nodeSpan(word)}, source: word})
+			continue
+		}
+		f := wordFields{}
+		w.appendWord(&f, word.Parts, false)
+		f.close()
+		span := w.nodeSpan(word)
+		for _, field := range f.done {
+			field.Span = span
+			list = append(list, argument{Word: field, source: word})
+		}
+	}
+	return list
+}
+
+// word expands a word that the shell does not split: of an assignment or a redirection.
+func (w *shellWalker) word(word *syntax.Word) *Word {
+	if value, ok := plainValue(word); ok {
+		return &Word{value, Literal, w.nodeSpan(word)}
+	}
+	f := wordFields{}
+	w.appendWord(&f, word.Parts, true)
+	return &Word{string(f.text), f.sure(), w.nodeSpan(word)}
+}
+
+// plainValue gives the value of the common word: one literal or one quoted literal, without a backslash.
+func plainValue(word *syntax.Word) (string, bool) {
+	if len(word.Parts) != 1 {
+		return "", false
+	}
+	part := word.Parts[0]
+	if quoted, ok := part.(*syntax.DblQuoted); ok {
+		if len(quoted.Parts) == 0 {
+			return "", true
+		}
+		if len(quoted.Parts) > 1 {
+			return "", false
+		}
+		part = quoted.Parts[0]
+	}
+	switch part := part.(type) {
+	case *syntax.Lit:
+		return part.Value, strings.IndexByte(part.Value, '\\') < 0
+	case *syntax.SglQuoted:
+		return part.Value, !part.Dollar
+	}
+	return "", false
+}
+
+// wordFields collects the fields that a word becomes.
+type wordFields struct {
+	text      []byte
+	certainty Certainty
+	open      bool // the field at hand exists, be it empty
+	done      []Word
+}
+
+func (f *wordFields) sure() Certainty {
+	if f.certainty == "" {
+		return Literal
+	}
+	return f.certainty
+}
+
+func (f *wordFields) add(text string, certainty Certainty) {
+	f.text = append(f.text, text...)
+	f.certainty = leastSure(f.sure(), certainty)
+	f.open = true
+}
+
+func (f *wordFields) close() {
+	if f.open {
+		f.done = append(f.done, Word{Value: string(f.text), Certainty: f.sure()})
+	}
+	f.text, f.certainty, f.open = f.text[:0], "", false
+}
+
+// split adds the value of an unquoted variable: blanks in it end a field.
+func (f *wordFields) split(value string, certainty Certainty) {
+	const blanks = " \t\n"
+	for value != "" {
+		end := strings.IndexAny(value, blanks)
+		if end < 0 {
+			f.add(value, certainty)
+			return
+		}
+		if end > 0 {
+			f.add(value[:end], certainty)
+		}
+		f.close()
+		value = strings.TrimLeft(value[end:], blanks)
+	}
+}
+
+// leastSure gives the certainty of what is made of two parts.
+func leastSure(a, b Certainty) Certainty {
+	for _, certainty := range [...]Certainty{Unknown, Bound, Default} {
+		if a == certainty || b == certainty {
+			return certainty
+		}
+	}
+	return Literal
+}
+
+func (w *shellWalker) appendWord(f *wordFields, parts []syntax.WordPart, quoted bool) {
+	for _, part := range parts {
+		switch part := part.(type) {
+		case *syntax.Lit:
+			f.add(unescape(part.Value, ""), Literal)
+		case *syntax.SglQuoted:
+			value := part.Value
+			if part.Dollar {
+				value = unescapeC(value)
+			}
+			f.add(value, Literal)
+		case *syntax.DblQuoted:
+			f.open = true
+			w.appendQuoted(f, part.Parts)
+		case *syntax.ParamExp:
+			w.appendParameter(f, part, quoted)
+		case *syntax.ExtGlob:
+			f.add(w.source(part), Literal)
+		default:
+			f.add(w.source(part), Unknown)
+		}
+	}
+}
+
+func (w *shellWalker) appendQuoted(f *wordFields, parts []syntax.WordPart) {
+	for _, part := range parts {
+		switch part := part.(type) {
+		case *syntax.Lit:
+			f.add(unescape(part.Value, "$`\"\\"), Literal)
+		case *syntax.ParamExp:
+			w.appendParameter(f, part, true)
+		default:
+			f.add(w.source(part), Unknown)
+		}
+	}
+}
+
+func (w *shellWalker) appendParameter(f *wordFields, p *syntax.ParamExp, quoted bool) {
+	value, certainty, ok := w.parameter(p)
+	if ok && len(f.text)+len(value) <= maxExpansion && len(value) <= w.budget {
+		w.budget -= len(value)
+		if quoted {
+			f.add(value, certainty)
+		} else {
+			f.split(value, certainty)
+		}
+		return
+	}
+	if p.Short && p.Param != nil && syntax.ValidName(p.Param.Value) {
+		f.add("${"+p.Param.Value+"}", Unknown)
+		return
+	}
+	f.add(w.source(p), Unknown)
+}
+
+// source gives a node as it is written.
+func (w *shellWalker) source(node syntax.Node) string {
+	start, end := int(node.Pos().Offset()), int(node.End().Offset())
+	end = min(end, len(w.text))
+	if start > end {
+		return ""
+	}
+	return w.text[start:end]
+}
+
+// unescape removes the backslashes of a literal: all that quote something, or only those before one of a set.
+func unescape(text, only string) string {
+	if strings.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	b := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\\' && i+1 < len(text) && (only == "" || strings.IndexByte(only, text[i+1]) >= 0) {
+			i++
+		}
+		b = append(b, text[i])
+	}
+	return string(b)
+}
+
+// unescapeC reads the usual escapes of $'...' and leaves the others alone.
+func unescapeC(text string) string {
+	return strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\\`, `\`, `\'`, "'", `\"`, `"`, `\e`, "\x1b").Replace(text)
+}
+
+// variable gives what is known of a variable here: unset means that the text itself has unset it.
+func (w *shellWalker) variable(name string) (v shellVariable, ok bool) {
+	if v, ok := w.variables[name]; ok {
+		return v, v.unset || v.certainty != Unknown
+	}
+	if w.lookup == nil {
+		return v, false
+	}
+	value, certainty, ok := w.lookup(name)
+	return shellVariable{value: value, certainty: certainty}, ok && certainty != Unknown
+}
+
+// resolve is the lookup for a shell text nested in this one.
+func (w *shellWalker) resolve(name string) (string, Certainty, bool) {
+	v, ok := w.variable(name)
+	return v.value, v.certainty, ok && !v.unset
+}
+
+// set notes an assignment of the text. Its value counts only where it is sure to have happened.
+func (w *shellWalker) set(name string, value *Word, c shellScope) {
+	if c.conditional || c.nested != w.nested || value == nil || value.Certainty == Unknown || w.forgotten(name) {
+		w.forget(name)
+		return
+	}
+	w.assign(name, shellVariable{value: value.Value, certainty: value.Certainty})
+	w.assigned = append(w.assigned, name)
+}
+
+func (w *shellWalker) assign(name string, v shellVariable) {
+	if w.variables == nil {
+		w.variables = map[string]shellVariable{}
+	}
+	w.variables[name] = v
+}
+
+// forget gives up a variable for the rest of the text.
+func (w *shellWalker) forget(name string) {
+	w.assign(name, shellVariable{certainty: Unknown})
+}
+
+func (w *shellWalker) forgotten(name string) bool {
+	v, ok := w.variables[name]
+	return ok && !v.unset && v.certainty == Unknown
+}

@@ -1,0 +1,373 @@
+package dockerfile
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// platformArgs are declared by BuildKit before the first FROM; their values depend on the build.
+var platformArgs = []string{
+	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
+	"TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
+}
+
+func newGlobals() *scope {
+	s := newScope(nil)
+	for _, name := range platformArgs {
+		s.vars[name] = &Variable{Name: name, Kind: "arg", Certainty: Unknown}
+	}
+	return s
+}
+
+// apply carries an instruction's effect into the stage it stands in.
+func (b *builder) apply(in *Instruction) {
+	switch in.Keyword {
+	case "from":
+		b.openStage(in)
+		return
+	case "arg":
+		b.declare(in)
+		return
+	}
+	st := b.stage
+	if st == nil {
+		return
+	}
+	in.User = st.User
+	switch in.Keyword {
+	case "env":
+		b.setEnv(in)
+	case "user":
+		if len(in.Args) == 1 {
+			st.User = userOf(in.Args[0], st.Index)
+		}
+	case "workdir":
+		if len(in.Args) == 1 {
+			st.Workdir = b.workdir(in.Args[0])
+		}
+	case "shell":
+		if len(in.Args) > 0 {
+			st.Shell = &Shell{Kind: shellKind(in.Args[0].String()), Source: FromInstruction, Span: &in.Span}
+			for _, word := range in.Args {
+				st.Shell.Words = append(st.Shell.Words, word.String())
+			}
+		}
+	case "healthcheck":
+		if len(in.Args) > 0 {
+			st.Healthcheck = &Healthcheck{
+				Disabled: strings.EqualFold(in.Args[0].Raw, "none"),
+				Source:   FromInstruction, Stage: st.Index, Span: in.Span,
+			}
+		}
+	case "cmd", "entrypoint":
+		b.setProcess(in)
+	case "expose":
+		for _, port := range in.Args {
+			st.Exposed = append(st.Exposed, portOf(port))
+		}
+	case "run":
+	case "copy":
+		if from := in.Flags["from"]; len(from) > 0 {
+			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
+		}
+	}
+}
+
+// openStage begins the stage that a FROM describes, with what it inherits.
+func (b *builder) openStage(in *Instruction) {
+	b.closeStage()
+	st := &Stage{Index: len(b.doc.Stages), Span: in.Span, Lineage: []int{len(b.doc.Stages)}}
+	b.scope = nil // FROM sees the ARGs before the first FROM only
+	b.stage = nil
+	var parent *scope
+	if len(in.Args) > 0 {
+		raw := in.Args[0]
+		st.From = b.image("from", raw.Raw, raw.Span)
+		st.From.In = &st.Index
+		in.From = st.From
+		if platform := in.Flags["platform"]; len(platform) > 0 {
+			st.From.Platform = &platform[0].Value
+		}
+		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
+			st.From.Alias, st.From.AliasSpan = cut(in.Args[2].Raw), in.Args[2].Span
+			st.Name = strings.ToLower(st.From.Alias)
+		}
+	}
+	if from := st.From; from != nil && from.Kind == "stage" && *from.StageIndex < st.Index {
+		st.Parent = from.StageIndex
+		parent = b.scopes[*st.Parent]
+	}
+	b.inherit(st)
+	b.scope = newScope(parent)
+	b.scopes = append(b.scopes, b.scope)
+	b.doc.Stages = append(b.doc.Stages, st)
+	b.stage = st
+	if st.Name != "" {
+		if b.names == nil {
+			b.names = map[string]int{}
+		}
+		b.names[st.Name] = st.Index
+	}
+}
+
+// inherit gives a stage the effective state of the local stage or image it is built FROM.
+func (b *builder) inherit(st *Stage) {
+	if st.Parent == nil {
+		st.Root = st.From
+		b.inheritImage(st)
+		return
+	}
+	p := b.doc.Stages[*st.Parent]
+	st.Root = p.Root
+	if len(p.Lineage) <= maxLineage {
+		st.Lineage = append(slices.Clone(p.Lineage), st.Index)
+	}
+	user, shell := *p.User, *p.Shell
+	user.Source, shell.Source = inherited(user.Source), inherited(shell.Source)
+	st.User, st.Shell = &user, &shell
+	if p.Workdir != nil {
+		w := *p.Workdir
+		w.Source = FromStage
+		st.Workdir = &w
+	}
+	if p.Healthcheck != nil {
+		h := *p.Healthcheck
+		h.Source = FromStage
+		st.Healthcheck = &h
+	}
+	st.Cmd, st.Entrypoint = inheritProcess(p.Cmd), inheritProcess(p.Entrypoint)
+	st.Exposed = slices.Clip(p.Exposed)
+}
+
+// maxLineage bounds the listed chain of stages: each stage of a chain repeats it.
+const maxLineage = 200
+
+func inherited(s Source) Source {
+	if s == FromInstruction {
+		return FromStage
+	}
+	return s
+}
+
+func inheritProcess(p *Process) *Process {
+	if p == nil {
+		return nil
+	}
+	inherited := *p
+	inherited.Source = FromStage
+	return &inherited
+}
+
+func (b *builder) inheritImage(st *Stage) {
+	st.User = &User{IsRoot: "unknown", Certainty: Unknown, Source: FromUnknown}
+	kind := ""
+	if st.Root != nil {
+		kind = st.Root.shellKind()
+		if known := st.Root.RunsAs; known != nil {
+			user := *known
+			user.Source = FromBase
+			st.User = &user
+		}
+	}
+	switch kind {
+	case "cmd":
+		st.Shell = &Shell{Kind: "cmd", Words: []string{"cmd", "/S", "/C"}, Source: FromBase}
+	default:
+		st.Shell = &Shell{Kind: "posix", Words: []string{"/bin/sh", "-c"}, Source: FromBase}
+	}
+}
+
+// closeStage settles the effective state of the stage that ends here.
+func (b *builder) closeStage() {
+	st := b.stage
+	if st == nil {
+		return
+	}
+	st.Starts = starts(st)
+	vars := b.scope
+	for s := vars; s != nil && b.listed < maxInherited; s = s.parent {
+		for name, v := range s.vars {
+			if v.Kind == "env" && st.Env[name] == nil {
+				if st.Env == nil {
+					st.Env = make(map[string]*Variable, len(s.vars))
+				}
+				st.Env[name] = v
+				b.listed++
+			}
+		}
+	}
+}
+
+// declare carries ARG into the scope: a build argument wins over the default,
+// and a stage's ARG without default takes the value from before the first FROM.
+func (b *builder) declare(in *Instruction) {
+	for _, p := range in.Pairs {
+		v := &Variable{Name: p.Key, Kind: "arg", Certainty: Unknown, Span: p.KeySpan}
+		given, bound := b.options.BuildArgs[p.Key]
+		global := b.globals.find(p.Key)
+		switch {
+		case bound:
+			v.Value, v.Certainty = &given, Bound
+		case p.Value != nil:
+			v.Raw, v.Value, v.Span = p.Value.Raw, p.Value.Value, p.Value.Span
+			v.Certainty = lessSure(p.Value.Certainty, Default)
+		case b.stage != nil && global != nil:
+			v.Raw, v.Value, v.Certainty, v.Span = global.Raw, global.Value, global.Certainty, global.Span
+		}
+		if v.Value != nil && len(*v.Value) > maxValue {
+			v.Value, v.Certainty = nil, Unknown
+		}
+		b.vars().set(v)
+		if b.stage == nil {
+			b.doc.Args = append(b.doc.Args, v)
+		}
+	}
+}
+
+func (b *builder) setEnv(in *Instruction) {
+	for _, p := range in.Pairs {
+		v := &Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
+		b.scope.set(v)
+	}
+}
+
+func (b *builder) workdir(v *Value) *Setting {
+	s := &Setting{Value: *v, Source: FromInstruction, Stage: b.stage.Index}
+	before := b.stage.Workdir
+	if s.Value.Value == nil || strings.HasPrefix(*s.Value.Value, "/") || b.stage.Shell.Kind == "cmd" {
+		return s
+	}
+	if before == nil { // the base image's own WORKDIR is not known
+		s.Value.Value, s.Value.Certainty = nil, Unknown
+		return s
+	}
+	if before.Value.Value != nil {
+		joined := path.Join(*before.Value.Value, *s.Value.Value)
+		s.Value.Value = &joined
+	} else {
+		s.Value.Value = nil
+	}
+	s.Certainty = lessSure(s.Certainty, before.Certainty)
+	return s
+}
+
+// setProcess sets CMD or ENTRYPOINT; a new ENTRYPOINT drops an inherited CMD.
+func (b *builder) setProcess(in *Instruction) {
+	st := b.stage
+	p := &Process{
+		Keyword: in.Keyword, Form: in.Form, Words: in.Args, Commands: in.Commands,
+		Source: FromInstruction, Stage: st.Index, Instruction: in.Index, Span: in.Span,
+	}
+	if in.Keyword == "cmd" {
+		st.Cmd = p
+		return
+	}
+	st.Entrypoint = p
+	if st.Cmd != nil && st.Cmd.Source != FromInstruction {
+		st.Cmd = nil
+	}
+}
+
+// starts is the process of a container without arguments: ENTRYPOINT with CMD behind it.
+func starts(st *Stage) *Process {
+	if st.Entrypoint == nil || st.Cmd == nil || st.Entrypoint.Form != "exec" || st.Cmd.Form != "exec" {
+		if st.Entrypoint != nil {
+			return st.Entrypoint
+		}
+		return st.Cmd
+	}
+	both := *st.Entrypoint
+	both.Words = slices.Concat(st.Entrypoint.Words, st.Cmd.Words)
+	both.Commands = execCommands(both.Words, func(string) (string, Certainty, bool) { return "", Unknown, false }, 0)
+	for _, c := range both.Commands {
+		c.Instruction, c.Stage = both.Instruction, &st.Index
+	}
+	return &both
+}
+
+// userOf reads USER name[:group].
+func userOf(v *Value, stage int) *User {
+	u := &User{Raw: v.Raw, Certainty: v.Certainty, Source: FromInstruction, Stage: &stage, Span: &v.Span, IsRoot: "unknown"}
+	if v.Value == nil {
+		return u
+	}
+	u.Name, u.Group, _ = strings.Cut(*v.Value, ":")
+	u.IsRoot = "no"
+	if id, err := strconv.ParseInt(u.Name, 10, 64); err == nil && id >= 0 {
+		u.UID = &id
+		if id == 0 {
+			u.IsRoot = "yes"
+		}
+	}
+	switch u.Name {
+	case "root", "ContainerAdministrator":
+		u.IsRoot = "yes"
+	case "":
+		u.IsRoot = "unknown"
+	}
+	return u
+}
+
+func portOf(v *Value) *Port {
+	p := &Port{Value: *v, Protocol: "tcp"}
+	if v.Value == nil {
+		return p
+	}
+	ports, protocol, ok := strings.Cut(*v.Value, "/")
+	if ok {
+		p.Protocol = strings.ToLower(protocol)
+	}
+	low, high, isRange := strings.Cut(ports, "-")
+	if n, err := strconv.ParseUint(low, 10, 16); err == nil {
+		from := int(n)
+		p.From, p.To = &from, &from
+	}
+	if n, err := strconv.ParseUint(high, 10, 16); isRange && err == nil {
+		to := int(n)
+		p.To = &to
+	}
+	return p
+}
+
+// image reads one reference to an image; raw is resolved in the scope in force.
+func (b *builder) image(use, raw string, span finding.Span) *Image {
+	img := &Image{Raw: cut(raw), Span: span, Use: use}
+	scope := b.globals
+	if use != "from" {
+		scope = b.vars()
+	}
+	text, certainty, known := b.resolve(raw, scope, span)
+	img.Value, img.Certainty = cut(text), certainty
+	if b.stage != nil {
+		img.In = &b.stage.Index
+	}
+	b.doc.Images = append(b.doc.Images, img)
+	if index, ok := b.names[strings.ToLower(text)]; ok && known {
+		img.Kind, img.StageIndex = "stage", &index
+		return img
+	}
+	index, err := strconv.ParseUint(text, 10, 31)
+	switch {
+	case text == "" && known:
+		img.Kind, img.Invalid = "unknown", "the reference is empty"
+	case use != "from" && known && err == nil:
+		i := int(index)
+		img.Kind, img.StageIndex = "stage", &i
+	case text == "scratch":
+		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
+		img.RunsAs = &User{Name: "0", UID: new(int64), IsRoot: "yes", Certainty: Literal, Source: FromBase}
+	case strings.Contains(text, "://"):
+		img.Kind = "context"
+	default:
+		img.Kind = "image"
+		img.describe()
+		if !known && img.Name == "" {
+			img.Kind = "unknown"
+		}
+	}
+	return img
+}

@@ -1,0 +1,50 @@
+package finding
+
+import "strings"
+
+// longestName bounds the work for a name that somebody wrote: no name of ours is that long.
+const longestName = 64
+
+// Nearest gives the candidate that a name is most likely a misspelling of, or
+// "" if none is near. Letter case does not count; of several equally near
+// candidates the first wins.
+func Nearest(name string, candidates []string) string {
+	if len(name) > longestName {
+		return ""
+	}
+	name = strings.ToLower(name)
+	best, limit := "", min(len(name)/3+1, 3)
+	for _, candidate := range candidates {
+		if candidate == "" || len(candidate) >= len(name)+limit || len(name) >= len(candidate)+limit {
+			continue
+		}
+		if distance := edits(name, strings.ToLower(candidate)); distance < limit {
+			best, limit = candidate, distance
+		}
+	}
+	return best
+}
+
+// edits counts the bytes to insert, delete, replace or swap with their
+// neighbour that lead from a to b.
+func edits(a, b string) int {
+	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range old {
+		old[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			replace := old[j-1]
+			if a[i-1] != b[j-1] {
+				replace++
+			}
+			row[j] = min(replace, old[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
+		}
+		older, old, row = old, row, older
+	}
+	return old[len(b)]
+}
