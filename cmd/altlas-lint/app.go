@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -94,7 +95,7 @@ func unknownCommand(app *cli.App, name string) error {
 		names = append(names, command.Name)
 	}
 	help := "the commands are " + strings.Join(names, ", ")
-	if near := lint.Nearest(name, names); near != "" {
+	if near := finding.Nearest(name, names); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	} else if _, err := os.Lstat(name); err == nil {
 		help = fmt.Sprintf("to lint it: altlas-lint lint %s", filepath.Clean(name))
@@ -143,7 +144,7 @@ func unknownFlag(command *cli.Command, written string) error {
 		names = append(names, flag.Names()[0])
 	}
 	help := seeHelp(command.Name)
-	if near := lint.Nearest(strings.TrimLeft(written, "-"), names); near != "" {
+	if near := finding.Nearest(strings.TrimLeft(written, "-"), names); near != "" {
 		help = fmt.Sprintf("did you mean --%s? %s", near, help)
 	} else if _, err := os.Lstat(written); err == nil {
 		help = fmt.Sprintf("a path that begins with - goes after --: altlas-lint %s -- %s", command.Name, written)

@@ -50,7 +50,7 @@ func reportFlags() []cli.Flag {
 
 // loadPolicies gives our policies and those of the user.
 func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{policies.Source()}
+	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS}}
 	for _, dir := range c.StringSlice("policy-dir") {
 		info, err := os.Stat(dir)
 		if err != nil {

@@ -59,7 +59,7 @@ func readOutputs(c *cli.Context) (outputs, error) {
 // unknownWord is the error for a value that is none of the words it may be.
 func unknownWord(what, value string, words []string) error {
 	help := "it is one of " + strings.Join(words, ", ")
-	if near := lint.Nearest(value, words); near != "" {
+	if near := finding.Nearest(value, words); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return &usageError{text: fmt.Sprintf("unknown %s %q", what, value), help: help}

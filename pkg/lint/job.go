@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -29,12 +30,16 @@ type judgement struct {
 	problem  error
 }
 
-// jobs says what is to be judged: every file, or what the services' checklists are about.
-func (r *Request) jobs(files []File) ([]job, error) {
+// jobs says what is to be judged: every file, or what the services' checklists
+// are about. Where there is nothing to judge, the problems of the search say why.
+func (r *Request) jobs(files []File, problems []error) ([]job, error) {
 	if r.Services != nil {
 		return r.serviceJobs(files)
 	}
 	if len(files) == 0 {
+		if len(problems) > 0 {
+			return nil, errors.Join(problems...)
+		}
 		return nil, nothingFound(r.Paths)
 	}
 	jobs := make([]job, len(files))
@@ -145,10 +150,13 @@ func collect(judgements []judgement, problems []error) (finding.Result, error) {
 	result.Findings = slices.CompactFunc(result.Findings, same)
 	slices.SortStableFunc(result.Files, func(a, b finding.File) int { return strings.Compare(a.Path, b.Path) })
 	result.Files = slices.Compact(result.Files)
-	if len(problems) > 0 {
-		return result, &Incomplete{Problems: problems}
+	switch {
+	case len(problems) == 0:
+		return result, nil
+	case len(result.Files) == 0 && len(result.Services) == 0:
+		return finding.Result{}, errors.Join(problems...)
 	}
-	return result, nil
+	return result, &Incomplete{Problems: problems}
 }
 
 // broken turns a fault of our own into an error that names the file.

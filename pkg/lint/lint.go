@@ -4,7 +4,6 @@ package lint
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -36,9 +35,9 @@ type Request struct {
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
 	files, problems := Discover(request.Paths)
-	jobs, err := request.jobs(files)
+	jobs, err := request.jobs(files, problems)
 	if err != nil {
-		return finding.Result{}, errors.Join(append(problems, err)...)
+		return finding.Result{}, err
 	}
 	judgements := make([]judgement, len(jobs))
 	inParallel(len(jobs), func(i int) {

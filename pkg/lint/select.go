@@ -91,7 +91,7 @@ func UnknownPolicy(set *policy.Set, name string) error {
 		names = append(append(names, p.ID), p.Aliases...)
 	}
 	help := "altlas-lint policies lists them all"
-	if near := Nearest(name, names); near != "" {
+	if near := finding.Nearest(name, names); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return &Error{Err: fmt.Errorf("unknown policy %q", name), Help: help}
