@@ -14,7 +14,7 @@ import (
 )
 
 // reader takes values out of YAML nodes. It goes on after a mistake and keeps
-// the one that stands first in the file.
+// the first one: those that follow may only follow from it.
 type reader struct {
 	path string
 	err  *Error
@@ -31,21 +31,16 @@ func place(n *yaml.Node) finding.Position {
 	return finding.Position{Line: n.Line, Column: n.Column}
 }
 
-// keeps reports whether a mistake at a place would be the first one.
-func (r *reader) keeps(at finding.Position) bool {
-	return r.err == nil || at.Compare(finding.Position{Line: r.err.Line, Column: r.err.Column}) < 0
-}
-
 func (r *reader) fail(at finding.Position, help, format string, values ...any) {
-	if r.keeps(at) {
+	if r.err == nil {
 		r.err = &Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
 	}
 }
 
 // unknown reports a name that is none of the candidates.
 func (r *reader) unknown(at finding.Position, what, name string, candidates []string) {
-	if r.keeps(at) {
-		r.fail(at, suggest(name, candidates), "unknown %s %q", what, name)
+	if r.err == nil { // a suggestion costs more than the rest
+		r.fail(at, suggest(name, candidates), "unknown %s %.100q", what, name)
 	}
 }
 
@@ -248,7 +243,7 @@ func (r *reader) value(n *yaml.Node, what string) any {
 			return nil
 		}
 	}
-	r.fail(place(n), "", "%s %.100q is no number that can be used", what, n.Value)
+	r.fail(place(n), "", "%s is %s, which is no number that can be used", what, shown(n))
 	return nil
 }
 

@@ -92,7 +92,7 @@ func (r *resolver) item(item *Item, said map[string]Policy) {
 
 func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool) {
 	policy, ok := r.catalogue.Find(name)
-	if ok || !r.keeps(at) {
+	if ok || r.err != nil {
 		return policy, ok
 	}
 	var names []string
@@ -107,12 +107,8 @@ func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool)
 // options checks each option alone, to know which one is wrong.
 func (r *resolver) options(policy finding.Policy, options map[string]any, written map[string]Written, at finding.Position) {
 	for _, name := range slices.Sorted(maps.Keys(options)) {
-		place := cmp.Or(written[name].At, at)
-		if !r.keeps(place) {
-			continue
-		}
 		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
-			r.fail(place, optionHelp(policy, name, written[name].Text), "%v", err)
+			r.fail(cmp.Or(written[name].At, at), optionHelp(policy, name, written[name].Text), "%v", err)
 		}
 	}
 }
