@@ -105,7 +105,7 @@ func unknownCommand(app *cli.App, name string) error {
 
 // sortArguments tells the flags, with their values, from the paths. After "--" all are paths.
 func sortArguments(command *cli.Command, arguments []string) (flags, paths []string, err error) {
-	takesValue := map[string]bool{"help": false, "h": false}
+	takesValue := map[string]bool{}
 	for _, flag := range command.Flags {
 		for _, name := range flag.Names() {
 			described, ok := flag.(cli.DocGenerationFlag)
@@ -122,8 +122,11 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 			continue
 		}
 		written, _, hasValue := strings.Cut(argument, "=")
-		valued, known := takesValue[strings.TrimPrefix(strings.TrimPrefix(written, "-"), "-")]
+		name := strings.TrimPrefix(strings.TrimPrefix(written, "-"), "-")
+		valued, known := takesValue[name]
 		switch {
+		case name == "help" || name == "h":
+			return []string{"--help"}, nil, nil
 		case !known:
 			return nil, nil, unknownFlag(command, written)
 		case !valued || hasValue:
