@@ -86,7 +86,7 @@ func (p *program) checkRequest(c *cli.Context) (lint.Request, error) {
 	if request.Config, err = checkConfig(c, directory); err != nil {
 		return lint.Request{}, err
 	}
-	if err := config.CheckPolicies(request.Config, request.Policies); err != nil {
+	if err := config.Resolve(request.Config, request.Policies); err != nil {
 		return lint.Request{}, err
 	}
 	if len(request.Config.Services) == 0 {
