@@ -36,9 +36,6 @@ func (c catalogue) CheckOptions(id string, options map[string]any) error {
 				kind = option.Type
 			}
 		}
-		if kind == "" {
-			return fmt.Errorf("policy %s has no option %q", id, name)
-		}
 		if _, ok := value.(string); kind == "string" && !ok {
 			return fmt.Errorf("option %q of policy %s must be a string", name, id)
 		}
@@ -108,11 +105,11 @@ func TestResolveErrors(t *testing.T) {
 		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is policy "root-user" of line 2`, "keep one of the two"},
 		{
 			"unknown option", "policies:\n  base-image-version:\n    options: {product: a, vrsion: b}\n",
-			`c.yaml:3:27: policy base-image-version has no option "vrsion"`, `did you mean "version"?`,
+			`c.yaml:3:27: policy "base-image-version" has no option "vrsion"`, `did you mean "version"?`,
 		},
 		{
 			"option without options", "policies: {root-user: {options: {a: 1}}}\n",
-			`c.yaml:1:34: policy root-user has no option "a"`, "",
+			`c.yaml:1:34: policy "root-user" has no option "a"`, "",
 		},
 		{
 			"number for a version", item("policy: base-image-version, options: {product: python, version: 3.10}"),
