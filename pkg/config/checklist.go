@@ -144,7 +144,7 @@ func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 func (d *decoder) expand() {
 	budget := mostItems
 	for _, name := range d.names() { // also those that no service uses: a cycle is a mistake
-		d.expandOne(d.checklists[name], nil, &budget)
+		d.expandOne(d.checklists[name], []string{name}, &budget)
 	}
 	for i, own := range d.own {
 		if own != nil {
@@ -154,22 +154,33 @@ func (d *decoder) expand() {
 }
 
 // expandOne puts the items of the extended checklists first, in their order.
-// An own item takes the place of an inherited one with the same id.
+// An own item takes the place of an inherited one with the same id. The chain
+// names the checklists that led here, this one last.
 func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 	if c.state == done || d.err != nil {
 		return c.expanded
 	}
 	c.state = underway
+	own := make(map[string]Item, len(c.items))
+	for _, item := range c.items {
+		own[item.ID] = item
+	}
 	places := map[string]int{}
-	origins := map[string]finding.Position{}
 	var items []Item
 	for _, from := range c.extends {
-		for _, item := range d.inherited(from, chain, budget) {
+		inherited := d.inherited(from, chain, budget)
+		if *budget -= len(inherited); *budget < 0 {
+			d.fail(from.at, "", "the checklists have more than %d items together", mostItems)
+			return nil
+		}
+		for _, item := range inherited {
+			if mine, ok := own[item.ID]; ok {
+				item = mine
+			}
 			i, seen := places[item.ID]
 			switch {
 			case !seen:
 				places[item.ID] = len(items)
-				origins[item.ID] = item.At
 				items = append(items, item)
 			case items[i].At != item.At: // not the same item by two ways
 				d.fail(from.at, fmt.Sprintf("rename one of them, or define %q here", item.ID),
@@ -178,15 +189,9 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 		}
 	}
 	for _, item := range c.items {
-		if i, seen := places[item.ID]; seen {
-			items[i] = item
-			continue
+		if _, seen := places[item.ID]; !seen {
+			items = append(items, item)
 		}
-		items = append(items, item)
-	}
-	if *budget -= len(items); *budget < 0 {
-		d.fail(c.at, "", "the checklists have more than %d items together", mostItems)
-		items = nil
 	}
 	c.state, c.expanded = done, items
 	return items
@@ -202,10 +207,6 @@ func (d *decoder) inherited(from reference, chain []string, budget *int) []Item 
 	chain = append(chain, from.name)
 	if target.state == underway {
 		d.fail(from.at, "remove one of the extends", "checklist extends itself: %s", strings.Join(cycle(chain), " -> "))
-		return nil
-	}
-	if len(chain) > depthLimit {
-		d.fail(from.at, "", "checklists extend each other over more than %d steps", depthLimit)
 		return nil
 	}
 	return d.expandOne(target, chain, budget)

@@ -43,6 +43,7 @@ type Service struct {
 	BuildArgs     map[string]string
 	Target        string
 	Items         []Item
+	Path          string // of the configuration, empty for the embedded one
 	At            finding.Position
 }
 
@@ -79,11 +80,13 @@ type Error struct {
 
 // Error gives "path:line:column: message", without the help.
 func (e *Error) Error() string {
-	path := cmp.Or(e.Path, "built-in checklists")
-	if e.Line == 0 {
-		return path + ": " + e.Message
+	switch {
+	case e.Line > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(e.Path, "built-in checklists"), e.Line, e.Column, e.Message)
+	case e.Path != "":
+		return e.Path + ": " + e.Message
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", path, e.Line, e.Column, e.Message)
+	return e.Message
 }
 
 // sizeLimit is the most bytes of a configuration.

@@ -43,7 +43,7 @@ func decode(path string, root *yaml.Node) (*Config, error) {
 
 func (d *decoder) version(e entry) {
 	if e.value.ShortTag() != "!!int" || e.value.Value != "1" {
-		d.fail(place(e.value), "write version: 1", "unsupported version %s", shownValue(e.value))
+		d.fail(place(e.value), "write version: 1", "unsupported version %s", shown(e.value))
 	}
 }
 
@@ -63,7 +63,7 @@ func (d *decoder) failOn(e entry) {
 // choice reads one of several words.
 func (d *decoder) choice(n *yaml.Node, what string, choices []string) string {
 	if describe(n) != "text" {
-		d.fail(place(n), "write one of "+strings.Join(choices, ", "), "%s must be text, not %s", what, describe(n))
+		d.fail(place(n), "use one of "+strings.Join(choices, ", "), "%s must be text, not %s", what, describe(n))
 		return ""
 	}
 	if !slices.Contains(choices, n.Value) {
@@ -142,7 +142,7 @@ func (d *decoder) options(n *yaml.Node) (map[string]any, map[string]Written) {
 
 func (d *decoder) services(e entry) {
 	for _, e := range d.mapping(e.value, "services") {
-		service := Service{Name: d.name(e.key, "service"), At: place(e.key)}
+		service := Service{Name: d.name(e.key, "service"), Path: d.path, At: place(e.key)}
 		var own *checklist
 		d.fields(e.value, "a service", map[string]func(entry){
 			"title":      func(e entry) { service.Title = d.title(e.value) },

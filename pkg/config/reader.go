@@ -14,7 +14,7 @@ import (
 )
 
 // reader takes values out of YAML nodes. It goes on after a mistake and keeps
-// the one that stands first in the file.
+// the first one: those that follow may only follow from it.
 type reader struct {
 	path string
 	err  *Error
@@ -31,21 +31,16 @@ func place(n *yaml.Node) finding.Position {
 	return finding.Position{Line: n.Line, Column: n.Column}
 }
 
-// keeps reports whether a mistake at a place would be the first one.
-func (r *reader) keeps(at finding.Position) bool {
-	return r.err == nil || at.Compare(finding.Position{Line: r.err.Line, Column: r.err.Column}) < 0
-}
-
 func (r *reader) fail(at finding.Position, help, format string, values ...any) {
-	if r.keeps(at) {
+	if r.err == nil {
 		r.err = &Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
 	}
 }
 
 // unknown reports a name that is none of the candidates.
 func (r *reader) unknown(at finding.Position, what, name string, candidates []string) {
-	if r.keeps(at) {
-		r.fail(at, suggest(name, candidates), "unknown %s %q", what, name)
+	if r.err == nil { // a suggestion costs more than the rest
+		r.fail(at, suggest(name, candidates), "unknown %s %.100q", what, name)
 	}
 }
 
@@ -57,7 +52,7 @@ func suggest(name string, candidates []string) string {
 	if len(candidates) == 0 || len(candidates) > 16 {
 		return ""
 	}
-	return "there is " + strings.Join(candidates, ", ")
+	return "use one of " + strings.Join(candidates, ", ")
 }
 
 // mapping lists a mapping's entries in order; none if the node is empty.
@@ -116,16 +111,15 @@ const noSingle yaml.Kind = 0
 
 // text reads text of one line that is not blank.
 func (r *reader) text(n *yaml.Node, what string) string {
-	kind := describe(n)
-	if n.Kind != yaml.ScalarNode || kind == "empty" || kind != "text" && kind != "a number" && kind != "true or false" {
+	switch kind := describe(n); kind {
+	case "text":
+		return r.line(n, what)
+	case "a number", "true or false":
+		r.fail(place(n), fmt.Sprintf(`write it with quotes: "%s"`, n.Value), "%s must be text, not %s", what, kind)
+	default:
 		r.fail(place(n), "", "%s must be text, not %s", what, kind)
-		return ""
 	}
-	if kind != "text" {
-		r.fail(place(n), fmt.Sprintf("write it with quotes: \"%s\"", n.Value), "%s must be text, not %s", what, kind)
-		return ""
-	}
-	return r.line(n, what)
+	return ""
 }
 
 // scalar reads text as it is written, be it a number or not.
@@ -203,12 +197,16 @@ func truth(n *yaml.Node) (value, ok bool) {
 	return false, false
 }
 
-// shown is what a node holds, or for text the text itself.
+// shown is a node's value as it is written, or what it holds.
 func shown(n *yaml.Node) string {
-	if kind := describe(n); kind != "text" {
+	switch kind := describe(n); {
+	case kind == "text":
+		return fmt.Sprintf("%.100q", n.Value)
+	case n.Kind == yaml.ScalarNode && !isNull(n):
+		return fmt.Sprintf("%.100s", n.Value)
+	default:
 		return kind
 	}
-	return fmt.Sprintf("%.100q", n.Value)
 }
 
 // value reads an option's value: text, a number, a truth value, a list or a mapping.
@@ -245,7 +243,7 @@ func (r *reader) value(n *yaml.Node, what string) any {
 			return nil
 		}
 	}
-	r.fail(place(n), "", "%s %.100q is no number that can be used", what, n.Value)
+	r.fail(place(n), "", "%s is %s, which is no number that can be used", what, shown(n))
 	return nil
 }
 

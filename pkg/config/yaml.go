@@ -30,12 +30,13 @@ func parseYAML(path string, data []byte) (*yaml.Node, error) {
 		return nil, err
 	}
 	var document yaml.Node
-	err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&document)
+	reader := &byteReader{data: data}
+	err := yaml.NewDecoder(reader).Decode(&document)
 	if errors.Is(err, io.EOF) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, syntaxError(path, data, err)
+		return nil, syntaxError(path, data[:reader.read], err)
 	}
 	root := document.Content[0]
 	if err := checkNode(path, root, 0); err != nil {
@@ -153,53 +154,50 @@ func describe(n *yaml.Node) string {
 }
 
 // syntaxError gives the library's error a place. The library counts lines
-// unreliably and columns not at all, so we watch how far it reads.
-func syntaxError(path string, data []byte, err error) error {
-	reader := &byteReader{data: data, line: 1}
-	var ignored yaml.Node
-	_ = yaml.NewDecoder(reader).Decode(&ignored) // the same error again
+// unreliably and columns not at all, but we know how much it has read.
+func syntaxError(path string, read []byte, err error) error {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(message, "line "); ok {
 		if _, after, ok := strings.Cut(rest, ": "); ok {
 			message = after
 		}
 	}
-	help := ""
+	message = "not valid YAML: " + message
+	offset, help := len(read)-1, ""
 	switch {
-	case strings.Contains(message, "cannot start any token"):
+	case strings.Contains(message, "cannot start any token"): // it looks up to three characters ahead
+		offset = max(len(read)-4, 0)
+		offset += max(bytes.IndexAny(read[offset:], "\t@%`"), 0)
 		help = `indent with blanks, not with tabs, and quote a value that starts with "@", "%" or a backquote`
 	case strings.Contains(message, "mapping values are not allowed"):
+		offset = bytes.LastIndexByte(read, ':')
 		help = `quote a value that contains ": ", and check the line's indentation`
-	case strings.Contains(message, "unknown anchor"):
-		message, help = "YAML aliases are not read", `quote a value that starts with "*", such as a glob`
+	case strings.Contains(message, "unknown anchor"), strings.Contains(message, "alphabetic or numeric character"):
+		offset = len(bytes.TrimRight(read[:max(bytes.LastIndexAny(read, "*&"), 0)], "*"))
+		message, help = "YAML aliases and anchors are not read", `quote a value that starts with "*" or "&", such as a glob`
 	case strings.Contains(message, "unexpected end of stream"):
 		help = "close the quoted text"
 	case strings.Contains(message, "did not find expected"):
 		help = "check the indentation and the brackets here and on the lines above"
 	}
-	return &Error{Path: path, Line: reader.line, Column: max(reader.column, 1), Message: "not valid YAML: " + message, Help: help}
+	before := read[:max(offset, 0)]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	return &Error{Path: path, Line: line, Column: column, Message: message, Help: help}
 }
 
-// byteReader hands out one byte at a time and knows the place of the last one.
+// byteReader hands out one byte at a time and counts them: a parser that reads
+// from it has read no more than it needed.
 type byteReader struct {
-	data         []byte
-	line, column int
-	broken       bool // the last byte was a line break
+	data []byte
+	read int
 }
 
 func (r *byteReader) Read(p []byte) (int, error) {
-	if len(r.data) == 0 || len(p) == 0 {
+	if r.read == len(r.data) || len(p) == 0 {
 		return 0, io.EOF
 	}
-	b := r.data[0]
-	r.data = r.data[1:]
-	p[0] = b
-	if r.broken {
-		r.line, r.column = r.line+1, 0
-	}
-	r.broken = b == '\n'
-	if utf8.RuneStart(b) && !r.broken {
-		r.column++
-	}
+	p[0] = r.data[r.read]
+	r.read++
 	return 1, nil
 }

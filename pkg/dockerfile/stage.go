@@ -359,7 +359,7 @@ func (b *builder) image(use, raw string, span finding.Span) *Image {
 		img.Kind, img.StageIndex = "stage", &i
 	case text == "scratch":
 		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
-		img.RunsAs = &User{Name: "0", UID: new(int64), IsRoot: "yes", Certainty: Literal, Source: FromBase}
+		img.RunsAs = baseUser("root", 0)
 	case strings.Contains(text, "://"):
 		img.Kind = "context"
 	default:

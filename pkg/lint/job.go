@@ -119,7 +119,7 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []po
 		}
 		return j
 	}
-	service := checklist.Judge(*job.assignment, outcomes, document.Problems)
+	service := checklist.Judge(*job.assignment, outcomes, document)
 	j.service = &service
 	for _, item := range service.Items {
 		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {

@@ -34,20 +34,43 @@ func compile(units []*unit) (map[string]*ast.Module, []problem) {
 }
 
 // checkWalls keeps policies apart: each can be loaded, run and skipped by
-// itself, because it reads nothing but the document and helper modules.
+// itself, because it reads nothing but the document and helper modules. A rule
+// of a policy that nothing reads is a misspelt deny.
 func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
 	var problems []problem
 	for _, u := range units {
 		own := u.module.Package.Path
-		ast.WalkRefs(modules[u.file], func(ref ast.Ref) bool {
-			if !ref.HasPrefix(ast.DefaultRootRef) || ref.HasPrefix(libRef) || ref.HasPrefix(own) {
+		used := map[string]bool{}
+		for _, rule := range modules[u.file].Rules {
+			ast.WalkRefs(rule, func(ref ast.Ref) bool {
+				switch {
+				case ref.HasPrefix(own) && len(ref) > len(own):
+					used[ref[len(own)].String()] = true
+				case ref.HasPrefix(ast.DefaultRootRef) && !ref.HasPrefix(libRef):
+					problems = append(problems, u.problem(ref[0].Location.Row, "%s: a policy reads input, its own rules and data.policies.lib, nothing else", ref))
+				}
 				return false
+			})
+		}
+		for _, rule := range u.module.Rules {
+			name := ruleName(rule)
+			if !u.isLib() && !used[ast.String(name).String()] && !slices.Contains(verdictRules[:], name) {
+				problems = append(problems, u.problem(rule.Location.Row, "nothing reads the rule %s%s", name, suggest(name, verdictRules[:])))
 			}
-			problems = append(problems, u.problem(ref[0].Location.Row, "%s: a policy reads input, its own rules and data.policies.lib, nothing else", ref))
-			return true
-		})
+		}
 	}
 	return problems
+}
+
+// ruleName gives the first part of what a rule defines: x of x.y contains z.
+func ruleName(rule *ast.Rule) string {
+	switch first := rule.Head.Ref()[0].Value.(type) {
+	case ast.Var:
+		return string(first)
+	case ast.String:
+		return string(first)
+	}
+	return string(rule.Head.Name)
 }
 
 var libRef = ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm("lib")}
@@ -66,7 +89,12 @@ func link(modules map[string]*ast.Module) *ast.Compiler {
 // parseProblems turns OPA's parse errors into ours.
 func parseProblems(file string, err error) []problem {
 	var list ast.Errors
-	if !errors.As(err, &list) {
+	var single *ast.Error
+	switch {
+	case errors.As(err, &list):
+	case errors.As(err, &single):
+		list = ast.Errors{single}
+	default:
 		return []problem{{file, 0, err.Error()}}
 	}
 	problems := make([]problem, 0, len(list))

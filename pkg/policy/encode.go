@@ -215,4 +215,3 @@ func (p *plans) mapping(t reflect.Type) encode {
 		return ast.NewTerm(ast.NewObject(pairs...))
 	}
 }
-

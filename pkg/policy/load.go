@@ -191,10 +191,7 @@ func (u *unit) checkRules() []problem {
 	var problems []problem
 	speaks := false
 	for _, rule := range u.module.Rules {
-		name := string(rule.Head.Name)
-		if len(rule.Head.Reference) > 0 {
-			name = strings.Trim(rule.Head.Reference[0].String(), `"`)
-		}
+		name := ruleName(rule)
 		if !slices.Contains(verdictRules[:], name) {
 			continue
 		}

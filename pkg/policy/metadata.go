@@ -310,4 +310,3 @@ func joinProblems(problems []problem) error {
 	}
 	return errors.Join(list...)
 }
-

@@ -7,7 +7,9 @@ import "fmt"
 func suggest(name string, known []string) string {
 	best, distance := "", len(name)/3+1
 	for _, candidate := range known {
-		if d := editDistance(name, candidate, distance); d <= distance && (best == "" || d < distance) {
+		d := editDistance(name, candidate, distance)
+		// Letters are left out more often than added: of two as near, take the longer.
+		if d < distance || d == distance && len(candidate) > len(best) {
 			best, distance = candidate, d
 		}
 	}

@@ -30,10 +30,11 @@ func checkerSchema(units []*unit) map[string]any {
 	return b.root(policies)
 }
 
-// checkVocabulary fills the one hole of OPA's type checker: it takes a
-// function's parameters for anything at all, so that f(stage) may ask for
-// stage.usr. Inside functions every field must at least be a field of
-// something: of the document, of an object that a policy makes, or an option.
+// checkVocabulary fills the two holes of OPA's type checker: it takes the
+// parameters of functions and the variables of every for anything at all, so
+// that f(stage) may ask for stage.usr. There every field must at least be a
+// field of something: of the document, of an object that a policy makes, or an
+// option.
 func checkVocabulary(units []*unit) []problem {
 	v := vocabulary{fields: map[string]bool{}, mappings: map[string]bool{}}
 	v.addType(reflect.TypeFor[input](), map[reflect.Type]bool{})
@@ -43,10 +44,18 @@ func checkVocabulary(units []*unit) []problem {
 	var problems []problem
 	for _, u := range units {
 		imports := importNames(u.module)
+		problems = append(problems, checkKeywords(u)...)
 		for _, rule := range u.module.Rules {
 			if len(rule.Head.Args) > 0 {
 				problems = append(problems, v.check(u, rule, imports)...)
+				continue
 			}
+			ast.WalkExprs(rule, func(expr *ast.Expr) bool {
+				if every, ok := expr.Terms.(*ast.Every); ok {
+					problems = append(problems, v.check(u, every.Body, imports)...)
+				}
+				return false
+			})
 		}
 	}
 	return problems
@@ -93,10 +102,10 @@ func (v *vocabulary) addModule(u *unit) {
 	})
 }
 
-// check looks at all references of a function's rule that start from a variable.
-func (v *vocabulary) check(u *unit, rule *ast.Rule, imports map[ast.Var]bool) []problem {
+// check looks at all references within a piece of a module that start from a variable.
+func (v *vocabulary) check(u *unit, within any, imports map[ast.Var]bool) []problem {
 	var problems []problem
-	ast.WalkRefs(rule, func(ref ast.Ref) bool {
+	ast.WalkRefs(within, func(ref ast.Ref) bool {
 		head, ok := ref[0].Value.(ast.Var)
 		if !ok || imports[head] || ref[0].Equal(ast.DefaultRootDocument) || ref[0].Equal(ast.InputRootDocument) {
 			return false
@@ -110,6 +119,27 @@ func (v *vocabulary) check(u *unit, rule *ast.Rule, imports map[ast.Var]bool) []
 				problems = append(problems, u.problem(term.Location.Row, message, string(name), ref, suggest(string(name), known)))
 			}
 			before = string(name)
+		}
+		return false
+	})
+	return problems
+}
+
+// keywords are the keys of every mapping named by, which are not known from its type.
+var keywords = []string{
+	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label", "maintainer",
+	"onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
+}
+
+func checkKeywords(u *unit) []problem {
+	var problems []problem
+	ast.WalkRefs(u.module, func(ref ast.Ref) bool {
+		for i := 1; i+1 < len(ref); i++ {
+			name, ok := ref[i+1].Value.(ast.String)
+			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(keywords, string(name)) {
+				message := "no instruction has the keyword %q%s"
+				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), keywords)))
+			}
 		}
 		return false
 	})

@@ -18,7 +18,11 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 		if len(result.Services) > 0 { // only there a finding can come twice
 			seen[identify(f)] = true
 		}
-		put(w, place(f), ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]\n")
+		where := place(f)
+		if f.Span.IsZero() {
+			where += ":1:1" // editors want a position
+		}
+		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]\n")
 	}
 	for i := range result.Findings {
 		line(&result.Findings[i])

@@ -98,9 +98,6 @@ func markdownCode(text string) string {
 	if strings.Trim(text, " ") == "" {
 		return strconv.Quote(text)
 	}
-	if strings.Contains(text, "|") {
-		return htmlCode(text) // in a table no code span can hold every text with a pipe
-	}
 	longest, run := 0, 0
 	for i := range len(text) {
 		if text[i] != '`' {
@@ -115,6 +112,15 @@ func markdownCode(text string) string {
 		text = " " + text + " "
 	}
 	return fence + text + fence
+}
+
+// markdownCell is markdownCode where it may stand in a table: there no code span
+// can hold every text with a pipe.
+func markdownCell(text string) string {
+	if strings.Contains(text, "|") {
+		return htmlCode(visible(text))
+	}
+	return markdownCode(text)
 }
 
 // htmlCode is a code span whose punctuation is all character references.
@@ -134,10 +140,11 @@ func htmlCode(text string) string {
 
 // markdownText gives text as running text without effect. Mentions, references
 // and bare links work behind any escape, so a text that may hold one becomes code.
+// It may stand in a table.
 func markdownText(text string) string {
 	text = visible(text)
 	if strings.ContainsAny(text, "@#") || strings.Contains(text, "://") || strings.Contains(strings.ToLower(text), "www.") {
-		return markdownCode(text)
+		return markdownCell(text)
 	}
 	var b strings.Builder
 	for i := range len(text) {

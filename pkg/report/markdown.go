@@ -41,7 +41,7 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		if word == "" {
 			word = markdownText(string(f.Severity))
 		}
-		put(w, "| ", word, " | ", markdownCode(place(f)), " | ", markdownText(f.Message), " | ", markdownCode(f.Policy), " |\n")
+		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", markdownText(f.Message), " | ", markdownCell(f.Policy), " |\n")
 		remedies.add(f)
 	}
 	remedies.write(w, t)

@@ -65,7 +65,7 @@ func (s *status) head(totals tally) {
 	put(s.Writer, fmt.Sprintf(t.totals, s.item.of(totals.items), s.verdictCounts(totals.verdicts)), "\n\n")
 	put(s.Writer, "| ", t.serviceHead)
 	for _, v := range verdicts() {
-		put(s.Writer, " | ", s.verdicts[v])
+		put(s.Writer, " | ", capital(s.verdict(v)))
 	}
 	put(s.Writer, " |\n|---|--:|--:|--:|--:|\n")
 	for _, service := range s.services {
@@ -136,7 +136,7 @@ func (s statusService) sources(image string) []string {
 	var from []string
 	for _, judged := range s.judged {
 		if judged.Image == image && judged.Dockerfile != "" {
-			from = append(from, markdownCode(judged.Dockerfile))
+			from = append(from, markdownCell(judged.Dockerfile))
 		}
 	}
 	return from
@@ -158,14 +158,13 @@ func (s *status) checklists() {
 	for i, service := range s.services {
 		put(s.Writer, fmt.Sprintf("\n### 2.%d. ", i+1), markdownText(service.title), "\n")
 		for _, judged := range service.judged {
-			dockerfile := s.noDockerfile
-			if judged.Dockerfile != "" {
-				dockerfile = markdownCode(judged.Dockerfile)
-			}
-			if len(service.judged) > 1 {
-				put(s.Writer, "\n#### ", dockerfile, "\n\n")
-			} else {
-				put(s.Writer, "\n", dockerfile, "\n\n")
+			switch {
+			case judged.Dockerfile == "":
+				put(s.Writer, "\n", capital(s.noDockerfile), "\n\n")
+			case len(service.judged) > 1:
+				put(s.Writer, "\n#### ", markdownCode(judged.Dockerfile), "\n\n")
+			default:
+				put(s.Writer, "\nDockerfile: ", markdownCode(judged.Dockerfile), "\n\n")
 			}
 			for i := range judged.Items {
 				s.entry(&judged.Items[i])
@@ -182,13 +181,13 @@ func (s *status) entry(item *finding.Item) {
 	title := markdownText(s.title(*item))
 	if item.Verdict == finding.Pass {
 		put(s.Writer, "- [x] ", title, "\n")
-		s.lines(item.Proof, proofsShown, s.proof, func(f *finding.Finding) string {
+		s.lines(item.Proof, proofsShown, capital(s.proof), func(f *finding.Finding) string {
 			return markdownCode(lineOf(f)) + " — " + markdownCode(quoted(f, quoteRoom))
 		})
 		return
 	}
 	put(s.Writer, "- [ ] ", title, "\n")
-	label := s.verdicts[item.Verdict]
+	label := capital(s.verdict(item.Verdict))
 	if len(item.Findings) == 0 {
 		put(s.Writer, "  - ", label, "\n")
 		return
@@ -196,7 +195,8 @@ func (s *status) entry(item *finding.Item) {
 	s.lines(item.Findings, whysShown, label, func(f *finding.Finding) string {
 		why := markdownCode(lineOf(f)) + " — " + markdownText(f.Message)
 		if f.Suppressed != nil {
-			why += " (" + markdownText(s.suppression(f.Suppressed)) + ")"
+			by, reason := s.suppression(f.Suppressed)
+			why += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
 		}
 		return why
 	})

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -26,7 +28,8 @@ type words struct {
 	authorities                  map[string]string // who suppressed
 
 	help, see, suppressed, proof  string
-	because                       string // authority, reason
+	suppressedBy                  string // authority
+	noReason                      string
 	noDockerfile                  string
 	more                          string // count
 	lintSummary                   string // findings, severities, touched files, files
@@ -78,15 +81,16 @@ func english() words {
 		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "config": "the configuration"},
 
 		help: "help", see: "see", suppressed: "suppressed", proof: "proof",
-		because:           "by %[1]s: %[2]s",
+		suppressedBy:      "suppressed by %s",
+		noReason:          "no reason given",
 		noDockerfile:      "no Dockerfile found",
 		more:              "and %d more",
 		lintSummary:       "%[1]s (%[2]s) in %[3]d of %[4]s",
 		lintClean:         "%s clean",
 		noFiles:           "no Dockerfiles to judge",
 		summarySuppressed: "%d suppressed",
-		summaryFix:        "%d mended by \"altlas-lint fix\"",
-		summaryUnparsed:   "%s that BuildKit refuses",
+		summaryFix:        "\"altlas-lint fix\" mends %d",
+		summaryUnparsed:   "BuildKit refuses %s",
 		checkSummary:      "%[1]s: %[2]s",
 
 		severity: "Severity", location: "Location", message: "Message", policy: "Policy", policies: "Policies",
@@ -133,15 +137,16 @@ func turkish() words {
 		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "config": "yapılandırma"},
 
 		help: "öneri", see: "bkz.", suppressed: "susturuldu", proof: "kanıt",
-		because:           "dayanak %[1]s: %[2]s",
+		suppressedBy:      "%s gereği susturuldu",
+		noReason:          "gerekçe belirtilmemiş",
 		noDockerfile:      "Dockerfile bulunamadı",
 		more:              "ve %d tane daha",
 		lintSummary:       "%[4]s içinden %[3]d tanesinde %[1]s (%[2]s)",
 		lintClean:         "%s temiz",
 		noFiles:           "incelenecek Dockerfile yok",
 		summarySuppressed: "%d tanesi susturuldu",
-		summaryFix:        "%d tanesini \"altlas-lint fix\" düzeltir",
-		summaryUnparsed:   "BuildKit'in kabul etmediği %s",
+		summaryFix:        "\"altlas-lint fix\" %d tanesini düzeltir",
+		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
 		checkSummary:      "%[1]s: %[2]s",
 
 		severity: "Önem", location: "Konum", message: "Bulgu", policy: "Kural", policies: "Kurallar",
@@ -164,7 +169,7 @@ func turkishStatus() statusWords {
 		unnamed:     "imaj adı tanımlanmamış",
 		retireIntro: "Aşağıdaki eski imajların durdurulması ve arşivlenmesi gerekmektedir:",
 		retireNone:  "Durdurulması gereken eski imaj bulunmamaktadır.",
-		stillUsed:   "hâlâ kullanıldığı yer: %s",
+		stillUsed:   "hâlâ kullanılıyor: %s",
 		otherUses:   "Eski bir imaj kullanan diğer satırlar:",
 		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekmektedir:",
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
@@ -196,15 +201,33 @@ func (t words) verdictCounts(counts map[finding.Verdict]int) string {
 	return strings.Join(parts, ", ")
 }
 
+// verdict gives a verdict's word; what is none of ours is unknown.
+func (t words) verdict(v finding.Verdict) string {
+	if word, ok := t.verdicts[v]; ok {
+		return word
+	}
+	return t.verdicts[finding.Unknown]
+}
+
 func verdicts() []finding.Verdict {
 	return []finding.Verdict{finding.Pass, finding.Fail, finding.Unknown, finding.Waived}
 }
 
-// suppression says who silenced a finding and why: "suppressed by the baseline: reason".
-func (t words) suppression(s *finding.Suppression) string {
-	by := t.authorities[s.By]
+// suppression says who silenced a finding, "suppressed by the baseline", and why.
+func (t words) suppression(s *finding.Suppression) (by, reason string) {
+	by = t.authorities[s.By]
 	if by == "" {
 		by = s.By
 	}
-	return strings.TrimSuffix(fmt.Sprintf(t.because, by, s.Reason), ": ")
+	reason = s.Reason
+	if strings.TrimSpace(reason) == "" {
+		reason = t.noReason
+	}
+	return fmt.Sprintf(t.suppressedBy, by), reason
+}
+
+// capital gives a word of this file as it begins a line; none begins with an "i", whose capital is not the same in Turkish.
+func capital(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
 }

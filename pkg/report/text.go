@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"fmt"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -64,8 +63,11 @@ func (p *page) totals(result finding.Result, rest []finding.Finding) {
 	if totals.items > 0 {
 		put(p.Writer, p.paint(bold, fmt.Sprintf(p.checkSummary, p.item.of(totals.items), p.verdictCounts(totals.verdicts))), "\n")
 	}
-	if len(result.Services) == 0 || len(rest) > 0 {
-		p.lintTotals(totals, rest)
+	others := tally{severities: map[finding.Severity]int{}}
+	others.addFindings(rest)
+	if len(result.Services) == 0 || others.findings > 0 {
+		others.files, others.unparsed = totals.files, totals.unparsed
+		p.lintTotals(others)
 	}
 }
 
@@ -94,10 +96,10 @@ func (p *page) file(findings []finding.Finding) {
 	if shown == 0 {
 		return
 	}
-	maps.DeleteFunc(p.helped, func(string, bool) bool { return true })
+	clear(p.helped)
 	put(p.Writer, p.paint(bold, visiblePath(findings[0].Path)))
-	if len(counts) > 0 {
-		put(p.Writer, p.paint(dim, "  "+p.severityCounts(counts)))
+	if totals := p.severityCounts(counts); totals != "" {
+		put(p.Writer, p.paint(dim, "  "+totals))
 	}
 	put(p.Writer, "\n\n")
 	for i := range findings {
@@ -115,7 +117,7 @@ func (p *page) headline(f *finding.Finding) string {
 	style := severityStyle(f.Severity)
 	word := p.severities[f.Severity].one
 	if word == "" {
-		word = visible(string(f.Severity))
+		word = visibleName(string(f.Severity))
 	}
 	if f.Suppressed != nil {
 		style = dim
@@ -192,32 +194,29 @@ func (p *page) notes(f *finding.Finding) []note {
 		}
 	}
 	if f.Suppressed != nil {
-		notes = append(notes, note{p.suppressed, p.suppression(f.Suppressed)})
+		by, reason := p.suppression(f.Suppressed)
+		notes = append(notes, note{visible(by), reason})
 	}
 	return notes
 }
 
 // lintTotals says how many findings of which severity there are in how many files.
-func (p *page) lintTotals(t tally, shown []finding.Finding) {
-	files := t.files
-	unparsed := t.unparsed
-	t = tally{severities: map[finding.Severity]int{}}
-	t.addFindings(shown)
+func (p *page) lintTotals(t tally) {
 	var line []string
 	switch {
-	case files == 0 && len(shown) == 0:
+	case t.files == 0 && t.findings == 0:
 		line = append(line, p.noFiles)
 	case t.findings == 0:
-		line = append(line, p.paint(green, fmt.Sprintf(p.lintClean, p.words.file.of(files))))
+		line = append(line, p.paint(green, fmt.Sprintf(p.lintClean, p.words.file.of(t.files))))
 	default:
 		line = append(line, p.paint(bold, fmt.Sprintf(p.lintSummary,
-			p.words.finding.of(t.findings), p.severityCounts(t.severities), t.touched, p.words.file.of(files))))
+			p.words.finding.of(t.findings), p.severityCounts(t.severities), t.touched, p.words.file.of(t.files))))
 	}
 	if t.suppressed > 0 {
 		line = append(line, fmt.Sprintf(p.summarySuppressed, t.suppressed))
 	}
-	if unparsed > 0 {
-		line = append(line, fmt.Sprintf(p.summaryUnparsed, p.words.file.of(unparsed)))
+	if t.unparsed > 0 {
+		line = append(line, fmt.Sprintf(p.summaryUnparsed, p.words.file.of(t.unparsed)))
 	}
 	if t.fixable > 0 {
 		line = append(line, fmt.Sprintf(p.summaryFix, t.fixable))

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -16,7 +15,7 @@ func (p *page) service(s *finding.Service) {
 	if p.Quiet && !pending(s) {
 		return
 	}
-	maps.DeleteFunc(p.helped, func(string, bool) bool { return true })
+	clear(p.helped)
 	dockerfile := p.noDockerfile
 	if s.Dockerfile != "" {
 		dockerfile = visiblePath(s.Dockerfile)
@@ -28,7 +27,7 @@ func (p *page) service(s *finding.Service) {
 	put(p.Writer, "\n")
 	longest := 0
 	for _, v := range verdicts() {
-		longest = max(longest, width(p.verdicts[v]))
+		longest = max(longest, width(p.verdict(v)))
 	}
 	for i := range s.Items {
 		item := &s.Items[i]
@@ -36,7 +35,7 @@ func (p *page) service(s *finding.Service) {
 			continue
 		}
 		style, mark := verdictStyle(item.Verdict)
-		word := p.verdicts[item.Verdict]
+		word := p.verdict(item.Verdict)
 		put(p.Writer, "  ", p.paint(style, mark+" "+word), strings.Repeat(" ", longest-width(word)+2),
 			visible(p.title(*item)), "\n")
 		p.reasons(item)

@@ -1,0 +1,99 @@
+package dockerfile
+
+import "strings"
+
+// describe fills what img.Value says: the parts of the reference, then what
+// the tag says by the conventions of the image's publisher, then what the table
+// of known bases says. Variables without a value stand in img.Value as
+// "${NAME}": the parts they do not touch are still filled. A text that can be
+// no reference sets img.Invalid and nothing else.
+func (img *Image) describe() {
+	switch {
+	case strings.HasPrefix(img.Value, "docker-image://"), strings.HasPrefix(img.Value, "oci-layout://"):
+		// Sources of named contexts, not references.
+	case strings.Contains(img.Value, "${"):
+		img.describePart()
+	default:
+		img.describeWhole()
+	}
+}
+
+// describeWhole reads a text without unknown variables.
+func (img *Image) describeWhole() {
+	name, tag, hasTag, digest, hasDigest := cutReference(img.Value)
+	n, why := parseName(name)
+	if why == "" && hasTag {
+		why = checkTag(tag)
+	}
+	if why == "" && hasDigest {
+		why = checkDigest(digest)
+	}
+	if why == "" && !hasTag && !hasDigest && len(name) == 64 && isHex(name) {
+		why = "64 hex digits are the id of an image, not the name of one"
+	}
+	if why != "" {
+		img.Invalid = why
+		return
+	}
+	img.setName(n)
+	img.Tag, img.Digest = tag, digest
+	img.Reference = n.domain + "/" + img.Repository + img.Value[len(name):]
+	img.describeBase(tag, !hasTag && hasDigest)
+}
+
+// describePart reads a text that holds unknown variables.
+func (img *Image) describePart() {
+	name, tag, hasTag, digest, hasDigest := cutReference(img.Value)
+	if hasTag && !isPart(tag) && checkTag(tag) == "" {
+		img.Tag = tag
+	}
+	if hasDigest && !isPart(digest) && checkDigest(digest) == "" {
+		img.Digest = digest
+	}
+	if isPart(name) {
+		// A host is sure when a slash ends it before the first variable.
+		if host, _, ok := strings.Cut(name, "/"); ok && !isPart(host) {
+			if domain, _ := cutDomain(host + "/"); checkDomain(domain) == "" {
+				img.Registry = domain
+			}
+		}
+		return
+	}
+	n, why := parseName(name)
+	if why != "" {
+		img.Tag, img.Digest, img.Invalid = "", "", why
+		return
+	}
+	img.setName(n)
+	img.describeBase(tag, isPart(tag) || !hasTag)
+}
+
+// isPart reports whether a piece of a reference holds an unknown variable.
+func isPart(text string) bool { return strings.Contains(text, "${") }
+
+// describeBase fills what the publisher's conventions say. With unsure, tag does
+// not hold the whole tag: some of it is a variable, or only a digest was given.
+func (img *Image) describeBase(tag string, unsure bool) {
+	b, ok := findBase(img.Registry, img.Repository)
+	if !ok {
+		return
+	}
+	img.Product, img.Version, img.Release = b.product, b.version, b.release
+	if tag != "" {
+		img.readTag(&b, strings.ToLower(tag))
+	}
+	img.settleDistro(&b, unsure)
+	img.settlePackages(&b)
+	img.RunsAs = img.userOf(&b, unsure)
+}
+
+func (img *Image) setName(n imageName) {
+	img.Registry, img.Repository = n.domain, n.path
+	img.Name = n.path
+	switch {
+	case n.domain != dockerHub:
+		img.Name = n.domain + "/" + n.path
+	case n.official:
+		img.Name = n.path[len("library/"):]
+	}
+}
