@@ -82,7 +82,7 @@ func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
 		return lint.Request{}, err
 	}
 	if request.Config != nil {
-		if err := config.CheckPolicies(request.Config, request.Policies); err != nil {
+		if err := config.Resolve(request.Config, request.Policies); err != nil {
 			return lint.Request{}, err
 		}
 	}
