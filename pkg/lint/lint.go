@@ -24,7 +24,7 @@ type Request struct {
 	Now      string         // the date "2026-11-23" that policies go by
 
 	Runs     []policy.Run // what judges every file
-	Services *Services    // not nil: checklists judge instead, each of them its own files
+	Services *Services    // not nil: the files are those of services, and their checklists judge them too
 
 	BuildArgs map[string]string
 	Target    string
@@ -58,6 +58,9 @@ func (r *Request) judge(ctx context.Context, job job) (j judgement) {
 			j = judgement{problem: broken(job.File, fault)}
 		}
 	}()
+	if job.Path == "" { // a service for which none was found
+		return r.conclude(job, nil, nil)
+	}
 	source, err := Read(job.File, r.Stdin)
 	if err != nil {
 		return judgement{problem: err}
