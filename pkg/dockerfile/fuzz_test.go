@@ -3,6 +3,7 @@ package dockerfile
 import (
 	"bytes"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -19,7 +20,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		document := Parse(text, Options{Path: "Dockerfile", BuildArgs: map[string]string{"A": "2"}})
-		if notText(text) == "" && !bytes.Contains(text, []byte{0}) {
+		if notText(text) == "" && utf8.Valid(text) && !bytes.Contains(text, []byte{0}) { // BuildKit replaces bad bytes
 			compareWithBuildKit(t, "fuzz", text)
 		}
 		for _, p := range document.Problems {
