@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -81,6 +82,7 @@ type blobWriter struct {
 	nodes     []byte
 	starts    []byte
 	table     []byte
+	locals    map[ast.Var]string // of the rule that is being written
 	pathIDs   map[factPath]uint64
 	paths     []factPath
 }
@@ -193,9 +195,31 @@ func (w *blobWriter) condition(b []byte, c *condition) []byte {
 func (w *blobWriter) rules(b []byte, m *compiled) []byte {
 	b = binary.AppendUvarint(b, uint64(len(m.module.Rules)))
 	for _, rule := range m.module.Rules {
+		w.locals = map[ast.Var]string{}
 		b = w.rule(b, rule, m.unit.file)
 	}
 	return b
+}
+
+// local gives a variable's name within its rule. The compiler numbers variables
+// through all modules; numbered anew for each rule, most of what rules have in
+// common becomes the same term.
+func (w *blobWriter) local(v ast.Var) string {
+	prefix := "__local"
+	if strings.HasPrefix(string(v), "$") {
+		prefix = "$" // a blank
+	} else if !strings.HasPrefix(string(v), prefix) {
+		return string(v)
+	}
+	name, ok := w.locals[v]
+	if !ok {
+		name = prefix + strconv.Itoa(len(w.locals))
+		if prefix != "$" {
+			name += "__"
+		}
+		w.locals[v] = name
+	}
+	return name
 }
 
 func (w *blobWriter) rule(b []byte, rule *ast.Rule, file string) []byte {
@@ -300,7 +324,7 @@ func (w *blobWriter) value(b []byte, value ast.Value, file string) []byte {
 	case ast.String:
 		return w.string(append(b, tagString), string(v))
 	case ast.Var:
-		return w.string(append(b, tagVar), string(v))
+		return w.string(append(b, tagVar), w.local(v))
 	case ast.Ref:
 		return list(tagRef, len(v), func(f func(*ast.Term)) { forEach(v, f) })
 	case *ast.Array:
