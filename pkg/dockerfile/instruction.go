@@ -298,7 +298,9 @@ func (b *builder) values(c *chunk, words []token) []*Value {
 func literals(c *chunk, words []token) []*Value {
 	values := make([]*Value, 0, len(words))
 	for _, word := range words {
-		values = append(values, literal(word.text, c.span(word.start, word.end)))
+		value := literal(word.text, c.span(word.start, word.end))
+		value.Raw = c.text[word.start:word.end]
+		values = append(values, value)
 	}
 	return values
 }

@@ -42,7 +42,8 @@ type shellText struct {
 	sudo        bool
 	conditional bool
 	directory   directory
-	level       int // of sh -c in sh -c
+	level       int           // of sh -c in sh -c
+	fixed       *finding.Span // of everything in it, where no better place is known
 }
 
 // parseShell gives the simple commands of a text in the order of the text, with Index counted from first;
@@ -75,6 +76,9 @@ func parseShell(t shellText, first int) ([]*Command, *ShellError) {
 
 // span gives the place of text[start:end].
 func (t *shellText) span(start, end int) finding.Span {
+	if t.fixed != nil {
+		return *t.fixed
+	}
 	return finding.Span{Start: t.at(start), End: t.at(end)}
 }
 
