@@ -125,7 +125,7 @@ func words(in *Instruction) []string {
 		}
 	}
 	for _, v := range in.Args {
-		if in.Form == "exec" && v.Certainty == Literal {
+		if in.Form == "exec" && strings.HasPrefix(v.Raw, `"`) {
 			out = append(out, v.String())
 			continue
 		}

@@ -245,6 +245,13 @@ func TestLongChain(t *testing.T) {
 	}
 }
 
+func TestLongWord(t *testing.T) {
+	commands, _ := commandsOf("a "+strings.Repeat("x", 3*maxWord)+" y", "posix")
+	if c := commands[0]; len(c.Words[1]) != maxWord || c.Args[0].Certainty != Unknown || c.Args[1].Value != "y" {
+		t.Errorf("a word of %d bytes, %s", len(c.Words[1]), c.Args[0].Certainty)
+	}
+}
+
 func TestExecForm(t *testing.T) {
 	text := "FROM a\nCMD [\"bash\", \"-c\", \"exec node x.js\"]\nENTRYPOINT [\"/sbin/tini\", \"--\", \"python\"]\n"
 	d := parse(text)

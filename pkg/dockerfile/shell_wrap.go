@@ -193,9 +193,13 @@ func (w *shellWalker) add(in invocation) int {
 	}
 	words := make([]*Word, len(in.args)-1)
 	for i := range in.args {
-		command.Words[i] = in.args[i].Value
+		word := &in.args[i].Word
+		if len(word.Value) > maxWord {
+			word = &Word{strings.ToValidUTF8(word.Value[:maxWord], ""), Unknown, word.Span}
+		}
+		command.Words[i] = word.Value
 		if i > 0 {
-			words[i-1] = &in.args[i].Word
+			words[i-1] = word
 		}
 	}
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
