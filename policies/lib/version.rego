@@ -57,7 +57,7 @@ compare(">", have, wanted) := verdict(have.low > high(wanted), have.high <= high
 
 compare("<=", have, wanted) := verdict(have.high <= high(wanted), have.low > high(wanted))
 
-compare("!=", have, wanted) := opposite[compare("=", have, wanted)]
+compare("!=", have, wanted) := opposite[between(have, low(wanted), high(wanted))]
 
 compare(operator, have, wanted) := between(have, low(wanted), high(wanted)) if operator in {"", "="}
 
@@ -68,7 +68,7 @@ compare("^", have, wanted) := between(have, low(wanted), high(array.slice(wanted
 between(have, from, to) := verdict(all([have.low >= from, have.high <= to]), any([have.high < from, have.low > to]))
 
 # ^1.2 fixes the first number, ^0.2 the first two: up to the first that is not 0.
-significant(wanted) := min([i + 1 | some i, n in wanted; n > 0])
+significant(wanted) := min([(i + 1) | some i, n in wanted; n > 0])
 
 significant(wanted) := count(wanted) if every n in wanted { n == 0 }
 

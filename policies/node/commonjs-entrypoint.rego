@@ -29,12 +29,12 @@ started contains {"command": command, "at": starts.span} if {
 	some script in starts.commands
 	script.program in {"npm", "yarn", "pnpm"}
 	script.subcommand == "start"
-	some command in package.start
+	some command in manifest.start
 	command.program in {"node", "nodejs"}
 }
 
 # The first one is what COPY takes into the image, if any.
-package := input.context.package_json[0]
+manifest := input.context.package_json[0]
 
 modules contains {"file": file, "kind": kind(file), "at": start.at} if {
 	some start in started
@@ -45,7 +45,7 @@ kind(file) := "commonjs" if endswith(file, ".cjs")
 
 kind(file) := "module" if endswith(file, ".mjs")
 
-kind(file) := package.type if by_package(file)
+kind(file) := manifest.type if by_package(file)
 
 by_package(file) if {
 	not endswith(file, ".cjs")
