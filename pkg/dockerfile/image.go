@@ -82,6 +82,9 @@ func (img *Image) describeBase(tag string, unsure bool) {
 	if tag != "" {
 		img.readTag(&b, strings.ToLower(tag))
 	}
+	if b.tags == afterName && !strings.Contains(tag, b.product) {
+		img.Product = "" // "uv:0.5" holds no Python
+	}
 	img.settleDistro(&b, unsure)
 	img.settlePackages(&b)
 	img.RunsAs = img.userOf(&b, unsure)

@@ -1,6 +1,9 @@
 package dockerfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // reading is a convention by which a publisher's tags are read.
 type reading uint8
@@ -133,6 +136,10 @@ func (r *tagReader) readDistribution(word string) bool {
 		img.Version, img.Release = version, word
 		return true
 	}
+	if word == "sid" {
+		img.Release = word
+		return true
+	}
 	number := strings.TrimPrefix(word, r.base.distro)
 	if rest, ok := strings.CutPrefix(word, "stream"); ok && r.base.product == "centos" {
 		img.Product, number = "centos-stream", rest
@@ -167,7 +174,7 @@ func (r *tagReader) readTemplate(i int, word string) bool {
 // repeat the version of the name more precisely; elsewhere they count builds.
 func (r *tagReader) readBuild(i int, word string) bool {
 	version, _, ok := parseVersion(word)
-	if ok && i == 0 && r.img.Product == "rhel" && len(version) > 1 && version[0] == r.img.Version[0] {
+	if ok && i == 0 && r.img.Product == "rhel" && len(version) > 1 && slices.Equal(r.img.Version, version[:1]) {
 		r.img.Version = version
 	}
 	return ok

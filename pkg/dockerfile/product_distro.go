@@ -45,7 +45,8 @@ func distroOf(word string) (distro, release string) {
 }
 
 // releaseOf gives a release the name by which policies know it: the code name
-// for Debian and Ubuntu ("12.9" is "bookworm"), major.minor for Alpine.
+// for Debian and Ubuntu ("12.9" is "bookworm"), major.minor for Alpine, the
+// major version for Red Hat's family.
 func releaseOf(distro, number string) string {
 	switch distro {
 	case "debian":
@@ -65,6 +66,16 @@ func releaseOf(distro, number string) string {
 		if rest != "" {
 			return major + "." + minor
 		}
+	case "rhel", "centos", "rockylinux", "almalinux", "oraclelinux":
+		major, _, _ := strings.Cut(number, ".")
+		return major
+	case "amazonlinux":
+		major, rest, _ := strings.Cut(number, ".")
+		if strings.HasPrefix(major, "201") { // the first Amazon Linux: "2018.03"
+			minor, _, _ := strings.Cut(rest, ".")
+			return major + "." + minor
+		}
+		return major
 	}
 	return number
 }

@@ -103,12 +103,8 @@ func nameVersion(product, digits string) []int {
 	}
 	major := 1
 	switch product {
-	case "node", "java", "postgres", "redis", "valkey", "debian":
+	case "node", "java", "postgres", "rhel":
 		major = len(digits)
-	case "mariadb":
-		major = min(2, len(digits))
-	case "dotnet":
-		major = max(1, len(digits)-1)
 	}
 	first, _ := strconv.Atoi(digits[:major])
 	if major == len(digits) {

@@ -333,6 +333,9 @@ func portOf(v *Value) *Port {
 	return p
 }
 
+// maxReference bounds the text of a reference: a host, 255 bytes of name, 128 of tag and a digest.
+const maxReference = 1024
+
 // image reads one reference to an image; raw is resolved in the scope in force.
 func (b *builder) image(use, raw string, span finding.Span) *Image {
 	img := &Image{Raw: cut(raw), Span: span, Use: use}
@@ -364,6 +367,9 @@ func (b *builder) image(use, raw string, span finding.Span) *Image {
 		img.Kind = "context"
 	default:
 		img.Kind = "image"
+		if len(text) <= maxReference {
+			img.Value = strings.ToValidUTF8(text, "\uFFFD")
+		}
 		img.describe()
 		if !known && img.Name == "" {
 			img.Kind = "unknown"
