@@ -5,195 +5,152 @@ import (
 	"strings"
 )
 
-// base is what is known of an image's repository, before its tag is read.
+// base is what is known of an image before its tag is read.
 type base struct {
-	product     string
-	version     []int  // where the name holds it
-	release     string // of the distribution, where the name holds it
-	distro      string // of tags that name none
-	distroSince [2]int // the first version of which distro is true
-	distroOlder string // of versions before that; empty: not known
-	packages    string // where the distribution does not say it
-	tags        reading
-	user        string // the user that its containers run as; empty: not known
-	uid         int64  // negative: not known
-	userSince   [2]int // the first version of which user is true; that of older ones is not known
+	product  string
+	version  []int  // where the name holds it
+	distro   string // as in row
+	release  string // of the distribution, where the name holds it
+	packages string // where they are not those of the distribution
+	user     string // as in row
+	uid      int64
+	since    int
+	tags     reading
 }
 
-// findBase looks a repository up: official images and their mirrors, and
-// publishers whose conventions are known. The facts are those of the
-// publishers' own Dockerfiles and documentation.
-func findBase(registry, repository string) (base, bool) {
+// findBase looks an image up, by whatever registry it is pulled from.
+func findBase(registry, repository, name string) (base, bool) {
+	switch registry {
+	case "registry.access.redhat.com", "registry.redhat.io":
+		return redHatBase(repository)
+	case "quay.io":
+		if image, ok := strings.CutPrefix(repository, "sclorg/"); ok {
+			return sclBase(image)
+		}
+	case "gcr.io":
+		if image, ok := strings.CutPrefix(repository, "distroless/"); ok {
+			return distrolessBase(image), true
+		}
+	case dockerHub:
+		if image, ok := strings.CutPrefix(repository, "redhat/"); ok {
+			return redHatBase(image)
+		}
+	}
+	key := officialName(registry, repository, name)
+	if key == "" {
+		return base{}, false
+	}
+	found := findRow(key)
+	if found == nil {
+		// Below a publisher, one row may speak for all repositories.
+		slash := strings.LastIndexByte(key, '/')
+		if slash < 0 {
+			return base{}, false
+		}
+		if found = findRow(key[:slash+1]); found == nil {
+			return base{}, false
+		}
+		key = key[slash+1:]
+	}
+	b := base{
+		product: found.product, distro: found.distro, user: found.user,
+		uid: int64(found.uid), since: int(found.since), tags: found.tags,
+	}
+	if b.product == "*" {
+		b.product, b.tags = productOf(key, b.tags)
+	}
+	if b.distro == "wolfi" && b.tags != unversioned || registry == "dhi.io" {
+		b.packages = "none" // but in development variants
+	}
+	return b, true
+}
+
+func findRow(name string) *row {
+	i, ok := slices.BinarySearchFunc(bases[:], name, func(r row, name string) int { return strings.Compare(r.name, name) })
+	if !ok {
+		return nil
+	}
+	return &bases[i]
+}
+
+// officialName gives the name in the table: that of the official image for what
+// is the same image elsewhere. It is empty for what only looks official.
+func officialName(registry, repository, name string) string {
 	namespace, image, _ := strings.Cut(repository, "/")
 	switch registry {
 	case dockerHub:
-		return hubBase(namespace, image)
-	case "public.ecr.aws":
-		return amazonBase(repository)
+		switch namespace {
+		case "library", "amd64", "arm32v5", "arm32v6", "arm32v7", "arm64v8", "i386", "mips64le", "ppc64le", "riscv64", "s390x",
+			"loong64", "winamd64", "armhf", "aarch64":
+			return image
+		}
 	case "mirror.gcr.io":
-		return officialBase(strings.TrimPrefix(repository, "library/"))
-	case "gcr.io":
-		if namespace == "distroless" {
-			return distrolessBase(image)
+		if image == "" {
+			return namespace
 		}
-	case "ghcr.io":
-		return githubBase(repository)
-	case "cgr.dev":
-		if namespace == "chainguard" {
-			return chainguardBase(image)
+		if namespace == "library" {
+			return image
 		}
-	case "dhi.io":
-		return hardenedBase(repository)
-	case "registry.access.redhat.com", "registry.redhat.io":
-		return redHatBase(namespace, image)
-	case "quay.io":
-		return quayBase(namespace, image)
-	case "registry.fedoraproject.org":
-		return officialBase(strings.TrimSuffix(repository, "-minimal"))
-	case "registry.suse.com":
-		return suseBase(namespace, image)
-	case "registry.opensuse.org":
-		return hubBase(namespace, image)
-	case "container-registry.oracle.com":
-		if repository == "os/oraclelinux" {
-			return officialBase("oraclelinux")
+		return repository // a cache of Docker Hub as a whole
+	case "public.ecr.aws":
+		if official, ok := strings.CutPrefix(repository, "docker/library/"); ok {
+			return official
 		}
-	case "docker.elastic.co":
-		if namespace == image {
-			return officialBase(image)
-		}
-	case "mcr.microsoft.com":
-		return microsoftBase(repository)
 	}
-	return base{}, false
+	switch name {
+	case "public.ecr.aws/amazonlinux/amazonlinux":
+		return "amazonlinux"
+	case "public.ecr.aws/amazoncorretto/amazoncorretto":
+		return "amazoncorretto"
+	case "public.ecr.aws/ubuntu/ubuntu":
+		return "ubuntu"
+	case "public.ecr.aws/debian/debian":
+		return "debian"
+	case "quay.io/centos/centos", "centos/centos", "registry.centos.org/centos/centos", "registry.centos.org/centos":
+		return "centos"
+	case "quay.io/fedora/fedora", "registry.fedoraproject.org/fedora":
+		return "fedora"
+	case "quay.io/rockylinux/rockylinux":
+		return "rockylinux"
+	case "quay.io/almalinuxorg/almalinux":
+		return "almalinux"
+	case "container-registry.oracle.com/os/oraclelinux":
+		return "oraclelinux"
+	case "registry.opensuse.org/opensuse/leap":
+		return "opensuse/leap"
+	case "registry.opensuse.org/opensuse/tumbleweed":
+		return "opensuse/tumbleweed"
+	case "archlinux/archlinux", "archlinux/base", "base/archlinux":
+		return "archlinux"
+	}
+	return name
 }
 
-// settleDistro takes the repository's distribution where the tag names none.
-func (img *Image) settleDistro(b *base, unsure bool) {
-	switch {
-	case b.distro == "none" && img.Registry == "gcr.io":
-		img.Distro = "none" // whatever the name says of Debian: there is no package manager
-	case img.Registry == "cgr.dev" && img.hasVariant("dev"):
-		img.Distro = "wolfi"
-	case img.Distro != "":
-	case b.tags == distribution, b.tags == inName, b.distro == "windows":
-		img.Distro = b.distro // no tag can change it
-	case !unsure:
-		img.Distro = img.usualDistro(b)
-	}
-}
-
-// usualDistro is the distribution of a tag that names none.
-func (img *Image) usualDistro(b *base) string {
-	switch b.product {
-	case "maven", "gradle", "groovy", "tomcat":
-		if distro, ok := img.vendorDistro(); ok {
-			return distro
-		}
-	case "wordpress":
-		if img.hasVariant("cli") {
-			return "alpine"
-		}
-	case "java":
-		if b.distroOlder != "" && img.hasVariant("slim") {
-			return b.distroOlder
+// productOf gives the product and the reading of the tags of a publisher's image by its last element.
+func productOf(image string, tags reading) (string, reading) {
+	product := ""
+	switch image {
+	case "go", "golang", "go-toolset":
+		product = "go"
+	case "node", "nodejs", "javascript-node", "typescript-node":
+		product = "node"
+	case "java", "openjdk", "jdk", "jre":
+		product = "java"
+	case "dotnet", "aspnet-runtime", "dotnet-runtime", "dotnet-sdk", "aspnet":
+		product = "dotnet"
+	case "postgresql":
+		product = "postgres"
+	case "mongodb":
+		product = "mongo"
+	case "apache":
+		product = "httpd"
+	default:
+		if found := findRow(image); found != nil && found.tags != distribution {
+			product = found.product
 		}
 	}
-	if !isSince(img.Version, b.distroSince) {
-		return b.distroOlder
+	if product == "java" && tags == plain {
+		tags = java
 	}
-	return b.distro
-}
-
-// vendorDistro is the distribution that the vendor of Java, named in a tag, implies.
-func (img *Image) vendorDistro() (distro string, ok bool) {
-	for _, word := range img.Variants {
-		switch strings.TrimRight(word, "0123456789") {
-		case "temurin", "sapmachine", "semeru":
-			return "ubuntu", true
-		case "amazoncorretto", "corretto":
-			return "amazonlinux", true
-		case "", "jdk", "jre", "eclipse", "ibm":
-		default:
-			return "", true // another vendor or flavour, on a distribution of its own
-		}
-	}
-	return "", false
-}
-
-// isSince reports whether a version is not before since. A version that gives
-// fewer parts moves with the newest of its line, and none with the newest of all.
-func isSince(version []int, since [2]int) bool {
-	parts := min(len(version), len(since))
-	return slices.Compare(version[:parts], since[:parts]) >= 0
-}
-
-func (img *Image) settlePackages(b *base) {
-	switch {
-	case img.hasVariant("chiseled"), img.hasVariant("distroless"):
-		img.Packages = "none"
-	case b.packages != "" && (img.Registry != "dhi.io" || !img.hasVariant("dev")):
-		img.Packages = b.packages
-	case img.Distro != "":
-		img.Packages = packageManager(img.Distro)
-	}
-}
-
-// userOf gives the user that the base's containers run as. With unsure, parts
-// of the tag that could choose another user are not known.
-func (img *Image) userOf(b *base, unsure bool) *User {
-	switch {
-	case img.Registry == "gcr.io":
-		if unsure {
-			return nil
-		}
-		if strings.Contains(img.Tag, "nonroot") {
-			return baseUser("nonroot", 65532)
-		}
-	case img.hasVariant("chiseled"), b.product == "dotnet" && img.hasVariant("distroless"):
-		return baseUser("app", 1654)
-	case img.Registry == "cgr.dev" || img.Registry == "dhi.io":
-		if unsure || img.hasVariant("dev") || img.hasVariant("root") {
-			return nil // development variants run as root in part
-		}
-	case b.product == "wordpress" && img.hasVariant("cli"):
-		return baseUser("www-data", -1)
-	case b.product == "docker" && img.hasVariant("rootless"):
-		return baseUser("rootless", 1000)
-	case img.Distro == "windows":
-		return nil
-	}
-	if b.user == "" || b.userSince != [2]int{} && (unsure || !isSince(img.Version, b.userSince)) {
-		return nil
-	}
-	return baseUser(b.user, b.uid)
-}
-
-func (img *Image) hasVariant(name string) bool { return slices.Contains(img.Variants, name) }
-
-// baseUser makes the user of a known base; a negative id is not known.
-func baseUser(name string, uid int64) *User {
-	u := &User{Name: name, IsRoot: "no", Certainty: Literal, Source: FromBase}
-	if name == "root" {
-		u.IsRoot = "yes"
-	}
-	if uid >= 0 {
-		u.UID = &uid
-	}
-	return u
-}
-
-// shellKind is the kind of the image's default shell; empty: not known.
-func (img *Image) shellKind() string {
-	switch {
-	case img.Distro == "windows":
-		return "cmd"
-	case img.Registry == "mcr.microsoft.com" && strings.HasPrefix(img.Repository, "windows"):
-		return "cmd"
-	case strings.Contains(img.Tag, "windowsservercore"), strings.Contains(img.Tag, "nanoserver"):
-		return "cmd"
-	case img.Distro != "":
-		return "posix"
-	}
-	return ""
+	return product, tags
 }

@@ -231,7 +231,7 @@ type Image struct {
 	Certainty  Certainty    `json:"certainty"`
 	Value      string       `json:"value,omitempty"`      // with variables replaced
 	StageIndex *int         `json:"stage,omitempty"`      // of kind "stage"
-	In         *int         `json:"in,omitempty"`         // the stage in which it is used
+	In         *int         `json:"used_in,omitempty"`    // the stage in which it is used
 	Alias      string       `json:"alias,omitempty"`      // AS name, as written
 	AliasSpan  finding.Span `json:"alias_span,omitzero"`  // the name after AS
 	Platform   *Value       `json:"platform,omitempty"`   // --platform

@@ -333,18 +333,18 @@ func portOf(v *Value) *Port {
 	return p
 }
 
-// maxReference bounds the text of a reference: a host, 255 bytes of name, 128 of tag and a digest.
-const maxReference = 1024
+// maxReference is longer than a name, a tag and a digest together can be.
+const maxReference = 600
 
 // image reads one reference to an image; raw is resolved in the scope in force.
 func (b *builder) image(use, raw string, span finding.Span) *Image {
-	img := &Image{Raw: cut(raw), Span: span, Use: use}
+	img := &Image{Raw: cutAt(raw, maxReference), Span: span, Use: use}
 	scope := b.globals
 	if use != "from" {
 		scope = b.vars()
 	}
 	text, certainty, known := b.resolve(raw, scope, span)
-	img.Value, img.Certainty = cut(text), certainty
+	img.Value, img.Certainty = cutAt(text, maxReference), certainty
 	if b.stage != nil {
 		img.In = &b.stage.Index
 	}
@@ -367,9 +367,6 @@ func (b *builder) image(use, raw string, span finding.Span) *Image {
 		img.Kind = "context"
 	default:
 		img.Kind = "image"
-		if len(text) <= maxReference {
-			img.Value = strings.ToValidUTF8(text, "\uFFFD")
-		}
 		img.describe()
 		if !known && img.Name == "" {
 			img.Kind = "unknown"

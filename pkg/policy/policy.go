@@ -3,40 +3,51 @@
 package policy
 
 import (
-	"context"
-	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
+// BuiltIn is the name of the [Source] that holds our own policies.
+const BuiltIn = "built-in"
+
 // Source is a tree of .rego files: our own, or a user's --policy-dir.
+// A file's folder is its policy's category and its name the policy's id; the
+// folder lib holds helper modules instead. Tests (*_test.rego) are left out.
 type Source struct {
-	Name string // for messages; "built-in" for ours
+	Name string // for messages: the folder's path; "built-in" for ours
 	FS   fs.FS
 }
 
 // Set is a set of loaded policies, safe for concurrent use.
-type Set struct{}
-
-// Load reads, checks and compiles the policies of all sources into one set.
-// Its errors name the policy's file and line.
-func Load(sources ...Source) (*Set, error) { return nil, errors.New("not built yet") }
+type Set struct {
+	policies []finding.Policy // by id
+	index    map[string]int   // into policies, by id and by lower-case alias
+	engine   engine
+}
 
 // Policies lists the set's policies by id.
-func (s *Set) Policies() []finding.Policy { return nil }
+func (s *Set) Policies() []finding.Policy { return slices.Clone(s.policies) }
 
 // Find looks a policy up by its id or, letter case aside, by an alias.
-func (s *Set) Find(name string) (finding.Policy, bool) { return finding.Policy{}, false }
+func (s *Set) Find(name string) (finding.Policy, bool) {
+	i, ok := s.index[name]
+	if !ok {
+		i, ok = s.index[strings.ToLower(name)]
+	}
+	if !ok {
+		return finding.Policy{}, false
+	}
+	return s.policies[i], true
+}
 
-// CheckOptions validates options for a policy against what its METADATA
-// declares. The error names the option and, if there is one, the nearest name.
-// A missing required option is not its business: see [Set.Ready].
-func (s *Set) CheckOptions(id string, options map[string]any) error { return nil }
-
-// Ready reports whether every required option of a policy is given.
-func (s *Set) Ready(id string, options map[string]any) bool { return false }
+// byID gives the place of a policy in the set; an alias does not count.
+func (s *Set) byID(id string) (int, bool) {
+	i, ok := s.index[id]
+	return i, ok && s.policies[i].ID == id
+}
 
 // Run asks for one policy with options; absent options take their defaults.
 type Run struct {
@@ -64,10 +75,4 @@ type Outcome struct {
 	Denied       []finding.Finding
 	Undetermined []finding.Finding // cannot be judged, and why
 	Proof        []finding.Finding // what shows that the policy holds
-}
-
-// Evaluate judges a document. The outcomes stand in the order of the request's runs.
-// A policy that fails is an error that names it.
-func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, request Request) ([]Outcome, error) {
-	return nil, errors.New("not built yet")
 }

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/lint"
+)
+
+// run finds the command and runs it.
+func (p *program) run(ctx context.Context, arguments []string) error {
+	app := p.app()
+	arranged, err := arrange(app, arguments)
+	if err != nil {
+		return err
+	}
+	return app.RunContext(ctx, arranged)
+}
+
+// app describes the commands. Nothing is loaded before one of them runs.
+func (p *program) app() *cli.App {
+	app := &cli.App{
+		Name:                      "altlas-lint",
+		Usage:                     "lint Dockerfiles and prove the checklists of services",
+		UsageText:                 "altlas-lint COMMAND [FLAGS] [PATHS]",
+		Version:                   versionLine(),
+		HideVersion:               true, // has a command; --version is turned into it
+		HideHelpCommand:           true,
+		DisableSliceFlagSeparator: true,
+		Writer:                    p.stdout,
+		ErrWriter:                 io.Discard, // errors are printed once, by complain
+		ExitErrHandler:            func(*cli.Context, error) {},
+		Description: "Exit code: 0 nothing at or above --fail-on and no failed item, 1 findings or failed items,\n" +
+			"2 the job could not be done (command line, configuration, policy, unreadable file).",
+		Commands: []*cli.Command{
+			p.lintCommand(), p.checkCommand(), p.parseCommand(),
+			p.policiesCommand(), p.explainCommand(), p.versionCommand(),
+		},
+	}
+	for _, command := range app.Commands {
+		command.HideHelpCommand = true // else a file named "help" is a command
+		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error {
+			return &usageError{text: err.Error(), help: seeHelp(command.Name)}
+		}
+	}
+	return app
+}
+
+// arrange puts a command's flags before its paths, where the cli library wants
+// them, and refuses flags and commands that do not exist.
+func arrange(app *cli.App, arguments []string) ([]string, error) {
+	if len(arguments) < 2 {
+		return nil, &usageError{text: "no command given", help: "altlas-lint lint lints the working directory; altlas-lint --help lists the commands"}
+	}
+	name, rest := arguments[1], arguments[2:]
+	switch name {
+	case "--help", "-h", "-help":
+		return []string{app.Name, "--help"}, nil
+	case "--version", "-version", "-v":
+		return []string{app.Name, "version"}, nil
+	case "help":
+		if len(rest) == 0 {
+			return []string{app.Name, "--help"}, nil
+		}
+		name, rest = rest[0], []string{"--help"}
+	}
+	command := app.Command(name)
+	if command == nil {
+		return nil, unknownCommand(app, name)
+	}
+	flags, paths, err := sortArguments(command, rest)
+	if err != nil {
+		return nil, err
+	}
+	arranged := append([]string{app.Name, name}, flags...)
+	return append(append(arranged, "--"), paths...), nil
+}
+
+func unknownCommand(app *cli.App, name string) error {
+	if strings.HasPrefix(name, "-") {
+		return &usageError{
+			text: fmt.Sprintf("flag %s stands before the command", name),
+			help: "flags follow the command: altlas-lint lint " + name,
+		}
+	}
+	var names []string
+	for _, command := range app.Commands {
+		names = append(names, command.Name)
+	}
+	help := "the commands are " + strings.Join(names, ", ")
+	if near := finding.Nearest(name, names); near != "" {
+		help = fmt.Sprintf("did you mean %q? %s", near, help)
+	} else if _, err := os.Lstat(name); err == nil {
+		help = fmt.Sprintf("to lint it: altlas-lint lint %s", filepath.Clean(name))
+	}
+	return &usageError{text: fmt.Sprintf("unknown command %q", name), help: help}
+}
+
+// sortArguments tells the flags, with their values, from the paths. After "--" all are paths.
+func sortArguments(command *cli.Command, arguments []string) (flags, paths []string, err error) {
+	takesValue := map[string]bool{}
+	for _, flag := range command.Flags {
+		for _, name := range flag.Names() {
+			described, ok := flag.(cli.DocGenerationFlag)
+			takesValue[name] = ok && described.TakesValue()
+		}
+	}
+	for i := 0; i < len(arguments); i++ {
+		argument := arguments[i]
+		if argument == "--" {
+			return flags, append(paths, arguments[i+1:]...), nil
+		}
+		if argument == lint.Stdin || !strings.HasPrefix(argument, "-") {
+			paths = append(paths, argument)
+			continue
+		}
+		written, _, hasValue := strings.Cut(argument, "=")
+		name := strings.TrimPrefix(strings.TrimPrefix(written, "-"), "-")
+		valued, known := takesValue[name]
+		switch {
+		case name == "help" || name == "h":
+			return []string{"--help"}, nil, nil
+		case !known:
+			return nil, nil, unknownFlag(command, written)
+		case !valued || hasValue:
+			flags = append(flags, argument)
+		case i+1 == len(arguments) || strings.HasPrefix(arguments[i+1], "--"):
+			return nil, nil, &usageError{text: fmt.Sprintf("flag %s needs a value", written), help: seeHelp(command.Name)}
+		default:
+			i++
+			flags = append(flags, written+"="+arguments[i])
+		}
+	}
+	return flags, paths, nil
+}
+
+func unknownFlag(command *cli.Command, written string) error {
+	names := make([]string, 0, len(command.Flags))
+	for _, flag := range command.Flags {
+		names = append(names, flag.Names()[0])
+	}
+	help := seeHelp(command.Name)
+	if near := finding.Nearest(strings.TrimLeft(written, "-"), names); near != "" {
+		help = fmt.Sprintf("did you mean --%s? %s", near, help)
+	} else if _, err := os.Lstat(written); err == nil {
+		help = fmt.Sprintf("a path that begins with - goes after --: altlas-lint %s -- %s", command.Name, written)
+	}
+	return &usageError{text: fmt.Sprintf("unknown flag %s for altlas-lint %s", written, command.Name), help: help}
+}
+
+func seeHelp(command string) string { return "see altlas-lint " + command + " --help" }

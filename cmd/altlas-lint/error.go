@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/lint"
+)
+
+// errFound ends a run that did its job and found something; nothing is printed for it.
+var errFound = errors.New("findings or failed items")
+
+// usageError is a mistake on the command line.
+type usageError struct{ text, help string }
+
+func (e *usageError) Error() string { return e.text }
+
+// complain prints an error, and what to do next if that is known. Several
+// errors joined into one are printed one by one.
+func (p *program) complain(err error) {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range several.Unwrap() {
+			p.complain(err)
+		}
+		return
+	}
+	fmt.Fprintf(p.stderr, "altlas-lint: %s\n", printable(err.Error()))
+	if help := helpOf(err); help != "" {
+		fmt.Fprintf(p.stderr, "help: %s\n", printable(help))
+	}
+}
+
+func helpOf(err error) string {
+	if e, ok := errors.AsType[*usageError](err); ok {
+		return e.help
+	}
+	if e, ok := errors.AsType[*lint.Error](err); ok {
+		return e.Help
+	}
+	if e, ok := errors.AsType[*config.Error](err); ok {
+		return e.Help
+	}
+	return ""
+}
+
+// printable makes a text safe for a terminal and a CI log: control characters
+// and the like are spelt out, and lines after the first are indented, so that
+// none can pass for a workflow command.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimRight(text, "\n") {
+		switch {
+		case r == '\n':
+			b.WriteString("\n  ")
+		case r == '\t':
+			b.WriteByte(' ')
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			quoted := strconv.QuoteRuneToASCII(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+	}
+	return b.String()
+}

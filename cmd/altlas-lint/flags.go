@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/report"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+const dateLayout = "2006-01-02"
+
+// sharedFlags are those of the commands that judge.
+func sharedFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "config", Usage: "read this configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
+		&cli.BoolFlag{Name: "no-config", Usage: "use no configuration file"},
+		&cli.StringFlag{Name: "now", Usage: "judge as of this `DATE`, YYYY-MM-DD (default: today, or SOURCE_DATE_EPOCH)"},
+		&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
+		&cli.StringFlag{Name: "target", Usage: "judge `STAGE` as what ships (default: the last stage)"},
+		policyDirFlag(),
+	}, reportFlags()...)
+}
+
+func policyDirFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "policy-dir", Usage: "load the policies in `DIR` as well; repeatable"}
+}
+
+func reportFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{
+			Name: "format", Value: "text", EnvVars: []string{"ALTLAS_LINT_FORMAT"},
+			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", "),
+		},
+		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
+		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
+	}
+}
+
+// loadPolicies gives our policies and those of the user.
+func loadPolicies(c *cli.Context) (*policy.Set, error) {
+	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS}}
+	for _, dir := range c.StringSlice("policy-dir") {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return nil, &usageError{text: fmt.Sprintf("read policies in %q: %v", dir, cause(err)), help: "--policy-dir wants a directory of .rego files"}
+		}
+		if !info.IsDir() {
+			return nil, &usageError{text: fmt.Sprintf("read policies in %q: it is not a directory", dir), help: "--policy-dir wants a directory of .rego files"}
+		}
+		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir)})
+	}
+	return policy.Load(sources...)
+}
+
+// cause drops the operation and the path that a file system's error repeats.
+func cause(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	return err
+}
+
+// date gives the date to judge by: --now, SOURCE_DATE_EPOCH, or today in UTC.
+func (p *program) date(c *cli.Context) (string, error) {
+	if now := c.String("now"); now != "" {
+		if _, err := time.Parse(dateLayout, now); err != nil {
+			return "", &usageError{text: fmt.Sprintf("--now %q is not a date", now), help: "write it as YYYY-MM-DD, such as " + p.now().UTC().Format(dateLayout)}
+		}
+		return now, nil
+	}
+	if epoch := p.environment("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil || seconds < 0 || seconds > 253402300799 { // the end of the year 9999
+			return "", &usageError{text: fmt.Sprintf("SOURCE_DATE_EPOCH %q is not a number of seconds since 1970", epoch)}
+		}
+		return time.Unix(seconds, 0).UTC().Format(dateLayout), nil
+	}
+	return p.now().UTC().Format(dateLayout), nil
+}
+
+// assignments reads NAME=VALUE flags; a name may be given once.
+func assignments(c *cli.Context, flag, example string) (map[string]string, error) {
+	given := c.StringSlice(flag)
+	if len(given) == 0 {
+		return nil, nil
+	}
+	values := make(map[string]string, len(given))
+	for _, text := range given {
+		name, value, ok := strings.Cut(text, "=")
+		if !ok || name == "" {
+			return nil, &usageError{text: fmt.Sprintf("--%s %q has no name and value", flag, text), help: fmt.Sprintf("write --%s %s", flag, example)}
+		}
+		if _, twice := values[name]; twice {
+			return nil, &usageError{text: fmt.Sprintf("--%s names %q twice", flag, name)}
+		}
+		values[name] = value
+	}
+	return values, nil
+}
+
+// oneOf checks a flag whose values are words.
+func oneOf(c *cli.Context, flag string, words ...string) (string, error) {
+	value := c.String(flag)
+	for _, word := range words {
+		if value == word {
+			return value, nil
+		}
+	}
+	return "", unknownWord("--"+flag, value, words)
+}
+
+// request gives what lint and check have in common.
+func (p *program) request(c *cli.Context) (lint.Request, error) {
+	now, err := p.date(c)
+	if err != nil {
+		return lint.Request{}, err
+	}
+	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
+	if err != nil {
+		return lint.Request{}, err
+	}
+	set, err := loadPolicies(c)
+	if err != nil {
+		return lint.Request{}, err
+	}
+	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target")}, nil
+}
+
+func noArguments(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return &usageError{text: fmt.Sprintf("%s takes no argument, not %q", c.Command.Name, c.Args().First()), help: seeHelp(c.Command.Name)}
+	}
+	return nil
+}
+
+// print writes to standard output.
+func (p *program) print(text string) error {
+	if _, err := io.WriteString(p.stdout, text); err != nil {
+		return fmt.Errorf("write to standard output: %w", cause(err))
+	}
+	return nil
+}
+
+// partial reports whether a run with this error has a result all the same.
+func partial(err error) bool {
+	_, ok := errors.AsType[*lint.Incomplete](err)
+	return ok
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/lint"
+)
+
+func (p *program) parseCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "parse",
+		Usage:       "print what policies see of a Dockerfile, as JSON",
+		ArgsUsage:   "FILE",
+		Description: "- is standard input.",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
+			&cli.StringFlag{Name: "target", Usage: "take `STAGE` as what ships (default: the last stage)"},
+		},
+		Action: p.parse,
+	}
+}
+
+func (p *program) parse(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return &usageError{text: "parse takes one file", help: "altlas-lint parse Dockerfile, or - for standard input"}
+	}
+	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
+	if err != nil {
+		return err
+	}
+	working, _ := os.Getwd()
+	file := lint.File{Path: lint.Display(working, c.Args().First()), Name: c.Args().First()}
+	options := lint.ParseOptions(file)
+	options.BuildArgs, options.Target = buildArgs, c.String("target")
+	source, err := lint.Read(file, p.stdin)
+	if err != nil {
+		return err
+	}
+	text, err := encode(dockerfile.Parse(source, options))
+	if err != nil {
+		return fmt.Errorf("print document of %q: %w", file.Path, err)
+	}
+	return p.print(text)
+}
+
+// encode gives a value as indented JSON. Control characters that JSON allows
+// raw are escaped: they come from a file and may go to a terminal.
+func encode(value any) (string, error) {
+	var plain bytes.Buffer
+	encoder := json.NewEncoder(&plain)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	for _, r := range plain.String() {
+		if r >= 0x7f && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f {
+			fmt.Fprintf(&b, `\u%04x`, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), nil
+}

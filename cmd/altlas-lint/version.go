@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// fallbackVersion is the version of a build that does not know its tag, such as a hook's shallow clone.
+const fallbackVersion = "0.1.0"
+
+// build says what this binary was made from.
+type build struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"`
+	Modified bool   `json:"modified,omitempty"`
+	Go       string `json:"go"`
+	Platform string `json:"platform"`
+}
+
+// readBuild reads what the Go toolchain left in the binary.
+func readBuild() build {
+	b := build{Version: fallbackVersion, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	// A release has its tag; "(devel)" and v0.0.0-<date>-<revision> say nothing that the revision does not.
+	if tag := info.Main.Version; strings.HasPrefix(tag, "v") && !strings.HasPrefix(tag, "v0.0.0-") && !strings.Contains(tag, "+dirty") {
+		b.Version = tag[1:]
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			b.Revision = setting.Value
+		case "vcs.modified":
+			b.Modified = setting.Value == "true"
+		}
+	}
+	return b
+}
+
+func versionLine() string {
+	b := readBuild()
+	origin := ""
+	if b.Revision != "" {
+		origin = b.Revision[:min(12, len(b.Revision))]
+		if b.Modified {
+			origin += " modified"
+		}
+		origin += ", "
+	}
+	return fmt.Sprintf("altlas-lint %s (%s%s, %s)", b.Version, origin, b.Go, b.Platform)
+}
+
+func (p *program) versionCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "version",
+		Usage: "print the version",
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print it as JSON"}},
+		Action: func(c *cli.Context) error {
+			if err := noArguments(c); err != nil {
+				return err
+			}
+			line := versionLine()
+			if c.Bool("json") {
+				text, err := json.Marshal(readBuild())
+				if err != nil {
+					return err
+				}
+				line = string(text)
+			}
+			return p.print(line + "\n")
+		},
+	}
+}

@@ -1,0 +1,226 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// mostItems bounds the items of all checklists together, extended ones counted
+// each time: a small file must not become a large configuration.
+const mostItems = 100_000
+
+// checklist is one checklist as it is written.
+type checklist struct {
+	what    string // for messages
+	at      finding.Position
+	extends []reference
+	items   []Item
+
+	state    int    // of its expansion
+	expanded []Item // with all it extends
+}
+
+// reference names a checklist to extend.
+type reference struct {
+	name string
+	at   finding.Position
+}
+
+// The states of a checklist's expansion.
+const (
+	untouched = iota
+	underway
+	done
+)
+
+func (d *decoder) sharedChecklists(e entry) {
+	for _, e := range d.mapping(e.value, "checklists") {
+		name := d.name(e.key, "checklist")
+		d.checklists[name] = d.checklist(e, "checklist "+quoted(name))
+	}
+}
+
+func (d *decoder) checklist(e entry, what string) *checklist {
+	c := &checklist{what: what, at: place(e.key)}
+	d.fields(e.value, what, map[string]func(entry){
+		"extends": func(e entry) {
+			for _, node := range d.list(e.value, "extends", yaml.ScalarNode) {
+				c.extends = append(c.extends, reference{d.name(node, "checklist"), place(node)})
+			}
+		},
+		"items": func(e entry) { c.items = d.items(e.value) },
+	})
+	if len(c.extends)+len(c.items) == 0 {
+		d.fail(c.at, "give it items, or extend another checklist", "%s is empty", what)
+	}
+	return c
+}
+
+func (d *decoder) items(n *yaml.Node) []Item {
+	nodes := d.list(n, "items", noSingle)
+	items, lines := make([]Item, 0, len(nodes)), make(map[string]int, len(nodes))
+	for _, node := range nodes {
+		item := d.item(node)
+		if line, ok := lines[item.ID]; ok {
+			d.fail(item.At, fmt.Sprintf("it is given on line %d already", line), "duplicate item id %q", item.ID)
+		}
+		lines[item.ID] = item.At.Line
+		items = append(items, item)
+	}
+	return items
+}
+
+func (d *decoder) item(n *yaml.Node) Item {
+	item := Item{At: place(n)}
+	if n.Kind != yaml.MappingNode {
+		d.fail(place(n), "write {id: NAME, policy: ID}", "an item must be a mapping, not %s", describe(n))
+		return item
+	}
+	single, options, several := (*entry)(nil), (*entry)(nil), (*entry)(nil)
+	d.fields(n, "an item", map[string]func(entry){
+		"id": func(e entry) {
+			item.ID, item.At = d.name(e.value, "item id"), place(e.value)
+		},
+		"title":    func(e entry) { item.Title = d.title(e.value) },
+		"policy":   func(e entry) { single = &e },
+		"options":  func(e entry) { options = &e },
+		"policies": func(e entry) { several = &e },
+	})
+	if item.ID == "" {
+		d.fail(place(n), "", "item without an id")
+	}
+	switch {
+	case several != nil && single != nil:
+		d.fail(place(several.key), "name them all under policies", "item with both policy and policies")
+	case several != nil && options != nil:
+		d.fail(place(options.key), "write options beside each policy: policies: [{policy: ID, options: {}}]",
+			"item with policies and options")
+	case several != nil:
+		item.Policies = d.itemPolicies(several.value)
+	case single != nil:
+		item.Policies = []ItemPolicy{d.itemPolicy(single, options)}
+	}
+	if len(item.Policies) == 0 {
+		d.fail(item.At, "name the policy that proves it: policy: ID", "item without a policy")
+	}
+	return item
+}
+
+func (d *decoder) itemPolicy(id, options *entry) ItemPolicy {
+	policy := ItemPolicy{ID: d.name(id.value, "policy"), At: place(id.value)}
+	if options != nil {
+		policy.Options, policy.Written = d.options(options.value)
+	}
+	return policy
+}
+
+// itemPolicies reads a list of ids and of mappings with policy and options.
+func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
+	var policies []ItemPolicy
+	for _, node := range d.list(n, "policies", noSingle) {
+		if node.Kind != yaml.MappingNode {
+			policies = append(policies, ItemPolicy{ID: d.name(node, "policy"), At: place(node)})
+			continue
+		}
+		id, options := (*entry)(nil), (*entry)(nil)
+		d.fields(node, "a policy", map[string]func(entry){
+			"policy":  func(e entry) { id = &e },
+			"options": func(e entry) { options = &e },
+		})
+		if id == nil {
+			d.fail(place(node), "", "entry of policies without a policy")
+			continue
+		}
+		policies = append(policies, d.itemPolicy(id, options))
+	}
+	return policies
+}
+
+// expand gives every service the items of its checklist and of those it extends.
+func (d *decoder) expand() {
+	budget := mostItems
+	for _, name := range d.names() { // also those that no service uses: a cycle is a mistake
+		d.expandOne(d.checklists[name], []string{name}, &budget)
+	}
+	for i, own := range d.own {
+		if own != nil {
+			d.config.Services[i].Items = d.expandOne(own, nil, &budget)
+		}
+	}
+}
+
+// expandOne puts the items of the extended checklists first, in their order.
+// An own item takes the place of an inherited one with the same id. The chain
+// names the checklists that led here, this one last.
+func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
+	if c.state == done || d.err != nil {
+		return c.expanded
+	}
+	c.state = underway
+	own := make(map[string]Item, len(c.items))
+	for _, item := range c.items {
+		own[item.ID] = item
+	}
+	places := map[string]int{}
+	var items []Item
+	for _, from := range c.extends {
+		inherited := d.inherited(from, chain, budget)
+		if *budget -= len(inherited); *budget < 0 {
+			d.fail(from.at, "", "the checklists have more than %d items together", mostItems)
+			return nil
+		}
+		for _, item := range inherited {
+			if mine, ok := own[item.ID]; ok {
+				item = mine
+			}
+			i, seen := places[item.ID]
+			switch {
+			case !seen:
+				places[item.ID] = len(items)
+				items = append(items, item)
+			case items[i].At != item.At: // not the same item by two ways
+				d.fail(from.at, fmt.Sprintf("rename one of them, or define %q here", item.ID),
+					"checklist %q brings another item %q than the one of line %d", from.name, item.ID, items[i].At.Line)
+			}
+		}
+	}
+	for _, item := range c.items {
+		if _, seen := places[item.ID]; !seen {
+			items = append(items, item)
+		}
+	}
+	c.state, c.expanded = done, items
+	return items
+}
+
+// inherited gives the items of a checklist that another one extends.
+func (d *decoder) inherited(from reference, chain []string, budget *int) []Item {
+	target, ok := d.checklists[from.name]
+	if !ok {
+		d.unknown(from.at, "checklist", from.name, d.names())
+		return nil
+	}
+	chain = append(chain, from.name)
+	if target.state == underway {
+		d.fail(from.at, "remove one of the extends", "checklist extends itself: %s", strings.Join(cycle(chain), " -> "))
+		return nil
+	}
+	return d.expandOne(target, chain, budget)
+}
+
+// cycle cuts a chain down to where its last name occurs first.
+func cycle(chain []string) []string {
+	last := chain[len(chain)-1]
+	for i, name := range chain {
+		if name == last {
+			return chain[i:]
+		}
+	}
+	return chain
+}
+
+func quoted(name string) string { return fmt.Sprintf("%.100q", name) }

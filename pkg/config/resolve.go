@@ -1,0 +1,138 @@
+package config
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// Catalogue is what a configuration is checked against: a set of loaded policies.
+type Catalogue interface {
+	Policies() []finding.Policy
+	Find(name string) (finding.Policy, bool)
+	CheckOptions(id string, options map[string]any) error
+	Ready(id string, options map[string]any) bool
+}
+
+// Resolve checks that all policies that a configuration names exist and know
+// the options they are given, and makes it ready for use: aliases become ids,
+// items get the options that the configuration gives their policies, below
+// their own, and items without a title get that of their first policy. Its
+// errors are [*Error].
+func Resolve(cfg *Config, catalogue Catalogue) error {
+	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
+	r.policies(cfg)
+	for i := range cfg.Services {
+		items := slices.Clone(cfg.Services[i].Items) // services share the items of shared checklists
+		for k := range items {
+			r.item(&items[k], cfg.Policies)
+		}
+		cfg.Services[i].Items = items
+	}
+	if r.err != nil {
+		return r.err
+	}
+	return nil
+}
+
+// resolver looks names up and keeps the first mistake.
+type resolver struct {
+	reader
+	catalogue Catalogue
+}
+
+func (r *resolver) policies(cfg *Config) {
+	if len(cfg.Policies) == 0 {
+		return
+	}
+	resolved := make(map[string]Policy, len(cfg.Policies))
+	names := slices.SortedFunc(maps.Keys(cfg.Policies), func(a, b string) int {
+		return cfg.Policies[a].At.Compare(cfg.Policies[b].At)
+	})
+	for _, name := range names {
+		said := cfg.Policies[name]
+		policy, ok := r.find(name, said.At)
+		if !ok {
+			continue
+		}
+		if other, ok := resolved[policy.ID]; ok {
+			r.fail(said.At, "keep one of the two", "policy %q is policy %q of line %d", name, policy.ID, other.At.Line)
+		}
+		r.options(policy, said.Options, said.Written, said.At)
+		resolved[policy.ID] = said
+	}
+	cfg.Policies = resolved
+}
+
+func (r *resolver) item(item *Item, said map[string]Policy) {
+	item.Policies = slices.Clone(item.Policies)
+	for i := range item.Policies {
+		asked := &item.Policies[i]
+		policy, ok := r.find(asked.ID, asked.At)
+		if !ok {
+			continue
+		}
+		r.options(policy, asked.Options, asked.Written, asked.At)
+		asked.ID = policy.ID
+		if general := said[policy.ID].Options; len(general) > 0 {
+			options := maps.Clone(general)
+			maps.Copy(options, asked.Options)
+			asked.Options = options
+		}
+		if !r.catalogue.Ready(policy.ID, asked.Options) {
+			r.missing(policy, *asked)
+		}
+		if i == 0 && len(item.Title) == 0 && policy.Title != "" {
+			item.Title = finding.Text{"en": policy.Title}
+		}
+	}
+}
+
+func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool) {
+	policy, ok := r.catalogue.Find(name)
+	if ok || r.err != nil {
+		return policy, ok
+	}
+	var names []string
+	for _, p := range r.catalogue.Policies() {
+		names = append(append(names, p.ID), p.Aliases...)
+	}
+	help := cmp.Or(suggest(name, names), "altlas-lint policies lists them all")
+	r.fail(at, help, "unknown policy %q", name)
+	return policy, false
+}
+
+// options checks each option alone, to know which one is wrong.
+func (r *resolver) options(policy finding.Policy, options map[string]any, written map[string]Written, at finding.Position) {
+	names := make([]string, 0, len(policy.Options))
+	for _, option := range policy.Options {
+		names = append(names, option.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(options)) {
+		here := cmp.Or(written[name].At, at)
+		i := slices.Index(names, name)
+		if i < 0 {
+			r.fail(here, suggest(name, names), "policy %q has no option %.100q", policy.ID, name)
+			continue
+		}
+		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
+			help := policy.Options[i].Description
+			if text := written[name].Text; text != "" && policy.Options[i].Type == "string" {
+				help = `write it with quotes: "` + text + `"` // 3.10 is no text, and as a number it is 3.1
+			}
+			r.fail(here, help, "%v", err)
+		}
+	}
+}
+
+func (r *resolver) missing(policy finding.Policy, asked ItemPolicy) {
+	for _, option := range policy.Options {
+		if _, given := asked.Options[option.Name]; option.Required && !given {
+			r.fail(asked.At, "add it under options: "+option.Description, "policy %q needs the option %q", policy.ID, option.Name)
+			return
+		}
+	}
+	r.fail(asked.At, "", "policy %q cannot judge without its options", policy.ID)
+}

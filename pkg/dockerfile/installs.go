@@ -1,0 +1,255 @@
+package dockerfile
+
+import "strings"
+
+// manager is what is known of a package manager.
+type manager struct {
+	name   string
+	action func(verb string) string      // Install.Action, or "" for what concerns no packages
+	read   func(p *Package, text string) // fills in a package from the word that names it
+	yes    string                        // flags that answer its questions, separated by blanks
+}
+
+// installsOf gives the uses of package managers among commands, in their order;
+// Instruction, Stage and Onbuild are left to the caller.
+func installsOf(commands []*Command) []*Install {
+	var installs []*Install
+	for _, c := range commands {
+		switch c.Program {
+		case "pacman":
+			installs = append(installs, pacmanInstalls(c)...)
+		case "unattended-upgrade", "unattended-upgrades":
+			upgrade := newInstall(c, "apt", "upgrade")
+			upgrade.AssumeYes = true
+			installs = append(installs, upgrade)
+		default:
+			if install := installOf(c); install != nil {
+				installs = append(installs, install)
+			}
+		}
+	}
+	return installs
+}
+
+func newInstall(c *Command, manager, action string) *Install {
+	return &Install{
+		Manager: manager, Program: c.Program, Action: action,
+		Command: c.Index, Conditional: c.Conditional, Onbuild: c.Onbuild, Span: c.Span,
+	}
+}
+
+func installOf(c *Command) *Install {
+	m, ok := managerOf(c.Program)
+	if !ok || asksOnly(c) {
+		return nil
+	}
+	verb, words := verbOf(c)
+	action := m.action(verb)
+	if action == "" {
+		return nil
+	}
+	in := newInstall(c, m.name, action)
+	in.AssumeYes = m.assumesYes(c)
+	if m.name == "apt" && c.Flags["--only-upgrade"] != nil {
+		in.Action = "upgrade"
+	}
+	if takesPackages(verb, action) {
+		for _, word := range words {
+			in.add(m.read, word)
+		}
+		in.addFlags(m, c)
+	}
+	return in
+}
+
+// verbOf gives what a package manager is told to do ("install", "cache clean") and the words after it.
+func verbOf(c *Command) (verb string, words []*Word) {
+	switch c.Subcommand {
+	case "cache", "env", "global", "group", "groups", "mod", "module", "pip", "store", "tool":
+		if len(c.Args) > 0 {
+			return c.Subcommand + " " + c.Args[0].Value, c.Args[1:]
+		}
+	}
+	return c.Subcommand, c.Args
+}
+
+// asksOnly reports whether a call only wants to know something.
+func asksOnly(c *Command) bool {
+	if c.Flags["--help"] != nil || c.Flags["-h"] != nil && c.Subcommand == "" {
+		return true
+	}
+	return c.Subcommand == "" && (c.Flags["--version"] != nil || c.Flags["-v"] != nil || c.Flags["-V"] != nil)
+}
+
+// takesPackages reports whether the words after a verb name packages.
+func takesPackages(verb, action string) bool {
+	switch verb {
+	case "ci", "clean-install", "sync", "env create", "env update", "mod download", "distro-sync":
+		return false
+	}
+	return action == "install" || action == "upgrade" || action == "remove"
+}
+
+func (m *manager) assumesYes(c *Command) bool {
+	for flags := m.yes; flags != ""; {
+		var flag string
+		flag, flags, _ = strings.Cut(flags, " ")
+		if value := c.Flags[flag]; value != nil && value.Value != "false" && value.Value != "no" {
+			return true
+		}
+	}
+	return m.name == "apt" && aptIsQuiet(c)
+}
+
+// aptIsQuiet reports whether apt-get is told to be quiet twice, which implies yes, or has the setting behind -y.
+func aptIsQuiet(c *Command) bool {
+	count := 0
+	for _, word := range c.Words[1:] {
+		switch {
+		case word == "--quiet" || word == "--quiet=1":
+			count++
+		case word == "--quiet=2":
+			count += 2
+		case strings.HasPrefix(strings.ToLower(strings.TrimPrefix(word, "-o")), "apt::get::assume-yes="):
+			switch _, value, _ := strings.Cut(strings.ToLower(word), "="); value {
+			case "true", "yes", "1", "on", "with", "enable":
+				return true
+			}
+		case strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--") && !strings.HasPrefix(word, "-o"):
+			letters, level, ok := strings.Cut(word, "=")
+			count += strings.Count(letters, "q")
+			if ok && strings.HasSuffix(letters, "q") && level >= "2" {
+				return true
+			}
+		}
+	}
+	return count >= 2
+}
+
+// add notes the package that a word names; of no name there is no package.
+func (in *Install) add(read func(*Package, string), word *Word) {
+	p := &Package{Certainty: word.Certainty, Span: word.Span}
+	if read(p, strings.TrimSpace(word.Value)); p.Name != "" {
+		in.Packages = append(in.Packages, p)
+	}
+}
+
+// addFlags reads the flags that name a package or the version of all of them.
+func (in *Install) addFlags(m manager, c *Command) {
+	version := c.Flags["--version"]
+	switch m.name {
+	case "pip", "uv":
+		for _, name := range [...]string{"-e", "--editable"} {
+			if path := c.Flags[name]; path != nil && path.Value != name {
+				in.add(readLocal, path)
+			}
+		}
+		return
+	case "composer":
+		in.joinVersions()
+		return
+	case "gem":
+		if version == nil {
+			version = c.Flags["-v"]
+		}
+	case "cargo":
+		if version == nil {
+			version = c.Flags["--vers"]
+		}
+		for _, name := range [...]string{"--git", "--path"} {
+			if source := c.Flags[name]; source != nil {
+				in.from(source, c)
+			}
+		}
+	default:
+		return
+	}
+	if version == nil || strings.HasPrefix(version.Value, "-") {
+		return
+	}
+	for _, p := range in.Packages {
+		if p.Version == "" {
+			p.setVersion(version.Value, isFullVersion(version.Value) || m.name == "gem" && isExact(version.Value))
+			p.Certainty = leastSure(p.Certainty, version.Certainty)
+		}
+	}
+}
+
+// from says that cargo takes its packages from a repository or folder.
+func (in *Install) from(source *Word, c *Command) {
+	if len(in.Packages) == 0 {
+		in.add(readLocal, source)
+	}
+	for _, p := range in.Packages {
+		p.Local = true
+		for _, name := range [...]string{"--tag", "--rev", "--branch"} {
+			if at := c.Flags[name]; at != nil && p.Version == "" {
+				p.setVersion(at.Value, name == "--rev")
+			}
+		}
+	}
+}
+
+// joinVersions gives "vendor/name" "1.2" of composer their right parts.
+func (in *Install) joinVersions() {
+	kept := in.Packages[:0]
+	for _, p := range in.Packages {
+		if last := len(kept) - 1; last >= 0 && kept[last].Version == "" && isVersionStart(p.Name) {
+			kept[last].setVersion(p.Name, isFullVersion(p.Name))
+			continue
+		}
+		kept = append(kept, p)
+	}
+	in.Packages = kept
+}
+
+func (p *Package) setVersion(version string, exact bool) {
+	p.Version, p.Pinned = version, exact && version != ""
+}
+
+func readLocal(p *Package, text string) { p.Name, p.Local = text, true }
+
+// managerOf tells the package managers from other programs.
+func managerOf(program string) (manager, bool) {
+	switch program {
+	case "apt-get", "apt", "aptitude":
+		return manager{"apt", aptAction, readApt, "-y --yes --assume-yes --force-yes"}, true
+	case "apk":
+		return manager{"apk", apkAction, readApk, ""}, true
+	case "yum", "dnf", "microdnf", "tdnf":
+		return manager{program, rpmAction, readRPM, "-y --assumeyes"}, true
+	case "dnf5":
+		return manager{"dnf", rpmAction, readRPM, "-y --assumeyes"}, true
+	case "zypper":
+		return manager{"zypper", zypperAction, readZypper, "-y --no-confirm -n --non-interactive"}, true
+	case "pipx", "pipenv", "uv", "pdm":
+		return manager{program, pipAction, readPip, "-y --yes"}, true
+	case "poetry":
+		return manager{"poetry", pipAction, readPoetry, "-n --no-interaction"}, true
+	case "npm", "pnpm", "bun":
+		return manager{program, npmAction, readNpm, "-y --yes"}, true
+	case "yarn", "yarnpkg":
+		return manager{"yarn", yarnAction, readNpm, "--non-interactive"}, true
+	case "gem":
+		return manager{"gem", gemAction, readGem, ""}, true
+	case "bundle", "bundler":
+		return manager{"bundler", bundleAction, readGem, ""}, true
+	case "go":
+		return manager{"go", goAction, readGo, ""}, true
+	case "cargo":
+		return manager{"cargo", cargoAction, readCargo, ""}, true
+	case "conda", "mamba", "micromamba":
+		return manager{"conda", condaAction, readConda, "-y --yes"}, true
+	case "composer":
+		return manager{"composer", composerAction, readComposer, "-n --no-interaction"}, true
+	}
+	if isPip(program) {
+		return manager{"pip", pipAction, readPip, "-y --yes"}, true
+	}
+	return manager{}, false
+}
+
+// isPip tells pip, pip3 and pip3.11.
+func isPip(program string) bool {
+	return strings.HasPrefix(program, "pip") && strings.Trim(program[len("pip"):], "0123456789.") == ""
+}

@@ -1,3 +1,0 @@
-package dockerfile
-
-func installsOf(c []*Command) []*Install { return nil }

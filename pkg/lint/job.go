@@ -1,0 +1,195 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/altlas/altlas-lint/pkg/checklist"
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+// job is one Dockerfile to judge, for one service if there is one.
+type job struct {
+	File
+	assignment *checklist.Assignment
+}
+
+// judgement is what came of a job.
+type judgement struct {
+	file     finding.File
+	findings []finding.Finding
+	service  *finding.Service
+	problem  error
+}
+
+// jobs says what is to be judged: every file, or what the services' checklists
+// are about. Where there is nothing to judge, the problems of the search say why.
+func (r *Request) jobs(files []File, problems []error) ([]job, error) {
+	if r.Services != nil {
+		return r.serviceJobs(files, problems)
+	}
+	if len(files) == 0 {
+		if len(problems) > 0 {
+			return nil, errors.Join(problems...)
+		}
+		return nil, nothingFound(r.Paths)
+	}
+	jobs := make([]job, len(files))
+	for i, file := range files {
+		if file.Name == Stdin && r.StdinName != "" {
+			file.Path = Display("", r.StdinName)
+		}
+		jobs[i] = job{File: file}
+	}
+	return jobs, nil
+}
+
+func nothingFound(paths []string) error {
+	names := make([]string, len(paths))
+	for i, path := range paths {
+		names[i] = shown(path)
+	}
+	return &Error{
+		Err:  fmt.Errorf("no Dockerfile found in %s", strings.Join(names, ", ")),
+		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile; name a file to lint it whatever it is called",
+	}
+}
+
+func (r *Request) parseOptions(job job) dockerfile.Options {
+	options := ParseOptions(job.File)
+	options.BuildArgs, options.Target = r.BuildArgs, r.Target
+	if job.assignment == nil {
+		return options
+	}
+	service := job.assignment.Service
+	if options.Target == "" {
+		options.Target = service.Target
+	}
+	if len(service.BuildArgs) > 0 {
+		options.BuildArgs = maps.Clone(service.BuildArgs)
+		maps.Copy(options.BuildArgs, r.BuildArgs)
+	}
+	return options
+}
+
+func (r *Request) policyRequest(job job) policy.Request {
+	request := policy.Request{Now: r.Now, Runs: r.Runs}
+	if job.assignment != nil {
+		service := job.assignment.Service
+		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))
+		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: service.Retired}
+	}
+	return request
+}
+
+// complete gives findings what only this room knows: the configured severity
+// and the source line, which outlives the document.
+func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
+	for _, outcome := range outcomes {
+		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
+			for i := range list {
+				excerpt := document.Excerpt(list[i].Span)
+				excerpt.Text = strings.Clone(excerpt.Text)
+				list[i].Excerpt = excerpt
+				if r.Config == nil {
+					continue
+				}
+				if severity := r.Config.Policies[list[i].Policy].Severity; severity != "" {
+					list[i].Severity = severity
+				}
+			}
+		}
+	}
+}
+
+// conclude keeps of a judged document what the result needs. The document is
+// nil for a service that has none.
+func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []policy.Outcome) judgement {
+	var j judgement
+	if document != nil {
+		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
+	}
+	general := min(len(r.Runs), len(outcomes)) // stand before those of the checklist
+	for _, outcome := range outcomes[:general] {
+		j.findings = append(j.findings, outcome.Denied...)
+	}
+	if job.assignment == nil {
+		return j
+	}
+	service := checklist.Judge(*job.assignment, outcomes[general:], document)
+	j.service = &service
+	for _, item := range service.Items {
+		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {
+			j.findings = append(j.findings, item.Findings...)
+		}
+	}
+	return j
+}
+
+// collect puts the judgements together in the order of every report.
+func collect(judgements []judgement, problems []error) (finding.Result, error) {
+	var result finding.Result
+	for _, j := range judgements {
+		if j.problem != nil {
+			problems = append(problems, j.problem)
+			continue
+		}
+		if j.file.Path != "" {
+			result.Files = append(result.Files, j.file)
+		}
+		result.Findings = append(result.Findings, j.findings...)
+		if j.service != nil {
+			result.Services = append(result.Services, *j.service)
+		}
+	}
+	same := func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 }
+	slices.SortStableFunc(result.Findings, finding.Compare)
+	result.Findings = slices.CompactFunc(result.Findings, same)
+	slices.SortStableFunc(result.Files, func(a, b finding.File) int { return strings.Compare(a.Path, b.Path) })
+	result.Files = slices.Compact(result.Files)
+	switch {
+	case len(problems) == 0:
+		return result, nil
+	case len(result.Files) == 0 && len(result.Services) == 0:
+		return finding.Result{}, errors.Join(problems...)
+	}
+	return result, &Incomplete{Problems: problems}
+}
+
+// broken turns a fault of our own into an error that names the file.
+func broken(file File, fault any) error {
+	return &Error{
+		Path: file.Path,
+		Err:  fmt.Errorf("judge %s: internal error: %v", shown(file.Path), fault),
+		Help: "this is a fault of altlas-lint; please report it with the Dockerfile that shows it",
+	}
+}
+
+// inParallel calls do for 0 to count-1 on as many goroutines as there are processors.
+func inParallel(count int, do func(int)) {
+	workers := min(runtime.GOMAXPROCS(0), count)
+	if workers <= 1 {
+		for i := range count {
+			do(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < count; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}

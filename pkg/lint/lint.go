@@ -1,0 +1,75 @@
+// Package lint is the one orchestrator: no other place knows in which order
+// Dockerfiles are found, read, parsed, judged and put together into a result.
+package lint
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+// Request says what to lint and by what.
+type Request struct {
+	Paths     []string  // files, directories, or [Stdin]
+	Stdin     io.Reader // read once, if Stdin is among the paths
+	StdinName string    // the path that reports show for it; empty: "-"
+
+	Policies *policy.Set
+	Config   *config.Config // nil: none
+	Now      string         // the date "2026-11-23" that policies go by
+
+	Runs     []policy.Run // what judges every file
+	Services *Services    // not nil: the files are those of services, and their checklists judge them too
+
+	BuildArgs map[string]string
+	Target    string
+}
+
+// Run lints. It goes on after a file that cannot be read: the error is then an
+// [*Incomplete], and the result holds everything else. After any other error
+// there is no result. The same request has the same result, whatever the timing.
+func Run(ctx context.Context, request Request) (finding.Result, error) {
+	files, problems := Discover(request.Paths)
+	jobs, err := request.jobs(files, problems)
+	if err != nil {
+		return finding.Result{}, err
+	}
+	judgements := make([]judgement, len(jobs))
+	inParallel(len(jobs), func(i int) {
+		if ctx.Err() == nil {
+			judgements[i] = request.judge(ctx, jobs[i])
+		}
+	})
+	if err := context.Cause(ctx); err != nil {
+		return finding.Result{}, err
+	}
+	return collect(judgements, problems)
+}
+
+// judge takes one file down the whole line.
+func (r *Request) judge(ctx context.Context, job job) (j judgement) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			j = judgement{problem: broken(job.File, fault)}
+		}
+	}()
+	if job.Path == "" { // a service for which none was found
+		return r.conclude(job, nil, nil)
+	}
+	source, err := Read(job.File, r.Stdin)
+	if err != nil {
+		return judgement{problem: err}
+	}
+	document := dockerfile.Parse(source, r.parseOptions(job))
+	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
+	if err != nil {
+		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
+	}
+	r.complete(document, outcomes)
+	return r.conclude(job, document, outcomes)
+}

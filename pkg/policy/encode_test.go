@@ -1,0 +1,190 @@
+package policy
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/util"
+)
+
+// The value that policies see is by definition what encoding/json makes of the document.
+func TestEncodeIsJSON(t *testing.T) {
+	for seed := range uint64(60) {
+		var in input
+		fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 1)), 6)
+		request := Request{Now: in.Now, Service: in.Service}
+		if in.Document == nil {
+			in.Document = &dockerfile.Document{}
+		}
+		var e engine
+		got := e.encode(in.Document, request)
+		want := viaJSON(t, in)
+		if got.Compare(want) != 0 {
+			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
+		}
+		if got.Hash() != want.Hash() {
+			t.Errorf("seed %d: equal values have the hashes %d and %d", seed, got.Hash(), want.Hash())
+		}
+	}
+}
+
+func viaJSON(t *testing.T, in input) ast.Value {
+	t.Helper()
+	text, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var plain any
+	if err := util.UnmarshalJSON(text, &plain); err != nil {
+		t.Fatal(err)
+	}
+	value, err := ast.InterfaceToValue(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+// fill gives a value some content, down to a depth.
+func fill(v reflect.Value, random *rand.Rand, depth int) {
+	if span, ok := v.Addr().Interface().(*finding.Span); ok {
+		*span = finding.Span{Start: finding.Position{Line: 1 + random.IntN(9), Column: 1}, End: finding.Position{Line: 12, Column: 1 + random.IntN(9)}}
+		return
+	}
+	some := random.IntN(3) > 0
+	switch v.Kind() {
+	case reflect.Pointer:
+		if depth > 0 && some {
+			v.Set(reflect.New(v.Type().Elem()))
+			fill(v.Elem(), random, depth-1)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				fill(v.Field(i), random, depth-1)
+			}
+		}
+	case reflect.Slice:
+		if depth > 0 && some {
+			v.Set(reflect.MakeSlice(v.Type(), random.IntN(3), 3))
+			for i := range v.Len() {
+				fill(v.Index(i), random, depth-1)
+			}
+		}
+	case reflect.Map:
+		if depth > 0 && some {
+			v.Set(reflect.MakeMap(v.Type()))
+			for i := range random.IntN(4) {
+				element := reflect.New(v.Type().Elem()).Elem()
+				fill(element, random, depth-1)
+				v.SetMapIndex(reflect.ValueOf(fmt.Sprint("key", i)), element)
+			}
+		}
+	case reflect.String:
+		v.SetString([]string{"", "a", "äöü", "line\n\"quoted\" <b>"}[random.IntN(4)])
+	case reflect.Bool:
+		v.SetBool(some)
+	case reflect.Int, reflect.Int64:
+		v.SetInt([]int64{0, 1, -1, 1 << 40}[random.IntN(4)])
+	default:
+		panic(v.Type().String())
+	}
+}
+
+func TestEncodeSharesObjects(t *testing.T) {
+	command := &dockerfile.Command{Program: "apk", Words: []string{"apk"}}
+	run := &dockerfile.Instruction{Keyword: "run", Commands: []*dockerfile.Command{command}}
+	document := &dockerfile.Document{
+		Instructions: []*dockerfile.Instruction{run},
+		By:           map[string][]*dockerfile.Instruction{"run": {run}},
+		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	}
+	var e engine
+	value := e.encode(document, Request{})
+	at := func(path string) *ast.Term {
+		found, err := value.Find(ast.MustParseRef(path)[1:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ast.NewTerm(found)
+	}
+	same := func(a, b string) {
+		if at(a).Value.(ast.Object) != at(b).Value.(ast.Object) {
+			t.Errorf("%s and %s are not the same object", a, b)
+		}
+	}
+	same("input.instructions[0]", "input.by.run[0]")
+	same("input.instructions[0].commands[0]", "input.commands.apk[0]")
+}
+
+// Every field that JSON has is in the schema, and the other way about.
+func TestSchemaHasTheFieldsOfJSON(t *testing.T) {
+	var set Set
+	schema := set.Schema()
+	definitions := schema["definitions"].(map[string]any)
+	for seed := range uint64(20) {
+		var in input
+		fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 2)), 6)
+		if in.Document == nil {
+			continue
+		}
+		text, err := json.Marshal(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var plain any
+		if err := json.Unmarshal(text, &plain); err != nil {
+			t.Fatal(err)
+		}
+		matches(t, "input", plain, schema, definitions)
+	}
+}
+
+// matches is as much of JSON Schema as Schema uses.
+func matches(t *testing.T, path string, value any, schema, definitions map[string]any) {
+	if ref, ok := schema["$ref"].(string); ok {
+		schema = definitions[ref[len("#/definitions/"):]].(map[string]any)
+	}
+	switch v := value.(type) {
+	case map[string]any:
+		properties, _ := schema["properties"].(map[string]any)
+		for key, element := range v {
+			s, ok := properties[key].(map[string]any)
+			if !ok {
+				s, ok = schema["additionalProperties"].(map[string]any)
+			}
+			if !ok {
+				t.Fatalf("%s.%s is not in the schema", path, key)
+			}
+			matches(t, path+"."+key, element, s, definitions)
+		}
+		required, _ := schema["required"].([]any)
+		for _, key := range required {
+			if _, ok := v[key.(string)]; !ok {
+				t.Fatalf("%s has no %s, which the schema requires", path, key)
+			}
+		}
+	case []any:
+		for _, element := range v {
+			matches(t, path+"[]", element, schema["items"].(map[string]any), definitions)
+		}
+	case string:
+		want(t, path, schema, "string")
+	case float64:
+		want(t, path, schema, "integer")
+	case bool:
+		want(t, path, schema, "boolean")
+	}
+}
+
+func want(t *testing.T, path string, schema map[string]any, kind string) {
+	if schema["type"] != kind {
+		t.Fatalf("%s is a %s, the schema says %v", path, kind, schema["type"])
+	}
+}

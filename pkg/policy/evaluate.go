@@ -1,0 +1,271 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/metrics"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// engine runs compiled policies.
+type engine struct {
+	compiler *ast.Compiler
+	plans    plans
+}
+
+// Evaluate judges a document. The outcomes stand in the order of the request's runs.
+// A policy that fails is an error that names it.
+func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, request Request) ([]Outcome, error) {
+	passes, slots, err := s.pack(request.Runs)
+	if err != nil {
+		return nil, err
+	}
+	facts := s.engine.encode(document, request)
+	results := make([][]Outcome, len(passes))
+	for i, pass := range passes {
+		j := judge{set: s, request: request, path: document.Path, runs: pass}
+		if err := j.evaluate(ctx, facts); err != nil {
+			return nil, err
+		}
+		results[i] = j.outcomes
+	}
+	outcomes := make([]Outcome, len(slots))
+	for i, slot := range slots {
+		outcomes[i] = results[slot.pass][slot.run]
+	}
+	return outcomes, nil
+}
+
+// encode writes what every pass sees: all of the input but the options.
+func (e *engine) encode(document *dockerfile.Document, request Request) ast.Object {
+	in := input{Document: document, Now: request.Now, Service: request.Service}
+	writer := &encoder{done: map[identity]*ast.Term{}}
+	return e.plans.of(reflect.TypeFor[input]())(writer, reflect.ValueOf(&in).Elem()).Value.(ast.Object)
+}
+
+// judge is one pass: every policy at most once, so that input.options holds
+// the options of each by its id.
+type judge struct {
+	set      *Set
+	request  Request
+	path     string
+	runs     []passRun
+	outcomes []Outcome // as runs
+}
+
+// passRun is a policy of a pass with its options, defaults filled in.
+type passRun struct {
+	policy  int // into the set's policies
+	options *ast.Term
+}
+
+// slot says where the outcome of a request's run is found.
+type slot struct{ pass, run int }
+
+// pack spreads runs over as few passes as possible: one, unless the same policy
+// is asked for with different options. Equal runs share one outcome.
+func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
+	var passes [][]passRun
+	slots := make([]slot, len(runs))
+	taken := make(map[int][]slot, len(runs)) // by policy: the n-th stands in pass n
+	for i, run := range runs {
+		id, ok := s.byID(run.Policy)
+		if !ok {
+			return nil, nil, fmt.Errorf("unknown policy %q", run.Policy)
+		}
+		options, err := encodeOptions(&s.policies[id], run.Options)
+		if err != nil {
+			return nil, nil, err
+		}
+		same := slices.IndexFunc(taken[id], func(at slot) bool {
+			return equalOptions(passes[at.pass][at.run].options, options)
+		})
+		if same >= 0 {
+			slots[i] = taken[id][same]
+			continue
+		}
+		n := len(taken[id])
+		if n == len(passes) {
+			passes = append(passes, nil)
+		}
+		slots[i] = slot{n, len(passes[n])}
+		taken[id] = append(taken[id], slots[i])
+		passes[n] = append(passes[n], passRun{id, options})
+	}
+	return passes, slots, nil
+}
+
+func equalOptions(a, b *ast.Term) bool { return a == b || (a != nil && b != nil && a.Equal(b)) }
+
+// encodeOptions gives the value of input.options[id], or nil for a policy without options.
+func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, error) {
+	if len(policy.Options) == 0 {
+		return nil, nil
+	}
+	pairs := make([][2]*ast.Term, 0, len(policy.Options))
+	for i := range policy.Options {
+		declared := &policy.Options[i]
+		value, given := options[declared.Name]
+		if !given {
+			value = declared.Default
+		}
+		if value == nil {
+			continue
+		}
+		encoded, err := ast.InterfaceToValue(value)
+		if err != nil {
+			return nil, fmt.Errorf("option %q of policy %s: %w", declared.Name, policy.ID, err)
+		}
+		pairs = append(pairs, [2]*ast.Term{ast.StringTerm(declared.Name), ast.NewTerm(encoded)})
+	}
+	return ast.NewTerm(ast.NewObject(pairs...)), nil
+}
+
+// evaluate runs the pass and fills its outcomes.
+func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
+	j.outcomes = make([]Outcome, len(j.runs))
+	in := j.withOptions(facts)
+	err := j.query(ctx, in, j.questions(0, len(j.runs)))
+	var broken *brokenFinding
+	if err == nil || errors.As(err, &broken) || ctx.Err() != nil {
+		return errors.Join(err, context.Cause(ctx))
+	}
+	// OPA's error has the place where it happened, which may be a helper module:
+	// run the policies one by one to find whose it is.
+	for i := range j.runs {
+		if again := j.query(ctx, in, j.questions(i, i+1)); again != nil {
+			return fmt.Errorf("policy %s: %w", j.set.policies[j.runs[i].policy].ID, placed(again))
+		}
+	}
+	return err
+}
+
+// placed writes OPA's error as "file:line: message", without its code.
+func placed(err error) error {
+	var failure *topdown.Error
+	if !errors.As(err, &failure) || failure.Location == nil {
+		return err
+	}
+	return fmt.Errorf("%s:%d: %s", failure.Location.File, failure.Location.Row, failure.Message)
+}
+
+func (j *judge) withOptions(facts ast.Object) *ast.Term {
+	var options [][2]*ast.Term
+	for _, run := range j.runs {
+		if run.options != nil {
+			options = append(options, [2]*ast.Term{ast.StringTerm(j.set.policies[run.policy].ID), run.options})
+		}
+	}
+	if options == nil {
+		return ast.NewTerm(facts)
+	}
+	pairs := make([][2]*ast.Term, 0, facts.Len()+1)
+	facts.Foreach(func(key, value *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, value}) })
+	pairs = append(pairs, [2]*ast.Term{ast.StringTerm("options"), ast.ObjectTerm(options...)})
+	return ast.ObjectTerm(pairs...)
+}
+
+// questions lists what to ask for the runs from..to: [category, id, rule, run].
+func (j *judge) questions(from, to int) *ast.Term {
+	var list []*ast.Term
+	for i := from; i < to; i++ {
+		policy := &j.set.policies[j.runs[i].policy]
+		for kind, rule := range verdictRules {
+			if j.set.engine.has(policy, rule) {
+				list = append(list, ast.ArrayTerm(ast.StringTerm(policy.Category), ast.StringTerm(policy.ID),
+					ast.InternedTerm(verdictRules[kind]), ast.InternedTerm(i), ast.InternedTerm(kind)))
+			}
+		}
+	}
+	return ast.ArrayTerm(list...)
+}
+
+// has reports whether a policy has a rule of that name.
+func (e *engine) has(policy *finding.Policy, rule string) bool {
+	return len(e.compiler.GetRulesExact(packageRef(policy.Category, policy.ID).Append(ast.StringTerm(rule)))) > 0
+}
+
+// query asks all questions at once:
+//
+//	questions[_] = [category, id, rule, run, kind]; data.policies[category][id][rule][finding]
+//
+// One query costs less than one for each policy, and reading every finding as
+// it comes costs less than a module that gathers them.
+func (j *judge) query(ctx context.Context, in, questions *ast.Term) error {
+	stop := topdown.NewCancel()
+	defer context.AfterFunc(ctx, stop.Cancel)()
+	query := topdown.NewQuery(findingsQuery(questions)).
+		WithCompiler(j.set.engine.compiler).
+		WithStore(emptyStore{}).
+		WithMetrics(metrics.NoOp()).
+		WithStrictBuiltinErrors(true).
+		WithCancel(stop).
+		WithInput(in)
+	err := query.Iter(ctx, j.receive)
+	if err == nil {
+		for i := range j.outcomes {
+			j.outcomes[i].sort()
+		}
+	}
+	return err
+}
+
+func (o *Outcome) sort() {
+	slices.SortFunc(o.Denied, finding.Compare)
+	slices.SortFunc(o.Undetermined, finding.Compare)
+	slices.SortFunc(o.Proof, finding.Compare)
+}
+
+// The variables of the query.
+const (
+	categoryVar = ast.Var("category")
+	idVar       = ast.Var("id")
+	ruleVar     = ast.Var("rule")
+	runVar      = ast.Var("run")
+	kindVar     = ast.Var("kind")
+	findingVar  = ast.Var("finding")
+)
+
+func findingsQuery(questions *ast.Term) ast.Body {
+	list, at := ast.VarTerm("questions"), ast.VarTerm("at")
+	category, id, rule := ast.NewTerm(categoryVar), ast.NewTerm(idVar), ast.NewTerm(ruleVar)
+	question := ast.ArrayTerm(category, id, rule, ast.NewTerm(runVar), ast.NewTerm(kindVar))
+	found := ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), category, id, rule, ast.NewTerm(findingVar))
+	return ast.NewBody(
+		ast.Equality.Expr(list, questions),
+		ast.Equality.Expr(question, ast.RefTerm(list, at)),
+		ast.NewExpr(found),
+	)
+}
+
+// receive takes one answer of the query.
+func (j *judge) receive(answer topdown.QueryResult) error {
+	run, _ := answer[runVar].Value.(ast.Number).Int()
+	kind, _ := answer[kindVar].Value.(ast.Number).Int()
+	policy := &j.set.policies[j.runs[run].policy]
+	found, err := j.finding(policy, answer[findingVar])
+	if err != nil {
+		return &brokenFinding{policy.ID, verdictRules[kind], err}
+	}
+	outcome := &j.outcomes[run]
+	list := [...]*[]finding.Finding{&outcome.Denied, &outcome.Undetermined, &outcome.Proof}[kind]
+	*list = append(*list, found)
+	return nil
+}
+
+// emptyStore is OPA's data document: policies have no data but themselves.
+type emptyStore struct{ storage.Store }
+
+var errNoData = &storage.Error{Code: storage.NotFoundErr, Message: "no data"}
+
+func (emptyStore) Read(context.Context, storage.Transaction, storage.Path) (any, error) {
+	return nil, errNoData
+}

@@ -1,0 +1,207 @@
+package policy_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/google/go-cmp/cmp"
+)
+
+func span(line, from, to int) finding.Span {
+	return finding.Span{Start: finding.Position{Line: line, Column: from}, End: finding.Position{Line: line, Column: to}}
+}
+
+// document is
+//
+//	FROM node:18 AS build
+//	RUN apk add git
+//	USER root
+func document() *dockerfile.Document {
+	command := &dockerfile.Command{Program: "apk", Words: []string{"apk", "add", "git"}, Subcommand: "add", Span: span(2, 5, 16)}
+	from := &dockerfile.Instruction{Keyword: "from", Span: span(1, 1, 22)}
+	run := &dockerfile.Instruction{Index: 1, Keyword: "run", Span: span(2, 1, 16), Commands: []*dockerfile.Command{command}}
+	user := &dockerfile.Instruction{Index: 2, Keyword: "user", Span: span(3, 1, 10)}
+	at := span(3, 6, 10)
+	image := &dockerfile.Image{Raw: "node:18", Tag: "18", Span: span(1, 6, 13)}
+	stage := &dockerfile.Stage{
+		Name: "build", Span: span(1, 1, 22), Target: true, Ships: true, From: image, Root: image,
+		User:         &dockerfile.User{Raw: "root", IsRoot: "yes", Source: dockerfile.FromInstruction, Span: &at},
+		Shell:        &dockerfile.Shell{Kind: "posix"},
+		Instructions: []*dockerfile.Instruction{from, run, user},
+	}
+	return &dockerfile.Document{
+		Path: "a/Dockerfile", Lines: 3, Stages: []*dockerfile.Stage{stage},
+		Instructions: []*dockerfile.Instruction{from, run, user},
+		By:           map[string][]*dockerfile.Instruction{"from": {from}, "run": {run}, "user": {user}},
+		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	}
+}
+
+func evaluate(t *testing.T, set *policy.Set, request policy.Request) []policy.Outcome {
+	t.Helper()
+	outcomes, err := set.Evaluate(t.Context(), document(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcomes
+}
+
+func TestEvaluate(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", `import data.policies.lib.tools
+
+deny contains {"at": user.span, "message": message} if {
+	some stage in input.stages
+	tools.ships(stage)
+	user := stage.user
+	message := sprintf("%s runs as %q on %s", [input.service.name, user.raw, input.now])
+}
+
+deny contains {"at": command.span, "message": "no", "remedy": "say yes", "severity": "style", "edits": edits} if {
+	some command in input.commands.apk
+	edits := [{"at": command.span, "text": ""}]
+}
+
+deny contains {"at": "1:1-1:2", "message": "never"} if input.commands.yum
+
+undetermined contains {"at": "1:1-1:2", "message": "who knows"}
+
+proof contains {"at": x.span, "message": x.keyword} if some x in input.instructions
+`), "lib/tools.rego", "package policies.lib.tools\n\nships(stage) if stage.ships\n", "test/q.rego", source("q", "", denyAll))
+	got := evaluate(t, set, policy.Request{Now: "2026-11-23", Service: &policy.Service{Name: "api"}, Runs: []policy.Run{{Policy: "q"}, {Policy: "p"}}})
+
+	base := finding.Finding{Policy: "p", Category: "test", Severity: "warning", Remedy: "do it", Path: "a/Dockerfile", Service: "api"}
+	say := func(at finding.Span, message string) finding.Finding {
+		f := base
+		f.Span, f.Message = at, message
+		return f
+	}
+	special := say(span(2, 5, 16), "no")
+	special.Remedy, special.Severity, special.Edits = "say yes", "style", []finding.Edit{{Span: span(2, 5, 16)}}
+	q := say(span(1, 1, 2), "no")
+	q.Policy = "q"
+	want := []policy.Outcome{{Denied: []finding.Finding{q}}, {
+		Denied:       []finding.Finding{special, say(span(3, 6, 10), `api runs as "root" on 2026-11-23`)},
+		Undetermined: []finding.Finding{say(span(1, 1, 2), "who knows")},
+		Proof:        []finding.Finding{say(span(1, 1, 22), "from"), say(span(2, 1, 16), "run"), say(span(3, 1, 10), "user")},
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEvaluateOptions(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", `#   options:
+#     version: {type: string, description: d, required: true}
+#     strict: {type: boolean, description: d, default: true}
+#     names: {type: strings, description: d}
+`, `deny contains {"at": "1:1-1:2", "message": message} if {
+	options := input.options.p
+	message := sprintf("%v %v %v", [options.version, options.strict, object.get(options, "names", "none")])
+}
+`), "test/q.rego", source("q", "", denyAll))
+	run := func(options map[string]any) policy.Run { return policy.Run{Policy: "p", Options: options} }
+	outcomes := evaluate(t, set, policy.Request{Runs: []policy.Run{
+		run(map[string]any{"version": "18"}),
+		{Policy: "q"},
+		run(map[string]any{"version": "20", "strict": false}),
+		run(map[string]any{"version": "18", "strict": true}), // as the first
+		run(map[string]any{"version": "20", "names": []any{"a", "b"}}),
+		run(nil), // nothing to compare with: no version
+		{Policy: "q"},
+	}})
+	var got []string
+	for _, o := range outcomes {
+		message := "nothing"
+		if len(o.Denied) == 1 {
+			message = o.Denied[0].Message
+		}
+		got = append(got, message)
+	}
+	want := []string{"18 true none", "no", "20 false none", "18 true none", `20 true ["a", "b"]`, "nothing", "no"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEvaluateRefuses(t *testing.T) {
+	deny := func(object string) string { return source("p", "", "deny contains "+object+"\n") }
+	for name, test := range map[string]struct{ text, want string }{
+		"no object":           {deny(`"a"`), `policy p: deny gave no finding: want an object with at and message, got "a"`},
+		"no place":            {deny(`{"message": "a"}`), `policy p: deny gave no finding: "at" is missing`},
+		"no message":          {deny(`{"at": "1:1-1:2"}`), `"message" is missing`},
+		"an empty message":    {deny(`{"at": "1:1-1:2", "message": ""}`), `"message": want a text, got ""`},
+		"a number":            {deny(`{"at": "1:1-1:2", "message": 1}`), `"message": want a text, got 1`},
+		"no span":             {deny(`{"at": "1:1", "message": "a"}`), `"at": parse span "1:1"`},
+		"line zero":           {deny(`{"at": "0:1-1:1", "message": "a"}`), `"at": parse span "0:1-1:1"`},
+		"an unknown key":      {deny(`{"at": "1:1-1:2", "message": "a", "line": 1}`), `unknown key "line"`},
+		"an unknown severity": {deny(`{"at": "1:1-1:2", "message": "a", "severity": "fatal"}`), `"severity": unknown severity "fatal"`},
+		"edits as a set":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": {1}}`), `"edits": want a list, got {1}`},
+		"an edit's key":       {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1:1-1:2", "txet": ""}]}`), `"edits": want {at, text}`},
+		"an edit's span":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1", "text": ""}]}`), `"edits": parse span "1"`},
+		"proof":               {source("p", "", denyAll+"proof contains 1\n"), `policy p: proof gave no finding`},
+		"a built-in's error":  {source("p", "", "undetermined contains {\"at\": \"1:1-1:2\", \"message\": \"a\"} if 1 / (input.lines - 3) > 1\n"), `policy p: own/test/p.rego:11: div: divide by zero`},
+		"two values":          {source("p", "", "deny contains {\"at\": \"1:1-1:2\", \"message\": m}\nm := i.keyword if some i in input.instructions\n"), `policy p: own/test/p.rego:12: rule data.policies.test.p.m produced conflicting values`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			set := mustLoad(t, "test/p.rego", test.text, "test/a.rego", source("a", "", denyAll))
+			outcomes, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v and error\n%v\nwant one with\n%s", outcomes, err, test.want)
+			}
+		})
+	}
+}
+
+func TestEvaluateUnknownPolicy(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", denyAll))
+	_, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "q"}}})
+	if err == nil || err.Error() != `unknown policy "q"` {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A policy that would count for hours stops when its context does.
+func TestEvaluateStops(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", `deny contains {"at": "1:1-1:2", "message": "no"} if {
+	some a in numbers.range(1, 9000)
+	some b in numbers.range(1, 9000)
+	a + b == 0
+}
+`))
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	_, err := set.Evaluate(ctx, document(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
+	if err == nil || !strings.Contains(err.Error(), context.DeadlineExceeded.Error()) {
+		t.Errorf("got %v, want the deadline's error", err)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
+func TestEvaluateTogether(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", `deny contains {"at": x.span, "message": x.keyword} if some x in input.instructions`+"\n"))
+	done := make(chan string)
+	for range 8 {
+		go func() {
+			outcomes, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
+			done <- fmt.Sprint(outcomes, err)
+		}()
+	}
+	first := <-done
+	if !strings.Contains(first, "from") {
+		t.Error(first)
+	}
+	for range 7 {
+		if next := <-done; next != first {
+			t.Errorf("got\n%s\nand\n%s", first, next)
+		}
+	}
+}

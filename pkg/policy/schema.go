@@ -1,0 +1,188 @@
+package policy
+
+import (
+	"cmp"
+	"encoding"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// input is all that a policy sees: the document's fields and these besides.
+// The options are missing here, since their types are the policies' own.
+type input struct {
+	*dockerfile.Document
+	Now     string   `json:"now"`
+	Service *Service `json:"service,omitempty"`
+}
+
+// Schema gives the JSON Schema (draft 7) of what the set's policies see.
+func (s *Set) Schema() map[string]any {
+	b := &schemaBuilder{definitions: map[string]any{}}
+	return b.root(s.policies)
+}
+
+// schemaBuilder derives schemas from Go types by the rules of encoding/json.
+// Structs become definitions, so that recursive types end.
+//
+// OPA's type checker knows no mapping whose values have a type: it reads
+// additionalProperties with a schema as "anything". For it alone a mapping is
+// written as an object of exactly the keys that the policies ask for, which
+// gives the values their type back (keys is then not nil).
+type schemaBuilder struct {
+	definitions map[string]any
+	keys        []string
+}
+
+func (b *schemaBuilder) root(policies []finding.Policy) map[string]any {
+	root := b.object(reflect.TypeFor[input]())
+	root["properties"].(map[string]any)["options"] = b.options(policies)
+	root["$schema"] = "http://json-schema.org/draft-07/schema#"
+	root["title"] = "what a policy sees as input"
+	root["definitions"] = b.definitions
+	return root
+}
+
+// options types input.options[id]; a policy without options has no place there.
+func (b *schemaBuilder) options(policies []finding.Policy) map[string]any {
+	// An object without properties would be one that holds anything.
+	properties := map[string]any{"": object(map[string]any{"": kind("string")})}
+	for _, p := range policies {
+		if len(p.Options) == 0 {
+			continue
+		}
+		own := map[string]any{}
+		for _, option := range p.Options {
+			own[option.Name] = optionSchema(option)
+		}
+		properties[p.ID] = object(own)
+	}
+	return object(properties)
+}
+
+func optionSchema(option finding.Option) map[string]any {
+	schema := kind(option.Type)
+	if option.Type == "strings" {
+		schema = map[string]any{"type": "array", "items": kind("string")}
+	}
+	return schema
+}
+
+func kind(name string) map[string]any { return map[string]any{"type": name} }
+
+func object(properties map[string]any) map[string]any {
+	return map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+}
+
+func (b *schemaBuilder) of(t reflect.Type) map[string]any {
+	if isText(t) {
+		return kind("string")
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return b.of(t.Elem())
+	case reflect.Struct:
+		return b.reference(t)
+	case reflect.Slice, reflect.Array:
+		return map[string]any{"type": "array", "items": b.of(t.Elem())}
+	case reflect.Map:
+		return b.mapping(t.Elem())
+	case reflect.Bool:
+		return kind("boolean")
+	case reflect.String:
+		return kind("string")
+	case reflect.Float32, reflect.Float64:
+		return kind("number")
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return kind("integer")
+	}
+	panic("policy: the document holds a " + t.String() + ", which policies cannot see")
+}
+
+func (b *schemaBuilder) reference(t reflect.Type) map[string]any {
+	if _, ok := b.definitions[t.Name()]; !ok {
+		b.definitions[t.Name()] = nil // in the making
+		b.definitions[t.Name()] = b.object(t)
+	}
+	return map[string]any{"$ref": "#/definitions/" + t.Name()}
+}
+
+func (b *schemaBuilder) mapping(value reflect.Type) map[string]any {
+	if b.keys == nil {
+		return map[string]any{"type": "object", "additionalProperties": b.of(value)}
+	}
+	properties := map[string]any{"": b.of(value)}
+	for _, key := range b.keys {
+		properties[key] = b.of(value)
+	}
+	return object(properties)
+}
+
+func (b *schemaBuilder) object(t reflect.Type) map[string]any {
+	properties, required := map[string]any{}, []any{}
+	for _, f := range fieldsOf(t) {
+		properties[f.name] = b.of(f.typ)
+		if !f.omitEmpty && !f.omitZero {
+			required = append(required, f.name)
+		}
+	}
+	schema := object(properties)
+	if b.keys == nil && len(required) > 0 {
+		schema["required"] = required
+	}
+	return schema
+}
+
+// structField is one field of a struct as encoding/json sees it.
+type structField struct {
+	name      string
+	typ       reflect.Type
+	path      []int // through embedded structs
+	omitEmpty bool
+	omitZero  bool
+}
+
+// fieldsOf lists a struct's JSON fields in order; those of embedded structs
+// stand in their place, unless a shallower field has the same name.
+func fieldsOf(t reflect.Type) []structField {
+	byName := map[string]structField{}
+	collectFields(t, nil, byName)
+	return slices.SortedFunc(maps.Values(byName), func(a, b structField) int { return slices.Compare(a.path, b.path) })
+}
+
+func collectFields(t reflect.Type, prefix []int, byName map[string]structField) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		path := append(slices.Clone(prefix), i)
+		tag, tagged := f.Tag.Lookup("json")
+		if f.Anonymous && !tagged {
+			embedded := f.Type
+			if embedded.Kind() == reflect.Pointer {
+				embedded = embedded.Elem()
+			}
+			collectFields(embedded, path, byName)
+			continue
+		}
+		name, options, _ := strings.Cut(tag, ",")
+		if !f.IsExported() || tag == "-" {
+			continue
+		}
+		name = cmp.Or(name, f.Name)
+		if known, ok := byName[name]; ok && len(known.path) <= len(path) {
+			continue
+		}
+		byName[name] = structField{
+			name: name, typ: f.Type, path: path,
+			omitEmpty: slices.Contains(strings.Split(options, ","), "omitempty"),
+			omitZero:  slices.Contains(strings.Split(options, ","), "omitzero"),
+		}
+	}
+}
+
+// isText reports whether a type is written as a text by its own method.
+func isText(t reflect.Type) bool { return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) }

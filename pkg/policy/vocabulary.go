@@ -1,0 +1,164 @@
+package policy
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// checkerSchema is the schema for OPA's type checker: see schemaBuilder.
+func checkerSchema(units []*unit) map[string]any {
+	keys := map[string]bool{}
+	var policies []finding.Policy
+	for _, u := range units {
+		ast.WalkRefs(u.module, func(ref ast.Ref) bool {
+			for _, term := range ref[1:] {
+				if key, ok := term.Value.(ast.String); ok {
+					keys[string(key)] = true
+				}
+			}
+			return false
+		})
+		if !u.isLib() {
+			policies = append(policies, u.policy)
+		}
+	}
+	b := &schemaBuilder{definitions: map[string]any{}, keys: slices.Sorted(maps.Keys(keys))}
+	return b.root(policies)
+}
+
+// checkVocabulary fills the two holes of OPA's type checker: it takes the
+// parameters of functions and the variables of every for anything at all, so
+// that f(stage) may ask for stage.usr. There every field must at least be a
+// field of something: of the document, of an object that a policy makes, or an
+// option.
+func checkVocabulary(units []*unit) []problem {
+	v := vocabulary{fields: map[string]bool{}, mappings: map[string]bool{}}
+	v.addType(reflect.TypeFor[input](), map[reflect.Type]bool{})
+	for _, u := range units {
+		v.addModule(u)
+	}
+	var problems []problem
+	for _, u := range units {
+		imports := importNames(u.module)
+		problems = append(problems, checkKeywords(u)...)
+		for _, rule := range u.module.Rules {
+			if len(rule.Head.Args) > 0 {
+				problems = append(problems, v.check(u, rule, imports)...)
+				continue
+			}
+			ast.WalkExprs(rule, func(expr *ast.Expr) bool {
+				if every, ok := expr.Terms.(*ast.Every); ok {
+					problems = append(problems, v.check(u, every.Body, imports)...)
+				}
+				return false
+			})
+		}
+	}
+	return problems
+}
+
+type vocabulary struct {
+	fields   map[string]bool // names that some object has
+	mappings map[string]bool // fields that hold mappings, whose keys are free
+}
+
+func (v *vocabulary) addType(t reflect.Type, seen map[reflect.Type]bool) {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || seen[t] || isText(t) {
+		return
+	}
+	seen[t] = true
+	for _, f := range fieldsOf(t) {
+		v.fields[f.name] = true
+		if f.typ.Kind() == reflect.Map {
+			v.mappings[f.name] = true
+		}
+		v.addType(f.typ, seen)
+	}
+}
+
+func (v *vocabulary) addModule(u *unit) {
+	for _, option := range u.policy.Options {
+		v.fields[option.Name] = true
+		if option.Type == "object" {
+			v.mappings[option.Name] = true
+		}
+	}
+	ast.WalkTerms(u.module, func(term *ast.Term) bool {
+		if object, ok := term.Value.(ast.Object); ok {
+			object.Foreach(func(key, _ *ast.Term) {
+				if name, ok := key.Value.(ast.String); ok {
+					v.fields[string(name)] = true
+				}
+			})
+		}
+		return false
+	})
+}
+
+// check looks at all references within a piece of a module that start from a variable.
+func (v *vocabulary) check(u *unit, within any, imports map[ast.Var]bool) []problem {
+	var problems []problem
+	ast.WalkRefs(within, func(ref ast.Ref) bool {
+		head, ok := ref[0].Value.(ast.Var)
+		if !ok || imports[head] || ref[0].Equal(ast.DefaultRootDocument) || ref[0].Equal(ast.InputRootDocument) {
+			return false
+		}
+		before := string(head)
+		for _, term := range ref[1:] {
+			name, ok := term.Value.(ast.String)
+			if ok && !v.mappings[before] && isIdentifier(string(name)) && !v.fields[string(name)] {
+				message := "unknown field %q in %s%s"
+				known := slices.Sorted(maps.Keys(v.fields))
+				problems = append(problems, u.problem(term.Location.Row, message, string(name), ref, suggest(string(name), known)))
+			}
+			before = string(name)
+		}
+		return false
+	})
+	return problems
+}
+
+// keywords are the keys of every mapping named by, which are not known from its type.
+var keywords = []string{
+	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label", "maintainer",
+	"onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
+}
+
+func checkKeywords(u *unit) []problem {
+	var problems []problem
+	ast.WalkRefs(u.module, func(ref ast.Ref) bool {
+		for i := 1; i+1 < len(ref); i++ {
+			name, ok := ref[i+1].Value.(ast.String)
+			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(keywords, string(name)) {
+				message := "no instruction has the keyword %q%s"
+				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), keywords)))
+			}
+		}
+		return false
+	})
+	return problems
+}
+
+// importNames lists what a module calls its imports, and the built-in functions' first names.
+func importNames(module *ast.Module) map[ast.Var]bool {
+	names := map[ast.Var]bool{}
+	for _, i := range module.Imports {
+		names[i.Name()] = true
+	}
+	for _, builtin := range ast.Builtins {
+		if head, ok := builtin.Ref()[0].Value.(ast.Var); ok {
+			names[head] = true
+		}
+	}
+	for _, rule := range module.Rules {
+		names[rule.Head.Name] = true
+	}
+	return names
+}

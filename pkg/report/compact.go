@@ -1,0 +1,56 @@
+package report
+
+import (
+	"bufio"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// writeCompact writes a line for each finding, "path:line:col: severity: message [policy]",
+// the form of compilers that editors read. Failed items of checklists come
+// after; a failed item without a finding is a line on its service.
+func writeCompact(w *bufio.Writer, result finding.Result, options Options) error {
+	seen := map[identity]bool{}
+	line := func(f *finding.Finding) {
+		if f.Suppressed != nil || seen[identify(f)] {
+			return
+		}
+		if len(result.Services) > 0 { // only there a finding can come twice
+			seen[identify(f)] = true
+		}
+		where := place(f)
+		if f.Span.IsZero() {
+			where += ":1:1" // editors want a position
+		}
+		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]\n")
+	}
+	for i := range result.Findings {
+		line(&result.Findings[i])
+	}
+	for _, service := range result.Services {
+		for _, item := range service.Items {
+			if item.Verdict != finding.Fail && (item.Verdict != finding.Unknown || !options.Verbose) {
+				continue
+			}
+			for i := range item.Findings {
+				line(&item.Findings[i])
+			}
+			if len(item.Findings) == 0 {
+				where := visibleName(service.Name)
+				if service.Dockerfile != "" {
+					where = visiblePath(service.Dockerfile) + ":1:1"
+				}
+				put(w, where, ": ", compactVerdict(item.Verdict), ": ", visible(options.title(item)), " [", visible(item.ID), "]\n")
+			}
+		}
+	}
+	return nil
+}
+
+// compactVerdict is the severity of an item that no finding speaks for.
+func compactVerdict(v finding.Verdict) string {
+	if v == finding.Fail {
+		return string(finding.Error)
+	}
+	return string(finding.Info)
+}

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// writeMarkdown writes a status report when services were judged, else a table of findings.
+func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) error {
+	if len(result.Services) > 0 {
+		writeStatus(w, result, options)
+		return nil
+	}
+	t := wordsIn(options.Language)
+	totals := count(result)
+	put(w, "# altlas-lint\n\n")
+	if totals.findings == 0 {
+		put(w, fmt.Sprintf(t.lintClean, t.file.of(totals.files)))
+	} else {
+		put(w, fmt.Sprintf(t.lintSummary, t.finding.of(totals.findings), t.severityCounts(totals.severities),
+			totals.touched, t.file.of(totals.files)))
+	}
+	if totals.suppressed > 0 {
+		put(w, "; ", fmt.Sprintf(t.summarySuppressed, totals.suppressed))
+	}
+	put(w, ".\n")
+	if totals.findings == 0 {
+		return nil
+	}
+	put(w, "\n| ", t.severity, " | ", t.location, " | ", t.message, " | ", t.policy, " |\n|---|---|---|---|\n")
+	remedies := newRemedies(options)
+	for i := range result.Findings {
+		f := &result.Findings[i]
+		if f.Suppressed != nil {
+			continue
+		}
+		word := t.severities[f.Severity].one
+		if word == "" {
+			word = markdownText(string(f.Severity))
+		}
+		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", markdownText(f.Message), " | ", markdownCell(f.Policy), " |\n")
+		remedies.add(f)
+	}
+	remedies.write(w, t)
+	return nil
+}
+
+// remedies are the policies that found something, each once, in the order of
+// their first findings.
+type remedies struct {
+	options Options
+	seen    map[string]bool
+	lines   []string
+}
+
+func newRemedies(options Options) *remedies {
+	return &remedies{options: options, seen: map[string]bool{}}
+}
+
+func (r *remedies) add(f *finding.Finding) {
+	if r.seen[f.Policy] {
+		return
+	}
+	r.seen[f.Policy] = true
+	policy, known := r.options.policyByID(f.Policy)
+	remedy := f.Remedy
+	if known && policy.Remedy != "" {
+		remedy = policy.Remedy
+	}
+	line := "- " + markdownCode(f.Policy)
+	if policy.Title != "" {
+		line += ": " + markdownText(policy.Title)
+	}
+	if remedy != "" {
+		line += " — " + markdownText(remedy)
+	}
+	if len(policy.References) > 0 && linkable(policy.References[0]) {
+		line += " (<" + policy.References[0] + ">)"
+	}
+	r.lines = append(r.lines, line)
+}
+
+func (r *remedies) write(w *bufio.Writer, t words) {
+	put(w, "\n## ", t.policies, "\n\n")
+	for _, line := range r.lines {
+		put(w, line, "\n")
+	}
+}
+
+// linkable reports whether an address can stand between angle brackets as it is.
+func linkable(address string) bool {
+	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+		return false
+	}
+	for _, c := range []byte(address) {
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("<>|\\`", c) >= 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,97 @@
+// Package report writes a result in one format. Every text that comes from a
+// file, a path or a configuration passes through escape.go on its way out.
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// Options say how a result is shown.
+type Options struct {
+	Color    bool             // text only: colour by ANSI sequences
+	Width    int              // text only: columns of the terminal; 0: unknown
+	Verbose  bool             // text: also proofs, references and suppressed findings; compact: also unknown items
+	Quiet    bool             // text: neither summary nor what is well
+	Language string           // "en" or "tr"; anything else is "en"
+	Version  string           // of the tool
+	Policies []finding.Policy // for titles, remedies and references
+	Now      string           // the date of a status report, as it is printed; empty: none
+}
+
+// format is one way to write a result. The writer keeps its first error, so a
+// format returns only errors of its own.
+type format struct {
+	name  string
+	write func(*bufio.Writer, finding.Result, Options) error
+}
+
+func formats() []format {
+	return []format{
+		{"text", writeText},
+		{"compact", writeCompact},
+		{"json", writeJSON},
+		{"markdown", writeMarkdown},
+	}
+}
+
+// Formats lists the names that Write knows.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Write writes result to w in the named format. It fails for a format that is
+// not in Formats and when w does.
+func Write(w io.Writer, name string, result finding.Result, options Options) error {
+	for _, f := range formats() {
+		if f.name != name {
+			continue
+		}
+		out := bufio.NewWriterSize(w, 64<<10)
+		err := f.write(out, result, options)
+		if err == nil {
+			err = out.Flush()
+		}
+		if err != nil {
+			return fmt.Errorf("write %s report: %w", name, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("unknown format %q: want one of %s", name, strings.Join(Formats(), ", "))
+}
+
+// put writes its parts one after the other.
+func put(w *bufio.Writer, parts ...string) {
+	for _, part := range parts {
+		_, _ = w.WriteString(part) // the error stays in w until Flush
+	}
+}
+
+// policyByID finds what METADATA says about a policy.
+func (o Options) policyByID(id string) (finding.Policy, bool) {
+	for _, p := range o.Policies {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return finding.Policy{}, false
+}
+
+// title gives an item's title; an item without one goes by its policy's.
+func (o Options) title(item finding.Item) string {
+	fallback := item.ID
+	if len(item.Policies) == 1 {
+		if p, ok := o.policyByID(item.Policies[0]); ok && p.Title != "" {
+			fallback = p.Title
+		}
+	}
+	return item.Title.In(o.Language, fallback)
+}

@@ -1,0 +1,233 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// noun is a counted thing in both numbers; Turkish has one form after a numeral.
+type noun struct{ one, many string }
+
+func (n noun) of(count int) string {
+	if count == 1 {
+		return fmt.Sprintf("%d %s", count, n.one)
+	}
+	return fmt.Sprintf("%d %s", count, n.many)
+}
+
+// words are all texts of the reports in one language. A pattern's arguments are
+// named beside it; counted nouns arrive with their number.
+type words struct {
+	finding, file, item, service noun
+	severities                   map[finding.Severity]noun
+	verdicts                     map[finding.Verdict]string
+	authorities                  map[string]string // who suppressed
+
+	help, see, suppressed, proof  string
+	suppressedBy                  string // authority
+	noReason                      string
+	noDockerfile                  string
+	more                          string // count
+	lintSummary                   string // findings, severities, touched files, files
+	lintClean                     string // files
+	noFiles                       string
+	summarySuppressed, summaryFix string // count
+	summaryUnparsed               string // files
+	checkSummary                  string // items, verdicts
+
+	severity, location, message, policy, policies string // heads of the lint table
+
+	status statusWords
+}
+
+// statusWords are the texts of the status report.
+type statusWords struct {
+	title, author, date, summary          string // author: tool; date: day
+	about                                 string // services
+	totals                                string // items, verdicts
+	serviceHead                           string
+	current, improve, retire, create      string
+	imageHead                             string
+	old, fresh, oldNote, freshNote        string // freshNote: Dockerfile
+	unnamed                               string
+	retireIntro, retireNone, stillUsed    string // stillUsed: places
+	otherUses                             string
+	createIntro, createNone, itemsPending string // itemsPending: items
+	noItems, limits                       string
+}
+
+func wordsIn(language string) words {
+	if language == "tr" {
+		return turkish()
+	}
+	return english()
+}
+
+func english() words {
+	return words{
+		finding: noun{"finding", "findings"}, file: noun{"file", "files"},
+		item: noun{"item", "items"}, service: noun{"service", "services"},
+		severities: map[finding.Severity]noun{
+			finding.Error: {"error", "errors"}, finding.Warning: {"warning", "warnings"},
+			finding.Info: {"info", "infos"}, finding.Style: {"style", "style"},
+		},
+		verdicts: map[finding.Verdict]string{
+			finding.Pass: "pass", finding.Fail: "fail", finding.Unknown: "unknown", finding.Waived: "waived",
+		},
+		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "config": "the configuration"},
+
+		help: "help", see: "see", suppressed: "suppressed", proof: "proof",
+		suppressedBy:      "suppressed by %s",
+		noReason:          "no reason given",
+		noDockerfile:      "no Dockerfile found",
+		more:              "and %d more",
+		lintSummary:       "%[1]s (%[2]s) in %[3]d of %[4]s",
+		lintClean:         "%s clean",
+		noFiles:           "no Dockerfiles to judge",
+		summarySuppressed: "%d suppressed",
+		summaryFix:        "\"altlas-lint fix\" mends %d",
+		summaryUnparsed:   "BuildKit refuses %s",
+		checkSummary:      "%[1]s: %[2]s",
+
+		severity: "Severity", location: "Location", message: "Message", policy: "Policy", policies: "Policies",
+
+		status: englishStatus(),
+	}
+}
+
+func englishStatus() statusWords {
+	return statusWords{
+		title: "Docker Images Status Report", author: "Prepared by: %s", date: "Date: %s", summary: "Summary",
+		about: "This document gives the state of the Docker images of %s and the improvements they need, " +
+			"as read from their Dockerfiles. An item is ticked only where a Dockerfile proves it.",
+		totals:      "%[1]s judged: %[2]s.",
+		serviceHead: "Service",
+		current:     "Current Docker Images", improve: "Improvements Needed",
+		retire: "Old Images to Retire", create: "New Images to Create",
+		imageHead: "| Image | Version | State | Remarks |",
+		old:       "Old", fresh: "Current", oldNote: "to be retired", freshNote: "built from %s",
+		unnamed:     "no image name is configured",
+		retireIntro: "The following old images are to be stopped and archived:",
+		retireNone:  "There are no old images to retire.",
+		stillUsed:   "still used in %s",
+		otherUses:   "Other lines that use a retired image:",
+		createIntro: "The following new images are to be created:",
+		createNone:  "There are no images to create.", itemsPending: "%s to close first",
+		noItems: "This service has no checklist.",
+		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
+			"on security scans (5), performance tests (6) and scaling tests (7).",
+	}
+}
+
+func turkish() words {
+	return words{
+		finding: noun{"bulgu", "bulgu"}, file: noun{"dosya", "dosya"},
+		item: noun{"madde", "madde"}, service: noun{"servis", "servis"},
+		severities: map[finding.Severity]noun{
+			finding.Error: {"hata", "hata"}, finding.Warning: {"uyarı", "uyarı"},
+			finding.Info: {"bilgi", "bilgi"}, finding.Style: {"biçim", "biçim"},
+		},
+		verdicts: map[finding.Verdict]string{
+			finding.Pass: "geçti", finding.Fail: "başarısız", finding.Unknown: "belirsiz", finding.Waived: "muaf",
+		},
+		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "config": "yapılandırma"},
+
+		help: "öneri", see: "bkz.", suppressed: "susturuldu", proof: "kanıt",
+		suppressedBy:      "%s gereği susturuldu",
+		noReason:          "gerekçe belirtilmemiş",
+		noDockerfile:      "Dockerfile bulunamadı",
+		more:              "ve %d tane daha",
+		lintSummary:       "%[4]s içinden %[3]d tanesinde %[1]s (%[2]s)",
+		lintClean:         "%s temiz",
+		noFiles:           "incelenecek Dockerfile yok",
+		summarySuppressed: "%d tanesi susturuldu",
+		summaryFix:        "\"altlas-lint fix\" %d tanesini düzeltir",
+		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
+		checkSummary:      "%[1]s: %[2]s",
+
+		severity: "Önem", location: "Konum", message: "Bulgu", policy: "Kural", policies: "Kurallar",
+
+		status: turkishStatus(),
+	}
+}
+
+func turkishStatus() statusWords {
+	return statusWords{
+		title: "Docker İmajları Durum Raporu", author: "Hazırlayan: %s", date: "Tarih: %s", summary: "Özet",
+		about: "Bu belge, %s için Docker imajlarının mevcut durumunu ve yapılması gereken iyileştirmeleri " +
+			"Dockerfile'lardan okunduğu hâliyle ortaya koymaktadır. Bir madde, ancak Dockerfile içinde kanıtlandığında işaretlenmiştir.",
+		totals:      "Toplam %[1]s değerlendirilmiştir: %[2]s.",
+		serviceHead: "Servis",
+		current:     "Mevcut Docker İmajları", improve: "Yapılması Gereken İyileştirmeler",
+		retire: "Durdurulması Gereken Eski İmajlar", create: "Yeni İmajların Oluşturulması",
+		imageHead: "| İmaj Adı | Sürüm | Durum | Açıklama |",
+		old:       "Eski", fresh: "Güncel", oldNote: "Durdurulması gereken imaj", freshNote: "%s ile oluşturulan imaj",
+		unnamed:     "imaj adı tanımlanmamış",
+		retireIntro: "Aşağıdaki eski imajların durdurulması ve arşivlenmesi gerekmektedir:",
+		retireNone:  "Durdurulması gereken eski imaj bulunmamaktadır.",
+		stillUsed:   "hâlâ kullanılıyor: %s",
+		otherUses:   "Eski bir imaj kullanan diğer satırlar:",
+		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekmektedir:",
+		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
+		noItems: "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
+			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
+	}
+}
+
+// severityCounts gives "1 error, 2 warnings", from the gravest.
+func (t words) severityCounts(counts map[finding.Severity]int) string {
+	var parts []string
+	for _, s := range finding.Severities() {
+		if counts[s] > 0 {
+			parts = append(parts, t.severities[s].of(counts[s]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// verdictCounts gives "27 pass, 3 fail, 0 unknown"; waived ones only if there are any.
+func (t words) verdictCounts(counts map[finding.Verdict]int) string {
+	var parts []string
+	for _, v := range verdicts() {
+		if v != finding.Waived || counts[v] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[v], t.verdicts[v]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// verdict gives a verdict's word; what is none of ours is unknown.
+func (t words) verdict(v finding.Verdict) string {
+	if word, ok := t.verdicts[v]; ok {
+		return word
+	}
+	return t.verdicts[finding.Unknown]
+}
+
+func verdicts() []finding.Verdict {
+	return []finding.Verdict{finding.Pass, finding.Fail, finding.Unknown, finding.Waived}
+}
+
+// suppression says who silenced a finding, "suppressed by the baseline", and why.
+func (t words) suppression(s *finding.Suppression) (by, reason string) {
+	by = t.authorities[s.By]
+	if by == "" {
+		by = s.By
+	}
+	reason = s.Reason
+	if strings.TrimSpace(reason) == "" {
+		reason = t.noReason
+	}
+	return fmt.Sprintf(t.suppressedBy, by), reason
+}
+
+// capital gives a word of this file as it begins a line; none begins with an "i", whose capital is not the same in Turkish.
+func capital(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}

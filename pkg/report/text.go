@@ -1,0 +1,225 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// The widths of the text format.
+const (
+	defaultWidth = 120 // of an output whose width is unknown
+	minimalRoom  = 20  // columns that source keeps, however narrow the terminal
+)
+
+// ANSI styles; the text must say the same without them.
+const (
+	bold   = "1"
+	dim    = "2"
+	red    = "1;31"
+	green  = "32"
+	yellow = "1;33"
+	blue   = "1;34"
+	cyan   = "36"
+)
+
+// page is a text report while it is written.
+type page struct {
+	*bufio.Writer
+	Options
+	words
+	helped map[string]bool // remedies already given under this header
+}
+
+func writeText(w *bufio.Writer, result finding.Result, options Options) error {
+	p := &page{Writer: w, Options: options, words: wordsIn(options.Language), helped: map[string]bool{}}
+	if p.Width <= 0 {
+		p.Width = defaultWidth
+	}
+	for i := range result.Services {
+		p.service(&result.Services[i])
+	}
+	rest := unlisted(result)
+	for from := 0; from < len(rest); {
+		to := from + 1
+		for to < len(rest) && rest[to].Path == rest[from].Path {
+			to++
+		}
+		p.file(rest[from:to])
+		from = to
+	}
+	if !p.Quiet {
+		p.totals(result, rest)
+	}
+	return nil
+}
+
+// totals writes the last lines: how many items of which verdict, how many findings.
+func (p *page) totals(result finding.Result, rest []finding.Finding) {
+	totals := count(result)
+	if totals.items > 0 {
+		put(p.Writer, p.paint(bold, fmt.Sprintf(p.checkSummary, p.item.of(totals.items), p.verdictCounts(totals.verdicts))), "\n")
+	}
+	others := tally{severities: map[finding.Severity]int{}}
+	others.addFindings(rest)
+	if len(result.Services) == 0 || others.findings > 0 {
+		others.files, others.unparsed = totals.files, totals.unparsed
+		p.lintTotals(others)
+	}
+}
+
+// paint gives text in a style, or plain when there is no colour.
+func (p *page) paint(style, text string) string {
+	if !p.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + style + "m" + text + "\x1b[0m"
+}
+
+// file writes the findings of one file.
+func (p *page) file(findings []finding.Finding) {
+	counts := map[finding.Severity]int{}
+	digits, shown := 1, 0
+	for i := range findings {
+		f := &findings[i]
+		if f.Suppressed == nil {
+			counts[f.Severity]++
+		} else if !p.Verbose {
+			continue
+		}
+		shown++
+		digits = max(digits, len(strconv.Itoa(f.Span.Start.Line)))
+	}
+	if shown == 0 {
+		return
+	}
+	clear(p.helped)
+	put(p.Writer, p.paint(bold, visiblePath(findings[0].Path)))
+	if totals := p.severityCounts(counts); totals != "" {
+		put(p.Writer, p.paint(dim, "  "+totals))
+	}
+	put(p.Writer, "\n\n")
+	for i := range findings {
+		f := &findings[i]
+		if f.Suppressed == nil || p.Verbose {
+			put(p.Writer, "  ", p.headline(f), "\n")
+			p.block(f, 2+digits, p.location(f))
+			put(p.Writer, "\n")
+		}
+	}
+}
+
+// headline is "error: message [policy]".
+func (p *page) headline(f *finding.Finding) string {
+	style := severityStyle(f.Severity)
+	word := p.severities[f.Severity].one
+	if word == "" {
+		word = visibleName(string(f.Severity))
+	}
+	if f.Suppressed != nil {
+		style = dim
+		word = p.suppressed + " " + word
+	}
+	return p.paint(style, word+":") + " " + p.paint(bold, visible(f.Message)) + " " + p.paint(dim, "["+visible(f.Policy)+"]")
+}
+
+func (p *page) location(f *finding.Finding) string { return p.paint(cyan, place(f)) }
+
+// place is "path:line:column", which terminals and editors make a link of.
+func place(f *finding.Finding) string {
+	if f.Span.IsZero() {
+		return visiblePath(f.Path)
+	}
+	return fmt.Sprintf("%s:%d:%d", visiblePath(f.Path), f.Span.Start.Line, f.Span.Start.Column)
+}
+
+func severityStyle(s finding.Severity) string {
+	switch s {
+	case finding.Error:
+		return red
+	case finding.Warning:
+		return yellow
+	default:
+		return blue
+	}
+}
+
+// block writes what stands under a headline: where, the source with the token
+// marked, and notes. Line numbers end at column gutter.
+func (p *page) block(f *finding.Finding, gutter int, where string) {
+	blank := strings.Repeat(" ", gutter+1)
+	line, ok := excerptOf(f, max(p.Width-gutter-3, minimalRoom))
+	notes := p.notes(f)
+	corner := "╭─"
+	if !ok && len(notes) == 0 {
+		corner = "╶─"
+	}
+	put(p.Writer, blank, p.paint(dim, corner), " ", where, "\n")
+	if ok {
+		number := fmt.Sprintf("%*d", gutter, f.Span.Start.Line)
+		put(p.Writer, p.paint(dim, number+" │"), " ", line.text, "\n")
+		carets := strings.Repeat("^", line.carets)
+		put(p.Writer, blank, p.paint(dim, "│"), " ", strings.Repeat(" ", line.pad), p.paint(severityStyle(f.Severity), carets), "\n")
+	}
+	for i, n := range notes {
+		corner := "├─"
+		if i == len(notes)-1 {
+			corner = "╰─"
+		}
+		lead := gutter + 1 + 3 + width(n.label) + 2
+		for j, part := range wrap(visible(n.text), max(p.Width-lead, minimalRoom)) {
+			if j == 0 {
+				put(p.Writer, blank, p.paint(dim, corner), " ", p.paint(green, n.label+":"), " ", part, "\n")
+				continue
+			}
+			put(p.Writer, strings.Repeat(" ", lead), part, "\n")
+		}
+	}
+}
+
+type note struct{ label, text string }
+
+// notes are the remedy, once for a policy and header, and with Verbose a reference and the suppression.
+func (p *page) notes(f *finding.Finding) []note {
+	var notes []note
+	key := f.Policy + "\x00" + f.Remedy
+	if f.Remedy != "" && !p.helped[key] {
+		p.helped[key] = true
+		notes = append(notes, note{p.help, f.Remedy})
+		if policy, ok := p.policyByID(f.Policy); ok && p.Verbose && len(policy.References) > 0 {
+			notes = append(notes, note{p.see, policy.References[0]})
+		}
+	}
+	if f.Suppressed != nil {
+		by, reason := p.suppression(f.Suppressed)
+		notes = append(notes, note{visible(by), reason})
+	}
+	return notes
+}
+
+// lintTotals says how many findings of which severity there are in how many files.
+func (p *page) lintTotals(t tally) {
+	var line []string
+	switch {
+	case t.files == 0 && t.findings == 0:
+		line = append(line, p.noFiles)
+	case t.findings == 0:
+		line = append(line, p.paint(green, fmt.Sprintf(p.lintClean, p.words.file.of(t.files))))
+	default:
+		line = append(line, p.paint(bold, fmt.Sprintf(p.lintSummary,
+			p.words.finding.of(t.findings), p.severityCounts(t.severities), t.touched, p.words.file.of(t.files))))
+	}
+	if t.suppressed > 0 {
+		line = append(line, fmt.Sprintf(p.summarySuppressed, t.suppressed))
+	}
+	if t.unparsed > 0 {
+		line = append(line, fmt.Sprintf(p.summaryUnparsed, p.words.file.of(t.unparsed)))
+	}
+	if t.fixable > 0 {
+		line = append(line, fmt.Sprintf(p.summaryFix, t.fixable))
+	}
+	put(p.Writer, strings.Join(line, "; "), "\n")
+}

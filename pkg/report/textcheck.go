@@ -1,0 +1,88 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// itemGutter is where line numbers end under an item of a checklist.
+const itemGutter = 6
+
+// service writes the checklist of one service: a row an item, and under it what
+// stands against it.
+func (p *page) service(s *finding.Service) {
+	if p.Quiet && !pending(s) {
+		return
+	}
+	clear(p.helped)
+	dockerfile := p.noDockerfile
+	if s.Dockerfile != "" {
+		dockerfile = visiblePath(s.Dockerfile)
+	}
+	put(p.Writer, p.paint(bold, visibleName(s.Name)), "  ", p.paint(cyan, dockerfile))
+	if s.Image != "" {
+		put(p.Writer, p.paint(dim, "  →  "), visible(s.Image))
+	}
+	put(p.Writer, "\n")
+	longest := 0
+	for _, v := range verdicts() {
+		longest = max(longest, width(p.verdict(v)))
+	}
+	for i := range s.Items {
+		item := &s.Items[i]
+		if p.Quiet && item.Verdict == finding.Pass {
+			continue
+		}
+		style, mark := verdictStyle(item.Verdict)
+		word := p.verdict(item.Verdict)
+		put(p.Writer, "  ", p.paint(style, mark+" "+word), strings.Repeat(" ", longest-width(word)+2),
+			visible(p.title(*item)), "\n")
+		p.reasons(item)
+	}
+	put(p.Writer, "\n")
+}
+
+// reasons writes why an item did not pass or, with Verbose, what proves that it does.
+func (p *page) reasons(item *finding.Item) {
+	if item.Verdict != finding.Pass {
+		for i := range item.Findings {
+			f := &item.Findings[i]
+			p.block(f, itemGutter, p.location(f)+"  "+visible(f.Message)+" "+p.paint(dim, "["+visible(f.Policy)+"]"))
+		}
+		return
+	}
+	if !p.Verbose {
+		return
+	}
+	for i := range item.Proof {
+		f := &item.Proof[i]
+		where := place(f)
+		room := max(p.Width-itemGutter-6-width(where), minimalRoom)
+		put(p.Writer, strings.Repeat(" ", itemGutter+1), p.paint(dim, "╶─"), " ", p.paint(cyan, where), "  ",
+			p.paint(dim, visible(quoted(f, room))), "\n")
+	}
+}
+
+func pending(s *finding.Service) bool {
+	for _, item := range s.Items {
+		if item.Verdict != finding.Pass {
+			return true
+		}
+	}
+	return false
+}
+
+// verdictStyle gives a verdict's colour and mark; the word stands beside them.
+func verdictStyle(v finding.Verdict) (style, mark string) {
+	switch v {
+	case finding.Pass:
+		return green, "✓"
+	case finding.Fail:
+		return red, "✗"
+	case finding.Waived:
+		return blue, "~"
+	default:
+		return yellow, "?"
+	}
+}

@@ -1,0 +1,46 @@
+# References to images as configurations name them.
+package policies.lib.reference
+
+# matches holds when an image of the document is the one that an entry such as
+# "acme/api:beta" or "acme/api" (every tag) names. No tag means latest, and a
+# digest decides alone where the entry has one.
+matches(image, entry) if {
+	image.name == short_name(entry)
+	not tag_of(entry)
+	not contains(entry, "@")
+}
+
+matches(image, entry) if {
+	image.name == short_name(entry)
+	not contains(entry, "@")
+	image.certainty != "unknown"
+	tag(image) == tag_of(entry)
+}
+
+matches(image, entry) if {
+	image.name == short_name(entry)
+	image.digest == split(entry, "@")[1]
+}
+
+# short_name gives the entry's name as the document writes it: without the
+# default registry, namespace, tag and digest.
+short_name(entry) := trim_prefix(trim_prefix(trim_prefix(bare, "index.docker.io/"), "docker.io/"), "library/") if {
+	bare := trim_suffix(split(entry, "@")[0], suffix(entry))
+}
+
+suffix(entry) := concat("", [":", tag_of(entry)])
+
+suffix(entry) := "" if not tag_of(entry)
+
+tag_of(entry) := parts[1] if {
+	segments := split(split(entry, "@")[0], "/")
+	parts := split(segments[count(segments) - 1], ":")
+	count(parts) == 2
+}
+
+tag(image) := image.tag
+
+tag(image) := "latest" if {
+	not image.tag
+	not image.digest
+}

@@ -1,0 +1,19 @@
+# METADATA
+# title: An instruction stands before the first FROM
+# description: >-
+#   Only ARG, comments and directives may stand before the first FROM: there is no stage yet for anything
+#   else.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#from
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: move the instruction below FROM
+#   scope: file
+#   aliases: [DL3061]
+package policies.syntax["first-instruction"]
+
+deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {
+	some problem in input.problems
+	problem.kind == "first-instruction"
+}

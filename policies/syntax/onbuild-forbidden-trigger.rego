@@ -1,0 +1,18 @@
+# METADATA
+# title: ONBUILD holds an instruction that it cannot trigger
+# description: >-
+#   ONBUILD, FROM and MAINTAINER cannot be triggers; BuildKit refuses the file.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the instruction
+#   scope: file
+#   aliases: [DL3043]
+package policies.syntax["onbuild-forbidden-trigger"]
+
+deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {
+	some problem in input.problems
+	problem.kind == "onbuild-forbidden-trigger"
+}

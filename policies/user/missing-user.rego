@@ -1,0 +1,37 @@
+# METADATA
+# title: The shipped stage sets no user
+# description: >-
+#   Without USER a container runs as the user of its base image, and nearly all base images run as
+#   root. Bases that are known to run as another user count as set.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#user
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
+#   scope: shipped
+#   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
+package policies.user["missing-user"]
+
+deny contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	stage.user.is_root == "yes"
+	message := sprintf("no USER is set, and %q runs as root", [stage.root.value])
+}
+
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "unknown"
+	message := sprintf("no USER is set, and which user %q runs as is not known", [stage.root.value])
+}
+
+proof contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	stage.user.is_root == "no"
+	message := sprintf("%q runs as the user %q", [stage.root.value, stage.user.name])
+}

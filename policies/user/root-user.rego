@@ -1,0 +1,39 @@
+# METADATA
+# title: The shipped stage switches to root
+# description: >-
+#   A process that runs as root inside a container is root towards every mounted volume, and towards
+#   the kernel once it breaks out. The last USER that applies to the stage that ships is root.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#user
+#   - ref: https://docs.docker.com/reference/dockerfile/#user
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: end the stage with a USER that is not root; switch to root only above it, for the steps that need it
+#   scope: shipped
+#   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8]
+package policies.user["root-user"]
+
+deny contains {"at": user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	user := stage.user
+	user.is_root == "yes"
+	message := sprintf("the stage that ships runs as %q, which is root", [user.raw])
+}
+
+undetermined contains {"at": user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	user := stage.user
+	user.is_root == "unknown"
+	message := sprintf("whether %q is root depends on a variable without a value", [user.raw])
+}
+
+proof contains {"at": user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	user := stage.user
+	user.is_root == "no"
+	message := sprintf("the stage that ships runs as %q", [user.raw])
+}
