@@ -26,6 +26,9 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // documents are short-lived: fewer collections, little more memory
 	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(600 << 20) // a hostile file's document can be large: collect more before it hurts
+	}
 	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, now: time.Now}
 	os.Exit(p.main(os.Args))
 }
