@@ -32,6 +32,8 @@ func (img *Image) defaultDistro(b *base) string {
 		return "" // changed from Debian to Oracle Linux within 8.0
 	case b.product == "mysql" && b.distro == "":
 		return atLeast(img.Version, 8, "oraclelinux", "")
+	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
+		return "alpine"
 	case b.distro == "apt":
 		return javaDistro(img.Variants)
 	}
@@ -92,6 +94,8 @@ func (img *Image) settleUser(b *base, unsure bool) {
 		// The same program on Windows; who runs it depends on the variant.
 	case slices.ContainsFunc(img.Variants, func(v string) bool { return strings.HasSuffix(v, "rootless") }):
 		img.RunsAs = baseUser("rootless", 1000)
+	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
+		img.RunsAs = baseUser("www-data", 0)
 	default:
 		img.RunsAs = baseUser(b.user, b.uid)
 	}

@@ -82,6 +82,9 @@ func (img *Image) describeBase(tag string, unsure bool) {
 	if tag != "" && len(tag) <= maxTag {
 		img.readTag(&b, strings.ToLower(tag))
 	}
+	if b.tags == afterName && img.Version == nil {
+		img.Product = "" // only the tool is in the image
+	}
 	img.settleDistro(&b, unsure)
 	img.settlePackages(&b, unsure)
 	img.settleUser(&b, unsure)

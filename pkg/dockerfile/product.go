@@ -136,6 +136,10 @@ func (r *tagReader) readDistribution(word string) bool {
 		img.Version, img.Release = version, word
 		return true
 	}
+	if word == "sid" { // never numbered
+		img.Release = word
+		return true
+	}
 	number := strings.TrimPrefix(word, r.base.distro)
 	if rest, ok := strings.CutPrefix(word, "stream"); ok && r.base.product == "centos" {
 		img.Product, img.Distro, number = "centos-stream", "centos-stream", rest
@@ -180,10 +184,6 @@ func (r *tagReader) readBuild(i int, word string) bool {
 
 // settle decides what only the whole tag can tell.
 func (r *tagReader) settle() {
-	if r.base.tags == afterName && r.img.Version == nil {
-		r.img.Product = "" // only the tool is in the image
-		return
-	}
 	// A lone version of a template's image is the runtime's unless no such
 	// runtime exists: templates are at 0 to 4, with Go and Rust at 1 for ever.
 	if r.first == nil || r.base.product == "" {

@@ -67,7 +67,9 @@ func releaseOf(distro, number string) string {
 			return major + "." + minor
 		}
 	case "rhel", "centos", "centos-stream", "rockylinux", "almalinux", "oraclelinux", "amazonlinux":
-		number, _, _ = strings.Cut(number, ".")
+		if !strings.HasPrefix(number, "201") { // the first Amazon Linux counted by months: "2018.03"
+			number, _, _ = strings.Cut(number, ".")
+		}
 	}
 	return number
 }
