@@ -85,7 +85,7 @@ func (r *Request) policyRequest(job job) policy.Request {
 	if job.assignment != nil {
 		service := job.assignment.Service
 		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))
-		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: service.Retired}
+		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: r.Config.Retired()}
 	}
 	return request
 }

@@ -61,7 +61,7 @@ type Run struct {
 type Service struct {
 	Name    string   `json:"name"`
 	Image   string   `json:"image,omitempty"`
-	Retired []string `json:"retired,omitempty"`
+	Retired []string `json:"retired,omitempty"` // by any service of the configuration
 }
 
 // Request says how to judge one document.
