@@ -125,6 +125,10 @@ func words(in *Instruction) []string {
 		}
 	}
 	for _, v := range in.Args {
+		if in.Form == "exec" && strings.HasPrefix(v.Raw, `"`) {
+			out = append(out, v.String())
+			continue
+		}
 		out = append(out, v.Raw)
 	}
 	if in.Text != nil {
