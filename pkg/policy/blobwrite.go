@@ -112,9 +112,13 @@ func (w *blobWriter) assemble() []byte {
 		binary.LittleEndian.PutUint32(blob[len(blobMagic)+4+4*i:], uint32(len(blob)))
 		blob = append(blob, section...)
 	}
+	putSum(blob)
+	return blob
+}
+
+func putSum(blob []byte) {
 	sum := crc32.Checksum(blob[len(blobMagic)+4:], castagnoli)
 	binary.LittleEndian.PutUint32(blob[len(blobMagic):], sum)
-	return blob
 }
 
 func (w *blobWriter) string(b []byte, s string) []byte {
