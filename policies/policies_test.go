@@ -202,3 +202,13 @@ func list(t *testing.T, folder string) []os.DirEntry {
 	}
 	return entries
 }
+
+func TestCompiledIsCurrent(t *testing.T) {
+	text, err := policy.Compile(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text != policies.Compiled {
+		t.Error("policies.blob is stale: run go generate ./policies")
+	}
+}

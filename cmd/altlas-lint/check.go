@@ -54,7 +54,7 @@ func (p *program) check(c *cli.Context) error {
 	if err := p.write(out, result, options); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && fails(result.Services, c.Bool("fail-on-unknown")) {
+	if problem == nil && (reaches(result.Findings, finding.Error) || fails(result.Services, c.Bool("fail-on-unknown"))) {
 		return errFound
 	}
 	return problem
@@ -97,6 +97,7 @@ func (p *program) checkRequest(c *cli.Context) (lint.Request, error) {
 	}
 	request.Services = &lint.Services{Dir: base(c, request.Config, directory), Choices: choices}
 	request.Paths = []string{request.Services.Dir}
+	request.Runs = lint.SyntaxRuns(request.Policies)
 	return request, nil
 }
 

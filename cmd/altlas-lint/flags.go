@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ func reportFlags() []cli.Flag {
 
 // loadPolicies gives our policies and those of the user.
 func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS}}
+	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
 	for _, dir := range c.StringSlice("policy-dir") {
 		info, err := os.Stat(dir)
 		if err != nil {
@@ -59,9 +60,18 @@ func loadPolicies(c *cli.Context) (*policy.Set, error) {
 		if !info.IsDir() {
 			return nil, &usageError{text: fmt.Sprintf("read policies in %q: it is not a directory", dir), help: "--policy-dir wants a directory of .rego files"}
 		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir)})
+		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: policyCache()})
 	}
 	return policy.Load(sources...)
+}
+
+// policyCache is the folder that keeps users' policies in compiled form; empty: there is none.
+func policyCache() string {
+	cache, err := os.UserCacheDir() // honours XDG_CACHE_HOME where that is the custom
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(cache, "altlas-lint", "policies")
 }
 
 // cause drops the operation and the path that a file system's error repeats.

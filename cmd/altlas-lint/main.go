@@ -23,8 +23,16 @@ const (
 )
 
 func main() {
+	// Documents are short-lived: fewer collections cost little memory. Where one
+	// is huge, the limit brings the collections back.
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // documents are short-lived: fewer collections, little more memory
+		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(900 << 20)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(600 << 20) // a hostile file's document can be large: collect more before it hurts
 	}
 	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, now: time.Now}
 	os.Exit(p.main(os.Args))

@@ -2,6 +2,8 @@
 package config
 
 import (
+	"slices"
+
 	"cmp"
 	"fmt"
 	"io"
@@ -142,4 +144,15 @@ func folder(path string) string {
 		return filepath.Join(dir, "..")
 	}
 	return dir
+}
+
+// Retired lists the images that any service retires, in order and each once:
+// what one service has retired, no other may use either.
+func (c *Config) Retired() []string {
+	var images []string
+	for _, service := range c.Services {
+		images = append(images, service.Retired...)
+	}
+	slices.Sort(images)
+	return slices.Compact(images)
 }

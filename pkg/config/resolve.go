@@ -106,27 +106,25 @@ func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool)
 
 // options checks each option alone, to know which one is wrong.
 func (r *resolver) options(policy finding.Policy, options map[string]any, written map[string]Written, at finding.Position) {
-	for _, name := range slices.Sorted(maps.Keys(options)) {
-		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
-			r.fail(cmp.Or(written[name].At, at), optionHelp(policy, name, written[name].Text), "%v", err)
-		}
-	}
-}
-
-// optionHelp tells how to write text that YAML takes for a number: "3.10" is not 3.10.
-func optionHelp(policy finding.Policy, name, text string) string {
 	names := make([]string, 0, len(policy.Options))
 	for _, option := range policy.Options {
 		names = append(names, option.Name)
-		switch {
-		case option.Name != name:
-		case option.Type == "string" && text != "":
-			return `write it with quotes: "` + text + `"`
-		default:
-			return option.Description
+	}
+	for _, name := range slices.Sorted(maps.Keys(options)) {
+		here := cmp.Or(written[name].At, at)
+		i := slices.Index(names, name)
+		if i < 0 {
+			r.fail(here, suggest(name, names), "policy %q has no option %.100q", policy.ID, name)
+			continue
+		}
+		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
+			help := policy.Options[i].Description
+			if text := written[name].Text; text != "" && policy.Options[i].Type == "string" {
+				help = `write it with quotes: "` + text + `"` // 3.10 is no text, and as a number it is 3.1
+			}
+			r.fail(here, help, "%v", err)
 		}
 	}
-	return suggest(name, names)
 }
 
 func (r *resolver) missing(policy finding.Policy, asked ItemPolicy) {

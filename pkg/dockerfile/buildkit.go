@@ -237,8 +237,9 @@ var keywords = []string{
 }
 
 // cut keeps quoted text short: a file decides its length.
-func cut(text string) string {
-	const most = 120
+func cut(text string) string { return cutAt(text, 120) }
+
+func cutAt(text string, most int) string {
 	if len(text) <= most {
 		return strings.ToValidUTF8(text, "\uFFFD")
 	}

@@ -8,12 +8,9 @@ import "strings"
 // "${NAME}": the parts they do not touch are still filled. A text that can be
 // no reference sets img.Invalid and nothing else.
 func (img *Image) describe() {
-	switch {
-	case strings.HasPrefix(img.Value, "docker-image://"), strings.HasPrefix(img.Value, "oci-layout://"):
-		// Sources of named contexts, not references.
-	case strings.Contains(img.Value, "${"):
+	if isPart(img.Value) {
 		img.describePart()
-	default:
+	} else {
 		img.describeWhole()
 	}
 }
@@ -71,20 +68,26 @@ func (img *Image) describePart() {
 // isPart reports whether a piece of a reference holds an unknown variable.
 func isPart(text string) bool { return strings.Contains(text, "${") }
 
+// maxTag bounds a tag whose variables stand for themselves; a whole one has at most 128 bytes.
+const maxTag = 1024
+
 // describeBase fills what the publisher's conventions say. With unsure, tag does
 // not hold the whole tag: some of it is a variable, or only a digest was given.
 func (img *Image) describeBase(tag string, unsure bool) {
-	b, ok := findBase(img.Registry, img.Repository)
+	b, ok := findBase(img.Registry, img.Repository, img.Name)
 	if !ok {
 		return
 	}
 	img.Product, img.Version, img.Release = b.product, b.version, b.release
-	if tag != "" {
+	if tag != "" && len(tag) <= maxTag {
 		img.readTag(&b, strings.ToLower(tag))
 	}
+	if b.tags == afterName && img.Version == nil {
+		img.Product = "" // only the tool is in the image
+	}
 	img.settleDistro(&b, unsure)
-	img.settlePackages(&b)
-	img.RunsAs = img.userOf(&b, unsure)
+	img.settlePackages(&b, unsure)
+	img.settleUser(&b, unsure)
 }
 
 func (img *Image) setName(n imageName) {

@@ -53,7 +53,8 @@ func installOf(c *Command) *Install {
 	if m.name == "apt" && c.Flags["--only-upgrade"] != nil {
 		in.Action = "upgrade"
 	}
-	if takesPackages(verb, action) {
+	ofItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
+	if takesPackages(verb, action) && !ofItself {
 		for _, word := range words {
 			in.add(m.read, word)
 		}

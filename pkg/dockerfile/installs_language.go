@@ -217,7 +217,7 @@ func condaAction(verb string) string {
 // readConda reads channel::name=1.2=build. One "=" means "starts with": it is exact with a build, or in effect with
 // three numbers.
 func readConda(p *Package, text string) {
-	if strings.HasSuffix(text, ".conda") || strings.HasSuffix(text, ".tar.bz2") {
+	if isFile(text, ".conda") || strings.HasSuffix(text, ".tar.bz2") || strings.HasSuffix(text, ".yml") {
 		readLocal(p, text)
 		return
 	}

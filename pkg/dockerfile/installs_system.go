@@ -12,7 +12,7 @@ func aptAction(verb string) string {
 		return "update"
 	case "remove", "purge", "autoremove", "autopurge", "auto-remove":
 		return "remove"
-	case "clean", "autoclean", "distclean":
+	case "clean", "autoclean", "distclean", "dist-clean":
 		return "clean"
 	}
 	return ""

@@ -54,6 +54,7 @@ func TestInstalls(t *testing.T) {
 		{"unattended-upgrade -d", "apt upgrade yes"},
 		{"aptitude purge -y x", "apt remove yes x"},
 		{"apt-get clean", "apt clean"},
+		{"apt-get dist-clean", "apt clean"},
 		{"apt-get $ACTION x", ""},
 		{"apt-get --version", ""},
 		{"sudo -H apt-get install -y x", "apt install yes x"},
@@ -116,6 +117,7 @@ func TestInstalls(t *testing.T) {
 
 		{"gem install bundler -v 2.4.1 --no-document", "gem install bundler@2.4.1!"},
 		{"gem install a:1.0 b --version '~> 2'", "gem install a@1.0! b@~> 2"},
+		{"gem update --system 3.4.1", "gem upgrade"},
 		{"bundle install --jobs 4", "bundler install"},
 		{"go install h.invalid/a@v1.2.3 h.invalid/b@latest h.invalid/c@0123456789ab ./cmd", "go install h.invalid/a@v1.2.3! h.invalid/b@latest h.invalid/c@0123456789ab! ./cmd(file)"},
 		{"go mod download", "go install"},

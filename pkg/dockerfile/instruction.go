@@ -128,7 +128,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
 			kind = interpreter(first)
 		}
 		script := b.bodyText(body)
-		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), nested: "heredoc"}}
+		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), parser: &b.shell, nested: "heredoc"}}
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
@@ -148,7 +148,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
 		}
 	}
 	line.text = text.String()
-	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup()}}
+	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup(), parser: &b.shell}}
 }
 
 // bodyText joins a heredoc's lines without carriage returns.
@@ -298,7 +298,9 @@ func (b *builder) values(c *chunk, words []token) []*Value {
 func literals(c *chunk, words []token) []*Value {
 	values := make([]*Value, 0, len(words))
 	for _, word := range words {
-		values = append(values, literal(word.text, c.span(word.start, word.end)))
+		value := literal(word.text, c.span(word.start, word.end))
+		value.Raw = c.text[word.start:word.end]
+		values = append(values, value)
 	}
 	return values
 }

@@ -64,6 +64,7 @@ type builder struct {
 	options Options
 	source  *source
 	doc     *Document
+	shell   shellParser
 
 	globals *scope // ARGs before the first FROM
 	scope   *scope // of the current stage; nil before the first FROM

@@ -64,7 +64,7 @@ func (r *tagReader) readWord(i int, word string) {
 	if r.readPrerelease(word) {
 		return
 	}
-	if i == 0 && isChannel(word) {
+	if word == "latest" || i == 0 && isChannel(word) {
 		return
 	}
 	if distro, release := distroOf(word); distro != "" {
@@ -86,6 +86,9 @@ func (r *tagReader) setDistro(distro, release string) {
 // readVersion takes word as the version where the convention has it.
 func (r *tagReader) readVersion(i int, word string) bool {
 	img := r.img
+	if r.base.product == "" && r.base.tags != template {
+		return false
+	}
 	switch r.base.tags {
 	case distribution:
 		return i == 0 && r.readDistribution(word)
@@ -133,9 +136,13 @@ func (r *tagReader) readDistribution(word string) bool {
 		img.Version, img.Release = version, word
 		return true
 	}
+	if word == "sid" { // never numbered
+		img.Release = word
+		return true
+	}
 	number := strings.TrimPrefix(word, r.base.distro)
 	if rest, ok := strings.CutPrefix(word, "stream"); ok && r.base.product == "centos" {
-		img.Product, number = "centos-stream", rest
+		img.Product, img.Distro, number = "centos-stream", "centos-stream", rest
 	}
 	version, prerelease, ok := parseVersion(number)
 	if !ok {
@@ -158,7 +165,9 @@ func (r *tagReader) readTemplate(i int, word string) bool {
 	case i == 0:
 		r.first = version
 	default:
-		r.img.Version, r.img.Prerelease, r.first = version, prerelease, nil
+		if r.first = nil; r.base.product != "" {
+			r.img.Version, r.img.Prerelease = version, prerelease
+		}
 	}
 	return ok
 }
@@ -170,7 +179,7 @@ func (r *tagReader) readBuild(i int, word string) bool {
 	if ok && i == 0 && r.img.Product == "rhel" && len(version) > 1 && version[0] == r.img.Version[0] {
 		r.img.Version = version
 	}
-	return ok
+	return ok || isDigits(word)
 }
 
 // settle decides what only the whole tag can tell.
@@ -193,7 +202,9 @@ func (r *tagReader) readPrerelease(word string) bool {
 		return false
 	}
 	if img.Prerelease == "" {
-		if !isPrerelease(word) || r.base.tags == java && isDigits(word[1:]) { // Java's b07 is a build
+		// "b07" counts the builds of a Java, "dev" is a variant of hardened images.
+		if !isPrerelease(word) || word[0] == 'a' && word != "alpha" || word[0] == 'b' && !strings.HasPrefix(word, "beta") ||
+			word == "dev" && r.base.packages == "none" {
 			return false
 		}
 		img.Prerelease = word

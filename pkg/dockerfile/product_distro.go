@@ -44,8 +44,9 @@ func distroOf(word string) (distro, release string) {
 	return distro, releaseOf(distro, release)
 }
 
-// releaseOf gives a release the name by which policies know it: the code name
-// for Debian and Ubuntu ("12.9" is "bookworm"), major.minor for Alpine.
+// releaseOf gives a release the name by which policies know it, and by which
+// support ends: the code name for Debian and Ubuntu ("12.9" is "bookworm"),
+// major.minor for Alpine, the major version for Red Hat's relatives.
 func releaseOf(distro, number string) string {
 	switch distro {
 	case "debian":
@@ -64,6 +65,10 @@ func releaseOf(distro, number string) string {
 		minor, _, _ := strings.Cut(rest, ".")
 		if rest != "" {
 			return major + "." + minor
+		}
+	case "rhel", "centos", "centos-stream", "rockylinux", "almalinux", "oraclelinux", "amazonlinux":
+		if !strings.HasPrefix(number, "201") { // the first Amazon Linux counted by months: "2018.03"
+			number, _, _ = strings.Cut(number, ".")
 		}
 	}
 	return number
@@ -181,7 +186,8 @@ func packageManager(distro string) string {
 		return "apk"
 	case "debian", "ubuntu":
 		return "apt"
-	case "rhel", "centos", "fedora", "rockylinux", "almalinux", "amazonlinux", "oraclelinux", "azurelinux", "photon":
+	case "rhel", "centos", "centos-stream", "fedora", "rockylinux", "almalinux", "amazonlinux", "oraclelinux",
+		"azurelinux", "photon":
 		return "dnf" // also where it is called yum, microdnf or tdnf
 	case "opensuse", "sles":
 		return "zypper"

@@ -27,7 +27,7 @@ func parseVersion(word string) (version []int, prerelease string, ok bool) {
 }
 
 // parseNumbers reads the dotted numbers that word starts with, and gives the
-// rest. A number that is a date ends them without being one: "2023.5.20240708.0".
+// rest. A date ends them and is none of them: "2023.5.20240708.0", "3.12.2025.04.01".
 func parseNumbers(word string) (numbers []int, rest string) {
 	for rest = word; ; {
 		end := 0
@@ -37,7 +37,7 @@ func parseNumbers(word string) (numbers []int, rest string) {
 		if end == 0 || end > 9 || len(numbers) == 6 {
 			return numbers, rest
 		}
-		if isDate(rest[:end]) {
+		if isDate(rest[:end]) || len(numbers) > 0 && isYear(rest[:end]) {
 			if strings.Trim(rest, "0123456789.") == "" {
 				rest = ""
 			}
@@ -83,6 +83,9 @@ func isPrerelease(word string) bool {
 
 // isDate reports whether digits are a day such as 20260803.
 func isDate(digits string) bool { return len(digits) == 8 && strings.HasPrefix(digits, "20") }
+
+// isYear reports whether digits, within a version, begin a date such as 2025.04.01.
+func isYear(digits string) bool { return len(digits) == 4 && "2015" <= digits && digits < "2100" }
 
 // isCommit reports whether word is an abbreviated or whole commit hash.
 func isCommit(word string) bool {

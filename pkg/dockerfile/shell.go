@@ -14,14 +14,15 @@ import (
 // Bounds on what is taken from a shell text. None of them is near what a build can run: Linux passes
 // the text of a RUN as one argument, which may have 128 KiB (2 MiB where pages have 64 KiB).
 const (
-	maxShellText  = 1 << 20  // bytes of one shell text
-	maxFrames     = 3000     // Go calls in the parser, about 200 levels of shell nesting
-	maxNesting    = 100      // levels of compound commands and substitutions
-	maxShellLevel = 4        // sh -c in sh -c
-	maxWrapping   = 8        // find -exec find -exec ..., xargs xargs ...
-	maxExpansion  = 64 << 10 // bytes that variables may add to one word
-	maxExpansions = 1 << 20  // bytes that variables may add to one shell text
-	maxDirectory  = 4096     // bytes of a path after cd
+	maxShellText  = 512 << 10 // bytes of one shell text
+	maxWord       = 64 << 10  // bytes of one word of a command
+	maxFrames     = 3000      // Go calls in the parser, about 200 levels of shell nesting
+	maxNesting    = 100       // levels of compound commands and substitutions
+	maxShellLevel = 4         // sh -c in sh -c
+	maxWrapping   = 8         // find -exec find -exec ..., xargs xargs ...
+	maxExpansion  = 64 << 10  // bytes that variables may add to one word
+	maxExpansions = 1 << 20   // bytes that variables may add to one shell text
+	maxDirectory  = 4096      // bytes of a path after cd
 )
 
 // shellLookup gives the value of an ARG or ENV in scope; ok is false when the file does not set it
@@ -42,7 +43,8 @@ type shellText struct {
 	sudo        bool
 	conditional bool
 	directory   directory
-	level       int // of sh -c in sh -c
+	level       int           // of sh -c in sh -c
+	fixed       *finding.Span // of everything in it, where no better place is known
 }
 
 // parseShell gives the simple commands of a text in the order of the text, with Index counted from first;
@@ -58,7 +60,7 @@ func parseShell(t shellText, first int) ([]*Command, *ShellError) {
 		return nil, nil
 	}
 	if len(t.text) > maxShellText {
-		return nil, &ShellError{Message: "the shell text is too long to be looked into", Span: t.span(0, 0)}
+		return nil, &ShellError{Message: "the shell text is too long to be read", Span: t.span(0, 0)}
 	}
 	if t.parser == nil {
 		t.parser = &shellParser{}
@@ -75,6 +77,9 @@ func parseShell(t shellText, first int) ([]*Command, *ShellError) {
 
 // span gives the place of text[start:end].
 func (t *shellText) span(start, end int) finding.Span {
+	if t.fixed != nil {
+		return *t.fixed
+	}
 	return finding.Span{Start: t.at(start), End: t.at(end)}
 }
 
@@ -122,11 +127,11 @@ func parseWith(parser *syntax.Parser, text string) ([]*syntax.Stmt, *shellFailur
 	var langError syntax.LangError
 	switch {
 	case errors.As(err, &parseError):
-		return nil, &shellFailure{clip(parseError.Text), int(parseError.Pos.Offset())}
+		return nil, &shellFailure{cut(parseError.Text), int(parseError.Pos.Offset())}
 	case errors.As(err, &langError):
-		return nil, &shellFailure{clip(langError.Feature) + ": no Bash or POSIX shell has this", int(langError.Pos.Offset())}
+		return nil, &shellFailure{cut(langError.Feature) + ": no Bash or POSIX shell has this", int(langError.Pos.Offset())}
 	}
-	return nil, &shellFailure{err.Error(), reader.done}
+	return nil, &shellFailure{cut(err.Error()), reader.done}
 }
 
 // before gives what stands before an error: everything up to the last operator that leaves a text which can be read.
@@ -144,19 +149,6 @@ func (p *shellParser) before(text, kind string, offset int) []*syntax.Stmt {
 		offset = len(prefix)
 	}
 	return nil
-}
-
-// clip bounds what a message quotes.
-func clip(message string) string {
-	const limit = 120
-	if len(message) <= limit {
-		return message
-	}
-	cut := limit
-	for cut > 0 && !utf8.RuneStart(message[cut]) {
-		cut--
-	}
-	return message[:cut] + "..."
 }
 
 var errTooDeep = errors.New("the shell text is nested too deeply")

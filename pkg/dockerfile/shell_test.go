@@ -97,10 +97,10 @@ func TestCommands(t *testing.T) {
 		}},
 		{"wget -qO- u|tar xz -C /opt", []string{
 			"wget|-qO-|u -O -q <u> then=| pipe=1",
-			"tar|xz|-C|/opt -C=/opt <xz>",
+			"tar|xz|-C|/opt -C=/opt -x -z",
 		}},
 		{"sh -c 'cd /x && make' && env A=b C=d nice -n 5 prog --x", []string{
-			"sh|-c|cd /x && make -c=cd /x && make then=&&",
+			"sh|-c|cd /x && make -c <cd /x && make> then=&&",
 			"cd|/x <//x> in=sh -c then=&&", "make in=sh -c dir=/x",
 			"prog|--x --x A:=b C:=d in=env,nice",
 		}},
@@ -114,6 +114,14 @@ func TestCommands(t *testing.T) {
 		{"find /x -name '*.pyc' -exec rm -rf {} + && ls | xargs -n 1 rm -f", []string{
 			"find|/x|-name|*.pyc|-exec|rm|-rf|{}|+ -exec -name -rf <//x> <*.pyc> <rm> <{}> <+> then=&&",
 			"rm|-rf|{} -f -r <{}> in=find -exec", "ls then=| pipe=3", "xargs|-n|1|rm|-f -n=1 <rm> <-f>", "rm|-f -f in=xargs",
+		}},
+		{"wget -nv -T5 -O=x u; head -20 f; apt-get -q=2 -o=A=b c; node -r a b.js -c; python3 -m http.server -c; useradd -rlu 10 x; unk -abc", []string{
+			"wget|-nv|-T5|-O=x|u -O=x -T=5 -nv <u> then=;", "head|-20|f -20 <f> then=;", "apt-get|-q=2|-o=A=b|c sub=c -o=A=b -q=2 then=;",
+			"node|-r|a|b.js|-c -r=a <b.js> <-c> then=;", "python3|-m|http.server|-c -m=http.server <-c> then=;",
+			"useradd|-rlu|10|x -l -r -u=10 <x> then=;", "unk|-abc -abc",
+		}},
+		{"A=1; A+=2; x $A; cd -P /a; y; [[ $VER == 1 ]] > z; X=(1 2)", []string{
+			"x|${A} <${A}> then=;", "cd|-P|/a -P </a> then=;", "y then=; dir=/a", "[[|$VER == 1 <$VER == 1> >z then=; dir=/a",
 		}},
 		{"a $VER ${VER}x $NOVALUE $UNSET ${UNSET:-d} '$VER' \"v$VER\" $PKGS", []string{
 			"a|1.2|1.2x|${NOVALUE}|${UNSET}|${UNSET:-d}|$VER|v1.2|git|curl <1.2> <1.2x> <${NOVALUE}> <${UNSET}> <${UNSET:-d}> <$VER> <v1.2> <git> <curl>",
@@ -130,7 +138,7 @@ func TestCommands(t *testing.T) {
 		}},
 		{"su - app -c \"npm ci\" && bash -euxo pipefail -c 'set -e; ls'", []string{
 			"su|-|app|-c|npm ci -c=npm ci <-> <app> then=&&", "npm|ci sub=ci in=su -c",
-			"bash|-euxo|pipefail|-c|set -e; ls -c=set -e; ls -e -o=pipefail -u -x", "set|-e -e in=bash -c then=;", "ls in=bash -c",
+			"bash|-euxo|pipefail|-c|set -e; ls -c -e -o=pipefail -u -x <set -e; ls>", "set|-e -e in=bash -c then=;", "ls in=bash -c",
 		}},
 	}
 	for _, test := range tests {
@@ -159,7 +167,7 @@ func TestCommandSpans(t *testing.T) {
 	for _, c := range commands {
 		got = append(got, text[c.Span.Start.Column-1:c.Span.End.Column-1]+"|"+text[c.ProgramSpan.Start.Column-1:c.ProgramSpan.End.Column-1])
 		for _, a := range c.Args {
-			if covered := text[a.Span.Start.Column-1 : a.Span.End.Column-1]; covered != a.Value {
+			if covered := text[a.Span.Start.Column-1 : a.Span.End.Column-1]; strings.Trim(covered, `"`) != a.Value {
 				t.Errorf("argument %q covers %q", a.Value, covered)
 			}
 		}
@@ -167,6 +175,40 @@ func TestCommandSpans(t *testing.T) {
 	want := []string{"x|x", `sudo sh -c "apt-get -y install curl" >/l|sh`, "apt-get -y install curl|apt-get", "y|y"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestQuotedSpans holds the places of commands in quoted text, whatever the quoting.
+func TestQuotedSpans(t *testing.T) {
+	tests := []struct{ text, program, want string }{
+		{`sh -c "echo \"a\" && rm -rf x"`, "rm", "rm -rf x"},
+		{`bash -c 'set -e; '"rm $V/x"`, "rm", "rm $V/x"},
+		{`su app -c rm`, "rm", "rm"},
+		{`eval rm -f "x y"`, "rm", `rm -f "x y`},
+		{`sh -c "é \$(rm x)"`, "rm", "rm x"},
+	}
+	for _, test := range tests {
+		commands, failure := commandsOf(test.text, "posix")
+		found := false
+		for _, c := range commands {
+			if c.Program == test.program {
+				found = true
+				if got := test.text[c.Span.Start.Column-1 : c.Span.End.Column-1]; got != test.want {
+					t.Errorf("%s: %s is at %q, want %q", test.text, test.program, got, test.want)
+				}
+			}
+		}
+		if !found || failure != nil {
+			t.Errorf("%s: no %s, error %v", test.text, test.program, failure)
+		}
+	}
+}
+
+func TestExecSpans(t *testing.T) {
+	text := "FROM a\nCMD [\"sh\", \"-c\", \"echo \\\"é\\u00e9\\\" && exec node x.js\"]\n"
+	commands := parse(text).By["cmd"][0].Commands
+	if len(commands) != 3 || at(text, commands[2].Span) != "exec node x.js" {
+		t.Errorf("node is at %q", at(text, commands[len(commands)-1].Span))
 	}
 }
 
@@ -200,6 +242,13 @@ func TestLongChain(t *testing.T) {
 	commands, failure := commandsOf(strings.Repeat("a && ", 50_000)+"b", "posix")
 	if failure != nil || len(commands) != 50_001 {
 		t.Errorf("%d commands, error %v", len(commands), failure)
+	}
+}
+
+func TestLongWord(t *testing.T) {
+	commands, _ := commandsOf("a "+strings.Repeat("x", 3*maxWord)+" y", "posix")
+	if c := commands[0]; len(c.Words[1]) != maxWord || c.Args[0].Certainty != Unknown || c.Args[1].Value != "y" {
+		t.Errorf("a word of %d bytes, %s", len(c.Words[1]), c.Args[0].Certainty)
 	}
 }
 

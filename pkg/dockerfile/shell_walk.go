@@ -198,9 +198,10 @@ func (w *shellWalker) pipe(start, middle int) {
 	if reader == none {
 		return
 	}
+	index := w.commands[reader].Index
 	for i := start; i < middle; i++ {
 		if w.depths[i] == w.within && w.commands[i].PipedTo == nil {
-			w.commands[i].PipedTo = &w.commands[reader].Index
+			w.commands[i].PipedTo = &index
 		}
 	}
 }

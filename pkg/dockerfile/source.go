@@ -87,7 +87,7 @@ func (s *source) lineSpan(i int) finding.Span {
 // Excerpt gives the source line on which a span starts, for reports.
 func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
 	if d.source == nil || span.Start.Line < 1 || span.Start.Line > d.source.lines() {
-		return finding.Excerpt{Column: 1}
+		return finding.Excerpt{}
 	}
 	line := d.source.line(span.Start.Line - 1)
 	if len(line) <= 2*excerptWidth {

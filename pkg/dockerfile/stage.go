@@ -333,15 +333,18 @@ func portOf(v *Value) *Port {
 	return p
 }
 
+// maxReference is longer than a name, a tag and a digest together can be.
+const maxReference = 600
+
 // image reads one reference to an image; raw is resolved in the scope in force.
 func (b *builder) image(use, raw string, span finding.Span) *Image {
-	img := &Image{Raw: cut(raw), Span: span, Use: use}
+	img := &Image{Raw: cutAt(raw, maxReference), Span: span, Use: use}
 	scope := b.globals
 	if use != "from" {
 		scope = b.vars()
 	}
 	text, certainty, known := b.resolve(raw, scope, span)
-	img.Value, img.Certainty = cut(text), certainty
+	img.Value, img.Certainty = cutAt(text, maxReference), certainty
 	if b.stage != nil {
 		img.In = &b.stage.Index
 	}

@@ -30,7 +30,7 @@ type Service struct {
 	Title      Text
 	Dockerfile string // empty: none was found
 	Image      string // the tag that is built from it
-	Retired    []string
+	Retired    []string // tags of the service that are not to be used any more
 	Items      []Item
 }
 

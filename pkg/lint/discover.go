@@ -36,6 +36,7 @@ func Discover(arguments []string) (files []File, problems []error) {
 
 type discovery struct {
 	working  string
+	boundary string // of the directory that is walked
 	files    []File
 	problems []error
 }
@@ -68,6 +69,7 @@ func missing(argument string, err error) error {
 // walk looks for Dockerfiles below a directory. Links to directories are not
 // followed, so the walk ends; the root itself may be a link.
 func (d *discovery) walk(root string) {
+	d.boundary = boundary(root)
 	top := root
 	if !os.IsPathSeparator(root[len(root)-1]) {
 		top += string(filepath.Separator)
@@ -75,6 +77,7 @@ func (d *discovery) walk(root string) {
 	_ = filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
+			path = Display(d.working, path)
 			d.problems = append(d.problems, &Error{Path: path, Err: fmt.Errorf("search %s: %w", shown(path), cause(err))})
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
@@ -92,17 +95,63 @@ func (d *discovery) walk(root string) {
 
 // found takes a regular file, or a link to one, that has a Dockerfile's name.
 func (d *discovery) found(path string, entry fs.DirEntry) {
+	file := File{Path: Display(d.working, path), Name: path}
 	mode := entry.Type()
 	if mode&fs.ModeSymlink != 0 {
-		info, err := os.Stat(path)
+		target, err := d.follow(path)
 		if err != nil {
-			d.problems = append(d.problems, &Error{Path: path, Err: fmt.Errorf("follow link %s: %w", shown(path), cause(err))})
+			d.problems = append(d.problems, &Error{
+				Path: file.Path,
+				Err:  fmt.Errorf("follow link %s: %w", shown(file.Path), cause(err)),
+				Help: "mend or remove the link; a file that is named is read wherever it lies",
+			})
 			return
 		}
-		mode = info.Mode().Type()
+		mode = target.Mode().Type()
 	}
 	if mode.IsRegular() {
-		d.files = append(d.files, File{Path: Display(d.working, path), Name: path})
+		d.files = append(d.files, file)
+	}
+}
+
+// follow looks at what a link leads to. A repository may be a stranger's: its
+// links must not make us print the files of whoever lints it.
+func (d *discovery) follow(link string) (fs.FileInfo, error) {
+	info, err := os.Stat(link)
+	if err != nil || !info.Mode().IsRegular() {
+		return info, err
+	}
+	target, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return nil, err
+	}
+	if target, err = filepath.Abs(target); err != nil {
+		return nil, err
+	}
+	relative, err := filepath.Rel(d.boundary, target)
+	if err != nil || !filepath.IsLocal(relative) {
+		return nil, errors.New("it leads out of the project")
+	}
+	return info, nil
+}
+
+// boundary gives the directory that links below root may lead into: the
+// repository that holds it, or itself.
+func boundary(root string) string {
+	resolved, err := filepath.EvalSymlinks(root)
+	if err == nil {
+		resolved, err = filepath.Abs(resolved)
+	}
+	if err != nil {
+		return root
+	}
+	for at := resolved; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return resolved
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ type judgement struct {
 // are about. Where there is nothing to judge, the problems of the search say why.
 func (r *Request) jobs(files []File, problems []error) ([]job, error) {
 	if r.Services != nil {
-		return r.serviceJobs(files)
+		return r.serviceJobs(files, problems)
 	}
 	if len(files) == 0 {
 		if len(problems) > 0 {
@@ -84,8 +84,8 @@ func (r *Request) policyRequest(job job) policy.Request {
 	request := policy.Request{Now: r.Now, Runs: r.Runs}
 	if job.assignment != nil {
 		service := job.assignment.Service
-		request.Runs = checklist.Runs(service)
-		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: service.Retired}
+		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))
+		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: r.Config.Retired()}
 	}
 	return request
 }
@@ -110,16 +110,21 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 	}
 }
 
-// conclude keeps of a judged document what the result needs.
+// conclude keeps of a judged document what the result needs. The document is
+// nil for a service that has none.
 func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []policy.Outcome) judgement {
-	j := judgement{file: finding.File{Path: job.Path, Parses: document.Parses()}}
+	var j judgement
+	if document != nil {
+		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
+	}
+	general := min(len(r.Runs), len(outcomes)) // stand before those of the checklist
+	for _, outcome := range outcomes[:general] {
+		j.findings = append(j.findings, outcome.Denied...)
+	}
 	if job.assignment == nil {
-		for _, outcome := range outcomes {
-			j.findings = append(j.findings, outcome.Denied...)
-		}
 		return j
 	}
-	service := checklist.Judge(*job.assignment, outcomes, document)
+	service := checklist.Judge(*job.assignment, outcomes[general:], document)
 	j.service = &service
 	for _, item := range service.Items {
 		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {

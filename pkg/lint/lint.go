@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
@@ -24,25 +25,36 @@ type Request struct {
 	Now      string         // the date "2026-11-23" that policies go by
 
 	Runs     []policy.Run // what judges every file
-	Services *Services    // not nil: checklists judge instead, each of them its own files
+	Services *Services    // not nil: the files are those of services, and their checklists judge them too
 
 	BuildArgs map[string]string
 	Target    string
 }
 
+// run is a request under way.
+type run struct {
+	Request
+	large sync.Mutex // held while a large file is judged
+}
+
+// largeFile is the size in bytes above which files are judged one after the
+// other: a document may take several hundred times the memory of its file.
+const largeFile = 256 << 10
+
 // Run lints. It goes on after a file that cannot be read: the error is then an
 // [*Incomplete], and the result holds everything else. After any other error
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
-	files, problems := Discover(request.Paths)
-	jobs, err := request.jobs(files, problems)
+	r := &run{Request: request}
+	files, problems := Discover(r.Paths)
+	jobs, err := r.jobs(files, problems)
 	if err != nil {
 		return finding.Result{}, err
 	}
 	judgements := make([]judgement, len(jobs))
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
-			judgements[i] = request.judge(ctx, jobs[i])
+			judgements[i] = r.judge(ctx, jobs[i])
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
@@ -52,15 +64,22 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 }
 
 // judge takes one file down the whole line.
-func (r *Request) judge(ctx context.Context, job job) (j judgement) {
+func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			j = judgement{problem: broken(job.File, fault)}
 		}
 	}()
+	if job.Path == "" { // a service for which none was found
+		return r.conclude(job, nil, nil)
+	}
 	source, err := Read(job.File, r.Stdin)
 	if err != nil {
 		return judgement{problem: err}
+	}
+	if len(source) > largeFile {
+		r.large.Lock()
+		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, r.parseOptions(job))
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))

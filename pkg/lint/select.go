@@ -38,6 +38,18 @@ func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
 	return runs, nil
 }
 
+// SyntaxRuns lists the policies that report what BuildKit refuses: nothing that
+// is proved about a Dockerfile counts if it does not build.
+func SyntaxRuns(set *policy.Set) []policy.Run {
+	var runs []policy.Run
+	for _, p := range set.Policies() {
+		if p.Category == "syntax" && p.Severity == finding.Error && set.Ready(p.ID, nil) {
+			runs = append(runs, policy.Run{Policy: p.ID})
+		}
+	}
+	return runs
+}
+
 func (s Selection) profile() finding.Profile {
 	switch {
 	case s.Profile != "":

@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
@@ -12,20 +15,57 @@ type Services struct {
 	Choices map[string]string // the Dockerfile of a service by its name, instead of the configured one
 }
 
-// serviceJobs gives every service of the configuration its Dockerfile.
-func (r *Request) serviceJobs(files []File) ([]job, error) {
-	paths := make([]string, len(files))
-	for i, file := range files {
-		paths[i] = file.Path
-	}
-	assignments, err := checklist.Assign(r.Config.Services, r.Services.Dir, paths, r.Services.Choices)
+// serviceJobs gives every service of the configuration its Dockerfiles. A
+// service without any has a job all the same: its items are unknown.
+func (r *Request) serviceJobs(files []File, problems []error) ([]job, error) {
+	assignments, err := checklist.Assign(r.Config.Services, filepath.ToSlash(r.Services.Dir), r.candidates(files), r.Services.Choices)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(append(problems, err)...)
 	}
+	working, _ := os.Getwd()
 	jobs := make([]job, len(assignments))
+	found := false
 	for i := range assignments {
-		path := assignments[i].Dockerfile
-		jobs[i] = job{File: File{Path: path, Name: filepath.FromSlash(path)}, assignment: &assignments[i]}
+		assignment := &assignments[i]
+		jobs[i].assignment = assignment
+		if assignment.Dockerfile == "" {
+			continue
+		}
+		found = true
+		jobs[i].Name = filepath.FromSlash(assignment.Dockerfile)
+		if jobs[i].Name == Stdin {
+			jobs[i].Name = "." + string(filepath.Separator) + Stdin
+		}
+		assignment.Dockerfile = Display(working, jobs[i].Name)
+		jobs[i].Path = assignment.Dockerfile
+	}
+	if !found {
+		return nil, errors.Join(append(problems, noneAssigned(r.Services.Dir))...)
 	}
 	return jobs, nil
+}
+
+// candidates gives the files that services can choose from, relative to their
+// directory: what a search finds there, and what they name.
+func (r *Request) candidates(files []File) []string {
+	var paths []string
+	for _, file := range files {
+		if relative, err := filepath.Rel(r.Services.Dir, file.Name); err == nil {
+			paths = append(paths, filepath.ToSlash(relative))
+		}
+	}
+	for _, literal := range checklist.Literals(r.Config.Services) {
+		if _, err := os.Stat(filepath.Join(r.Services.Dir, filepath.FromSlash(literal))); err == nil {
+			paths = append(paths, literal)
+		}
+	}
+	return paths
+}
+
+func noneAssigned(dir string) error {
+	return &Error{
+		Path: dir,
+		Err:  fmt.Errorf("no service has a Dockerfile in %s", shown(dir)),
+		Help: "give the directory with the services, or a service's Dockerfile by --dockerfile SERVICE=PATH",
+	}
 }

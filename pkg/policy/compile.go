@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -75,15 +76,54 @@ func ruleName(rule *ast.Rule) string {
 
 var libRef = ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm("lib")}
 
-// link makes compiled modules ready to run. Everything was checked when they
-// were compiled; what is left is the tree of rules and its indices.
-func link(modules map[string]*ast.Module) *ast.Compiler {
-	skip := slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool { return stage == ast.StageBuildRuleIndices })
-	compiler := ast.NewCompiler().WithCapabilities(&ast.Capabilities{}).WithSkipStages(skip...)
-	compiler.ModuleTree = ast.NewModuleTree(modules)
-	compiler.RuleTree = ast.NewRuleTree(compiler.ModuleTree)
-	compiler.Compile(nil)
-	return compiler
+// compiled is a module after compilation, with what is known about it.
+type compiled struct {
+	unit     *unit
+	module   *ast.Module
+	libs     []string // the helper modules it needs, all the way down
+	triggers [len(verdictRules)]*condition
+}
+
+// describeModules gives the compiled modules of units, in their order.
+func describeModules(units []*unit, modules map[string]*ast.Module) []*compiled {
+	all := newTriggers(modules)
+	list := make([]*compiled, len(units))
+	for i, u := range units {
+		list[i] = &compiled{unit: u, module: modules[u.file], libs: libsOf(modules[u.file], modules)}
+		for k, rule := range verdictRules {
+			list[i].triggers[k] = all.of(packageRef(u.folder, u.name).Append(ast.StringTerm(rule)))
+		}
+	}
+	return list
+}
+
+// libsOf lists the helper modules that a module needs, directly or through others.
+func libsOf(module *ast.Module, modules map[string]*ast.Module) []string {
+	byName := map[string]*ast.Module{}
+	for _, m := range modules {
+		if m.Package.Path.HasPrefix(libRef) {
+			byName[string(m.Package.Path[3].Value.(ast.String))] = m
+		}
+	}
+	found := map[string]bool{}
+	queue := []*ast.Module{module}
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		for _, rule := range next.Rules {
+			ast.WalkRefs(rule, func(ref ast.Ref) bool {
+				if !ref.HasPrefix(libRef) || len(ref) < 4 {
+					return false
+				}
+				if name, ok := ref[3].Value.(ast.String); ok && byName[string(name)] != nil && !found[string(name)] {
+					found[string(name)] = true
+					queue = append(queue, byName[string(name)])
+				}
+				return false
+			})
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }
 
 // parseProblems turns OPA's parse errors into ours.

@@ -66,7 +66,9 @@ func fill(v reflect.Value, random *rand.Rand, depth int) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			fill(v.Field(i), random, depth-1)
+			if v.Type().Field(i).IsExported() {
+				fill(v.Field(i), random, depth-1)
+			}
 		}
 	case reflect.Slice:
 		if depth > 0 && some {

@@ -15,12 +15,6 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// engine runs compiled policies.
-type engine struct {
-	compiler *ast.Compiler
-	plans    plans
-}
-
 // Evaluate judges a document. The outcomes stand in the order of the request's runs.
 // A policy that fails is an error that names it.
 func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, request Request) ([]Outcome, error) {
@@ -29,9 +23,11 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 		return nil, err
 	}
 	facts := s.engine.encode(document, request)
+	seen := &sight{facts: facts, known: map[*blob][]presence{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
 		j := judge{set: s, request: request, path: document.Path, runs: pass}
+		j.choose(seen)
 		if err := j.evaluate(ctx, facts); err != nil {
 			return nil, err
 		}
@@ -59,7 +55,13 @@ type judge struct {
 	path     string
 	runs     []passRun
 	outcomes []Outcome // as runs
+
+	program *program
+	asked   []question
 }
+
+// question is a rule of a policy that can fire on the document.
+type question struct{ run, kind int }
 
 // passRun is a policy of a pass with its options, defaults filled in.
 type passRun struct {
@@ -129,20 +131,42 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 	return ast.NewTerm(ast.NewObject(pairs...)), nil
 }
 
-// evaluate runs the pass and fills its outcomes.
+// choose finds the rules that the document may trigger, and a program that holds them.
+func (j *judge) choose(seen *sight) {
+	var needed, requested []int
+	for i, run := range j.runs {
+		m := j.set.engine.modules[run.policy]
+		requested = append(requested, run.policy)
+		for kind, t := range m.triggers {
+			if !seen.fires(m.blob, t) {
+				continue
+			}
+			j.asked = append(j.asked, question{i, kind})
+			if len(needed) == 0 || needed[len(needed)-1] != run.policy {
+				needed = append(needed, run.policy)
+			}
+		}
+	}
+	j.program = j.set.engine.ready(needed, requested)
+}
+
+// evaluate asks the questions and fills the outcomes.
 func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 	j.outcomes = make([]Outcome, len(j.runs))
+	if len(j.asked) == 0 {
+		return context.Cause(ctx)
+	}
 	in := j.withOptions(facts)
-	err := j.query(ctx, in, j.questions(0, len(j.runs)))
+	err := j.query(ctx, in, j.asked)
 	var broken *brokenFinding
 	if err == nil || errors.As(err, &broken) || ctx.Err() != nil {
 		return errors.Join(err, context.Cause(ctx))
 	}
 	// OPA's error has the place where it happened, which may be a helper module:
-	// run the policies one by one to find whose it is.
-	for i := range j.runs {
-		if again := j.query(ctx, in, j.questions(i, i+1)); again != nil {
-			return fmt.Errorf("policy %s: %w", j.set.policies[j.runs[i].policy].ID, placed(again))
+	// ask the questions one by one to find whose it is.
+	for _, q := range j.asked {
+		if again := j.query(ctx, in, []question{q}); again != nil {
+			return fmt.Errorf("policy %s: %w", j.set.policies[j.runs[q.run].policy].ID, placed(again))
 		}
 	}
 	return err
@@ -173,37 +197,21 @@ func (j *judge) withOptions(facts ast.Object) *ast.Term {
 	return ast.ObjectTerm(pairs...)
 }
 
-// questions lists what to ask for the runs from..to: [category, id, rule, run].
-func (j *judge) questions(from, to int) *ast.Term {
-	var list []*ast.Term
-	for i := from; i < to; i++ {
-		policy := &j.set.policies[j.runs[i].policy]
-		for kind, rule := range verdictRules {
-			if j.set.engine.has(policy, rule) {
-				list = append(list, ast.ArrayTerm(ast.StringTerm(policy.Category), ast.StringTerm(policy.ID),
-					ast.InternedTerm(verdictRules[kind]), ast.InternedTerm(i), ast.InternedTerm(kind)))
-			}
-		}
-	}
-	return ast.ArrayTerm(list...)
-}
-
-// has reports whether a policy has a rule of that name.
-func (e *engine) has(policy *finding.Policy, rule string) bool {
-	return len(e.compiler.GetRulesExact(packageRef(policy.Category, policy.ID).Append(ast.StringTerm(rule)))) > 0
-}
-
 // query asks all questions at once:
 //
-//	questions[_] = [category, id, rule, run, kind]; data.policies[category][id][rule][finding]
+//	questions[_] = [category, id, rule, policy, kind]; data.policies[category][id][rule][finding]
 //
 // One query costs less than one for each policy, and reading every finding as
 // it comes costs less than a module that gathers them.
-func (j *judge) query(ctx context.Context, in, questions *ast.Term) error {
+func (j *judge) query(ctx context.Context, in *ast.Term, asked []question) error {
 	stop := topdown.NewCancel()
 	defer context.AfterFunc(ctx, stop.Cancel)()
-	query := topdown.NewQuery(findingsQuery(questions)).
-		WithCompiler(j.set.engine.compiler).
+	questions := make([]*ast.Term, len(asked))
+	for i, q := range asked {
+		questions[i] = j.program.questions[j.runs[q.run].policy][q.kind]
+	}
+	query := topdown.NewQuery(findingsQuery(ast.ArrayTerm(questions...))).
+		WithCompiler(j.program.compiler).
 		WithStore(emptyStore{}).
 		WithMetrics(metrics.NoOp()).
 		WithStrictBuiltinErrors(true).
@@ -229,7 +237,7 @@ const (
 	categoryVar = ast.Var("category")
 	idVar       = ast.Var("id")
 	ruleVar     = ast.Var("rule")
-	runVar      = ast.Var("run")
+	policyVar   = ast.Var("policy")
 	kindVar     = ast.Var("kind")
 	findingVar  = ast.Var("finding")
 )
@@ -237,7 +245,7 @@ const (
 func findingsQuery(questions *ast.Term) ast.Body {
 	list, at := ast.VarTerm("questions"), ast.VarTerm("at")
 	category, id, rule := ast.NewTerm(categoryVar), ast.NewTerm(idVar), ast.NewTerm(ruleVar)
-	question := ast.ArrayTerm(category, id, rule, ast.NewTerm(runVar), ast.NewTerm(kindVar))
+	question := ast.ArrayTerm(category, id, rule, ast.NewTerm(policyVar), ast.NewTerm(kindVar))
 	found := ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), category, id, rule, ast.NewTerm(findingVar))
 	return ast.NewBody(
 		ast.Equality.Expr(list, questions),
@@ -248,13 +256,14 @@ func findingsQuery(questions *ast.Term) ast.Body {
 
 // receive takes one answer of the query.
 func (j *judge) receive(answer topdown.QueryResult) error {
-	run, _ := answer[runVar].Value.(ast.Number).Int()
+	number, _ := answer[policyVar].Value.(ast.Number).Int()
 	kind, _ := answer[kindVar].Value.(ast.Number).Int()
-	policy := &j.set.policies[j.runs[run].policy]
+	policy := &j.set.policies[number]
 	found, err := j.finding(policy, answer[findingVar])
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[kind], err}
 	}
+	run := slices.IndexFunc(j.runs, func(r passRun) bool { return r.policy == number })
 	outcome := &j.outcomes[run]
 	list := [...]*[]finding.Finding{&outcome.Denied, &outcome.Undetermined, &outcome.Proof}[kind]
 	*list = append(*list, found)

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,47 +33,89 @@ func (u *unit) problem(line int, format string, arguments ...any) problem {
 }
 
 // Load reads, checks and compiles the policies of all sources into one set.
-// Its errors name the policy's file and line.
+// Its errors name the policy's file and line. The files of a source that was
+// compiled ahead of time, and not changed since, are not parsed at all.
 func Load(sources ...Source) (*Set, error) {
-	var units []*unit
+	var blobs []*blob
+	var loose []*unit
+	cache := ""
 	for _, source := range sources {
-		own, err := read(source)
+		if b := source.compiled(); b != nil {
+			blobs = append(blobs, b)
+			continue
+		}
+		units, err := read(source)
 		if err != nil {
 			return nil, err
 		}
-		units = append(units, own...)
+		loose, cache = append(loose, units...), cmp.Or(cache, source.Cache)
 	}
-	var problems []problem
-	for _, u := range units {
-		problems = append(problems, u.parse()...)
+	if len(loose) == 0 {
+		return newSet(blobs), nil
 	}
-	problems = append(problems, duplicates(units)...)
-	if len(problems) > 0 {
-		return nil, joinProblems(problems)
+	key := looseKey(loose, blobs)
+	if b := openCached(cache, key); b != nil {
+		return newSet(append(blobs, b)), nil
 	}
-	modules, problems := compile(units)
-	if len(problems) > 0 {
-		return nil, joinProblems(problems)
+	helpers, err := readHelpers(sources, blobs)
+	if err != nil {
+		return nil, err
 	}
-	return newSet(units, modules), nil
+	text, err := compileText(loose, helpers, blobs, key)
+	if err != nil {
+		return nil, err
+	}
+	b, err := openBlob(text, false)
+	if err != nil {
+		return nil, err
+	}
+	keepCached(cache, key, text)
+	return newSet(append(blobs, b)), nil
 }
 
-func newSet(units []*unit, modules map[string]*ast.Module) *Set {
-	s := &Set{index: map[string]int{}}
-	for _, u := range units {
-		if !u.isLib() {
-			s.policies = append(s.policies, u.policy)
-		}
+// Compile gives the compiled form of a source, for [Source.Compiled]. It is the
+// same for the same files, OPA and document.
+func Compile(source Source) (string, error) {
+	units, err := read(source)
+	if err != nil {
+		return "", err
 	}
-	slices.SortFunc(s.policies, func(a, b finding.Policy) int { return strings.Compare(a.ID, b.ID) })
-	for i, p := range s.policies {
-		s.index[p.ID] = i
-		for _, alias := range p.Aliases {
-			s.index[strings.ToLower(alias)] = i
-		}
+	return compileText(units, nil, nil, keyOf(source.FS))
+}
+
+// compileText compiles units; helpers are modules of the blobs, as sources,
+// which the units may use and which the result does not hold.
+func compileText(units, helpers []*unit, blobs []*blob, key string) (string, error) {
+	var problems []problem
+	all := append(slices.Clone(helpers), units...)
+	for _, u := range all {
+		problems = append(problems, u.parse()...)
 	}
-	s.engine.compiler = link(modules)
-	return s
+	problems = append(problems, duplicates(units, blobs)...)
+	if len(problems) > 0 {
+		return "", joinProblems(problems)
+	}
+	modules, problems := compile(all)
+	if len(problems) > 0 {
+		return "", joinProblems(problems)
+	}
+	return string(writeBlob(describeModules(units, modules), key)), nil
+}
+
+// readHelpers reads the helper modules of the sources that are there in compiled form.
+func readHelpers(sources []Source, blobs []*blob) ([]*unit, error) {
+	var helpers []*unit
+	for _, source := range sources {
+		if source.Compiled == "" || len(blobs) == 0 {
+			continue
+		}
+		units, err := read(source)
+		if err != nil {
+			return nil, err
+		}
+		helpers = append(helpers, slices.DeleteFunc(units, func(u *unit) bool { return !u.isLib() })...)
+	}
+	return helpers, nil
 }
 
 // read lists the .rego files of a source in order; tests and hidden folders are left out.
@@ -207,25 +250,38 @@ func (u *unit) checkRules() []problem {
 }
 
 // duplicates finds packages, ids and aliases that two files claim.
-func duplicates(units []*unit) []problem {
+func duplicates(units []*unit, blobs []*blob) []problem {
 	var problems []problem
-	owner := map[string]*unit{}
+	owner := map[string]string{}
+	for _, b := range blobs {
+		for _, m := range b.modules {
+			for _, name := range namesOf(m.isLib(), m.name, m.policy.Aliases) {
+				owner[name] = m.file
+			}
+		}
+	}
 	for _, u := range units {
 		if u.module == nil {
 			continue
 		}
-		names := append([]string{u.policy.ID}, u.policy.Aliases...)
-		if u.isLib() {
-			names = []string{"lib/" + u.name}
-		}
-		for _, name := range names {
-			key := strings.ToLower(name)
-			if other, ok := owner[key]; ok && name != "" {
-				problems = append(problems, u.problem(u.module.Package.Location.Row, "the name %q is taken by %s", name, other.file))
+		for _, name := range namesOf(u.isLib(), u.name, u.policy.Aliases) {
+			if file, ok := owner[name]; ok {
+				problems = append(problems, u.problem(u.module.Package.Location.Row, "the name %q is taken by %s", name, file))
 				continue
 			}
-			owner[key] = u
+			owner[name] = u.file
 		}
 	}
 	return problems
+}
+
+func namesOf(lib bool, name string, aliases []string) []string {
+	if lib {
+		return []string{"lib/" + name}
+	}
+	names := []string{name}
+	for _, alias := range aliases {
+		names = append(names, strings.ToLower(alias))
+	}
+	return names
 }

@@ -17,8 +17,10 @@ const BuiltIn = "built-in"
 // A file's folder is its policy's category and its name the policy's id; the
 // folder lib holds helper modules instead. Tests (*_test.rego) are left out.
 type Source struct {
-	Name string // for messages: the folder's path; "built-in" for ours
-	FS   fs.FS
+	Name     string // for messages: the folder's path; "built-in" for ours
+	FS       fs.FS
+	Compiled string // what Compile made of it, if it was compiled ahead of time
+	Cache    string // a folder where its compiled form may be kept; empty: nowhere
 }
 
 // Set is a set of loaded policies, safe for concurrent use.
@@ -59,7 +61,7 @@ type Run struct {
 type Service struct {
 	Name    string   `json:"name"`
 	Image   string   `json:"image,omitempty"`
-	Retired []string `json:"retired,omitempty"`
+	Retired []string `json:"retired,omitempty"` // by any service of the configuration
 }
 
 // Request says how to judge one document.

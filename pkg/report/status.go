@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -233,7 +234,11 @@ func (s *status) retire(result finding.Result) {
 	var images []string
 	for _, service := range s.services {
 		retired, _ := service.images()
-		images = append(images, retired...)
+		for _, image := range retired {
+			if !slices.Contains(images, image) {
+				images = append(images, image)
+			}
+		}
 	}
 	uses := retiredUses(result)
 	if len(images) == 0 {

@@ -1,0 +1,130 @@
+package checklist
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+func one(message string) []finding.Finding { return []finding.Finding{{Message: message}} }
+
+func suppressed(message string) []finding.Finding {
+	return []finding.Finding{{Message: message, Suppressed: &finding.Suppression{By: "inline"}}}
+}
+
+func span(line int) finding.Span {
+	return finding.Span{Start: finding.Position{Line: line, Column: 1}, End: finding.Position{Line: line, Column: 4}}
+}
+
+// TestVerdicts is the whole truth table of an item with two policies.
+func TestVerdicts(t *testing.T) {
+	sound := &dockerfile.Document{Path: "Dockerfile"}
+	broken := &dockerfile.Document{Path: "Dockerfile", Problems: []*dockerfile.Problem{
+		{Kind: "parse-error", Message: "second", Span: span(9)},
+		{Kind: "unknown-instruction", Message: `unknown instruction "FRM"`, Hint: "write FROM", Span: span(2)},
+	}}
+	refusal := []finding.Finding{{
+		Policy: "unknown-instruction", Category: "syntax", Severity: finding.Error, Path: "Dockerfile", Span: span(2), Service: "s",
+		Message: `no image can be built, since BuildKit refuses the file: unknown instruction "FRM"`, Remedy: "write FROM",
+	}}
+	denied, waived, unknown := policy.Outcome{Denied: one("no")}, policy.Outcome{Denied: suppressed("yes but")}, policy.Outcome{Undetermined: one("who knows")}
+	holds := policy.Outcome{Proof: one("proof")}
+	for _, test := range []struct {
+		name          string
+		first, second policy.Outcome
+		document      *dockerfile.Document
+		verdict       finding.Verdict
+		findings      []finding.Finding
+		proof         []finding.Finding
+	}{
+		{"both hold", holds, policy.Outcome{Proof: one("more")}, sound, finding.Pass, nil, append(one("proof"), one("more")...)},
+		{"holds without a proof", policy.Outcome{}, policy.Outcome{}, sound, finding.Pass, nil, nil},
+		{"one fails", holds, denied, sound, finding.Fail, one("no"), nil},
+		{"both fail", policy.Outcome{Denied: one("also")}, denied, sound, finding.Fail, append(one("also"), one("no")...), nil},
+		{"failure before waiver", waived, denied, sound, finding.Fail, one("no"), nil},
+		{"failure before doubt", unknown, denied, sound, finding.Fail, one("no"), nil},
+		{"failure in a broken file", holds, denied, broken, finding.Fail, one("no"), nil},
+		{"one waived", holds, waived, sound, finding.Waived, suppressed("yes but"), nil},
+		{"waiver before doubt", unknown, waived, sound, finding.Waived, suppressed("yes but"), nil},
+		{"waived in part", policy.Outcome{Denied: append(suppressed("yes but"), one("no")...)}, holds, sound, finding.Fail, one("no"), nil},
+		{"waived in a broken file", waived, holds, broken, finding.Waived, suppressed("yes but"), nil},
+		{"one in doubt", unknown, holds, sound, finding.Unknown, one("who knows"), nil},
+		{"doubt in a broken file", unknown, holds, broken, finding.Unknown, one("who knows"), nil},
+		{"nothing is proved about a broken file", holds, holds, broken, finding.Unknown, refusal, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			service := config.Service{Name: "s", Items: []config.Item{
+				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
+				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
+			}}
+			got := Judge(Assignment{service, "Dockerfile"}, []policy.Outcome{denied, test.first, test.second}, test.document)
+			want := finding.Item{
+				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
+				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
+			}
+			if diff := cmp.Diff(want, got.Items[1]); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+			if got.Items[0].Verdict != finding.Fail {
+				t.Errorf("the outcome of the item before counts for another one")
+			}
+		})
+	}
+}
+
+func TestJudgeWithoutDockerfile(t *testing.T) {
+	service := services(t, `services:
+  web:
+    title: Web
+    image: acme/web:2
+    retired: acme/web:1
+    dockerfile: [a*, b/*]
+    checklist: {items: [{id: user, policy: root-user}]}
+`)[0]
+	want := finding.Service{
+		Name: "web", Title: finding.Text{"en": "Web"}, Image: "acme/web:2", Retired: []string{"acme/web:1"},
+		Items: []finding.Item{{
+			ID: "user", Policies: []string{"root-user"}, Verdict: finding.Unknown,
+			Findings: []finding.Finding{{
+				Policy: "root-user", Severity: finding.Error, Service: "web", Path: "c.yaml",
+				Span:    finding.Span{Start: finding.Position{Line: 2, Column: 3}, End: finding.Position{Line: 2, Column: 6}},
+				Message: `no Dockerfile found for service "web"`,
+				Remedy:  "name it with --dockerfile web=PATH, or under services.web.dockerfile; no file matches a* or b/*",
+			}},
+		}},
+	}
+	got := Judge(Assignment{Service: service}, nil, nil)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	service.Path = ""
+	if f := Judge(Assignment{Service: service}, nil, nil).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
+	}
+}
+
+func TestRuns(t *testing.T) {
+	cfg, err := config.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits := map[string]any{"min": 1, "max": 64}
+	want := []policy.Run{
+		{Policy: "missing-user"},
+		{Policy: "root-user"},
+		{Policy: "missing-healthcheck"},
+		{Policy: "missing-security-updates"},
+		{Policy: "concurrency-limits", Options: map[string]any{
+			"variables": map[string]any{"MAX_CONCURRENT_TASKS": limits, "MAX_CONCURRENT_AI_TASKS": limits},
+		}},
+		{Policy: "retired-image"},
+	}
+	if diff := cmp.Diff(want, Runs(cfg.Services[1])); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}

@@ -1,0 +1,325 @@
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+func parse(t *testing.T, text string) *Config {
+	t.Helper()
+	cfg, err := Parse("dir/c.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cfg
+}
+
+func TestParse(t *testing.T) {
+	off := false
+	at := func(line, column int) finding.Position { return finding.Position{Line: line, Column: column} }
+	got := parse(t, `version: 1
+profile: strict
+fail-on: off
+policies:
+  root-user: off
+  DL3006: info
+  trusted-registries: {severity: warning, options: {registries: [ghcr.io], limit: 3.10}}
+services:
+  web:
+    title: {en: Web, tr: Ağ}
+    dockerfile: [./docker/Dockerfile.web, "**/web/Dockerfile*"]
+    image: acme/web:2
+    retired: acme/web:1
+    build-args: {NODE: 18.0, EMPTY: ''}
+    target: 1
+    checklist:
+      items:
+        - {id: user, title: Users, policies: [missing-user, {policy: root-user, options: {strict: true}}]}
+  db:
+`)
+	want := &Config{
+		Path: "dir/c.yaml", Dir: "dir", Profile: finding.Strict, FailOn: "off",
+		Policies: map[string]Policy{
+			"root-user": {Enabled: &off, At: at(5, 3)},
+			"DL3006":    {Severity: finding.Info, At: at(6, 3)},
+			"trusted-registries": {
+				Severity: finding.Warning, At: at(7, 3),
+				Options: map[string]any{"registries": []any{"ghcr.io"}, "limit": 3.1},
+				Written: map[string]Written{"registries": {At: at(7, 53)}, "limit": {At: at(7, 76), Text: "3.10"}},
+			},
+		},
+		Services: []Service{{
+			Name: "web", Path: "dir/c.yaml", At: at(9, 3), Title: finding.Text{"en": "Web", "tr": "Ağ"},
+			Dockerfiles:   []string{"docker/Dockerfile.web", "**/web/Dockerfile*"},
+			DockerfilesAt: []finding.Position{at(11, 18), at(11, 43)},
+			Image:         "acme/web:2", Retired: []string{"acme/web:1"},
+			BuildArgs: map[string]string{"NODE": "18.0", "EMPTY": ""}, Target: "1",
+			Items: []Item{{
+				ID: "user", Title: finding.Text{"en": "Users"}, At: at(18, 16),
+				Policies: []ItemPolicy{
+					{ID: "missing-user", At: at(18, 47)},
+					{
+						ID: "root-user", At: at(18, 70), Options: map[string]any{"strict": true},
+						Written: map[string]Written{"strict": {At: at(18, 91), Text: "true"}},
+					},
+				},
+			}},
+		}, {Name: "db", Path: "dir/c.yaml", At: at(19, 3)}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+func TestParseNothing(t *testing.T) {
+	for _, text := range []string{"", "\ufeff", "\n# only words\n", "---\n", "~", "{}", "version: 1\r\n", "services:\npolicies: {}\nchecklists:\n"} {
+		got, err := Parse("c.yaml", []byte(text))
+		if err != nil {
+			t.Errorf("Parse(%q): %v", text, err)
+			continue
+		}
+		if diff := cmp.Diff(&Config{Path: "c.yaml", Dir: "."}, got); diff != "" {
+			t.Errorf("Parse(%q) is not the defaults: -want +got\n%s", text, diff)
+		}
+	}
+}
+
+// TestExtends shows the order of items: extended checklists first, as they are
+// listed; an own item in the place of the one that it replaces.
+func TestExtends(t *testing.T) {
+	shared := `checklists:
+  user: {items: [{id: user, policy: p-user}]}
+  health: {extends: user, items: [{id: health, policy: p-health}]}
+  twice: {extends: [health, user], items: [{id: last, policy: p-last}]}
+`
+	for _, test := range []struct{ checklist, want string }{
+		{"{extends: health}", "user=p-user health=p-health"},
+		{"{extends: [health, user], items: [{id: own, policy: p-own}]}", "user=p-user health=p-health own=p-own"},
+		{"{items: [{id: own, policy: p-own}], extends: [twice]}", "user=p-user health=p-health last=p-last own=p-own"},
+		{"{extends: twice, items: [{id: own, policy: p-own}, {id: user, policy: mine}]}", "user=mine health=p-health last=p-last own=p-own"},
+	} {
+		cfg := parse(t, shared+"services: {a: {checklist: "+test.checklist+"}}\n")
+		if got := items(cfg.Services[0]); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.checklist, got, test.want)
+		}
+	}
+}
+
+func TestOwnItemSettlesAConflict(t *testing.T) {
+	cfg := parse(t, `checklists:
+  a: {items: [{id: i, policy: p}]}
+  b: {items: [{id: i, policy: q}]}
+services: {s: {checklist: {extends: [a, b], items: [{id: i, policy: r}]}}}
+`)
+	if got := items(cfg.Services[0]); got != "i=r" {
+		t.Errorf("got %s, want i=r", got)
+	}
+}
+
+func items(service Service) string {
+	var all []string
+	for _, item := range service.Items {
+		all = append(all, item.ID+"="+item.Policies[0].ID)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestFind(t *testing.T) {
+	root := t.TempDir()
+	write := func(path string) {
+		t.Helper()
+		full := filepath.Join(root, path)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte("version: 1\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(".altlas-lint.yaml") // above all repositories
+	write("repo/.git/HEAD")
+	write("repo/a/b/Dockerfile")
+	write("worktree/.git") // a file, as in worktrees
+	write("worktree/.altlas-lint.yml")
+	write("worktree/x/.config/altlas-lint.yaml")
+	write("worktree/x/y/Dockerfile")
+	write("worktree/z/Dockerfile")
+	write("both/.altlas-lint.yaml")
+	write("both/.config/altlas-lint.yml")
+	write("plain/.config") // a file where a folder could be
+	if err := os.MkdirAll(filepath.Join(root, "plain", ".altlas-lint.yaml"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ dir, want string }{
+		{"", ".altlas-lint.yaml"},
+		{"elsewhere/not/there", ".altlas-lint.yaml"},
+		{"plain", ".altlas-lint.yaml"},
+		{"repo/a/b", ""}, // the search ends with the repository
+		{"worktree/x/y", "worktree/x/.config/altlas-lint.yaml"},
+		{"worktree/z", "worktree/.altlas-lint.yml"},
+		{"worktree", "worktree/.altlas-lint.yml"},
+	} {
+		want := test.want
+		if want != "" {
+			want = filepath.Join(root, want)
+		}
+		got, err := Find(filepath.Join(root, test.dir))
+		if got != want || err != nil {
+			t.Errorf("Find(%q) = %q, %v, want %q", test.dir, got, err, want)
+		}
+	}
+
+	_, err := Find(filepath.Join(root, "both"))
+	var mistake *Error
+	if !errors.As(err, &mistake) || mistake.Help != "keep one of the two" || mistake.Line != 0 {
+		t.Errorf("two configurations in a folder: got %v", err)
+	}
+
+	t.Chdir(filepath.Join(root, "worktree", "z"))
+	if got, err := Find("."); err != nil || got != filepath.Join("..", ".altlas-lint.yml") {
+		t.Errorf("a relative folder gives %q, %v, want a relative path", got, err)
+	}
+}
+
+func TestLoad(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir(".config", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		".config/altlas-lint.yaml": "profile: all\n",
+		"bad.yaml":                 "profile: []\n",
+		"big.yaml":                 strings.Repeat("#\n", sizeLimit),
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cfg, err := Load(".config/altlas-lint.yaml")
+	if err != nil || cfg.Profile != finding.All || cfg.Path != ".config/altlas-lint.yaml" || cfg.Dir != "." {
+		t.Errorf("got %+v, %v, want the folder above .config", cfg, err)
+	}
+	for name, want := range map[string]string{
+		"bad.yaml":  "bad.yaml:1:10: profile must be text, not a list",
+		"big.yaml":  "big.yaml: the configuration is larger than 1048576 bytes",
+		"none.yaml": "read the configuration: open none.yaml: no such file or directory",
+		".config":   "read the configuration: read .config: is a directory",
+	} {
+		if _, err := Load(name); err == nil || err.Error() != want {
+			t.Errorf("Load(%q): got %v, want %s", name, err, want)
+		}
+	}
+}
+
+// TestEmbedded holds the report's five services and thirty claims in its order and words.
+func TestEmbedded(t *testing.T) {
+	cfg, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cfg.Path != "" || cfg.Dir != "" {
+		t.Errorf("the embedded configuration is in %q, %q", cfg.Path, cfg.Dir)
+	}
+	if len(cfg.Retired()) != 5 {
+		t.Errorf("retired for all: %v", cfg.Retired())
+	}
+	var got []string
+	claims := 0
+	for _, service := range cfg.Services {
+		if want := []string{"frozen68/" + service.Name + ":latest"}; !slices.Equal(service.Retired, want) {
+			t.Errorf("%s retires %v", service.Name, service.Retired)
+		}
+		got = append(got, service.Name+" "+service.Image+" "+service.Title["tr"]+" "+service.Dockerfiles[0])
+		claims += len(service.Items)
+		for _, item := range service.Items {
+			if item.Title["en"] == "" || item.Title["tr"] == "" {
+				t.Errorf("item %s of %s lacks a title", item.ID, service.Name)
+			}
+			got = append(got, item.ID+": "+item.Title["tr"])
+		}
+	}
+	want := `api-gateway frozen68/api-gateway:beta.v9 API Gateway Servisi **/Dockerfile.beta.api-gateway.v9
+node-18: Node.js 18 sürümüne geçiş
+commonjs: CommonJS modül sistemi kullanımı
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+runner-service frozen68/runner-service:beta.final Runner Service **/Dockerfile.beta.runner-service.final
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+concurrency: Eşzamanlı işlem sayısı optimizasyonu
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+segmentation-service frozen68/segmentation-service:beta Segmentation Service **/Dockerfile.beta.segmentation-service
+python-3.9: Python 3.9 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+ai-orchestrator frozen68/ai-orchestrator:beta AI Orchestrator **/Dockerfile.beta.ai-orchestrator
+python-3.10: Python 3.10 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+archive-service frozen68/archive-service:beta Archive Service **/Dockerfile.beta.archive-service
+go-1.20: Go 1.20 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması`
+	if diff := cmp.Diff(strings.Split(want, "\n"), got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if claims != 30 {
+		t.Errorf("%d claims, want the report's 25 and no-retired-image for each service", claims)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	embedded, err := os.ReadFile("../../policies/checklists/alt-las.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(embedded)
+	for _, seed := range []string{
+		"", "version: 1\nfail-on: off\npolicies: {a: off, b: {severity: info, options: {x: [1, 2.5, {y: z}]}}}\n",
+		"checklists: {a: {extends: [b]}, b: {extends: a}}\n", "a: &x [*x]\n", "a: b: c\n", "? [\n", "%TAG ! x\n--- {}\n...\n",
+		"services: {s: {dockerfile: {first-of: ['{a,b}*']}, checklist: {items: [{id: i, policies: [p, {policy: q}]}]}}}\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		cfg, err := Parse("c.yaml", data)
+		if err != nil {
+			var mistake *Error
+			if !errors.As(err, &mistake) || mistake.Message == "" {
+				t.Fatalf("error %v is no *Error with a message", err)
+			}
+			if lines := 1 + strings.Count(string(data), "\n"); mistake.Line < 1 || mistake.Line > lines || mistake.Column < 1 {
+				t.Fatalf("%v points outside of %d lines", err, lines)
+			}
+			return
+		}
+		for _, service := range cfg.Services {
+			for _, item := range service.Items {
+				if item.ID == "" || len(item.Policies) == 0 {
+					t.Fatalf("service %q has an incomplete item %+v", service.Name, item)
+				}
+			}
+		}
+	})
+}

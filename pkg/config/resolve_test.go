@@ -1,0 +1,142 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// catalogue is a set of policies that no Rego stands behind.
+type catalogue []finding.Policy
+
+func (c catalogue) Policies() []finding.Policy { return c }
+
+func (c catalogue) Find(name string) (finding.Policy, bool) {
+	for _, policy := range c {
+		for _, known := range append([]string{policy.ID}, policy.Aliases...) {
+			if strings.EqualFold(known, name) {
+				return policy, true
+			}
+		}
+	}
+	return finding.Policy{}, false
+}
+
+func (c catalogue) CheckOptions(id string, options map[string]any) error {
+	policy, _ := c.Find(id)
+	for name, value := range options {
+		kind := ""
+		for _, option := range policy.Options {
+			if option.Name == name {
+				kind = option.Type
+			}
+		}
+		if _, ok := value.(string); kind == "string" && !ok {
+			return fmt.Errorf("option %q of policy %s must be a string", name, id)
+		}
+	}
+	return nil
+}
+
+func (c catalogue) Ready(id string, options map[string]any) bool {
+	policy, _ := c.Find(id)
+	for _, option := range policy.Options {
+		if _, given := options[option.Name]; option.Required && !given {
+			return false
+		}
+	}
+	return true
+}
+
+func samplePolicies() catalogue {
+	return catalogue{
+		{ID: "root-user", Title: "The final stage runs as root", Aliases: []string{"DL3002"}},
+		{ID: "missing-user", Title: "No user is set"},
+		{ID: "base-image-version", Title: "The base image has a version", Options: []finding.Option{
+			{Name: "product", Type: "string", Description: "the product's name", Required: true},
+			{Name: "strict", Type: "boolean", Description: "whether to be strict"},
+			{Name: "version", Type: "string", Description: "a version or a constraint"},
+		}},
+	}
+}
+
+func TestResolve(t *testing.T) {
+	cfg := parse(t, `policies:
+  dl3002: {severity: info}
+  base-image-version: {options: {product: node, strict: true}}
+checklists:
+  base:
+    items:
+      - {id: user, policies: [missing-user, DL3002]}
+      - {id: node, title: Node, policy: base-image-version, options: {strict: false, version: "18"}}
+services:
+  a: {checklist: {extends: base}}
+  b: {checklist: {extends: base}}
+`)
+	if err := Resolve(cfg, samplePolicies()); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := cfg.Policies["root-user"]; !ok || len(cfg.Policies) != 2 {
+		t.Errorf("policies are %v, want the alias replaced", cfg.Policies)
+	}
+	for _, service := range cfg.Services {
+		user, node := service.Items[0], service.Items[1]
+		if user.Policies[1].ID != "root-user" || user.Title["en"] != "No user is set" {
+			t.Errorf("got %+v, want the id for the alias and the title of the first policy", user)
+		}
+		want := map[string]any{"product": "node", "strict": false, "version": "18"}
+		if diff := cmp.Diff(want, node.Policies[0].Options); diff != "" || node.Title["en"] != "Node" {
+			t.Errorf("item's options above the policy's: -want +got\n%s", diff)
+		}
+	}
+}
+
+func TestResolveErrors(t *testing.T) {
+	item := func(text string) string { return "services: {s: {checklist: {items: [{id: i, " + text + "}]}}}\n" }
+	for _, test := range []struct{ name, text, want, help string }{
+		{"unknown policy", "policies:\n  root-usr: off\n", `c.yaml:2:3: unknown policy "root-usr"`, `did you mean "root-user"?`},
+		{"unknown policy, near an alias", "policies:\n  DL3003: off\n", `c.yaml:2:3: unknown policy "DL3003"`, `did you mean "DL3002"?`},
+		{"unknown policy of an item", item("policy: mising-user"), `c.yaml:1:52: unknown policy "mising-user"`, `did you mean "missing-user"?`},
+		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is policy "root-user" of line 2`, "keep one of the two"},
+		{
+			"unknown option", "policies:\n  base-image-version:\n    options: {product: a, vrsion: b}\n",
+			`c.yaml:3:27: policy "base-image-version" has no option "vrsion"`, `did you mean "version"?`,
+		},
+		{
+			"option without options", "policies: {root-user: {options: {a: 1}}}\n",
+			`c.yaml:1:34: policy "root-user" has no option "a"`, "",
+		},
+		{
+			"number for a version", item("policy: base-image-version, options: {product: python, version: 3.10}"),
+			`c.yaml:1:99: option "version" of policy base-image-version must be a string`, `write it with quotes: "3.10"`,
+		},
+		{
+			"list for a version", item("policy: base-image-version, options: {version: [a]}"),
+			`c.yaml:1:82: option "version" of policy base-image-version must be a string`, "a version or a constraint",
+		},
+		{
+			"missing option", item("policies: [root-user, base-image-version]"),
+			`c.yaml:1:66: policy "base-image-version" needs the option "product"`, "add it under options: the product's name",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg, err := Parse("c.yaml", []byte(test.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = Resolve(cfg, samplePolicies())
+			var mistake *Error
+			if !errors.As(err, &mistake) {
+				t.Fatalf("got %v, want an *Error", err)
+			}
+			if mistake.Error() != test.want || mistake.Help != test.help {
+				t.Errorf("\n got %s (%s)\nwant %s (%s)", mistake, mistake.Help, test.want, test.help)
+			}
+		})
+	}
+}

@@ -1,0 +1,169 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// engine runs compiled policies. It links as few as it can: the first document
+// brings in those that it triggers, and the first one that needs more brings in
+// all that were asked for, since then there are many documents to come.
+type engine struct {
+	modules []*blobModule // by policy
+	helpers map[string]*blobModule
+	plans   plans
+
+	mu      sync.Mutex // of linking, and of reading blobs
+	program atomic.Pointer[program]
+}
+
+// program is linked modules, ready to run; it is never changed.
+type program struct {
+	compiler  *ast.Compiler
+	linked    []bool                         // by policy
+	questions [][len(verdictRules)]*ast.Term // by policy: what to ask of it
+}
+
+// newSet gathers the policies of blobs.
+func newSet(blobs []*blob) *Set {
+	s := &Set{}
+	s.engine.helpers = map[string]*blobModule{}
+	for _, b := range blobs {
+		for _, m := range b.modules {
+			if m.isLib() {
+				s.engine.helpers[m.name] = m
+			} else {
+				s.engine.modules = append(s.engine.modules, m)
+			}
+		}
+	}
+	slices.SortFunc(s.engine.modules, func(a, b *blobModule) int { return strings.Compare(a.name, b.name) })
+	s.policies = make([]finding.Policy, len(s.engine.modules))
+	s.index = make(map[string]int, 4*len(s.policies))
+	for i, m := range s.engine.modules {
+		s.policies[i] = m.policy
+		s.index[m.name] = i
+		for _, alias := range m.policy.Aliases {
+			s.index[strings.ToLower(alias)] = i
+		}
+	}
+	return s
+}
+
+// ready gives a program that holds all of needed. If there is a program and it
+// holds too little, the next one holds all of requested.
+func (e *engine) ready(needed, requested []int) *program {
+	if p := e.program.Load(); p != nil && p.holds(needed) {
+		return p
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	before := e.program.Load()
+	if before != nil && before.holds(needed) {
+		return before
+	}
+	next := &program{linked: make([]bool, len(e.modules)), questions: make([][len(verdictRules)]*ast.Term, len(e.modules))}
+	if before != nil {
+		copy(next.linked, before.linked)
+		needed = requested
+	}
+	for _, i := range needed {
+		next.linked[i] = true
+	}
+	e.link(next)
+	e.program.Store(next)
+	return next
+}
+
+func (p *program) holds(policies []int) bool {
+	for _, i := range policies {
+		if !p.linked[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// link reads the modules of a program and builds OPA's tree of rules. All was
+// checked when they were compiled; of the compiler's stages only the indices
+// are left to do.
+func (e *engine) link(p *program) {
+	modules := map[string]*ast.Module{}
+	for i, m := range e.modules {
+		if !p.linked[i] {
+			continue
+		}
+		modules[m.file] = m.load()
+		for _, name := range m.libs {
+			helper := e.helpers[name]
+			modules[helper.file] = helper.load()
+		}
+		for kind, rule := range verdictRules {
+			if m.triggers[kind] != nil {
+				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule),
+					ast.InternedTerm(i), ast.InternedTerm(kind))
+			}
+		}
+	}
+	skip := slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool { return stage == ast.StageBuildRuleIndices })
+	p.compiler = ast.NewCompiler().WithCapabilities(&ast.Capabilities{}).WithSkipStages(skip...)
+	p.compiler.ModuleTree = ast.NewModuleTree(modules)
+	p.compiler.RuleTree = ast.NewRuleTree(p.compiler.ModuleTree)
+	p.compiler.Compile(nil)
+}
+
+// sight remembers which paths of a blob a document has.
+type sight struct {
+	facts ast.Object
+	known map[*blob][]presence
+}
+
+type presence uint8
+
+const (
+	unseen presence = iota
+	absent
+	present
+)
+
+// fires reports whether a rule with this trigger can say anything about the document.
+func (s *sight) fires(b *blob, t *trigger) bool {
+	if t == nil {
+		return false
+	}
+	for _, all := range *t {
+		if !slices.ContainsFunc(all, func(id int) bool { return !s.has(b, id) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sight) has(b *blob, id int) bool {
+	known := s.known[b]
+	if known == nil {
+		known = make([]presence, len(b.paths))
+		s.known[b] = known
+	}
+	if known[id] == unseen {
+		known[id] = absent
+		if isThere(s.facts, b.paths[id]) {
+			known[id] = present
+		}
+	}
+	return known[id] == present
+}
+
+func isThere(facts ast.Object, p factPath) bool {
+	value := facts.Get(ast.StringTerm(p[0]))
+	if value == nil || p[1] == "" {
+		return value != nil
+	}
+	object, ok := value.Value.(ast.Object)
+	return ok && object.Get(ast.StringTerm(p[1])) != nil
+}
