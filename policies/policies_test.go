@@ -1,11 +1,207 @@
 package policies_test
 
 import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
+	"github.com/google/go-cmp/cmp"
 )
+
+var update = flag.Bool("update", false, "write what the policies say into the examples' .want files")
+
+// examples holds a folder for each policy: fail, pass and unknown hold
+// <name>.Dockerfile, and beside it
+//
+//	<name>.want   what the policy says, a line a finding: "1:6-1:13 message" (not in pass)
+//	<name>.yaml   the policy's options and input.service for this example; absent: options.yaml of the policy
+//	context/      the build context of all examples beside it
+const examples = "../testdata/dockerfiles"
+
+// The kinds of examples, and how many of each a policy needs at least.
+var kinds = map[string]int{"fail": 1, "pass": 2, "unknown": 0}
+
+// shared are the folders beside those of the policies that belong to no policy.
+var shared = []string{"services"}
+
+func TestExamples(t *testing.T) {
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range set.Policies() {
+		t.Run(p.ID, func(t *testing.T) {
+			for kind, least := range kinds {
+				testKind(t, set, p, kind, least)
+			}
+		})
+	}
+}
+
+func TestEveryFolderHasAPolicy(t *testing.T) {
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range list(t, examples) {
+		p, found := set.Find(entry.Name())
+		if !slices.Contains(shared, entry.Name()) && (!found || p.ID != entry.Name()) {
+			t.Errorf("%s/%s: there is no policy of that name", examples, entry.Name())
+			continue
+		}
+		for _, kind := range list(t, filepath.Join(examples, entry.Name())) {
+			if _, known := kinds[kind.Name()]; found && !known && kind.Name() != "options.yaml" {
+				t.Errorf("%s/%s: want fail, pass, unknown and options.yaml, got %s", examples, entry.Name(), kind.Name())
+			}
+		}
+	}
+}
+
+func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, least int) {
+	folder := filepath.Join(examples, p.ID, kind)
+	count := 0
+	for _, entry := range list(t, folder) {
+		base, isExample := strings.CutSuffix(entry.Name(), ".Dockerfile")
+		if isExample {
+			count++
+			t.Run(kind+"/"+base, func(t *testing.T) { testExample(t, set, p, folder, base) })
+			continue
+		}
+		owner := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name())) + ".Dockerfile"
+		if _, err := os.Stat(filepath.Join(folder, owner)); err != nil && entry.Name() != "context" {
+			t.Errorf("%s/%s belongs to no example", folder, entry.Name())
+		}
+	}
+	if count < least {
+		t.Errorf("%s has %d examples, want at least %d", folder, count, least)
+	}
+}
+
+func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name string) {
+	path := filepath.Join(folder, name)
+	source, err := os.ReadFile(path + ".Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := dockerfile.Options{Path: filepath.ToSlash(path) + ".Dockerfile"}
+	if _, err := os.Stat(filepath.Join(folder, "context")); err == nil {
+		options.Context = os.DirFS(filepath.Join(folder, "context"))
+	}
+	document := dockerfile.Parse(source, options)
+	outcomes, err := set.Evaluate(t.Context(), document, request(t, set, p, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	denied, undetermined := lines(outcomes[0].Denied), lines(outcomes[0].Undetermined)
+	switch filepath.Base(folder) {
+	case "fail":
+		golden(t, path+".want", denied)
+		if len(denied) == 0 {
+			t.Error("the policy denies nothing")
+		}
+	case "unknown":
+		golden(t, path+".want", undetermined)
+		if len(undetermined) == 0 || len(denied) > 0 {
+			t.Errorf("want it undetermined and not denied; denied:\n%s", strings.Join(denied, ""))
+		}
+	case "pass":
+		golden(t, path+".want", nil)
+		if len(denied)+len(undetermined) > 0 {
+			t.Errorf("denied:\n%sundetermined:\n%s", strings.Join(denied, ""), strings.Join(undetermined, ""))
+		}
+	}
+	if p.Category != "syntax" || filepath.Base(folder) == "pass" {
+		for _, problem := range document.Problems {
+			t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+		}
+	}
+}
+
+// request asks for the policy alone, with the options that stand beside the example.
+func request(t *testing.T, set *policy.Set, p finding.Policy, path string) policy.Request {
+	t.Helper()
+	file := path + ".yaml"
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		file = filepath.Join(examples, p.ID, "options.yaml")
+		text, err = os.ReadFile(file)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	var given struct {
+		Service *policy.Service
+		Options map[string]any `yaml:",inline"`
+	}
+	if err := yaml.Unmarshal(text, &given); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	if err := set.CheckOptions(p.ID, given.Options); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	if !set.Ready(p.ID, given.Options) {
+		t.Fatalf("%s: a required option is missing", file)
+	}
+	return policy.Request{Now: "2026-01-01", Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+}
+
+func lines(findings []finding.Finding) []string {
+	var texts []string
+	for _, f := range findings {
+		texts = append(texts, fmt.Sprintf("%s %s\n", f.Span, f.Message))
+	}
+	return texts
+}
+
+// golden compares with a file, where none says nothing; with -update it writes the file.
+func golden(t *testing.T, file string, texts []string) {
+	t.Helper()
+	got := strings.Join(texts, "")
+	if *update {
+		if err := write(file, got); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got; go test ./policies -update writes it):\n%s", file, diff)
+	}
+}
+
+func write(file, text string) error {
+	if text != "" {
+		return os.WriteFile(file, []byte(text), 0o644)
+	}
+	if err := os.Remove(file); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+func list(t *testing.T, folder string) []os.DirEntry {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return entries
+}
 
 func TestCompiledIsCurrent(t *testing.T) {
 	text, err := policy.Compile(policy.Source{Name: policy.BuiltIn, FS: policies.FS})

@@ -1,0 +1,5 @@
+FROM nginx:1.27-alpine AS web
+HEALTHCHECK CMD wget -q --spider http://localhost/ || exit 1
+
+FROM web AS release
+USER nginx

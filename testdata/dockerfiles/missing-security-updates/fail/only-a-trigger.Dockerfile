@@ -1,0 +1,2 @@
+FROM fedora:41
+ONBUILD RUN dnf upgrade -y

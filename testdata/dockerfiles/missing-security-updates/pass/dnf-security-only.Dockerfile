@@ -1,0 +1,6 @@
+FROM fedora:41
+RUN <<EOF
+set -eu
+dnf -y update --security
+dnf clean all
+EOF

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN bash -c "apt-get update && apt-get full-upgrade -y"

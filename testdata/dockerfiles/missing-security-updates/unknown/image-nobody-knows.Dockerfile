@@ -1,0 +1,2 @@
+FROM registry.example.com/platform/runtime:7
+COPY app /app

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+COPY cron /etc/crontabs/root
+CMD ["crond", "-f"]

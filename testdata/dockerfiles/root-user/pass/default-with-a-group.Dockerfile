@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+ARG UID=10001
+ARG GID=0
+USER ${UID}:${GID}

@@ -1,0 +1,5 @@
+FROM ruby:3.3-slim
+USER 1000
+ONBUILD USER root
+ONBUILD RUN bundle install
+ONBUILD USER 1000

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+ARG UID
+USER ${UID}
+CMD ["python", "-m", "app"]

@@ -1,0 +1,2 @@
+FROM quay.io/acme/runtime:4
+USER $RUNTIME_UID
