@@ -81,7 +81,11 @@ proof contains {"at": image.span, "message": message} if {
 	message := sprintf("%q is %s %s", [image.value, product, version.text(image.version)])
 }
 
-known(image) if image.product
+# Whether an image holds another product than its own is known of distributions and of the common
+# runtimes and web servers; an application such as maven or jenkins brings a runtime along.
+known(image) if image.product == image.distro
+
+known(image) if image.product in {"caddy", "dotnet", "go", "httpd", "java", "nginx", "node", "php", "python", "ruby", "rust"}
 
 known(image) if image.kind == "scratch"
 
