@@ -303,10 +303,10 @@ func userOf(v *Value, stage int) *User {
 			u.IsRoot = "yes"
 		}
 	}
-	switch u.Name {
-	case "root", "ContainerAdministrator":
+	switch {
+	case u.Name == "root", strings.EqualFold(u.Name, "ContainerAdministrator"):
 		u.IsRoot = "yes"
-	case "":
+	case u.Name == "":
 		u.IsRoot = "unknown"
 	}
 	return u

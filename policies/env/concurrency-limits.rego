@@ -24,8 +24,8 @@ settings contains {"name": name, "setting": stage.env[name], "number": to_number
 }
 
 within(s) if {
-	s.number >= object.get(s.bounds, "min", 0)
-	s.number <= object.get(s.bounds, "max", s.number)
+	not s.number < s.bounds.min
+	not s.number > s.bounds.max
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
@@ -43,13 +43,19 @@ deny contains {"at": setting.span, "message": message} if {
 	setting := stage.env[name]
 	setting.value
 	not regex.match(`^[0-9]{1,15}$`, setting.value)
-	message := sprintf("%s is %q, which is no positive integer", [name, setting.value])
+	message := sprintf("%s is %q, which is no whole number", [name, setting.value])
 }
 
 deny contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	not within(s)
-	message := sprintf("%s is %d, out of the range from %v to %v", [s.name, s.number, object.get(s.bounds, "min", 0), object.get(s.bounds, "max", "any")])
+	s.number < s.bounds.min
+	message := sprintf("%s is %d, less than %v", [s.name, s.number, s.bounds.min])
+}
+
+deny contains {"at": s.setting.span, "message": message} if {
+	some s in settings
+	s.number > s.bounds.max
+	message := sprintf("%s is %d, more than %v", [s.name, s.number, s.bounds.max])
 }
 
 undetermined contains {"at": setting.span, "message": message} if {

@@ -18,7 +18,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.user.source == "base"
 	stage.user.is_root == "yes"
-	message := sprintf("no USER is set, and %q runs as root", [stage.root.value])
+	message := sprintf("no USER is set, and %q runs as %s", [stage.root.value, stage.user.name])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {

@@ -19,8 +19,12 @@ deny contains {"at": user.span, "message": message} if {
 	stage.target
 	user := stage.user
 	user.is_root == "yes"
-	message := sprintf("the stage that ships runs as %q, which is root", [user.raw])
+	message := sprintf("the stage that ships runs as %q, which is %s", [user.raw, title(user)])
 }
+
+title(user) := "the administrator of Windows" if lower(user.name) == "containeradministrator"
+
+else := "root"
 
 undetermined contains {"at": user.span, "message": message} if {
 	some stage in input.stages
