@@ -129,6 +129,28 @@ func TestEvaluateOptions(t *testing.T) {
 	}
 }
 
+func TestEvaluateBriefly(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", denyAll+strings.Replace(denyAll, "deny", "undetermined", 1)+strings.Replace(denyAll, "deny", "proof", 1)))
+	for name, test := range map[string]struct {
+		runs []policy.Run
+		want []int // lists with something in them, by run
+	}{
+		"brief":       {[]policy.Run{{Policy: "p", Brief: true}}, []int{1}},
+		"at length":   {[]policy.Run{{Policy: "p"}}, []int{3}},
+		"one of both": {[]policy.Run{{Policy: "p", Brief: true}, {Policy: "p"}}, []int{3, 3}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []int
+			for _, o := range evaluate(t, set, policy.Request{Runs: test.runs}) {
+				got = append(got, len(o.Denied)+len(o.Undetermined)+len(o.Proof))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestEvaluateRefuses(t *testing.T) {
 	deny := func(object string) string { return source("p", "", "deny contains "+object+"\n") }
 	for name, test := range map[string]struct{ text, want string }{
