@@ -162,8 +162,11 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 	in := j.withOptions(facts)
 	err := j.query(ctx, in, j.asked)
 	var broken *brokenFinding
-	if err == nil || errors.As(err, &broken) || ctx.Err() != nil {
-		return errors.Join(err, context.Cause(ctx))
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("judge %s: %w", j.path, context.Cause(ctx))
+	case err == nil || errors.As(err, &broken):
+		return err
 	}
 	// OPA's error has the place where it happened, which may be a helper module:
 	// ask the questions one by one to find whose it is.
