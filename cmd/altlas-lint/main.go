@@ -29,10 +29,7 @@ func main() {
 		debug.SetGCPercent(400)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(900 << 20)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(600 << 20) // a hostile file's document can be large: collect more before it hurts
+		debug.SetMemoryLimit(600 << 20)
 	}
 	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, now: time.Now}
 	os.Exit(p.main(os.Args))

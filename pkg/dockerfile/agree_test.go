@@ -118,6 +118,11 @@ func sameWords(ours, theirs []string) bool {
 	return slices.EqualFunc(ours, theirs, func(a, b string) bool { return b == anyKey || a == b })
 }
 
+func quotedKey(word string) bool {
+	key, _, _ := strings.Cut(word, "=")
+	return strings.ContainsAny(key, "\"'\\$`")
+}
+
 // words gives an instruction's arguments in the form of BuildKit's nodes.
 func words(in *Instruction) []string {
 	var out []string
@@ -151,12 +156,8 @@ func nodeWords(node *parser.Node) []string {
 	for i, n := 0, node.Next; n != nil; i, n = i+1, n.Next {
 		switch {
 		case len(n.Children) > 0: // ONBUILD's inner instruction
-		case pairs && i%3 == 0:
-			if strings.ContainsAny(n.Value, "\"'\\$") {
-				out = append(out, anyKey) // ours is resolved: without quotes and with variables replaced
-			} else {
-				out = append(out, n.Value)
-			}
+		case (pairs && i%3 == 0 || keyword == "arg") && quotedKey(n.Value):
+			out = append(out, anyKey) // ours is resolved: without quotes and with variables replaced
 		case pairs && i%3 == 2: // the separator
 		default:
 			out = append(out, n.Value)

@@ -22,28 +22,45 @@ const (
 	invalidDirective   = "directive-invalid"
 )
 
-// refuse asks BuildKit's parser about one instruction and gives its refusal, if any.
-// The first line keeps the parser from taking a byte order mark or an escape
-// character other than the file's for something special.
-func refuse(c *chunk, escape byte) (err error) {
+// whole gives BuildKit's instructions of a file that its parser accepts, and
+// nothing for others: those are read again, one instruction at a time.
+func whole(text string) (nodes []*parser.Node) {
+	defer func() {
+		if recover() != nil {
+			nodes = nil
+		}
+	}()
+	result, err := parser.Parse(strings.NewReader(clean(text)))
+	if err != nil {
+		return nil
+	}
+	return result.AST.Children
+}
+
+// refuse gives BuildKit's refusal of an instruction, if any. Without a node from
+// the whole file the instruction is parsed alone. Then the first line keeps the
+// parser from taking a byte order mark or an escape character other than the
+// file's for something special.
+func refuse(c *chunk, node *parser.Node, escape byte) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("BuildKit's parser fails: %v", fault)
 		}
 	}()
-	text := c.source.text[c.source.starts[c.first]:c.source.starts[c.last+1]]
-	header := "#\n"
-	if escape != parser.DefaultEscapeToken {
-		header = "# escape=" + string(escape) + "\n"
+	nodes := []*parser.Node{node}
+	if node == nil {
+		header := "#\n"
+		if escape != parser.DefaultEscapeToken {
+			header = "# escape=" + string(escape) + "\n"
+		}
+		text := c.source.text[c.source.starts[c.first]:c.source.starts[c.last+1]]
+		result, err := parser.Parse(strings.NewReader(header + clean(text)))
+		if err != nil {
+			return err
+		}
+		nodes = result.AST.Children
 	}
-	if strings.Contains(text, "<<") {
-		text = clean(text)
-	}
-	result, err := parser.Parse(strings.NewReader(header + text))
-	if err != nil {
-		return err
-	}
-	for _, node := range result.AST.Children {
+	for _, node := range nodes {
 		if _, err := instructions.ParseInstructionWithLinter(node, linter.New(&linter.Config{})); err != nil {
 			return err
 		}

@@ -41,6 +41,7 @@ func Parse(text []byte, options Options) *Document {
 	escape := b.directives()
 	b.expander = newExpander(escape, &b.doc.Unresolved)
 	b.globals = newGlobals()
+	b.nodes = whole(b.source.text)
 	s := &scanner{source: b.source, escape: escape}
 	for {
 		c, ok := s.chunk()
@@ -64,6 +65,7 @@ type builder struct {
 	options Options
 	source  *source
 	doc     *Document
+	nodes   []*parser.Node // BuildKit's, where it accepts the whole file
 	shell   shellParser
 
 	globals *scope // ARGs before the first FROM
@@ -93,7 +95,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	if err := refuse(c, b.escape); err != nil {
+	if err := refuse(c, b.node(c), b.escape); err != nil {
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
 	} else if c.gap >= 0 {
@@ -117,6 +119,17 @@ func (b *builder) add(c *chunk, s *scanner) {
 	if in.Trigger != nil {
 		b.index(in, in.Trigger.Commands, true)
 	}
+}
+
+// node is what BuildKit made of an instruction when it read the whole file.
+func (b *builder) node(c *chunk) *parser.Node {
+	for len(b.nodes) > 0 && b.nodes[0].StartLine < c.first+1 {
+		b.nodes = b.nodes[1:]
+	}
+	if len(b.nodes) == 0 || b.nodes[0].StartLine != c.first+1 {
+		return nil
+	}
+	return b.nodes[0]
 }
 
 // index files an instruction's commands under their programs.

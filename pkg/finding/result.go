@@ -28,8 +28,8 @@ const (
 type Service struct {
 	Name       string
 	Title      Text
-	Dockerfile string // empty: none was found
-	Image      string // the tag that is built from it
+	Dockerfile string   // empty: none was found
+	Image      string   // the tag that is built from it
 	Retired    []string // tags of the service that are not to be used any more
 	Items      []Item
 }

@@ -2,9 +2,9 @@ package policy
 
 import (
 	"errors"
-	"hash/crc32"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
 )
@@ -15,6 +15,7 @@ import (
 type blob struct {
 	sections [blobSections]string
 	terms    []*ast.Term
+	slab     slab
 	key      string
 	checksum string // of all that follows it
 	paths    []factPath
@@ -58,7 +59,7 @@ func openBlob(text string, check bool) (*blob, error) {
 		return nil, errStale
 	}
 	rest := text[len(blobMagic)+4:]
-	if check && crc32.Checksum([]byte(rest), castagnoli) != fixed(text, len(blobMagic)) {
+	if check && uint32(xxhash.Sum64String(rest)) != fixed(text, len(blobMagic)) {
 		return nil, errors.New("the compiled policies are damaged")
 	}
 	b := &blob{checksum: text[len(blobMagic) : len(blobMagic)+4]}
@@ -108,7 +109,7 @@ func (b *blob) string(id uint64) string {
 func (b *blob) term(id uint64) *ast.Term {
 	if b.terms[id] == nil {
 		c := cursor{b, b.sections[sectionNodes], int(fixed(b.sections[sectionTerms], 4*int(id)))}
-		b.terms[id] = ast.NewTerm(c.value())
+		b.terms[id] = b.slab.term(c.value())
 	}
 	return b.terms[id]
 }

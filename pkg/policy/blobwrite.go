@@ -3,11 +3,11 @@ package policy
 import (
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
 )
@@ -21,7 +21,7 @@ import (
 // A blob is, with numbers as unsigned varints unless said otherwise:
 //
 //	magic     blobMagic
-//	checksum  4 bytes: CRC-32C of everything after it
+//	checksum  4 bytes: the low half of XXH64 of everything after it
 //	sections  5 times 4 bytes: where strings, text, terms, nodes and table begin
 //	strings   4 bytes each: where the string ends within text
 //	text      all strings one after the other
@@ -33,9 +33,6 @@ import (
 const blobMagic = "altlas-lint policies 1\n"
 
 const blobSections = 5
-
-// castagnoli is the polynomial that processors compute themselves.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // What a term or an expression is.
 const (
@@ -112,9 +109,13 @@ func (w *blobWriter) assemble() []byte {
 		binary.LittleEndian.PutUint32(blob[len(blobMagic)+4+4*i:], uint32(len(blob)))
 		blob = append(blob, section...)
 	}
-	sum := crc32.Checksum(blob[len(blobMagic)+4:], castagnoli)
-	binary.LittleEndian.PutUint32(blob[len(blobMagic):], sum)
+	putSum(blob)
 	return blob
+}
+
+func putSum(blob []byte) {
+	sum := xxhash.Sum64(blob[len(blobMagic)+4:])
+	binary.LittleEndian.PutUint32(blob[len(blobMagic):], uint32(sum))
 }
 
 func (w *blobWriter) string(b []byte, s string) []byte {

@@ -3,7 +3,6 @@ package policy
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/version"
 )
 
@@ -31,7 +31,8 @@ func (s Source) compiled() *blob {
 // the files and what was compiled from them are part of one program, and at
 // every start there are a few hundred files to go through.
 func keyOf(files fs.FS) string {
-	sum, size := uint32(0), 0
+	var sum xxhash.Digest // needs no tables, unlike a CRC, and OPA brings it along
+	sum.Reset()
 	buffer := make([]byte, 8<<10)
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".rego") {
@@ -42,12 +43,13 @@ func keyOf(files fs.FS) string {
 			return err
 		}
 		defer file.Close()
-		sum = crc32.Update(sum, castagnoli, []byte(name))
+		sum.WriteString(name)
+		sum.Write([]byte{0})
 		for {
 			n, err := file.Read(buffer)
-			sum = crc32.Update(sum, castagnoli, buffer[:n])
-			size += n
+			sum.Write(buffer[:n])
 			if err == io.EOF {
+				sum.Write([]byte{0})
 				return nil
 			}
 			if err != nil {
@@ -58,7 +60,7 @@ func keyOf(files fs.FS) string {
 	if err != nil {
 		return ""
 	}
-	return strconv.FormatUint(uint64(sum), 16) + "-" + strconv.Itoa(size)
+	return strconv.FormatUint(sum.Sum64(), 16)
 }
 
 // looseKey sums up what the compiled form of a user's files depends on: the

@@ -52,6 +52,7 @@ func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
 				}
 				return false
 			})
+			problems = append(problems, checkWith(u, rule)...)
 		}
 		for _, rule := range u.module.Rules {
 			name := ruleName(rule)
@@ -60,6 +61,18 @@ func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
 			}
 		}
 	}
+	return problems
+}
+
+// checkWith refuses to replace functions and rules, which only a test needs.
+func checkWith(u *unit, rule *ast.Rule) []problem {
+	var problems []problem
+	ast.WalkWiths(rule, func(with *ast.With) bool {
+		if target, ok := with.Target.Value.(ast.Ref); !ok || !target.HasPrefix(ast.InputRootRef) {
+			problems = append(problems, u.problem(with.Loc().Row, "with replaces %v: a policy may replace input, nothing else", with.Target))
+		}
+		return false
+	})
 	return problems
 }
 

@@ -3,7 +3,6 @@ package policy
 import (
 	"cmp"
 	"encoding"
-	"fmt"
 	"reflect"
 	"slices"
 	"sync"
@@ -22,42 +21,66 @@ import (
 // encoder writes one document. An object that can be reached by several ways, an
 // instruction by order and by keyword, is written once and shared.
 type encoder struct {
-	done map[identity]*ast.Term
+	done  map[identity]*ast.Term
+	terms slab
+}
+
+// slab hands out terms from pieces of memory that hold many. Most of the work
+// of making small values is asking for memory.
+type slab struct{ room []ast.Term }
+
+func (s *slab) term(value ast.Value) *ast.Term {
+	if len(s.room) == 0 {
+		s.room = make([]ast.Term, 64)
+	}
+	t := &s.room[0]
+	s.room = s.room[1:]
+	t.Value = value
+	return t
 }
 
 // identity is an object's: its address alone does not tell it from its own first field.
 type identity struct {
 	address unsafe.Pointer
-	plan    *encode
+	plan    *plan
 }
 
 // encode writes the value that v holds.
 type encode func(e *encoder, v reflect.Value) *ast.Term
 
-// plans holds the plans of all types met so far, and is safe for concurrent use.
+// plans holds the plans of all types, and is safe for concurrent use.
 type plans struct {
 	mu     sync.Mutex
-	byType map[reflect.Type]*encode
+	byType map[reflect.Type]*plan
 }
 
-// of gives the plan of a type. Plans refer to each other by pointer, since types are recursive.
-func (p *plans) of(t reflect.Type) encode {
+// plan is made when the first value of its type comes along: a short file has
+// a third of the document's types.
+type plan struct {
+	once   sync.Once
+	owner  *plans
+	typ    reflect.Type
+	encode encode
+}
+
+func (p *plan) write(e *encoder, v reflect.Value) *ast.Term {
+	p.once.Do(func() { p.encode = p.owner.build(p.typ) })
+	return p.encode(e, v)
+}
+
+// of gives the plan of a type, the same one every time.
+func (p *plans) of(t reflect.Type) *plan {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return *p.make(t)
-}
-
-func (p *plans) make(t reflect.Type) *encode {
-	if plan, ok := p.byType[t]; ok {
-		return plan
+	known, ok := p.byType[t]
+	if !ok {
+		if p.byType == nil {
+			p.byType = map[reflect.Type]*plan{}
+		}
+		known = &plan{owner: p, typ: t}
+		p.byType[t] = known
 	}
-	if p.byType == nil {
-		p.byType = map[reflect.Type]*encode{}
-	}
-	plan := new(encode)
-	p.byType[t] = plan
-	*plan = p.build(t)
-	return plan
+	return known
 }
 
 func (p *plans) build(t reflect.Type) encode {
@@ -77,7 +100,7 @@ func (p *plans) build(t reflect.Type) encode {
 	case reflect.Map:
 		return p.mapping(t)
 	case reflect.String:
-		return func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.String()) }
+		return func(e *encoder, v reflect.Value) *ast.Term { return e.terms.term(ast.String(v.String())) }
 	case reflect.Bool:
 		return func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.Bool()) }
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
@@ -88,26 +111,29 @@ func (p *plans) build(t reflect.Type) encode {
 	panic("policy: the document holds a " + t.String() + ", which policies cannot see")
 }
 
-func encodeSpan(_ *encoder, v reflect.Value) *ast.Term {
-	return ast.StringTerm(v.Interface().(finding.Span).String())
+func encodeSpan(e *encoder, v reflect.Value) *ast.Term {
+	if v.CanAddr() { // costs no copy
+		return e.terms.term(ast.String(v.Addr().Interface().(*finding.Span).String()))
+	}
+	return e.terms.term(ast.String(v.Interface().(finding.Span).String()))
 }
 
-func encodeText(_ *encoder, v reflect.Value) *ast.Term {
+func encodeText(e *encoder, v reflect.Value) *ast.Term {
 	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 	if err != nil {
-		return ast.StringTerm(fmt.Sprint(err)) // none of the document's types ever fails
+		text = []byte(err.Error()) // none of the document's types ever fails
 	}
-	return ast.StringTerm(string(text))
+	return e.terms.term(ast.String(text))
 }
 
 func (p *plans) pointer(t reflect.Type) encode {
-	element := p.make(t.Elem())
+	element := p.of(t.Elem())
 	if t.Elem().Kind() != reflect.Struct || !holdsMore(t.Elem()) {
 		return func(e *encoder, v reflect.Value) *ast.Term {
 			if v.IsNil() {
 				return ast.InternedNullTerm
 			}
-			return (*element)(e, v.Elem())
+			return element.write(e, v.Elem())
 		}
 	}
 	return func(e *encoder, v reflect.Value) *ast.Term {
@@ -118,7 +144,7 @@ func (p *plans) pointer(t reflect.Type) encode {
 		if term, ok := e.done[id]; ok {
 			return term
 		}
-		term := (*element)(e, v.Elem())
+		term := element.write(e, v.Elem())
 		e.done[id] = term
 		return term
 	}
@@ -127,30 +153,33 @@ func (p *plans) pointer(t reflect.Type) encode {
 // holdsMore reports whether a struct is worth remembering: one that holds lists
 // or mappings, unlike the many small words and values.
 func holdsMore(t reflect.Type) bool {
-	return slices.ContainsFunc(fieldsOf(t), func(f structField) bool {
-		return f.typ.Kind() == reflect.Slice || f.typ.Kind() == reflect.Map
-	})
+	for i := range t.NumField() {
+		if kind := t.Field(i).Type.Kind(); kind == reflect.Slice || kind == reflect.Map {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldPlan is a field of a struct, ready to be written.
 type fieldPlan struct {
 	key   *ast.Term
 	path  []int
-	value *encode
+	value *plan
 	omit  func(reflect.Value) bool // nil: never
 }
 
 func (p *plans) structure(t reflect.Type) encode {
 	var fields []fieldPlan
 	for _, f := range fieldsOf(t) {
-		plan := fieldPlan{key: ast.StringTerm(f.name), path: f.path, value: p.make(f.typ)}
+		next := fieldPlan{key: ast.StringTerm(f.name), path: f.path, value: p.of(f.typ)}
 		switch {
 		case f.omitEmpty:
-			plan.omit = isEmpty
+			next.omit = isEmpty
 		case f.omitZero:
-			plan.omit = reflect.Value.IsZero
+			next.omit = reflect.Value.IsZero
 		}
-		fields = append(fields, plan)
+		fields = append(fields, next)
 	}
 	// Sorted keys are what OPA would sort them into the first time it iterates.
 	slices.SortFunc(fields, func(a, b fieldPlan) int { return a.key.Value.Compare(b.key.Value) })
@@ -164,10 +193,10 @@ func (p *plans) structure(t reflect.Type) encode {
 				value = v.FieldByIndex(f.path)
 			}
 			if f.omit == nil || !f.omit(value) {
-				pairs = append(pairs, [2]*ast.Term{f.key, (*f.value)(e, value)})
+				pairs = append(pairs, [2]*ast.Term{f.key, f.value.write(e, value)})
 			}
 		}
-		return ast.NewTerm(ast.NewObject(pairs...))
+		return e.terms.term(ast.NewObject(pairs...))
 	}
 }
 
@@ -183,16 +212,16 @@ func isEmpty(v reflect.Value) bool {
 }
 
 func (p *plans) slice(t reflect.Type) encode {
-	element := p.make(t.Elem())
+	element := p.of(t.Elem())
 	return func(e *encoder, v reflect.Value) *ast.Term {
 		if v.Kind() == reflect.Slice && v.IsNil() {
 			return ast.InternedNullTerm
 		}
 		terms := make([]*ast.Term, v.Len())
 		for i := range terms {
-			terms[i] = (*element)(e, v.Index(i))
+			terms[i] = element.write(e, v.Index(i))
 		}
-		return ast.ArrayTerm(terms...)
+		return e.terms.term(ast.NewArray(terms...))
 	}
 }
 
@@ -200,18 +229,18 @@ func (p *plans) mapping(t reflect.Type) encode {
 	if t.Key().Kind() != reflect.String {
 		panic("policy: the document holds a " + t.String() + ", which policies cannot see")
 	}
-	element := p.make(t.Elem())
+	element := p.of(t.Elem())
 	return func(e *encoder, v reflect.Value) *ast.Term {
 		if v.IsNil() {
 			return ast.InternedNullTerm
 		}
 		pairs := make([][2]*ast.Term, 0, v.Len())
 		for entries := v.MapRange(); entries.Next(); {
-			pairs = append(pairs, [2]*ast.Term{ast.StringTerm(entries.Key().String()), (*element)(e, entries.Value())})
+			pairs = append(pairs, [2]*ast.Term{e.terms.term(ast.String(entries.Key().String())), element.write(e, entries.Value())})
 		}
 		slices.SortFunc(pairs, func(a, b [2]*ast.Term) int {
 			return cmp.Compare(string(a[0].Value.(ast.String)), string(b[0].Value.(ast.String)))
 		})
-		return ast.NewTerm(ast.NewObject(pairs...))
+		return e.terms.term(ast.NewObject(pairs...))
 	}
 }

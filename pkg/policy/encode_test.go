@@ -83,6 +83,10 @@ func fill(v reflect.Value, random *rand.Rand, depth int) {
 			for i := range random.IntN(4) {
 				element := reflect.New(v.Type().Elem()).Elem()
 				fill(element, random, depth-1)
+				if element.Kind() == reflect.Slice && element.IsNil() { // an index has no empty lists
+					element.Set(reflect.MakeSlice(element.Type(), 1, 1))
+					fill(element.Index(0), random, 2)
+				}
 				v.SetMapIndex(reflect.ValueOf(fmt.Sprint("key", i)), element)
 			}
 		}

@@ -89,19 +89,20 @@ func (p *program) holds(policies []int) bool {
 	return true
 }
 
-// link reads the modules of a program and builds OPA's tree of rules. All was
-// checked when they were compiled; of the compiler's stages only the indices
-// are left to do.
+// link reads the modules of a program and makes it ready to run.
 func (e *engine) link(p *program) {
-	modules := map[string]*ast.Module{}
+	var modules []*ast.Module
+	helpers := map[string]bool{}
 	for i, m := range e.modules {
 		if !p.linked[i] {
 			continue
 		}
-		modules[m.file] = m.load()
+		modules = append(modules, m.load())
 		for _, name := range m.libs {
-			helper := e.helpers[name]
-			modules[helper.file] = helper.load()
+			if !helpers[name] {
+				helpers[name] = true
+				modules = append(modules, e.helpers[name].load())
+			}
 		}
 		for kind, rule := range verdictRules {
 			if m.triggers[kind] != nil {
@@ -110,11 +111,7 @@ func (e *engine) link(p *program) {
 			}
 		}
 	}
-	skip := slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool { return stage == ast.StageBuildRuleIndices })
-	p.compiler = ast.NewCompiler().WithCapabilities(&ast.Capabilities{}).WithSkipStages(skip...)
-	p.compiler.ModuleTree = ast.NewModuleTree(modules)
-	p.compiler.RuleTree = ast.NewRuleTree(p.compiler.ModuleTree)
-	p.compiler.Compile(nil)
+	p.compiler = linkModules(modules)
 }
 
 // sight remembers which paths of a blob a document has.

@@ -44,7 +44,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 func (e *engine) encode(document *dockerfile.Document, request Request) ast.Object {
 	in := input{Document: document, Now: request.Now, Service: request.Service}
 	writer := &encoder{done: map[identity]*ast.Term{}}
-	return e.plans.of(reflect.TypeFor[input]())(writer, reflect.ValueOf(&in).Elem()).Value.(ast.Object)
+	return e.plans.of(reflect.TypeFor[input]()).write(writer, reflect.ValueOf(&in).Elem()).Value.(ast.Object)
 }
 
 // judge is one pass: every policy at most once, so that input.options holds

@@ -82,6 +82,7 @@ func TestLoadRefuses(t *testing.T) {
 		"identifiers":           {[]string{"test/p.rego", deny(`uuid.rfc4122("a") == ""`)}, "own/test/p.rego:12: undefined function uuid.rfc4122"},
 		"strict mode":           {[]string{"test/p.rego", deny("x := 1\ntrue")}, "own/test/p.rego:12: assigned var x unused"},
 		"another policy":        {[]string{"test/p.rego", deny("data.policies.test.q.deny"), "test/q.rego", source("q", "", denyAll)}, "own/test/p.rego:12: data.policies.test.q.deny: a policy reads input, its own rules and data.policies.lib"},
+		"a replaced function":   {[]string{"test/p.rego", deny("count([1]) == 2 with count as 2")}, "own/test/p.rego:12: with replaces count: a policy may replace input, nothing else"},
 		"no such helper":        {[]string{"test/p.rego", deny("data.policies.lib.tools.gone(1)"), "lib/tools.rego", lib}, "own/test/p.rego:12: undefined function data.policies.lib.tools.gone"},
 		"bad syntax":            {[]string{"test/p.rego", deny("x = = 1")}, "own/test/p.rego:12: unexpected eq token"},
 		"an empty file":         {[]string{"test/p.rego", "# nothing\n"}, "own/test/p.rego: empty module"},

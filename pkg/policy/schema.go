@@ -3,7 +3,6 @@ package policy
 import (
 	"cmp"
 	"encoding"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -150,38 +149,40 @@ type structField struct {
 // fieldsOf lists a struct's JSON fields in order; those of embedded structs
 // stand in their place, unless a shallower field has the same name.
 func fieldsOf(t reflect.Type) []structField {
-	byName := map[string]structField{}
-	collectFields(t, nil, byName)
-	return slices.SortedFunc(maps.Values(byName), func(a, b structField) int { return slices.Compare(a.path, b.path) })
+	return collectFields(make([]structField, 0, t.NumField()), t, nil)
 }
 
-func collectFields(t reflect.Type, prefix []int, byName map[string]structField) {
+func collectFields(fields []structField, t reflect.Type, prefix []int) []structField {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		path := append(slices.Clone(prefix), i)
+		path := append(slices.Clip(prefix), i)
 		tag, tagged := f.Tag.Lookup("json")
 		if f.Anonymous && !tagged {
 			embedded := f.Type
 			if embedded.Kind() == reflect.Pointer {
 				embedded = embedded.Elem()
 			}
-			collectFields(embedded, path, byName)
+			fields = collectFields(fields, embedded, path)
 			continue
 		}
 		name, options, _ := strings.Cut(tag, ",")
 		if !f.IsExported() || tag == "-" {
 			continue
 		}
-		name = cmp.Or(name, f.Name)
-		if known, ok := byName[name]; ok && len(known.path) <= len(path) {
-			continue
+		next := structField{
+			name: cmp.Or(name, f.Name), typ: f.Type, path: path,
+			omitEmpty: strings.Contains(options, "omitempty"),
+			omitZero:  strings.Contains(options, "omitzero"),
 		}
-		byName[name] = structField{
-			name: name, typ: f.Type, path: path,
-			omitEmpty: slices.Contains(strings.Split(options, ","), "omitempty"),
-			omitZero:  slices.Contains(strings.Split(options, ","), "omitzero"),
+		known := slices.IndexFunc(fields, func(f structField) bool { return f.name == next.name })
+		switch {
+		case known < 0:
+			fields = append(fields, next)
+		case len(fields[known].path) > len(path):
+			fields[known] = next
 		}
 	}
+	return fields
 }
 
 // isText reports whether a type is written as a text by its own method.

@@ -1,0 +1,82 @@
+package lint_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+// everyRun asks for all policies, also those that need options.
+func everyRun(set *policy.Set) []policy.Run {
+	options := map[string]map[string]any{
+		"base-image-version": {"product": "node", "version": ">= 18, < 20"},
+		"concurrency-limits": {"variables": map[string]any{"WORKERS": map[string]any{"min": 1, "max": 8}}},
+		"retired-image":      {"images": []any{"node:latest", "acme/old"}},
+	}
+	var runs []policy.Run
+	for _, p := range set.Policies() {
+		runs = append(runs, policy.Run{Policy: p.ID, Options: options[p.ID]})
+	}
+	return runs
+}
+
+// FuzzLint takes any text down the whole line with every policy: there is a
+// result without an error, in order, each finding points into the text, and a
+// second run says the same.
+func FuzzLint(f *testing.F) {
+	err := filepath.WalkDir("../../testdata/dockerfiles", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || !lint.IsDockerfile(entry.Name()) {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		f.Add(text)
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
+	if err != nil {
+		f.Fatal(err)
+	}
+	runs := everyRun(set)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 4096 {
+			return
+		}
+		judge := func() finding.Result {
+			result, err := lint.Run(t.Context(), lint.Request{
+				Paths: []string{lint.Stdin}, Stdin: bytes.NewReader(text), Policies: set, Now: "2026-01-01", Runs: runs,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return result
+		}
+		result := judge()
+		lines := strings.Count(string(text), "\n") + 1
+		for i, one := range result.Findings {
+			if one.Span.Start.Line < 1 || one.Span.End.Line > lines || one.Span.End.Compare(one.Span.Start) < 0 {
+				t.Errorf("%s at %s in a text of %d lines", one.Policy, one.Span, lines)
+			}
+			if one.Message == "" || one.Remedy == "" || !utf8.ValidString(one.Message) {
+				t.Errorf("%s says %q, remedy %q", one.Policy, one.Message, one.Remedy)
+			}
+			if i > 0 && finding.Compare(result.Findings[i-1], one) > 0 {
+				t.Errorf("%s stands before %s", result.Findings[i-1].Policy, one.Policy)
+			}
+		}
+		if again := judge(); len(again.Findings) != len(result.Findings) {
+			t.Errorf("%d findings, then %d", len(result.Findings), len(again.Findings))
+		}
+	})
+}

@@ -1,0 +1,181 @@
+package policy_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+// The shapes that policies have: about a command, a keyword, stages, installs, the whole file.
+var shapes = []string{`
+deny contains {"at": c.span, "message": message} if {
+	some c in input.commands[%[1]q]
+	c.subcommand == "install"
+	not c.flags["--yes"]
+	not c.flags["-y"]
+	message := sprintf("%%q asks for an answer that nobody gives", [c.program])
+}
+`, `
+deny contains {"at": a.span, "message": message, "edits": [{"at": a.span, "text": "x"}]} if {
+	some i in input.by[%[2]q]
+	some a in i.args
+	a.certainty == "literal"
+	contains(a.value, %[1]q)
+	message := sprintf("%%q holds a blank", [a.value])
+}
+`, `
+deny contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.ships
+	not by_digest(stage.from)
+	stage.from.tag == %[1]q
+	message := sprintf("%%q moves", [stage.from.raw])
+}
+
+undetermined contains {"at": stage.from.span, "message": "unknown"} if {
+	some stage in input.stages
+	stage.from.certainty == "unknown"
+}
+
+proof contains {"at": stage.from.span, "message": "it has a digest"} if {
+	some stage in input.stages
+	by_digest(stage.from)
+}
+
+by_digest(image) if image.digest
+`, `
+deny contains {"at": p.span, "message": message} if {
+	some install in input.installs
+	install.manager == %[1]q
+	install.action == "install"
+	some p in install.packages
+	not p.pinned
+	not p.local
+	message := sprintf("%%q has no version", [p.name])
+}
+`, `
+deny contains {"at": p.span, "message": p.message, "remedy": p.hint} if {
+	some p in input.problems
+	p.kind == %[1]q
+}
+`, `
+deny contains {"at": second.span, "message": message} if {
+	some first, i in runs
+	second := runs[first + 1]
+	second.stage == i.stage
+	count(second.commands) > 40
+	message := sprintf("the instructions %%d and %%d are alike", [i.index, second.index])
+}
+
+runs := [i | some i in input.by.run; not i.heredocs]
+`}
+
+var (
+	programs = strings.Fields("apt-get apk yum dnf pip npm yarn curl wget cd sudo ln tar unzip gem go cargo git useradd chmod")
+	words    = strings.Fields("run copy add env arg label from user workdir expose")
+)
+
+// generated makes n policies.
+func generated(n int) fstest.MapFS {
+	tree := fstest.MapFS{}
+	for i := range n {
+		rules := fmt.Sprintf(shapes[i%len(shapes)]+"%.0[1]s%.0[2]s", programs[i%len(programs)], words[i%len(words)])
+		id := fmt.Sprintf("p%d", i)
+		tree["test/"+id+".rego"] = &fstest.MapFile{Data: []byte(source(id, fmt.Sprintf("#   aliases: [A%d, B%d]\n", i, i), rules))}
+	}
+	return tree
+}
+
+// service is a Dockerfile of 12 instructions with 12 commands.
+func service() *dockerfile.Document {
+	d := document()
+	text := func(s string) *string { return &s }
+	for i, keyword := range strings.Fields("arg env label workdir copy run run run expose healthcheck cmd") {
+		in := &dockerfile.Instruction{Index: i, Keyword: keyword, Form: "shell", Span: span(i+4, 1, 40), KeywordSpan: span(i+4, 1, 4), Stage: new(int)}
+		for k := range 3 {
+			at := span(i+4, 5+10*k, 14+10*k)
+			in.Args = append(in.Args, &dockerfile.Value{Raw: "word", Value: text("word"), Certainty: "literal", Span: at})
+			if keyword == "run" {
+				c := &dockerfile.Command{
+					Program: programs[k], Words: []string{programs[k], "install", "git"}, Subcommand: "install", Span: at, ProgramSpan: at, Index: k,
+					Flags: map[string]*dockerfile.Word{"--yes": {Value: "--yes", Span: at}}, Args: []*dockerfile.Word{{Value: "git", Span: at}},
+					Instruction: i, Operator: "&&", Certainty: "literal",
+				}
+				in.Commands = append(in.Commands, c)
+				d.Commands[programs[k]] = append(d.Commands[programs[k]], c)
+				d.Installs = append(d.Installs, &dockerfile.Install{Manager: "apk", Program: "apk", Action: "install", Span: at,
+					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}}})
+			}
+		}
+		d.Instructions = append(d.Instructions, in)
+		d.By[keyword] = append(d.By[keyword], in)
+	}
+	d.Stages[0].Instructions, d.Stages[0].By = d.Instructions, d.By
+	return d
+}
+
+func compiled(tb testing.TB, tree fstest.MapFS) policy.Source {
+	tb.Helper()
+	ours := policy.Source{Name: policy.BuiltIn, FS: tree}
+	text, err := policy.Compile(ours)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	ours.Compiled = text
+	return ours
+}
+
+func all(set *policy.Set) []policy.Run {
+	var runs []policy.Run
+	for _, p := range set.Policies() {
+		runs = append(runs, policy.Run{Policy: p.ID})
+	}
+	return runs
+}
+
+func BenchmarkLoad(b *testing.B) {
+	ours := compiled(b, generated(120))
+	document, runs := service(), []policy.Run(nil)
+	for name, load := range map[string]policy.Source{"compiled": ours, "source": {Name: policy.BuiltIn, FS: ours.FS}} {
+		for _, first := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%s/first=%v", name, first), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					set, err := policy.Load(load)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if !first {
+						continue
+					}
+					runs = all(set)
+					if _, err := set.Evaluate(b.Context(), document, policy.Request{Now: "2026-11-23", Runs: runs}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkEvaluate(b *testing.B) {
+	set, err := policy.Load(compiled(b, generated(120)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	request := policy.Request{Now: "2026-11-23", Runs: all(set)}
+	for name, document := range map[string]*dockerfile.Document{"empty": {Path: "a"}, "small": document(), "service": service()} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := set.Evaluate(b.Context(), document, request); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,331 @@
+package policy
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/policies"
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+const testHead = `# METADATA
+# title: A title
+# description: A description.
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: do it
+#   scope: file
+#   options:
+#     limit: {type: integer, description: d, default: 3}
+#     names: {type: strings, description: d, default: [a, b]}
+#     shape: {type: object, description: d, default: {a: [1, true, x]}}
+`
+
+// forms holds every form of Rego that a policy can have.
+const forms = testHead + `package policies.test.forms
+
+import data.policies.lib.tools
+
+deny contains {"at": "1:1-1:2", "message": message} if some message in messages
+
+messages contains sprintf("every %v", [x.keyword]) if {
+	some x in input.instructions
+	every i, a in x.args { i >= 0; a.certainty != "unknown" }
+}
+
+messages contains sprintf("else %v %v", [i, kind(x)]) if some i, x in input.instructions
+
+messages contains sprintf("lists %v %v %v", [a, s, o]) if {
+	a := [x.index | some x in input.instructions; not x.broken]
+	s := {x.keyword | some x in input.instructions}
+	o := {k: n | some k, list in input.by; n := count(list)}
+}
+
+messages contains sprintf("numbers %v %v %v", [1.5, 100000000000000000000, -2]) if null == null
+
+messages contains $"template {count(input.instructions)}"
+
+messages contains "with" if count(input.instructions) == 0 with input.instructions as []
+
+messages contains "default" if { fallback == 4; not false }
+
+messages contains sprintf("options %v", [input.options.forms])
+
+messages contains sprintf("helper %v", [tools.double(tools.start)])
+
+messages contains sprintf("object %v", [table[k][0].a]) if some k in ["x", "y"]
+
+messages contains sprintf("contains %v", [name]) if some name, _ in by_name
+
+messages contains "blank" if { input.by[_][_].keyword == "run"; [_, _] = ["a", "b"] }
+
+table := {"x": [{"a": {1, 2}}], "y": [{"a": set()}]}
+
+by_name[x.keyword] contains x.index if some x in input.instructions
+
+default fallback := 4
+
+fallback := 5 if input.commands.nothing
+
+kind(x) := "run" if x.keyword == "run" else := "copy" if x.keyword == "copy" else := "other"
+
+undetermined contains {"at": x.span, "message": "m"} if { some x in input.by.run; x.commands }
+
+proof contains {"at": x.span, "message": "m", "edits": [{"at": x.span, "text": ""}]} if some x in input.by[input.instructions[0].keyword]
+`
+
+const tools = "package policies.lib.tools\n\nimport data.policies.lib.more\n\ndouble(x) := more.twice * x\n\nstart := 21\n"
+
+func testTree() fstest.MapFS {
+	tree := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"test/forms.rego": forms, "lib/tools.rego": tools,
+		"lib/more.rego": "package policies.lib.more\n\ntwice := 2\n", "lib/unused.rego": "package policies.lib.unused\n\nx := 1\n",
+	} {
+		tree[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return tree
+}
+
+// plainly evaluates with OPA's own compiler, without blob and triggers.
+func plainly(t *testing.T, source Source, document *dockerfile.Document, request Request) []Outcome {
+	t.Helper()
+	units, err := read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range units {
+		if problems := u.parse(); problems != nil {
+			t.Fatal(joinProblems(problems))
+		}
+	}
+	modules := map[string]*ast.Module{}
+	for _, u := range units {
+		modules[u.file] = u.module
+	}
+	compiler := ast.NewCompiler()
+	compiler.Compile(modules)
+	if compiler.Failed() {
+		t.Fatal(compiler.Errors)
+	}
+	set, err := Load(Source{Name: source.Name, FS: source.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range set.engine.modules {
+		for kind := range m.triggers {
+			if m.triggers[kind] != nil {
+				m.triggers[kind] = &trigger{{}}
+			}
+		}
+	}
+	var every []int
+	for i := range set.policies {
+		every = append(every, i)
+	}
+	p := set.engine.ready(every, every)
+	set.engine.program.Store(&program{compiler, p.linked, p.questions})
+	outcomes, err := set.Evaluate(t.Context(), document, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcomes
+}
+
+func documents() []*dockerfile.Document {
+	run := &dockerfile.Instruction{Keyword: "run", Args: []*dockerfile.Value{{Certainty: "literal"}}, Commands: []*dockerfile.Command{{Program: "a"}}}
+	user := &dockerfile.Instruction{Index: 1, Keyword: "user", Args: []*dockerfile.Value{{Certainty: "unknown"}}}
+	for _, i := range []*dockerfile.Instruction{run, user} {
+		fill(reflect.ValueOf(&i.Span).Elem(), rand.New(rand.NewPCG(1, 1)), 0)
+	}
+	image := &dockerfile.Image{Raw: "node", Span: run.Span}
+	list := []*dockerfile.Document{{}, {
+		Stages: []*dockerfile.Stage{{Target: true, From: image, Root: image, User: &dockerfile.User{IsRoot: "yes", Source: dockerfile.FromBase}}},
+	}, {
+		Instructions: []*dockerfile.Instruction{run, user},
+		By:           map[string][]*dockerfile.Instruction{"run": {run}, "user": {user}},
+	}}
+	for seed := range uint64(12) {
+		d := &dockerfile.Document{}
+		fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
+		list = append(list, d)
+	}
+	return list
+}
+
+// What the compiled form says is what OPA says of the sources.
+func TestBlobSaysWhatSourcesSay(t *testing.T) {
+	for name, tree := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
+		t.Run(name, func(t *testing.T) {
+			text, err := Compile(tree)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set, err := Load(Source{Name: tree.Name, FS: tree.FS, Compiled: text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			request := Request{Now: "2026-11-23"}
+			for _, p := range set.Policies() {
+				request.Runs = append(request.Runs, Run{Policy: p.ID})
+			}
+			said := 0
+			for i, document := range documents() {
+				got, err := set.Evaluate(t.Context(), document, request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(plainly(t, tree, document, request), got); diff != "" {
+					t.Errorf("document %d:\n%s", i, diff)
+				}
+				for _, o := range got {
+					said += len(o.Denied) + len(o.Undetermined) + len(o.Proof)
+				}
+			}
+			if said == 0 {
+				t.Error("no policy said anything")
+			}
+		})
+	}
+}
+
+func TestCompileIsStable(t *testing.T) {
+	source := Source{Name: BuiltIn, FS: testTree()}
+	first, err := Compile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if again, _ := Compile(source); again != first {
+			t.Fatal("the same files give different blobs")
+		}
+	}
+	b, err := openBlob(first, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range b.modules {
+		if m.name == "forms" {
+			if diff := cmp.Diff([]string{"more", "tools"}, m.libs); diff != "" {
+				t.Error(diff)
+			}
+		}
+	}
+}
+
+// A change of a file is seen, and its sources are compiled instead.
+func TestStaleBlobIsNotUsed(t *testing.T) {
+	tree := testTree()
+	text, err := Compile(Source{Name: BuiltIn, FS: tree})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		compiled string
+		change   func(fstest.MapFS)
+		want     bool
+	}{
+		"nothing changed":  {text, func(fstest.MapFS) {}, true},
+		"another text":     {text, func(f fstest.MapFS) { f["lib/more.rego"].Data[30] ^= 1 }, false},
+		"another name":     {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"]; delete(f, "lib/unused.rego") }, false},
+		"one more":         {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"] }, false},
+		"no policy":        {text, func(f fstest.MapFS) { f["checklists/x.yaml"] = f["lib/unused.rego"] }, true},
+		"another OPA":      {strings.Replace(text, "1.22.2", "1.22.1", 1), func(fstest.MapFS) {}, false},
+		"no blob":          {"", func(fstest.MapFS) {}, false},
+		"something else":   {"PK", func(fstest.MapFS) {}, false},
+		"only the heading": {text[:len(blobMagic)], func(fstest.MapFS) {}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree := testTree()
+			test.change(tree)
+			if got := (Source{Name: BuiltIn, FS: tree, Compiled: test.compiled}).compiled() != nil; got != test.want {
+				t.Errorf("used: %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+func TestCache(t *testing.T) {
+	text, err := Compile(Source{Name: BuiltIn, FS: testTree()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := Source{Name: BuiltIn, FS: testTree(), Compiled: text}
+	folder := filepath.Join(t.TempDir(), "new", "cache")
+	rule := func(message string) Source {
+		p := strings.ReplaceAll(testHead, "d, default: 3", "d") + "package policies.own.mine\n\nimport data.policies.lib.tools\n\n" +
+			fmt.Sprintf("deny contains {\"at\": \"1:1-1:2\", \"message\": %q} if tools.start == 21\n", message)
+		return Source{Name: "own", FS: fstest.MapFS{"own/mine.rego": {Data: []byte(p)}}, Cache: folder}
+	}
+	says := func(want string, sources ...Source) {
+		t.Helper()
+		set, err := Load(sources...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := set.Evaluate(t.Context(), &dockerfile.Document{}, Request{Runs: []Run{{Policy: "mine"}}})
+		if err != nil || len(out[0].Denied) != 1 || out[0].Denied[0].Message != want {
+			t.Errorf("got %v, %v; want %q", out, err, want)
+		}
+	}
+	kept := func() []string {
+		files, err := filepath.Glob(filepath.Join(folder, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	says("one", ours, rule("one"))
+	if len(kept()) != 1 {
+		t.Fatalf("kept %v, want one file", kept())
+	}
+	first := kept()[0]
+	content, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// That the kept form is used shows when it says something else than the file.
+	forged := strings.Replace(string(content), "one", "two", 1)
+	write := func(text string) {
+		if err := os.WriteFile(first, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(withSum(forged))
+	says("two", ours, rule("one"))
+	// Damage of any kind is noticed, and mended.
+	for _, damaged := range []string{forged, "", "x", forged[:len(forged)/2]} {
+		write(damaged)
+		says("one", ours, rule("one"))
+	}
+	if again, err := os.ReadFile(first); err != nil || string(again) != string(content) {
+		t.Error("the damaged file was not written again")
+	}
+	says("three", ours, rule("three"))
+	if len(kept()) != 2 {
+		t.Errorf("kept %v, want two files", kept())
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(folder, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	says("four", ours, rule("four")) // no folder, no cache, no error
+}
+
+// withSum puts the right checksum before a blob.
+func withSum(text string) string {
+	b := []byte(text)
+	putSum(b)
+	return string(b)
+}
