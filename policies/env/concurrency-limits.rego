@@ -23,10 +23,9 @@ settings contains {"name": name, "setting": stage.env[name], "number": to_number
 	regex.match(`^[0-9]{1,15}$`, stage.env[name].value)
 }
 
-within(s) if {
-	not s.number < s.bounds.min
-	not s.number > s.bounds.max
-}
+least(s) := object.get(s.bounds, "min", 0)
+
+most(s) := object.get(s.bounds, "max", s.number)
 
 deny contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
@@ -48,14 +47,14 @@ deny contains {"at": setting.span, "message": message} if {
 
 deny contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	s.number < s.bounds.min
-	message := sprintf("%s is %d, less than %v", [s.name, s.number, s.bounds.min])
+	s.number < least(s)
+	message := sprintf("%s is %d, less than %v", [s.name, s.number, least(s)])
 }
 
 deny contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	s.number > s.bounds.max
-	message := sprintf("%s is %d, more than %v", [s.name, s.number, s.bounds.max])
+	s.number > most(s)
+	message := sprintf("%s is %d, more than %v", [s.name, s.number, most(s)])
 }
 
 undetermined contains {"at": setting.span, "message": message} if {
@@ -69,6 +68,7 @@ undetermined contains {"at": setting.span, "message": message} if {
 
 proof contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	within(s)
+	s.number >= least(s)
+	s.number <= most(s)
 	message := sprintf("%s is %d", [s.name, s.number])
 }

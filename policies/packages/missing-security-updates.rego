@@ -21,9 +21,17 @@ upgrades contains install if {
 	some install in input.installs
 	install.action == "upgrade"
 	install.manager in managers
-	not install.packages
+	of_all(install)
 	not install.onbuild
 	input.stages[install.stage].ships
+}
+
+of_all(install) if not install.packages
+
+# Unlike the others, apt-get upgrade NAME upgrades everything else as well.
+of_all(install) if {
+	install.manager == "apt"
+	input.instructions[install.instruction].commands[install.command].subcommand != "install"
 }
 
 upgraded if {

@@ -1,2 +1,4 @@
 FROM alpine:3.20
-USER app staff
+RUN true
+ENV
+ARG
