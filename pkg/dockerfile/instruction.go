@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/tonistiigi/go-csvvalue"
 )
@@ -211,7 +212,14 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 		f := &Flag{NameSpan: c.span(flag.start, nameEnd)}
 		f.Value = *b.value(value, b.vars(), c.span(valueStart, flag.end))
 		if in.Keyword == "run" && name == "mount" {
-			in.Mounts = append(in.Mounts, b.mount(value, f))
+			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
+				i := strings.Index(raw, before+text)
+				if i < 0 {
+					return f.Span // in quotes, or otherwise not as written
+				}
+				start := flag.start + i + len(before)
+				return c.span(start, start+len(text))
+			}))
 			continue
 		}
 		if in.Flags == nil {
@@ -221,7 +229,8 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 	}
 }
 
-func (b *builder) mount(text string, flag *Flag) *Mount {
+// mount reads the fields of --mount; spanOf finds what follows a text in it.
+func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string) finding.Span) *Mount {
 	m := &Mount{Type: "bind", Span: flag.Span}
 	fields, err := csvvalue.Fields(text, nil)
 	if err != nil {
@@ -245,7 +254,7 @@ func (b *builder) mount(text string, flag *Flag) *Mount {
 		case "sharing":
 			m.Sharing = strings.ToLower(value)
 		case "from":
-			m.From = b.image("mount", raw, flag.Span)
+			m.From = b.image("mount", raw, spanOf(field[:len("from=")], raw))
 		}
 	}
 	return m

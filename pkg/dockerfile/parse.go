@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
@@ -155,7 +156,7 @@ func (b *builder) directives() (escape byte) {
 	var reader parser.DirectiveParser
 	for i := 0; i < b.source.lines(); i++ {
 		line := b.source.line(i)
-		d, err := reader.ParseLine([]byte(strings.TrimSpace(line)))
+		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
 		if err != nil {
 			b.doc.Problems = append(b.doc.Problems, &Problem{
 				Kind: invalidDirective, Message: cut(firstLine(err.Error())),

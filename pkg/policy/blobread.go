@@ -211,6 +211,12 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Severity, p.Profile = finding.Severity(c.string()), finding.Profile(c.string())
 	p.Scope, p.Origin = c.string(), c.string()
 	p.Aliases, p.References = c.strings(), c.strings()
+	for titles := c.strings(); len(titles) >= 2; titles = titles[2:] {
+		if p.Titles == nil {
+			p.Titles = finding.Text{}
+		}
+		p.Titles[titles[0]] = titles[1]
+	}
 	n := c.number()
 	if n == 0 {
 		return

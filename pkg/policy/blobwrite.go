@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +34,8 @@ import (
 //	          their METADATA and triggers
 //
 // A string or a term stands elsewhere as its number.
-const blobMagic = "altlas-lint policies 1\n"
+// The number is raised whenever the format changes.
+const blobMagic = "altlas-lint policies 2\n"
 
 const blobSections = 5
 
@@ -173,6 +176,11 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 		b = w.string(b, s)
 	}
 	b = w.strings(w.strings(b, p.Aliases), p.References)
+	var titles []string
+	for _, language := range slices.Sorted(maps.Keys(p.Titles)) {
+		titles = append(titles, language, p.Titles[language])
+	}
+	b = w.strings(b, titles)
 	b = binary.AppendUvarint(b, uint64(len(p.Options)))
 	for _, o := range p.Options {
 		b = w.string(w.string(w.string(b, o.Name), o.Type), o.Description)

@@ -58,6 +58,7 @@ type statusWords struct {
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, limits                       string
+	cannotExclude                         string // a policy's title
 }
 
 func wordsIn(language string) words {
@@ -117,7 +118,8 @@ func englishStatus() statusWords {
 		otherUses:   "Other lines that use a retired image:",
 		createIntro: "The following new images are to be created:",
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
-		noItems: "This service has no checklist.",
+		cannotExclude: "it cannot be excluded: %s",
+		noItems:       "This service has no checklist.",
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -173,7 +175,8 @@ func turkishStatus() statusWords {
 		otherUses:   "Eski bir imaj kullanan diğer satırlar:",
 		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekmektedir:",
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
-		noItems: "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		cannotExclude: "dışlanamıyor: %s",
+		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}

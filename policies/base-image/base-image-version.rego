@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   titles: {tr: Temel imajın sürümü istenen sürüm değil}
 #   severity: error
 #   profile: named
 #   remedy: build FROM an image with the version that is asked for

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
+#   titles: {tr: Eşzamanlı işlem ayarı eksik veya sınırların dışında}
 #   severity: error
 #   profile: named
 #   remedy: set the variable with ENV in the stage that ships, to an integer within its bounds

@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
+#   titles: {tr: Başlatılan program bir CommonJS modülü değil}
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json

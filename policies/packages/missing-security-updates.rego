@@ -8,6 +8,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
+#   titles: {tr: Yayınlanan aşama paketlerini güncellemiyor}
 #   severity: warning
 #   profile: named
 #   remedy: upgrade in the stage that ships, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache

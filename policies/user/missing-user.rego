@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   titles: {tr: Yayınlanan aşama bir kullanıcı belirlemiyor}
 #   severity: warning
 #   profile: recommended
 #   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
