@@ -6,12 +6,13 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
-	"github.com/google/go-cmp/cmp"
 )
 
 // altlas is a copy of the repository that the built-in checklists are about,
