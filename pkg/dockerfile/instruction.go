@@ -34,6 +34,7 @@ func (b *builder) read(c *chunk, from, index int) *Instruction {
 		in.Span.End = b.source.lineSpan(c.last).End
 	}
 	flags, rest := lexFlags(c.text[:limit], keyword, b.escape)
+	rest = limit - len(strings.TrimLeftFunc(c.text[rest:limit], unicode.IsSpace))
 	b.flags(in, c, flags)
 	for _, doc := range c.heredocs {
 		start, end := b.source.starts[doc.first], b.source.starts[doc.end]

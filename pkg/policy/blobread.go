@@ -75,6 +75,7 @@ func openBlob(text string, check bool) (*blob, error) {
 		return nil, errStale
 	}
 	b.key = c.string()
+	c.string() // the sum of the document's types matters to the checksum alone
 	b.terms = make([]*ast.Term, len(b.sections[sectionTerms])/4)
 	b.paths = make([]factPath, c.number())
 	for i := range b.paths {

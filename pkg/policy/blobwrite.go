@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -27,7 +28,8 @@ import (
 //	text      all strings one after the other
 //	terms     4 bytes each: where the term stands within nodes
 //	nodes     terms and the rules of modules
-//	table     OPA's version, key, paths, modules with their METADATA and triggers
+//	table     OPA's version, key, sum of the document's types, paths, modules with
+//	          their METADATA and triggers
 //
 // A string or a term stands elsewhere as its number.
 const blobMagic = "altlas-lint policies 1\n"
@@ -93,12 +95,23 @@ func writeBlob(modules []*compiled, key string) []byte {
 	}
 	w.table = w.string(w.table, version.Version)
 	w.table = w.string(w.table, key)
+	w.table = w.string(w.table, typesSum())
 	w.table = binary.AppendUvarint(w.table, uint64(len(w.paths)))
 	for _, p := range w.paths {
 		w.table = w.string(w.string(w.table, p[0]), p[1])
 	}
 	w.table = append(w.table, list...)
 	return w.assemble()
+}
+
+// typesSum sums up the types that policies were checked against.
+func typesSum() string {
+	b := &schemaBuilder{definitions: map[string]any{}}
+	text, err := json.Marshal(b.root(nil))
+	if err != nil {
+		panic(err) // it holds texts, lists and mappings
+	}
+	return strconv.FormatUint(xxhash.Sum64(text), 16)
 }
 
 func (w *blobWriter) assemble() []byte {

@@ -64,8 +64,8 @@ func keyOf(files fs.FS) string {
 }
 
 // looseKey sums up what the compiled form of a user's files depends on: the
-// files, the format, OPA, and our own compiled policies, which stand for their
-// helper modules and for the document's types.
+// files, the format, OPA, and our own compiled policies, whose checksum stands
+// for their helper modules and for the document's types.
 func looseKey(units []*unit, blobs []*blob) string {
 	hash := sha256.New()
 	write := func(parts ...string) {

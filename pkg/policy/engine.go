@@ -106,8 +106,7 @@ func (e *engine) link(p *program) {
 		}
 		for kind, rule := range verdictRules {
 			if m.triggers[kind] != nil {
-				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule),
-					ast.InternedTerm(i), ast.InternedTerm(kind))
+				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule))
 			}
 		}
 	}

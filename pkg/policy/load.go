@@ -53,6 +53,9 @@ func Load(sources ...Source) (*Set, error) {
 	if len(loose) == 0 {
 		return newSet(blobs), nil
 	}
+	if len(blobs) == 0 {
+		cache = "" // nothing stands for the document's types, see looseKey
+	}
 	key := looseKey(loose, blobs)
 	if b := openCached(cache, key); b != nil {
 		return newSet(append(blobs, b)), nil
