@@ -78,7 +78,7 @@ type slot struct{ pass, run int }
 func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
 	var passes [][]passRun
 	slots := make([]slot, len(runs))
-	taken := make(map[int][]slot, len(runs)) // by policy: the n-th stands in pass n
+	taken := make([][]slot, len(s.policies)) // by policy: the n-th stands in pass n
 	for i, run := range runs {
 		id, ok := s.byID(run.Policy)
 		if !ok {
@@ -101,8 +101,15 @@ func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
 		if n == len(passes) {
 			passes = append(passes, nil)
 		}
+		if passes[n] == nil {
+			passes[n] = make([]passRun, 0, len(runs)-i)
+		}
 		slots[i] = slot{n, len(passes[n])}
-		taken[id] = append(taken[id], slots[i])
+		if n == 0 {
+			taken[id] = slots[i : i+1 : i+1] // as good as a list of its own
+		} else {
+			taken[id] = append(taken[id], slots[i])
+		}
 		passes[n] = append(passes[n], passRun{id, options, run.Brief})
 	}
 	return passes, slots, nil
@@ -136,7 +143,8 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 
 // choose finds the rules that the document may trigger, and a program that holds them.
 func (j *judge) choose(seen *sight) {
-	var needed, requested []int
+	needed, requested := make([]int, 0, len(j.runs)), make([]int, 0, len(j.runs))
+	j.asked = make([]question, 0, len(j.runs))
 	for i, run := range j.runs {
 		m := j.set.engine.modules[run.policy]
 		requested = append(requested, run.policy)

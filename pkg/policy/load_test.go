@@ -79,6 +79,8 @@ func TestLoadRefuses(t *testing.T) {
 		"the environment":       {[]string{"test/p.rego", deny(`opa.runtime().env`)}, "own/test/p.rego:12: undefined function opa.runtime"},
 		"the clock":             {[]string{"test/p.rego", deny(`time.now_ns() > 1`)}, "own/test/p.rego:12: undefined function time.now_ns"},
 		"chance":                {[]string{"test/p.rego", deny(`rand.intn("a", 2) == 1`)}, "own/test/p.rego:12: undefined function rand.intn"},
+		"remote schemas":        {[]string{"test/p.rego", deny(`json.match_schema({}, {"$ref": "http://127.0.0.1/x"})[0]`)}, "own/test/p.rego:12: undefined function json.match_schema"},
+		"huge numbers":          {[]string{"test/p.rego", deny(`bits.lsh(1, 10000000000) == 1`)}, "own/test/p.rego:12: undefined function bits.lsh"},
 		"identifiers":           {[]string{"test/p.rego", deny(`uuid.rfc4122("a") == ""`)}, "own/test/p.rego:12: undefined function uuid.rfc4122"},
 		"strict mode":           {[]string{"test/p.rego", deny("x := 1\ntrue")}, "own/test/p.rego:12: assigned var x unused"},
 		"another policy":        {[]string{"test/p.rego", deny("data.policies.test.q.deny"), "test/q.rego", source("q", "", denyAll)}, "own/test/p.rego:12: data.policies.test.q.deny: a policy reads input, its own rules and data.policies.lib"},
