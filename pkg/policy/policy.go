@@ -55,7 +55,7 @@ func (s *Set) byID(id string) (int, bool) {
 type Run struct {
 	Policy  string
 	Options map[string]any
-	Brief   bool // only ask what is denied, at half the cost: nobody reads the rest
+	Brief   bool // only ask what is denied: nobody reads the rest
 }
 
 // Service is what a policy sees as input.service.
