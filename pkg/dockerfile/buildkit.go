@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Kinds of problems: each is the id of the policy that reports it.

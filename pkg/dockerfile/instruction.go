@@ -4,9 +4,10 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/tonistiigi/go-csvvalue"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // keywordEnd is where the first word of a text ends.

@@ -118,7 +118,7 @@ func TestVariables(t *testing.T) {
 			options.BuildArgs[name] = value
 		}
 		d := parse(test.text, options)
-		got := ""
+		var got string
 		if users := d.By["user"]; len(users) > 0 {
 			u := users[len(users)-1].Args[0]
 			text := u.String()

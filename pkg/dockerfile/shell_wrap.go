@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // wrapper says how a program that runs another one is called.

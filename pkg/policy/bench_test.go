@@ -107,8 +107,10 @@ func service() *dockerfile.Document {
 				}
 				in.Commands = append(in.Commands, c)
 				d.Commands[programs[k]] = append(d.Commands[programs[k]], c)
-				d.Installs = append(d.Installs, &dockerfile.Install{Manager: "apk", Program: "apk", Action: "install", Span: at,
-					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}}})
+				d.Installs = append(d.Installs, &dockerfile.Install{
+					Manager: "apk", Program: "apk", Action: "install", Span: at,
+					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}},
+				})
 			}
 		}
 		d.Instructions = append(d.Instructions, in)

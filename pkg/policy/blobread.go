@@ -3,10 +3,11 @@ package policy
 import (
 	"errors"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // blob is compiled modules, as blobwrite.go describes them, read as they are

@@ -9,10 +9,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Compiling our policies takes ten times as long as judging a file with them,
@@ -276,8 +277,8 @@ func (w *blobWriter) body(b []byte, body ast.Body, file string) []byte {
 func (w *blobWriter) expr(b []byte, expr *ast.Expr, file string) []byte {
 	flags := bit(expr.Negated, bitNegated) | bit(expr.Generated, bitGenerated) | uint64(len(expr.With))<<4
 	switch t := expr.Terms.(type) {
-	case *ast.Term:
-		b = row(binary.AppendUvarint(b, flags|formTerm), expr.Location)
+	case *ast.Term: // formTerm is 0
+		b = row(binary.AppendUvarint(b, flags), expr.Location)
 		b = w.termIn(b, t, file)
 	case []*ast.Term:
 		b = row(binary.AppendUvarint(b, flags|formTerms), expr.Location)

@@ -43,19 +43,12 @@ func keyOf(files fs.FS) string {
 			return err
 		}
 		defer file.Close()
-		sum.WriteString(name)
-		sum.Write([]byte{0})
-		for {
-			n, err := file.Read(buffer)
-			sum.Write(buffer[:n])
-			if err == io.EOF {
-				sum.Write([]byte{0})
-				return nil
-			}
-			if err != nil {
-				return err
-			}
+		_, _ = sum.WriteString(name + "\x00") // a hash never fails
+		if _, err := io.CopyBuffer(&sum, file, buffer); err != nil {
+			return err
 		}
+		_, _ = sum.WriteString("\x00")
+		return nil
 	})
 	if err != nil {
 		return ""
@@ -70,8 +63,7 @@ func looseKey(units []*unit, blobs []*blob) string {
 	hash := sha256.New()
 	write := func(parts ...string) {
 		for _, part := range parts {
-			io.WriteString(hash, strconv.Itoa(len(part))+":")
-			io.WriteString(hash, part)
+			_, _ = io.WriteString(hash, strconv.Itoa(len(part))+":"+part) // a hash never fails
 		}
 	}
 	write(blobMagic, version.Version)

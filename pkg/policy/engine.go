@@ -6,8 +6,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // engine runs compiled policies. It links as few as it can: the first document

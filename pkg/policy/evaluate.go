@@ -7,12 +7,13 @@ import (
 	"reflect"
 	"slices"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Evaluate judges a document. The outcomes stand in the order of the request's runs.

@@ -8,10 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/google/go-cmp/cmp"
 )
 
 func span(line, from, to int) finding.Span {

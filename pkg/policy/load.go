@@ -9,8 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // unit is one .rego file on its way into a set.

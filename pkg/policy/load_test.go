@@ -6,9 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/google/go-cmp/cmp"
 )
 
 const head = `# METADATA
@@ -180,9 +181,11 @@ func TestPolicies(t *testing.T) {
 		"lib/tools.rego", "package policies.lib.tools\n\nf(x) := x + 1\n")
 	want := []finding.Policy{
 		{ID: "one", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
-		{ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
+		{
+			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
 			Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
-			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}}},
+			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
+		},
 	}
 	if diff := cmp.Diff(want, set.Policies()); diff != "" {
 		t.Error(diff)

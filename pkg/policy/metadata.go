@@ -9,8 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // problem is something wrong with a policy's file; a load reports all of them.

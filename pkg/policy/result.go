@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // brokenFinding says that a policy gave something that is no finding.

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // checkerSchema is the schema for OPA's type checker: see schemaBuilder.
