@@ -27,17 +27,17 @@ type words struct {
 	verdicts                     map[finding.Verdict]string
 	authorities                  map[string]string // who suppressed
 
-	help, see, suppressed, proof  string
-	suppressedBy                  string // authority
-	noReason                      string
-	noDockerfile                  string
-	more                          string // count
-	lintSummary                   string // findings, severities, touched files, files
-	lintClean                     string // files
-	noFiles                       string
-	summarySuppressed, summaryFix string // count
-	summaryUnparsed               string // files
-	checkSummary                  string // items, verdicts
+	help, see, suppressed, proof string
+	suppressedBy                 string // authority
+	noReason                     string
+	noDockerfile                 string
+	more                         string // count
+	lintSummary                  string // findings, severities, touched files, files
+	lintClean                    string // files
+	noFiles                      string
+	summarySuppressed            string // count
+	summaryUnparsed              string // files
+	checkSummary                 string // items, verdicts
 
 	severity, location, message, policy, policies string // heads of the lint table
 
@@ -90,7 +90,6 @@ func english() words {
 		lintClean:         "%s clean",
 		noFiles:           "no Dockerfiles to judge",
 		summarySuppressed: "%d suppressed",
-		summaryFix:        "\"altlas-lint fix\" mends %d",
 		summaryUnparsed:   "BuildKit refuses %s",
 		checkSummary:      "%[1]s: %[2]s",
 
@@ -147,7 +146,6 @@ func turkish() words {
 		lintClean:         "%s temiz",
 		noFiles:           "incelenecek Dockerfile yok",
 		summarySuppressed: "%d tanesi susturuldu",
-		summaryFix:        "\"altlas-lint fix\" %d tanesini düzeltir",
 		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
 		checkSummary:      "%[1]s: %[2]s",
 
