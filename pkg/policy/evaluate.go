@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
@@ -169,6 +170,9 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 		return context.Cause(ctx)
 	}
 	in := j.withOptions(facts)
+	if j.request.Cost != nil {
+		return j.measure(ctx, in)
+	}
 	err := j.query(ctx, in, j.asked)
 	var broken *brokenFinding
 	switch {
@@ -185,6 +189,19 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 		}
 	}
 	return err
+}
+
+// measure asks the questions one by one and tells what each took.
+func (j *judge) measure(ctx context.Context, in *ast.Term) error {
+	for _, q := range j.asked {
+		id := j.set.policies[j.runs[q.run].policy].ID
+		start := time.Now()
+		if err := j.query(ctx, in, []question{q}); err != nil {
+			return fmt.Errorf("policy %s: %w", id, placed(err))
+		}
+		j.request.Cost(id, time.Since(start))
+	}
+	return context.Cause(ctx)
 }
 
 // placed writes OPA's error as "file:line: message", without its code.
