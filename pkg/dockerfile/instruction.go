@@ -30,6 +30,7 @@ func (b *builder) read(c *chunk, from, index int) *Instruction {
 		Index:       index,
 		Keyword:     strings.ToLower(cut(c.text[from:keyword])),
 		KeywordSpan: c.span(from, keyword),
+		Case:        caseOf(c.text[from:keyword]),
 		Span:        c.span(from, limit),
 	}
 	if c.last > c.first && len(c.heredocs) > 0 {
@@ -47,6 +48,17 @@ func (b *builder) read(c *chunk, from, index int) *Instruction {
 	}
 	b.arguments(in, c, rest, limit)
 	return in
+}
+
+// caseOf says how a keyword is written.
+func caseOf(keyword string) string {
+	switch keyword {
+	case strings.ToUpper(keyword):
+		return "upper"
+	case strings.ToLower(keyword):
+		return "lower"
+	}
+	return "mixed"
 }
 
 // arguments reads what follows the flags, by each instruction's own rules.

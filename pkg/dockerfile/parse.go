@@ -140,6 +140,7 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		if command.Program != "" {
 			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
 		}
+		b.noteShell(command)
 	}
 	if in.Keyword == "run" || onbuild {
 		for _, install := range installsOf(commands) {
