@@ -105,6 +105,8 @@ type Stage struct {
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
 	By           map[string][]*Instruction `json:"by,omitempty"`
+
+	apt aptSettings // as far as the stage's commands wrote them
 }
 
 // User is the user that processes of a stage run as.
@@ -282,6 +284,8 @@ type Command struct {
 	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
+
+	verb finding.Span // the subcommand
 }
 
 // Word is an argument of a command.
@@ -309,13 +313,17 @@ type Install struct {
 	Program     string       `json:"program"` // what was called: "apt-get", "pip3"
 	Action      string       `json:"action"`  // "install", "upgrade", "update", "remove", "clean"
 	Packages    []*Package   `json:"packages,omitempty"`
-	AssumeYes   bool         `json:"assume_yes,omitempty"`
+	AssumeYes   bool         `json:"assume_yes,omitempty"` // its questions are answered: by flag, setting or pipe
+	Lean        bool         `json:"lean,omitempty"`       // apt leaves out what is only recommended: by flag or setting
+	OpenFlags   bool         `json:"open_flags,omitempty"` // a variable without a value may hold flags
+	Leaves      string       `json:"leaves,omitempty"`     // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage,omitempty"`
 	Command     int          `json:"command"` // index within the instruction
 	Onbuild     bool         `json:"onbuild,omitempty"`
 	Conditional bool         `json:"conditional,omitempty"`
 	Span        finding.Span `json:"span"`
+	Call        finding.Span `json:"call"` // from the program to what it is told to do: "apt-get install"
 }
 
 // Package is one package of an Install.

@@ -143,10 +143,12 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		b.noteShell(command)
 	}
 	if in.Keyword == "run" || onbuild {
-		for _, install := range installsOf(commands) {
+		installs := installsOf(commands)
+		for _, install := range installs {
 			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
-			b.doc.Installs = append(b.doc.Installs, install)
 		}
+		b.settle(in, commands, installs)
+		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
 

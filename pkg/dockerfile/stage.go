@@ -131,7 +131,7 @@ func (b *builder) inherit(st *Stage) {
 	}
 	user, shell := *p.User, *p.Shell
 	user.Source, shell.Source = inherited(user.Source), inherited(shell.Source)
-	st.User, st.Shell = &user, &shell
+	st.User, st.Shell, st.apt = &user, &shell, p.apt
 	if p.Workdir != nil {
 		w := *p.Workdir
 		w.Source = FromStage
