@@ -1,0 +1,212 @@
+//go:build unix
+
+// Package bench measures the program from outside, as users and rivals do, and
+// guards what makes it fast. docs/performance.md explains the figures.
+package bench
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const generatedPolicies = 120
+
+// BenchmarkStart is what a hook pays: the whole process on one file.
+func BenchmarkStart(b *testing.B) {
+	dir := b.TempDir()
+	write(b, filepath.Join(dir, "small", "Dockerfile"), small)
+	write(b, filepath.Join(dir, "long", "Dockerfile"), dockerfile(1, 190)) // 300 lines
+	for _, file := range []string{"small", "long"} {
+		for _, p := range programsToMeasure(b) {
+			b.Run(file+"/"+p.name, func(b *testing.B) { p.measure(b, filepath.Join(dir, file, "Dockerfile")) })
+		}
+	}
+}
+
+// BenchmarkFolder is what CI pays: the Dockerfiles of a whole folder.
+func BenchmarkFolder(b *testing.B) {
+	dir := os.Getenv("ALTLAS_LINT_CORPUS")
+	if dir == "" {
+		dir = folder(b, 1000)
+	}
+	for _, p := range programsToMeasure(b) {
+		b.Run(p.name, func(b *testing.B) { p.measure(b, dir) })
+	}
+}
+
+// BenchmarkGrowth shows how time and memory grow with what there is to do.
+func BenchmarkGrowth(b *testing.B) {
+	ours := program{binary: binary(b, nil), cache: b.TempDir()}
+	for _, count := range []int{10, 100, 1000, 10000} {
+		b.Run(fmt.Sprintf("files=%d", count), func(b *testing.B) { ours.measure(b, folder(b, count)) })
+	}
+	for _, count := range []int{10, 100, 1000, 10000} {
+		b.Run(fmt.Sprintf("instructions=%d", count), func(b *testing.B) {
+			file := filepath.Join(b.TempDir(), "Dockerfile")
+			write(b, file, dockerfile(1, count))
+			ours.measure(b, file)
+		})
+	}
+	for _, count := range []int{10, 50, 100, 150} {
+		b.Run(fmt.Sprintf("policies=%d", count), func(b *testing.B) {
+			with := ours
+			with.arguments = []string{"--policy-dir", policyFolder(b, count)}
+			with.measure(b, folder(b, 100))
+		})
+	}
+}
+
+const small = `FROM node:18-alpine AS build
+WORKDIR /app
+COPY package.json ./
+RUN npm ci && npm cache clean --force
+FROM node:18-alpine
+COPY --from=build /app /app
+HEALTHCHECK CMD wget -q http://localhost/
+USER node
+CMD ["node", "/app/index.js"]
+`
+
+// program is one way to run altlas-lint.
+type program struct {
+	name      string
+	binary    string
+	cache     string // the user's cache folder
+	arguments []string
+}
+
+// programsToMeasure gives the program as it is, with generated policies as a
+// user has them, and with the same policies compiled into it.
+func programsToMeasure(b *testing.B) []program {
+	b.Helper()
+	plain, cache := binary(b, nil), b.TempDir()
+	own := []string{"--policy-dir", policyFolder(b, generatedPolicies)}
+	return []program{
+		{name: "built-in", binary: plain, cache: cache},
+		{name: fmt.Sprintf("policy-dir=%d", generatedPolicies), binary: plain, cache: cache, arguments: own},
+		{name: fmt.Sprintf("compiled-in=%d", generatedPolicies), binary: binary(b, policyFiles(generatedPolicies)), cache: cache},
+	}
+}
+
+// measure reports medians of whole processes, by the system's own accounts of them.
+func (p program) measure(b *testing.B, path string) {
+	b.Helper()
+	p.run(b, path) // fills the caches
+	var cpu, wall, peak []float64
+	for b.Loop() {
+		began := time.Now()
+		state := p.run(b, path)
+		wall = append(wall, time.Since(began).Seconds()*1000)
+		cpu = append(cpu, (state.UserTime()+state.SystemTime()).Seconds()*1000)
+		peak = append(peak, peakMiB(state))
+	}
+	b.ReportMetric(median(cpu), "cpu-ms")
+	b.ReportMetric(median(wall), "wall-ms")
+	b.ReportMetric(median(peak), "peak-MiB")
+	b.ReportMetric(0, "ns/op") // the mean says less
+}
+
+func (p program) run(b *testing.B, path string) *os.ProcessState {
+	b.Helper()
+	arguments := append([]string{"lint", "--profile=all", "--no-config", "--exit-zero", "--now=2026-01-01"}, p.arguments...)
+	command := exec.Command(p.binary, append(arguments, path)...)
+	command.Env = append(os.Environ(), "XDG_CACHE_HOME="+p.cache)
+	if err := command.Run(); err != nil && command.ProcessState.ExitCode() != 2 {
+		b.Fatal(err) // 2: of a folder from outside, some file may be unreadable
+	}
+	return command.ProcessState
+}
+
+// peakMiB is the largest memory that a process held. It cannot be less than
+// what this one holds, from which it was forked: so do nothing large in here.
+func peakMiB(state *os.ProcessState) float64 {
+	peak := float64(state.SysUsage().(*syscall.Rusage).Maxrss)
+	if runtime.GOOS == "darwin" {
+		peak /= 1024 // bytes there, KiB elsewhere
+	}
+	return peak / 1024
+}
+
+func median(list []float64) float64 {
+	slices.Sort(list)
+	return (list[len(list)/2] + list[(len(list)-1)/2]) / 2
+}
+
+// binary builds the program as it is released, with more built-in policies if
+// there are any, and gives its path.
+func binary(tb testing.TB, policies map[string]string) string {
+	tb.Helper()
+	if _, err := exec.LookPath("go"); err != nil {
+		tb.Skip("go is not on the PATH")
+	}
+	dir := tb.TempDir()
+	arguments := append([]string{"build"}, releaseFlags...)
+	if policies != nil {
+		arguments = append(arguments, "-overlay="+overlay(tb, dir, policies))
+	}
+	file := filepath.Join(dir, "altlas-lint")
+	goTool(tb, root(tb), append(arguments, "-o="+file, "./cmd/altlas-lint")...)
+	return file
+}
+
+// releaseFlags are those of the Makefile.
+var releaseFlags = []string{"-trimpath", "-ldflags=-s -w", "-tags=urfave_cli_no_docs"}
+
+// overlay puts policies, and what all of them compile to, in the place of those
+// in the repository.
+func overlay(tb testing.TB, dir string, policies map[string]string) string {
+	tb.Helper()
+	ours, all := filepath.Join(root(tb), "policies"), filepath.Join(dir, "policies")
+	if err := os.CopyFS(all, os.DirFS(ours)); err != nil {
+		tb.Fatal(err)
+	}
+	replace := map[string]string{filepath.Join(ours, "policies.blob"): filepath.Join(all, "policies.blob")}
+	for name, text := range policies {
+		write(tb, filepath.Join(all, name), text)
+		replace[filepath.Join(ours, name)] = filepath.Join(all, name)
+	}
+	generate := filepath.Join(dir, "generate")
+	goTool(tb, ours, "build", "-o="+generate, "generate.go")
+	command := exec.Command(generate)
+	command.Dir = all
+	if output, err := command.CombinedOutput(); err != nil {
+		tb.Fatalf("compile policies: %v\n%s", err, output)
+	}
+	text, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	file := filepath.Join(dir, "overlay.json")
+	write(tb, file, string(text))
+	return file
+}
+
+func root(tb testing.TB) string {
+	tb.Helper()
+	dir, err := filepath.Abs("..")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return dir
+}
+
+// goTool runs go as for a release on this machine and gives its output.
+func goTool(tb testing.TB, dir string, arguments ...string) string {
+	tb.Helper()
+	command := exec.Command("go", arguments...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	output, err := command.CombinedOutput()
+	if err != nil {
+		tb.Fatalf("go %v: %v\n%s", arguments, err, output)
+	}
+	return string(output)
+}
