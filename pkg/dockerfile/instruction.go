@@ -267,7 +267,7 @@ func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string
 		case "sharing":
 			m.Sharing = strings.ToLower(value)
 		case "from":
-			m.From = b.image("mount", raw, spanOf(field[:len("from=")], raw))
+			m.From = b.image("mount", raw, spanOf(field[:len(field)-len(raw)], raw))
 		}
 	}
 	return m
