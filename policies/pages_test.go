@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/report"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -18,13 +21,13 @@ const pages = "../docs/policies"
 
 // The pages are made of METADATA and examples alone: go test ./policies -update writes them.
 func TestPagesAreCurrent(t *testing.T) {
-	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"README.md": indexPage(set.Policies())}
 	for _, p := range set.Policies() {
-		want[p.ID+".md"] = policyPage(t, p)
+		want[p.ID+".md"] = policyPage(t, set, p)
 	}
 	for _, entry := range list(t, pages) {
 		if want[entry.Name()] != "" {
@@ -51,7 +54,8 @@ func TestPagesAreCurrent(t *testing.T) {
 
 func indexPage(all []finding.Policy) string {
 	var b strings.Builder
-	b.WriteString("# Policies\n\nGenerated from the policies' METADATA.\n")
+	b.WriteString("# Policies\n\nGenerated from the policies' METADATA. The profile is the smallest one that runs the policy;\n" +
+		"one that is " + finding.Named.Meaning() + ".\n")
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(x, y finding.Policy) int { return strings.Compare(x.Category, y.Category) })
 	category := ""
@@ -65,34 +69,35 @@ func indexPage(all []finding.Policy) string {
 	return b.String()
 }
 
-func policyPage(t *testing.T, p finding.Policy) string {
+func policyPage(t *testing.T, set *policy.Set, p finding.Policy) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s.\n\n", p.ID, p.Title)
-	fmt.Fprintf(&b, "Severity `%s`, profile `%s`, category `%s`, scope `%s`.\n", p.Severity, p.Profile, p.Category, p.Scope)
-	if len(p.Aliases) > 0 {
-		fmt.Fprintf(&b, "Also called %s.\n", strings.Join(p.Aliases, ", "))
+	fmt.Fprintf(&b, "# %s\n\n%s.\n\n| | |\n|---|---|\n", p.ID, p.Title)
+	row := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "| %s | %s |\n", name, value)
+		}
 	}
+	row("severity", string(p.Severity))
+	row("profile", p.Profile.Meaning())
+	row("category", p.Category)
+	row("scope", p.Scope)
+	row("also", strings.Join(p.Aliases, ", "))
+	row("defined in", fmt.Sprintf("[%[1]s/%[2]s.rego](../../policies/%[1]s/%[2]s.rego)", p.Category, p.ID))
+	row("examples", fmt.Sprintf("[%[1]s](../../testdata/dockerfiles/%[1]s)", p.ID))
 	fmt.Fprintf(&b, "\n%s\n\nWhat to do: %s.\n", p.Description, p.Remedy)
 	if len(p.Options) > 0 {
-		b.WriteString("\n| option | type | default | meaning |\n|---|---|---|---|\n")
+		b.WriteString("\n## Options\n\n| option | type | meaning |\n|---|---|---|\n")
 		for _, o := range p.Options {
-			fallback := fmt.Sprintf("`%v`", o.Default)
-			if o.Default == nil {
-				fallback = map[bool]string{true: "must be given", false: "none"}[o.Required]
+			kind := o.Type
+			if fallback := o.Fallback(); fallback != "" {
+				kind += ", " + fallback
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", o.Name, o.Type, fallback, strings.ReplaceAll(o.Description, "|", `\|`))
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", o.Name, inCell(kind), inCell(o.Description))
 		}
 	}
-	for _, kind := range []struct{ folder, intro string }{{"fail", "It objects to"}, {"pass", "It does not object to"}} {
-		if text, says := firstExample(t, p.ID, kind.folder); text != "" {
-			fmt.Fprintf(&b, "\n%s\n\n```dockerfile\n%s```\n", kind.intro, text)
-			if says != "" {
-				fmt.Fprintf(&b, "\nand says\n\n```text\n%s```\n", says)
-			}
-		}
-	}
+	b.WriteString(exampleSections(t, set, p))
 	if len(p.References) > 0 {
-		b.WriteString("\nSee:\n\n")
+		b.WriteString("\n## References\n\n")
 		for _, ref := range p.References {
 			fmt.Fprintf(&b, "- <%s>\n", ref)
 		}
@@ -100,23 +105,104 @@ func policyPage(t *testing.T, p finding.Policy) string {
 	return b.String()
 }
 
-// firstExample gives the shortest example of a kind that can stand in a page, and what the policy says of it.
-func firstExample(t *testing.T, id, kind string) (text, says string) {
-	for _, entry := range list(t, filepath.Join(examples, id, kind)) {
+func inCell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
+
+// exampleSections shows an example of each kind and what lint prints of it.
+func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
+	var b strings.Builder
+	for _, kind := range []struct{ folder, heading string }{
+		{"fail", "An example that fails"}, {"unknown", "An example that cannot be judged"}, {"pass", "An example that passes"},
+	} {
+		name := typicalExample(t, set, p, kind.folder)
+		if name == "" {
+			continue
+		}
+		asked := request(t, set, p, name)
+		document, outcome := judge(t, set, asked, name, "Dockerfile")
+		source, err := os.ReadFile(name + ".Dockerfile")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n```dockerfile\n%s```\n", kind.heading, source)
+		if settings := settingsOf(t, asked); settings != "" {
+			fmt.Fprintf(&b, "\nwith\n\n```yaml\n%s```\n", settings)
+		}
+		if document.Context != nil {
+			for _, file := range document.Context.Packages {
+				fmt.Fprintf(&b, "\nbeside `%s` with type %q and main %q\n", file.Path, file.Type, file.Main)
+			}
+		}
+		if len(outcome.Denied) > 0 {
+			b.WriteString("\ngives, in the compact form,\n\n```text\n")
+			if err := report.Write(&b, "compact", finding.Result{Findings: outcome.Denied}, report.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			b.WriteString("```\n")
+		}
+		for i, open := range outcome.Undetermined {
+			if i == 0 {
+				b.WriteString("\nis unknown:\n\n")
+			}
+			fmt.Fprintf(&b, "- %s\n", open.Message)
+		}
+	}
+	return b.String()
+}
+
+// settingsOf gives what an example's run was told: the options, and the service's images.
+func settingsOf(t *testing.T, asked policy.Request) string {
+	settings := map[string]any{}
+	if options := asked.Runs[0].Options; len(options) > 0 {
+		settings["options"] = options
+	}
+	if service := asked.Service; service != nil {
+		settings["retired"] = service.Retired
+		if service.Image != "" {
+			settings["image"] = service.Image
+		}
+	}
+	if len(settings) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	encoder := yaml.NewEncoder(&b)
+	encoder.SetIndent(2)
+	if err := encoder.Encode(settings); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// typicalExample gives the example of a kind that says most in a page: one that
+// needs neither settings of its own nor a build context, and the shortest of
+// those. It gives the path without the extension.
+func typicalExample(t *testing.T, set *policy.Set, p finding.Policy, kind string) string {
+	best, cost := "", 0
+	folder := filepath.Join(examples, p.ID, kind)
+	for _, entry := range list(t, folder) {
 		name, ok := strings.CutSuffix(entry.Name(), ".Dockerfile")
 		if !ok {
 			continue
 		}
-		source, err := os.ReadFile(filepath.Join(examples, id, kind, entry.Name()))
+		path := filepath.Join(folder, name)
+		source, err := os.ReadFile(path + ".Dockerfile")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text != "" && len(source) >= len(text) || strings.Contains(string(source), "```") || !strings.HasSuffix(string(source), "\n") {
+		text := string(source)
+		if strings.Contains(text, "```") || !strings.HasSuffix(text, "\n") {
 			continue
 		}
-		text = string(source)
-		want, _ := os.ReadFile(filepath.Join(examples, id, kind, name+".want"))
-		says = string(want)
+		price := len(text)
+		if _, err := os.Stat(path + ".yaml"); err == nil {
+			price += 1 << 20
+		}
+		if document, _ := judge(t, set, request(t, set, p, path), path, "Dockerfile"); document.Context != nil {
+			price += 1 << 21
+		}
+		if best == "" || price < cost {
+			best, cost = path, price
+		}
 	}
-	return text, says
+	return best
 }

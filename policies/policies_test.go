@@ -21,7 +21,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-var update = flag.Bool("update", false, "write what the policies say into the examples' .want files")
+var update = flag.Bool("update", false, "write what the policies say into the examples' .want files, and their pages")
 
 // examples holds a folder for each policy: fail, pass and unknown hold
 // <name>.Dockerfile, and beside it
@@ -92,20 +92,8 @@ func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, leas
 
 func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name string) {
 	path := filepath.Join(folder, name)
-	source, err := os.ReadFile(path + ".Dockerfile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	options := dockerfile.Options{Path: filepath.ToSlash(path) + ".Dockerfile"}
-	if _, err := os.Stat(filepath.Join(folder, "context")); err == nil {
-		options.Context = os.DirFS(filepath.Join(folder, "context"))
-	}
-	document := dockerfile.Parse(source, options)
-	outcomes, err := set.Evaluate(t.Context(), document, request(t, set, p, path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	denied, undetermined := lines(outcomes[0].Denied), lines(outcomes[0].Undetermined)
+	document, outcome := judge(t, set, request(t, set, p, path), path, filepath.ToSlash(path)+".Dockerfile")
+	denied, undetermined := lines(outcome.Denied), lines(outcome.Undetermined)
 	switch filepath.Base(folder) {
 	case "fail":
 		golden(t, path+".want", denied)
@@ -128,6 +116,25 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 			t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
 		}
 	}
+}
+
+// judge runs the one policy of a request on the example of a path without its extension.
+func judge(t *testing.T, set *policy.Set, request policy.Request, path, shown string) (*dockerfile.Document, policy.Outcome) {
+	t.Helper()
+	source, err := os.ReadFile(path + ".Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := dockerfile.Options{Path: shown}
+	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
+		options.Context = os.DirFS(context)
+	}
+	document := dockerfile.Parse(source, options)
+	outcomes, err := set.Evaluate(t.Context(), document, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document, outcomes[0]
 }
 
 // request asks for the policy alone, with the options that stand beside the example.

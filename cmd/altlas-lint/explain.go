@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -47,7 +46,7 @@ func explain(p finding.Policy) string {
 		}
 	}
 	row("severity", string(p.Severity))
-	row("profile", profileText(p.Profile))
+	row("profile", p.Profile.Meaning())
 	row("category", p.Category)
 	row("scope", p.Scope)
 	row("also", strings.Join(p.Aliases, ", "))
@@ -61,7 +60,11 @@ func explain(p finding.Policy) string {
 		b.WriteString("\nOptions:\n")
 	}
 	for _, o := range p.Options {
-		b.WriteString("  " + o.Name + " (" + o.Type + defaultText(o) + ")\n")
+		kind := o.Type
+		if fallback := o.Fallback(); fallback != "" {
+			kind += ", " + printable(fallback)
+		}
+		b.WriteString("  " + o.Name + " (" + kind + ")\n")
 		if o.Description != "" {
 			b.WriteString(wrap(printable(o.Description), "    ") + "\n")
 		}
@@ -73,27 +76,6 @@ func explain(p finding.Policy) string {
 		b.WriteString("  " + printable(reference) + "\n")
 	}
 	return b.String()
-}
-
-func profileText(profile finding.Profile) string {
-	if profile == finding.Named {
-		return "named: it runs only when a configuration, a checklist or --policy names it"
-	}
-	return string(profile)
-}
-
-func defaultText(o finding.Option) string {
-	switch {
-	case o.Required:
-		return ", required"
-	case o.Default == nil:
-		return ""
-	}
-	text, err := json.Marshal(o.Default)
-	if err != nil {
-		return ""
-	}
-	return ", default " + printable(string(text))
 }
 
 func paragraph(b *strings.Builder, lead, text string) {

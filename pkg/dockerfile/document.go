@@ -11,16 +11,16 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Document is one Dockerfile as facts.
 type Document struct {
-	Path         string                    `json:"path"`
+	Path         string                    `json:"path"` // as reports show it
 	Lines        int                       `json:"lines"`
 	LineEndings  string                    `json:"line_endings,omitempty"` // "lf", "crlf" or "mixed"
 	Directives   map[string]*Directive     `json:"directives,omitempty"`   // by name: syntax, escape, check
 	Args         []*Variable               `json:"args,omitempty"`         // ARGs before the first FROM
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
-	By           map[string][]*Instruction `json:"by,omitempty"`
-	Commands     map[string][]*Command     `json:"commands,omitempty"`  // by program, over every shell text
-	Variables    map[string][]*Variable    `json:"variables,omitempty"` // by name, over ARG, ENV and every shell text
+	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
+	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text
+	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
 	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
@@ -80,11 +80,11 @@ type Variable struct {
 // Stage is one build stage with its effective state at its end.
 type Stage struct {
 	Index     int          `json:"index"`
-	Name      string       `json:"name,omitempty"` // lower case, as BuildKit has it
-	Span      finding.Span `json:"span"`           // the FROM instruction
-	From      *Image       `json:"from,omitempty"` // absent when FROM could not be read
-	Root      *Image       `json:"root,omitempty"` // the image at the end of the chain of local stages
-	Parent    *int         `json:"parent,omitempty"`
+	Name      string       `json:"name,omitempty"`      // lower case, as BuildKit has it
+	Span      finding.Span `json:"span"`                // the FROM instruction
+	From      *Image       `json:"from,omitempty"`      // absent when FROM could not be read
+	Root      *Image       `json:"root,omitempty"`      // the image at the end of the chain of local stages
+	Parent    *int         `json:"parent,omitempty"`    // index of the local stage it is built FROM
 	Ships     bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
 	Target    bool         `json:"target,omitempty"`    // the final stage or the declared target
 	Reachable bool         `json:"reachable,omitempty"` // something of it can get into the target
@@ -104,7 +104,7 @@ type Stage struct {
 	// Lineage lists the indexes of the local stages this one is built FROM and itself, root first.
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
-	By           map[string][]*Instruction `json:"by,omitempty"`
+	By           map[string][]*Instruction `json:"by,omitempty"` // by keyword, lower case
 
 	apt aptSettings // as far as the stage's commands wrote them
 }
@@ -114,8 +114,8 @@ type User struct {
 	Raw       string        `json:"raw,omitempty"`
 	Name      string        `json:"name,omitempty"` // user part, when known: a name or a number
 	UID       *int64        `json:"uid,omitempty"`
-	Group     string        `json:"group,omitempty"`
-	IsRoot    string        `json:"is_root"` // "yes", "no" or "unknown"
+	Group     string        `json:"group,omitempty"` // the part after ":"
+	IsRoot    string        `json:"is_root"`         // "yes", "no" or "unknown"
 	Certainty Certainty     `json:"certainty"`
 	Source    Source        `json:"source"`
 	Stage     *int          `json:"stage,omitempty"` // where it is set, when that is a stage of the file
@@ -170,10 +170,10 @@ type Instruction struct {
 	Index       int                `json:"index"`
 	Keyword     string             `json:"keyword"` // lower case
 	Stage       *int               `json:"stage,omitempty"`
-	Span        finding.Span       `json:"span"`         // from keyword to the last character, heredoc bodies included
-	KeywordSpan finding.Span       `json:"keyword_span"` // the keyword as written
-	Case        string             `json:"case"`         // of the keyword as written: "upper", "lower" or "mixed"
-	Form        string             `json:"form,omitempty"`
+	Span        finding.Span       `json:"span"`            // from keyword to the last character, heredoc bodies included
+	KeywordSpan finding.Span       `json:"keyword_span"`    // the keyword as written
+	Case        string             `json:"case"`            // of the keyword as written: "upper", "lower" or "mixed"
+	Form        string             `json:"form,omitempty"`  // "exec" or "shell", of those that have both
 	Flags       map[string][]*Flag `json:"flags,omitempty"` // by name without dashes; --mount is in Mounts
 	Mounts      []*Mount           `json:"mounts,omitempty"`
 	Args        []*Value           `json:"args,omitempty"`  // words after the flags
@@ -213,17 +213,17 @@ type Mount struct {
 // Pair is a name and a value of ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"` // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"`
+	Value    *Value       `json:"value,omitempty"`  // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"` // ENV name value, without "="
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }
 
 // Heredoc is a here-document of RUN, COPY or ADD.
 type Heredoc struct {
-	Name    string       `json:"name"`
-	Expand  bool         `json:"expand,omitempty"`
-	Chomp   bool         `json:"chomp,omitempty"`
+	Name    string       `json:"name"`             // the word that ends it
+	Expand  bool         `json:"expand,omitempty"` // variables in it are replaced
+	Chomp   bool         `json:"chomp,omitempty"`  // "<<-": leading tabs are dropped
 	Content string       `json:"content,omitempty"`
 	Span    finding.Span `json:"span"` // the body without its terminator
 }
@@ -319,9 +319,9 @@ type Install struct {
 	Leaves      string       `json:"leaves,omitempty"`     // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage,omitempty"`
-	Command     int          `json:"command"` // index within the instruction
-	Onbuild     bool         `json:"onbuild,omitempty"`
-	Conditional bool         `json:"conditional,omitempty"`
+	Command     int          `json:"command"`               // index within the instruction
+	Onbuild     bool         `json:"onbuild,omitempty"`     // runs in a later build
+	Conditional bool         `json:"conditional,omitempty"` // it may not run: see Command
 	Span        finding.Span `json:"span"`
 	Call        finding.Span `json:"call"` // from the program to what it is told to do: "apt-get install"
 }
@@ -353,7 +353,7 @@ type Comment struct {
 // Unresolved is a variable without a known value, where one is needed.
 type Unresolved struct {
 	Name string       `json:"name"`
-	Why  string       `json:"why"`
+	Why  string       `json:"why"` // in words
 	Span finding.Span `json:"span"`
 }
 

@@ -1,6 +1,9 @@
 package finding
 
-import "fmt"
+import (
+	"encoding/json"
+	"fmt"
+)
 
 // Severity says how much a finding matters; the empty Severity is none.
 type Severity string
@@ -57,6 +60,14 @@ func (p Profile) Includes(q Profile) bool {
 	return rank[q] != 0 && rank[q] <= rank[p]
 }
 
+// Meaning says when a policy that belongs to the profile runs.
+func (p Profile) Meaning() string {
+	if p == Named {
+		return "named: it runs only when a configuration, a checklist or --policy names it"
+	}
+	return string(p)
+}
+
 // Policy is what a policy's METADATA says about it.
 type Policy struct {
 	ID          string
@@ -81,4 +92,20 @@ type Option struct {
 	Description string
 	Default     any // nil: none
 	Required    bool
+}
+
+// Fallback says what holds where the option is not given: "required",
+// "default VALUE" with the value as JSON, or nothing.
+func (o Option) Fallback() string {
+	switch {
+	case o.Required:
+		return "required"
+	case o.Default == nil:
+		return ""
+	}
+	text, err := json.Marshal(o.Default)
+	if err != nil {
+		return ""
+	}
+	return "default " + string(text)
 }

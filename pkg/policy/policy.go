@@ -62,7 +62,7 @@ type Run struct {
 // Service is what a policy sees as input.service.
 type Service struct {
 	Name    string   `json:"name"`
-	Image   string   `json:"image,omitempty"`
+	Image   string   `json:"image,omitempty"`   // the tag that is built from the Dockerfile
 	Retired []string `json:"retired,omitempty"` // by any service of the configuration
 }
 

@@ -15,8 +15,8 @@ import (
 // The options are missing here, since their types are the policies' own.
 type input struct {
 	*dockerfile.Document
-	Now     string   `json:"now"`
-	Service *Service `json:"service,omitempty"`
+	Now     string   `json:"now"`               // the date to judge by, such as "2026-11-23"
+	Service *Service `json:"service,omitempty"` // whose checklist asks; absent when none does
 }
 
 // Schema gives the JSON Schema (draft 7) of what the set's policies see.
