@@ -70,7 +70,7 @@ COPY package.json ./
 RUN npm ci && npm cache clean --force
 FROM node:18-alpine
 COPY --from=build /app /app
-HEALTHCHECK CMD wget -q http://localhost/
+HEALTHCHECK --interval=30s CMD wget -q http://localhost/
 USER node
 CMD ["node", "/app/index.js"]
 `
