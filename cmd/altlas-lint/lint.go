@@ -27,6 +27,7 @@ func (p *program) lintCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "policy", Usage: "run exactly this policy, by its `ID` or an alias; repeatable"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 at findings of this `SEVERITY` or graver: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
 			&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
+			&cli.BoolFlag{Name: "timings", Usage: "print to standard error what each policy took"},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
 		}, sharedFlags()...),
 		Action: p.lint,
@@ -46,10 +47,15 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	costs := &costs{}
+	if c.Bool("timings") {
+		request.Cost = costs.add
+	}
 	result, problem := lint.Run(c.Context, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
+	costs.print(p.stderr)
 	options := reportOptions(c, request)
 	options.Policies = chosen(request.Policies, request.Runs)
 	if err := p.write(out, result, options); err != nil {

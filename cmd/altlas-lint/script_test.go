@@ -22,6 +22,11 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			examples, err := filepath.Abs(filepath.Join("..", "..", "testdata", "dockerfiles"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("EXAMPLES", examples)
 			// A repository's root ends the search for a configuration.
 			return os.Mkdir(filepath.Join(env.WorkDir, ".git"), 0o777)
 		},

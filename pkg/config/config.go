@@ -2,13 +2,12 @@
 package config
 
 import (
-	"slices"
-
 	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/policies"

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Kinds of problems: each is the id of the policy that reports it.
@@ -121,21 +122,23 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Hint = "put every element of the array in double quotes"
 	case has("flag"):
 		p.badFlag(c, message)
-	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
+	case has("duration", "Interval", "--retries", "mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
 		p.Kind = unknownFlag
 		p.Message = cut(firstLine(message))
 		p.Hint = "see the reference of " + keyword + " for what the flag takes"
 		p.Span = flagsSpan(c, p.Span)
 	case has("ONBUILD ONBUILD", "isn't allowed as an ONBUILD trigger"):
 		p.Kind = forbiddenTrigger
-		p.Message = "ONBUILD cannot trigger " + triggerWord(c)
+		word := triggerWord(c)
+		p.Message = "ONBUILD cannot trigger " + cut(strings.ToUpper(word.text))
+		p.Span = c.span(word.start, word.end)
 		p.Hint = "remove the instruction; a stage that is built FROM this image has to say it itself"
 	case has("invalid name for build stage"):
 		p.Message = "the stage's name " + lastWord(c) + " does not begin with a letter or holds a character that names cannot have"
 		p.Hint = "begin with a letter; use letters, digits, -, _ and ."
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):
 		p.Kind = wrongArgumentCount
-		p.Message = cut(firstLine(message))
+		p.Message, _, _ = strings.Cut(cut(firstLine(message)), ". ")
 		p.Hint = argumentHint(instruction.Keyword)
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
@@ -207,10 +210,11 @@ func flagsSpan(c *chunk, otherwise finding.Span) finding.Span {
 	return c.span(flags[0].start, flags[len(flags)-1].end)
 }
 
-func triggerWord(c *chunk) string {
-	_, rest := cutKeyword(c.text)
-	word, _ := cutKeyword(afterFlags(rest))
-	return cut(strings.ToUpper(word))
+// triggerWord is the keyword behind ONBUILD.
+func triggerWord(c *chunk) token {
+	_, start := lexFlags(c.text, keywordEnd(c.text), '\\')
+	end := start + keywordEnd(c.text[start:])
+	return token{c.text[start:end], start, end}
 }
 
 func lastWord(c *chunk) string {

@@ -80,7 +80,7 @@ func (b *builder) packageJSON(name string) *PackageJSON {
 	if err != nil {
 		return nil
 	}
-	defer file.Close() //nolint:errcheck // read only
+	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, maxPackageJSON))
 	if err != nil {
 		return nil

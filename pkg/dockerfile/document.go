@@ -19,7 +19,8 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`
-	Commands     map[string][]*Command     `json:"commands,omitempty"` // by program, over every shell text
+	Commands     map[string][]*Command     `json:"commands,omitempty"`  // by program, over every shell text
+	Variables    map[string][]*Variable    `json:"variables,omitempty"` // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
 	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
@@ -69,7 +70,7 @@ type Directive struct {
 // Variable is an ARG or ENV as it stands at some point.
 type Variable struct {
 	Name      string       `json:"name"`
-	Kind      string       `json:"kind"` // "arg" or "env"
+	Kind      string       `json:"kind"` // "arg" or "env"; in Document.Variables also "export" and "command", set by a shell text
 	Raw       string       `json:"raw,omitempty"`
 	Value     *string      `json:"value,omitempty"`
 	Certainty Certainty    `json:"certainty"`
@@ -104,6 +105,8 @@ type Stage struct {
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
 	By           map[string][]*Instruction `json:"by,omitempty"`
+
+	apt aptSettings // as far as the stage's commands wrote them
 }
 
 // User is the user that processes of a stage run as.
@@ -157,9 +160,9 @@ type Process struct {
 // Port is an exposed port or range of ports.
 type Port struct {
 	Value
-	Protocol string `json:"protocol"` // "tcp" unless said otherwise
-	From     *int   `json:"from,omitempty"`
-	To       *int   `json:"to,omitempty"`
+	Protocol string `json:"protocol"`       // "tcp" unless said otherwise
+	From     *int   `json:"from,omitempty"` // as written, so it can be more than 65535
+	To       *int   `json:"to,omitempty"`   // the same as From where it is no range
 }
 
 // Instruction is one instruction of the file.
@@ -169,6 +172,7 @@ type Instruction struct {
 	Stage       *int               `json:"stage,omitempty"`
 	Span        finding.Span       `json:"span"`         // from keyword to the last character, heredoc bodies included
 	KeywordSpan finding.Span       `json:"keyword_span"` // the keyword as written
+	Case        string             `json:"case"`         // of the keyword as written: "upper", "lower" or "mixed"
 	Form        string             `json:"form,omitempty"`
 	Flags       map[string][]*Flag `json:"flags,omitempty"` // by name without dashes; --mount is in Mounts
 	Mounts      []*Mount           `json:"mounts,omitempty"`
@@ -182,6 +186,8 @@ type Instruction struct {
 	Trigger     *Instruction       `json:"trigger,omitempty"`  // of ONBUILD
 	User        *User              `json:"user,omitempty"`     // in effect for RUN, COPY, ADD and WORKDIR
 	Comments    []int              `json:"comments,omitempty"` // right above, as indexes
+	Shell       *Shell             `json:"shell,omitempty"`    // that reads the shell form
+	Ports       []*Port            `json:"ports,omitempty"`    // of EXPOSE
 	Gap         *finding.Span      `json:"gap,omitempty"`      // the first blank line inside
 	Broken      bool               `json:"broken,omitempty"`   // BuildKit refuses it; see problems
 }
@@ -278,6 +284,8 @@ type Command struct {
 	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
+
+	verb finding.Span // the subcommand
 }
 
 // Word is an argument of a command.
@@ -305,13 +313,17 @@ type Install struct {
 	Program     string       `json:"program"` // what was called: "apt-get", "pip3"
 	Action      string       `json:"action"`  // "install", "upgrade", "update", "remove", "clean"
 	Packages    []*Package   `json:"packages,omitempty"`
-	AssumeYes   bool         `json:"assume_yes,omitempty"`
+	AssumeYes   bool         `json:"assume_yes,omitempty"` // its questions are answered: by flag, setting or pipe
+	Lean        bool         `json:"lean,omitempty"`       // apt leaves out what is only recommended: by flag or setting
+	OpenFlags   bool         `json:"open_flags,omitempty"` // a variable without a value may hold flags
+	Leaves      string       `json:"leaves,omitempty"`     // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage,omitempty"`
 	Command     int          `json:"command"` // index within the instruction
 	Onbuild     bool         `json:"onbuild,omitempty"`
 	Conditional bool         `json:"conditional,omitempty"`
 	Span        finding.Span `json:"span"`
+	Call        finding.Span `json:"call"` // from the program to what it is told to do: "apt-get install"
 }
 
 // Package is one package of an Install.

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/shell"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 const (

@@ -64,13 +64,14 @@ func parseName(name string) (imageName, string) {
 // checkDomain judges host[:port], where the host is dotted or in brackets.
 func checkDomain(domain string) string {
 	const noHost = "the registry is no host name"
-	host, port, hasPort := domain, "", false
+	var host, port string
+	hasPort := false
 	if strings.HasPrefix(domain, "[") {
 		end := strings.IndexByte(domain, ']')
 		if end < 2 || strings.Trim(domain[1:end], "0123456789abcdefABCDEF:") != "" {
 			return noHost
 		}
-		host, port = "", domain[end+1:]
+		port = domain[end+1:]
 		if port != "" {
 			if port[0] != ':' {
 				return noHost
@@ -181,7 +182,7 @@ func checkDigest(digest string) string {
 	if !ok {
 		return "the digest has no algorithm, such as sha256:"
 	}
-	size := 0
+	var size int
 	switch algorithm {
 	case "sha256":
 		size = 64

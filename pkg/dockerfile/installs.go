@@ -32,9 +32,14 @@ func installsOf(commands []*Command) []*Install {
 }
 
 func newInstall(c *Command, manager, action string) *Install {
+	call := c.ProgramSpan
+	if c.verb.End.Compare(call.End) > 0 {
+		call.End = c.verb.End
+	}
 	return &Install{
 		Manager: manager, Program: c.Program, Action: action,
 		Command: c.Index, Conditional: c.Conditional, Onbuild: c.Onbuild, Span: c.Span,
+		Lean: manager == "apt" && isLean(c), OpenFlags: hasOpenFlags(c), Call: call,
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/tonistiigi/go-csvvalue"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // keywordEnd is where the first word of a text ends.
@@ -28,12 +30,14 @@ func (b *builder) read(c *chunk, from, index int) *Instruction {
 		Index:       index,
 		Keyword:     strings.ToLower(cut(c.text[from:keyword])),
 		KeywordSpan: c.span(from, keyword),
+		Case:        caseOf(c.text[from:keyword]),
 		Span:        c.span(from, limit),
 	}
 	if c.last > c.first && len(c.heredocs) > 0 {
 		in.Span.End = b.source.lineSpan(c.last).End
 	}
 	flags, rest := lexFlags(c.text[:limit], keyword, b.escape)
+	rest = limit - len(strings.TrimLeftFunc(c.text[rest:limit], unicode.IsSpace))
 	b.flags(in, c, flags)
 	for _, doc := range c.heredocs {
 		start, end := b.source.starts[doc.first], b.source.starts[doc.end]
@@ -44,6 +48,17 @@ func (b *builder) read(c *chunk, from, index int) *Instruction {
 	}
 	b.arguments(in, c, rest, limit)
 	return in
+}
+
+// caseOf says how a keyword is written.
+func caseOf(keyword string) string {
+	switch keyword {
+	case strings.ToUpper(keyword):
+		return "upper"
+	case strings.ToLower(keyword):
+		return "lower"
+	}
+	return "mixed"
 }
 
 // arguments reads what follows the flags, by each instruction's own rules.
@@ -210,7 +225,14 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 		f := &Flag{NameSpan: c.span(flag.start, nameEnd)}
 		f.Value = *b.value(value, b.vars(), c.span(valueStart, flag.end))
 		if in.Keyword == "run" && name == "mount" {
-			in.Mounts = append(in.Mounts, b.mount(value, f))
+			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
+				i := strings.Index(raw, before+text)
+				if i < 0 {
+					return f.Span // in quotes, or otherwise not as written
+				}
+				start := flag.start + i + len(before)
+				return c.span(start, start+len(text))
+			}))
 			continue
 		}
 		if in.Flags == nil {
@@ -220,7 +242,8 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 	}
 }
 
-func (b *builder) mount(text string, flag *Flag) *Mount {
+// mount reads the fields of --mount; spanOf finds what follows a text in it.
+func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string) finding.Span) *Mount {
 	m := &Mount{Type: "bind", Span: flag.Span}
 	fields, err := csvvalue.Fields(text, nil)
 	if err != nil {
@@ -244,7 +267,7 @@ func (b *builder) mount(text string, flag *Flag) *Mount {
 		case "sharing":
 			m.Sharing = strings.ToLower(value)
 		case "from":
-			m.From = b.image("mount", raw, flag.Span)
+			m.From = b.image("mount", raw, spanOf(field[:len(field)-len(raw)], raw))
 		}
 	}
 	return m

@@ -29,12 +29,6 @@ func cutKeyword(text string) (keyword, rest string) {
 	return text, ""
 }
 
-// within gives the token of an inner string of text that was cut out of it by slicing.
-func within(text, inner string, from int) token {
-	i := from + strings.Index(text[from:], inner)
-	return token{inner, i, i + len(inner)}
-}
-
 // lexFlags reads the words that begin with "--". rest is where the arguments begin.
 func lexFlags(text string, from int, escape byte) (flags []token, rest int) {
 	i := from

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
@@ -139,12 +140,15 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		if command.Program != "" {
 			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
 		}
+		b.noteShell(command)
 	}
 	if in.Keyword == "run" || onbuild {
-		for _, install := range installsOf(commands) {
+		installs := installsOf(commands)
+		for _, install := range installs {
 			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
-			b.doc.Installs = append(b.doc.Installs, install)
 		}
+		b.settle(in, commands, installs)
+		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
 
@@ -155,7 +159,7 @@ func (b *builder) directives() (escape byte) {
 	var reader parser.DirectiveParser
 	for i := 0; i < b.source.lines(); i++ {
 		line := b.source.line(i)
-		d, err := reader.ParseLine([]byte(strings.TrimSpace(line)))
+		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
 		if err != nil {
 			b.doc.Problems = append(b.doc.Problems, &Problem{
 				Kind: invalidDirective, Message: cut(firstLine(err.Error())),

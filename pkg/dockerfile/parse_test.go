@@ -118,7 +118,7 @@ func TestVariables(t *testing.T) {
 			options.BuildArgs[name] = value
 		}
 		d := parse(test.text, options)
-		got := ""
+		var got string
 		if users := d.By["user"]; len(users) > 0 {
 			u := users[len(users)-1].Args[0]
 			text := u.String()
@@ -254,12 +254,12 @@ func TestProblems(t *testing.T) {
 		{"FROM a\nENV NAME", wrongArgumentCount, "ENV has a name and no value", "ENV NAME=value", "ENV"},
 		{"FROM a\nRUM x", unknownInstruction, `unknown instruction "RUM"`, "write RUN", "RUM"},
 		{"FROM a\n<<<<<<< HEAD", unknownInstruction, `unknown instruction "<<<<<<<"`, "instruction", "<<<<<<<"},
-		{"FROM a\nCOPY a", wrongArgumentCount, "COPY requires at least two arguments, but only one was provided. Destination could not be determined", "COPY SOURCE... TARGET", "COPY"},
+		{"FROM a\nCOPY a", wrongArgumentCount, "COPY requires at least two arguments, but only one was provided", "COPY SOURCE... TARGET", "COPY"},
 		{"FROM a\nCOPY --form=b a b", unknownFlag, "unknown flag: --form (did you mean from?)", "flag", "--form=b"},
 		{"FROM a\nRUN --network=nope x", unknownFlag, `invalid network mode "nope"`, "RUN", "--network=nope"},
 		{"FROM a\nCMD [1]", parseError, "CMD has an exec form with something that is no string", "double quotes", "CMD"},
 		{"FROM a\nRUN cat <<EOF\nx", parseError, `the heredoc "EOF" is never ended`, "EOF alone", "<<EOF"},
-		{"FROM a\nONBUILD FROM b", forbiddenTrigger, "ONBUILD cannot trigger FROM", "remove", "ONBUILD"},
+		{"FROM a\nONBUILD FROM b", forbiddenTrigger, "ONBUILD cannot trigger FROM", "remove", "FROM"},
 		{"FROM a AS 1x", parseError, `the stage's name "1x" does not begin with a letter or holds a character that names cannot have`, "begin with a letter", "FROM"},
 		{"RUN x\nFROM a", firstInstruction, "RUN stands before the first FROM", "below FROM", "RUN"},
 		{"", parseError, "the file has no instructions", "FROM", ""},

@@ -5,10 +5,11 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/moby/buildkit/frontend/dockerfile/shell"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // BuildKit's parser gives whole lines and stops at the first fault. This file
@@ -108,14 +109,15 @@ func (s *scanner) instruction() *chunk {
 	for continued := true; continued && s.next < s.source.lines(); s.next++ {
 		line := s.source.line(s.next)
 		from := s.source.starts[s.next]
-		if s.next == c.first {
+		switch {
+		case s.next == c.first:
 			trimmed := strings.TrimLeftFunc(line, unicode.IsSpace)
 			from += len(line) - len(trimmed)
 			line = trimmed
-		} else if isComment(line) {
+		case isComment(line):
 			c.inside = append(c.inside, s.comment(line))
 			continue
-		} else if isBlank(line) {
+		case isBlank(line):
 			if c.gap < 0 {
 				c.gap = s.next
 			}

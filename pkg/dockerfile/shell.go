@@ -7,8 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Bounds on what is taken from a shell text. None of them is near what a build can run: Linux passes

@@ -4,8 +4,9 @@ import (
 	"path"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // directory is where commands run, after cd.

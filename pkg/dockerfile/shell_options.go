@@ -129,7 +129,7 @@ func optionsOf(program string) options {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
 		return options{cluster: true, short: "oO", stops: true}
 	case "node", "nodejs":
-		return options{long: " -r --require --import --loader -C --conditions ", stops: true}
+		return options{long: " -r --require --import --loader --experimental-loader -C --conditions -e --eval -p --print --env-file --title ", stops: true}
 	case "java":
 		return options{long: " -jar -cp -classpath --class-path -p --module-path --add-modules --add-opens --add-exports ", stops: true}
 	case "perl", "ruby", "php":

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // quotedText gives the text that words hand to another shell, with the places of its bytes. Variables stay

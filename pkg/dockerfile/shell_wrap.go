@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // wrapper says how a program that runs another one is called.
@@ -203,6 +204,12 @@ func (w *shellWalker) add(in invocation) int {
 		}
 	}
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
+	for _, word := range words {
+		if word.Value != "" && word.Value == command.Subcommand {
+			command.verb = word.Span
+			break
+		}
+	}
 	w.commands = append(w.commands, command)
 	w.depths = append(w.depths, w.within)
 	return len(w.commands) - 1

@@ -38,6 +38,9 @@ func (b *builder) apply(in *Instruction) {
 		return
 	}
 	in.User = st.User
+	if in.Form == "shell" && in.Text != nil {
+		in.Shell = st.Shell
+	}
 	switch in.Keyword {
 	case "env":
 		b.setEnv(in)
@@ -67,9 +70,9 @@ func (b *builder) apply(in *Instruction) {
 		b.setProcess(in)
 	case "expose":
 		for _, port := range in.Args {
-			st.Exposed = append(st.Exposed, portOf(port))
+			in.Ports = append(in.Ports, portOf(port))
 		}
-	case "run":
+		st.Exposed = append(st.Exposed, in.Ports...)
 	case "copy":
 		if from := in.Flags["from"]; len(from) > 0 {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
@@ -128,7 +131,7 @@ func (b *builder) inherit(st *Stage) {
 	}
 	user, shell := *p.User, *p.Shell
 	user.Source, shell.Source = inherited(user.Source), inherited(shell.Source)
-	st.User, st.Shell = &user, &shell
+	st.User, st.Shell, st.apt = &user, &shell, p.apt
 	if p.Workdir != nil {
 		w := *p.Workdir
 		w.Source = FromStage
@@ -222,6 +225,7 @@ func (b *builder) declare(in *Instruction) {
 			v.Value, v.Certainty = nil, Unknown
 		}
 		b.vars().set(v)
+		b.note(v)
 		if b.stage == nil {
 			b.doc.Args = append(b.doc.Args, v)
 		}
@@ -232,7 +236,41 @@ func (b *builder) setEnv(in *Instruction) {
 	for _, p := range in.Pairs {
 		v := &Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
 		b.scope.set(v)
+		b.note(v)
 	}
+}
+
+// note files a variable under its name.
+func (b *builder) note(v *Variable) {
+	if b.doc.Variables == nil {
+		b.doc.Variables = map[string][]*Variable{}
+	}
+	b.doc.Variables[v.Name] = append(b.doc.Variables[v.Name], v)
+}
+
+// noteShell files the variables that a command gives to programs: before it, or with export.
+func (b *builder) noteShell(c *Command) {
+	for _, a := range c.Assigns {
+		if a.Name != "" && a.Value != nil {
+			b.note(shellVariableOf("command", a.Name, a.Value.Value, a.Value))
+		}
+	}
+	if c.Program != "export" {
+		return
+	}
+	for _, word := range c.Args {
+		if name, value, ok := strings.Cut(word.Value, "="); ok {
+			b.note(shellVariableOf("export", name, value, word))
+		}
+	}
+}
+
+func shellVariableOf(kind, name, value string, at *Word) *Variable {
+	v := &Variable{Name: name, Kind: kind, Raw: value, Certainty: at.Certainty, Span: at.Span}
+	if at.Certainty != Unknown {
+		v.Value = &value
+	}
+	return v
 }
 
 func (b *builder) workdir(v *Value) *Setting {
@@ -303,10 +341,10 @@ func userOf(v *Value, stage int) *User {
 			u.IsRoot = "yes"
 		}
 	}
-	switch u.Name {
-	case "root", "ContainerAdministrator":
+	switch {
+	case u.Name == "root", strings.EqualFold(u.Name, "ContainerAdministrator"):
 		u.IsRoot = "yes"
-	case "":
+	case u.Name == "":
 		u.IsRoot = "unknown"
 	}
 	return u
@@ -322,11 +360,11 @@ func portOf(v *Value) *Port {
 		p.Protocol = strings.ToLower(protocol)
 	}
 	low, high, isRange := strings.Cut(ports, "-")
-	if n, err := strconv.ParseUint(low, 10, 16); err == nil {
+	if n, err := strconv.ParseUint(low, 10, 31); err == nil {
 		from := int(n)
 		p.From, p.To = &from, &from
 	}
-	if n, err := strconv.ParseUint(high, 10, 16); isRange && err == nil {
+	if n, err := strconv.ParseUint(high, 10, 31); isRange && err == nil {
 		to := int(n)
 		p.To = &to
 	}

@@ -62,6 +62,7 @@ type Policy struct {
 	ID          string
 	Category    string
 	Title       string
+	Titles      Text // the title in other languages
 	Description string
 	Remedy      string
 	Severity    Severity

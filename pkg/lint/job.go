@@ -81,7 +81,7 @@ func (r *Request) parseOptions(job job) dockerfile.Options {
 }
 
 func (r *Request) policyRequest(job job) policy.Request {
-	request := policy.Request{Now: r.Now, Runs: r.Runs}
+	request := policy.Request{Now: r.Now, Runs: r.Runs, Cost: r.Cost}
 	if job.assignment != nil {
 		service := job.assignment.Service
 		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
@@ -26,6 +27,8 @@ type Request struct {
 
 	Runs     []policy.Run // what judges every file
 	Services *Services    // not nil: the files are those of services, and their checklists judge them too
+
+	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
 
 	BuildArgs map[string]string
 	Target    string

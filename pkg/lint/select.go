@@ -32,7 +32,7 @@ func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, said.Options):
 			return nil, needsOptions(p, said.Options)
 		case asked, only == nil && said.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, said.Options):
-			runs = append(runs, policy.Run{Policy: p.ID, Options: said.Options})
+			runs = append(runs, policy.Run{Policy: p.ID, Options: said.Options, Brief: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil

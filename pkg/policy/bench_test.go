@@ -107,8 +107,10 @@ func service() *dockerfile.Document {
 				}
 				in.Commands = append(in.Commands, c)
 				d.Commands[programs[k]] = append(d.Commands[programs[k]], c)
-				d.Installs = append(d.Installs, &dockerfile.Install{Manager: "apk", Program: "apk", Action: "install", Span: at,
-					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}}})
+				d.Installs = append(d.Installs, &dockerfile.Install{
+					Manager: "apk", Program: "apk", Action: "install", Span: at,
+					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}},
+				})
 			}
 		}
 		d.Instructions = append(d.Instructions, in)
@@ -159,6 +161,25 @@ func BenchmarkLoad(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// A user's ten policies beside ours, from their files and from the cache.
+func BenchmarkLoadOwn(b *testing.B) {
+	ours, own := compiled(b, generated(120)), fstest.MapFS{}
+	for name, file := range generated(10) {
+		text := strings.NewReplacer("policies.test", "policies.own", `["p`, `["own`, "[A", "[C", " B", " D").Replace(string(file.Data))
+		own[strings.Replace(name, "test/p", "own/own", 1)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for name, folder := range map[string]string{"source": "", "cache": b.TempDir()} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := policy.Load(ours, policy.Source{Name: "own", FS: own, Cache: folder}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -10,10 +10,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
-	"github.com/altlas/altlas-lint/policies"
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/policies"
 )
 
 const testHead = `# METADATA

@@ -3,10 +3,11 @@ package policy
 import (
 	"errors"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // blob is compiled modules, as blobwrite.go describes them, read as they are
@@ -75,6 +76,7 @@ func openBlob(text string, check bool) (*blob, error) {
 		return nil, errStale
 	}
 	b.key = c.string()
+	c.string() // the sum of the document's types matters to the checksum alone
 	b.terms = make([]*ast.Term, len(b.sections[sectionTerms])/4)
 	b.paths = make([]factPath, c.number())
 	for i := range b.paths {
@@ -210,6 +212,12 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Severity, p.Profile = finding.Severity(c.string()), finding.Profile(c.string())
 	p.Scope, p.Origin = c.string(), c.string()
 	p.Aliases, p.References = c.strings(), c.strings()
+	for titles := c.strings(); len(titles) >= 2; titles = titles[2:] {
+		if p.Titles == nil {
+			p.Titles = finding.Text{}
+		}
+		p.Titles[titles[0]] = titles[1]
+	}
 	n := c.number()
 	if n == 0 {
 		return

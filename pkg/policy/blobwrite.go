@@ -2,14 +2,18 @@ package policy
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Compiling our policies takes ten times as long as judging a file with them,
@@ -27,10 +31,12 @@ import (
 //	text      all strings one after the other
 //	terms     4 bytes each: where the term stands within nodes
 //	nodes     terms and the rules of modules
-//	table     OPA's version, key, paths, modules with their METADATA and triggers
+//	table     OPA's version, key, sum of the document's types, paths, modules with
+//	          their METADATA and triggers
 //
 // A string or a term stands elsewhere as its number.
-const blobMagic = "altlas-lint policies 1\n"
+// The number is raised whenever the format changes.
+const blobMagic = "altlas-lint policies 2\n"
 
 const blobSections = 5
 
@@ -93,12 +99,23 @@ func writeBlob(modules []*compiled, key string) []byte {
 	}
 	w.table = w.string(w.table, version.Version)
 	w.table = w.string(w.table, key)
+	w.table = w.string(w.table, typesSum())
 	w.table = binary.AppendUvarint(w.table, uint64(len(w.paths)))
 	for _, p := range w.paths {
 		w.table = w.string(w.string(w.table, p[0]), p[1])
 	}
 	w.table = append(w.table, list...)
 	return w.assemble()
+}
+
+// typesSum sums up the types that policies were checked against.
+func typesSum() string {
+	b := &schemaBuilder{definitions: map[string]any{}}
+	text, err := json.Marshal(b.root(nil))
+	if err != nil {
+		panic(err) // it holds texts, lists and mappings
+	}
+	return strconv.FormatUint(xxhash.Sum64(text), 16)
 }
 
 func (w *blobWriter) assemble() []byte {
@@ -160,6 +177,11 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 		b = w.string(b, s)
 	}
 	b = w.strings(w.strings(b, p.Aliases), p.References)
+	var titles []string
+	for _, language := range slices.Sorted(maps.Keys(p.Titles)) {
+		titles = append(titles, language, p.Titles[language])
+	}
+	b = w.strings(b, titles)
 	b = binary.AppendUvarint(b, uint64(len(p.Options)))
 	for _, o := range p.Options {
 		b = w.string(w.string(w.string(b, o.Name), o.Type), o.Description)
@@ -255,8 +277,8 @@ func (w *blobWriter) body(b []byte, body ast.Body, file string) []byte {
 func (w *blobWriter) expr(b []byte, expr *ast.Expr, file string) []byte {
 	flags := bit(expr.Negated, bitNegated) | bit(expr.Generated, bitGenerated) | uint64(len(expr.With))<<4
 	switch t := expr.Terms.(type) {
-	case *ast.Term:
-		b = row(binary.AppendUvarint(b, flags|formTerm), expr.Location)
+	case *ast.Term: // formTerm is 0
+		b = row(binary.AppendUvarint(b, flags), expr.Location)
 		b = w.termIn(b, t, file)
 	case []*ast.Term:
 		b = row(binary.AppendUvarint(b, flags|formTerms), expr.Location)

@@ -43,19 +43,12 @@ func keyOf(files fs.FS) string {
 			return err
 		}
 		defer file.Close()
-		sum.WriteString(name)
-		sum.Write([]byte{0})
-		for {
-			n, err := file.Read(buffer)
-			sum.Write(buffer[:n])
-			if err == io.EOF {
-				sum.Write([]byte{0})
-				return nil
-			}
-			if err != nil {
-				return err
-			}
+		_, _ = sum.WriteString(name + "\x00") // a hash never fails
+		if _, err := io.CopyBuffer(&sum, file, buffer); err != nil {
+			return err
 		}
+		_, _ = sum.WriteString("\x00")
+		return nil
 	})
 	if err != nil {
 		return ""
@@ -64,14 +57,13 @@ func keyOf(files fs.FS) string {
 }
 
 // looseKey sums up what the compiled form of a user's files depends on: the
-// files, the format, OPA, and our own compiled policies, which stand for their
-// helper modules and for the document's types.
+// files, the format, OPA, and our own compiled policies, whose checksum stands
+// for their helper modules and for the document's types.
 func looseKey(units []*unit, blobs []*blob) string {
 	hash := sha256.New()
 	write := func(parts ...string) {
 		for _, part := range parts {
-			io.WriteString(hash, strconv.Itoa(len(part))+":")
-			io.WriteString(hash, part)
+			_, _ = io.WriteString(hash, strconv.Itoa(len(part))+":"+part) // a hash never fails
 		}
 	}
 	write(blobMagic, version.Version)

@@ -8,11 +8,12 @@ import (
 )
 
 // A policy is a function of the document alone: nothing that reaches for the
-// network, the clock, the environment or randomness, and no cryptographic or
-// parsing machinery that has no business in a Dockerfile.
+// network (a JSON Schema may refer to one), the clock, the environment or
+// randomness, nothing that takes all memory in one step (bits.lsh), and no
+// machinery that has no business in a Dockerfile.
 var forbiddenBuiltins = []string{
-	"crypto.parse_private_keys", "crypto.x509.", "graphql.", "http.", "io.jwt.", "net.", "opa.",
-	"providers.", "rand.", "rego.", "uuid.",
+	"bits.", "crypto.parse_private_keys", "crypto.x509.", "graphql.", "http.", "io.jwt.", "json.match_schema",
+	"json.verify_schema", "net.", "opa.", "providers.", "rand.", "rego.", "strings.render_template", "uuid.",
 }
 
 // capabilities lists what policies may call. Remote schemas are refused as well.

@@ -7,10 +7,11 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // The value that policies see is by definition what encoding/json makes of the document.

@@ -6,8 +6,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // engine runs compiled policies. It links as few as it can: the first document
@@ -106,8 +107,7 @@ func (e *engine) link(p *program) {
 		}
 		for kind, rule := range verdictRules {
 			if m.triggers[kind] != nil {
-				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule),
-					ast.InternedTerm(i), ast.InternedTerm(kind))
+				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule))
 			}
 		}
 	}

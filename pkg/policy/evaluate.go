@@ -6,13 +6,15 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Evaluate judges a document. The outcomes stand in the order of the request's runs.
@@ -67,6 +69,7 @@ type question struct{ run, kind int }
 type passRun struct {
 	policy  int // into the set's policies
 	options *ast.Term
+	brief   bool
 }
 
 // slot says where the outcome of a request's run is found.
@@ -77,7 +80,7 @@ type slot struct{ pass, run int }
 func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
 	var passes [][]passRun
 	slots := make([]slot, len(runs))
-	taken := make(map[int][]slot, len(runs)) // by policy: the n-th stands in pass n
+	taken := make([][]slot, len(s.policies)) // by policy: the n-th stands in pass n
 	for i, run := range runs {
 		id, ok := s.byID(run.Policy)
 		if !ok {
@@ -92,15 +95,24 @@ func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
 		})
 		if same >= 0 {
 			slots[i] = taken[id][same]
+			shared := &passes[slots[i].pass][slots[i].run]
+			shared.brief = shared.brief && run.Brief
 			continue
 		}
 		n := len(taken[id])
 		if n == len(passes) {
 			passes = append(passes, nil)
 		}
+		if passes[n] == nil {
+			passes[n] = make([]passRun, 0, len(runs)-i)
+		}
 		slots[i] = slot{n, len(passes[n])}
-		taken[id] = append(taken[id], slots[i])
-		passes[n] = append(passes[n], passRun{id, options})
+		if n == 0 {
+			taken[id] = slots[i : i+1 : i+1] // as good as a list of its own
+		} else {
+			taken[id] = append(taken[id], slots[i])
+		}
+		passes[n] = append(passes[n], passRun{id, options, run.Brief})
 	}
 	return passes, slots, nil
 }
@@ -133,12 +145,13 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 
 // choose finds the rules that the document may trigger, and a program that holds them.
 func (j *judge) choose(seen *sight) {
-	var needed, requested []int
+	needed, requested := make([]int, 0, len(j.runs)), make([]int, 0, len(j.runs))
+	j.asked = make([]question, 0, len(j.runs))
 	for i, run := range j.runs {
 		m := j.set.engine.modules[run.policy]
 		requested = append(requested, run.policy)
 		for kind, t := range m.triggers {
-			if !seen.fires(m.blob, t) {
+			if run.brief && verdictRules[kind] != "deny" || !seen.fires(m.blob, t) {
 				continue
 			}
 			j.asked = append(j.asked, question{i, kind})
@@ -157,10 +170,16 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 		return context.Cause(ctx)
 	}
 	in := j.withOptions(facts)
+	if j.request.Cost != nil {
+		return j.measure(ctx, in)
+	}
 	err := j.query(ctx, in, j.asked)
 	var broken *brokenFinding
-	if err == nil || errors.As(err, &broken) || ctx.Err() != nil {
-		return errors.Join(err, context.Cause(ctx))
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("judge %s: %w", j.path, context.Cause(ctx))
+	case err == nil || errors.As(err, &broken):
+		return err
 	}
 	// OPA's error has the place where it happened, which may be a helper module:
 	// ask the questions one by one to find whose it is.
@@ -170,6 +189,19 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 		}
 	}
 	return err
+}
+
+// measure asks the questions one by one and tells what each took.
+func (j *judge) measure(ctx context.Context, in *ast.Term) error {
+	for _, q := range j.asked {
+		id := j.set.policies[j.runs[q.run].policy].ID
+		start := time.Now()
+		if err := j.query(ctx, in, []question{q}); err != nil {
+			return fmt.Errorf("policy %s: %w", id, placed(err))
+		}
+		j.request.Cost(id, time.Since(start))
+	}
+	return context.Cause(ctx)
 }
 
 // placed writes OPA's error as "file:line: message", without its code.
@@ -199,7 +231,7 @@ func (j *judge) withOptions(facts ast.Object) *ast.Term {
 
 // query asks all questions at once:
 //
-//	questions[_] = [category, id, rule, policy, kind]; data.policies[category][id][rule][finding]
+//	questions[at] = [category, id, rule]; data.policies[category][id][rule][finding]
 //
 // One query costs less than one for each policy, and reading every finding as
 // it comes costs less than a module that gathers them.
@@ -217,7 +249,7 @@ func (j *judge) query(ctx context.Context, in *ast.Term, asked []question) error
 		WithStrictBuiltinErrors(true).
 		WithCancel(stop).
 		WithInput(in)
-	err := query.Iter(ctx, j.receive)
+	err := query.Iter(ctx, func(answer topdown.QueryResult) error { return j.receive(asked, answer) })
 	if err == nil {
 		for i := range j.outcomes {
 			j.outcomes[i].sort()
@@ -232,40 +264,34 @@ func (o *Outcome) sort() {
 	slices.SortFunc(o.Proof, finding.Compare)
 }
 
-// The variables of the query.
+// The variables of the query that an answer is read from.
 const (
-	categoryVar = ast.Var("category")
-	idVar       = ast.Var("id")
-	ruleVar     = ast.Var("rule")
-	policyVar   = ast.Var("policy")
-	kindVar     = ast.Var("kind")
-	findingVar  = ast.Var("finding")
+	atVar      = ast.Var("at")
+	findingVar = ast.Var("finding")
 )
 
 func findingsQuery(questions *ast.Term) ast.Body {
-	list, at := ast.VarTerm("questions"), ast.VarTerm("at")
-	category, id, rule := ast.NewTerm(categoryVar), ast.NewTerm(idVar), ast.NewTerm(ruleVar)
-	question := ast.ArrayTerm(category, id, rule, ast.NewTerm(policyVar), ast.NewTerm(kindVar))
+	list := ast.VarTerm("questions")
+	category, id, rule := ast.VarTerm("category"), ast.VarTerm("id"), ast.VarTerm("rule")
 	found := ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), category, id, rule, ast.NewTerm(findingVar))
 	return ast.NewBody(
 		ast.Equality.Expr(list, questions),
-		ast.Equality.Expr(question, ast.RefTerm(list, at)),
+		ast.Equality.Expr(ast.ArrayTerm(category, id, rule), ast.RefTerm(list, ast.NewTerm(atVar))),
 		ast.NewExpr(found),
 	)
 }
 
 // receive takes one answer of the query.
-func (j *judge) receive(answer topdown.QueryResult) error {
-	number, _ := answer[policyVar].Value.(ast.Number).Int()
-	kind, _ := answer[kindVar].Value.(ast.Number).Int()
-	policy := &j.set.policies[number]
+func (j *judge) receive(asked []question, answer topdown.QueryResult) error {
+	at, _ := answer[atVar].Value.(ast.Number).Int()
+	q := asked[at]
+	policy := &j.set.policies[j.runs[q.run].policy]
 	found, err := j.finding(policy, answer[findingVar])
 	if err != nil {
-		return &brokenFinding{policy.ID, verdictRules[kind], err}
+		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
 	}
-	run := slices.IndexFunc(j.runs, func(r passRun) bool { return r.policy == number })
-	outcome := &j.outcomes[run]
-	list := [...]*[]finding.Finding{&outcome.Denied, &outcome.Undetermined, &outcome.Proof}[kind]
+	outcome := &j.outcomes[q.run]
+	list := [...]*[]finding.Finding{&outcome.Denied, &outcome.Undetermined, &outcome.Proof}[q.kind]
 	*list = append(*list, found)
 	return nil
 }

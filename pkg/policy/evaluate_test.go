@@ -4,13 +4,15 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/google/go-cmp/cmp"
 )
 
 func span(line, from, to int) finding.Span {
@@ -129,6 +131,28 @@ func TestEvaluateOptions(t *testing.T) {
 	}
 }
 
+func TestEvaluateBriefly(t *testing.T) {
+	set := mustLoad(t, "test/p.rego", source("p", "", denyAll+strings.Replace(denyAll, "deny", "undetermined", 1)+strings.Replace(denyAll, "deny", "proof", 1)))
+	for name, test := range map[string]struct {
+		runs []policy.Run
+		want []int // lists with something in them, by run
+	}{
+		"brief":       {[]policy.Run{{Policy: "p", Brief: true}}, []int{1}},
+		"at length":   {[]policy.Run{{Policy: "p"}}, []int{3}},
+		"one of both": {[]policy.Run{{Policy: "p", Brief: true}, {Policy: "p"}}, []int{3, 3}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []int
+			for _, o := range evaluate(t, set, policy.Request{Runs: test.runs}) {
+				got = append(got, len(o.Denied)+len(o.Undetermined)+len(o.Proof))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestEvaluateRefuses(t *testing.T) {
 	deny := func(object string) string { return source("p", "", "deny contains "+object+"\n") }
 	for name, test := range map[string]struct{ text, want string }{
@@ -186,22 +210,32 @@ func TestEvaluateStops(t *testing.T) {
 	}
 }
 
+// Documents that trigger different policies make the set link more of them as it goes.
 func TestEvaluateTogether(t *testing.T) {
-	set := mustLoad(t, "test/p.rego", source("p", "", `deny contains {"at": x.span, "message": x.keyword} if some x in input.instructions`+"\n"))
-	done := make(chan string)
-	for range 8 {
-		go func() {
-			outcomes, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
-			done <- fmt.Sprint(outcomes, err)
-		}()
+	var files []string
+	for _, keyword := range []string{"from", "run", "user", "copy"} {
+		rule := fmt.Sprintf("deny contains {\"at\": x.span, \"message\": x.keyword} if some x in input.by.%s\n", keyword)
+		files = append(files, "test/"+keyword+".rego", source(keyword, "", rule))
 	}
-	first := <-done
-	if !strings.Contains(first, "from") {
-		t.Error(first)
+	set := mustLoad(t, files...)
+	runs := []policy.Run{{Policy: "from"}, {Policy: "run"}, {Policy: "user"}, {Policy: "copy"}}
+	var group sync.WaitGroup
+	for i := range 40 {
+		group.Go(func() {
+			d := document()
+			kept := []string{"from", "run", "user"}[i%3]
+			d.By = map[string][]*dockerfile.Instruction{kept: d.By[kept]}
+			outcomes, err := set.Evaluate(t.Context(), d, policy.Request{Runs: runs})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			for k, run := range runs {
+				if got, want := len(outcomes[k].Denied) == 1, run.Policy == kept; got != want {
+					t.Errorf("a document with %s: %s denied: %v", kept, run.Policy, got)
+				}
+			}
+		})
 	}
-	for range 7 {
-		if next := <-done; next != first {
-			t.Errorf("got\n%s\nand\n%s", first, next)
-		}
-	}
+	group.Wait()
 }

@@ -9,8 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // unit is one .rego file on its way into a set.
@@ -52,6 +53,9 @@ func Load(sources ...Source) (*Set, error) {
 	}
 	if len(loose) == 0 {
 		return newSet(blobs), nil
+	}
+	if len(blobs) == 0 {
+		cache = "" // nothing stands for the document's types, see looseKey
 	}
 	key := looseKey(loose, blobs)
 	if b := openCached(cache, key); b != nil {

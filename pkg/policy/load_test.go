@@ -6,9 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/google/go-cmp/cmp"
 )
 
 const head = `# METADATA
@@ -79,6 +80,8 @@ func TestLoadRefuses(t *testing.T) {
 		"the environment":       {[]string{"test/p.rego", deny(`opa.runtime().env`)}, "own/test/p.rego:12: undefined function opa.runtime"},
 		"the clock":             {[]string{"test/p.rego", deny(`time.now_ns() > 1`)}, "own/test/p.rego:12: undefined function time.now_ns"},
 		"chance":                {[]string{"test/p.rego", deny(`rand.intn("a", 2) == 1`)}, "own/test/p.rego:12: undefined function rand.intn"},
+		"remote schemas":        {[]string{"test/p.rego", deny(`json.match_schema({}, {"$ref": "http://127.0.0.1/x"})[0]`)}, "own/test/p.rego:12: undefined function json.match_schema"},
+		"huge numbers":          {[]string{"test/p.rego", deny(`bits.lsh(1, 10000000000) == 1`)}, "own/test/p.rego:12: undefined function bits.lsh"},
 		"identifiers":           {[]string{"test/p.rego", deny(`uuid.rfc4122("a") == ""`)}, "own/test/p.rego:12: undefined function uuid.rfc4122"},
 		"strict mode":           {[]string{"test/p.rego", deny("x := 1\ntrue")}, "own/test/p.rego:12: assigned var x unused"},
 		"another policy":        {[]string{"test/p.rego", deny("data.policies.test.q.deny"), "test/q.rego", source("q", "", denyAll)}, "own/test/p.rego:12: data.policies.test.q.deny: a policy reads input, its own rules and data.policies.lib"},
@@ -178,9 +181,11 @@ func TestPolicies(t *testing.T) {
 		"lib/tools.rego", "package policies.lib.tools\n\nf(x) := x + 1\n")
 	want := []finding.Policy{
 		{ID: "one", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
-		{ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
+		{
+			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
 			Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
-			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}}},
+			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
+		},
 	}
 	if diff := cmp.Diff(want, set.Policies()); diff != "" {
 		t.Error(diff)

@@ -9,8 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // problem is something wrong with a policy's file; a load reports all of them.
@@ -157,7 +158,27 @@ func (m *metadata) custom(node *yaml.Node) {
 		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all"), true},
 		"aliases":  {m.aliases, false},
 		"options":  {m.options, false},
+		"titles":   {m.titles, false},
 	})
+}
+
+// titles reads the title in other languages, by code.
+func (m *metadata) titles(node *yaml.Node) {
+	if node.Kind != yaml.MappingNode {
+		m.fail(node, "titles: want a mapping")
+		return
+	}
+	m.policy.Titles = finding.Text{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		language := node.Content[i]
+		if len(language.Value) != 2 || !isIdentifier(language.Value) {
+			m.fail(language, "titles: %q is no code of a language, such as tr", language.Value)
+			continue
+		}
+		var title string
+		m.text(&title)(node.Content[i+1])
+		m.policy.Titles[language.Value] = title
+	}
 }
 
 // text reads a text that is not empty; line breaks and runs of blanks become one blank.

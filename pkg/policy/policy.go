@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -55,6 +56,7 @@ func (s *Set) byID(id string) (int, bool) {
 type Run struct {
 	Policy  string
 	Options map[string]any
+	Brief   bool // only ask what is denied: nobody reads the rest
 }
 
 // Service is what a policy sees as input.service.
@@ -69,6 +71,10 @@ type Request struct {
 	Now     string // the date "2026-11-23" that policies see as input.now
 	Service *Service
 	Runs    []Run // the same policy may occur more than once, with other options
+
+	// Cost, if given, is told what each policy takes. The policies are then asked
+	// one by one, which takes longer than asking all at once.
+	Cost func(policy string, took time.Duration)
 }
 
 // Outcome is what one run of a policy said. Findings carry policy, category,

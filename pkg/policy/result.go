@@ -3,9 +3,11 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // brokenFinding says that a policy gave something that is no finding.
@@ -71,12 +73,13 @@ func readField(f *finding.Finding, key, value *ast.Term) error {
 	return nil
 }
 
+// readText reads a message or remedy. It may quote bytes of a file that are no UTF-8.
 func readText(term *ast.Term) (string, error) {
 	text, ok := term.Value.(ast.String)
 	if !ok || text == "" {
 		return "", fmt.Errorf("want a text, got %s", shorten(term.String()))
 	}
-	return string(text), nil
+	return strings.ToValidUTF8(string(text), "\uFFFD"), nil
 }
 
 func readSpan(term *ast.Term) (finding.Span, error) {

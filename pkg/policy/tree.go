@@ -41,7 +41,7 @@ func linkModules(modules []*ast.Module) *ast.Compiler {
 	// OPA's stage for indices looks at every path of its tree: show it those that need one.
 	skip := slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool { return stage == ast.StageBuildRuleIndices })
 	compiler := ast.NewCompiler().
-		WithCapabilities(&ast.Capabilities{}).
+		WithCapabilities(&ast.Capabilities{AllowNet: []string{}}).
 		WithSkipStages(skip...).
 		WithVirtual(func(ast.Ref) bool { return true }) // policies have no data but rules
 	compiler.RuleTree = alternatives

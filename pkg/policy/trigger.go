@@ -77,7 +77,7 @@ func newTriggers(modules map[string]*ast.Module) *triggers {
 	t := &triggers{rules: map[string][]*ast.Rule{}, known: map[string]condition{}}
 	for _, module := range modules {
 		for _, rule := range module.Rules {
-			key := rule.Path().String()
+			key := rule.Ref().GroundPrefix().String()
 			t.rules[key] = append(t.rules[key], rule)
 		}
 	}

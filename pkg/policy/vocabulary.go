@@ -4,9 +4,11 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // checkerSchema is the schema for OPA's type checker: see schemaBuilder.
@@ -41,10 +43,14 @@ func checkVocabulary(units []*unit) []problem {
 	for _, u := range units {
 		v.addModule(u)
 	}
+	builtins := builtinNames()
 	var problems []problem
 	for _, u := range units {
-		imports := importNames(u.module)
+		imports := importNames(u.module, builtins)
 		problems = append(problems, checkKeywords(u)...)
+		if slices.ContainsFunc(u.policy.Options, func(o finding.Option) bool { return o.Type == "object" }) {
+			continue // what such an option holds has names of its own
+		}
 		for _, rule := range u.module.Rules {
 			if len(rule.Head.Args) > 0 {
 				problems = append(problems, v.check(u, rule, imports)...)
@@ -146,19 +152,24 @@ func checkKeywords(u *unit) []problem {
 	return problems
 }
 
-// importNames lists what a module calls its imports, and the built-in functions' first names.
-func importNames(module *ast.Module) map[ast.Var]bool {
-	names := map[ast.Var]bool{}
+// importNames lists what a reference may start with besides variables: the
+// module's imports and rules, and the first names of built-in functions.
+func importNames(module *ast.Module, builtins map[ast.Var]bool) map[ast.Var]bool {
+	names := maps.Clone(builtins)
 	for _, i := range module.Imports {
 		names[i.Name()] = true
 	}
-	for _, builtin := range ast.Builtins {
-		if head, ok := builtin.Ref()[0].Value.(ast.Var); ok {
-			names[head] = true
-		}
-	}
 	for _, rule := range module.Rules {
-		names[rule.Head.Name] = true
+		names[ast.Var(ruleName(rule))] = true
+	}
+	return names
+}
+
+func builtinNames() map[ast.Var]bool {
+	names := map[ast.Var]bool{}
+	for _, builtin := range ast.Builtins {
+		first, _, _ := strings.Cut(builtin.Name, ".")
+		names[ast.Var(first)] = true
 	}
 	return names
 }

@@ -27,17 +27,17 @@ type words struct {
 	verdicts                     map[finding.Verdict]string
 	authorities                  map[string]string // who suppressed
 
-	help, see, suppressed, proof  string
-	suppressedBy                  string // authority
-	noReason                      string
-	noDockerfile                  string
-	more                          string // count
-	lintSummary                   string // findings, severities, touched files, files
-	lintClean                     string // files
-	noFiles                       string
-	summarySuppressed, summaryFix string // count
-	summaryUnparsed               string // files
-	checkSummary                  string // items, verdicts
+	help, see, suppressed, proof string
+	suppressedBy                 string // authority
+	noReason                     string
+	noDockerfile                 string
+	more                         string // count
+	lintSummary                  string // findings, severities, touched files, files
+	lintClean                    string // files
+	noFiles                      string
+	summarySuppressed            string // count
+	summaryUnparsed              string // files
+	checkSummary                 string // items, verdicts
 
 	severity, location, message, policy, policies string // heads of the lint table
 
@@ -58,6 +58,7 @@ type statusWords struct {
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, limits                       string
+	cannotExclude                         string // a policy's title
 }
 
 func wordsIn(language string) words {
@@ -89,7 +90,6 @@ func english() words {
 		lintClean:         "%s clean",
 		noFiles:           "no Dockerfiles to judge",
 		summarySuppressed: "%d suppressed",
-		summaryFix:        "\"altlas-lint fix\" mends %d",
 		summaryUnparsed:   "BuildKit refuses %s",
 		checkSummary:      "%[1]s: %[2]s",
 
@@ -117,7 +117,8 @@ func englishStatus() statusWords {
 		otherUses:   "Other lines that use a retired image:",
 		createIntro: "The following new images are to be created:",
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
-		noItems: "This service has no checklist.",
+		cannotExclude: "it cannot be excluded: %s",
+		noItems:       "This service has no checklist.",
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -145,7 +146,6 @@ func turkish() words {
 		lintClean:         "%s temiz",
 		noFiles:           "incelenecek Dockerfile yok",
 		summarySuppressed: "%d tanesi susturuldu",
-		summaryFix:        "\"altlas-lint fix\" %d tanesini düzeltir",
 		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
 		checkSummary:      "%[1]s: %[2]s",
 
@@ -173,7 +173,8 @@ func turkishStatus() statusWords {
 		otherUses:   "Eski bir imaj kullanan diğer satırlar:",
 		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekmektedir:",
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
-		noItems: "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		cannotExclude: "dışlanamıyor: %s",
+		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}

@@ -4,11 +4,11 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // tally counts what a result holds.
 type tally struct {
-	files, touched, unparsed      int // touched: files with a finding that counts
-	findings, suppressed, fixable int
-	severities                    map[finding.Severity]int
-	items                         int
-	verdicts                      map[finding.Verdict]int
+	files, touched, unparsed int // touched: files with a finding that counts
+	findings, suppressed     int
+	severities               map[finding.Severity]int
+	items                    int
+	verdicts                 map[finding.Verdict]int
 }
 
 func count(result finding.Result) tally {
@@ -40,9 +40,6 @@ func (t *tally) addFindings(findings []finding.Finding) {
 		touched[f.Path] = true
 		t.findings++
 		t.severities[f.Severity]++
-		if len(f.Edits) > 0 {
-			t.fixable++
-		}
 	}
 	t.touched = len(touched)
 }

@@ -218,8 +218,5 @@ func (p *page) lintTotals(t tally) {
 	if t.unparsed > 0 {
 		line = append(line, fmt.Sprintf(p.summaryUnparsed, p.words.file.of(t.unparsed)))
 	}
-	if t.fixable > 0 {
-		line = append(line, fmt.Sprintf(p.summaryFix, t.fixable))
-	}
 	put(p.Writer, strings.Join(line, "; "), "\n")
 }

@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   titles: {tr: Temel imajın sürümü istenen sürüm değil}
 #   severity: error
 #   profile: named
 #   remedy: build FROM an image with the version that is asked for
@@ -38,7 +39,7 @@ deny contains {"at": image.span, "message": message} if {
 	some image in of_product
 	image.version
 	version.satisfies(image.version, options.version) == "no"
-	message := sprintf("%q is %s %s, not %s", [image.value, product, version.text(image.version), options.version])
+	message := sprintf("%q is %s %s, and %q is asked for", [image.value, product, version.text(image.version), options.version])
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
@@ -46,7 +47,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	every image in bases { known(image) }
 	some stage in input.stages
 	stage.target
-	message := sprintf("no stage is built from %s %s", [product, options.version])
+	message := sprintf("no stage is built from %s, and %q is asked for", [product, options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
@@ -58,7 +59,7 @@ undetermined contains {"at": image.span, "message": message} if {
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product
 	version.satisfies(image.version, options.version) == "perhaps"
-	message := sprintf("%q can be any %s %s, and %s is asked for", [image.value, product, version.text(image.version), options.version])
+	message := sprintf("%q can be any %s %s, and %q is asked for", [image.value, product, version.text(image.version), options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
@@ -81,7 +82,11 @@ proof contains {"at": image.span, "message": message} if {
 	message := sprintf("%q is %s %s", [image.value, product, version.text(image.version)])
 }
 
-known(image) if image.product
+# Whether an image holds another product than its own is known of distributions and of the common
+# runtimes and web servers; an application such as maven or jenkins brings a runtime along.
+known(image) if image.product == image.distro
+
+known(image) if image.product in {"caddy", "dotnet", "go", "httpd", "java", "nginx", "node", "php", "python", "ruby", "rust"}
 
 known(image) if image.kind == "scratch"
 

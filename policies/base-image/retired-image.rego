@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   titles: {tr: Durdurulması gereken bir imaj kullanılıyor}
 #   severity: error
 #   profile: named
 #   remedy: use the image that replaces the retired one, or build from the image it was made from

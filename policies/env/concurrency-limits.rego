@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
+#   titles: {tr: Eşzamanlı işlem ayarı eksik veya sınırların dışında}
 #   severity: error
 #   profile: named
 #   remedy: set the variable with ENV in the stage that ships, to an integer within its bounds
@@ -23,10 +24,9 @@ settings contains {"name": name, "setting": stage.env[name], "number": to_number
 	regex.match(`^[0-9]{1,15}$`, stage.env[name].value)
 }
 
-within(s) if {
-	s.number >= object.get(s.bounds, "min", 0)
-	s.number <= object.get(s.bounds, "max", s.number)
-}
+least(s) := object.get(s.bounds, "min", 0)
+
+most(s) := object.get(s.bounds, "max", s.number)
 
 deny contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
@@ -43,13 +43,19 @@ deny contains {"at": setting.span, "message": message} if {
 	setting := stage.env[name]
 	setting.value
 	not regex.match(`^[0-9]{1,15}$`, setting.value)
-	message := sprintf("%s is %q, which is no positive integer", [name, setting.value])
+	message := sprintf("%s is %q, which is no whole number", [name, setting.value])
 }
 
 deny contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	not within(s)
-	message := sprintf("%s is %d, out of the range from %v to %v", [s.name, s.number, object.get(s.bounds, "min", 0), object.get(s.bounds, "max", "any")])
+	s.number < least(s)
+	message := sprintf("%s is %d, less than %v", [s.name, s.number, least(s)])
+}
+
+deny contains {"at": s.setting.span, "message": message} if {
+	some s in settings
+	s.number > most(s)
+	message := sprintf("%s is %d, more than %v", [s.name, s.number, most(s)])
 }
 
 undetermined contains {"at": setting.span, "message": message} if {
@@ -63,6 +69,7 @@ undetermined contains {"at": setting.span, "message": message} if {
 
 proof contains {"at": s.setting.span, "message": message} if {
 	some s in settings
-	within(s)
+	s.number >= least(s)
+	s.number <= most(s)
 	message := sprintf("%s is %d", [s.name, s.number])
 }

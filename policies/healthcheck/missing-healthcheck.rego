@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
+#   titles: {tr: Yayınlanan aşamada sağlık kontrolü yok}
 #   severity: info
 #   profile: all
 #   remedy: add HEALTHCHECK CMD with a command that fails when the service does not answer

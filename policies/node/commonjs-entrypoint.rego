@@ -7,68 +7,62 @@
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
+#   titles: {tr: Başlatılan program bir CommonJS modülü değil}
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json
 #   scope: shipped
 package policies.node["commonjs-entrypoint"]
 
-# What is started: by the image itself, or by the script that "npm start" stands for.
-started contains {"command": command, "at": starts.span} if {
+starts := stage.starts if {
 	some stage in input.stages
 	stage.target
-	starts := stage.starts
-	some command in starts.commands
-	command.program in {"node", "nodejs"}
 }
 
-started contains {"command": command, "at": starts.span} if {
-	some stage in input.stages
-	stage.target
-	starts := stage.starts
+# The files that node starts: named by the image itself, or by the script that "npm start" stands for.
+started contains {"file": path(file.value), "at": file.span} if {
+	some command in starts.commands
+	file := file_of(command)
+}
+
+started contains {"file": path(file_of(command).value), "at": script.span} if {
 	some script in starts.commands
 	script.program in {"npm", "yarn", "pnpm"}
-	script.subcommand == "start"
+	[word | some word in script.words; not startswith(word, "-")] in [
+		[script.program, "start"],
+		[script.program, "run", "start"],
+	]
 	some command in manifest.start
-	command.program in {"node", "nodejs"}
 }
+
+file_of(command) := command.args[0] if command.program in {"node", "nodejs"}
 
 # The first one is what COPY takes into the image, if any.
 manifest := input.context.package_json[0]
 
-modules contains {"file": file, "kind": kind(file), "at": start.at} if {
-	some start in started
-	file := start.command.args[0].value
-}
+path(file) := object.get(manifest, "main", "index.js") if file in {".", "./"}
+
+else := file
 
 kind(file) := "commonjs" if endswith(file, ".cjs")
 
 kind(file) := "module" if endswith(file, ".mjs")
 
-kind(file) := manifest.type if by_package(file)
-
-by_package(file) if {
-	not endswith(file, ".cjs")
-	not endswith(file, ".mjs")
-	not endswith(file, ".ts")
+kind(file) := manifest.type if {
+	not contains(file, "$")
+	regex.match(`(\.js|/[^./]*|^[^./]*)$`, file)
 }
 
-deny contains {"at": m.at, "message": message} if {
-	some m in modules
-	m.kind == "module"
-	message := sprintf("node starts %q, which is an ES module", [m.file])
+deny contains {"at": s.at, "message": message} if {
+	some s in started
+	kind(s.file) == "module"
+	message := sprintf("node starts %q, which is an ES module", [s.file])
 }
 
-undetermined contains {"at": start.at, "message": message} if {
-	some start in started
-	file := start.command.args[0].value
-	not kind(file)
-	message := sprintf("whether %q is CommonJS is said by a package.json that is not at hand", [file])
-}
-
-undetermined contains {"at": start.at, "message": "node is started without a file"} if {
-	some start in started
-	not start.command.args
+undetermined contains {"at": s.at, "message": message} if {
+	some s in started
+	not kind(s.file)
+	message := sprintf("whether %q is CommonJS is not known", [s.file])
 }
 
 undetermined contains {"at": stage.from.span, "message": "which program is started is not said"} if {
@@ -77,15 +71,10 @@ undetermined contains {"at": stage.from.span, "message": "which program is start
 	not stage.starts
 }
 
-undetermined contains {"at": stage.starts.span, "message": "what is started is not a file of node"} if {
-	some stage in input.stages
-	stage.target
-	stage.starts
-	count(started) == 0
-}
+undetermined contains {"at": starts.span, "message": "what is started is not a file of node"} if count(started) == 0
 
-proof contains {"at": m.at, "message": message} if {
-	some m in modules
-	m.kind == "commonjs"
-	message := sprintf("node starts %q, which is CommonJS", [m.file])
+proof contains {"at": s.at, "message": message} if {
+	some s in started
+	kind(s.file) == "commonjs"
+	message := sprintf("node starts %q, which is CommonJS", [s.file])
 }

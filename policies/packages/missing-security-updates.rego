@@ -8,6 +8,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
+#   titles: {tr: Yayınlanan aşama paketlerini güncellemiyor}
 #   severity: warning
 #   profile: named
 #   remedy: upgrade in the stage that ships, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
@@ -21,9 +22,17 @@ upgrades contains install if {
 	some install in input.installs
 	install.action == "upgrade"
 	install.manager in managers
-	not install.packages
+	of_all(install)
 	not install.onbuild
 	input.stages[install.stage].ships
+}
+
+of_all(install) if not install.packages
+
+# Unlike the others, apt-get upgrade NAME upgrades everything else as well.
+of_all(install) if {
+	install.manager == "apt"
+	input.instructions[install.instruction].commands[install.command].subcommand != "install"
 }
 
 upgraded if {

@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   titles: {tr: Yayınlanan aşama başka bir aşamadan hiçbir şey almıyor}
 #   severity: info
 #   profile: named
 #   remedy: build in a stage of its own and take the results over with COPY --from

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
+#   titles: {tr: Bir yönerge iki kez verilmiş veya değeri geçersiz}
 #   severity: error
 #   profile: recommended
 #   remedy: correct the directive or remove it

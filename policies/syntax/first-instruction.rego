@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#from
 # custom:
+#   titles: {tr: İlk FROM komutundan önce başka bir komut var}
 #   severity: error
 #   profile: recommended
 #   remedy: move the instruction below FROM

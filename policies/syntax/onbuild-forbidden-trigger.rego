@@ -5,6 +5,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   titles: {tr: ONBUILD tetikleyemeyeceği bir komut içeriyor}
 #   severity: error
 #   profile: recommended
 #   remedy: remove the instruction

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#format
 # custom:
+#   titles: {tr: Dosya ayrıştırılamıyor}
 #   severity: error
 #   profile: recommended
 #   remedy: correct the instruction as the message says

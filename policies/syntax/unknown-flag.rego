@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   titles: {tr: Bir komutun almadığı bir seçenek veya değer var}
 #   severity: error
 #   profile: recommended
 #   remedy: remove the flag or correct it

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   titles: {tr: Böyle bir komut yok}
 #   severity: error
 #   profile: recommended
 #   remedy: write an instruction that Dockerfiles have

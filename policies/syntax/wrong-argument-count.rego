@@ -5,6 +5,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   titles: {tr: Bir komutun argümanları eksik veya fazla}
 #   severity: error
 #   profile: recommended
 #   remedy: give the instruction the arguments that it takes

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   titles: {tr: Yayınlanan aşama bir kullanıcı belirlemiyor}
 #   severity: warning
 #   profile: recommended
 #   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
@@ -18,7 +19,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.user.source == "base"
 	stage.user.is_root == "yes"
-	message := sprintf("no USER is set, and %q runs as root", [stage.root.value])
+	message := sprintf("no USER is set, and %q runs as %s", [stage.root.value, stage.user.name])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {

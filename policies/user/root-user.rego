@@ -7,6 +7,7 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 #   - ref: https://docs.docker.com/reference/dockerfile/#user
 # custom:
+#   titles: {tr: Yayınlanan aşama root kullanıcısıyla çalışıyor}
 #   severity: warning
 #   profile: recommended
 #   remedy: end the stage with a USER that is not root; switch to root only above it, for the steps that need it
@@ -19,8 +20,12 @@ deny contains {"at": user.span, "message": message} if {
 	stage.target
 	user := stage.user
 	user.is_root == "yes"
-	message := sprintf("the stage that ships runs as %q, which is root", [user.raw])
+	message := sprintf("the stage that ships runs as %s: USER %s", [title(user), user.raw])
 }
+
+title(user) := "the administrator of Windows" if lower(user.name) == "containeradministrator"
+
+else := "root"
 
 undetermined contains {"at": user.span, "message": message} if {
 	some stage in input.stages

@@ -1,0 +1,67 @@
+# METADATA
+# title: ADD is used for plain local files
+# description: >-
+#   ADD also downloads, clones and unpacks, depending on what its source looks like: a renamed file can
+#   change what the build does. COPY only copies. ADD is right for URLs, git repositories and archives
+#   that are to be unpacked.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: write COPY; it takes the same sources and destination
+#   scope: all
+#   aliases: [DL3020, DS-0005, DS005, AVD-DS-0005, CKV_DOCKER_4, 9513a694-aa0d-41d8-be61-3271e056f36b]
+package policies.copy["add-instead-of-copy"]
+
+# What only ADD can do with a local source.
+archives := [
+	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z",
+]
+
+deny contains {"at": add.keyword_span, "message": message} if {
+	some add in input.by.add
+	copies(add)
+	message := sprintf("ADD copies %q, which is a local file or folder", [add.args[0].raw])
+}
+
+deny contains {"at": add.keyword_span, "message": message} if {
+	some onbuild in input.by.onbuild
+	add := onbuild.trigger
+	add.keyword == "add"
+	copies(add)
+	message := sprintf("ADD copies %q, which is a local file or folder", [add.args[0].raw])
+}
+
+undetermined contains {"at": source.span, "message": message} if {
+	some add in input.by.add
+	not only_add(add)
+	some source in sources(add)
+	not source.value
+	every other in sources(add) { not special(other) }
+	message := sprintf("whether %q is a local file depends on a variable without a value", [source.raw])
+}
+
+copies(add) if {
+	count(add.args) > 1
+	not only_add(add)
+	every source in sources(add) {
+		source.value
+		not special(source)
+	}
+}
+
+sources(add) := array.slice(add.args, 0, count(add.args) - 1)
+
+only_add(add) if add.flags.checksum
+
+only_add(add) if add.flags["keep-git-dir"]
+
+only_add(add) if add.flags.unpack
+
+# A URL, a git remote, or the "file:..." that docker history prints.
+special(source) if contains(source.raw, ":")
+
+special(source) if strings.any_suffix_match(lower(source.value), archives)
+
+special(source) if contains(source.value, ":")

@@ -1,0 +1,25 @@
+# METADATA
+# title: ADD downloads from a URL
+# description: >-
+#   ADD leaves a download in a layer of its own: an archive that is unpacked and removed afterwards stays
+#   in the image. A RUN with curl or wget can fetch, check, unpack and clean up in one layer. ADD with
+#   --checksum is fine, since the builder then knows what it gets.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: fetch, check and unpack in one RUN, or give ADD the --checksum of the file
+#   scope: all
+#   aliases: [4b410d24-1cbe-4430-a632-62c9a931cf1c]
+package policies.copy["add-remote-url"]
+
+deny contains {"at": source.span, "message": message} if {
+	some add in input.by.add
+	not add.flags.checksum
+	some i, source in add.args
+	i < count(add.args) - 1
+	strings.any_prefix_match(lower(source.value), ["http://", "https://"])
+	not endswith(lower(split(source.value, "#")[0]), ".git")
+	message := sprintf("ADD downloads %q", [source.value])
+}

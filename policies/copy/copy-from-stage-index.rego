@@ -1,0 +1,23 @@
+# METADATA
+# title: A stage is referred to by its number
+# description: >-
+#   The number of a stage changes when a stage is added or moved above it, and the copy then silently
+#   takes another stage's files. A name says what is meant.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/multi-stage/#name-your-build-stages
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: name the stage with FROM ... AS NAME and refer to the name
+#   scope: all
+#   aliases: [68a51e22-ae5a-4d48-8e87-b01a323605c9]
+package policies.copy["copy-from-stage-index"]
+
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	image.kind == "stage"
+	image.use in {"copy", "mount"}
+	image.value == format_int(image.stage, 10)
+	object.get(input.stages[image.stage], "name", "") != image.value
+	message := sprintf("the stage is referred to by its number %q", [image.raw])
+}

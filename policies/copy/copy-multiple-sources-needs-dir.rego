@@ -1,0 +1,38 @@
+# METADATA
+# title: Several sources are copied to what is not written as a folder
+# description: >-
+#   With more than one source the destination has to be a folder and end with a slash. Without it
+#   builders refuse the instruction, or write one source over the other.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#copy
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: end the destination with a slash
+#   scope: all
+#   aliases: [DL3021, DS-0011, DS011, AVD-DS-0011, 6db6e0c2-32a3-4a2e-93b5-72c35f4119db]
+package policies.copy["copy-multiple-sources-needs-dir"]
+
+deny contains {"at": destination.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some instruction in input.by[keyword]
+	count(instruction.args) > 2
+	destination := instruction.args[count(instruction.args) - 1]
+	destination.value
+	not folder(destination.value)
+	message := sprintf("%d sources are copied to %q, which does not end with a slash", [count(instruction.args) - 1, destination.raw])
+}
+
+undetermined contains {"at": destination.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some instruction in input.by[keyword]
+	count(instruction.args) > 2
+	destination := instruction.args[count(instruction.args) - 1]
+	not destination.value
+	not folder(trim(destination.raw, "\"'"))
+	message := sprintf("whether %q ends with a slash depends on a variable without a value", [destination.raw])
+}
+
+folder(path) if strings.any_suffix_match(path, ["/", "\\"])
+
+folder(path) if path in {"", ".", ".."}

@@ -1,0 +1,35 @@
+# METADATA
+# title: Files are copied to a relative path while no WORKDIR is set
+# description: >-
+#   A relative destination starts at the working directory. Where no stage of the file sets one, that
+#   is whatever the base image has, mostly the root directory, and it can change with the image.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#workdir
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: set WORKDIR above the instruction, or copy to an absolute path
+#   scope: all
+#   aliases: [DL3045]
+package policies.copy["copy-relative-dest-without-workdir"]
+
+deny contains {"at": destination.span, "message": message} if {
+	some stage in input.stages
+	some copy in stage.by.copy
+	destination := copy.args[count(copy.args) - 1]
+	relative(destination.value)
+	not workdir_before(stage, copy.index)
+	message := sprintf("%q is relative, and no WORKDIR is set above it", [destination.raw])
+}
+
+relative(path) if {
+	not startswith(path, "/")
+	not startswith(path, "\\")
+	substring(path, 1, 1) != ":"
+}
+
+workdir_before(stage, index) if {
+	some s in stage.lineage
+	some workdir in input.stages[s].by.workdir
+	workdir.index < index
+}

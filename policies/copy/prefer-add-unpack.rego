@@ -1,0 +1,41 @@
+# METADATA
+# title: An archive is copied and unpacked later
+# description: >-
+#   A copied archive stays in its layer after a later RUN has unpacked it, even when that RUN removes it.
+#   ADD unpacks tar archives on the way and leaves just their contents.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: use ADD for the archive with the folder to unpack into as destination
+#   scope: all
+#   aliases: [DL3010]
+package policies.copy["prefer-add-unpack"]
+
+archives := [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tzst"]
+
+deny contains {"at": source.span, "message": message} if {
+	some command in input.commands.tar
+	unpacks(command)
+	some copy in input.stages[command.stage].by.copy
+	copy.index < command.instruction
+	not copy.flags.from
+	some i, source in copy.args
+	i < count(copy.args) - 1
+	strings.any_suffix_match(source.value, archives)
+	base(archive_of(command)) in {base(source.value), base(copy.args[count(copy.args) - 1].value)}
+	message := sprintf("%q is copied here and unpacked by a later RUN", [source.raw])
+}
+
+unpacks(command) if command.flags["-x"]
+
+unpacks(command) if command.flags["--extract"]
+
+unpacks(command) if command.flags["--get"]
+
+archive_of(command) := command.flags["-f"].value
+
+archive_of(command) := command.flags["--file"].value if not command.flags["-f"]
+
+base(path) := parts[count(parts) - 1] if parts := split(path, "/")

@@ -1,0 +1,27 @@
+# METADATA
+# title: The comment above a stage or argument does not describe it
+# description: >-
+#   BuildKit shows the comment right above a stage or an argument as its description when that begins with
+#   the name. Another comment at that place looks like a description and is none.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/invalid-definition-description/
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: begin the comment with the name, or leave a blank comment line below it
+#   scope: all
+#   aliases: [InvalidDefinitionDescription]
+package policies.env["definition-description"]
+
+deny contains {"at": comment.span, "message": message} if {
+	some keyword in ["from", "arg"]
+	some instruction in input.by[keyword]
+	name := names(instruction)[0]
+	comment := input.comments[instruction.comments[count(instruction.comments) - 1]]
+	not split(comment.text, " ")[0] in names(instruction)
+	message := sprintf("the comment above %q does not begin with its name", [name])
+}
+
+names(instruction) := [pair.key | some pair in instruction.pairs] if instruction.keyword == "arg"
+
+names(instruction) := [instruction.from.alias, lower(instruction.from.alias)] if instruction.keyword == "from"

@@ -1,0 +1,22 @@
+# METADATA
+# title: A name and its value are separated by a blank
+# description: >-
+#   The old form of ENV and LABEL without an equals sign takes the rest of the line as one value. A second
+#   pair on the line, or a comment, silently becomes part of it.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/legacy-key-value-format/
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: write NAME=value, with quotes around a value that has blanks
+#   scope: all
+#   aliases: [LegacyKeyValueFormat]
+package policies.env["legacy-key-value-format"]
+
+deny contains {"at": pair.key_span, "message": message} if {
+	some keyword in ["env", "label"]
+	some instruction in input.by[keyword]
+	some pair in instruction.pairs
+	pair.legacy
+	message := sprintf("%q is set without an equals sign", [pair.key])
+}

@@ -1,0 +1,20 @@
+# METADATA
+# title: A port is exposed for a protocol that does not exist
+# description: >-
+#   EXPOSE takes tcp, udp and sctp. Anything else is refused when the image is built or run.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#expose
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: write tcp, udp or sctp after the slash, or leave it out for tcp
+#   scope: all
+package policies.network["expose-invalid-protocol"]
+
+deny contains {"at": port.span, "message": message} if {
+	some expose in input.by.expose
+	some port in expose.ports
+	port.value
+	not port.protocol in {"tcp", "udp", "sctp", ""}
+	message := sprintf("%q has the protocol %q, which is none of tcp, udp and sctp", [port.raw, port.protocol])
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: A port that does not exist is exposed
+# description: >-
+#   Ports are numbers from 0 to 65535. Builders refuse others, and a range has to begin with its lower end.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#expose
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: write the port that the process listens on, from 1 to 65535
+#   scope: all
+#   aliases: [DL3011, DS-0008, DS008, AVD-DS-0008, 71bf8cf8-f0a1-42fa-b9d2-d10525e0a38e]
+package policies.network["expose-port-out-of-range"]
+
+deny contains {"at": port.span, "message": message} if {
+	some expose in input.by.expose
+	some port in expose.ports
+	max([port.from, port.to]) > 65535
+	message := sprintf("%q is beyond the last port, 65535", [port.raw])
+}
+
+deny contains {"at": port.span, "message": message} if {
+	some expose in input.by.expose
+	some port in expose.ports
+	port.to < port.from
+	message := sprintf("the range %q ends before it begins", [port.raw])
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: git does not check certificates
+# description: >-
+#   Without the check git clones from whatever answers for the server, so that anyone on the way can change
+#   the source that is built. As ENV or in the configuration it also holds for everything that uses the
+#   image.
+# related_resources:
+#   - ref: https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the setting; tell git the certificate of a private authority with http.sslCAInfo
+#   scope: all
+#   aliases: [CKV2_DOCKER_14]
+package policies.network["git-ssl-verify-off"]
+
+# Any value counts, 0 and false too: git only looks whether the variable is there.
+deny contains {"at": variable.span, "message": message} if {
+	some variable in input.variables.GIT_SSL_NO_VERIFY
+	given(variable)
+	message := sprintf("GIT_SSL_NO_VERIFY is set to %q, so git checks no certificates", [variable.raw])
+}
+
+deny contains {"at": git.span, "message": "git is told with \"-c http.sslVerify\" not to check certificates"} if {
+	some git in input.commands.git
+	some word in git.words
+	some off in ["=false", "=0", "=no", "=off"]
+	endswith(lower(word), concat("", [".sslverify", off]))
+}
+
+deny contains {"at": value.span, "message": message} if {
+	some git in input.commands.git
+	git.subcommand == "config"
+	some i, key in git.args
+	endswith(lower(key.value), ".sslverify")
+	value := git.args[i + 1]
+	lower(value.value) in {"false", "0", "no", "off"}
+	message := sprintf("%q is set to %q, so git checks no certificates", [key.value, value.value])
+}
+
+given(variable) if variable.kind != "arg"
+
+given(variable) if variable.value

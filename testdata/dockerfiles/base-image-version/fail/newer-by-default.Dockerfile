@@ -1,0 +1,2 @@
+ARG NODE_VERSION=20.11
+FROM node:${NODE_VERSION}-bookworm-slim

@@ -1,0 +1,2 @@
+ARG NODE_VERSION
+FROM node:${NODE_VERSION}-alpine

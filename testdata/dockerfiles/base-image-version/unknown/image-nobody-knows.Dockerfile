@@ -1,0 +1,1 @@
+FROM registry.example.com/platform/runtime:18

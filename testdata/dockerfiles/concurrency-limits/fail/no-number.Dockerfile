@@ -1,0 +1,3 @@
+FROM python:3.12-slim
+ENV MAX_CONCURRENT_TASKS="auto"
+ENV QUEUE_SIZE="-5"

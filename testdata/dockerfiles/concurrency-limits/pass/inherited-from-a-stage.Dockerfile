@@ -1,0 +1,5 @@
+FROM python:3.12-slim AS base
+ENV MAX_CONCURRENT_TASKS=8
+
+FROM base
+ENV QUEUE_SIZE=100

@@ -1,0 +1,5 @@
+FROM debian:12 AS build
+RUN make install
+
+FROM debian:12-slim
+COPY --from=build / /

@@ -1,0 +1,2 @@
+FROM eclipse-temurin:21-jre
+COPY --from=debian:12 / /

@@ -1,0 +1,6 @@
+FROM scratch AS tools
+COPY bin /usr/bin
+
+FROM golang:1.23
+COPY --from=tools / /
+COPY --from=example/tools:1 / /

@@ -1,0 +1,4 @@
+# VERSION is the version of the base
+ARG VERSION=1
+# build compiles everything
+FROM alpine:3.20 AS Build

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ENV ROOT=/opt/app
+ENV ROOT=/srv/app BIN=$ROOT/bin

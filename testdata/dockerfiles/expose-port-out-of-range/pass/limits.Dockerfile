@@ -1,0 +1,2 @@
+FROM alpine:3.20
+EXPOSE 1 65535 60000-65535/udp

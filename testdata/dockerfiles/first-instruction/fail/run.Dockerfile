@@ -1,0 +1,2 @@
+RUN echo early
+FROM alpine:3.20

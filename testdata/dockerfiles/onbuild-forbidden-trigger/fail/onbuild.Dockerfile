@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ONBUILD ONBUILD RUN true
+onbuild maintainer someone@example.com

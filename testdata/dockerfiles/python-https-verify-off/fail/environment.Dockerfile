@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+ENV PYTHONHTTPSVERIFY=0
+RUN PYTHONHTTPSVERIFY="0" python fetch.py
+RUN env PYTHONHTTPSVERIFY=0 python fetch.py

@@ -1,0 +1,1 @@
+FROM acme/worker:2.0@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

@@ -1,0 +1,2 @@
+FROM acme/shop:latest
+COPY . /app

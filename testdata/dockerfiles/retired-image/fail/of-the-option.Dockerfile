@@ -1,0 +1,1 @@
+FROM quay.io/acme/base:4

@@ -1,0 +1,2 @@
+FROM acme/shop-api:latest
+COPY --from=acme/shopping:latest /app /app

@@ -1,0 +1,1 @@
+FROM acme/worker@sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210

@@ -1,0 +1,3 @@
+FROM alpine:3.20 AS acme
+FROM acme AS shop
+COPY --from=acme /app /app

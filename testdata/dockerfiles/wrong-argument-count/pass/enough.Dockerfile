@@ -1,0 +1,3 @@
+FROM alpine:3.20 AS build
+COPY a b /app/
+EXPOSE 80 443
