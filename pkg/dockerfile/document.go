@@ -24,6 +24,7 @@ type Document struct {
 	Installs     []*Install                `json:"installs,omitempty"`
 	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
+	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
 	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
 	Context      *Context                  `json:"context,omitempty"`  // absent: the build context is not at hand
@@ -340,6 +341,13 @@ type Comment struct {
 	Span   finding.Span `json:"span"`
 	Above  *int         `json:"above,omitempty"`  // the instruction that follows
 	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
+}
+
+// Secret is a credential that stands in the file itself. Its text is not repeated.
+type Secret struct {
+	Kind string       `json:"kind"`          // what it is, such as "GitHub token"; "password" and "token" of a URL
+	URL  string       `json:"url,omitempty"` // the host, for what is part of a URL
+	Span finding.Span `json:"span"`
 }
 
 // Unresolved is a variable without a known value, where one is needed.

@@ -51,6 +51,7 @@ func Parse(text []byte, options Options) *Document {
 		b.add(c, s)
 	}
 	b.doc.Comments = s.comments
+	b.doc.Secrets = secretsOf(b.source)
 	b.closeStage()
 	b.link()
 	b.checkWhole()
