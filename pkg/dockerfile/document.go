@@ -24,9 +24,11 @@ type Document struct {
 	Installs     []*Install                `json:"installs,omitempty"`
 	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
+	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
-	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
-	Context      *Context                  `json:"context,omitempty"`  // absent: the build context is not at hand
+	Characters   []*Character              `json:"characters,omitempty"` // that are not what they look like
+	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
+	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
 
 	source *source
 }
@@ -353,11 +355,27 @@ type Comment struct {
 	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
 }
 
+// Secret is a credential that stands in the file itself. Its text is not repeated.
+type Secret struct {
+	Kind string       `json:"kind"`          // what it is, such as "GitHub token"; "password" and "token" of a URL
+	URL  string       `json:"url,omitempty"` // the host, for what is part of a URL
+	Span finding.Span `json:"span"`
+}
+
+// Character is one that misleads who reads the file, or breaks what reads it.
+type Character struct {
+	Code    string       `json:"code"` // "U+202E"
+	Kind    string       `json:"kind"` // "direction", "invisible", "blank" or "quote"
+	Comment bool         `json:"comment,omitempty"`
+	Span    finding.Span `json:"span"`
+}
+
 // Unresolved is a variable without a known value, where one is needed.
 type Unresolved struct {
-	Name string       `json:"name"`
-	Why  string       `json:"why"` // in words
-	Span finding.Span `json:"span"`
+	Instruction *int         `json:"instruction,omitempty"` // where it is used
+	Name        string       `json:"name"`
+	Why         string       `json:"why"` // in words
+	Span        finding.Span `json:"span"`
 }
 
 // Problem is something that BuildKit refuses.
