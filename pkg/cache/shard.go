@@ -128,6 +128,11 @@ func encode(entries []entry) []byte {
 	for _, e := range entries[:count] {
 		data = append(data, e.text...)
 	}
+	return sealed(data)
+}
+
+// sealed puts the hash of the rest into its place.
+func sealed(data []byte) []byte {
 	binary.LittleEndian.PutUint64(data[len(magic):], xxhash.Sum64(data[len(magic)+8:]))
 	return data
 }
