@@ -37,7 +37,7 @@ func TestPagesAreTrue(t *testing.T) {
 			for _, b := range blocks(current) {
 				switch {
 				case b.language == "console":
-					current = strings.Replace(current, b.text, session(t, b.text), 1)
+					current = strings.Replace(current, "console\n"+b.text+"```", "console\n"+session(t, b.text)+"```", 1)
 				case b.file != "":
 					put(t, b.file, b.text)
 				}
