@@ -5,33 +5,34 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
 
 // The steps of generated builds: some are fine, some are what policies object to.
 var steps = []string{
-	"RUN apt-get update && apt-get install -y --no-install-recommends %[1]s ca-certificates \\\n    && rm -rf /var/lib/apt/lists/*",
-	"RUN apt-get update && apt-get install %[1]s",
-	"RUN apk add --no-cache %[1]s git=2.47.%[2]d-r0",
-	"RUN curl -fsSL https://example.org/%[1]s-%[2]d.tar.gz | tar -xz -C /opt \\\n && ln -s /opt/%[1]s/bin/%[1]s /usr/local/bin/%[1]s",
-	"RUN set -eux; \\\n\tfor f in /opt/%[1]s/*.conf; do \\\n\t\tif [ -f \"$f\" ]; then chmod 64%[2]d \"$f\"; fi; \\\n\tdone",
-	"RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir %[1]s==1.%[2]d requests",
+	"RUN apt-get update && apt-get install -y --no-install-recommends {name} ca-certificates \\\n    && rm -rf /var/lib/apt/lists/*",
+	"RUN apt-get update && apt-get install {name}",
+	"RUN apk add --no-cache {name} git=2.47.{n}-r0",
+	"RUN curl -fsSL https://example.org/{name}-{n}.tar.gz | tar -xz -C /opt \\\n && ln -s /opt/{name}/bin/{name} /usr/local/bin/{name}",
+	"RUN set -eux; \\\n\tfor f in /opt/{name}/*.conf; do \\\n\t\tif [ -f \"$f\" ]; then chmod 64{n} \"$f\"; fi; \\\n\tdone",
+	"RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir {name}==1.{n} requests",
 	"RUN npm ci --omit=dev && npm cache clean --force",
-	"RUN cd /srv/%[1]s && make -j4 && sudo make install",
-	"RUN [\"/bin/sh\", \"-c\", \"echo %[1]s > /etc/%[1]s.conf\"]",
-	"RUN <<EOF\nset -e\nmkdir -p /var/lib/%[1]s\nuseradd --system --uid 1%[2]d00 %[1]s\nEOF",
-	"COPY --chown=1000:1000 %[1]s/ /srv/%[1]s/",
+	"RUN cd /srv/{name} && make -j4 && sudo make install",
+	"RUN [\"/bin/sh\", \"-c\", \"echo {name} > /etc/{name}.conf\"]",
+	"RUN <<EOF\nset -e\nmkdir -p /var/lib/{name}\nuseradd --system --uid 1{n}00 {name}\nEOF",
+	"COPY --chown=1000:1000 {name}/ /srv/{name}/",
 	"COPY . .",
-	"ADD https://example.org/%[1]s.zip /tmp/",
-	"ENV %[1]s_HOME=/srv/%[1]s PATH=/srv/%[1]s/bin:$PATH",
-	"ENV DEBUG %[2]d",
-	"WORKDIR /srv/%[1]s",
-	"LABEL org.opencontainers.image.title=\"%[1]s\" maintainer=\"team %[2]d\"",
-	"EXPOSE 80%[2]d0/tcp",
-	"USER %[1]s",
-	"VOLUME [\"/var/lib/%[1]s\"]",
-	"# %[1]s needs this since version %[2]d",
+	"ADD https://example.org/{name}.zip /tmp/",
+	"ENV {name}_HOME=/srv/{name} PATH=/srv/{name}/bin:$PATH",
+	"ENV DEBUG {n}",
+	"WORKDIR /srv/{name}",
+	"LABEL org.opencontainers.image.title=\"{name}\" maintainer=\"team {n}\"",
+	"EXPOSE 80{n}0/tcp",
+	"USER {name}",
+	"VOLUME [\"/var/lib/{name}\"]",
+	"# {name} needs this since version {n}",
 	"",
 }
 
@@ -49,7 +50,8 @@ func dockerfile(seed uint64, instructions int) string {
 	fmt.Fprintf(&text, "ARG VERSION=1.%d\nFROM %s AS build\n", seed%10, pick(bases))
 	for count := 5; count < instructions; {
 		step := pick(steps)
-		fmt.Fprintf(&text, step+"%.0[1]s%.0[2]d\n", pick(names), random.IntN(10))
+		fill := strings.NewReplacer("{name}", pick(names), "{n}", strconv.Itoa(random.IntN(10)))
+		text.WriteString(fill.Replace(step) + "\n")
 		if step != "" && step[0] != '#' {
 			count++
 		}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -60,18 +59,9 @@ func loadPolicies(c *cli.Context) (*policy.Set, error) {
 		if !info.IsDir() {
 			return nil, &usageError{text: fmt.Sprintf("read policies in %q: it is not a directory", dir), help: "--policy-dir wants a directory of .rego files"}
 		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: policyCache()})
+		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: cacheIn(policyFolder)})
 	}
 	return policy.Load(sources...)
-}
-
-// policyCache is the folder that keeps users' policies in compiled form; empty: there is none.
-func policyCache() string {
-	cache, err := os.UserCacheDir() // honours XDG_CACHE_HOME where that is the custom
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(cache, "altlas-lint", "policies")
 }
 
 // cause drops the operation and the path that a file system's error repeats.

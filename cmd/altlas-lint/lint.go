@@ -28,6 +28,7 @@ func (p *program) lintCommand() *cli.Command {
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 at findings of this `SEVERITY` or graver: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
 			&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
 			&cli.BoolFlag{Name: "timings", Usage: "print to standard error what each policy took"},
+			&cli.BoolFlag{Name: "no-cache", Usage: "judge every file anew, and keep nothing for the next run", EnvVars: []string{"ALTLAS_LINT_NO_CACHE"}},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
 		}, sharedFlags()...),
 		Action: p.lint,
@@ -49,7 +50,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	costs := &costs{}
 	if c.Bool("timings") {
-		request.Cost = costs.add
+		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
 	result, problem := lint.Run(c.Context, request)
 	if problem != nil && !partial(problem) {
@@ -78,6 +79,7 @@ func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
 		request.Paths = []string{"."}
 	}
 	request.StdinName = c.String("stdin-filename")
+	request.Results = keptResults(c)
 	profile := finding.Profile(c.String("profile"))
 	if c.IsSet("profile") {
 		if _, err := oneOf(c, "profile", string(finding.Recommended), string(finding.Strict), string(finding.All)); err != nil {

@@ -24,9 +24,11 @@ type Document struct {
 	Installs     []*Install                `json:"installs,omitempty"`
 	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
+	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
-	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
-	Context      *Context                  `json:"context,omitempty"`  // absent: the build context is not at hand
+	Characters   []*Character              `json:"characters,omitempty"` // that are not what they look like
+	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
+	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
 
 	source *source
 }
@@ -309,14 +311,16 @@ type Assign struct {
 
 // Install is one use of a package manager.
 type Install struct {
-	Manager     string       `json:"manager"` // "apt", "apk", "dnf", "yum", "microdnf", "zypper", "pip", "npm", ...
-	Program     string       `json:"program"` // what was called: "apt-get", "pip3"
-	Action      string       `json:"action"`  // "install", "upgrade", "update", "remove", "clean"
+	Manager     string       `json:"manager"`        // "apt", "apk", "dnf", "yum", "microdnf", "zypper", "pip", "npm", ...
+	Program     string       `json:"program"`        // what was called: "apt-get", "pip3"
+	Action      string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
+	Verb        string       `json:"verb,omitempty"` // what it is told to do, as written: "add", "group install"
 	Packages    []*Package   `json:"packages,omitempty"`
-	AssumeYes   bool         `json:"assume_yes,omitempty"` // its questions are answered: by flag, setting or pipe
-	Lean        bool         `json:"lean,omitempty"`       // apt leaves out what is only recommended: by flag or setting
-	OpenFlags   bool         `json:"open_flags,omitempty"` // a variable without a value may hold flags
-	Leaves      string       `json:"leaves,omitempty"`     // the folder of downloads that stays in the layer
+	AssumeYes   bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
+	Lean        bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
+	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c
+	OpenFlags   bool         `json:"open_flags,omitempty"`  // a variable without a value may hold flags
+	Leaves      string       `json:"leaves,omitempty"`      // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage,omitempty"`
 	Command     int          `json:"command"`               // index within the instruction
@@ -328,12 +332,13 @@ type Install struct {
 
 // Package is one package of an Install.
 type Package struct {
-	Name      string       `json:"name"`
-	Version   string       `json:"version,omitempty"` // as written, with its operator for ranges
-	Pinned    bool         `json:"pinned,omitempty"`  // to one exact version
-	Local     bool         `json:"local,omitempty"`   // a file, folder or URL
-	Certainty Certainty    `json:"certainty"`
-	Span      finding.Span `json:"span"`
+	Name       string       `json:"name"`
+	Version    string       `json:"version,omitempty"`    // as written, with its operator for ranges
+	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
+	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
+	Repository bool         `json:"repository,omitempty"` // local, in version control; the version is what is checked out
+	Certainty  Certainty    `json:"certainty"`
+	Span       finding.Span `json:"span"`
 }
 
 // ShellError says that a shell text could not be parsed.
@@ -350,11 +355,27 @@ type Comment struct {
 	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
 }
 
+// Secret is a credential that stands in the file itself. Its text is not repeated.
+type Secret struct {
+	Kind string       `json:"kind"`          // what it is, such as "GitHub token"; "password" and "token" of a URL
+	URL  string       `json:"url,omitempty"` // the host, for what is part of a URL
+	Span finding.Span `json:"span"`
+}
+
+// Character is one that misleads who reads the file, or breaks what reads it.
+type Character struct {
+	Code    string       `json:"code"` // "U+202E"
+	Kind    string       `json:"kind"` // "direction", "invisible", "blank" or "quote"
+	Comment bool         `json:"comment,omitempty"`
+	Span    finding.Span `json:"span"`
+}
+
 // Unresolved is a variable without a known value, where one is needed.
 type Unresolved struct {
-	Name string       `json:"name"`
-	Why  string       `json:"why"` // in words
-	Span finding.Span `json:"span"`
+	Instruction *int         `json:"instruction,omitempty"` // where it is used
+	Name        string       `json:"name"`
+	Why         string       `json:"why"` // in words
+	Span        finding.Span `json:"span"`
 }
 
 // Problem is something that BuildKit refuses.

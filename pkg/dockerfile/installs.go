@@ -54,11 +54,15 @@ func installOf(c *Command) *Install {
 		return nil
 	}
 	in := newInstall(c, m.name, action)
+	in.Verb = verb
 	in.AssumeYes = m.assumesYes(c)
 	if m.name == "apt" && c.Flags["--only-upgrade"] != nil {
 		in.Action = "upgrade"
 	}
 	ofItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
+	if action == "run" {
+		words = words[:min(1, len(words))] // the others are the program's own
+	}
 	if takesPackages(verb, action) && !ofItself {
 		for _, word := range words {
 			in.add(m.read, word)
@@ -93,7 +97,7 @@ func takesPackages(verb, action string) bool {
 	case "ci", "clean-install", "sync", "env create", "env update", "mod download", "distro-sync":
 		return false
 	}
-	return action == "install" || action == "upgrade" || action == "remove"
+	return action == "install" || action == "upgrade" || action == "remove" || action == "run"
 }
 
 func (m *manager) assumesYes(c *Command) bool {
@@ -145,6 +149,9 @@ func (in *Install) addFlags(m manager, c *Command) {
 	version := c.Flags["--version"]
 	switch m.name {
 	case "pip", "uv":
+		for _, name := range [...]string{"-r", "--requirement", "-c", "--constraint"} {
+			in.Constrained = in.Constrained || c.Flags[name] != nil
+		}
 		for _, name := range [...]string{"-e", "--editable"} {
 			if path := c.Flags[name]; path != nil && path.Value != name {
 				in.add(readLocal, path)
@@ -187,7 +194,7 @@ func (in *Install) from(source *Word, c *Command) {
 		in.add(readLocal, source)
 	}
 	for _, p := range in.Packages {
-		p.Local = true
+		p.Local, p.Repository = true, c.Flags["--git"] != nil
 		for _, name := range [...]string{"--tag", "--rev", "--branch"} {
 			if at := c.Flags[name]; at != nil && p.Version == "" {
 				p.setVersion(at.Value, name == "--rev")

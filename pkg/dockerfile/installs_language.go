@@ -24,10 +24,12 @@ func readPip(p *Package, text string) {
 	switch {
 	case ok && (strings.Contains(url, "://") && !strings.Contains(name, "/")):
 		p.Name, p.Local = strings.TrimSpace(name), true
+		p.readPipRepository(strings.TrimSpace(url))
 		return
 	case strings.Contains(text, "://") || strings.HasPrefix(text, ".") || strings.HasSuffix(text, ".whl") || isArchive(text) ||
 		strings.Contains(text, "/") && p.Certainty != Unknown:
 		readLocal(p, text)
+		p.readPipRepository(text)
 		return
 	case ok:
 		p.Version = strings.TrimSpace(url) // uv tool install name@1.2
@@ -47,6 +49,19 @@ func readPip(p *Package, text string) {
 	if bracket := strings.IndexByte(p.Name, '['); bracket > 0 {
 		p.Name = p.Name[:bracket]
 	}
+}
+
+// readPipRepository reads what is checked out of git+https://host/path@version#egg=name.
+func (p *Package) readPipRepository(text string) {
+	scheme, rest, ok := strings.Cut(text, "://")
+	kind, _, _ := strings.Cut(scheme, "+")
+	if p.Repository = ok && (kind == "git" || kind == "hg" || kind == "svn" || kind == "bzr"); !p.Repository {
+		return
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	_, file, _ := strings.Cut(rest, "/")
+	_, version, _ := strings.Cut(file, "@")
+	p.setVersion(version, isCommit(version))
 }
 
 // readPoetry reads name, name@^1.2, name@latest and name==1.2.
@@ -106,11 +121,23 @@ func readNpm(p *Package, text string) {
 	switch {
 	case scope == "" && isNpmSource(name), scope == "" && p.Certainty == Unknown && strings.Contains(name, "://"), isNpmSource(version):
 		readLocal(p, text)
+		p.readNpmRepository(text)
 		return
 	case ok:
 		p.setVersion(version, isFullVersion(version))
 	}
 	p.Name = scope + name
+}
+
+// readNpmRepository reads what is checked out of git+https://host/path#version, github:user/name#version and user/name#version.
+func (p *Package) readNpmRepository(text string) {
+	source, version, _ := strings.Cut(text, "#")
+	if isArchive(source) || strings.HasPrefix(source, ".") || strings.HasPrefix(source, "/") || strings.HasPrefix(source, "~") ||
+		strings.HasPrefix(source, "file:") || strings.HasPrefix(source, "http") && !strings.HasSuffix(source, ".git") {
+		return
+	}
+	p.Repository = true
+	p.setVersion(version, isCommit(version))
 }
 
 // isNpmSource reports whether a name or version says where a package lies.
@@ -166,6 +193,8 @@ func goAction(verb string) string {
 	switch verb {
 	case "install", "get", "mod download":
 		return "install"
+	case "run":
+		return "run"
 	case "clean":
 		return "clean"
 	}
@@ -174,7 +203,7 @@ func goAction(verb string) string {
 
 // readGo reads path@version, where a version is v1.2.3, a commit, or a name such as latest.
 func readGo(p *Package, text string) {
-	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || text == "all" {
+	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || text == "all" || strings.HasSuffix(text, ".go") {
 		readLocal(p, text)
 		return
 	}

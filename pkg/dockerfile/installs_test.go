@@ -26,6 +26,9 @@ func briefInstall(in *Install) string {
 		if p.Local {
 			b.WriteString("(file)")
 		}
+		if p.Repository {
+			b.WriteString("(repository)")
+		}
 		if p.Certainty == Unknown {
 			b.WriteString("?")
 		}
@@ -92,9 +95,10 @@ func TestInstalls(t *testing.T) {
 		{"pacman -Qi x", ""},
 
 		{"pip3 install --no-cache-dir -r req.txt 'flask==3.0.1' requests django>=4 x[a,b]~=1.0 y==1.*", "pip install flask@3.0.1! requests django x@~=1.0 y@1.*"},
-		{"pip install 'a >= 1, < 2 ; python_version < \"3\"' -e . git+https://h.invalid/r@v1 ./w.whl 'b @ https://h.invalid/b.whl'", "pip install a@>=1,<2 git+https://h.invalid/r@v1(file) ./w.whl(file) b(file) .(file)"},
+		{"pip install 'a >= 1, < 2 ; python_version < \"3\"' -e . git+https://h.invalid/r@v1 ./w.whl 'b @ https://h.invalid/b.whl'", "pip install a@>=1,<2 git+https://h.invalid/r@v1@v1(file)(repository) ./w.whl(file) b(file) .(file)"},
 		{"pip install --upgrade pip", "pip install pip"},
 		{"python3.11 -m pip install -U a==$VER b==${UNSET}", "pip install a@1.2! b@${UNSET}!?"},
+		{"pip install 'a @ git+ssh://git@h.invalid/a.git' git+ssh://git@h.invalid/b.git@0123456789ab#egg=b https://h.invalid/c.tgz", "pip install a(file)(repository) git+ssh://git@h.invalid/b.git@0123456789ab#egg=b@0123456789ab!(file)(repository) https://h.invalid/c.tgz(file)"},
 		{"pip cache purge", "pip clean"},
 		{"pip uninstall -y a", "pip remove yes a"},
 		{"pip freeze", ""},
@@ -102,8 +106,9 @@ func TestInstalls(t *testing.T) {
 		{"uv sync --frozen", "uv install"},
 		{"poetry add a@^1.2 b@1.2.3", "poetry install a@^1.2 b@1.2.3!"},
 
-		{"npm install -g npm@10.2.3 @vue/cli@5 typescript@latest pm2 ./local user/repo a@npm:b@1.0.0 c@git+https://h.invalid/c", "npm install npm@10.2.3! @vue/cli@5 typescript@latest pm2 ./local(file) user/repo(file) a@1.0.0! c@git+https://h.invalid/c(file)"},
+		{"npm install -g npm@10.2.3 @vue/cli@5 typescript@latest pm2 ./local user/repo a@npm:b@1.0.0 c@git+https://h.invalid/c", "npm install npm@10.2.3! @vue/cli@5 typescript@latest pm2 ./local(file) user/repo(file)(repository) a@1.0.0! c@git+https://h.invalid/c(file)(repository)"},
 		{"npm i -g n@${UNSET}", "npm install n@${UNSET}?"},
+		{"npm i git+https://h.invalid/a.git#v1 https://h.invalid/b.git a/c#semver:^5 https://h.invalid/d.tgz ./e", "npm install git+https://h.invalid/a.git#v1@v1(file)(repository) https://h.invalid/b.git(file)(repository) a/c#semver:^5@semver:^5(file)(repository) https://h.invalid/d.tgz(file) ./e(file)"},
 		{"npm ci --omit dev", "npm install"},
 		{"npm cache clean --force", "npm clean"},
 		{"npm run build", ""},
@@ -121,11 +126,13 @@ func TestInstalls(t *testing.T) {
 		{"bundle install --jobs 4", "bundler install"},
 		{"go install h.invalid/a@v1.2.3 h.invalid/b@latest h.invalid/c@0123456789ab ./cmd", "go install h.invalid/a@v1.2.3! h.invalid/b@latest h.invalid/c@0123456789ab! ./cmd(file)"},
 		{"go mod download", "go install"},
+		{"go run h.invalid/a@v1.2.3 serve ./x", "go run h.invalid/a@v1.2.3!"},
+		{"go run main.go", "go run main.go(file)"},
 		{"go build -o /x ./...", ""},
 		{"cargo install --locked --version 1.2.3 a", "cargo install a@1.2.3!"},
 		{"cargo install a@1", "cargo install a@1"},
 		{"cargo install --path .", "cargo install .(file)"},
-		{"cargo install --git https://h.invalid/a --rev abc", "cargo install https://h.invalid/a@abc!(file)"},
+		{"cargo install --git https://h.invalid/a --rev abc", "cargo install https://h.invalid/a@abc!(file)(repository)"},
 		{"conda install -y -c conda-forge python=3.8 a==1.2 conda-forge::b=1.2.3=py_0 'c>=2'", "conda install yes python@3.8 a@1.2! b@1.2.3=py_0! c@>=2"},
 		{"composer global require -n a/b:1.2.3 c/d ^2 'e/f=1.0'", "composer install yes a/b@1.2.3! c/d@^2 e/f@1.0"},
 	}

@@ -52,6 +52,8 @@ func Parse(text []byte, options Options) *Document {
 		b.add(c, s)
 	}
 	b.doc.Comments = s.comments
+	b.doc.Secrets = secretsOf(b.source)
+	b.doc.Characters = charactersOf(b.source)
 	b.closeStage()
 	b.link()
 	b.checkWhole()
@@ -88,6 +90,7 @@ func (b *builder) vars() *scope {
 // add reads one instruction and carries its effects into the stage.
 func (b *builder) add(c *chunk, s *scanner) {
 	index := len(b.doc.Instructions)
+	missing := len(b.doc.Unresolved)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -104,6 +107,9 @@ func (b *builder) add(c *chunk, s *scanner) {
 		in.Gap = &gap
 	}
 	b.apply(in)
+	for _, u := range b.doc.Unresolved[missing:] {
+		u.Instruction = &in.Index
+	}
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
 		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)

@@ -32,12 +32,15 @@ type Request struct {
 
 	BuildArgs map[string]string
 	Target    string
+
+	Results *Results // nil: nothing is kept between runs
 }
 
 // run is a request under way.
 type run struct {
 	Request
-	large sync.Mutex // held while a large file is judged
+	results *results
+	large   sync.Mutex // held while a large file is judged
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -54,6 +57,8 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	if err != nil {
 		return finding.Result{}, err
 	}
+	r.results = r.openResults(jobs)
+	defer r.results.close()
 	judgements := make([]judgement, len(jobs))
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
@@ -80,15 +85,22 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	if err != nil {
 		return judgement{problem: err}
 	}
+	options := r.parseOptions(job)
+	visit := r.results.visit(job, source, &options)
+	if known, ok := visit.recall(); ok {
+		return known
+	}
 	if len(source) > largeFile {
 		r.large.Lock()
 		defer r.large.Unlock()
 	}
-	document := dockerfile.Parse(source, r.parseOptions(job))
+	document := dockerfile.Parse(source, options)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
 	r.complete(document, outcomes)
-	return r.conclude(job, document, outcomes)
+	j = r.conclude(job, document, outcomes)
+	visit.keep(j)
+	return j
 }

@@ -147,6 +147,7 @@ func documents() []*dockerfile.Document {
 	user := &dockerfile.Instruction{Index: 1, Keyword: "user", Args: []*dockerfile.Value{{Certainty: "unknown"}}}
 	for _, i := range []*dockerfile.Instruction{run, user} {
 		fill(reflect.ValueOf(&i.Span).Elem(), rand.New(rand.NewPCG(1, 1)), 0)
+		i.KeywordSpan = i.Span
 	}
 	image := &dockerfile.Image{Raw: "node", Span: run.Span}
 	list := []*dockerfile.Document{{}, {

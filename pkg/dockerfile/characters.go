@@ -1,0 +1,45 @@
+package dockerfile
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// maxCharacters bounds what is reported of one file.
+const maxCharacters = 1000
+
+// charactersOf finds characters that are not what they look like. Text in other
+// scripts is none of them, and neither are the joints of emoji.
+func charactersOf(s *source) []*Character {
+	if s.ascii {
+		return nil
+	}
+	var found []*Character
+	before := rune('\n')
+	for i, c := range s.text {
+		if c >= utf8.RuneSelf {
+			if kind := misleading(c, before); kind != "" && len(found) < maxCharacters {
+				found = append(found, &Character{
+					Code: fmt.Sprintf("U+%04X", c), Kind: kind, Comment: s.inComment(i), Span: s.span(i, i+utf8.RuneLen(c)),
+				})
+			}
+		}
+		before = c
+	}
+	return found
+}
+
+// misleading gives the kind of a character that misleads, or nothing.
+func misleading(c, before rune) string {
+	switch {
+	case c >= 0x202A && c <= 0x202E, c >= 0x2066 && c <= 0x2069:
+		return "direction"
+	case c == 0x200B, c == 0x2060, c == 0xFEFF, c == 0x00AD, c >= 0xE0000 && c <= 0xE007F && before < 0x1F000:
+		return "invisible"
+	case c == 0x00A0, c == 0x202F, c == 0x3000, c >= 0x2000 && c <= 0x200A:
+		return "blank"
+	case c >= 0x2018 && c <= 0x201F && (before == '=' || before == ' ' || before == '['):
+		return "quote"
+	}
+	return ""
+}

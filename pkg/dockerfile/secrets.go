@@ -1,0 +1,223 @@
+package dockerfile
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// tokenForm says how a provider's tokens look: a fixed beginning and a body of a known length.
+type tokenForm struct {
+	kind     string
+	prefix   string
+	least    int // bytes of the body
+	most     int
+	alphabet string // of the body, besides letters and digits
+	upper    bool   // letters are upper case
+}
+
+// tokenForms has those that providers document and that nothing else looks like.
+func tokenForms() []tokenForm {
+	return []tokenForm{
+		{kind: "AWS access key", prefix: "AKIA", least: 16, most: 16, upper: true},
+		{kind: "AWS access key", prefix: "ASIA", least: 16, most: 16, upper: true},
+		{kind: "GitHub token", prefix: "ghp_", least: 36, most: 36},
+		{kind: "GitHub token", prefix: "gho_", least: 36, most: 36},
+		{kind: "GitHub token", prefix: "ghu_", least: 36, most: 36},
+		{kind: "GitHub token", prefix: "ghs_", least: 36, most: 36},
+		{kind: "GitHub token", prefix: "ghr_", least: 36, most: 76},
+		{kind: "GitHub token", prefix: "github_pat_", least: 82, most: 82, alphabet: "_"},
+		{kind: "GitLab token", prefix: "glpat-", least: 20, most: 60, alphabet: "-_."},
+		{kind: "Slack token", prefix: "xoxb-", least: 20, most: 90, alphabet: "-"},
+		{kind: "Slack token", prefix: "xoxp-", least: 20, most: 90, alphabet: "-"},
+		{kind: "Stripe key", prefix: "sk_live_", least: 24, most: 120},
+		{kind: "Stripe key", prefix: "rk_live_", least: 24, most: 120},
+		{kind: "Google API key", prefix: "AIza", least: 35, most: 35, alphabet: "-_"},
+		{kind: "npm token", prefix: "npm_", least: 36, most: 36},
+		{kind: "PyPI token", prefix: "pypi-AgEIcHlwaS5vcmc", least: 50, most: 250, alphabet: "-_"},
+		{kind: "Docker Hub token", prefix: "dckr_pat_", least: 27, most: 27, alphabet: "-_"},
+		{kind: "Hugging Face token", prefix: "hf_", least: 34, most: 34},
+		{kind: "SendGrid key", prefix: "SG.", least: 66, most: 66, alphabet: "-_."},
+		{kind: "DigitalOcean token", prefix: "dop_v1_", least: 64, most: 64},
+		{kind: "JSON web token", prefix: "eyJ", least: 40, most: 4096, alphabet: "-_."},
+	}
+}
+
+// maxSecrets bounds what is reported of one file.
+const maxSecrets = 1000
+
+// secretsOf finds the credentials that stand in a file: tokens of known
+// providers, private keys, and what URLs carry. Comments count as well: they do
+// not get into the image, but whoever has the file has them.
+func secretsOf(s *source) []*Secret {
+	var found []*Secret
+	add := func(kind, host string, start, end int) {
+		if len(found) < maxSecrets {
+			found = append(found, &Secret{Kind: kind, URL: host, Span: s.span(start, end)})
+		}
+	}
+	for _, form := range tokenForms() {
+		each(s.text, form.prefix, func(at int) (next int) {
+			end, ok := form.match(s.text, at)
+			if ok {
+				add(form.kind, "", at, end)
+			}
+			return end
+		})
+	}
+	each(s.text, "-----BEGIN ", func(at int) (next int) {
+		line, _, _ := strings.Cut(s.text[at:min(len(s.text), at+100)], "\n")
+		end := strings.Index(line, " KEY-----")
+		if end > 0 && strings.Contains(line[:end+1], " PRIVATE ") {
+			add("private key", "", at, at+end+len(" KEY-----"))
+		}
+		return at
+	})
+	queried := 0
+	each(s.text, "://", func(at int) (next int) {
+		from := at + len("://")
+		host, start, end, next := passwordOf(s.text, from)
+		if !isAlphanumeric(byteAt(s.text, at-1)) || s.inComment(at) {
+			return next
+		}
+		if start < end {
+			add("password", host, start, end)
+		}
+		if from >= queried { // a URL in the path of another one has been looked at with it
+			start, end, queried = queryToken(s.text, from)
+			if start < end {
+				add("token", host, start, end)
+			}
+		}
+		return next
+	})
+	slices.SortStableFunc(found, func(a, b *Secret) int { return a.Span.Compare(b.Span) })
+	return found
+}
+
+// each calls visit with the places of what in a text; visit says how far it has looked.
+func each(text, what string, visit func(at int) (next int)) {
+	for from := 0; ; {
+		i := strings.Index(text[from:], what)
+		if i < 0 {
+			return
+		}
+		from = max(visit(from+i), from+i+len(what))
+	}
+}
+
+// match tells whether a token of the form stands at a place, and where it ends.
+func (f *tokenForm) match(text string, at int) (end int, ok bool) {
+	if before := byteAt(text, at-1); isAlphanumeric(before) || before == '_' {
+		return at, false
+	}
+	start := at + len(f.prefix)
+	end = start
+	for end < len(text) && end-start <= f.most && f.takes(text[end]) {
+		end++
+	}
+	body := text[start:end]
+	if len(body) < f.least || len(body) > f.most || madeUp(body) {
+		return end, false
+	}
+	if f.prefix == "eyJ" && strings.Count(body, ".") != 2 || f.upper && strings.ToUpper(body) != body {
+		return end, false
+	}
+	return end, true
+}
+
+func (f *tokenForm) takes(c byte) bool {
+	return isAlphanumeric(c) || strings.IndexByte(f.alphabet, c) >= 0
+}
+
+// madeUp knows the examples of documentations: few different characters, a
+// run of the alphabet, or the word itself.
+func madeUp(body string) bool {
+	var seen [256]bool
+	different := 0
+	for i := 0; i < len(body); i++ {
+		if !seen[body[i]] {
+			seen[body[i]] = true
+			different++
+		}
+	}
+	lower := strings.ToLower(body)
+	for _, word := range []string{"example", "abcdef", "123456", "xxxx", "your", "fake", "dummy", "0000"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return different < min(10, len(body)/2)
+}
+
+// passwordOf gives the host of the URL whose authority begins at from, the place
+// of the password before it, and where the authority ends.
+func passwordOf(text string, from int) (host string, start, end, stop int) {
+	stop = from
+	for stop < len(text) && stop-from < 512 && strings.IndexByte("/?#\\ \t\r\n\"'`<>(){}$,;|", text[stop]) < 0 {
+		stop++
+	}
+	authority := text[from:stop]
+	at := strings.LastIndexByte(authority, '@')
+	host = authority[at+1:]
+	colon := strings.IndexByte(authority[:max(at, 0)], ':')
+	if colon < 0 || host == "" || !isAlphanumeric(host[0]) {
+		return host, 0, 0, stop
+	}
+	if password := authority[colon+1 : at]; len(password) > 0 && !isPlaceholder(password) {
+		return host, from + colon + 1, from + at, stop
+	}
+	return host, 0, 0, stop
+}
+
+// isPlaceholder knows words that stand for a password.
+func isPlaceholder(password string) bool {
+	switch lower := strings.ToLower(password); lower {
+	case "password", "passwd", "pass", "pwd", "secret", "token", "changeme", "example", "mypassword", "yourpassword", "your_password", "your-password":
+		return true
+	default:
+		return strings.Trim(lower, "x*.-") == "" || strings.HasPrefix(lower, "%")
+	}
+}
+
+// queryToken gives the place of a token among the parameters of the URL whose
+// authority begins at from, and where the URL ends.
+func queryToken(text string, from int) (start, end, stop int) {
+	stop = from
+	for stop < len(text) && stop-from < 2048 && strings.IndexByte(" \t\r\n\"'`<>\\|;", text[stop]) < 0 {
+		stop++
+	}
+	query := strings.IndexByte(text[from:stop], '?')
+	if query < 0 {
+		return 0, 0, stop
+	}
+	for i := from + query + 1; i < stop; {
+		next := i + strings.IndexByte(text[i:stop]+"&", '&')
+		name, value, _ := strings.Cut(text[i:next], "=")
+		switch strings.ToLower(name) {
+		case "token", "access_token", "private_token", "auth_token", "api_key", "apikey", "x-amz-signature":
+			if len(value) >= 16 && !strings.ContainsAny(value, "${}%") && !madeUp(value) {
+				return next - len(value), next, stop
+			}
+		}
+		i = next + 1
+	}
+	return 0, 0, stop
+}
+
+// inComment tells whether the line of an offset is a comment as a whole.
+func (s *source) inComment(offset int) bool {
+	line := sort.SearchInts(s.starts, offset+1) - 1
+	return strings.HasPrefix(strings.TrimLeft(s.text[s.starts[line]:offset], " \t"), "#")
+}
+
+func byteAt(text string, i int) byte {
+	if i < 0 || i >= len(text) {
+		return 0
+	}
+	return text[i]
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

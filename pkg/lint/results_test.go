@@ -1,0 +1,252 @@
+package lint_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+var longAgo = time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// age makes the files of a folder old.
+func age(t *testing.T, folder string) {
+	t.Helper()
+	for _, file := range kept(t, folder) {
+		if err := os.Chtimes(file, longAgo, longAgo); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// written reports whether a folder has a file that is not old.
+func written(t *testing.T, folder string) bool {
+	t.Helper()
+	return slices.ContainsFunc(kept(t, folder), func(file string) bool {
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return !info.ModTime().Equal(longAgo)
+	})
+}
+
+func kept(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// both lints without and with a cache, and reports whether the cache knew every file.
+func both(t *testing.T, what string, asked lint.Request, folder string) (known bool) {
+	t.Helper()
+	want, err := lint.Run(t.Context(), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	age(t, folder)
+	asked.Results = &lint.Results{Folder: folder, Program: "test"}
+	got, err := lint.Run(t.Context(), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) || !reflect.DeepEqual(got.Files, want.Files) || len(got.Findings) != len(want.Findings) {
+		t.Errorf("%s: the cache changes the result", what)
+	}
+	for i := range want.Findings {
+		if g, w := got.Findings[i], want.Findings[i]; !reflect.DeepEqual(g, w) {
+			t.Errorf("%s: finding %+v, want %+v", what, g, w)
+		}
+	}
+	return !written(t, folder)
+}
+
+func builtIn(t *testing.T) *policy.Set {
+	t.Helper()
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// TestResultsOfAllExamples judges copies of all our examples by all policies.
+func TestResultsOfAllExamples(t *testing.T) {
+	work := t.TempDir()
+	if err := os.CopyFS(work, os.DirFS(filepath.Join("..", "..", "testdata", "dockerfiles"))); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(work)
+	folder := filepath.Join(t.TempDir(), "a", "results")
+	set := builtIn(t)
+	asked := lint.Request{Paths: []string{"."}, Policies: set, Now: "2026-01-01", Runs: everyRun(set)}
+	if both(t, "cold", asked, folder) {
+		t.Error("cold: nothing is kept")
+	}
+	if !both(t, "warm", asked, folder) {
+		t.Error("warm: a file is judged anew")
+	}
+	if !both(t, "on another day, which no policy of ours looks at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
+		t.Error("the date makes files be judged anew")
+	}
+}
+
+func with(asked lint.Request, change func(*lint.Request)) lint.Request {
+	change(&asked)
+	return asked
+}
+
+// contextPolicy objects to every script that the build context starts, and
+// speaks of its option, the date and the path.
+const contextPolicy = `# METADATA
+# title: T
+# description: D
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: R
+#   scope: file
+#   options:
+#     word: {type: string, description: a word, default: none}
+package policies.house["seen"]
+
+deny contains {"at": stage.span, "message": message} if {
+	some stage in input.stages
+	types := [p.type | some p in input.context.package_json]
+	message := sprintf("%s %s %v", [input.options["seen"].word, input.path, types])
+}
+`
+
+// TestResultsForgetWhatChanged changes one thing after the other that a
+// judgement depends on.
+func TestResultsForgetWhatChanged(t *testing.T) {
+	t.Chdir(t.TempDir())
+	folder := filepath.Join(t.TempDir(), "a", "results")
+	load := func(text string) *policy.Set {
+		set, err := policy.Load(policy.Source{Name: "own", FS: fstest.MapFS{"house/seen.rego": {Data: []byte(text)}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	node := "FROM node:22\nCOPY package.json ./\nCMD [\"npm\", \"start\"]\n"
+	write(t, "a/Dockerfile", node)
+	write(t, "b/Dockerfile", node+"# b\n")
+	run := policy.Run{Policy: "seen"}
+	asked := lint.Request{Paths: []string{"."}, Policies: load(contextPolicy), Now: "2026-01-01", Runs: []policy.Run{run}}
+	dated := strings.Replace(contextPolicy, "input.path, types", "input.now, types", 1)
+	steps := []struct {
+		what   string
+		change func(*lint.Request)
+	}{
+		{"the first time", func(*lint.Request) {}},
+		{"a file", func(*lint.Request) { write(t, "a/Dockerfile", node+"# a\n") }},
+		{"a file of the context appears", func(*lint.Request) { write(t, "a/package.json", `{"type": "module"}`) }},
+		{"it changes", func(*lint.Request) { write(t, "a/package.json", `{"type": "common"}`) }},
+		{"one further up appears", func(*lint.Request) { write(t, "package.json", `{"type": "module"}`) }},
+		{"the nearer one goes", func(*lint.Request) { os.Remove("a/package.json") }},
+		{"an option", func(r *lint.Request) {
+			r.Runs = []policy.Run{{Policy: "seen", Options: map[string]any{"word": "x"}}}
+		}},
+		{"a severity", func(r *lint.Request) {
+			r.Config = &config.Config{Policies: map[string]config.Policy{"seen": {Severity: finding.Error}}}
+		}},
+		{"a build argument", func(r *lint.Request) { r.BuildArgs = map[string]string{"A": "1"} }},
+		{"the target", func(r *lint.Request) { r.Target = "0" }},
+		{"a policy", func(r *lint.Request) { r.Policies = load(dated) }},
+		{"the date", func(r *lint.Request) { r.Now = "2026-01-02" }},
+		{"a path", func(*lint.Request) {
+			if err := os.Rename("a", "c"); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	}
+	for _, step := range steps {
+		step.change(&asked)
+		if both(t, step.what, asked, folder) {
+			t.Errorf("%s: everything is known all the same", step.what)
+		}
+		if !both(t, "after "+step.what, asked, folder) {
+			t.Errorf("after %s: a file is judged anew", step.what)
+		}
+	}
+}
+
+// TestDamagedResults: with any byte of a shard changed, the result is the same.
+func TestDamagedResults(t *testing.T) {
+	t.Chdir(t.TempDir())
+	folder := filepath.Join(t.TempDir(), "a", "results")
+	write(t, "a/Dockerfile", "FROM scratch\n")
+	write(t, "b/Dockerfile", "FROM scratch\n")
+	asked := request(t, ".")
+	both(t, "cold", asked, folder)
+	files := kept(t, folder)
+	if len(files) == 0 {
+		t.Fatal("nothing is kept")
+	}
+	whole, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		damaged := append([]byte(nil), whole...)
+		damaged[i]++
+		if err := os.WriteFile(files[0], damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if both(t, fmt.Sprintf("byte %d", i), asked, folder) {
+			t.Errorf("byte %d does not matter", i)
+		}
+	}
+}
+
+// TestResultsAreNotAlwaysUsed: where they would save nothing, or where nothing
+// says which program made them.
+func TestResultsAreNotAlwaysUsed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "a/Dockerfile", "FROM scratch\n")
+	write(t, "b/Dockerfile", "FROM scratch\n")
+	for _, test := range []struct {
+		what, program string
+		paths         []string
+	}{
+		{"one file", "test", []string{"a/Dockerfile"}},
+		{"an unknown program", "", []string{"."}},
+	} {
+		folder := filepath.Join(t.TempDir(), "a", "results")
+		asked := request(t, test.paths...)
+		asked.Results = &lint.Results{Folder: folder, Program: test.program}
+		if _, err := lint.Run(t.Context(), asked); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(folder); !os.IsNotExist(err) {
+			t.Errorf("%s: the cache is made: %v", test.what, err)
+		}
+	}
+	folder := filepath.Join(t.TempDir(), "a", "results")
+	asked := request(t, "a/Dockerfile", lint.Stdin)
+	for _, text := range []string{"FROM scratch\n", "FROM scratch\nFROM scratch\n"} {
+		asked.Stdin, asked.Results = strings.NewReader(text), &lint.Results{Folder: folder, Program: "test"}
+		result, err := lint.Run(t.Context(), asked)
+		if want := 1 + strings.Count(text, "FROM"); err != nil || len(result.Findings) != want {
+			t.Errorf("with standard input %q: %d findings, want %d; %v", text, len(result.Findings), want, err)
+		}
+	}
+	if files := kept(t, folder); len(files) != 1 {
+		t.Errorf("kept %q, want the one file that is not standard input", files)
+	}
+}

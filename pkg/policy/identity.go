@@ -1,0 +1,63 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Identity sums up what outcomes depend on beside the document and the other
+// parts of the request: the files of the policies, and the date if any of them
+// reads it. It holds for this build of the program alone.
+func (s *Set) Identity(now string) string {
+	e := &s.engine
+	e.mu.Lock() // of reading blobs
+	defer e.mu.Unlock()
+	var keys []string
+	dated := false
+	add := func(m *blobModule) {
+		if key := m.blob.key + "/" + m.blob.checksum; !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+		dated = dated || readsDate(m.load())
+	}
+	for _, m := range e.modules {
+		add(m)
+	}
+	for _, m := range e.helpers {
+		add(m)
+	}
+	slices.Sort(keys)
+	if dated {
+		keys = append(keys, now)
+	}
+	return strings.Join(keys, "\x00")
+}
+
+// readsDate reports whether a module may look at input.now. Whatever takes
+// input as a whole, or a part of it by a name that is computed, may.
+func readsDate(module *ast.Module) bool {
+	input := ast.InputRootDocument.Value
+	reads := false
+	var visitor *ast.GenericVisitor
+	visitor = ast.NewGenericVisitor(func(node any) bool {
+		switch value := node.(type) {
+		case ast.Ref:
+			if len(value) < 2 || value[0].Value.Compare(input) != 0 {
+				return reads
+			}
+			name, constant := value[1].Value.(ast.String)
+			reads = reads || !constant || name == "now"
+			for _, term := range value[2:] {
+				visitor.Walk(term)
+			}
+			return true
+		case ast.Var:
+			reads = reads || value.Compare(input) == 0
+		}
+		return reads
+	})
+	visitor.Walk(module)
+	return reads
+}

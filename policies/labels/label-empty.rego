@@ -1,0 +1,28 @@
+# METADATA
+# title: A label has no value
+# description: >-
+#   A label that is there and empty looks filled in to whoever only asks whether it is set.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#label
+# custom:
+#   severity: warning
+#   profile: named
+#   remedy: give the label its value, or remove it
+#   scope: all
+#   aliases: [DL3051]
+#   options:
+#     labels: {type: strings, description: "keys of labels that need a value", required: true}
+package policies.labels["label-empty"]
+
+import data.policies.lib.label
+
+deny contains {"at": pair.span, "message": message} if {
+	some pair in label.named(input.options["label-empty"].labels)
+	trim_space(pair.value.value) == ""
+	message := sprintf("the label %q is empty", [pair.key])
+}
+
+undetermined contains {"at": pair.span, "message": message} if {
+	some pair in label.unknown(input.options["label-empty"].labels)
+	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: A label is not a date and time of RFC 3339
+# description: >-
+#   Labels such as org.opencontainers.image.created are compared and sorted by tools, which read one form
+#   only.
+# related_resources:
+#   - ref: https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+# custom:
+#   severity: warning
+#   profile: named
+#   remedy: write date and time with the offset, such as 2026-01-31T12:00:00Z
+#   scope: all
+#   aliases: [DL3053]
+#   options:
+#     labels: {type: strings, description: "keys of labels that hold a date and time", required: true}
+package policies.labels["label-not-rfc3339"]
+
+import data.policies.lib.label
+
+deny contains {"at": pair.value.span, "message": message} if {
+	some pair in label.named(input.options["label-not-rfc3339"].labels)
+	not is_time(pair.value.value)
+	message := sprintf("the label %q is %q, which is no date and time of RFC 3339", [pair.key, pair.value.value])
+}
+
+undetermined contains {"at": pair.span, "message": message} if {
+	some pair in label.unknown(input.options["label-not-rfc3339"].labels)
+	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
+}
+
+is_time(text) if regex.match(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$`, text)

@@ -1,0 +1,74 @@
+# What is known of the names and values of credentials.
+package policies.lib.secret
+
+strong := {
+	"password", "passwd", "pword", "passphrase", "pass", "psw", "secret", "secrets", "token", "credential", "credentials",
+	"apikey", "secretkey", "accesskey", "privatekey", "authtoken", "accesstoken", "apitoken", "clientsecret",
+}
+
+# These name many other things as well.
+weak := {"auth", "key"}
+
+# Words that say it is something about a credential, or the public half of it.
+about := {
+	"public", "file", "version", "gpg", "pgp", "apt", "rpm", "fingerprint", "signing", "keyserver", "cache", "sort", "partition",
+	"foreign", "primary", "allow", "random", "disable", "enable", "empty", "skip", "no", "use", "require",
+}
+
+# The last word says what it is.
+kinds := {
+	"path", "dir", "directory", "folder", "location", "url", "uri", "host", "port", "name", "type", "length", "size", "ttl",
+	"expiry", "expiration", "expires", "timeout", "enabled", "disabled", "required", "algorithm", "alg", "format", "mode",
+	"method", "header", "prefix", "suffix", "realm", "provider", "providers", "sock", "policy", "endpoint", "server",
+	"service", "issuer", "audience", "scope", "scopes", "store", "rotation", "count", "plugin", "plugins", "module", "modules",
+	"backend", "client", "cmd", "command", "config", "db", "source", "strategy", "interval", "lifetime", "min", "max",
+}
+
+# named holds for a variable that is called like a credential.
+named(name) if {
+	words := words_of(name)
+	some word in words
+	secret_word(word)
+	count(about & {w | some w in words}) == 0
+	not words[count(words) - 1] in kinds
+}
+
+words_of(name) := split(replace(replace(lower(name), "-", "_"), ".", "_"), "_")
+
+secret_word(word) if word in strong
+
+secret_word(word) if word in weak
+
+secret_word(word) if strings.any_suffix_match(word, ["password", "passwd", "apikey", "secretkey"])
+
+# plausible holds for a value that can be a credential, and not a switch, a
+# placeholder, or the place where the credential is.
+plausible(name, value) if {
+	not lower(value) in {"", "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "0", "1", "disabled", "enabled"}
+	not strings.any_prefix_match(value, ["/", "./", "../", "~/", "<", "{{", "__", "file:"])
+	not strings.any_suffix_match(lower(value), [".pem", ".key", ".crt", ".cer", ".json", ".txt", ".gpg", ".asc", ".pub", ".jks", ".p12", ".sh"])
+	not contains(value, "://")
+	trim(lower(value), "x0*.-_") != ""
+	not placeholder(lower(value))
+	not wordy(name, value)
+	not fingerprint(name, value)
+}
+
+placeholder(value) if strings.any_prefix_match(trim_left(value, "*[({<"), ["your", "changeme", "change_me", "change-me", "replace"])
+
+# A sentence about what is only called a key.
+wordy(name, value) if {
+	contains(value, " ")
+	count(strong & {w | some w in words_of(name)}) == 0
+}
+
+# The name of a public key: hexadecimal digits, some in groups of four.
+fingerprint(name, value) if {
+	count(strong & {w | some w in words_of(name)}) == 0
+	regex.match(`^(?:0x)?[0-9A-Fa-f\s]{8,60}$`, value)
+}
+
+# refers holds for a value that only points at a place.
+refers(raw) if contains(raw, "://")
+
+refers(raw) if startswith(trim(raw, "\"'"), "/")

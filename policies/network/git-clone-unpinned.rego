@@ -1,0 +1,53 @@
+# METADATA
+# title: A git repository is taken as it is today
+# description: >-
+#   Without a tag or commit a clone has whatever the default branch holds when the image is built. The next
+#   build can have other code, and a broken or malicious commit gets in unseen.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#adding-git-repositories
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: clone a tag with --branch, check out a commit in the same step, or give ADD the ref after a #
+#   scope: all
+package policies.network["git-clone-unpinned"]
+
+deny contains {"at": repository.span, "message": message} if {
+	some git in input.commands.git
+	git.subcommand == "clone"
+	repository := git.args[0]
+	not local(repository.value)
+	not chosen(git)
+	not chosen_later(git)
+	message := sprintf("%q is cloned without a tag or commit", [repository.value])
+}
+
+deny contains {"at": source.span, "message": message} if {
+	some add in input.by.add
+	not add.flags.checksum
+	some i, source in add.args
+	i < count(add.args) - 1
+	remote(source.value)
+	not contains(source.value, "#")
+	message := sprintf("%q is added without a tag or commit", [source.value])
+}
+
+local(path) if strings.any_prefix_match(path, ["/", "./", "../", "file:"])
+
+chosen(git) if {
+	some name in ["-b", "--branch", "--revision"]
+	flag := git.flags[name]
+	not flag.value in {"main", "master", "develop", "HEAD"}
+}
+
+# A checkout, reset or fetch of something below, in this or a later step of the stage.
+chosen_later(git) if {
+	some other in input.commands.git
+	other.subcommand in {"checkout", "reset", "switch", "fetch"}
+	other.stage == git.stage
+	[other.instruction, other.index] > [git.instruction, git.index]
+}
+
+remote(url) if endswith(url, ".git")
+
+remote(url) if strings.any_prefix_match(url, ["git@", "git://"])

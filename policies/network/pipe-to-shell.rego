@@ -1,0 +1,68 @@
+# METADATA
+# title: A download is run without being looked at
+# description: >-
+#   What a server sends is run with all rights of the build, whatever it is today. When the transfer breaks
+#   off, the first half of the script runs. Nobody can say afterwards what was run.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: download to a file, compare its checksum, then run it; or install a package with a version
+#   scope: all
+package policies.network["pipe-to-shell"]
+
+shells := {"sh", "bash", "ash", "dash", "zsh", "ksh"}
+
+interpreters := {"python", "python2", "python3", "perl", "ruby", "node", "php"}
+
+deny contains {"at": reader.span, "message": message} if {
+	some program in ["curl", "wget"]
+	some download in input.commands[program]
+	download.piped_to
+	some reader in commands_of(download)
+	reader.index == download.piped_to
+	runs_input(reader)
+	message := sprintf("%q runs what %s downloads", [concat(" ", reader.words), program])
+}
+
+# bash <(curl ...), sh -c "$(curl ...)"
+deny contains {"at": shell.span, "message": message} if {
+	some program in ["sh", "bash", "ash", "dash", "zsh", "ksh", "eval", "source", "."]
+	some shell in input.commands[program]
+	some word in shell.words
+	strings.any_prefix_match(word, ["<(curl ", "<(wget ", "$(curl ", "$(wget ", "`curl ", "`wget "])
+	message := sprintf("%q runs what is downloaded", [program])
+}
+
+commands_of(command) := input.instructions[command.instruction].commands if not command.onbuild
+
+commands_of(command) := input.instructions[command.instruction].trigger.commands if command.onbuild
+
+runs_input(command) if {
+	command.program in shells
+	not command.flags["-c"]
+	not command.args
+}
+
+runs_input(command) if {
+	command.program in shells
+	not command.flags["-c"]
+	command.flags["-s"]
+}
+
+runs_input(command) if {
+	command.program in shells
+	command.args[0].value in {"-", "/dev/stdin"}
+}
+
+runs_input(command) if {
+	command.program in interpreters
+	not command.flags
+	not command.args
+}
+
+runs_input(command) if {
+	command.program in interpreters
+	command.args[0].value in {"-", "/dev/stdin"}
+}

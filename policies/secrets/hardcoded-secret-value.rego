@@ -1,0 +1,20 @@
+# METADATA
+# title: A credential is written in the Dockerfile
+# description: >-
+#   A token or private key in the file is known to everybody with access to the repository, and mostly to
+#   everybody with the image. Removing the line does not help, since the history keeps it.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/secrets/
+#   - ref: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: revoke the credential, then hand a new one to the build with RUN --mount=type=secret
+#   scope: file
+package policies.secrets["hardcoded-secret-value"]
+
+deny contains {"at": found.span, "message": message} if {
+	some found in input.secrets
+	not found.url
+	message := sprintf("here stands what looks like a credential: %s", [found.kind])
+}

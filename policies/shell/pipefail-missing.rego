@@ -1,0 +1,50 @@
+# METADATA
+# title: A failure inside a pipe goes unnoticed
+# description: >-
+#   A shell takes the status of a pipe from its last command alone. When the download before it breaks off,
+#   the step succeeds, and the image holds half of what it should. Commands that only print a text cannot
+#   fail and do not count.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: begin the RUN with set -o pipefail where the shell has it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
+#   scope: all
+#   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
+package policies.shell["pipefail-missing"]
+
+# These cannot fail, or are meant to be cut off.
+harmless := {"echo", "printf", "yes", "true", ":"}
+
+# The first such pipe of each RUN is enough.
+deny contains {"at": command.span, "message": message} if {
+	some run in input.by.run
+	run.shell
+	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless])
+	not set_by_shell(run.shell, input.stages[run.stage].root)
+	not set_in(run)
+	some command in run.commands
+	command.index == first
+	message := sprintf("the shell does not notice when %q fails before its pipe", [command.program])
+}
+
+# The words that set it: set -euo pipefail, bash -o pipefail -c.
+set_in(run) if {
+	some program in ["set", "bash", "ash", "zsh", "ksh"]
+	some command in input.commands[program]
+	command.instruction == run.index
+	"pipefail" in command.words
+}
+
+set_by_shell(shell, root) if {
+	"pipefail" in shell.words
+	knows_pipefail(shell, root)
+}
+
+knows_pipefail(shell, _) if shell.kind == "bash"
+
+knows_pipefail(shell, _) if endswith(shell.words[0], "/ash")
+
+# /bin/sh of these is BusyBox or Bash.
+knows_pipefail(_, root) if root.distro in {"alpine", "rhel", "fedora", "amazon"}

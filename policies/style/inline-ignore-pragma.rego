@@ -1,0 +1,22 @@
+# METADATA
+# title: A comment switches findings off
+# description: >-
+#   Where findings may only be waived in a configuration that is reviewed, comments that switch them off in
+#   the file itself go around the review.
+# related_resources:
+#   - ref: https://docs.docker.com/build/checks/#skip-checks
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: remove the comment, and waive the finding in the configuration
+#   scope: file
+#   aliases: [DL1001]
+package policies.style["inline-ignore-pragma"]
+
+pragmas := ["hadolint ignore", "hadolint global ignore", "hadolint stage ignore", "altlas-lint ignore", "check=skip", "checkov:skip", "trivy:ignore", "kics-scan ignore", "kics-scan disable", "nosemgrep"]
+
+deny contains {"at": comment.span, "message": message} if {
+	some comment in input.comments
+	strings.any_prefix_match(comment.text, pragmas)
+	message := sprintf("%q switches findings off", [comment.text])
+}

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+COPY package.json ./
+COPY gulpfile.js ./
+ADD x /y/
+ADD z /y/

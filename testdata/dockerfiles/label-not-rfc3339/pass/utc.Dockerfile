@@ -1,0 +1,2 @@
+FROM alpine:3.20
+LABEL org.opencontainers.image.created="2026-01-31T12:00:00Z" created="yesterday"

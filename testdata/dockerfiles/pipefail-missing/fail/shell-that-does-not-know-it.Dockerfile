@@ -1,0 +1,3 @@
+FROM debian:12-slim
+SHELL ["/bin/sh", "-o", "pipefail", "-c"]
+RUN wget -qO- https://example.com/list | wc -l > /number

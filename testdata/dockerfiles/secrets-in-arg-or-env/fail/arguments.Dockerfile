@@ -1,0 +1,4 @@
+FROM node:22-alpine
+ARG NPM_TOKEN
+ARG FOO=1 DB_PASSWORD=""
+RUN npm ci

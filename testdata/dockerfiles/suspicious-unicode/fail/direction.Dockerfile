@@ -1,0 +1,3 @@
+FROM alpine:3.20
+# the user is ⁦root⁩
+USER app‮

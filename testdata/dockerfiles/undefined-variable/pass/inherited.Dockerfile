@@ -1,0 +1,5 @@
+FROM debian:12 AS base
+ENV DIR=/srv
+
+FROM base
+WORKDIR $DIR
