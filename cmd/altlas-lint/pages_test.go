@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/urfave/cli/v2"
 )
 
 // The handwritten pages are run as they are read, from top to bottom, in an
@@ -157,4 +158,83 @@ func shows(page, text string) bool {
 		}
 	}
 	return regexp.MustCompile(pattern + `\z`).MatchString(text + "\n")
+}
+
+var (
+	commandLine = regexp.MustCompile("(?m)(?:^    |^\\$ |`)((?:[A-Z_]+=\\S+ )?altlas-lint [^`#\n<]+)")
+	flagName    = regexp.MustCompile("`(--[a-z-]+)")
+	variable    = regexp.MustCompile(`ALTLAS_LINT_[A-Z_]+`)
+)
+
+// What the pages name is there: commands, flags and variables of the environment.
+func TestPagesNameWhatExists(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := (&program{}).app()
+	flags, variables := map[string]bool{}, map[string]bool{}
+	for _, command := range app.Commands {
+		for _, flag := range command.Flags {
+			for _, name := range flag.Names() {
+				flags["--"+name] = true
+			}
+			if described, ok := flag.(cli.DocGenerationFlag); ok {
+				for _, name := range described.GetEnvVars() {
+					variables[name] = true
+				}
+			}
+		}
+	}
+	for _, path := range append(pages, "../../README.md", "../../CONTRIBUTING.md") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range commandLine.FindAllStringSubmatch(string(text), -1) {
+			_, words, _ := strings.Cut(line[1], "altlas-lint")
+			arguments := append([]string{app.Name}, strings.Fields(words)...)
+			if _, err := arrange(app, arguments); err != nil {
+				t.Errorf("%s shows %q: %v", path, line[1], err)
+			}
+		}
+		if filepath.Base(path) != "configuration.md" {
+			continue
+		}
+		for _, name := range flagName.FindAllStringSubmatch(string(text), -1) {
+			if !flags[name[1]] {
+				t.Errorf("%s names the flag %s, which no command has", path, name[1])
+			}
+		}
+		named := map[string]bool{}
+		for _, name := range variable.FindAllString(string(text), -1) {
+			named[name] = true
+		}
+		if diff := cmp.Diff(variables, named); diff != "" {
+			t.Errorf("variables of the environment (-program +%s)\n%s", path, diff)
+		}
+	}
+}
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)[)#]`)
+
+// Links between the pages lead somewhere.
+func TestLinksOfThePagesLeadSomewhere(t *testing.T) {
+	for _, pattern := range []string{"../../*.md", "../../docs/*.md", "../../docs/*/*.md"} {
+		pages, err := filepath.Glob(pattern)
+		if err != nil || len(pages) == 0 {
+			t.Fatalf("%s: no pages (%v)", pattern, err)
+		}
+		for _, path := range pages {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, target := range link.FindAllStringSubmatch(string(text), -1) {
+				if _, err := os.Stat(filepath.Join(filepath.Dir(path), target[1])); err != nil {
+					t.Errorf("%s links to %s: %v", path, target[1], err)
+				}
+			}
+		}
+	}
 }
