@@ -52,6 +52,7 @@ func Parse(text []byte, options Options) *Document {
 		b.add(c, s)
 	}
 	b.doc.Comments = s.comments
+	b.meantDirectives()
 	b.closeStage()
 	b.link()
 	b.checkWhole()
@@ -139,6 +140,9 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
 			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
+		}
+		if command.Sudo && command.Program != "sudo" {
+			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
 		b.noteShell(command)
 	}
