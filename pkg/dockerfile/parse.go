@@ -54,6 +54,7 @@ func Parse(text []byte, options Options) *Document {
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
 	b.doc.Characters = charactersOf(b.source)
+	b.meantDirectives()
 	b.closeStage()
 	b.link()
 	b.checkWhole()
@@ -145,6 +146,9 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
 			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
+		}
+		if command.Sudo && command.Program != "sudo" {
+			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
 		b.noteShell(command)
 	}
