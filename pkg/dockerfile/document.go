@@ -331,6 +331,7 @@ type Package struct {
 	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
 	Repository bool         `json:"repository,omitempty"` // local, in version control; the version is what is checked out
+	Again      bool         `json:"again,omitempty"`      // the install has named it before
 	Certainty  Certainty    `json:"certainty"`
 	Span       finding.Span `json:"span"`
 }

@@ -1,6 +1,9 @@
 package dockerfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // manager is what is known of a package manager.
 type manager struct {
@@ -60,6 +63,9 @@ func installOf(c *Command) *Install {
 		in.Action = "upgrade"
 	}
 	ofItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
+	if m.name == "gem" {
+		words = beforeDashes(c, words)
+	}
 	if action == "run" {
 		words = words[:min(1, len(words))] // the others are the program's own
 	}
@@ -68,8 +74,17 @@ func installOf(c *Command) *Install {
 			in.add(m.read, word)
 		}
 		in.addFlags(m, c)
+		in.markAgain()
 	}
 	return in
+}
+
+// beforeDashes drops the words after "--", which gem passes on to the build of extensions.
+func beforeDashes(c *Command, words []*Word) []*Word {
+	if at := slices.Index(c.Words, "--"); at >= 0 {
+		return words[:max(0, len(words)-(len(c.Words)-at-1))]
+	}
+	return words
 }
 
 // verbOf gives what a package manager is told to do ("install", "cache clean") and the words after it.
@@ -83,10 +98,18 @@ func verbOf(c *Command) (verb string, words []*Word) {
 	return c.Subcommand, c.Args
 }
 
-// asksOnly reports whether a call only wants to know something.
+// asksOnly reports whether a call only wants to know something, or what would be done.
 func asksOnly(c *Command) bool {
 	if c.Flags["--help"] != nil || c.Flags["-h"] != nil && c.Subcommand == "" {
 		return true
+	}
+	for _, flag := range [...]string{"--simulate", "--dry-run", "--just-print", "--no-act", "--recon", "--print-uris", "--assumeno"} {
+		if c.Flags[flag] != nil {
+			return true
+		}
+	}
+	if c.Flags["-s"] != nil && (c.Program == "apt-get" || c.Program == "apt" || c.Program == "aptitude" || c.Program == "apk") {
+		return true // simulates
 	}
 	return c.Subcommand == "" && (c.Flags["--version"] != nil || c.Flags["-v"] != nil || c.Flags["-V"] != nil)
 }
@@ -141,6 +164,18 @@ func (in *Install) add(read func(*Package, string), word *Word) {
 	p := &Package{Certainty: word.Certainty, Span: word.Span}
 	if read(p, strings.TrimSpace(word.Value)); p.Name != "" {
 		in.Packages = append(in.Packages, p)
+	}
+}
+
+// markAgain marks packages that are named twice.
+func (in *Install) markAgain() {
+	if len(in.Packages) < 2 {
+		return
+	}
+	seen := make(map[string]bool, len(in.Packages))
+	for _, p := range in.Packages {
+		p.Again = seen[p.Name] && p.Certainty != Unknown
+		seen[p.Name] = true
 	}
 }
 
