@@ -21,7 +21,8 @@ type Document struct {
 	By           map[string][]*Instruction `json:"by,omitempty"`
 	Commands     map[string][]*Command     `json:"commands,omitempty"` // by program, over every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
-	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
+	Settings     map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
+	Images       []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
 	Problems     []*Problem                `json:"problems,omitempty"` // what BuildKit refuses
@@ -291,6 +292,14 @@ type Word struct {
 	Span      finding.Span `json:"span"`
 }
 
+// Assignment is a variable that is set for programs: by ENV or ARG, by export, or before a command.
+type Assignment struct {
+	Name  string       `json:"name"` // as written
+	Value *string      `json:"value,omitempty"`
+	Stage *int         `json:"stage"`
+	Span  finding.Span `json:"span"` // with the name where it stands beside the value
+}
+
 // Redirect is a redirection of a command.
 type Redirect struct {
 	Operator string `json:"operator"` // ">", ">>", "<", "2>", "<<"...
@@ -310,6 +319,7 @@ type Install struct {
 	Action      string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
 	Verb        string       `json:"verb,omitempty"` // what it is told to do, as written: "add", "group install"
 	Packages    []*Package   `json:"packages,omitempty"`
+	Loose       []*Package   `json:"loose,omitempty"`       // those of Packages of which any version is taken
 	AssumeYes   bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
 	Lean        bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
 	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c

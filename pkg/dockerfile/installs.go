@@ -74,7 +74,7 @@ func installOf(c *Command) *Install {
 			in.add(m.read, word)
 		}
 		in.addFlags(m, c)
-		in.markAgain()
+		in.markPackages()
 	}
 	return in
 }
@@ -167,15 +167,20 @@ func (in *Install) add(read func(*Package, string), word *Word) {
 	}
 }
 
-// markAgain marks packages that are named twice.
-func (in *Install) markAgain() {
-	if len(in.Packages) < 2 {
-		return
+// markPackages finds packages that are named twice, and those of which any version is taken.
+func (in *Install) markPackages() {
+	var seen map[string]bool
+	if len(in.Packages) > 1 {
+		seen = make(map[string]bool, len(in.Packages))
 	}
-	seen := make(map[string]bool, len(in.Packages))
 	for _, p := range in.Packages {
-		p.Again = seen[p.Name] && p.Certainty != Unknown
-		seen[p.Name] = true
+		if seen != nil {
+			p.Again = seen[p.Name] && p.Certainty != Unknown
+			seen[p.Name] = true
+		}
+		if p.Certainty != Unknown && p.Version == "" && (!p.Local || p.Repository) || p.Version == "latest" || p.Version == "none" {
+			in.Loose = append(in.Loose, p)
+		}
 	}
 }
 

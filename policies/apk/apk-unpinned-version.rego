@@ -16,11 +16,10 @@ package policies.apk["apk-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": packages[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "apk"
 	install.action == "install"
 	input.stages[install.stage].reachable
-	packages := pinning.loose(install)
-	message := pinning.message(packages)
+	message := pinning.message(install.loose)
 }

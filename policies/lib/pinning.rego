@@ -1,27 +1,7 @@
 # Packages that are installed in whatever version there is at the time of the build.
 package policies.lib.pinning
 
-# loose lists the packages of an install that name no version; it is undefined
-# where there are none. What a variable without a value holds is not among them.
-loose(install) := packages if {
-	packages := [p | some p in install.packages; is_loose(p)]
-	count(packages) > 0
-}
-
-is_loose(p) if {
-	not p.version
-	not p.local
-	p.certainty != "unknown"
-}
-
-is_loose(p) if {
-	p.repository
-	not p.version
-	p.certainty != "unknown"
-}
-
-is_loose(p) if p.version in {"latest", "none"}
-
+# message says it of a list of packages that is not empty.
 message(packages) := sprintf("%q has no fixed version", [name(packages[0])]) if count(packages) == 1
 
 message(packages) := sprintf("%q and %d more have no fixed version", [name(packages[0]), more]) if {

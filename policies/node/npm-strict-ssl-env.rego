@@ -9,15 +9,14 @@
 #   severity: error
 #   profile: recommended
 #   remedy: remove the variable; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
-#   scope: all
+#   scope: reachable
 #   aliases: [CKV2_DOCKER_12]
 package policies.node["npm-strict-ssl-env"]
 
-import data.policies.lib.environment
-
-deny contains {"at": setting.at, "message": message} if {
-	some setting in environment.settings
-	setting.name in {"NPM_CONFIG_STRICT_SSL", "YARN_STRICT_SSL", "YARN_ENABLE_STRICT_SSL"}
+deny contains {"at": setting.span, "message": message} if {
+	some name in {"NPM_CONFIG_STRICT_SSL", "YARN_STRICT_SSL", "YARN_ENABLE_STRICT_SSL"}
+	some setting in input.settings[name]
 	lower(setting.value) in {"false", "0"}
+	input.stages[setting.stage].reachable
 	message := sprintf("%s=%s turns off the check of certificates", [setting.name, setting.value])
 }

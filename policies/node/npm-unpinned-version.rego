@@ -16,11 +16,10 @@ package policies.node["npm-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": packages[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager in {"npm", "pnpm", "yarn", "bun"}
 	install.action == "install"
 	input.stages[install.stage].reachable
-	packages := pinning.loose(install)
-	message := pinning.message(packages)
+	message := pinning.message(install.loose)
 }

@@ -10,15 +10,13 @@
 #   severity: error
 #   profile: recommended
 #   remedy: remove the variable; give the certificate of a private authority with PIP_CERT
-#   scope: all
+#   scope: reachable
 #   aliases: [CKV2_DOCKER_16]
 package policies.python["pip-trusted-host-env"]
 
-import data.policies.lib.environment
-
-deny contains {"at": setting.at, "message": message} if {
-	some setting in environment.settings
-	setting.name == "PIP_TRUSTED_HOST"
+deny contains {"at": setting.span, "message": message} if {
+	some setting in input.settings.PIP_TRUSTED_HOST
 	setting.value != ""
+	input.stages[setting.stage].reachable
 	message := sprintf("pip does not check the certificate of %q", [setting.value])
 }

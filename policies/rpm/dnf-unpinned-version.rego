@@ -14,12 +14,11 @@ package policies.rpm["dnf-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": packages[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager in {"dnf", "microdnf", "tdnf"}
 	install.action == "install"
 	not startswith(install.verb, "group")
 	input.stages[install.stage].reachable
-	packages := pinning.loose(install)
-	message := pinning.message(packages)
+	message := pinning.message(install.loose)
 }

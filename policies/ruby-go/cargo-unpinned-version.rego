@@ -15,11 +15,10 @@ package policies["ruby-go"]["cargo-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": packages[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "cargo"
 	install.action == "install"
 	input.stages[install.stage].reachable
-	packages := pinning.loose(install)
-	message := pinning.message(packages)
+	message := pinning.message(install.loose)
 }

@@ -14,11 +14,10 @@ package policies.zypper["zypper-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": packages[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "zypper"
 	install.action == "install"
 	input.stages[install.stage].reachable
-	packages := pinning.loose(install)
-	message := pinning.message(packages)
+	message := pinning.message(install.loose)
 }
