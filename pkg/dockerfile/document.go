@@ -322,7 +322,7 @@ type Install struct {
 	Loose       []*Package   `json:"loose,omitempty"`       // those of Packages of which any version is taken
 	AssumeYes   bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
 	Lean        bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
-	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c
+	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c, go -mod
 	OpenFlags   bool         `json:"open_flags,omitempty"`  // a variable without a value may hold flags
 	Leaves      string       `json:"leaves,omitempty"`      // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`

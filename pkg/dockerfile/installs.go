@@ -198,6 +198,9 @@ func (in *Install) addFlags(m manager, c *Command) {
 			}
 		}
 		return
+	case "go":
+		in.Constrained = c.Flags["-mod"] != nil // versions are those of go.mod
+		return
 	case "composer":
 		in.joinVersions()
 		return

@@ -19,6 +19,7 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "go"
 	install.action in {"install", "run"}
+	not install.constrained
 	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }
