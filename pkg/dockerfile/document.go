@@ -22,7 +22,8 @@ type Document struct {
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
-	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
+	Settings     map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
+	Images       []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
 	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
@@ -309,6 +310,14 @@ type Word struct {
 	Span      finding.Span `json:"span"`
 }
 
+// Assignment is a variable that is set for programs: by ENV or ARG, by export, or before a command.
+type Assignment struct {
+	Name  string       `json:"name"` // as written
+	Value *string      `json:"value,omitempty"`
+	Stage *int         `json:"stage"`
+	Span  finding.Span `json:"span"` // with the name where it stands beside the value
+}
+
 // Redirect is a redirection of a command.
 type Redirect struct {
 	Operator string `json:"operator"` // ">", ">>", "<", "2>", "<<"...
@@ -328,9 +337,10 @@ type Install struct {
 	Action      string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
 	Verb        string       `json:"verb,omitempty"` // what it is told to do, as written: "add", "group install"
 	Packages    []*Package   `json:"packages,omitempty"`
+	Loose       []*Package   `json:"loose,omitempty"`       // those of Packages of which any version is taken
 	AssumeYes   bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
 	Lean        bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
-	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c
+	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c, go -mod
 	OpenFlags   bool         `json:"open_flags,omitempty"`  // a variable without a value may hold flags
 	Leaves      string       `json:"leaves,omitempty"`      // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
@@ -349,6 +359,7 @@ type Package struct {
 	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
 	Repository bool         `json:"repository,omitempty"` // local, in version control; the version is what is checked out
+	Again      bool         `json:"again,omitempty"`      // the install has named it before
 	Certainty  Certainty    `json:"certainty"`
 	Span       finding.Span `json:"span"`
 }

@@ -123,6 +123,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
+	b.noteSettings(in)
 	b.index(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.index(in, in.Trigger.Commands, true)
