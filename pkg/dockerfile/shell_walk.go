@@ -3,8 +3,9 @@ package dockerfile
 import (
 	"slices"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // shellWalker collects the commands of one shell text.

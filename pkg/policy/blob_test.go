@@ -143,19 +143,13 @@ func plainly(t *testing.T, source Source, document *dockerfile.Document, request
 }
 
 func documents() []*dockerfile.Document {
-	run := &dockerfile.Instruction{Keyword: "run", Args: []*dockerfile.Value{{Certainty: "literal"}}, Commands: []*dockerfile.Command{{Program: "a"}}}
-	user := &dockerfile.Instruction{Index: 1, Keyword: "user", Args: []*dockerfile.Value{{Certainty: "unknown"}}}
-	for _, i := range []*dockerfile.Instruction{run, user} {
-		fill(reflect.ValueOf(&i.Span).Elem(), rand.New(rand.NewPCG(1, 1)), 0)
-		i.KeywordSpan = i.Span
+	var list []*dockerfile.Document
+	for _, text := range []string{
+		"", "FROM node:18", "FROM node\nRUN a | b && apt-get install c\nUSER $X\nENV A=b # c",
+		"FROM golang:1.20 AS build\nADD . /\nFROM scratch\nCOPY --from=build /a /b\nUSER 0\nHEALTHCHECK NONE\nCMD [\"node\", \"a.js\"]",
+	} {
+		list = append(list, dockerfile.Parse([]byte(text), dockerfile.Options{Path: "Dockerfile"}))
 	}
-	image := &dockerfile.Image{Raw: "node", Span: run.Span}
-	list := []*dockerfile.Document{{}, {
-		Stages: []*dockerfile.Stage{{Target: true, From: image, Root: image, User: &dockerfile.User{IsRoot: "yes", Source: dockerfile.FromBase}}},
-	}, {
-		Instructions: []*dockerfile.Instruction{run, user},
-		By:           map[string][]*dockerfile.Instruction{"run": {run}, "user": {user}},
-	}}
 	for seed := range uint64(12) {
 		d := &dockerfile.Document{}
 		fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
