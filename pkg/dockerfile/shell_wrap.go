@@ -138,6 +138,10 @@ func (w *shellWalker) emit(in invocation) int {
 		if !ok {
 			break
 		}
+		if o.sudo {
+			word := in.args[0].Span
+			in.scope.sudo = &word
+		}
 		i, ok := o.inner(program, in.args)
 		if !ok {
 			break
@@ -153,10 +157,7 @@ func (w *shellWalker) emit(in invocation) int {
 			name, value, _ := strings.Cut(arg.Value, "=")
 			in.assigns = append(in.assigns, &Assign{name, &Word{value, arg.Certainty, arg.tail(value)}})
 		}
-		if o.sudo {
-			word := in.args[0].Span
-			in.scope.sudo = &word
-		} else {
+		if !o.sudo {
 			in.scope.wrapped = append(in.scope.wrapped, program)
 		}
 		in.args = in.args[rest:]

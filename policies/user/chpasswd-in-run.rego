@@ -14,18 +14,17 @@
 package policies.user["chpasswd-in-run"]
 
 deny contains {"at": command.program_span, "message": message} if {
-	some command in input.commands.chpasswd
-	built(command)
+	some program in ["chpasswd", "passwd"]
+	some command in input.commands[program]
+	sets(command)
+	built(input.instructions[command.instruction])
 	message := sprintf("%q sets a password in the image", [concat(" ", command.words)])
 }
 
-deny contains {"at": command.program_span, "message": message} if {
-	some command in input.commands.passwd
-	command.flags["--stdin"]
-	built(command)
-	message := sprintf("%q sets a password in the image", [concat(" ", command.words)])
-}
+sets(command) if command.program == "chpasswd"
 
-built(command) if command.onbuild
+sets(command) if command.flags["--stdin"]
 
-built(command) if input.instructions[command.instruction].keyword == "run"
+built(instruction) if instruction.keyword == "run"
+
+built(instruction) if instruction.trigger.keyword == "run"

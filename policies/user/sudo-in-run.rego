@@ -16,16 +16,10 @@ package policies.user["sudo-in-run"]
 
 deny contains {"at": command.sudo_span, "message": "sudo is run in a build step"} if {
 	some command in input.commands.sudo
-	built(command)
+	input.instructions[command.instruction].keyword == "run"
 }
 
-# Without a command to run, as in sudo -v, the program is sudo itself.
-deny contains {"at": command.program_span, "message": "sudo is run in a build step"} if {
+deny contains {"at": command.sudo_span, "message": "sudo is run in a build step"} if {
 	some command in input.commands.sudo
-	command.program == "sudo"
-	built(command)
+	input.instructions[command.instruction].trigger.keyword == "run"
 }
-
-built(command) if command.onbuild
-
-built(command) if input.instructions[command.instruction].keyword == "run"
