@@ -21,7 +21,9 @@ usual := "lower" if {
 
 deny contains {"at": instruction.keyword_span, "message": message} if {
 	some instruction in input.instructions
-	instruction.case != usual
+	instruction.case in others[usual]
 	not instruction.broken
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
+
+others := {"upper": {"lower", "mixed"}, "lower": {"upper", "mixed"}}
