@@ -14,9 +14,9 @@
 package policies.style["instruction-casing"]
 
 usual := "lower" if {
-	lower := [1 | some i in input.instructions; i.case == "lower"]
-	upper := [1 | some i in input.instructions; i.case == "upper"]
-	count(lower) > count(upper)
+	in_lower := [1 | some i in input.instructions; i.case == "lower"]
+	in_upper := [1 | some i in input.instructions; i.case == "upper"]
+	count(in_lower) > count(in_upper)
 } else := "upper"
 
 deny contains {"at": instruction.keyword_span, "message": message} if {
