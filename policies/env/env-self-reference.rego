@@ -13,19 +13,14 @@
 #   aliases: [DL3044]
 package policies.env["env-self-reference"]
 
-deny contains {"at": pair.value.span, "message": message} if {
-	some env in input.by.env
-	set_here := {pair.key | some pair in env.pairs}
-	some pair in env.pairs
-	pair.value.certainty == "unknown"
-	some name in missing[pair.value.span]
-	name in set_here
-	name != pair.key
-	message := sprintf("%q is set by the same ENV and has no value yet", [name])
+deny contains {"at": missing.span, "message": message} if {
+	some missing in input.unresolved
+	[missing.instruction, missing.name] in set_by
+	not [missing.span, missing.name] in own # a value may hold the variable's own, older one
+	missing.name != "PATH" # every base image has one
+	message := sprintf("%q is set by the same ENV and has no value yet", [missing.name])
 }
 
-# The variables without a value, by where they are used. Every base image has a PATH.
-missing[unresolved.span] contains unresolved.name if {
-	some unresolved in input.unresolved
-	unresolved.name != "PATH"
-}
+set_by := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}
+
+own := {[pair.value.span, pair.key] | some env in input.by.env; some pair in env.pairs}

@@ -41,14 +41,11 @@ undefined contains missing if {
 	instruction := input.instructions[missing.instruction]
 	instruction.keyword in judged
 	not upper(missing.name) in given
-	not set_here[missing.instruction][missing.name]
+	not [missing.instruction, missing.name] in set_here
 }
 
 # A policy of its own says this: env-self-reference.
-set_here[env.index] contains pair.key if {
-	some env in input.by.env
-	some pair in env.pairs
-}
+set_here := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}
 
 sets_nothing(root) if root.kind == "scratch"
 

@@ -41,14 +41,19 @@ chosen(git) if {
 }
 
 # A checkout, reset or fetch of something below, in this or a later step of the stage.
-chosen_later(git) if last_choice[git.stage] > [git.instruction, git.index]
+chosen_later(git) if {
+	git.stage in choosing
+	last > [git.instruction, git.index]
+}
 
-last_choice[stage] := max(choices) if some stage, choices in choices_of
-
-choices_of[git.stage] contains [git.instruction, git.index] if {
+choices := {[git.stage, git.instruction, git.index] |
 	some git in input.commands.git
 	git.subcommand in {"checkout", "reset", "switch", "fetch"}
 }
+
+choosing := {choice[0] | some choice in choices}
+
+last := max([[choice[1], choice[2]] | some choice in choices])
 
 remote(url) if endswith(url, ".git")
 

@@ -14,14 +14,16 @@
 package policies.style["instruction-casing"]
 
 usual := "lower" if {
-	lower := [1 | some i in input.instructions; i.case == "lower"]
-	upper := [1 | some i in input.instructions; i.case == "upper"]
-	count(lower) > count(upper)
+	in_lower := [1 | some i in input.instructions; i.case == "lower"]
+	in_upper := [1 | some i in input.instructions; i.case == "upper"]
+	count(in_lower) > count(in_upper)
 } else := "upper"
 
 deny contains {"at": instruction.keyword_span, "message": message} if {
 	some instruction in input.instructions
-	instruction.case != usual
+	instruction.case in others[usual]
 	not instruction.broken
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
+
+others := {"upper": {"lower", "mixed"}, "lower": {"upper", "mixed"}}
