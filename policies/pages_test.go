@@ -54,8 +54,8 @@ func TestPagesAreCurrent(t *testing.T) {
 
 func indexPage(all []finding.Policy) string {
 	var b strings.Builder
-	b.WriteString("# Policies\n\nGenerated from the policies' METADATA. The profile is the smallest one that runs the policy;\n" +
-		"one that is " + finding.Named.Meaning() + ".\n")
+	b.WriteString("# Policies\n\nGenerated from the policies' METADATA. The profile is the smallest one that runs the policy, or\n" +
+		finding.Named.Meaning() + ".\n")
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(x, y finding.Policy) int { return strings.Compare(x.Category, y.Category) })
 	category := ""

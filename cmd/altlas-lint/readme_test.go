@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-var update = flag.Bool("update", false, "write what the program says into README.md")
+var update = flag.Bool("update", false, "write what the program says into README.md and the pages in docs")
 
 // The first thing that the README shows is what the program says, to the letter.
 func TestReadmeShowsWhatIsSaid(t *testing.T) {

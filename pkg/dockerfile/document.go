@@ -19,10 +19,11 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text
+	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
-	Images       []*Image                  `json:"images,omitempty"` // every reference: FROM, --from, mounts, syntax
+	Settings     map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
+	Images       []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
 	Comments     []*Comment                `json:"comments,omitempty"`
 	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
@@ -185,13 +186,15 @@ type Instruction struct {
 	Text        *Value             `json:"text,omitempty"`     // the shell form as one text
 	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
 	ShellError  *ShellError        `json:"shell_error,omitempty"`
-	Trigger     *Instruction       `json:"trigger,omitempty"`  // of ONBUILD
-	User        *User              `json:"user,omitempty"`     // in effect for RUN, COPY, ADD and WORKDIR
-	Comments    []int              `json:"comments,omitempty"` // right above, as indexes
-	Shell       *Shell             `json:"shell,omitempty"`    // that reads the shell form
-	Ports       []*Port            `json:"ports,omitempty"`    // of EXPOSE
-	Gap         *finding.Span      `json:"gap,omitempty"`      // the first blank line inside
-	Broken      bool               `json:"broken,omitempty"`   // BuildKit refuses it; see problems
+	Trigger     *Instruction       `json:"trigger,omitempty"`    // of ONBUILD
+	User        *User              `json:"user,omitempty"`       // in effect for RUN, COPY, ADD and WORKDIR
+	Comments    []int              `json:"comments,omitempty"`   // right above, as indexes
+	Shell       *Shell             `json:"shell,omitempty"`      // that reads the shell form
+	Ports       []*Port            `json:"ports,omitempty"`      // of EXPOSE
+	ExecError   *ShellError        `json:"exec_error,omitempty"` // why what begins like an exec form is none
+	Unexpanded  []*Value           `json:"unexpanded,omitempty"` // words of the exec form that only a shell acts on: &&, $HOME
+	Gap         *finding.Span      `json:"gap,omitempty"`        // the first blank line inside
+	Broken      bool               `json:"broken,omitempty"`     // BuildKit refuses it; see problems
 }
 
 // Flag is one use of an instruction's flag.
@@ -232,24 +235,26 @@ type Heredoc struct {
 
 // Image is one reference to an image, a stage or scratch.
 type Image struct {
-	Raw        string       `json:"raw"`
-	Span       finding.Span `json:"span"`
-	Use        string       `json:"use"`  // "from", "copy", "mount" or "syntax"
-	Kind       string       `json:"kind"` // "image", "stage", "scratch", "context" or "unknown"
-	Certainty  Certainty    `json:"certainty"`
-	Value      string       `json:"value,omitempty"`      // with variables replaced
-	StageIndex *int         `json:"stage,omitempty"`      // of kind "stage"
-	In         *int         `json:"used_in,omitempty"`    // the stage in which it is used
-	Alias      string       `json:"alias,omitempty"`      // AS name, as written
-	AliasSpan  finding.Span `json:"alias_span,omitzero"`  // the name after AS
-	Platform   *Value       `json:"platform,omitempty"`   // --platform
-	Invalid    string       `json:"invalid,omitempty"`    // why no reference can be read from it
-	Reference  string       `json:"reference,omitempty"`  // "docker.io/library/node:18-alpine"
-	Registry   string       `json:"registry,omitempty"`   // "docker.io"
-	Repository string       `json:"repository,omitempty"` // "library/node"
-	Name       string       `json:"name,omitempty"`       // the short form: "node", "ghcr.io/a/b"
-	Tag        string       `json:"tag,omitempty"`
-	Digest     string       `json:"digest,omitempty"`
+	Raw        string        `json:"raw"`
+	Span       finding.Span  `json:"span"`
+	Use        string        `json:"use"`  // "from", "copy", "mount" or "syntax"
+	Kind       string        `json:"kind"` // "image", "stage", "scratch", "context" or "unknown"
+	Certainty  Certainty     `json:"certainty"`
+	Value      string        `json:"value,omitempty"`      // with variables replaced
+	StageIndex *int          `json:"stage,omitempty"`      // of kind "stage"
+	In         *int          `json:"used_in,omitempty"`    // the stage in which it is used
+	Alias      string        `json:"alias,omitempty"`      // AS name, as written
+	AliasSpan  finding.Span  `json:"alias_span,omitzero"`  // the name after AS
+	Platform   *Value        `json:"platform,omitempty"`   // --platform
+	Undeclared []*Undeclared `json:"undeclared,omitempty"` // of FROM and its --platform
+	Invalid    string        `json:"invalid,omitempty"`    // why no reference can be read from it
+	Unset      string        `json:"unset,omitempty"`      // of FROM: why it is no reference while no build argument is given
+	Reference  string        `json:"reference,omitempty"`  // "docker.io/library/node:18-alpine"
+	Registry   string        `json:"registry,omitempty"`   // "docker.io"
+	Repository string        `json:"repository,omitempty"` // "library/node"
+	Name       string        `json:"name,omitempty"`       // the short form: "node", "ghcr.io/a/b"
+	Tag        string        `json:"tag,omitempty"`
+	Digest     string        `json:"digest,omitempty"`
 
 	// What the tag says, by the conventions of the image's publisher.
 	Product    string   `json:"product,omitempty"`    // "node", "python", "go", "java", "debian"
@@ -260,6 +265,13 @@ type Image struct {
 	Variants   []string `json:"variants,omitempty"`   // ["slim", "bookworm"]
 	Packages   string   `json:"packages,omitempty"`   // the distribution's package manager: "apt", "apk", "dnf", "zypper", "none"
 	RunsAs     *User    `json:"runs_as,omitempty"`    // absent: not in the table
+}
+
+// Undeclared is a variable of a FROM that no ARG before the first FROM declares.
+type Undeclared struct {
+	Name    string       `json:"name"`
+	Nearest string       `json:"nearest,omitempty"` // the declared one that is probably meant
+	Span    finding.Span `json:"span"`
 }
 
 // Command is one simple command of a shell text.
@@ -274,11 +286,12 @@ type Command struct {
 	ProgramSpan finding.Span     `json:"program_span"`
 	Instruction int              `json:"instruction"`
 	Stage       *int             `json:"stage,omitempty"`
-	Index       int              `json:"index"`              // position within its instruction
-	Operator    string           `json:"operator,omitempty"` // what follows: "&&", "||", ";", "|", "&"
-	Sudo        bool             `json:"sudo,omitempty"`     // run through sudo or doas
-	Wrapped     []string         `json:"wrapped,omitempty"`  // ["sh -c"], ["env"], ["xargs"], outermost first
-	PipedTo     *int             `json:"piped_to,omitempty"` // index of the command that reads its output
+	Index       int              `json:"index"`               // position within its instruction
+	Operator    string           `json:"operator,omitempty"`  // what follows: "&&", "||", ";", "|", "&"
+	Sudo        bool             `json:"sudo,omitempty"`      // run through sudo or doas
+	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // that word
+	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
+	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
@@ -295,6 +308,14 @@ type Word struct {
 	Value     string       `json:"value"` // unquoted; variables that are not known stay as "${NAME}"
 	Certainty Certainty    `json:"certainty"`
 	Span      finding.Span `json:"span"`
+}
+
+// Assignment is a variable that is set for programs: by ENV or ARG, by export, or before a command.
+type Assignment struct {
+	Name  string       `json:"name"` // as written
+	Value *string      `json:"value,omitempty"`
+	Stage *int         `json:"stage"`
+	Span  finding.Span `json:"span"` // with the name where it stands beside the value
 }
 
 // Redirect is a redirection of a command.
@@ -316,9 +337,10 @@ type Install struct {
 	Action      string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
 	Verb        string       `json:"verb,omitempty"` // what it is told to do, as written: "add", "group install"
 	Packages    []*Package   `json:"packages,omitempty"`
+	Loose       []*Package   `json:"loose,omitempty"`       // those of Packages of which any version is taken
 	AssumeYes   bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
 	Lean        bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
-	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c
+	Constrained bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c, go -mod
 	OpenFlags   bool         `json:"open_flags,omitempty"`  // a variable without a value may hold flags
 	Leaves      string       `json:"leaves,omitempty"`      // the folder of downloads that stays in the layer
 	Instruction int          `json:"instruction"`
@@ -337,6 +359,7 @@ type Package struct {
 	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
 	Repository bool         `json:"repository,omitempty"` // local, in version control; the version is what is checked out
+	Again      bool         `json:"again,omitempty"`      // the install has named it before
 	Certainty  Certainty    `json:"certainty"`
 	Span       finding.Span `json:"span"`
 }
@@ -353,6 +376,7 @@ type Comment struct {
 	Span   finding.Span `json:"span"`
 	Above  *int         `json:"above,omitempty"`  // the instruction that follows
 	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
+	Meant  string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
 }
 
 // Secret is a credential that stands in the file itself. Its text is not repeated.

@@ -1,6 +1,9 @@
 package dockerfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // manager is what is known of a package manager.
 type manager struct {
@@ -60,6 +63,9 @@ func installOf(c *Command) *Install {
 		in.Action = "upgrade"
 	}
 	ofItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
+	if m.name == "gem" {
+		words = beforeDashes(c, words)
+	}
 	if action == "run" {
 		words = words[:min(1, len(words))] // the others are the program's own
 	}
@@ -68,8 +74,17 @@ func installOf(c *Command) *Install {
 			in.add(m.read, word)
 		}
 		in.addFlags(m, c)
+		in.markPackages()
 	}
 	return in
+}
+
+// beforeDashes drops the words after "--", which gem passes on to the build of extensions.
+func beforeDashes(c *Command, words []*Word) []*Word {
+	if at := slices.Index(c.Words, "--"); at >= 0 {
+		return words[:max(0, len(words)-(len(c.Words)-at-1))]
+	}
+	return words
 }
 
 // verbOf gives what a package manager is told to do ("install", "cache clean") and the words after it.
@@ -83,10 +98,18 @@ func verbOf(c *Command) (verb string, words []*Word) {
 	return c.Subcommand, c.Args
 }
 
-// asksOnly reports whether a call only wants to know something.
+// asksOnly reports whether a call only wants to know something, or what would be done.
 func asksOnly(c *Command) bool {
 	if c.Flags["--help"] != nil || c.Flags["-h"] != nil && c.Subcommand == "" {
 		return true
+	}
+	for _, flag := range [...]string{"--simulate", "--dry-run", "--just-print", "--no-act", "--recon", "--print-uris", "--assumeno"} {
+		if c.Flags[flag] != nil {
+			return true
+		}
+	}
+	if c.Flags["-s"] != nil && (c.Program == "apt-get" || c.Program == "apt" || c.Program == "aptitude" || c.Program == "apk") {
+		return true // simulates
 	}
 	return c.Subcommand == "" && (c.Flags["--version"] != nil || c.Flags["-v"] != nil || c.Flags["-V"] != nil)
 }
@@ -144,6 +167,23 @@ func (in *Install) add(read func(*Package, string), word *Word) {
 	}
 }
 
+// markPackages finds packages that are named twice, and those of which any version is taken.
+func (in *Install) markPackages() {
+	var seen map[string]bool
+	if len(in.Packages) > 1 {
+		seen = make(map[string]bool, len(in.Packages))
+	}
+	for _, p := range in.Packages {
+		if seen != nil {
+			p.Again = seen[p.Name] && p.Certainty != Unknown
+			seen[p.Name] = true
+		}
+		if p.Certainty != Unknown && p.Version == "" && (!p.Local || p.Repository) || p.Version == "latest" || p.Version == "none" {
+			in.Loose = append(in.Loose, p)
+		}
+	}
+}
+
 // addFlags reads the flags that name a package or the version of all of them.
 func (in *Install) addFlags(m manager, c *Command) {
 	version := c.Flags["--version"]
@@ -157,6 +197,9 @@ func (in *Install) addFlags(m manager, c *Command) {
 				in.add(readLocal, path)
 			}
 		}
+		return
+	case "go":
+		in.Constrained = c.Flags["-mod"] != nil // versions are those of go.mod
 		return
 	case "composer":
 		in.joinVersions()

@@ -207,7 +207,11 @@ func readGo(p *Package, text string) {
 		readLocal(p, text)
 		return
 	}
-	name, version, _ := strings.Cut(text, "@")
+	name, version, ok := strings.Cut(text, "@")
+	if host, _, _ := strings.Cut(name, "/"); !ok && !strings.Contains(host, ".") && p.Certainty != Unknown {
+		readLocal(p, text) // of the standard library or the module at hand
+		return
+	}
 	p.Name = name
 	p.setVersion(version, isFullVersion(version) || isCommit(version))
 }

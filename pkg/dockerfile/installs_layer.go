@@ -146,7 +146,7 @@ func (l *layer) downloads(in *Install, c *Command) bool {
 	case "apt": // the archives of packages are removed by a hook of the base images
 		return in.Action == "update"
 	case "apk":
-		return c.Flags["--no-cache"] == nil && in.Action != "remove" && in.Action != "clean"
+		return c.Flags["--no-cache"] == nil && c.Flags["--no-network"] == nil && in.Action != "remove" && in.Action != "clean"
 	case "pip":
 		return in.Action == "install" && !l.uncached[c.Index] && c.Flags["--no-cache-dir"] == nil && c.Flags["--no-cache"] == nil
 	case "yarn": // the cache of later versions, which know --immutable, can be what the program runs from
@@ -163,7 +163,9 @@ func foldersOf(manager string) []string {
 		return []string{"/var/lib/apt/lists"}
 	case "apk":
 		return []string{"/var/cache/apk", "/etc/apk/cache"}
-	case "yum", "dnf", "microdnf", "tdnf":
+	case "microdnf":
+		return []string{"/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"}
+	case "yum", "dnf", "tdnf":
 		return []string{"/var/cache/" + manager, "/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"}
 	case "zypper":
 		return []string{"/var/cache/zypp"}

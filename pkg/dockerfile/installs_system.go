@@ -90,14 +90,14 @@ func readCompared(p *Package, text string) {
 
 func rpmAction(verb string) string {
 	switch verb {
-	case "install", "localinstall", "reinstall", "downgrade", "builddep", "groupinstall", "group install", "groups install", "module install", "install-n", "install-na", "install-nevra":
+	case "install", "in", "localinstall", "reinstall", "rei", "downgrade", "builddep", "groupinstall", "group install", "groups install", "module install", "install-n", "install-na", "install-nevra":
 		return "install"
-	case "update", "upgrade", "update-minimal", "upgrade-minimal", "upgrade-to", "update-to", "distro-sync", "dist-sync", "distribution-synchronization",
+	case "update", "upgrade", "up", "update-minimal", "upgrade-minimal", "up-min", "upgrade-to", "update-to", "distro-sync", "dist-sync", "distribution-synchronization",
 		"groupupdate", "group update", "group upgrade", "localupdate", "module update":
 		return "upgrade"
 	case "makecache", "check-update", "check-upgrade", "refresh":
 		return "update"
-	case "remove", "erase", "autoremove", "groupremove", "group remove", "module remove":
+	case "remove", "erase", "rm", "autoremove", "groupremove", "group remove", "module remove":
 		return "remove"
 	case "clean", "cache clean":
 		return "clean"

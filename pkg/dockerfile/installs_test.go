@@ -29,6 +29,9 @@ func briefInstall(in *Install) string {
 		if p.Repository {
 			b.WriteString("(repository)")
 		}
+		if p.Again {
+			b.WriteString("(again)")
+		}
 		if p.Certainty == Unknown {
 			b.WriteString("?")
 		}
@@ -59,7 +62,9 @@ func TestInstalls(t *testing.T) {
 		{"apt-get clean", "apt clean"},
 		{"apt-get dist-clean", "apt clean"},
 		{"apt-get $ACTION x", ""},
+		{"apt install git curl git=1 $UNSET $UNSET", "apt install git curl git@1!(again) ${UNSET}? ${UNSET}?"},
 		{"apt-get --version", ""},
+		{"apt-get install -s git; apt-get --dry-run upgrade", ""},
 		{"sudo -H apt-get install -y x", "apt install yes x"},
 
 		{"apk add --no-cache -t .deps gcc=13.2-r0 'musl-dev~1.2' \"a>=3\" b@edge c=1@edge d~=1.2", "apk install gcc@13.2-r0! musl-dev@~1.2 a@>=3 b c@1! d@~=1.2"},
@@ -79,6 +84,7 @@ func TestInstalls(t *testing.T) {
 		{"yum -y update --security", "yum upgrade yes"},
 		{"yum upgrade -y openssl", "yum upgrade yes openssl"},
 		{"dnf distro-sync", "dnf upgrade"},
+		{"dnf in -y git; dnf up; dnf rm git", "dnf install yes git; dnf upgrade; dnf remove git"},
 		{"tdnf clean all", "tdnf clean"},
 		{"dnf makecache", "dnf update"},
 		{"dnf config-manager --set-enabled crb", ""},
@@ -122,11 +128,13 @@ func TestInstalls(t *testing.T) {
 
 		{"gem install bundler -v 2.4.1 --no-document", "gem install bundler@2.4.1!"},
 		{"gem install a:1.0 b --version '~> 2'", "gem install a@1.0! b@~> 2"},
+		{"gem install a:1 -- --with-dir /x y", "gem install a@1!"},
 		{"gem update --system 3.4.1", "gem upgrade"},
 		{"bundle install --jobs 4", "bundler install"},
 		{"go install h.invalid/a@v1.2.3 h.invalid/b@latest h.invalid/c@0123456789ab ./cmd", "go install h.invalid/a@v1.2.3! h.invalid/b@latest h.invalid/c@0123456789ab! ./cmd(file)"},
 		{"go mod download", "go install"},
 		{"go run h.invalid/a@v1.2.3 serve ./x", "go run h.invalid/a@v1.2.3!"},
+		{"go install std x/y tool", "go install std(file) x/y(file) tool(file)"},
 		{"go run main.go", "go run main.go(file)"},
 		{"go build -o /x ./...", ""},
 		{"cargo install --locked --version 1.2.3 a", "cargo install a@1.2.3!"},

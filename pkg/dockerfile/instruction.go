@@ -89,6 +89,7 @@ func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
 			in.Form = "exec"
 		} else {
 			words = lexFields(text, rest)
+			b.execError(in, c, rest, limit)
 		}
 		in.Args = b.values(c, words)
 	case "from", "expose":
@@ -115,11 +116,13 @@ func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
 		in.Form = "exec"
 		values := literals(c, words)
 		in.Args = append(in.Args, values...)
+		in.Unexpanded = unexpanded(values)
 		in.Commands = execCommands(values, b.lookup(), 0)
 		return
 	}
 	in.Form = "shell"
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
+	b.execError(in, c, rest, limit)
 	for _, text := range b.shellTexts(c, rest, limit) {
 		commands, fault := parseShell(text, len(in.Commands))
 		in.Commands = append(in.Commands, commands...)
@@ -223,7 +226,11 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 		}
 		name = strings.ToLower(name)
 		f := &Flag{NameSpan: c.span(flag.start, nameEnd)}
-		f.Value = *b.value(value, b.vars(), c.span(valueStart, flag.end))
+		vars := b.vars()
+		if in.Keyword == "from" {
+			vars = b.globals
+		}
+		f.Value = *b.value(value, vars, c.span(valueStart, flag.end))
 		if in.Keyword == "run" && name == "mount" {
 			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
 				i := strings.Index(raw, before+text)

@@ -54,6 +54,7 @@ func Parse(text []byte, options Options) *Document {
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
 	b.doc.Characters = charactersOf(b.source)
+	b.meantDirectives()
 	b.closeStage()
 	b.link()
 	b.checkWhole()
@@ -122,6 +123,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
+	b.noteSettings(in)
 	b.index(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.index(in, in.Trigger.Commands, true)
@@ -145,6 +147,9 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
 			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
+		}
+		if command.Sudo && command.Program != "sudo" {
+			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
 		b.noteShell(command)
 	}

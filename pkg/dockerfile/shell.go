@@ -41,7 +41,7 @@ type shellText struct {
 	// What the commands start with: set by the text around a nested one.
 	nested      string // Command.Nested, such as "heredoc"
 	wrapped     []string
-	sudo        bool
+	sudo        *finding.Span
 	conditional bool
 	directory   directory
 	level       int           // of sh -c in sh -c

@@ -157,7 +157,7 @@ func pipOptions() options {
 		"--retries --cert --client-cert --cache-dir --no-binary --only-binary --platform --python-version " +
 		"--implementation --abi --log --build --progress-bar --upgrade-strategy --global-option --install-option " +
 		"--config-settings --python --report --group --use-feature --use-deprecated --exists-action --index " +
-		"--default-index --include-deps --suffix --backend --spec "}
+		"--default-index --include-deps --suffix --root-user-action --backend --spec "}
 }
 
 // managerOptions has the package managers.
@@ -196,7 +196,7 @@ func managerOptions(program string) (options, bool) {
 	case "gem":
 		return options{
 			cluster: true, subcommand: true, short: "vinpPs",
-			long: " --version --install-dir --bindir --source --platform --http-proxy --trust-policy ",
+			long: " --version --install-dir --bindir --source --platform --http-proxy --trust-policy --use-system-libraries ",
 		}, true
 	case "bundle", "bundler":
 		return options{

@@ -3,6 +3,7 @@ package dockerfile
 import (
 	"slices"
 
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"mvdan.cc/sh/v3/syntax"
 )
 
@@ -28,7 +29,7 @@ type shellScope struct {
 	conditional bool
 	nested      string
 	wrapped     []string
-	sudo        bool
+	sudo        *finding.Span
 }
 
 // none is the tail of a statement without commands.

@@ -140,7 +140,6 @@ func (w *shellWalker) emit(in invocation) int {
 		}
 		i, ok := o.inner(program, in.args)
 		if !ok {
-			in.scope.sudo = in.scope.sudo || o.sudo
 			break
 		}
 		rest := i
@@ -154,7 +153,10 @@ func (w *shellWalker) emit(in invocation) int {
 			name, value, _ := strings.Cut(arg.Value, "=")
 			in.assigns = append(in.assigns, &Assign{name, &Word{value, arg.Certainty, arg.tail(value)}})
 		}
-		if in.scope.sudo = in.scope.sudo || o.sudo; !o.sudo {
+		if o.sudo {
+			word := in.args[0].Span
+			in.scope.sudo = &word
+		} else {
 			in.scope.wrapped = append(in.scope.wrapped, program)
 		}
 		in.args = in.args[rest:]
@@ -178,7 +180,8 @@ func (w *shellWalker) add(in invocation) int {
 		Span:        in.span,
 		ProgramSpan: first.Span,
 		Index:       w.first + len(w.commands),
-		Sudo:        in.scope.sudo,
+		Sudo:        in.scope.sudo != nil,
+		SudoSpan:    in.scope.sudo,
 		Wrapped:     in.scope.wrapped,
 		Redirects:   in.redirects,
 		Assigns:     in.assigns,

@@ -95,6 +95,7 @@ func (b *builder) openStage(in *Instruction) {
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value
 		}
+		b.checkArguments(st.From)
 		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
 			st.From.Alias, st.From.AliasSpan = cut(in.Args[2].Raw), in.Args[2].Span
 			st.Name = strings.ToLower(st.From.Alias)

@@ -36,5 +36,7 @@ deny contains {"at": image.span, "message": message} if {
 # An official image that is known here, and not the name of a later stage.
 official(image) if {
 	image.product
-	every stage in input.stages { object.get(stage, "name", "") != lower(image.value) }
+	not lower(image.value) in names
 }
+
+names := {stage.name | some stage in input.stages}

@@ -30,6 +30,5 @@ relative(path) if {
 
 workdir_before(stage, index) if {
 	some s in stage.lineage
-	some workdir in input.stages[s].by.workdir
-	workdir.index < index
+	input.stages[s].by.workdir[0].index < index
 }

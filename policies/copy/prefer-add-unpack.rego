@@ -15,17 +15,24 @@ package policies.copy["prefer-add-unpack"]
 
 archives := [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tzst"]
 
-deny contains {"at": source.span, "message": message} if {
+deny contains {"at": copied.at, "message": message} if {
 	some command in input.commands.tar
 	unpacks(command)
-	some copy in input.stages[command.stage].by.copy
-	copy.index < command.instruction
+	some copied in copies[base(archive_of(command))]
+	copied.stage == command.stage
+	copied.index < command.instruction
+	message := sprintf("%q is copied here and unpacked by a later RUN", [copied.raw])
+}
+
+# The archives that are copied from the context, by the names they have before and after.
+copies[name] contains {"at": source.span, "raw": source.raw, "stage": copy.stage, "index": copy.index} if {
+	some copy in input.by.copy
 	not copy.flags.from
 	some i, source in copy.args
 	i < count(copy.args) - 1
 	strings.any_suffix_match(source.value, archives)
-	base(archive_of(command)) in {base(source.value), base(copy.args[count(copy.args) - 1].value)}
-	message := sprintf("%q is copied here and unpacked by a later RUN", [source.raw])
+	some path in [source.value, copy.args[count(copy.args) - 1].value]
+	name := base(path)
 }
 
 unpacks(command) if command.flags["-x"]

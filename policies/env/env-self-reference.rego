@@ -15,13 +15,17 @@ package policies.env["env-self-reference"]
 
 deny contains {"at": pair.value.span, "message": message} if {
 	some env in input.by.env
+	set_here := {pair.key | some pair in env.pairs}
 	some pair in env.pairs
 	pair.value.certainty == "unknown"
-	some other in env.pairs
-	other.key != pair.key
-	other.key != "PATH" # every base image has one
-	some missing in input.unresolved
-	missing.name == other.key
-	missing.span == pair.value.span
-	message := sprintf("%q is set by the same ENV and has no value yet", [other.key])
+	some name in missing[pair.value.span]
+	name in set_here
+	name != pair.key
+	message := sprintf("%q is set by the same ENV and has no value yet", [name])
+}
+
+# The variables without a value, by where they are used. Every base image has a PATH.
+missing[unresolved.span] contains unresolved.name if {
+	some unresolved in input.unresolved
+	unresolved.name != "PATH"
 }

@@ -41,14 +41,13 @@ undefined contains missing if {
 	instruction := input.instructions[missing.instruction]
 	instruction.keyword in judged
 	not upper(missing.name) in given
-	not set_here(instruction, missing.name)
+	not set_here[missing.instruction][missing.name]
 }
 
 # A policy of its own says this: env-self-reference.
-set_here(instruction, name) if {
-	instruction.keyword == "env"
-	some pair in instruction.pairs
-	pair.key == name
+set_here[env.index] contains pair.key if {
+	some env in input.by.env
+	some pair in env.pairs
 }
 
 sets_nothing(root) if root.kind == "scratch"

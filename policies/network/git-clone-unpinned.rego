@@ -41,11 +41,13 @@ chosen(git) if {
 }
 
 # A checkout, reset or fetch of something below, in this or a later step of the stage.
-chosen_later(git) if {
-	some other in input.commands.git
-	other.subcommand in {"checkout", "reset", "switch", "fetch"}
-	other.stage == git.stage
-	[other.instruction, other.index] > [git.instruction, git.index]
+chosen_later(git) if last_choice[git.stage] > [git.instruction, git.index]
+
+last_choice[stage] := max(choices) if some stage, choices in choices_of
+
+choices_of[git.stage] contains [git.instruction, git.index] if {
+	some git in input.commands.git
+	git.subcommand in {"checkout", "reset", "switch", "fetch"}
 }
 
 remote(url) if endswith(url, ".git")

@@ -19,9 +19,7 @@ interpreters := {"python", "python2", "python3", "perl", "ruby", "node", "php"}
 deny contains {"at": reader.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some download in input.commands[program]
-	download.piped_to
-	some reader in commands_of(download)
-	reader.index == download.piped_to
+	reader := commands_of(download)[download.piped_to]
 	runs_input(reader)
 	message := sprintf("%q runs what %s downloads", [concat(" ", reader.words), program])
 }

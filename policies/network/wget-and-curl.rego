@@ -13,24 +13,19 @@
 #   aliases: [DL4001, DS-0014, DS014, AVD-DS-0014, fc775e75-fcfb-4c98-b2f2-910c5858b359]
 package policies.network["wget-and-curl"]
 
-deny contains {"at": second.program_span, "message": message} if {
-	some wget in input.commands.wget
-	first_of(wget)
-	some curl in input.commands.curl
-	curl.stage == wget.stage
-	first_of(curl)
-	pair := sort([[wget.instruction, wget.index, "wget"], [curl.instruction, curl.index, "curl"]])
-	second := {"wget": wget, "curl": curl}[pair[1][2]]
-	message := sprintf("the stage uses %s here and %s above", [pair[1][2], pair[0][2]])
+deny contains {"at": second[2], "message": message} if {
+	input.commands.wget
+	input.commands.curl
+	some stage in input.stages
+	wget := min(uses(stage, "wget"))
+	curl := min(uses(stage, "curl"))
+	second := max([wget, curl])
+	message := sprintf("the stage uses %s here and %s above", [second[3], min([wget, curl])[3]])
 }
 
-# The first use in a stage that is always run, in a RUN.
-first_of(command) if {
-	uses := [[c.instruction, c.index] | some c in input.commands[command.program]; c.stage == command.stage; runs(c)]
-	min(uses) == [command.instruction, command.index]
-}
-
-runs(command) if {
-	not command.conditional
-	input.instructions[command.instruction].keyword in {"run", "onbuild"}
-}
+uses(stage, program) := [[c.instruction, c.index, c.program_span, program] |
+	some run in stage.by.run
+	some c in run.commands
+	c.program == program
+	not c.conditional
+]

@@ -23,17 +23,16 @@ deny contains {"at": command.span, "message": message} if {
 	run.shell
 	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless])
 	not set_by_shell(run.shell, input.stages[run.stage].root)
-	not set_in(run)
+	not run.index in set_in
 	some command in run.commands
 	command.index == first
 	message := sprintf("the shell does not notice when %q fails before its pipe", [command.program])
 }
 
-# The words that set it: set -euo pipefail, bash -o pipefail -c.
-set_in(run) if {
+# The instructions that set it: set -euo pipefail, bash -o pipefail -c.
+set_in contains command.instruction if {
 	some program in ["set", "bash", "ash", "zsh", "ksh"]
 	some command in input.commands[program]
-	command.instruction == run.index
 	"pipefail" in command.words
 }
 

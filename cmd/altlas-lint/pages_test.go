@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/urfave/cli/v2"
+)
+
+// The handwritten pages are run as they are read, from top to bottom, in an
+// empty repository. A block follows the name of its file in backquotes, and is
+// written there; a block of console is a session: each line that begins with
+// "$ " is run, and what follows is all that it says, where "..." stands for any
+// number of lines.
+func TestPagesAreTrue(t *testing.T) {
+	pages, err := filepath.Abs("../../docs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []string{"configuration.md", "writing-policies.md"} {
+		t.Run(page, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join(pages, page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(t.TempDir())
+			t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			if err := os.Mkdir(".git", 0o777); err != nil {
+				t.Fatal(err)
+			}
+			current := string(text)
+			for _, b := range blocks(current) {
+				switch {
+				case b.language == "console":
+					current = strings.Replace(current, "console\n"+b.text+"```", "console\n"+session(t, b.text)+"```", 1)
+				case b.file != "":
+					put(t, b.file, b.text)
+				}
+			}
+			if !strings.Contains(current, "```console\n$ altlas-lint ") {
+				t.Error("the page shows no session")
+			}
+			if *update {
+				put(t, filepath.Join(pages, page), current)
+			}
+		})
+	}
+}
+
+// fenced is a block of a page; file is what the line above it names, if it names one.
+type fenced struct{ language, text, file string }
+
+var fileName = regexp.MustCompile("`([^` ]+)`[^`]*:$")
+
+func blocks(page string) []fenced {
+	var list []fenced
+	var current *fenced
+	above := ""
+	for line := range strings.Lines(page) {
+		language, fence := strings.CutPrefix(strings.TrimSpace(line), "```")
+		switch {
+		case fence && current == nil:
+			current = &fenced{language: language}
+			if name := fileName.FindStringSubmatch(above); name != nil {
+				current.file = name[1]
+			}
+			above = ""
+		case fence:
+			list = append(list, *current)
+			current = nil
+		case current != nil:
+			current.text += line
+		case strings.TrimSpace(line) != "":
+			above = strings.TrimSpace(line)
+		}
+	}
+	return list
+}
+
+func put(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// session runs the commands of a console, compares what they say with what is
+// shown, and gives the session as it is.
+func session(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	for part := range strings.SplitSeq("\n"+text, "\n$ ") {
+		command, shown, _ := strings.Cut(strings.TrimRight(part, "\n"), "\n")
+		if command == "" {
+			continue
+		}
+		said := strings.TrimRight(say(t, command), "\n")
+		if !shows(shown, said) {
+			if !*update {
+				t.Errorf("the page shows of %q (-page +program; -update writes it)\n%s", command, cmp.Diff(shown, said))
+			}
+			shown = said
+		}
+		b.WriteString("$ " + command + "\n")
+		if shown != "" {
+			b.WriteString(shown + "\n")
+		}
+	}
+	return b.String()
+}
+
+// say runs a command line: [NAME=VALUE...] altlas-lint [ARGUMENT...] [< FILE].
+func say(t *testing.T, line string) string {
+	t.Helper()
+	words := strings.Fields(line)
+	stdin := ""
+	if n := len(words); n > 2 && words[n-2] == "<" {
+		text, err := os.ReadFile(words[n-1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		stdin, words = string(text), words[:n-2]
+	}
+	for ; strings.Contains(words[0], "="); words = words[1:] {
+		name, value, _ := strings.Cut(words[0], "=")
+		t.Setenv(name, value)
+		defer os.Unsetenv(name)
+	}
+	if words[0] != "altlas-lint" {
+		t.Fatalf("%q is no command of ours", line)
+	}
+	var output bytes.Buffer
+	p := program{
+		stdin: strings.NewReader(stdin), stdout: &output, stderr: &output,
+		environment: os.Getenv, now: time.Now,
+	}
+	p.main(words)
+	return output.String()
+}
+
+// shows reports whether a page shows a text, with "..." for any lines.
+func shows(page, text string) bool {
+	pattern := `\A`
+	for line := range strings.Lines(page + "\n") {
+		if line == "...\n" {
+			pattern += `(?:.*\n)*`
+		} else {
+			pattern += regexp.QuoteMeta(line)
+		}
+	}
+	return regexp.MustCompile(pattern + `\z`).MatchString(text + "\n")
+}
+
+var (
+	commandLine = regexp.MustCompile("(?m)(?:^    |^\\$ |`)((?:[A-Z_]+=\\S+ )?altlas-lint [^`#\n<]+)")
+	flagName    = regexp.MustCompile("`(--[a-z-]+)")
+	variable    = regexp.MustCompile(`ALTLAS_LINT_[A-Z_]+`)
+)
+
+// What the pages name is there: commands, flags and variables of the environment.
+func TestPagesNameWhatExists(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := (&program{}).app()
+	flags, variables := map[string]bool{}, map[string]bool{}
+	for _, command := range app.Commands {
+		for _, flag := range command.Flags {
+			for _, name := range flag.Names() {
+				flags["--"+name] = true
+			}
+			if described, ok := flag.(cli.DocGenerationFlag); ok {
+				for _, name := range described.GetEnvVars() {
+					variables[name] = true
+				}
+			}
+		}
+	}
+	for _, path := range append(pages, "../../README.md", "../../CONTRIBUTING.md") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range commandLine.FindAllStringSubmatch(string(text), -1) {
+			_, words, _ := strings.Cut(line[1], "altlas-lint")
+			arguments := append([]string{app.Name}, strings.Fields(words)...)
+			if _, err := arrange(app, arguments); err != nil {
+				t.Errorf("%s shows %q: %v", path, line[1], err)
+			}
+		}
+		if filepath.Base(path) != "configuration.md" {
+			continue
+		}
+		for _, name := range flagName.FindAllStringSubmatch(string(text), -1) {
+			if !flags[name[1]] {
+				t.Errorf("%s names the flag %s, which no command has", path, name[1])
+			}
+		}
+		named := map[string]bool{}
+		for _, name := range variable.FindAllString(string(text), -1) {
+			named[name] = true
+		}
+		if diff := cmp.Diff(variables, named); diff != "" {
+			t.Errorf("variables of the environment (-program +%s)\n%s", path, diff)
+		}
+	}
+}
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)[)#]`)
+
+// Links between the pages lead somewhere.
+func TestLinksOfThePagesLeadSomewhere(t *testing.T) {
+	for _, pattern := range []string{"../../*.md", "../../docs/*.md", "../../docs/*/*.md"} {
+		pages, err := filepath.Glob(pattern)
+		if err != nil || len(pages) == 0 {
+			t.Fatalf("%s: no pages (%v)", pattern, err)
+		}
+		for _, path := range pages {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, target := range link.FindAllStringSubmatch(string(text), -1) {
+				if _, err := os.Stat(filepath.Join(filepath.Dir(path), target[1])); err != nil {
+					t.Errorf("%s links to %s: %v", path, target[1], err)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package dockerfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// checkArguments says what is wrong with the variables of a FROM: those that
+// nothing declares, and a reference that is none while no build argument is given.
+func (b *builder) checkArguments(img *Image) {
+	b.addUndeclared(img, img.Raw, img.Span)
+	if img.Platform != nil {
+		b.addUndeclared(img, img.Platform.Raw, img.Platform.Span)
+	}
+	if len(img.Undeclared) > 0 || !b.canGrow(img.Raw) {
+		return
+	}
+	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), unset{b.globals})
+	if err != nil {
+		return
+	}
+	if result.Result == "" {
+		img.Unset = "the reference is empty"
+	} else if _, ok := b.names[strings.ToLower(result.Result)]; !ok {
+		probe := &Image{Value: result.Result}
+		probe.describe()
+		img.Unset = probe.Invalid
+	}
+}
+
+func (b *builder) addUndeclared(img *Image, word string, span finding.Span) {
+	if !b.canGrow(word) {
+		return
+	}
+	result, err := b.lex.ProcessWordWithMatches(clean(word), b.globals)
+	if err != nil {
+		return
+	}
+	for _, name := range sortedKeys(result.Unmatched) {
+		if name == "" || b.globals.find(name) != nil {
+			continue
+		}
+		known := slices.Concat(sortedKeys(b.globals.vars), platformArgs)
+		img.Undeclared = append(img.Undeclared, &Undeclared{
+			Name: cut(name), Nearest: finding.Nearest(name, known), Span: variableSpan(word, name, span),
+		})
+	}
+}
+
+// canGrow reports whether a word has variables and is safe to expand.
+func (b *builder) canGrow(word string) bool {
+	variables := strings.Count(word, "$")
+	return variables > 0 && len(word)+variables*b.globals.longest <= maxValue
+}
+
+// variableSpan is the place of $NAME or ${NAME...} in a word, or the whole
+// word's where its columns are not those of its bytes.
+func variableSpan(word, name string, span finding.Span) finding.Span {
+	if span.Start.Line != span.End.Line || span.End.Column-span.Start.Column != len(word) {
+		return span
+	}
+	for i := strings.IndexByte(word, '$'); i >= 0 && i < len(word); i++ {
+		if word[i] != '$' {
+			continue
+		}
+		rest, width := word[i+1:], 1
+		if strings.HasPrefix(rest, "{") {
+			rest, width = rest[1:], 2
+		}
+		after, ok := strings.CutPrefix(rest, name)
+		if !ok || after != "" && isNameByte(after[0]) {
+			continue
+		}
+		end := i + width + len(name)
+		if closing := strings.IndexByte(after, '}'); width == 2 && closing >= 0 {
+			end += closing + 1
+		}
+		start := span.Start.Column
+		span.Start.Column, span.End.Column = start+i, start+end
+		return span
+	}
+	return span
+}
+
+// unset is a scope in which the platform's variables have some value, as in every build.
+type unset struct{ *scope }
+
+func (u unset) Get(name string) (string, bool) {
+	if value, ok := u.scope.Get(name); ok {
+		return value, true
+	}
+	if slices.Contains(platformArgs, name) {
+		return "any", true
+	}
+	return "", false
+}
+
+// meantDirectives finds comments above the first instruction that read like a
+// parser directive and are not in force.
+func (b *builder) meantDirectives() {
+	first := b.doc.Lines + 1
+	if len(b.doc.Instructions) > 0 {
+		first = b.doc.Instructions[0].Span.Start.Line
+	}
+	for _, comment := range b.doc.Comments {
+		if comment.Span.Start.Line >= first {
+			return
+		}
+		name, value, ok := strings.Cut(comment.Text, "=")
+		name, value = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(value)
+		if !ok || len(name) > 20 || b.isDirective(comment) {
+			continue
+		}
+		meant := finding.Nearest(name, []string{"syntax", "escape", "check"})
+		if plausible(meant, value) && (meant != "check" || name != "check") {
+			comment.Meant = meant
+		}
+	}
+}
+
+func (b *builder) isDirective(comment *Comment) bool {
+	for _, d := range b.doc.Directives {
+		if d.Span.Start.Line == comment.Span.Start.Line {
+			return true
+		}
+	}
+	return false
+}
+
+// plausible holds for values that a directive could have; others are prose.
+func plausible(directive, value string) bool {
+	switch directive {
+	case "syntax":
+		return strings.Contains(value, "/") && !strings.ContainsAny(value, " \t")
+	case "escape":
+		return value == "`" || value == `\`
+	case "check":
+		return strings.HasPrefix(value, "skip=") || strings.HasPrefix(value, "error=")
+	}
+	return false
+}

@@ -1,0 +1,59 @@
+package dockerfile
+
+import (
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// noteSettings files the variables that an instruction of a stage sets for programs under their names.
+func (b *builder) noteSettings(in *Instruction) {
+	if b.stage == nil {
+		return
+	}
+	commands := in.Commands
+	if in.Trigger != nil {
+		in, commands = in.Trigger, in.Trigger.Commands
+	}
+	switch in.Keyword {
+	case "env", "arg":
+		for _, pair := range in.Pairs {
+			var value *string
+			if pair.Value != nil {
+				value = pair.Value.Value
+			}
+			b.setting(pair.Key, value, pair.PairSpan)
+		}
+	case "run":
+		for _, c := range commands {
+			for _, assign := range c.Assigns {
+				if assign.Value != nil {
+					b.setting(assign.Name, known(assign.Value.Value, assign.Value.Certainty), assign.Value.Span)
+				}
+			}
+			if c.Program != "export" {
+				continue
+			}
+			for _, word := range c.Args {
+				if name, value, ok := strings.Cut(word.Value, "="); ok {
+					b.setting(name, known(value, word.Certainty), word.Span)
+				}
+			}
+		}
+	}
+}
+
+func known(value string, certainty Certainty) *string {
+	if certainty == Unknown {
+		return nil
+	}
+	return &value
+}
+
+func (b *builder) setting(name string, value *string, span finding.Span) {
+	if b.doc.Settings == nil {
+		b.doc.Settings = map[string][]*Assignment{}
+	}
+	key := strings.ToUpper(name)
+	b.doc.Settings[key] = append(b.doc.Settings[key], &Assignment{Name: name, Value: value, Stage: &b.stage.Index, Span: span})
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: apt-get installs recommended packages too
+# description: >-
+#   By default apt-get also installs what packages merely recommend. That is often larger than what
+#   was asked for, and everything in an image can be attacked.
+# related_resources:
+#   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
+#   - ref: https://ubuntu.com/blog/we-reduced-our-docker-images-by-60-with-no-install-recommends
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: write apt-get install --no-install-recommends, and name what turns out to be missing
+#   scope: shipped
+#   aliases: [DL3015, DS-0029, DS029, AVD-DS-0029, 7384dfb2-fcd1-4fbf-91cd-6c44c318c33c]
+package policies.apt["apt-missing-no-install-recommends"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.manager == "apt"
+	install.verb in {"install", "reinstall"}
+	not install.lean
+	not install.open_flags
+	input.stages[install.stage].ships
+	message := sprintf("%s also installs what its packages recommend", [install.program])
+}

@@ -1,0 +1,37 @@
+# METADATA
+# title: A repository is trusted without signatures
+# description: >-
+#   With trusted=yes or allow-insecure=yes in its entry, apt takes packages from a repository without
+#   a look at their signatures. Whoever sits between the build and the server decides what is
+#   installed, as root.
+# related_resources:
+#   - ref: https://manpages.debian.org/stable/apt/sources.list.5.en.html
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the option, store the key below /etc/apt/keyrings and name it with signed-by
+#   scope: reachable
+package policies.apt["apt-repo-trusted-yes"]
+
+deny contains {"at": word.span, "message": message} if {
+	some program in {"echo", "printf", "add-apt-repository"}
+	some command in input.commands[program]
+	some word in command.args
+	message := complaint(word.value)
+	input.stages[command.stage].reachable
+}
+
+deny contains {"at": heredoc.span, "message": message} if {
+	some keyword in {"copy", "run"}
+	some instruction in input.by[keyword]
+	some heredoc in instruction.heredocs
+	some line in split(heredoc.content, "\n")
+	message := complaint(line)
+	input.stages[instruction.stage].reachable
+}
+
+# An entry of sources.list. One of a folder in the image, which the build has filled itself, needs no signature.
+complaint(text) := sprintf("%q: nobody checks who signed the packages", [substring(entry, 0, indexof(entry, "]") + 1)]) if {
+	contains(text, "=yes")
+	entry := regex.find_n(`deb(?:-src)?\s+\[[^\]]*(?:trusted|allow-insecure)=yes[^\]]*\]\s+(?:https?|ftp|\$)`, text, 1)[0]
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: An array is not valid JSON
+# description: >-
+#   The exec form has to be a JSON array of strings. Anything near it, such as single quotes, is silently
+#   taken for the shell form: the shell then looks for a program named "[", and COPY or VOLUME for paths
+#   with brackets in their names.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: write ["word", "word"] with double quotes and commas, and nothing behind the bracket
+#   scope: all
+#   aliases: [34945ae8-730d-424c-8279-b064d9f108de]
+package policies.cmd["malformed-exec-form"]
+
+deny contains {"at": instruction.exec_error.span, "message": message} if {
+	some keyword in {"run", "cmd", "entrypoint", "copy", "add", "volume", "healthcheck"}
+	some instruction in input.by[keyword]
+	instruction.exec_error
+	not instruction.broken
+	message := sprintf("the array of %s is no JSON: %s", [upper(keyword), instruction.exec_error.message])
+}

@@ -1,0 +1,44 @@
+# METADATA
+# title: The exec form holds what only a shell understands
+# description: >-
+#   The exec form starts the program without a shell: && and | are handed to it as plain words, and
+#   $HOME stays $HOME. Programs that read such words themselves, such as sh -c, find or jq, are left out.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: start a shell, such as ["sh", "-c", "exec program \"$NAME\""], or write the value itself
+#   scope: all
+package policies.cmd["shell-operators-in-exec-form"]
+
+deny contains {"at": word.span, "message": message} if {
+	some keyword in {"run", "cmd", "entrypoint"}
+	some instruction in input.by[keyword]
+	some word in instruction.unexpanded
+	not reads(instruction)
+	not handed_on(instruction)
+	message := sprintf("no shell reads %q in exec form", [word.value])
+}
+
+# One of the programs that are run reads such words itself.
+reads(instruction) if {
+	some command in instruction.commands
+	command.program in readers
+}
+
+reads(instruction) if instruction.commands[0].certainty == "unknown"
+
+# An ENTRYPOINT gets CMD's words and may hand them to a shell.
+handed_on(instruction) if {
+	instruction.keyword == "cmd"
+	input.stages[instruction.stage].entrypoint
+}
+
+handed_on(instruction) if startswith(instruction.args[0].value, "-")
+
+readers := {
+	"[", "ash", "awk", "bash", "busybox", "cmd", "dash", "envsubst", "eval", "expr", "find", "fish", "gawk",
+	"jq", "ksh", "mawk", "node", "perl", "php", "powershell", "psql", "pwsh", "python", "python2", "python3",
+	"ruby", "runuser", "sed", "sh", "su", "test", "xargs", "yq", "zsh",
+}

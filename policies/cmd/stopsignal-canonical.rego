@@ -1,0 +1,23 @@
+# METADATA
+# title: The stop signal is not written as SIG and its name
+# description: >-
+#   A number has to be looked up and differs between architectures, and a name without SIG is found by no
+#   search for it. SIGTERM says the same in a word that everybody knows.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
+# custom:
+#   severity: style
+#   profile: all
+#   remedy: write the name that the message gives
+#   scope: all
+package policies.cmd["stopsignal-canonical"]
+
+import data.policies.lib.signal
+
+deny contains {"at": written.span, "message": message} if {
+	some stopsignal in input.by.stopsignal
+	written := stopsignal.args[0]
+	name := signal.name(written.value)
+	name != written.value
+	message := sprintf("%q is %s", [written.value, name])
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: A stage has more than one HEALTHCHECK
+# description: >-
+#   Only the last HEALTHCHECK of a stage counts: what the ones above would check is not checked.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
+#   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: keep one HEALTHCHECK; its command can check several things
+#   scope: all
+#   aliases: [DL3012, DS-0023, DS023, AVD-DS-0023]
+package policies.healthcheck["duplicate-healthcheck"]
+
+import data.policies.lib.place
+
+deny contains {"at": healthcheck.span, "message": message} if {
+	some stage in input.stages
+	last := count(stage.by.healthcheck) - 1
+	some i, healthcheck in stage.by.healthcheck
+	i < last
+	message := sprintf("this HEALTHCHECK has no effect: the one in line %s replaces it", [place.line(stage.by.healthcheck[last].span)])
+}

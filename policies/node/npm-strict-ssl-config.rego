@@ -1,0 +1,59 @@
+# METADATA
+# title: npm is configured not to check certificates
+# description: >-
+#   With strict-ssl off, npm and yarn take packages from whoever answers in the registry's name.
+#   Packages run scripts when they are installed.
+# related_resources:
+#   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the setting; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
+#   scope: reachable
+#   aliases: [CKV2_DOCKER_13]
+package policies.node["npm-strict-ssl-config"]
+
+keys := {"strict-ssl", "enableStrictSsl"}
+
+commands contains {"at": word.span, "key": word.value, "value": after(command.args, i)} if {
+	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
+	some command in input.commands[program]
+	is_setting(command)
+	input.stages[command.stage].reachable
+	some i, word in command.args
+}
+
+after(words, i) := words[i + 1].value
+
+after(words, i) := "" if not words[i + 1]
+
+is_setting(command) if command.subcommand == "set"
+
+is_setting(command) if {
+	command.subcommand == "config"
+	command.args[0].value == "set"
+}
+
+deny contains {"at": command.at, "message": message} if {
+	some command in commands
+	command.key in keys
+	lower(command.value) == "false"
+	message := sprintf("%q is set to %q", [command.key, command.value])
+}
+
+deny contains {"at": command.at, "message": message} if {
+	some command in commands
+	parts := split(command.key, "=")
+	parts[0] in keys
+	lower(parts[1]) == "false"
+	message := sprintf("%q is set to %q", [parts[0], parts[1]])
+}
+
+deny contains {"at": flag.span, "message": "the check of certificates is turned off"} if {
+	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
+	some command in input.commands[program]
+	some name in {"--strict-ssl", "--no-strict-ssl"}
+	flag := command.flags[name]
+	lower(flag.value) in {"false", "--no-strict-ssl"}
+	input.stages[command.stage].reachable
+}

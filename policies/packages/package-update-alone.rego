@@ -1,0 +1,44 @@
+# METADATA
+# title: The package index is fetched in an instruction of its own
+# description: >-
+#   The layer with the index is cached and goes on being used for weeks, while the next instruction
+#   installs from it: versions are old, or no longer on the server. Index and packages belong into the
+#   same RUN.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: join the update and the install in one RUN with &&
+#   scope: reachable
+#   aliases: [DS-0017, DS017, AVD-DS-0017, CKV_DOCKER_5, 9bae49be-0aa3-4de5-bab2-4c3a069e40cd]
+package policies.packages["package-update-alone"]
+
+# Programs that install nothing themselves. Beside any other the index may well be used.
+harmless := {
+	"apt-get", "apt", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper", "pacman",
+	"add-apt-repository", "apt-key", "apt-cache", "apt-config", "apt-mark", "dpkg-reconfigure", "locale-gen",
+	":", "[", "cat", "cd", "chmod", "chown", "cp", "date", "echo", "export", "false", "find", "gpg", "grep", "head",
+	"ln", "ls", "mkdir", "mv", "printf", "pwd", "rm", "sed", "set", "sleep", "sort", "tee", "test", "touch", "true",
+	"tail", "tr", "umask", "wget", "curl", "uname", "cut", "useradd", "groupadd", "adduser", "addgroup",
+}
+
+# The instructions that do something with an index of packages.
+used contains [install.instruction, install.manager] if {
+	some install in input.installs
+	install.action in {"install", "upgrade"}
+}
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.action == "update"
+	install.manager in {"apt", "apk", "zypper", "pacman"}
+	not install.conditional
+	input.stages[install.stage].reachable
+	not used[[install.instruction, install.manager]]
+	instruction := input.instructions[install.instruction]
+	not instruction.mounts # a cache is brought up to date
+	commands := object.get(object.get(instruction, "trigger", instruction), "commands", [])
+	every command in commands { command.program in harmless }
+	message := sprintf("%s fetches its index in an instruction that installs nothing", [install.program])
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: A vulnerable version of OpenSSL is downloaded
+# description: >-
+#   OpenSSL 3.0.0 to 3.0.6 write beyond a buffer while they check a certificate's e-mail address
+#   (CVE-2022-3602 and CVE-2022-3786): whoever can show a certificate can crash the process, and
+#   perhaps more.
+# related_resources:
+#   - ref: https://openssl-library.org/news/secadv/20221101.txt
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: take a version that is supported and up to date
+#   scope: reachable
+#   aliases: [5fa731ea-e844-47a6-a1e8-abc25e95847e]
+package policies.packages["vulnerable-openssl-version"]
+
+# What is downloaded, by a command or by ADD. A version that is not known matches nothing.
+sources contains {"at": word.span, "text": word.value} if {
+	some program in {"curl", "wget"}
+	some command in input.commands[program]
+	input.stages[command.stage].reachable
+	some word in command.args
+}
+
+sources contains {"at": word.span, "text": word.value} if {
+	some instruction in input.by.add
+	input.stages[instruction.stage].reachable
+	some word in instruction.args
+}
+
+deny contains {"at": source.at, "message": message} if {
+	some source in sources
+	contains(source.text, "openssl-3.0.")
+	version := regex.find_n(`openssl-3\.0\.[0-6](?:\.tar|\.zip|$)`, source.text, 1)[0]
+	message := sprintf("OpenSSL %s has the holes CVE-2022-3602 and CVE-2022-3786", [substring(version, 8, 5)])
+}

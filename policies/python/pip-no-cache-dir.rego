@@ -1,0 +1,23 @@
+# METADATA
+# title: pip keeps its cache in the layer
+# description: >-
+#   pip stores every file it downloads and every wheel it builds below ~/.cache/pip. In an image
+#   nothing is installed a second time, so the cache is weight alone.
+# related_resources:
+#   - ref: https://pip.pypa.io/en/stable/topics/caching/#disabling-caching
+#   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: write pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
+#   scope: shipped
+#   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
+package policies.python["pip-no-cache-dir"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager == "pip"
+	input.stages[install.stage].ships
+	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}

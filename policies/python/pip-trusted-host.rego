@@ -1,0 +1,33 @@
+# METADATA
+# title: pip does not check the certificate of a host
+# description: >-
+#   --trusted-host turns off the check of certificates for a host. Whoever answers in its name decides
+#   which code is installed.
+# related_resources:
+#   - ref: https://pip.pypa.io/en/stable/topics/https-certificates/
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the option; give the certificate of a private authority with --cert or PIP_CERT
+#   scope: reachable
+#   aliases: [CKV2_DOCKER_4]
+package policies.python["pip-trusted-host"]
+
+deny contains {"at": flag.span, "message": message} if {
+	some program in {"pip", "pip2", "pip3", "uv"}
+	some command in input.commands[program]
+	some name in {"--trusted-host", "--allow-insecure-host"}
+	flag := command.flags[name]
+	input.stages[command.stage].reachable
+	message := sprintf("%s turns off the check of certificates", [name])
+}
+
+deny contains {"at": command.args[1].span, "message": message} if {
+	some program in {"pip", "pip3"}
+	some command in input.commands[program]
+	command.subcommand == "config"
+	command.args[0].value == "set"
+	endswith(command.args[1].value, ".trusted-host")
+	input.stages[command.stage].reachable
+	message := sprintf("%q turns off the check of certificates", [command.args[1].value])
+}

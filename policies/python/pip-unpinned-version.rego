@@ -1,0 +1,26 @@
+# METADATA
+# title: pip installs packages without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day. A new
+#   release, or one that somebody has slipped in, is in the next image without anybody having looked
+#   at it.
+# related_resources:
+#   - ref: https://pip.pypa.io/en/stable/cli/pip_install/
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: name the version, as in pip install flask==3.0.3, or install from a file of requirements
+#   scope: reachable
+#   aliases: [DL3013, 02d9c71f-3ee8-4986-9c27-1a20d0d19bfc]
+package policies.python["pip-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager in {"pip", "pipx"}
+	install.action == "install"
+	not install.constrained
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

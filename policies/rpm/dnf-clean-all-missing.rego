@@ -1,0 +1,24 @@
+# METADATA
+# title: dnf keeps its cache in the layer
+# description: >-
+#   dnf stores the metadata of repositories, often more than 100 MB, below /var/cache/dnf. Cleaning up
+#   in a later instruction does not make the image smaller: the layer is closed by then.
+# related_resources:
+#   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
+#   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: end the same RUN with dnf clean all, or mount a cache on /var/cache/libdnf5
+#   scope: shipped
+#   aliases: [DL3040, DS-0019, DS019, AVD-DS-0019, 295acb63-9246-4b21-b441-7c1f1fb62dc0]
+package policies.rpm["dnf-clean-all-missing"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager in {"dnf", "tdnf"}
+	install.action in {"install", "upgrade"}
+	input.stages[install.stage].ships
+	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: dnf installs packages without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day.
+# related_resources:
+#   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: name the version, as in dnf install httpd-2.4.57
+#   scope: reachable
+#   aliases: [DL3041, 93d88cf7-f078-46a8-8ddc-178e03aeacf1]
+package policies.rpm["dnf-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager in {"dnf", "microdnf", "tdnf"}
+	install.action == "install"
+	not startswith(install.verb, "group")
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: Packages are installed without a check of signatures
+# description: >-
+#   Signatures are how yum, dnf and zypper know that packages come from the distribution. Without them
+#   whoever sits between the build and the mirror decides what is installed, as root.
+# related_resources:
+#   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the option and import the key of the repository with rpm --import, or name it as gpgkey
+#   scope: reachable
+#   aliases: [CKV2_DOCKER_9]
+package policies.rpm["rpm-family-no-gpgcheck"]
+
+deny contains {"at": flag.span, "message": message} if {
+	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper", "yum-config-manager"}
+	some command in input.commands[program]
+	some name in {"--nogpgcheck", "--no-gpgchecks", "--no-gpg-checks"}
+	flag := command.flags[name]
+	input.stages[command.stage].reachable
+	message := sprintf("%s skips the check of signatures", [name])
+}
+
+deny contains {"at": command.span, "message": message} if {
+	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager"}
+	some command in input.commands[program]
+	some word in command.words
+	endswith(trim_suffix(lower(word), "=false"), "gpgcheck")
+	endswith(lower(word), "=false")
+	input.stages[command.stage].reachable
+	message := sprintf("%q turns off the check of signatures", [word])
+}
+
+deny contains {"at": command.span, "message": message} if {
+	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager"}
+	some command in input.commands[program]
+	some word in command.words
+	endswith(word, "gpgcheck=0")
+	input.stages[command.stage].reachable
+	message := sprintf("%q turns off the check of signatures", [word])
+}

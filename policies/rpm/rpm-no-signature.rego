@@ -1,0 +1,24 @@
+# METADATA
+# title: rpm installs packages without looking at signature or digest
+# description: >-
+#   rpm checks the digest and the signature of what it installs. Told not to, it installs files that
+#   were damaged or exchanged on their way, and runs their scripts as root.
+# related_resources:
+#   - ref: https://rpm.org/docs/latest/man/rpm.8
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the option and import the key with rpm --import
+#   scope: reachable
+#   aliases: [CKV2_DOCKER_10]
+package policies.rpm["rpm-no-signature"]
+
+deny contains {"at": flag.span, "message": message} if {
+	some command in input.commands["rpm"]
+	some name in {"--nosignature", "--nodigest", "--noverify", "--nofiledigest"}
+	flag := command.flags[name]
+	not command.flags["-q"] # asks what is installed already
+	not command.flags["--query"]
+	input.stages[command.stage].reachable
+	message := sprintf("%s turns off a check of what is installed", [name])
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: yum keeps its cache in the layer
+# description: >-
+#   yum stores packages and metadata below /var/cache/yum. Cleaning up in a later instruction does not
+#   make the image smaller: the layer is closed by then.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: end the same RUN with yum clean all
+#   scope: shipped
+#   aliases: [DL3032, DS-0015, DS015, AVD-DS-0015, 00481784-25aa-4a55-8633-3136dfcf4f37]
+package policies.rpm["yum-clean-all-missing"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager == "yum"
+	install.action == "install"
+	input.stages[install.stage].ships
+	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}

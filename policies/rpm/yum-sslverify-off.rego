@@ -1,0 +1,26 @@
+# METADATA
+# title: Repositories are asked without a check of certificates
+# description: >-
+#   With sslverify off, yum and dnf take metadata and packages from whoever answers. Metadata is often
+#   not signed, so signatures of packages do not make up for it.
+# related_resources:
+#   - ref: https://dnf.readthedocs.io/en/latest/conf_ref.html
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: remove the setting; put a private authority into the trust store with update-ca-trust
+#   scope: reachable
+#   aliases: [CKV2_DOCKER_15]
+package policies.rpm["yum-sslverify-off"]
+
+programs := {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager"}
+
+deny contains {"at": command.span, "message": message} if {
+	some program in programs
+	some command in input.commands[program]
+	some word in command.words
+	contains(word, "sslverify=")
+	lower(split(word, "sslverify=")[1]) in {"0", "false", "no", "off"}
+	input.stages[command.stage].reachable
+	message := sprintf("%q turns off the check of certificates", [word])
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: yum installs packages without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#run
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: name the version, as in yum install httpd-2.4.57
+#   scope: reachable
+#   aliases: [DL3033, 6452c424-1d92-4deb-bb18-a03e95d579c4]
+package policies.rpm["yum-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager == "yum"
+	install.action == "install"
+	not startswith(install.verb, "group")
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: gem installs packages without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day.
+# related_resources:
+#   - ref: https://guides.rubygems.org/command-reference/#gem-install
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: name the version, as in gem install bundler:2.5.11
+#   scope: reachable
+#   aliases: [DL3028, 22cd11f7-9c6c-4f6e-84c0-02058120b341]
+package policies["ruby-go"]["gem-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager == "gem"
+	install.action == "install"
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: go takes a module without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day. Without
+#   a version, or with @latest, go takes the newest one, unless a go.mod at hand says otherwise.
+# related_resources:
+#   - ref: https://go.dev/ref/mod#go-install
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: name the version, as in go install example.com/tool@v1.2.3
+#   scope: reachable
+#   aliases: [DL3062]
+package policies["ruby-go"]["go-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager == "go"
+	install.action in {"install", "run"}
+	not install.constrained
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: Two stages have the same name
+# description: >-
+#   Names of stages do not tell letter case apart, and of two equal ones COPY --from, FROM and --target
+#   can reach only one. Which one depends on where the reference stands.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/duplicate-stage-name/
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: give each stage a name of its own
+#   scope: all
+#   aliases: [DuplicateStageName, DL3024, DS-0012, DS012, AVD-DS-0012, CKV_DOCKER_11, f2daed12-c802-49cd-afed-fe41d0b82fed]
+package policies.stages["duplicate-stage-name"]
+
+import data.policies.lib.place
+
+stages_named[stage.name] contains stage.index if some stage in input.stages
+
+deny contains {"at": stage.from.alias_span, "message": message} if {
+	some indexes in stages_named
+	count(indexes) > 1
+	first := min(indexes)
+	some i in indexes
+	i != first
+	stage := input.stages[i]
+	message := sprintf("the stage in line %s has the name %q too", [place.line(input.stages[first].span), stage.from.alias])
+}

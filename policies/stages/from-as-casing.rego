@@ -1,0 +1,24 @@
+# METADATA
+# title: AS is not written in the letter case of FROM
+# description: >-
+#   FROM and AS belong to one instruction. In the same letter case they are read as such, and searches
+#   for either find all of them.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/from-as-casing/
+# custom:
+#   severity: style
+#   profile: all
+#   remedy: write AS in the letter case of FROM
+#   scope: all
+#   aliases: [FromAsCasing]
+package policies.stages["from-as-casing"]
+
+deny contains {"at": word.span, "message": message} if {
+	some from in input.by.from
+	from.from.alias
+	word := from.args[1]
+	word.raw != wanted[from.case]
+	message := sprintf("%q is not in the letter case of FROM", [word.raw])
+}
+
+wanted := {"upper": "AS", "lower": "as"}

@@ -1,0 +1,21 @@
+# METADATA
+# title: A stage's name has letters in upper case
+# description: >-
+#   BuildKit makes names of stages lower case without a word. A name in lower case looks the same in the
+#   Dockerfile, in the build's output and on the command line.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/stage-name-casing/
+# custom:
+#   severity: style
+#   profile: all
+#   remedy: write the name in lower case, here and where it is used
+#   scope: all
+#   aliases: [StageNameCasing]
+package policies.stages["stage-name-casing"]
+
+deny contains {"at": stage.from.alias_span, "message": message} if {
+	some stage in input.stages
+	alias := stage.from.alias
+	alias != lower(alias)
+	message := sprintf("the name %q is not in lower case", [alias])
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: Nothing of a stage gets into the image
+# description: >-
+#   No stage that leads to the last one is built from this stage, copies from it or mounts it, so the
+#   build leaves it out. It is a leftover, a target of its own, or a --from is missing.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/multi-stage/
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: remove the stage or take from it what it was written for; a stage that is built with --target can keep a suppression that says so
+#   scope: all
+package policies.stages["unreachable-stage"]
+
+deny contains {"at": stage.span, "message": message} if {
+	some stage in input.stages
+	not stage.reachable
+	message := sprintf("nothing of the stage %s gets into the image", [name(stage)])
+}
+
+name(stage) := sprintf("%q", [stage.from.alias])
+
+name(stage) := format_int(stage.index, 10) if not stage.from.alias

@@ -1,0 +1,25 @@
+# METADATA
+# title: useradd with a high number fills the layer
+# description: >-
+#   useradd keeps a place for every number below the user's in /var/log/lastlog and faillog. The files
+#   are sparse, but not every builder stores holes: a number of ten digits can make a layer of gigabytes.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#user
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: add --no-log-init (-l), or take a number of at most five digits
+#   scope: all
+#   aliases: [DL3046]
+package policies.user["useradd-high-uid-without-no-log-init"]
+
+deny contains {"at": uid.span, "message": message} if {
+	some command in input.commands.useradd
+	some name in ["-u", "--uid"]
+	uid := command.flags[name]
+	uid.certainty != "unknown"
+	regex.match(`^[1-9][0-9]{5,}$`, uid.value)
+	not command.flags["-l"]
+	not command.flags["--no-log-init"]
+	message := sprintf("the user gets the number %s without %s", [uid.value, "--no-log-init"])
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: The first WORKDIR of a stage is relative
+# description: >-
+#   A relative path continues the directory that is in force. For the first WORKDIR that is the base
+#   image's, which is not in the file and can change with the next release of the image. Below an
+#   absolute WORKDIR a relative one is clear.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/build-checks/workdir-relative-path/
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: begin the path with /
+#   scope: all
+#   aliases: [WorkdirRelativePath, DL3000, DS-0009, DS009, AVD-DS-0009, CKV_DOCKER_10, 6b376af8-cfe8-49ab-a08d-f32de23661a4]
+package policies.workdir["workdir-not-absolute"]
+
+deny contains {"at": path.span, "message": message} if {
+	some stage in input.stages
+	path := stage.by.workdir[0].args[0]
+	relative(path.value)
+	not inherited(stage)
+	message := sprintf("%q continues a directory that the base image sets", [path.value])
+}
+
+relative(path) if {
+	path != ""
+	not startswith(path, "/")
+	not startswith(path, `\`)
+	substring(path, 1, 1) != ":"
+}
+
+inherited(stage) if {
+	some i in stage.lineage
+	i != stage.index
+	input.stages[i].by.workdir
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: WORKDIR has a blank that is not quoted
+# description: >-
+#   WORKDIR takes the whole rest of the line for the path, so a comment or a second word becomes part of
+#   the directory's name, and the directory is made under that name.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#workdir
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: put comments on a line of their own; quote a path that is meant to have blanks
+#   scope: all
+package policies.workdir["workdir-unquoted-space"]
+
+deny contains {"at": path.span, "message": message} if {
+	some workdir in input.by.workdir
+	path := workdir.args[0]
+	some blank in [" ", "\t"]
+	contains(path.value, blank)
+	not quoted(path.raw)
+	message := sprintf("the directory's name is %q, with its blanks", [path.value])
+}
+
+quoted(raw) if {
+	some mark in [`"`, "'", `\ `, "` "]
+	contains(raw, mark)
+}

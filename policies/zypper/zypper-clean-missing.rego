@@ -1,0 +1,23 @@
+# METADATA
+# title: zypper keeps its cache in the layer
+# description: >-
+#   zypper stores packages and metadata below /var/cache/zypp. Cleaning up in a later instruction does
+#   not make the image smaller: the layer is closed by then.
+# related_resources:
+#   - ref: https://en.opensuse.org/SDB:Zypper_manual
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: end the same RUN with zypper clean --all, or mount a cache on /var/cache/zypp
+#   scope: shipped
+#   aliases: [DL3036, DS-0020, DS020, AVD-DS-0020, 38300d1a-feb2-4a48-936a-d1ef1cd24313]
+package policies.zypper["zypper-clean-missing"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager == "zypper"
+	install.action == "install"
+	input.stages[install.stage].ships
+	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}

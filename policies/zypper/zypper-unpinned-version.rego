@@ -1,0 +1,23 @@
+# METADATA
+# title: zypper installs packages without a version
+# description: >-
+#   Two builds of the same file can give different images: each takes the version of its day.
+# related_resources:
+#   - ref: https://en.opensuse.org/SDB:Zypper_manual
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: name the version, as in zypper install "httpd=2.4.57"
+#   scope: reachable
+#   aliases: [DL3037, 562952e4-0348-4dea-9826-44f3a2c6117b]
+package policies.zypper["zypper-unpinned-version"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager == "zypper"
+	install.action == "install"
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

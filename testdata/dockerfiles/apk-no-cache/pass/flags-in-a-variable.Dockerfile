@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ARG APK_FLAGS
+RUN apk add ${APK_FLAGS} git

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN apt-get -o Acquire::AllowInsecureRepositories=true update

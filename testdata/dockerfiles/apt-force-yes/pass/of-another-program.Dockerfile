@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN tool install --force-yes && echo "apt-get --force-yes"

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN apt-get -o APT::Install-Recommends=false install -y vlc

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+ARG PACKAGES
+RUN apt-get install -y ./tool.deb ${PACKAGES} && apt-get remove -y vim

@@ -1,0 +1,4 @@
+ARG NAME=Not-Lower
+ARG TAG
+FROM ${NAME}:1 AS a
+FROM node:${TAG}

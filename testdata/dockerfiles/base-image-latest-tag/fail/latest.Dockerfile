@@ -1,0 +1,2 @@
+FROM debian:latest AS build
+FROM ghcr.io/acme/base:latest

@@ -1,0 +1,2 @@
+FROM debian:12 AS unused
+FROM alpine:3.20@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

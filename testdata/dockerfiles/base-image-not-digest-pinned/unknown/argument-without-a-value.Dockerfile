@@ -1,0 +1,2 @@
+ARG DIGEST
+FROM alpine@${DIGEST}

@@ -1,0 +1,1 @@
+FROM registry.acme.example:5000/base:1

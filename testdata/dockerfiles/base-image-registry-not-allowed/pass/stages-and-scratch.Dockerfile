@@ -1,0 +1,3 @@
+FROM scratch AS empty
+FROM empty
+COPY --from=0 / /

@@ -1,0 +1,2 @@
+ARG TAG
+FROM ghcr.io/acme/api:${TAG}

@@ -1,0 +1,2 @@
+# debian 12
+FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

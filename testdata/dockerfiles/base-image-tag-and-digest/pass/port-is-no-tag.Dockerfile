@@ -1,0 +1,2 @@
+FROM registry.example:5000/debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+FROM debian:12

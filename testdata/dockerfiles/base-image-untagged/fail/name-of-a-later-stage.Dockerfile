@@ -1,0 +1,2 @@
+FROM build AS final
+FROM debian:12 AS build

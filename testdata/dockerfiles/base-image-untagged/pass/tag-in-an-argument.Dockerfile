@@ -1,0 +1,4 @@
+ARG VERSION=22
+ARG IMAGE=python:3.12
+FROM node:${VERSION}-slim
+FROM $IMAGE

@@ -1,0 +1,2 @@
+FROM rust:1.79
+RUN cargo install ripgrep

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN useradd app && echo 'app:not-a-real-password' | chpasswd
+RUN chpasswd -e < /tmp/users

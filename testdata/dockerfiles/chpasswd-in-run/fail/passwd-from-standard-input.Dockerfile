@@ -1,0 +1,2 @@
+FROM fedora:41
+RUN echo not-a-real-password | passwd --stdin root

@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY --chown=root:app src /app
+USER app

@@ -1,0 +1,4 @@
+FROM debian:12
+CMD ["nginx"]
+RUN true
+CMD ["php-fpm"]

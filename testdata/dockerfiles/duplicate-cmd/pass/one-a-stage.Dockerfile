@@ -1,0 +1,4 @@
+FROM debian:12 AS base
+CMD ["sh"]
+FROM base
+CMD ["server"]

@@ -1,0 +1,3 @@
+FROM debian:12
+ENTRYPOINT server --verbose
+CMD ["--port", "80"]

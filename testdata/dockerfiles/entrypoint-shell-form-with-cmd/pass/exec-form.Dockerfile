@@ -1,0 +1,3 @@
+FROM debian:12
+ENTRYPOINT ["server"]
+CMD ["--port", "80"]

@@ -1,0 +1,3 @@
+FROM debian:12
+ENTRYPOINT exec server "$0" "$@"
+CMD ["--port", "80"]

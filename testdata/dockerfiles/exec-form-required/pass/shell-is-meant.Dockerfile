@@ -1,0 +1,3 @@
+FROM debian:12
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+CMD server | tee /var/log/server

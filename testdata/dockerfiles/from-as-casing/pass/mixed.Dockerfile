@@ -1,0 +1,1 @@
+From debian:12 As a

@@ -1,0 +1,3 @@
+FROM debian:12 AS as
+from debian:12 as From
+FROM debian:12

@@ -1,0 +1,4 @@
+FROM debian:12
+VOLUME ['/data']
+ENTRYPOINT ['top', '-b']
+CMD [“top”, “-b”]

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install --only-upgrade -y openssl && apk upgrade openssl

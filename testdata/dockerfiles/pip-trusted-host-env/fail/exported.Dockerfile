@@ -1,0 +1,2 @@
+FROM python:3.12-slim
+RUN export PIP_TRUSTED_HOST=pypi.example.com && pip install flask==3.0.3

@@ -1,0 +1,2 @@
+FROM debian:12 AS from-scratch
+FROM debian:12 AS contexts

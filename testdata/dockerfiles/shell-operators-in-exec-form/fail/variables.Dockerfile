@@ -1,0 +1,3 @@
+FROM debian:12
+ENV PORT=80
+ENTRYPOINT ["tini", "--", "server", "--port=${PORT}"]

@@ -1,0 +1,3 @@
+FROM scratch
+RUN mkdir /data
+COPY app /app

@@ -1,0 +1,4 @@
+FROM scratch AS empty
+ENV A=b
+FROM empty
+RUN true

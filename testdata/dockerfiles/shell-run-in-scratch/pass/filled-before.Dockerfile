@@ -1,0 +1,5 @@
+FROM scratch AS base
+ADD rootfs.tar.xz /
+RUN apk upgrade
+FROM base
+RUN true

@@ -1,0 +1,3 @@
+FROM debian:12 AS builder
+FROM scratch
+COPY --from=BUILDER /a /a

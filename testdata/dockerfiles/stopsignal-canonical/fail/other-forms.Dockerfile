@@ -1,0 +1,10 @@
+FROM debian:12 AS a
+STOPSIGNAL 9
+FROM debian:12 AS b
+STOPSIGNAL quit
+FROM debian:12 AS c
+STOPSIGNAL 37
+FROM debian:12 AS d
+STOPSIGNAL rtmin+3
+FROM debian:12
+STOPSIGNAL 62

@@ -1,0 +1,3 @@
+FROM debian:12
+HEALTHCHECK CMD sudo -n true
+CMD ["sudo", "-u", "app", "server"]

@@ -1,0 +1,2 @@
+# sytnax=docker/dockerfile:1
+FROM debian:12

@@ -1,0 +1,2 @@
+# syntax=dockerfile/docker:1
+FROM debian:12

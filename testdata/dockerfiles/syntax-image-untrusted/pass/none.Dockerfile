@@ -1,0 +1,1 @@
+FROM acme/frontend:1

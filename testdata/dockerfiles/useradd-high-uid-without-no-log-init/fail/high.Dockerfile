@@ -1,0 +1,2 @@
+FROM debian:12
+RUN useradd --uid 1000660000 app && useradd -mu 100001 other

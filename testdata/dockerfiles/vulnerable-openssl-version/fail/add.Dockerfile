@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+ADD https://www.openssl.org/source/openssl-3.0.0.tar.gz /tmp/

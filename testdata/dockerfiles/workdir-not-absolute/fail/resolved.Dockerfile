@@ -1,0 +1,4 @@
+FROM debian:12
+ENV HOME_DIR=app
+WORKDIR $HOME_DIR
+WORKDIR below

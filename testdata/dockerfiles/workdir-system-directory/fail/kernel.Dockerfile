@@ -1,0 +1,2 @@
+FROM debian:12
+WORKDIR /proc/self/fd/8

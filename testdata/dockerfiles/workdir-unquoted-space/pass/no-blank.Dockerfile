@@ -1,0 +1,3 @@
+FROM debian:12
+# where the program is
+WORKDIR /app  

@@ -1,0 +1,2 @@
+FROM amazonlinux:2
+RUN yum list installed && yum install --assumeyes tar
