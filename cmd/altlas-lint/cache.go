@@ -93,7 +93,7 @@ func (p *program) cacheCommand() *cli.Command {
 		Usage:     "show or empty the cache",
 		ArgsUsage: "dir|clean",
 		Description: "dir prints the folder of the cache, clean removes what is in it. lint keeps the findings of unchanged\n" +
-			"files there, at most 64 MiB, and both lint and check keep the policies of --policy-dir in compiled form.",
+			"files there, at most 32 MiB, and both lint and check keep the policies of --policy-dir in compiled form.",
 		Action: p.cache,
 	}
 }

@@ -5,7 +5,6 @@ package cache
 
 import (
 	"os"
-	"sync"
 	"time"
 )
 
@@ -13,10 +12,11 @@ import (
 type Key [32]byte
 
 // The texts lie in shards, files of many texts. Few files are faster than one
-// for each text, and their number and size limit the cache to 64 MiB without
-// anybody having to go through it.
+// for each text, and their number and size limit the cache to 32 MiB without
+// anybody having to go through it. More shards cost a cold run more, fewer cost
+// a run over a few files more.
 const (
-	shardCount = 64
+	shardCount = 32
 	maxShard   = 1 << 20  // bytes of a shard
 	maxText    = 64 << 10 // bytes of a text; a larger one would displace too many others
 )
@@ -83,13 +83,12 @@ func (c *Cache) Close() {
 	if c == nil {
 		return
 	}
-	var group sync.WaitGroup
+	now := time.Now()
 	for i := range c.shards {
 		if s := &c.shards[i]; s.changed {
-			group.Go(func() { s.save(c.root, time.Now()) })
+			s.save(c.root, now)
 		}
 	}
-	group.Wait()
 	c.root.Close()
 }
 
