@@ -28,7 +28,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 	seen := &sight{facts: facts, known: map[*blob][]presence{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
-		j := judge{set: s, request: request, path: document.Path, runs: pass}
+		j := judge{set: s, request: request, path: document.Path, runs: pass, large: len(document.Instructions) > manyInstructions}
 		j.choose(seen)
 		if err := j.evaluate(ctx, facts); err != nil {
 			return nil, err
@@ -57,6 +57,7 @@ type judge struct {
 	path     string
 	runs     []passRun
 	outcomes []Outcome // as runs
+	large    bool      // see oneByOne
 
 	program *program
 	asked   []question
@@ -170,8 +171,8 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 		return context.Cause(ctx)
 	}
 	in := j.withOptions(facts)
-	if j.request.Cost != nil {
-		return j.measure(ctx, in)
+	if j.request.Cost != nil || j.large {
+		return j.oneByOne(ctx, in)
 	}
 	err := j.query(ctx, in, j.asked)
 	var broken *brokenFinding
@@ -191,15 +192,22 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 	return err
 }
 
-// measure asks the questions one by one and tells what each took.
-func (j *judge) measure(ctx context.Context, in *ast.Term) error {
+// manyInstructions is from where on a document is large.
+const manyInstructions = 2000
+
+// oneByOne asks the questions one after the other and tells what each took. A
+// query keeps what it has worked out until it ends: for all policies of a large
+// document at once that would take more memory than the document.
+func (j *judge) oneByOne(ctx context.Context, in *ast.Term) error {
 	for _, q := range j.asked {
 		id := j.set.policies[j.runs[q.run].policy].ID
 		start := time.Now()
 		if err := j.query(ctx, in, []question{q}); err != nil {
 			return fmt.Errorf("policy %s: %w", id, placed(err))
 		}
-		j.request.Cost(id, time.Since(start))
+		if j.request.Cost != nil {
+			j.request.Cost(id, time.Since(start))
+		}
 	}
 	return context.Cause(ctx)
 }
