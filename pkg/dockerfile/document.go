@@ -19,6 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`
+	Having       map[string][]*Instruction `json:"having,omitempty"`    // those with what few have, by that field: gap, exec_error, unexpanded, and of FROM undeclared, unset
 	Commands     map[string][]*Command     `json:"commands,omitempty"`  // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"` // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
