@@ -86,6 +86,7 @@ type Stage struct {
 	From      *Image       `json:"from,omitempty"` // absent when FROM could not be read
 	Root      *Image       `json:"root,omitempty"` // the image at the end of the chain of local stages
 	Parent    *int         `json:"parent,omitempty"`
+	Twin      *int         `json:"twin,omitempty"`      // the last stage above with the same name
 	Ships     bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
 	Target    bool         `json:"target,omitempty"`    // the final stage or the declared target
 	Reachable bool         `json:"reachable,omitempty"` // something of it can get into the target

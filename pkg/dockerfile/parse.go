@@ -76,6 +76,7 @@ type builder struct {
 	stage   *Stage
 	names   map[string]int // stages so far, by name
 	listed  int            // variables listed in stages so far
+	nearest int            // nearest names looked for so far
 }
 
 // vars is the scope in force.

@@ -13,6 +13,7 @@
 package policies.stages["unreachable-stage"]
 
 deny contains {"at": from.alias_span, "message": message} if {
+	count(input.stages) > 1
 	some stage in input.stages
 	not stage.reachable
 	from := stage.from
@@ -21,6 +22,7 @@ deny contains {"at": from.alias_span, "message": message} if {
 }
 
 deny contains {"at": from.span, "message": message} if {
+	count(input.stages) > 1
 	some stage in input.stages
 	not stage.reachable
 	from := stage.from
