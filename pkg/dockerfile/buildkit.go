@@ -21,6 +21,8 @@ const (
 	firstInstruction   = "first-instruction"
 	forbiddenTrigger   = "onbuild-forbidden-trigger"
 	invalidDirective   = "directive-invalid"
+	invalidStageName   = "stage-name-invalid"
+	invalidHealthcheck = "healthcheck-option-invalid"
 )
 
 // whole gives BuildKit's instructions of a file that its parser accepts, and
@@ -122,7 +124,9 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Hint = "put every element of the array in double quotes"
 	case has("flag"):
 		p.badFlag(c, message)
-	case has("duration", "Interval", "--retries", "mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
+	case instruction.Keyword == "healthcheck" && has("duration", "Interval", "--retries", "ParseInt", "Unknown type"):
+		p.badHealthcheck(c, message)
+	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
 		p.Kind = unknownFlag
 		p.Message = cut(firstLine(message))
 		p.Hint = "see the reference of " + keyword + " for what the flag takes"
@@ -134,6 +138,10 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Span = c.span(word.start, word.end)
 		p.Hint = "remove the instruction; a stage that is built FROM this image has to say it itself"
 	case has("invalid name for build stage"):
+		p.Kind = invalidStageName
+		if len(instruction.Args) == 3 {
+			p.Span = instruction.Args[2].Span
+		}
 		p.Message = "the stage's name " + lastWord(c) + " does not begin with a letter or holds a character that names cannot have"
 		p.Hint = "begin with a letter; use letters, digits, -, _ and ."
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):

@@ -19,6 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, exec_error, unexpanded, and of FROM undeclared, unset
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
@@ -88,6 +89,7 @@ type Stage struct {
 	From      *Image       `json:"from,omitempty"`      // absent when FROM could not be read
 	Root      *Image       `json:"root,omitempty"`      // the image at the end of the chain of local stages
 	Parent    *int         `json:"parent,omitempty"`    // index of the local stage it is built FROM
+	Twin      *int         `json:"twin,omitempty"`      // the last stage above with the same name
 	Ships     bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
 	Target    bool         `json:"target,omitempty"`    // the final stage or the declared target
 	Reachable bool         `json:"reachable,omitempty"` // something of it can get into the target

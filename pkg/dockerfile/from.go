@@ -42,12 +42,16 @@ func (b *builder) addUndeclared(img *Image, word string, span finding.Span) {
 		if name == "" || b.globals.find(name) != nil {
 			continue
 		}
-		known := slices.Concat(sortedKeys(b.globals.vars), platformArgs)
-		img.Undeclared = append(img.Undeclared, &Undeclared{
-			Name: cut(name), Nearest: finding.Nearest(name, known), Span: variableSpan(word, name, span),
-		})
+		u := &Undeclared{Name: cut(name), Span: variableSpan(word, name, span)}
+		if b.nearest++; b.nearest <= maxNearest {
+			u.Nearest = finding.Nearest(name, sortedKeys(b.globals.vars))
+		}
+		img.Undeclared = append(img.Undeclared, u)
 	}
 }
+
+// maxNearest bounds the searches for nearest names: each looks at all names.
+const maxNearest = 100
 
 // canGrow reports whether a word has variables and is safe to expand.
 func (b *builder) canGrow(word string) bool {

@@ -52,6 +52,33 @@ func TestFromWithoutBuildArguments(t *testing.T) {
 	}
 }
 
+func TestTwin(t *testing.T) {
+	doc := Parse([]byte("FROM a AS x\nFROM a AS y\nFROM a AS X\nFROM a\nFROM a AS x"), Options{})
+	for i, want := range []int{-1, -1, 0, -1, 2} {
+		got := -1
+		if twin := doc.Stages[i].Twin; twin != nil {
+			got = *twin
+		}
+		if got != want {
+			t.Errorf("stage %d has the twin %d, want %d", i, got, want)
+		}
+	}
+}
+
+func TestHaving(t *testing.T) {
+	doc := Parse([]byte("ARG A\nFROM x:$A\nFROM $B\nRUN a \\\n\n b\nCMD ['a']\nENTRYPOINT [\"$A\"]\nRUN c"), Options{})
+	got := map[string][]int{}
+	for field, instructions := range doc.Having {
+		for _, in := range instructions {
+			got[field] = append(got[field], in.Index)
+		}
+	}
+	want := map[string][]int{"unset": {1}, "undeclared": {2}, "gap": {3}, "exec_error": {4}, "unexpanded": {5}}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestPlatformSeesOnlyGlobalArguments(t *testing.T) {
 	doc := Parse([]byte("FROM a\nARG P=linux/arm64\nFROM --platform=$P b"), Options{})
 	if p := doc.Stages[1].From.Platform; p.Value != nil || p.Certainty != Unknown {

@@ -78,6 +78,7 @@ type builder struct {
 	stage   *Stage
 	names   map[string]int // stages so far, by name
 	listed  int            // variables listed in stages so far
+	nearest int            // nearest names looked for so far
 }
 
 // vars is the scope in force.
@@ -111,6 +112,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 	for _, u := range b.doc.Unresolved[missing:] {
 		u.Instruction = &in.Index
 	}
+	b.having(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
 		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)
@@ -127,6 +129,26 @@ func (b *builder) add(c *chunk, s *scanner) {
 	b.index(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.index(in, in.Trigger.Commands, true)
+	}
+}
+
+// having files an instruction under the facts that only few instructions have.
+func (b *builder) having(in *Instruction) {
+	file := func(has bool, field string) {
+		if !has {
+			return
+		}
+		if b.doc.Having == nil {
+			b.doc.Having = map[string][]*Instruction{}
+		}
+		b.doc.Having[field] = append(b.doc.Having[field], in)
+	}
+	file(in.Gap != nil, "gap")
+	file(in.ExecError != nil, "exec_error")
+	file(len(in.Unexpanded) > 0, "unexpanded")
+	if in.Keyword == "from" && in.From != nil {
+		file(len(in.From.Undeclared) > 0, "undeclared")
+		file(in.From.Unset != "", "unset")
 	}
 }
 

@@ -114,6 +114,9 @@ func (b *builder) openStage(in *Instruction) {
 		if b.names == nil {
 			b.names = map[string]int{}
 		}
+		if twin, ok := b.names[st.Name]; ok {
+			st.Twin = &twin
+		}
 		b.names[st.Name] = st.Index
 	}
 }

@@ -14,8 +14,7 @@
 package policies["base-image"]["from-invalid-default-arg"]
 
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
-	image.unset
+	some from in input.having.unset
+	image := from.from
 	message := sprintf("%q needs a build argument: without one %s", [image.raw, image.unset])
 }

@@ -16,16 +16,16 @@
 package policies["base-image"]["from-undefined-arg"]
 
 deny contains {"at": variable.span, "message": message, "remedy": remedy} if {
-	some stage in input.stages
-	some variable in stage.from.undeclared
+	some from in input.having.undeclared
+	some variable in from.from.undeclared
 	variable.nearest
 	message := sprintf("%q is not declared above the first FROM", [variable.name])
 	remedy := sprintf("write %s, or declare %s with ARG above the first FROM", [variable.nearest, variable.name])
 }
 
 deny contains {"at": variable.span, "message": message} if {
-	some stage in input.stages
-	some variable in stage.from.undeclared
+	some from in input.having.undeclared
+	some variable in from.from.undeclared
 	not variable.nearest
 	message := sprintf("%q is not declared above the first FROM", [variable.name])
 }

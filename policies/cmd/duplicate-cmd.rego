@@ -17,6 +17,7 @@ package policies.cmd["duplicate-cmd"]
 import data.policies.lib.place
 
 deny contains {"at": cmd.span, "message": message} if {
+	count(input.by.cmd) > 1
 	some stage in input.stages
 	last := count(stage.by.cmd) - 1
 	some i, cmd in stage.by.cmd

@@ -17,6 +17,7 @@ package policies.cmd["duplicate-entrypoint"]
 import data.policies.lib.place
 
 deny contains {"at": entrypoint.span, "message": message} if {
+	count(input.by.entrypoint) > 1
 	some stage in input.stages
 	last := count(stage.by.entrypoint) - 1
 	some i, entrypoint in stage.by.entrypoint

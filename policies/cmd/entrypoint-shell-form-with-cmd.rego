@@ -15,6 +15,8 @@ package policies.cmd["entrypoint-shell-form-with-cmd"]
 import data.policies.lib.place
 
 deny contains {"at": cmd.span, "message": message} if {
+	input.by.entrypoint
+	input.by.cmd
 	some stage in input.stages
 	cmd := stage.cmd
 	entrypoint := stage.entrypoint

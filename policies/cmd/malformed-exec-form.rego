@@ -15,9 +15,7 @@
 package policies.cmd["malformed-exec-form"]
 
 deny contains {"at": instruction.exec_error.span, "message": message} if {
-	some keyword in {"run", "cmd", "entrypoint", "copy", "add", "volume", "healthcheck"}
-	some instruction in input.by[keyword]
-	instruction.exec_error
+	some instruction in input.having.exec_error
 	not instruction.broken
-	message := sprintf("the array of %s is no JSON: %s", [upper(keyword), instruction.exec_error.message])
+	message := sprintf("the array of %s is no JSON: %s", [upper(instruction.keyword), instruction.exec_error.message])
 }

@@ -13,8 +13,7 @@
 package policies.cmd["shell-operators-in-exec-form"]
 
 deny contains {"at": word.span, "message": message} if {
-	some keyword in {"run", "cmd", "entrypoint"}
-	some instruction in input.by[keyword]
+	some instruction in input.having.unexpanded
 	some word in instruction.unexpanded
 	not reads(instruction)
 	not handed_on(instruction)

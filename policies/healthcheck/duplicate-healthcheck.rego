@@ -16,6 +16,7 @@ package policies.healthcheck["duplicate-healthcheck"]
 import data.policies.lib.place
 
 deny contains {"at": healthcheck.span, "message": message} if {
+	count(input.by.healthcheck) > 1
 	some stage in input.stages
 	last := count(stage.by.healthcheck) - 1
 	some i, healthcheck in stage.by.healthcheck

@@ -15,14 +15,9 @@ package policies.stages["duplicate-stage-name"]
 
 import data.policies.lib.place
 
-stages_named[stage.name] contains stage.index if some stage in input.stages
-
 deny contains {"at": stage.from.alias_span, "message": message} if {
-	some indexes in stages_named
-	count(indexes) > 1
-	first := min(indexes)
-	some i in indexes
-	i != first
-	stage := input.stages[i]
-	message := sprintf("the stage in line %s has the name %q too", [place.line(input.stages[first].span), stage.from.alias])
+	count(input.stages) > 1
+	some stage in input.stages
+	twin := input.stages[stage.twin]
+	message := sprintf("the stage in line %s has the name %q too", [place.line(twin.span), stage.from.alias])
 }

@@ -13,6 +13,7 @@
 package policies.stages["shell-run-in-scratch"]
 
 deny contains {"at": run.keyword_span, "message": "RUN needs a shell, and the stage is empty so far"} if {
+	input.by.run
 	some stage in input.stages
 	stage.root.kind == "scratch"
 	some run in stage.by.run

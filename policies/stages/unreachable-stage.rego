@@ -12,12 +12,20 @@
 #   scope: all
 package policies.stages["unreachable-stage"]
 
-deny contains {"at": stage.span, "message": message} if {
+deny contains {"at": from.alias_span, "message": message} if {
+	count(input.stages) > 1
 	some stage in input.stages
 	not stage.reachable
-	message := sprintf("nothing of the stage %s gets into the image", [name(stage)])
+	from := stage.from
+	from.alias
+	message := sprintf("nothing of the stage %q gets into the image", [from.alias])
 }
 
-name(stage) := sprintf("%q", [stage.from.alias])
-
-name(stage) := format_int(stage.index, 10) if not stage.from.alias
+deny contains {"at": from.span, "message": message} if {
+	count(input.stages) > 1
+	some stage in input.stages
+	not stage.reachable
+	from := stage.from
+	not from.alias
+	message := sprintf("nothing of the stage %d gets into the image", [stage.index])
+}

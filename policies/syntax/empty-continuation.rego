@@ -14,7 +14,6 @@
 package policies.syntax["empty-continuation"]
 
 deny contains {"at": instruction.gap, "message": message} if {
-	some instruction in input.instructions
-	instruction.gap
+	some instruction in input.having.gap
 	message := sprintf("a blank line stands inside %s", [upper(instruction.keyword)])
 }

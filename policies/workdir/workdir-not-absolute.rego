@@ -15,6 +15,7 @@
 package policies.workdir["workdir-not-absolute"]
 
 deny contains {"at": path.span, "message": message} if {
+	input.by.workdir
 	some stage in input.stages
 	path := stage.by.workdir[0].args[0]
 	relative(path.value)
