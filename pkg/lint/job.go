@@ -93,11 +93,12 @@ func (r *Request) policyRequest(job job) policy.Request {
 // complete gives findings what only this room knows: the configured severity
 // and the source line, which outlives the document.
 func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
+	kept := texts{}
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
 				excerpt := document.Excerpt(list[i].Span)
-				excerpt.Text = strings.Clone(excerpt.Text)
+				excerpt.Text = kept.clone(excerpt.Text)
 				list[i].Excerpt = excerpt
 				if r.Config == nil {
 					continue
@@ -108,6 +109,18 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 			}
 		}
 	}
+}
+
+// texts holds one copy of each text, apart from the file it was cut out of.
+type texts map[string]string
+
+func (t texts) clone(text string) string {
+	if known, ok := t[text]; ok {
+		return known
+	}
+	text = strings.Clone(text)
+	t[text] = text
+	return text
 }
 
 // conclude keeps of a judged document what the result needs. The document is
