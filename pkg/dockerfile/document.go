@@ -425,5 +425,11 @@ type PackageJSON struct {
 	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
 }
 
+// Remainder is what a report needs of a document: its path, its problems and its
+// lines. Whoever keeps this alone lets the rest go, which can be large.
+func (d *Document) Remainder() *Document {
+	return &Document{Path: d.Path, Lines: d.Lines, Problems: d.Problems, source: d.source}
+}
+
 // Parses reports whether BuildKit accepts the file.
 func (d *Document) Parses() bool { return len(d.Problems) == 0 }

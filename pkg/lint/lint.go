@@ -95,12 +95,13 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
+	remainder := document.Remainder()
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
-	r.complete(document, outcomes)
-	j = r.conclude(job, document, outcomes)
+	r.complete(remainder, outcomes)
+	j = r.conclude(job, remainder, outcomes)
 	visit.keep(j)
 	return j
 }

@@ -24,11 +24,12 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 	if err != nil {
 		return nil, err
 	}
-	facts := s.engine.encode(document, request)
+	path, large := document.Path, len(document.Instructions) > manyInstructions
+	facts := s.engine.encode(document, request) // from here on the document may be collected
 	seen := &sight{facts: facts, known: map[*blob][]presence{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
-		j := judge{set: s, request: request, path: document.Path, runs: pass, large: len(document.Instructions) > manyInstructions}
+		j := judge{set: s, request: request, path: path, runs: pass, large: large}
 		j.choose(seen)
 		if err := j.evaluate(ctx, facts); err != nil {
 			return nil, err
