@@ -103,21 +103,12 @@ func (p *program) checkRequest(c *cli.Context) (lint.Request, error) {
 
 // checkConfig gives the configuration with the services.
 func checkConfig(c *cli.Context, directory string) (*config.Config, error) {
-	path := c.String("config")
+	path, err := configPath(c, directory)
 	switch {
-	case c.Bool("no-config") && c.IsSet("config"):
-		return nil, &usageError{text: "--config and --no-config contradict each other"}
-	case c.Bool("no-config"):
-		return config.Embedded()
+	case err != nil:
+		return nil, err
 	case path == "":
-		found, err := config.Find(directory)
-		if err != nil {
-			return nil, err
-		}
-		if found == "" {
-			return config.Embedded()
-		}
-		path = found
+		return config.Embedded()
 	}
 	return config.Load(path)
 }

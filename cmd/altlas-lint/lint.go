@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -102,21 +103,26 @@ func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
 // lintConfig gives the one configuration of a run: the nearest one above
 // everything that is linted. Nil: there is none.
 func lintConfig(c *cli.Context, request lint.Request) (*config.Config, error) {
-	path := c.String("config")
-	if c.Bool("no-config") {
-		if c.IsSet("config") {
-			return nil, &usageError{text: "--config and --no-config contradict each other"}
-		}
-		return nil, nil
-	}
-	if path == "" {
-		found, err := config.Find(commonDirectory(request.Paths, request.StdinName))
-		if err != nil || found == "" {
-			return nil, err
-		}
-		path = found
+	path, err := configPath(c, commonDirectory(request.Paths, request.StdinName))
+	if err != nil || path == "" {
+		return nil, err
 	}
 	return config.Load(path)
+}
+
+// configPath says which configuration to read: the one that is named, or else
+// the nearest one above a directory. Empty: none.
+func configPath(c *cli.Context, directory string) (string, error) {
+	named := c.String("config")
+	switch {
+	case !c.Bool("no-config") && named != "":
+		return named, nil
+	case !c.Bool("no-config"):
+		return config.Find(directory)
+	case named != os.Getenv("ALTLAS_LINT_CONFIG"): // a flag wins over the environment
+		return "", &usageError{text: "--config and --no-config contradict each other"}
+	}
+	return "", nil
 }
 
 // commonDirectory gives the deepest directory that holds all paths.
