@@ -88,7 +88,7 @@ type Policy struct {
 // Option is a value that a configuration or a checklist gives to a policy.
 type Option struct {
 	Name        string
-	Type        string // "string", "integer", "boolean", "strings", "object"
+	Type        string // "string", "integer", "number", "boolean", "strings", "object"
 	Description string
 	Default     any // nil: none
 	Required    bool

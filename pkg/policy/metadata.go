@@ -271,7 +271,7 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	option := finding.Option{Name: name}
 	var fallback *yaml.Node
 	m.mapping(node, "option "+name, map[string]field{
-		"type":        {m.choice(&option.Type, "string", "integer", "boolean", "strings", "object"), true},
+		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "object"), true},
 		"description": {m.text(&option.Description), true},
 		"default":     {func(n *yaml.Node) { fallback = n }, false},
 		"required":    {m.boolean(&option.Required), false},
