@@ -21,6 +21,9 @@ type Config struct {
 	FailOn   string // "off" or a severity's name; empty: not said
 	Policies map[string]Policy
 	Services []Service // in the file's order
+
+	Suppressions Suppressions
+	Baseline     Reference // the baseline's path with "/", relative to Dir; without a name: not said
 }
 
 // Policy is what a configuration says about one policy.

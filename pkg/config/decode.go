@@ -24,12 +24,14 @@ func decode(path string, root *yaml.Node) (*Config, error) {
 	d := &decoder{reader: reader{path: path}, checklists: map[string]*checklist{}}
 	if root != nil {
 		d.fields(root, "the configuration", map[string]func(entry){
-			"version":    d.version,
-			"profile":    d.profile,
-			"fail-on":    d.failOn,
-			"policies":   d.policies,
-			"checklists": d.sharedChecklists,
-			"services":   d.services,
+			"version":      d.version,
+			"profile":      d.profile,
+			"fail-on":      d.failOn,
+			"policies":     d.policies,
+			"checklists":   d.sharedChecklists,
+			"services":     d.services,
+			"suppressions": d.suppressions,
+			"baseline":     d.baseline,
 		})
 	}
 	if d.err == nil {
