@@ -84,6 +84,12 @@ func (s *source) lineSpan(i int) finding.Span {
 	return s.span(start, start+len(trimmed))
 }
 
+// Plain gives a document without facts for a text that is no Dockerfile: reports
+// show its lines all the same.
+func Plain(path string, text []byte) *Document {
+	return &Document{Path: path, source: newSource(string(text))}
+}
+
 // Excerpt gives the source line on which a span starts, for reports.
 func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
 	if d.source == nil || span.Start.Line < 1 || span.Start.Line > d.source.lines() {

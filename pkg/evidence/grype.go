@@ -1,6 +1,9 @@
 package evidence
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // grypeMatch is one vulnerability of one package.
 type grypeMatch struct {
@@ -64,7 +67,7 @@ func (g *grypeSource) describe(scan *Scan) {
 	if json.Unmarshal(g.Target, &target) != nil {
 		return
 	}
-	scan.Images = append(target.Tags, target.UserInput)
+	scan.Images = slices.Concat(target.Tags, []string{target.UserInput})
 	scan.Digests = []string{digest(target.ManifestDigest)}
 	for _, reference := range target.RepoDigests {
 		scan.Digests = append(scan.Digests, digest(reference))

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
-	"golang.org/x/text/encoding/unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // maxJSON is the most bytes of a JSON or XML document: it is read value by value, but a
@@ -39,9 +39,65 @@ func (s source) text(limit int64) (*bufio.Reader, error) {
 	case bytes.HasPrefix(mark, []byte{0xef, 0xbb, 0xbf}):
 		_, _ = in.Discard(3)
 	case bytes.HasPrefix(mark, []byte{0xff, 0xfe}), bytes.HasPrefix(mark, []byte{0xfe, 0xff}):
-		in = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(in), 64<<10)
+		_, _ = in.Discard(2)
+		in = bufio.NewReaderSize(&wide{in: in, big: mark[0] == 0xfe}, 64<<10)
 	}
 	return bufio.NewReaderSize(&limited{in, limit}, 64<<10), nil
+}
+
+// wide turns UTF-16 into UTF-8. What is no character becomes U+FFFD.
+type wide struct {
+	in   *bufio.Reader
+	big  bool // the high byte comes first
+	next rune // a unit that was read ahead; 0: none
+	rest []byte
+}
+
+func (w *wide) Read(p []byte) (int, error) {
+	for len(w.rest) < min(len(p), 4096) {
+		r, err := w.rune()
+		if err != nil && len(w.rest) > 0 {
+			break
+		}
+		if err != nil {
+			return 0, err
+		}
+		w.rest = utf8.AppendRune(w.rest, r)
+	}
+	n := copy(p, w.rest)
+	w.rest = w.rest[:copy(w.rest, w.rest[n:])]
+	return n, nil
+}
+
+func (w *wide) rune() (rune, error) {
+	first, err := w.unit()
+	if err != nil || !utf16.IsSurrogate(first) {
+		return first, err
+	}
+	second, err := w.unit()
+	if err != nil {
+		return utf8.RuneError, nil //nolint:nilerr // the next call says it
+	}
+	if both := utf16.DecodeRune(first, second); both != utf8.RuneError {
+		return both, nil
+	}
+	w.next = second
+	return utf8.RuneError, nil
+}
+
+func (w *wide) unit() (rune, error) {
+	if next := w.next; next != 0 {
+		w.next = 0
+		return next, nil
+	}
+	var pair [2]byte
+	if _, err := io.ReadFull(w.in, pair[:]); err != nil {
+		return 0, err
+	}
+	if w.big {
+		return rune(pair[0])<<8 | rune(pair[1]), nil
+	}
+	return rune(pair[1])<<8 | rune(pair[0]), nil
 }
 
 // limited is an error where a file goes on beyond a limit: what is left out

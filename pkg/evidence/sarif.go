@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -149,7 +150,7 @@ func (r *sarifRun) describe(scan *Scan, tool string) {
 	switch {
 	case tool == "trivy" && r.properties.ImageName != "":
 		scan.Artifact = "image"
-		scan.Images = append(r.properties.RepoTags, r.properties.ImageName)
+		scan.Images = slices.Concat(r.properties.RepoTags, []string{r.properties.ImageName})
 		for _, reference := range r.properties.RepoDigests {
 			scan.Digests = append(scan.Digests, digest(reference))
 		}

@@ -1,5 +1,7 @@
 package evidence
 
+import "slices"
+
 // trivyVulnerability is one vulnerability of one package.
 type trivyVulnerability struct {
 	VulnerabilityID  string
@@ -63,12 +65,12 @@ func (m *trivyMetadata) describe(scan *Scan) {
 	switch m.Type {
 	case "container_image":
 		scan.Artifact = "image"
-		scan.Images = append(m.RepoTags, m.Reference)
+		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
 		if m.Reference == "" && len(m.RepoTags) == 0 {
 			scan.Images = []string{m.Artifact} // else it may be the path of an archive
 		}
 	case "":
-		scan.Images = append(m.RepoTags, m.Reference)
+		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
 	default:
 		scan.Artifact = "filesystem"
 	}

@@ -50,7 +50,7 @@ func (s *results) close() {
 // common sums up what judgements depend on beside the file and its context.
 func (r *Request) common() (sum [sha256.Size]byte) {
 	h := sha256.New()
-	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now), r.Target)
+	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now, r.Runs), r.Target)
 	for _, name := range slices.Sorted(maps.Keys(r.BuildArgs)) {
 		writeParts(h, "argument", name, r.BuildArgs[name])
 	}

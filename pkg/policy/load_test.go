@@ -133,7 +133,7 @@ func TestMetadataRefuses(t *testing.T) {
 		"an unknown profile":     {replace("profile: strict", "profile: some"), `:6: "some" is none of recommended, strict, all, named`},
 		"no remedy":              {replace("#   remedy: do it\n", ""), `custom: "remedy" is missing`},
 		"no scope":               {replace("#   scope: file\n", ""), `custom: "scope" is missing`},
-		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is none of file, shipped, reachable, all; did you mean "file"?`},
+		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is none of file, shipped, reachable, all, service; did you mean "file"?`},
 		"a relative URL":         {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is no absolute URL`},
 		"another scheme":         {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is no absolute URL`},
 		"no list of references":  {replace("# custom", "# related_resources: {ref: x}\n# custom"), `:4: related_resources: want a list`},

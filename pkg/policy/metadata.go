@@ -155,7 +155,7 @@ func (m *metadata) custom(node *yaml.Node) {
 		"severity": {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
 		"profile":  {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
 		"remedy":   {m.text(&p.Remedy), true},
-		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all"), true},
+		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
 		"aliases":  {m.aliases, false},
 		"options":  {m.options, false},
 		"titles":   {m.titles, false},

@@ -75,7 +75,7 @@ proof contains {"at": report.span, "path": report.path, "message": message} if {
 
 wanted(v) if v.fix == "available"
 
-wanted(v) if options.unfixed
+wanted(_) if options.unfixed
 
 names(v) := {v.id} | {alias | some alias in v.aliases}
 
