@@ -101,9 +101,7 @@ func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome)
 				if list[i].Path != document.Path {
 					text = r.plain.get(list[i].Path)
 				}
-				excerpt := text.Excerpt(list[i].Span)
-				excerpt.Text = kept.clone(excerpt.Text)
-				list[i].Excerpt = excerpt
+				list[i].Excerpt = r.excerpt(text, &list[i], kept)
 				if r.Config == nil {
 					continue
 				}
@@ -113,6 +111,24 @@ func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome)
 			}
 		}
 	}
+}
+
+// excerpt gives what a finding keeps of the file.
+func (r *Request) excerpt(document *dockerfile.Document, f *finding.Finding, kept texts) finding.Excerpt {
+	excerpt := document.Excerpt(f.Span)
+	excerpt.Text = kept.clone(excerpt.Text)
+	if len(f.Edits) > 0 {
+		excerpt.Wide = document.Wide(f.Positions())
+	}
+	if r.Around > 0 {
+		excerpt.Before, excerpt.After = document.Around(f.Span, r.Around)
+		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
+			for i := range lines {
+				lines[i] = kept.clone(lines[i])
+			}
+		}
+	}
+	return excerpt
 }
 
 // texts holds one copy of each text, apart from the file it was cut out of.
