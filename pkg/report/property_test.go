@@ -147,7 +147,7 @@ func TestManyFindings(t *testing.T) {
 			Path: "Dockerfile", Span: span(i+1, 5, 6), Excerpt: excerpt("RUN x && y"),
 		})
 	}
-	for _, format := range []string{"text", "compact", "json", "markdown"} {
+	for _, format := range []string{"text", "compact", "json", "markdown", "html"} {
 		gauge := &heapGauge{}
 		runtime.GC()
 		gauge.start = heap()

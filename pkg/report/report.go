@@ -36,6 +36,7 @@ func formats() []format {
 		{"compact", writeCompact},
 		{"json", writeJSON},
 		{"markdown", writeMarkdown},
+		{"html", writeHTML},
 	}
 }
 
