@@ -24,13 +24,6 @@ type Finding struct {
 	Suppressed *Suppression // nil: the finding counts
 }
 
-// Excerpt is the source line a finding starts on, kept so that a report needs no file access.
-// A long line is cut to a window; Column is then the 1-based column of the window's first character.
-type Excerpt struct {
-	Text   string
-	Column int
-}
-
 // Suppression says who silenced a finding and why.
 type Suppression struct {
 	By     string // "inline", "baseline", "config"

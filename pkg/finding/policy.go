@@ -79,6 +79,7 @@ type Policy struct {
 	Severity    Severity
 	Profile     Profile
 	Scope       string // "file", "shipped", "reachable", "all": which stages it judges
+	Security    bool   // a finding is a weakness that somebody could use
 	Aliases     []string
 	References  []string // absolute URLs
 	Options     []Option // sorted by name

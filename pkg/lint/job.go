@@ -97,9 +97,7 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
-				excerpt := document.Excerpt(list[i].Span)
-				excerpt.Text = kept.clone(excerpt.Text)
-				list[i].Excerpt = excerpt
+				list[i].Excerpt = r.excerpt(document, &list[i], kept)
 				if r.Config == nil {
 					continue
 				}
@@ -109,6 +107,24 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 			}
 		}
 	}
+}
+
+// excerpt gives what a finding keeps of the file.
+func (r *Request) excerpt(document *dockerfile.Document, f *finding.Finding, kept texts) finding.Excerpt {
+	excerpt := document.Excerpt(f.Span)
+	excerpt.Text = kept.clone(excerpt.Text)
+	if len(f.Edits) > 0 {
+		excerpt.Wide = document.Wide(f.Positions())
+	}
+	if r.Around > 0 {
+		excerpt.Before, excerpt.After = document.Around(f.Span, r.Around)
+		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
+			for i := range lines {
+				lines[i] = kept.clone(lines[i])
+			}
+		}
+	}
+	return excerpt
 }
 
 // texts holds one copy of each text, apart from the file it was cut out of.

@@ -33,6 +33,8 @@ type Request struct {
 	BuildArgs map[string]string
 	Target    string
 
+	Around int // how many lines before and after a finding its excerpt has, for reports that show them
+
 	Results *Results // nil: nothing is kept between runs
 }
 

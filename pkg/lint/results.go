@@ -7,6 +7,7 @@ import (
 	"hash"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/altlas/altlas-lint/pkg/cache"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
@@ -19,7 +20,7 @@ type Results struct {
 }
 
 // resultsFormat changes with what the keys are made from and with the form of a judgement.
-const resultsFormat = "judgements 1"
+const resultsFormat = "judgements 2"
 
 // results is a cache of judgements. Nil: there is none.
 type results struct {
@@ -50,7 +51,7 @@ func (s *results) close() {
 // common sums up what judgements depend on beside the file and its context.
 func (r *Request) common() (sum [sha256.Size]byte) {
 	h := sha256.New()
-	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now), r.Target)
+	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now), r.Target, strconv.Itoa(r.Around))
 	for _, name := range slices.Sorted(maps.Keys(r.BuildArgs)) {
 		writeParts(h, "argument", name, r.BuildArgs[name])
 	}

@@ -166,6 +166,7 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 			r.Config = &config.Config{Policies: map[string]config.Policy{"seen": {Severity: finding.Error}}}
 		}},
 		{"a build argument", func(r *lint.Request) { r.BuildArgs = map[string]string{"A": "1"} }},
+		{"the lines around", func(r *lint.Request) { r.Around = 2 }},
 		{"the target", func(r *lint.Request) { r.Target = "0" }},
 		{"a policy", func(r *lint.Request) { r.Policies = load(dated) }},
 		{"the date", func(r *lint.Request) { r.Now = "2026-01-02" }},

@@ -167,7 +167,8 @@ func TestLoadReportsEveryFile(t *testing.T) {
 }
 
 func TestPolicies(t *testing.T) {
-	const extra = `#   aliases: [DL1, CIS-4.1]
+	const extra = `#   security: true
+#   aliases: [DL1, CIS-4.1]
 #   options:
 #     versions: {type: strings, description: Which., default: [a]}
 #     limit: {type: integer, description: How many., required: true}
@@ -183,7 +184,7 @@ func TestPolicies(t *testing.T) {
 		{ID: "one", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
 		{
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
-			Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
+			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
 		},
 	}
