@@ -50,6 +50,7 @@ func formats() []format {
 		{"tap", writeTAP},
 		{"markdown", writeMarkdown},
 		{"csv", writeCSV},
+		{"html", writeHTML},
 	}
 }
 
