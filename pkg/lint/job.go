@@ -100,6 +100,7 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 				excerpt := document.Excerpt(list[i].Span)
 				excerpt.Text = kept.clone(excerpt.Text)
 				list[i].Excerpt = excerpt
+				list[i].Content = document.Content(list[i].Span)
 				if r.Config == nil {
 					continue
 				}
@@ -131,18 +132,12 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []po
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}
 	general := min(len(r.Runs), len(outcomes)) // stand before those of the checklist
-	for _, outcome := range outcomes[:general] {
+	for _, outcome := range outcomes {
 		j.findings = append(j.findings, outcome.Denied...)
 	}
-	if job.assignment == nil {
-		return j
-	}
-	service := checklist.Judge(*job.assignment, outcomes[general:], document)
-	j.service = &service
-	for _, item := range service.Items {
-		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {
-			j.findings = append(j.findings, item.Findings...)
-		}
+	if job.assignment != nil {
+		service := checklist.Judge(*job.assignment, outcomes[general:], document)
+		j.service = &service
 	}
 	return j
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -64,10 +65,10 @@ func both(t *testing.T, what string, asked lint.Request, folder string) (known b
 	if err != nil {
 		t.Fatal(err)
 	}
-	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) || !reflect.DeepEqual(got.Files, want.Files) || len(got.Findings) != len(want.Findings) {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: the cache changes the result", what)
 	}
-	for i := range want.Findings {
+	for i := range min(len(want.Findings), len(got.Findings)) {
 		if g, w := got.Findings[i], want.Findings[i]; !reflect.DeepEqual(g, w) {
 			t.Errorf("%s: finding %+v, want %+v", what, g, w)
 		}
@@ -100,9 +101,30 @@ func TestResultsOfAllExamples(t *testing.T) {
 	if !both(t, "warm", asked, folder) {
 		t.Error("warm: a file is judged anew")
 	}
+	for _, file := range dated(t) {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if !both(t, "on another day, which no policy of ours looks at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
 		t.Error("the date makes files be judged anew")
 	}
+}
+
+// dated lists the files with comments that may hold until a day.
+func dated(t *testing.T) (files []string) {
+	t.Helper()
+	found, _ := lint.Discover([]string{"."})
+	for _, file := range found {
+		text, err := os.ReadFile(file.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if suppress.Dated(text) {
+			files = append(files, file.Name)
+		}
+	}
+	return files
 }
 
 func with(asked lint.Request, change func(*lint.Request)) lint.Request {
