@@ -21,6 +21,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -140,7 +141,7 @@ func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) 
 	if p.Scope != finding.OfService {
 		document = parse(t, path, shown)
 	}
-	outcomes, err := set.Evaluate(t.Context(), document, request)
+	outcomes, err := set.Evaluate(t.Context(), withIgnores(t, set, document, request), request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,6 +159,41 @@ func parse(t *testing.T, path, shown string) *dockerfile.Document {
 		options.Context = os.DirFS(context)
 	}
 	return dockerfile.Parse(source, options)
+}
+
+// withIgnores gives a policy about comments what it sees when all others have
+// judged the document: comments may silence every policy, but for
+// forbidden-ignore only missing-healthcheck.
+func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, request policy.Request) *dockerfile.Document {
+	t.Helper()
+	asked, _ := set.Find(request.Runs[0].Policy)
+	if asked.Category != suppress.Category {
+		return document
+	}
+	all := policy.Request{Now: request.Now}
+	for _, p := range set.Policies() {
+		if set.Ready(p.ID, nil) {
+			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, Brief: true})
+		}
+	}
+	rules := suppress.Rules{Now: request.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() (names []string) {
+		for _, p := range set.Policies() {
+			names = append(append(names, p.ID), p.Aliases...)
+		}
+		return names
+	}}
+	if asked.ID == "forbidden-ignore" {
+		rules.Only = map[string]bool{"missing-healthcheck": true}
+	}
+	ignores := suppress.Read(document, rules)
+	outcomes, err := set.Evaluate(t.Context(), document, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, outcome := range outcomes {
+		ignores.Mark(outcome.Denied)
+	}
+	return &dockerfile.Document{Path: document.Path, Ignores: ignores.Facts()}
 }
 
 // request asks for the policy alone, with the options that stand beside the example.

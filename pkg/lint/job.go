@@ -102,6 +102,7 @@ func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome)
 					text = r.plain.get(list[i].Path)
 				}
 				list[i].Excerpt = r.excerpt(text, &list[i], kept)
+				list[i].Content = text.Content(list[i].Span)
 				if r.Config == nil {
 					continue
 				}
@@ -151,18 +152,15 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}
 	general := min(len(r.Runs), len(outcomes)) // stand before those of the checklist
-	for _, outcome := range outcomes[:general] {
+	for _, outcome := range outcomes {
 		j.findings = append(j.findings, outcome.Denied...)
 	}
-	if job.assignment == nil {
-		return j
+	for _, outcome := range ofService {
+		j.findings = append(j.findings, outcome.Denied...)
 	}
-	service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
-	j.service = &service
-	for _, item := range service.Items {
-		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {
-			j.findings = append(j.findings, item.Findings...)
-		}
+	if job.assignment != nil {
+		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
+		j.service = &service
 	}
 	return j
 }

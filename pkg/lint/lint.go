@@ -13,6 +13,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // Request says what to lint and by what.
@@ -42,6 +43,7 @@ type Request struct {
 type run struct {
 	Request
 	results *results
+	late    late
 	large   sync.Mutex // held while a large file is judged
 	plain   plainFiles
 	reports reports
@@ -56,6 +58,7 @@ const largeFile = 256 << 10
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
 	r := &run{Request: request}
+	r.late = r.lateRuns()
 	files, problems := Discover(r.Paths)
 	jobs, err := r.jobs(files, problems)
 	if err != nil {
@@ -104,8 +107,11 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
-	remainder := document.Remainder()
+	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
+	if err == nil {
+		err = r.answer(ctx, ignores, remainder, outcomes)
+	}
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
