@@ -127,7 +127,7 @@ func judge(t *testing.T, set *policy.Set, request policy.Request, path, shown st
 	}
 	options := dockerfile.Options{Path: shown}
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
-		options.Context = os.DirFS(context)
+		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
 	document := dockerfile.Parse(source, options)
 	outcomes, err := set.Evaluate(t.Context(), document, request)

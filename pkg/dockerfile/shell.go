@@ -37,6 +37,7 @@ type shellText struct {
 	kind   string                            // as Shell.Kind; only "posix" and "bash" are looked into
 	lookup shellLookup                       // nil: nothing is known
 	parser *shellParser                      // shared by the texts of a file; nil: a new one
+	missed func(string, finding.Span)        // told of each plain use of a variable that has no value here; may be nil
 
 	// What the commands start with: set by the text around a nested one.
 	nested      string // Command.Nested, such as "heredoc"

@@ -19,7 +19,7 @@ type Results struct {
 }
 
 // resultsFormat changes with what the keys are made from and with the form of a judgement.
-const resultsFormat = "judgements 1"
+const resultsFormat = "judgements 2"
 
 // results is a cache of judgements. Nil: there is none.
 type results struct {
@@ -95,6 +95,10 @@ func (s *results) visit(job job, source []byte, options *dockerfile.Options) *vi
 	text = append(append(text, job.Path...), source...)
 	v := &visit{cache: s.cache, key: sha256.Sum256(text), path: job.Path, context: &witness{tree: options.Context}}
 	options.Context = v.context
+	if beside := options.Beside; beside != nil {
+		v.context.near = beside
+		options.Beside = near{v.context}
+	}
 	return v
 }
 
