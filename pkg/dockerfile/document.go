@@ -19,7 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, exec_error, unexpanded, of FROM undeclared and unset, of ARG unused
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
@@ -190,6 +190,7 @@ type Instruction struct {
 	Text        *Value             `json:"text,omitempty"`     // the shell form as one text
 	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
 	ShellError  *ShellError        `json:"shell_error,omitempty"`
+	BashOnly    *ShellError        `json:"bash_only,omitempty"`  // what of its text for a POSIX shell only Bash reads
 	Trigger     *Instruction       `json:"trigger,omitempty"`    // of ONBUILD
 	User        *User              `json:"user,omitempty"`       // in effect for RUN, COPY, ADD and WORKDIR
 	Comments    []int              `json:"comments,omitempty"`   // right above, as indexes

@@ -127,6 +127,7 @@ func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
 	b.execError(in, c, rest, limit)
 	for _, text := range b.shellTexts(c, rest, limit) {
+		text.bash = func(what *ShellError) { in.BashOnly = what }
 		commands, fault := parseShell(text, len(in.Commands))
 		in.Commands = append(in.Commands, commands...)
 		if fault != nil && in.ShellError == nil {

@@ -148,6 +148,10 @@ func (b *builder) having(in *Instruction) {
 	}
 	file(in.Gap != nil, "gap")
 	file(in.ExecError != nil, "exec_error")
+	file(len(in.Mounts) > 0, "mounts")
+	file(in.Keyword == "run" && len(in.Flags) > 0, "run_flags")
+	file(in.ShellError != nil, "shell_error")
+	file(in.BashOnly != nil, "bash_only")
 	file(len(in.Unexpanded) > 0, "unexpanded")
 	if in.Keyword == "from" && in.From != nil {
 		file(len(in.From.Undeclared) > 0, "undeclared")
