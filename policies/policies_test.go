@@ -156,7 +156,7 @@ func parse(t *testing.T, path, shown string) *dockerfile.Document {
 	}
 	options := dockerfile.Options{Path: shown}
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
-		options.Context = os.DirFS(context)
+		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
 	return dockerfile.Parse(source, options)
 }
