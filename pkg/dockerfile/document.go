@@ -406,10 +406,12 @@ type Unresolved struct {
 
 // Problem is something that BuildKit refuses.
 type Problem struct {
-	Kind    string       `json:"kind"` // the policy of category syntax that reports it
+	Kind    string       `json:"kind"` // the policy that reports it
 	Message string       `json:"message"`
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`
+
+	late bool // of a file that BuildKit's parser accepts: see checkConversion
 }
 
 // Context is what the build context holds, as far as policies need it.

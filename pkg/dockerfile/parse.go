@@ -58,6 +58,7 @@ func Parse(text []byte, options Options) *Document {
 	b.closeStage()
 	b.link()
 	b.checkWhole()
+	b.checkConversion()
 	b.readContext()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc

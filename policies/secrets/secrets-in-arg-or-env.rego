@@ -44,6 +44,15 @@ deny contains {"at": pair.key_span, "message": message} if {
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }
 
+# The variable says where a program looks for its credentials, so that is what is copied.
+deny contains {"at": target.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some instruction in input.by[keyword]
+	target := instruction.args[count(instruction.args) - 1]
+	trim(target.raw, `"${}`) in {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS"}
+	message := sprintf("the file of credentials that %q names becomes part of the image", [target.raw])
+}
+
 # An empty default waits for the real value; another one that is no secret says what is meant.
 harmless_default(pair) if {
 	is_string(pair.value.value)

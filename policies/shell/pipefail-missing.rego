@@ -14,8 +14,8 @@
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
 package policies.shell["pipefail-missing"]
 
-# These cannot fail, or are meant to be cut off.
-harmless := {"echo", "printf", "yes", "true", ":"}
+# These cannot fail, are meant to be cut off, or speak for Windows, whose shells have no such option.
+harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
 # The first such pipe of each RUN is enough.
 deny contains {"at": command.span, "message": message} if {
