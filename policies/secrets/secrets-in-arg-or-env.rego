@@ -39,10 +39,13 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
 	secret.named(pair.key)
-	not pair.value.value
+	pair.value.span in given
 	not secret.refers(pair.value.raw)
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }
+
+# What holds a declared variable without a value. One that nothing declares is empty.
+given := {missing.span | some missing in input.unresolved; missing.why == "has no default"}
 
 # The variable says where a program looks for its credentials, so that is what is copied.
 deny contains {"at": target.span, "message": message} if {
