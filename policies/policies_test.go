@@ -128,7 +128,9 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 	}
 	if p.Category != "syntax" || filepath.Base(folder) == "pass" {
 		for _, problem := range document.Problems {
-			t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			if problem.Kind != p.ID || filepath.Base(folder) == "pass" {
+				t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			}
 		}
 	}
 }

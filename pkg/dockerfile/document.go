@@ -315,11 +315,12 @@ type Command struct {
 	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // that word
 	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
 	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
+	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipe, whose status counts
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
 	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
-	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
+	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (one whose status counts: A=$(b)), "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
 
@@ -461,10 +462,12 @@ type Unresolved struct {
 
 // Problem is something that BuildKit refuses.
 type Problem struct {
-	Kind    string       `json:"kind"` // the policy of category syntax that reports it
+	Kind    string       `json:"kind"` // the policy that reports it
 	Message string       `json:"message"`
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`
+
+	late bool // of a file that BuildKit's parser accepts: see checkConversion
 }
 
 // Context is what the build context holds, as far as policies need it.
