@@ -112,6 +112,10 @@ func (p *plan) build() {
 		p.encode = func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.Int()) }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		p.encode = func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.Uint()) }
+	case reflect.Float32, reflect.Float64:
+		p.encode = func(e *encoder, v reflect.Value) *ast.Term {
+			return e.terms.Term(ast.FloatNumberTerm(v.Float()).Value)
+		}
 	default:
 		panic("facts: policies cannot see a " + t.String())
 	}

@@ -58,7 +58,7 @@ func (p *Program) Ask(name Name) *Question {
 	q, ok := p.questions[name]
 	if !ok {
 		made := p.compile(name, true)
-		if made.problem == "" && made.kind == ast.MultiValue {
+		if made.problem == "" && made.kind == ast.MultiValue && !made.table {
 			q = &Question{made, p.count}
 		}
 		p.questions[name] = q

@@ -7,6 +7,7 @@ import (
 // procedure is all rules of one path.
 type procedure struct {
 	kind        ast.RuleKind
+	table       bool // the rules are of the form p[key] := value or p[key] contains value
 	function    bool
 	arity       int
 	slots       int
@@ -52,7 +53,8 @@ func (p *Program) compile(name Name, top bool) *procedure {
 	c := &compiler{program: p, procedure: made, top: top}
 	made.kind = rules[0].Head.RuleKind()
 	made.function, made.arity = len(rules[0].Head.Args) > 0, len(rules[0].Head.Args)
-	made.alike = made.kind == ast.SingleValue && alike(rules)
+	made.table = len(rules[0].Head.Ref()) > 1
+	made.alike = made.kind == ast.SingleValue && !made.table && alike(rules)
 	for _, rule := range rules {
 		c.rule(rule)
 	}
@@ -85,12 +87,13 @@ func isTrue(body ast.Body) bool {
 }
 
 func (c *compiler) rule(rule *ast.Rule) {
-	head := rule.Head
+	head, p := rule.Head, c.procedure
 	switch {
-	case len(head.Reference) > 1 && !head.Reference.IsGround(), len(head.Ref()) != 1, len(head.Args) != c.procedure.arity, head.RuleKind() != c.procedure.kind:
+	case len(head.Ref()) > 2, (len(head.Ref()) == 2) != p.table, len(head.Args) != p.arity, head.RuleKind() != p.kind,
+		p.table && (p.function || c.top || rule.Default || rule.Else != nil):
 		c.fail("a head of this form")
 		return
-	case rule.Default && c.procedure.function:
+	case rule.Default && p.function:
 		c.fail("a default of a function")
 		return
 	case rule.Default:
@@ -118,6 +121,9 @@ func (c *compiler) definition(rule *ast.Rule) definition {
 
 // head is what happens at each solution of a body.
 func (c *compiler) head(head *ast.Head) next {
+	if c.procedure.table {
+		return c.row(head)
+	}
 	if head.RuleKind() == ast.MultiValue {
 		key := c.value(head.Key)
 		if c.top {
@@ -145,6 +151,24 @@ func (c *compiler) head(head *ast.Head) next {
 		}
 		f[resultSlot] = result
 		return !once
+	}
+}
+
+// row collects a key and a value, one after the other.
+func (c *compiler) row(head *ast.Head) next {
+	key, last := c.value(head.Reference[1]), head.Value
+	if head.RuleKind() == ast.MultiValue {
+		last = head.Key
+	}
+	value := c.value(last)
+	return func(r *Run, f frame) bool {
+		if k := key(r, f); k != nil {
+			if v := value(r, f); v != nil {
+				r.collect(plain(k))
+				r.collect(plain(v))
+			}
+		}
+		return r.err == nil
 	}
 }
 
@@ -198,9 +222,12 @@ func (p *procedure) recall(r *Run) *ast.Term {
 	known := r.memory[p.number]
 	if known == nil {
 		f := r.push(p.slots)
-		if p.kind == ast.MultiValue {
-			known = p.set(r, f)
-		} else {
+		switch {
+		case p.table:
+			known = p.rows(r, f)
+		case p.kind == ast.MultiValue:
+			known = ast.NewTerm(setOf(p.elements(r, f)))
+		default:
 			known = p.result(r, f, nil)
 		}
 		r.pop(f)
@@ -219,13 +246,40 @@ func (p *procedure) recall(r *Run) *ast.Term {
 	return known
 }
 
-func (p *procedure) set(r *Run, f frame) *ast.Term {
+// elements gives what all rules of a set or table collect.
+func (p *procedure) elements(r *Run, f frame) []*ast.Term {
 	r.gather = append(r.gather, nil)
 	for i := range p.definitions {
-		clear(f)
 		p.definitions[i].run(r, f)
 	}
-	return ast.NewTerm(setOf(r.gathered()))
+	return r.gathered()
+}
+
+// rows gives a table as an object.
+func (p *procedure) rows(r *Run, f frame) *ast.Term {
+	list := p.elements(r, f)
+	object := ast.NewObject()
+	for ; len(list) > 0; list = list[2:] {
+		key, value := list[0], list[1]
+		known := object.Get(key)
+		switch {
+		case p.kind == ast.MultiValue && known != nil:
+			known.Value.(ast.Set).Add(value)
+		case p.kind == ast.MultiValue:
+			object.Insert(key, ast.SetTerm(value))
+		case known != nil && !equal(known, value):
+			r.fail(ErrBeyond)
+			return nil
+		default:
+			object.Insert(key, value)
+		}
+	}
+	if p.kind != ast.MultiValue {
+		return ast.NewTerm(object)
+	}
+	whole := make([][2]*ast.Term, 0, object.Len()) // the sets have grown since the object was told their hashes
+	object.Foreach(func(key, set *ast.Term) { whole = append(whole, [2]*ast.Term{key, set}) })
+	return ast.NewTerm(ast.NewObject(whole...))
 }
 
 func (r *Run) collect(value *ast.Term) {
