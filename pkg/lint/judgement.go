@@ -95,10 +95,13 @@ func (w *writer) finding(f *finding.Finding) {
 		w.span(edit.Span)
 		w.text(edit.Text)
 	}
+	w.text(f.Content.Token)
+	w.text(f.Content.Instruction)
 	w.flag(f.Suppressed != nil)
 	if f.Suppressed != nil {
 		w.text(f.Suppressed.By)
 		w.text(f.Suppressed.Reason)
+		w.text(f.Suppressed.Until)
 	}
 }
 
@@ -190,10 +193,13 @@ func (r *reader) finding(f *finding.Finding) {
 		f.Edits[i].Span = r.span()
 		f.Edits[i].Text = r.text()
 	}
+	f.Content.Token = r.text()
+	f.Content.Instruction = r.text()
 	if r.flag() {
 		f.Suppressed = &finding.Suppression{}
 		f.Suppressed.By = r.text()
 		f.Suppressed.Reason = r.text()
+		f.Suppressed.Until = r.text()
 	}
 }
 

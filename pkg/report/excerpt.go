@@ -130,10 +130,11 @@ func widthOf(cells []cell) int {
 }
 
 // quoted gives a finding's source line trimmed to its words and cut to room
-// columns; without a line, its message.
-func quoted(f *finding.Finding, room int) string {
+// columns. Its message stands for a line that is not there, and for one of a
+// file that says nothing by itself: the report of a scan, say.
+func (o Options) quoted(f *finding.Finding, room int) string {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
-	if text == "" {
+	if p, _ := o.policyByID(f.Policy); text == "" || p.Scope == finding.OfService {
 		text = f.Message
 	}
 	if len(text) <= room {

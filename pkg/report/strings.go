@@ -30,6 +30,7 @@ type words struct {
 	help, see, suppressed, proof string
 	suppressedBy                 string // authority
 	noReason                     string
+	until                        string // date
 	noDockerfile                 string
 	more                         string // count
 	lintSummary                  string // findings, severities, touched files, files
@@ -98,11 +99,12 @@ func english() words {
 		verdicts: map[finding.Verdict]string{
 			finding.Pass: "pass", finding.Fail: "fail", finding.Unknown: "unknown", finding.Waived: "waived",
 		},
-		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "config": "the configuration"},
+		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "unchanged": "--changed-since"},
 
 		help: "help", see: "see", suppressed: "suppressed", proof: "proof",
 		suppressedBy:      "suppressed by %s",
 		noReason:          "no reason given",
+		until:             "until %s",
 		noDockerfile:      "no Dockerfile found",
 		more:              "and %d more",
 		lintSummary:       "%[1]s (%[2]s) in %[3]d of %[4]s",
@@ -189,11 +191,12 @@ func turkish() words {
 		verdicts: map[finding.Verdict]string{
 			finding.Pass: "geçti", finding.Fail: "başarısız", finding.Unknown: "belirsiz", finding.Waived: "muaf",
 		},
-		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "config": "yapılandırma"},
+		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "unchanged": "--changed-since"},
 
 		help: "öneri", see: "bkz.", suppressed: "susturuldu", proof: "kanıt",
 		suppressedBy:      "%s gereği susturuldu",
 		noReason:          "gerekçe belirtilmemiş",
+		until:             "%s tarihine kadar",
 		noDockerfile:      "Dockerfile bulunamadı",
 		more:              "ve %d tane daha",
 		lintSummary:       "%[4]s içinden %[3]d tanesinde %[1]s (%[2]s)",
@@ -277,6 +280,9 @@ func (t words) suppression(s *finding.Suppression) (by, reason string) {
 	reason = s.Reason
 	if strings.TrimSpace(reason) == "" {
 		reason = t.noReason
+	}
+	if s.Until != "" {
+		reason += ", " + fmt.Sprintf(t.until, s.Until)
 	}
 	return fmt.Sprintf(t.suppressedBy, by), reason
 }
