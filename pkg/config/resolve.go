@@ -145,6 +145,7 @@ func (r *resolver) prepare(item *Item, said map[string]Policy) {
 		if !ok {
 			continue
 		}
+		asked.OfService = policy.Scope == finding.OfService
 		if general := said[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
 			maps.Copy(options, asked.Options)

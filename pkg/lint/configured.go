@@ -4,17 +4,15 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"github.com/altlas/altlas-lint/pkg/config"
 )
 
-// runs are the variants of a request, one for each configuration that holds for
+// runs are the variants of a run, one for each configuration that holds for
 // some of its files.
 type runs struct {
-	request *Request
-	large   *sync.Mutex
-	known   map[*config.Config]configured
+	base  *run
+	known map[*config.Config]configured
 }
 
 // configured is a variant, or why there is none.
@@ -23,21 +21,21 @@ type configured struct {
 	err error
 }
 
-func (r *Request) configured() *runs {
-	return &runs{r, &sync.Mutex{}, map[*config.Config]configured{}}
+func (r *run) configured() *runs {
+	return &runs{r, map[*config.Config]configured{}}
 }
 
 // of gives the variant for a file. What is wrong with one configuration is the
 // same error for all its files.
 func (s *runs) of(file File) (*run, error) {
-	if s.request.Configs == nil {
-		return s.under(s.request.Config)
+	if s.base.Configs == nil {
+		return s.under(s.base.Config)
 	}
 	name := file.Name
 	if name == Stdin {
-		name = cmp.Or(s.request.StdinName, Stdin)
+		name = cmp.Or(s.base.StdinName, Stdin)
 	}
-	folder, err := s.request.Configs.Folder(filepath.Dir(name))
+	folder, err := s.base.Configs.Folder(filepath.Dir(name))
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +44,7 @@ func (s *runs) of(file File) (*run, error) {
 
 // ofService gives the variant for a service's file.
 func (s *runs) ofService(job job) (*run, error) {
-	services := s.request.Services
+	services := s.base.Services
 	if services.Folder == nil {
 		return s.under(services.Config)
 	}
@@ -61,13 +59,15 @@ func (s *runs) under(cfg *config.Config) (*run, error) {
 	if c, ok := s.known[cfg]; ok {
 		return c.run, c.err
 	}
-	c := configured{run: &run{Request: *s.request, large: s.large}}
+	variant := *s.base
+	c := configured{run: &variant}
 	c.run.Config = cfg
-	if s.request.Configs != nil && s.request.Services == nil {
-		selection := s.request.Selection
+	if s.base.Configs != nil && s.base.Services == nil {
+		selection := s.base.Selection
 		selection.Config = cfg
-		c.run.Runs, c.err = selection.Runs(s.request.Policies)
+		c.run.Runs, c.err = selection.Runs(s.base.Policies)
 	}
+	c.run.late = c.run.lateRuns()
 	s.known[cfg] = c
 	return c.run, c.err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/config"
@@ -19,7 +20,7 @@ type Services struct {
 
 // serviceJobs gives every service of the configuration its Dockerfiles. A
 // service without any has a job all the same: its items are unknown.
-func (r *Request) serviceJobs(found Found) ([]job, error) {
+func (r *run) serviceJobs(found Found) ([]job, error) {
 	cfg := r.Services.Config
 	assignments, err := checklist.Assign(cfg.Services, filepath.ToSlash(cfg.Dir), r.candidates(found.Files), r.Services.Choices)
 	if err != nil {
@@ -51,7 +52,7 @@ func (r *Request) serviceJobs(found Found) ([]job, error) {
 			return nil, err
 		}
 	}
-	if !assigned {
+	if !assigned && !ownItems(assignments) {
 		return nil, errors.Join(append(found.Problems, noneAssigned(cfg.Dir))...)
 	}
 	return jobs, nil
@@ -72,6 +73,14 @@ func (r *Request) candidates(files []File) []string {
 		}
 	}
 	return paths
+}
+
+// ownItems reports whether there is anything to judge without a Dockerfile.
+func ownItems(assignments []checklist.Assignment) bool {
+	return slices.ContainsFunc(assignments, func(a checklist.Assignment) bool {
+		_, onService := checklist.Runs(a.Service)
+		return len(onService) > 0
+	})
 }
 
 func noneAssigned(dir string) error {
