@@ -29,18 +29,17 @@ type reports map[string][]*evidence.Report
 // readEvidence reads what the services of a run name as evidence, each file
 // once. Files that are none are problems: they are said, and prove nothing.
 func (r *run) readEvidence() (problems []error) {
-	r.reports = reports{}
 	if r.Services == nil {
 		return nil
 	}
 	known := map[string][]*evidence.Report{}
-	for _, service := range r.Config.Services {
+	for _, service := range r.Services.Config.Services {
 		if len(service.Evidence) == 0 {
 			continue
 		}
-		root, err := os.OpenRoot(r.Services.Dir)
+		root, err := os.OpenRoot(r.Services.Config.Dir)
 		if err != nil {
-			return append(problems, &Error{Path: r.Services.Dir, Err: fmt.Errorf("read evidence in %s: %w", shown(r.Services.Dir), cause(err))})
+			return append(problems, &Error{Path: r.Services.Config.Dir, Err: fmt.Errorf("read evidence in %s: %w", shown(r.Services.Config.Dir), cause(err))})
 		}
 		names, err := evidenceFiles(root, service)
 		if err != nil {
@@ -85,7 +84,7 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 // readReport reads one evidence file; its name is relative to the root.
 func (r *run) readReport(root *os.Root, name string) ([]*evidence.Report, error) {
 	working, _ := os.Getwd()
-	path := Display(working, filepath.Join(r.Services.Dir, filepath.FromSlash(name)))
+	path := Display(working, filepath.Join(r.Services.Config.Dir, filepath.FromSlash(name)))
 	failed := func(err error, help string) error {
 		return &Error{Path: path, Err: fmt.Errorf("read evidence %s: %w", shown(path), err), Help: help}
 	}
@@ -151,7 +150,7 @@ func (r *Request) policyService(service config.Service) *policy.Service {
 		path = Display(working, service.Path)
 	}
 	return &policy.Service{
-		Name: service.Name, Image: service.Image, Retired: r.Config.Retired(),
+		Name: service.Name, Image: service.Image, Retired: r.Services.Config.Retired(),
 		At: &policy.Place{Path: path, Span: span},
 	}
 }

@@ -22,12 +22,17 @@ type Request struct {
 	Stdin     io.Reader // read once, if Stdin is among the paths
 	StdinName string    // the path that reports show for it; empty: "-"
 
+	RespectExclude bool // leave out what a configuration excludes even if it is among the paths
+
 	Policies *policy.Set
-	Config   *config.Config // nil: none
+	Config   *config.Config // what holds for every file; nil: nothing
+	Runs     []policy.Run   // what judges every file
 	Now      string         // the date "2026-11-23" that policies go by
 
-	Runs     []policy.Run // what judges every file
-	Services *Services    // not nil: the files are those of services, and their checklists judge them too
+	Configs   *config.Tree // not nil: what is configured for a file holds for it instead of Config,
+	Selection Selection    // and what this selects of it judges the file instead of Runs
+
+	Services *Services // not nil: the files are those of services, and their checklists judge them too
 
 	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
 
@@ -39,13 +44,13 @@ type Request struct {
 	Results *Results // nil: nothing is kept between runs
 }
 
-// run is a request under way.
+// run is a request under way, as it is for the files that have one configuration.
 type run struct {
 	Request
 	results *results
 	late    late
-	large   sync.Mutex // held while a large file is judged
-	plain   plainFiles
+	large   *sync.Mutex // held while a large file is judged
+	plain   *plainFiles
 	reports reports
 }
 
@@ -57,26 +62,41 @@ const largeFile = 256 << 10
 // [*Incomplete], and the result holds everything else. After any other error
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
-	r := &run{Request: request}
-	r.late = r.lateRuns()
-	files, problems := Discover(r.Paths)
-	jobs, err := r.jobs(files, problems)
+	r := &run{Request: request, large: &sync.Mutex{}, plain: &plainFiles{}, reports: reports{}}
+	found := Discover(Search{r.Paths, r.Configs, r.RespectExclude})
+	jobs, problems, err := r.jobs(found)
 	if err != nil {
 		return finding.Result{}, err
 	}
 	problems = append(problems, r.readEvidence()...)
-	r.results = r.openResults(jobs)
-	defer r.results.close()
+	defer r.openResults(jobs).close()
 	judgements := make([]judgement, len(jobs))
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
-			judgements[i] = r.judge(ctx, jobs[i])
+			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
 		return finding.Result{}, err
 	}
-	return collect(judgements, problems)
+	return collect(jobs, judgements, problems)
+}
+
+// Files lists what [Run] would judge, with the same errors.
+func Files(request Request) ([]File, error) {
+	r := &run{Request: request}
+	jobs, problems, err := r.jobs(Discover(Search{r.Paths, r.Configs, r.RespectExclude}))
+	if err != nil {
+		return nil, err
+	}
+	files := make([]File, len(jobs))
+	for i, job := range jobs {
+		files[i] = job.File
+	}
+	if len(problems) > 0 {
+		return files, &Incomplete{Problems: problems}
+	}
+	return files, nil
 }
 
 // judge takes one file down the whole line.
