@@ -19,12 +19,13 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
-	cases := []struct {
+	type golden struct {
 		name    string
 		format  string
 		result  finding.Result
 		options report.Options
-	}{
+	}
+	cases := []golden{
 		{"lint.text", "text", lintResult(), report.Options{}},
 		{"lint-colour.text", "text", lintResult(), report.Options{Color: true}},
 		{"lint-narrow.text", "text", lintResult(), report.Options{Width: 50}},
@@ -56,6 +57,14 @@ func TestGolden(t *testing.T) {
 		{"nasty-check.text", "text", nastyCheck(), report.Options{Verbose: true}},
 		{"nasty-check.markdown", "markdown", nastyCheck(), report.Options{}},
 	}
+	for _, format := range machineFormats() {
+		for _, of := range []struct {
+			name   string
+			result finding.Result
+		}{{"lint", lintResult()}, {"check", checkResult()}, {"clean", cleanResult()}, {"nasty", nastyResult()}, {"nasty-check", nastyCheck()}} {
+			cases = append(cases, golden{of.name + "." + format, format, of.result, report.Options{}})
+		}
+	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			c.options.Version = "0.1.0"
@@ -78,6 +87,14 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// machineFormats are those that other programs read.
+func machineFormats() []string {
+	formats := slices.DeleteFunc(report.Formats(), func(format string) bool {
+		return slices.Contains([]string{"text", "compact", "json", "markdown"}, format)
+	})
+	return formats
+}
+
 func write(t *testing.T, format string, result finding.Result, options report.Options) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -88,7 +105,9 @@ func write(t *testing.T, format string, result finding.Result, options report.Op
 }
 
 func TestFormatsAreWritable(t *testing.T) {
-	for _, format := range []string{"text", "compact", "json", "markdown"} {
+	for _, format := range []string{
+		"text", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "sonarqube", "rdjson", "rdjsonl", "tap", "markdown", "csv",
+	} {
 		if !slices.Contains(report.Formats(), format) {
 			t.Errorf("no format %q in %q", format, report.Formats())
 		}
