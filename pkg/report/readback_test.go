@@ -86,7 +86,10 @@ type sarifLog struct {
 			RuleID    string
 			RuleIndex int
 			Level     string
-			Message   struct{ Text string }
+			Message   struct {
+				Text      string
+				Arguments []string
+			}
 			Locations []struct {
 				PhysicalLocation struct {
 					ArtifactLocation struct{ URI string }

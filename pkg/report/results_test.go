@@ -95,7 +95,7 @@ func checkResult() finding.Result {
 		Message: `"${TASKS}" has no value here`, Remedy: "give TASKS a default", Excerpt: excerpt("ENV TASKS=${TASKS}"),
 	}
 	proof := func(path string, line int, text string) []finding.Finding {
-		return []finding.Finding{{Path: path, Span: span(line, 1, 5), Message: "is so", Excerpt: excerpt(text)}}
+		return []finding.Finding{{Policy: "base-version", Category: "image", Severity: finding.Error, Path: path, Span: span(line, 1, 5), Message: "is so", Excerpt: excerpt(text)}}
 	}
 	other := finding.Finding{
 		Policy: "package-version", Category: "packages", Severity: finding.Warning, Path: runner, Span: span(12, 9, 12),
