@@ -75,7 +75,7 @@ func logLine(f *finding.Finding, severity string) string {
 
 // githubMessage escapes what follows the second "::" of a command.
 func githubMessage(text string) string {
-	return strings.NewReplacer("%", "%25", "\n", "%0A").Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "%", "%25"), "\n", "%0A")
 }
 
 // githubValue escapes a property of a command.
