@@ -31,11 +31,10 @@ func eachSuite(result finding.Result, options Options, do func(suite)) {
 	files := result.Files
 	rest := unlisted(result)
 	for len(files) > 0 || len(rest) > 0 {
-		path := ""
-		switch {
-		case len(files) == 0, len(rest) > 0 && rest[0].Path < files[0].Path:
+		var path string
+		if len(files) == 0 || len(rest) > 0 && rest[0].Path < files[0].Path {
 			path = rest[0].Path
-		default:
+		} else {
 			path, files = files[0].Path, files[1:]
 		}
 		n := 0

@@ -45,7 +45,7 @@ func strictly(text string, into any) error {
 		return err
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return fmt.Errorf("something after the end: %v", err)
+		return fmt.Errorf("something after the end: %w", err)
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func readSARIF(out string) (list []told, err error) {
 			return nil, err
 		}
 		if u, err := url.Parse(at.ArtifactLocation.URI); err != nil || u.Scheme != "" || u.Host != "" {
-			return nil, fmt.Errorf("%q is no relative URI: %v", at.ArtifactLocation.URI, err)
+			return nil, fmt.Errorf("%q is no relative URI: %w", at.ArtifactLocation.URI, err)
 		}
 		one := told{policy: r.RuleID, message: r.Message.Text, path: path}
 		one.from, one.to = at.Region.span()
