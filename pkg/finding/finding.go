@@ -20,14 +20,24 @@ type Finding struct {
 	Service  string // the service whose checklist asked, if any
 	Excerpt  Excerpt
 	Edits    []Edit // what would mend it; empty when only a human can
+	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
 }
 
+// Content is what a finding points at, wherever that stands in the file: digests
+// of 16 hexadecimal characters, of texts in which blanks and comments do not
+// count. Zero: it points at no text of a Dockerfile.
+type Content struct {
+	Token       string // the text of the span
+	Instruction string // the instruction around it
+}
+
 // Suppression says who silenced a finding and why.
 type Suppression struct {
-	By     string // "inline", "baseline", "config"
+	By     string // "inline", "baseline", "unchanged"
 	Reason string
+	Until  string // the last day it holds, "2027-01-31"; empty: no end
 }
 
 // Edit replaces the text of a span.

@@ -18,6 +18,7 @@ func encodeJudgement(j judgement, facts []fact) ([]byte, bool) {
 	w.flag(j.file.Parses)
 	w.number(len(facts))
 	for _, f := range facts {
+		w.number(int(f.kind))
 		w.text(f.name)
 		w.flag(f.there)
 		if f.there {
@@ -41,7 +42,8 @@ func decodeJudgement(text, path string) (j judgement, facts []fact, ok bool) {
 	facts = make([]fact, r.count())
 	for i := range facts {
 		f := &facts[i]
-		f.name, f.there = r.text(), r.flag()
+		f.kind, f.name = factKind(r.number()), r.text()
+		f.there = r.flag()
 		if f.there {
 			copy(f.sum[:], r.take(len(f.sum)))
 		}
@@ -95,10 +97,13 @@ func (w *writer) finding(f *finding.Finding) {
 		w.span(edit.Span)
 		w.text(edit.Text)
 	}
+	w.text(f.Content.Token)
+	w.text(f.Content.Instruction)
 	w.flag(f.Suppressed != nil)
 	if f.Suppressed != nil {
 		w.text(f.Suppressed.By)
 		w.text(f.Suppressed.Reason)
+		w.text(f.Suppressed.Until)
 	}
 }
 
@@ -190,10 +195,13 @@ func (r *reader) finding(f *finding.Finding) {
 		f.Edits[i].Span = r.span()
 		f.Edits[i].Text = r.text()
 	}
+	f.Content.Token = r.text()
+	f.Content.Instruction = r.text()
 	if r.flag() {
 		f.Suppressed = &finding.Suppression{}
 		f.Suppressed.By = r.text()
 		f.Suppressed.Reason = r.text()
+		f.Suppressed.Until = r.text()
 	}
 }
 

@@ -27,7 +27,7 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		put(w, "; ", fmt.Sprintf(t.summarySuppressed, totals.suppressed))
 	}
 	put(w, ".\n")
-	if totals.findings == 0 {
+	if totals.findings == 0 && (totals.suppressed == 0 || !options.ShowSuppressed) {
 		return nil
 	}
 	put(w, "\n| ", t.severity, " | ", t.location, " | ", t.message, " | ", t.policy, " |\n|---|---|---|---|\n")
@@ -43,7 +43,12 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		if word == "" {
 			word = markdownText(string(f.Severity))
 		}
-		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", markdownText(f.Message), " | ", markdownCell(f.Policy), " |\n")
+		message := markdownText(f.Message)
+		if f.Suppressed != nil {
+			by, reason := t.suppression(f.Suppressed)
+			message += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
+		}
+		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", message, " | ", markdownCell(f.Policy), " |\n")
 		remedies.add(f)
 	}
 	if hidden > 0 {

@@ -133,7 +133,7 @@ func FuzzText(f *testing.F) {
 		}}}
 		for _, format := range report.Formats() {
 			for _, result := range []finding.Result{lint, check} {
-				out := write(t, format, result, report.Options{Verbose: true, Width: width % 300})
+				out := write(t, format, result, report.Options{Verbose: true, ShowSuppressed: true, Width: width % 300})
 				if hasControl(out) {
 					t.Errorf("%s: control character in %q", format, out)
 				}
