@@ -203,5 +203,5 @@ func chosen(set *policy.Set, runs []policy.Run) []finding.Policy {
 }
 
 func reportOptions(c *cli.Context, request lint.Request) report.Options {
-	return report.Options{Version: readBuild().Version, Now: request.Now, Quiet: c.Bool("quiet")}
+	return report.Options{Version: readBuild().Version, Now: request.Now, Quiet: c.Bool("quiet"), ShowSuppressed: c.Bool("show-suppressed")}
 }

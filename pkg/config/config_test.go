@@ -79,6 +79,26 @@ services:
 	}
 }
 
+func TestParseSuppressions(t *testing.T) {
+	yes, no := true, false
+	at := func(line, column int) finding.Position { return finding.Position{Line: line, Column: column} }
+	got := parse(t, `suppressions:
+  inline: on
+  only: root-user
+  require-reason: true
+  rivals: off
+baseline: ci/baseline.json
+`)
+	want := &Config{
+		Path: "dir/c.yaml", Dir: "dir",
+		Suppressions: Suppressions{Inline: &yes, Only: []Reference{{"root-user", at(3, 9)}}, RequireReason: &yes, Rivals: &no},
+		Baseline:     Reference{"ci/baseline.json", at(6, 11)},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
 func TestParseNothing(t *testing.T) {
 	for _, text := range []string{"", "\ufeff", "\n# only words\n", "---\n", "~", "{}", "version: 1\r\n", "services:\npolicies: {}\nchecklists:\n"} {
 		got, err := Parse("c.yaml", []byte(text))

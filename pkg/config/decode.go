@@ -24,12 +24,14 @@ func decode(path string, root *yaml.Node) (*Config, error) {
 	d := &decoder{reader: reader{path: path}, checklists: map[string]*checklist{}}
 	if root != nil {
 		d.fields(root, "the configuration", map[string]func(entry){
-			"version":    d.version,
-			"profile":    d.profile,
-			"fail-on":    d.failOn,
-			"policies":   d.policies,
-			"checklists": d.sharedChecklists,
-			"services":   d.services,
+			"version":      d.version,
+			"profile":      d.profile,
+			"fail-on":      d.failOn,
+			"policies":     d.policies,
+			"checklists":   d.sharedChecklists,
+			"services":     d.services,
+			"suppressions": d.suppressions,
+			"baseline":     d.baseline,
 		})
 	}
 	if d.err == nil {
@@ -148,6 +150,7 @@ func (d *decoder) services(e entry) {
 			"title":      func(e entry) { service.Title = d.title(e.value) },
 			"dockerfile": func(e entry) { d.dockerfiles(e.value, &service) },
 			"image":      func(e entry) { service.Image = d.word(e.value, "image") },
+			"evidence":   func(e entry) { service.Evidence = d.evidence(e.value) },
 			"retired":    func(e entry) { service.Retired = d.words(e.value, "retired") },
 			"build-args": func(e entry) { service.BuildArgs = d.buildArgs(e.value) },
 			"target":     func(e entry) { service.Target = d.scalar(e.value, "target") },

@@ -12,7 +12,7 @@ import (
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want, help string }{
 		{"unknown key", "version: 1\nprofil: strict\n", `c.yaml:2:1: unknown key "profil"`, `did you mean "profile"?`},
-		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of checklists, fail-on, policies, profile, services, version"},
+		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of baseline, checklists, fail-on, policies, profile, services, suppressions, version"},
 		{"unknown service key", "services:\n  é: {}\n", `c.yaml:2:3: service "é" is not a name`, `use up to 100 letters, digits, ".", "-" and "_", a letter or digit first`},
 		{"unknown key after wide text", "services: {a: {title: {tr: çöğ}, imge: x}}\n", `c.yaml:1:34: unknown key "imge"`, `did you mean "image"?`},
 		{"wrong root", "- a\n", "c.yaml:1:1: the configuration must be a mapping, not a list", ""},
@@ -54,6 +54,15 @@ func TestParseErrors(t *testing.T) {
 		{"long glob", "services: {a: {dockerfile: '" + strings.Repeat("a", 257) + "'}}\n", `c.yaml:1:28: dockerfile "` + strings.Repeat("a", 257) + `" is longer than 256 bytes`, ""},
 		{"many globs", "services: {a: {dockerfile: [" + strings.Repeat("a,", 1001) + "]}}\n", "c.yaml:1:28: there are more than 1000 Dockerfile patterns", ""},
 		{"first-of", "services: {a: {dockerfile: {first: [a]}}}\n", `c.yaml:1:29: unknown key "first"`, "use one of first-of"},
+
+		{"suppressions", "suppressions: [a]\n", "c.yaml:1:15: suppressions must be a mapping, not a list", ""},
+		{"unknown suppressions key", "suppressions: {inlin: off}\n", `c.yaml:1:16: unknown key "inlin"`, `did you mean "inline"?`},
+		{"only nothing", "suppressions: {only: []}\n", "c.yaml:1:16: only is empty", "list policies, or forbid all comments with inline: false"},
+		{"require-reason", "suppressions: {require-reason: always}\n", `c.yaml:1:32: require-reason must be true or false, not "always"`, ""},
+		{"baseline", "baseline: [a]\n", "c.yaml:1:11: baseline must be text, not a list", ""},
+		{"absolute baseline", "baseline: /etc/passwd\n", `c.yaml:1:11: baseline "/etc/passwd" is not a relative path`, "write it relative to the configuration's folder"},
+		{"baseline elsewhere", "baseline: ../b.json\n", `c.yaml:1:11: baseline "../b.json" leads out of its folder`, "name a file in the configuration's folder or below"},
+		{"baseline that is a folder", "baseline: ./\n", `c.yaml:1:11: baseline "./" is a folder`, "name a file"},
 
 		{"item without id", "checklists: {a: {items: [{policy: p}]}}\n", "c.yaml:1:26: item without an id", ""},
 		{"item without policy", "checklists: {a: {items: [{id: i}]}}\n", "c.yaml:1:31: item without a policy", "name the policy that proves it: policy: ID"},

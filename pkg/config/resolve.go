@@ -24,6 +24,7 @@ type Catalogue interface {
 func Resolve(cfg *Config, catalogue Catalogue) error {
 	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
 	r.policies(cfg)
+	r.only(cfg)
 	for i := range cfg.Services {
 		items := slices.Clone(cfg.Services[i].Items) // services share the items of shared checklists
 		for k := range items {
@@ -66,6 +67,17 @@ func (r *resolver) policies(cfg *Config) {
 	cfg.Policies = resolved
 }
 
+// only turns aliases of the policies that comments may silence into ids.
+func (r *resolver) only(cfg *Config) {
+	only := slices.Clone(cfg.Suppressions.Only)
+	for i, named := range only {
+		if policy, ok := r.find(named.Name, named.At); ok {
+			only[i].Name = policy.ID
+		}
+	}
+	cfg.Suppressions.Only = only
+}
+
 func (r *resolver) item(item *Item, said map[string]Policy) {
 	item.Policies = slices.Clone(item.Policies)
 	for i := range item.Policies {
@@ -75,7 +87,7 @@ func (r *resolver) item(item *Item, said map[string]Policy) {
 			continue
 		}
 		r.options(policy, asked.Options, asked.Written, asked.At)
-		asked.ID = policy.ID
+		asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
 		if general := said[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
 			maps.Copy(options, asked.Options)

@@ -96,6 +96,20 @@ services:
 	}
 }
 
+func TestResolveSuppressions(t *testing.T) {
+	cfg := parse(t, "suppressions: {only: [missing-user, dl3002]}\n")
+	if err := Resolve(cfg, samplePolicies()); err != nil {
+		t.Fatal(err)
+	}
+	want := []Reference{
+		{"missing-user", finding.Position{Line: 1, Column: 23}},
+		{"root-user", finding.Position{Line: 1, Column: 37}},
+	}
+	if diff := cmp.Diff(want, cfg.Suppressions.Only); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
 func TestResolveErrors(t *testing.T) {
 	item := func(text string) string { return "services: {s: {checklist: {items: [{id: i, " + text + "}]}}}\n" }
 	for _, test := range []struct{ name, text, want, help string }{
@@ -103,6 +117,7 @@ func TestResolveErrors(t *testing.T) {
 		{"unknown policy, near an alias", "policies:\n  DL3003: off\n", `c.yaml:2:3: unknown policy "DL3003"`, `did you mean "DL3002"?`},
 		{"unknown policy of an item", item("policy: mising-user"), `c.yaml:1:52: unknown policy "mising-user"`, `did you mean "missing-user"?`},
 		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is policy "root-user" of line 2`, "keep one of the two"},
+		{"unknown policy that comments may silence", "suppressions: {only: [root-usr]}\n", `c.yaml:1:23: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{
 			"unknown option", "policies:\n  base-image-version:\n    options: {product: a, vrsion: b}\n",
 			`c.yaml:3:27: policy "base-image-version" has no option "vrsion"`, `did you mean "version"?`,

@@ -91,6 +91,7 @@ func (b *builder) openStage(in *Instruction) {
 		raw := in.Args[0]
 		st.From = b.image("from", raw.Raw, raw.Span)
 		st.From.In = &st.Index
+		st.From.Support = supportOf(st.From)
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value

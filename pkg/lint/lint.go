@@ -13,6 +13,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // Request says what to lint and by what.
@@ -33,6 +34,8 @@ type Request struct {
 	BuildArgs map[string]string
 	Target    string
 
+	Around int // how many lines before and after a finding its excerpt has, for reports that show them
+
 	Results *Results // nil: nothing is kept between runs
 }
 
@@ -40,7 +43,10 @@ type Request struct {
 type run struct {
 	Request
 	results *results
+	late    late
 	large   sync.Mutex // held while a large file is judged
+	plain   plainFiles
+	reports reports
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -52,11 +58,13 @@ const largeFile = 256 << 10
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
 	r := &run{Request: request}
+	r.late = r.lateRuns()
 	files, problems := Discover(r.Paths)
 	jobs, err := r.jobs(files, problems)
 	if err != nil {
 		return finding.Result{}, err
 	}
+	problems = append(problems, r.readEvidence()...)
 	r.results = r.openResults(jobs)
 	defer r.results.close()
 	judgements := make([]judgement, len(jobs))
@@ -78,8 +86,12 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 			j = judgement{problem: broken(job.File, fault)}
 		}
 	}()
-	if job.Path == "" { // a service for which none was found
-		return r.conclude(job, nil, nil)
+	ofService, err := r.judgeService(ctx, job)
+	switch {
+	case err != nil:
+		return judgement{problem: err}
+	case job.Path == "": // a service for which none was found
+		return r.conclude(job, nil, nil, ofService)
 	}
 	source, err := Read(job.File, r.Stdin)
 	if err != nil {
@@ -95,13 +107,16 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
-	remainder := document.Remainder()
+	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
+	if err == nil {
+		err = r.answer(ctx, ignores, remainder, outcomes)
+	}
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
 	r.complete(remainder, outcomes)
-	j = r.conclude(job, remainder, outcomes)
+	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)
 	return j
 }

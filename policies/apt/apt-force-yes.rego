@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: write -y, and --allow-downgrades or --allow-change-held-packages where that is meant
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_11]
 package policies.apt["apt-force-yes"]
 

@@ -84,3 +84,20 @@ fingerprint(name, value) if {
 refers(raw) if contains(raw, "://")
 
 refers(raw) if startswith(trim(raw, "\"'"), "/")
+
+# file holds for a path whose name says that credentials are in it, or may be.
+file(path) if only_credentials(path)
+
+file(path) if {
+	name := base(path)
+	name in {".env", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json", ".vault-token"}
+}
+
+# only_credentials holds for one with nothing else in it.
+only_credentials(path) if base(path) in {
+	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
+}
+
+only_credentials(path) if strings.any_suffix_match(path, [".aws/credentials", ".docker/config.json", "_rsa", ".ppk", ".kube/config"])
+
+base(path) := parts[count(parts) - 1] if parts := split(trim_suffix(path, "/"), "/")

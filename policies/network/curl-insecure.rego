@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove -k; give curl the certificate of a private authority with --cacert, or install ca-certificates
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_2]
 package policies.network["curl-insecure"]
 

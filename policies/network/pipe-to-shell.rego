@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: download to a file, compare its checksum, then run it; or install a package with a version
 #   scope: all
+#   security: true
 package policies.network["pipe-to-shell"]
 
 shells := {"sh", "bash", "ash", "dash", "zsh", "ksh"}

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
 #   scope: shipped
+#   security: true
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 package policies.user["missing-user"]
 
