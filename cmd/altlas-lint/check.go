@@ -48,7 +48,7 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, problem := lint.Run(c.Context, request)
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
