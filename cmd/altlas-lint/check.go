@@ -49,7 +49,7 @@ func (p *program) check(c *cli.Context) error {
 		return err
 	}
 	request.Around = out.around()
-	result, problem := lint.Run(c.Context, request)
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}

@@ -65,9 +65,13 @@ func reportFlags() []cli.Flag {
 	}
 }
 
+func builtInSource() policy.Source {
+	return policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}
+}
+
 // loadPolicies gives our policies and those of the user.
 func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
+	sources := []policy.Source{builtInSource()}
 	for _, dir := range c.StringSlice("policy-dir") {
 		info, err := os.Stat(dir)
 		if err != nil {

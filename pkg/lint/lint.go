@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/altlas/altlas-lint/pkg/config"
@@ -35,6 +36,8 @@ type Request struct {
 	Services *Services // not nil: the files are those of services, and their checklists judge them too
 
 	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
+
+	Progress func(done, total int) // told how many files are done; called by several goroutines
 
 	BuildArgs map[string]string
 	Target    string
@@ -74,10 +77,13 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	}
 	problems = append(problems, request.readEvidence(jobs)...)
 	defer request.openResults(jobs).close()
-	judgements := make([]judgement, len(jobs))
+	judgements, done := make([]judgement, len(jobs)), atomic.Int64{}
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
 			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
+		}
+		if request.Progress != nil {
+			request.Progress(int(done.Add(1)), len(jobs))
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
