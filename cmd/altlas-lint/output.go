@@ -116,6 +116,14 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 	return errors.Join(failed...)
 }
 
+// around says how many lines before and after a finding the reports show.
+func (o outputs) around() int {
+	if o.has("html") {
+		return 2
+	}
+	return 0
+}
+
 // summarise adds the Markdown report to the summary of a GitHub job, where
 // annotations were asked for.
 func (p *program) summarise(o outputs, result finding.Result, options report.Options) error {

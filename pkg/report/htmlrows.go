@@ -251,9 +251,21 @@ func (p *htmlPage) source(f *finding.Finding) {
 	if token == "" {
 		class = " class=\"point\"" // between two characters
 	}
-	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption><pre><span class=\"gutter\" aria-hidden=\"true\">",
+	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption>")
+	p.near(f.Excerpt.Before, f.Span.Start.Line-len(f.Excerpt.Before))
+	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">",
 		strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
-		html.EscapeString(line.text[line.to:]), "</code></pre></figure>\n")
+		html.EscapeString(line.text[line.to:]), "</code></pre>")
+	p.near(f.Excerpt.After, f.Span.Start.Line+1)
+	put(p.Writer, "</figure>\n")
+}
+
+// near writes lines around a finding, the first of which has a number.
+func (p *htmlPage) near(lines []string, first int) {
+	for i, line := range lines {
+		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
+		put(p.Writer, "<pre class=\"near\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(first+i), "</span><code>", html.EscapeString(text), "</code></pre>")
+	}
 }
 
 // facts writes what to do about a finding, what its policy is about and where to read more.
