@@ -61,6 +61,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	costs.print(p.stderr)
 	options := reportOptions(c, request)
+	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
 	if err := p.write(out, result, options); err != nil {
 		return errors.Join(problem, err)
