@@ -31,7 +31,7 @@ func (p *program) checkCommand() *cli.Command {
 }
 
 func (p *program) check(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, problem := lint.Run(c.Context, request)
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}

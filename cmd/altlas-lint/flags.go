@@ -56,7 +56,7 @@ func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{
 			Name: "format", Value: "text", EnvVars: []string{"ALTLAS_LINT_FORMAT"},
-			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", "),
+			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
 		},
 		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
@@ -66,9 +66,13 @@ func reportFlags() []cli.Flag {
 	}
 }
 
+func builtInSource() policy.Source {
+	return policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}
+}
+
 // loadPolicies gives our policies and those of the user.
 func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
+	sources := []policy.Source{builtInSource()}
 	for _, dir := range c.StringSlice("policy-dir") {
 		info, err := os.Stat(dir)
 		if err != nil {

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -30,13 +28,13 @@ func (p *program) lintCommand() *cli.Command {
 			&cli.BoolFlag{Name: "respect-exclude", Usage: "leave out what a configuration excludes even if it is named"},
 			&cli.BoolFlag{Name: "list-files", Usage: "print the files that would be linted, and lint none"},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
-		}, sharedFlags()),
+		}, limitFlags(), sharedFlags()),
 		Action: p.lint,
 	}
 }
 
 func (p *program) lint(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
@@ -44,7 +42,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	failOn, err := threshold(c)
+	limits, err := readLimits(c)
 	if err != nil {
 		return err
 	}
@@ -55,7 +53,7 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
-	result, problem := lint.Run(c.Context, request)
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
@@ -63,13 +61,24 @@ func (p *program) lint(c *cli.Context) error {
 	options := reportOptions(c, request)
 	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
-	if err := p.write(out, result, options); err != nil {
+	reported := limits.reported(result)
+	if err := p.write(out, reported, options); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && !c.Bool("exit-zero") && reaches(result, failOn) {
+	if problem == nil && !c.Bool("exit-zero") && p.fail(limits, result, reported) {
 		return errFound
 	}
 	return problem
+}
+
+// watched runs a request and shows on a terminal how far it has come.
+func (p *program) watched(c *cli.Context, request lint.Request) (finding.Result, error) {
+	progress := p.startProgress(c.Bool("quiet"))
+	defer progress.end()
+	if progress != nil {
+		request.Progress = progress.set
+	}
+	return lint.Run(c.Context, request)
 }
 
 // listFiles prints what would be linted.
@@ -136,28 +145,6 @@ func configs(c *cli.Context, set *policy.Set, dir string) (*config.Tree, error) 
 		return nil, &usageError{text: "--config and --no-config contradict each other"}
 	}
 	return nil, nil
-}
-
-// threshold gives what the flag or the environment says about when findings
-// fail a run: a severity or "off"; empty: nothing.
-func threshold(c *cli.Context) (string, error) {
-	name := c.String("fail-on")
-	if _, err := finding.ParseSeverity(name); err != nil && name != "" && name != "off" {
-		return "", &usageError{text: fmt.Sprintf("--fail-on: unknown severity %q", name), help: "it is error, warning, info, style or off"}
-	}
-	return name, nil
-}
-
-// reaches reports whether a finding that counts is grave enough to fail a run:
-// by the threshold, or else by what is configured for its file.
-func reaches(result finding.Result, threshold string) bool {
-	for _, f := range result.Findings {
-		name := cmp.Or(threshold, result.FailOn[f.Path], string(finding.Error))
-		if name != "off" && f.Suppressed == nil && f.Severity.AtLeast(finding.Severity(name)) {
-			return true
-		}
-	}
-	return false
 }
 
 // chosen gives the policies of some ids.

@@ -18,6 +18,17 @@ func fileNames() []string {
 	}
 }
 
+// In gives the path of something in a folder that has a configuration's name; empty: there is none.
+func In(dir string) string {
+	for _, name := range fileNames() {
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
 // Tree finds what is configured for files: in their folders and in those above,
 // up to the root of the repository (which holds .git), a configuration with
 // root: true, or the root of the file system. It reads each configuration once.
