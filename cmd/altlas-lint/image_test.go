@@ -48,7 +48,9 @@ func TestComponent(t *testing.T) {
 	}
 	decoder := yaml.NewDecoder(strings.NewReader(string(text)))
 	var head struct {
-		Spec struct{ Inputs map[string]struct{ Default string } }
+		Spec struct {
+			Inputs map[string]struct{ Default string }
+		}
 	}
 	var body map[string]struct {
 		Variables map[string]string

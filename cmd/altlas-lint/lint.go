@@ -60,6 +60,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	costs.print(p.stderr)
 	options := reportOptions(c, request)
+	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
 	reported := limits.reported(result)
 	if err := p.write(out, reported, options); err != nil {

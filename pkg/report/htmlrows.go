@@ -164,20 +164,22 @@ func (p *htmlPage) files(result finding.Result) {
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings open to their source, the gravest first.
+// budget shares out how many findings open to their source, the gravest first
+// and those that do not count last.
 func (p *htmlPage) budget(result finding.Result) {
-	p.opened = map[finding.Severity]int{}
-	left := htmlOpened
+	p.opened = map[string]int{}
 	for i := range result.Findings {
-		p.opened[result.Findings[i].Severity]++
+		p.opened[htmlKind(&result.Findings[i])]++
 	}
-	odd := len(result.Findings) // of severities that are none of ours
+	left := htmlOpened
+	kinds := []string{}
 	for _, s := range finding.Severities() {
-		odd -= p.opened[s]
-		p.opened[s] = min(p.opened[s], left)
-		left -= p.opened[s]
+		kinds = append(kinds, string(s))
 	}
-	p.opened[""] = min(odd, left)
+	for _, kind := range append(kinds, "", "suppressed") {
+		p.opened[kind] = min(p.opened[kind], left)
+		left -= p.opened[kind]
+	}
 	if len(result.Findings) > htmlOpened {
 		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened), "</p>\n")
 	}
@@ -204,15 +206,26 @@ func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
 	put(p.Writer, "</ul>\n</article>\n")
 }
 
+// htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
+func htmlKind(f *finding.Finding) string {
+	switch {
+	case f.Suppressed != nil:
+		return "suppressed"
+	case f.Severity.Rank() == len(finding.Severities()):
+		return ""
+	}
+	return string(f.Severity)
+}
+
 // row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
 func (p *htmlPage) row(f *finding.Finding) {
-	key, word := f.Severity, p.severities[f.Severity].one
-	if word == "" {
-		key, word = "", markup(string(f.Severity))
-	}
-	kind := string(key)
-	if f.Suppressed != nil {
-		kind, word = "suppressed", p.suppressed
+	kind, word := htmlKind(f), p.suppressed
+	switch kind {
+	case "suppressed":
+	case "":
+		word = markup(string(f.Severity))
+	default:
+		word = p.severities[f.Severity].one
 	}
 	where := p.html.whole
 	if !f.Span.IsZero() {
@@ -225,11 +238,11 @@ func (p *htmlPage) row(f *finding.Finding) {
 		put(p.Writer, " data-service=\"", markup(f.Service), "\"")
 	}
 	put(p.Writer, ">")
-	if p.opened[key] <= 0 {
+	if p.opened[kind] <= 0 {
 		put(p.Writer, "<div class=\"line\">", line, "</div></li>\n")
 		return
 	}
-	p.opened[key]--
+	p.opened[kind]--
 	put(p.Writer, "<details><summary>", line, "</summary>\n<div class=\"body\">\n")
 	p.source(f)
 	p.facts(f)
