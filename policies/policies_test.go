@@ -128,7 +128,9 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 	}
 	if p.Category != "syntax" || filepath.Base(folder) == "pass" {
 		for _, problem := range document.Problems {
-			t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			if problem.Kind != p.ID || filepath.Base(folder) == "pass" {
+				t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			}
 		}
 	}
 }
@@ -156,7 +158,7 @@ func parse(t *testing.T, path, shown string) *dockerfile.Document {
 	}
 	options := dockerfile.Options{Path: shown}
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
-		options.Context = os.DirFS(context)
+		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
 	return dockerfile.Parse(source, options)
 }

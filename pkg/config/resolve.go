@@ -129,7 +129,7 @@ func (r *resolver) items(items []Item) []Item {
 			asked := &items[i].Policies[k]
 			if policy, ok := r.find(asked.ID, asked.At); ok {
 				r.options(policy, asked.Options, asked.Written, asked.At)
-				asked.ID = policy.ID
+				asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
 			}
 		}
 	}
@@ -145,7 +145,6 @@ func (r *resolver) prepare(item *Item, said map[string]Policy) {
 		if !ok {
 			continue
 		}
-		asked.OfService = policy.Scope == finding.OfService
 		if general := said[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
 			maps.Copy(options, asked.Options)

@@ -24,7 +24,7 @@ func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 		"title":      {func(e entry) { service.Title = d.title(e.value) }, "how reports call it", titleShape},
 		"dockerfile": {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
 		"image":      {func(e entry) { service.Image = d.word(e.value, "image") }, "the tag that is built from it", text},
-		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scanners about its image: paths or globs, relative to the configuration's folder", oneOrMore(text)},
+		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
 		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service may use any more", oneOrMore(text)},
 		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as docker build --build-arg gives them", mapOf(scalar)},
 		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the stage that ships", scalar},

@@ -8,11 +8,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/config"
 )
 
-// runs are the variants of a run, one for each configuration that holds for
+// runs are the variants of a request, one for each configuration that holds for
 // some of its files.
 type runs struct {
-	base  *run
-	known map[*config.Config]configured
+	request *Request
+	shared  *shared
+	known   map[*config.Config]configured
 }
 
 // configured is a variant, or why there is none.
@@ -21,21 +22,21 @@ type configured struct {
 	err error
 }
 
-func (r *run) configured() *runs {
-	return &runs{r, map[*config.Config]configured{}}
+func (r *Request) configured() *runs {
+	return &runs{r, &shared{}, map[*config.Config]configured{}}
 }
 
 // of gives the variant for a file. What is wrong with one configuration is the
 // same error for all its files.
 func (s *runs) of(file File) (*run, error) {
-	if s.base.Configs == nil {
-		return s.under(s.base.Config)
+	if s.request.Configs == nil {
+		return s.under(s.request.Config)
 	}
 	name := file.Name
 	if name == Stdin {
-		name = cmp.Or(s.base.StdinName, Stdin)
+		name = cmp.Or(s.request.StdinName, Stdin)
 	}
-	folder, err := s.base.Configs.Folder(filepath.Dir(name))
+	folder, err := s.request.Configs.Folder(filepath.Dir(name))
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func (s *runs) of(file File) (*run, error) {
 
 // ofService gives the variant for a service's file.
 func (s *runs) ofService(job job) (*run, error) {
-	services := s.base.Services
+	services := s.request.Services
 	if services.Folder == nil {
 		return s.under(services.Config)
 	}
@@ -59,13 +60,12 @@ func (s *runs) under(cfg *config.Config) (*run, error) {
 	if c, ok := s.known[cfg]; ok {
 		return c.run, c.err
 	}
-	variant := *s.base
-	c := configured{run: &variant}
+	c := configured{run: &run{Request: *s.request, shared: s.shared}}
 	c.run.Config = cfg
-	if s.base.Configs != nil && s.base.Services == nil {
-		selection := s.base.Selection
+	if s.request.Configs != nil && s.request.Services == nil {
+		selection := s.request.Selection
 		selection.Config = cfg
-		c.run.Runs, c.err = selection.Runs(s.base.Policies)
+		c.run.Runs, c.err = selection.Runs(s.request.Policies)
 	}
 	c.run.late = c.run.lateRuns()
 	s.known[cfg] = c

@@ -34,7 +34,7 @@ type judgement struct {
 // jobs says what is to be judged: every file, or what the services' checklists
 // are about. Files whose configuration is wrong become problems. Where there is
 // nothing to judge, the problems of the search say why.
-func (r *run) jobs(found Found) ([]job, []error, error) {
+func (r *Request) jobs(found Found) ([]job, []error, error) {
 	if r.Services != nil {
 		jobs, err := r.serviceJobs(found)
 		return jobs, found.Problems, err

@@ -18,6 +18,7 @@ func encodeJudgement(j judgement, facts []fact) ([]byte, bool) {
 	w.flag(j.file.Parses)
 	w.number(len(facts))
 	for _, f := range facts {
+		w.number(int(f.kind))
 		w.text(f.name)
 		w.flag(f.there)
 		if f.there {
@@ -41,7 +42,8 @@ func decodeJudgement(text, path string) (j judgement, facts []fact, ok bool) {
 	facts = make([]fact, r.count())
 	for i := range facts {
 		f := &facts[i]
-		f.name, f.there = r.text(), r.flag()
+		f.kind, f.name = factKind(r.number()), r.text()
+		f.there = r.flag()
 		if f.there {
 			copy(f.sum[:], r.take(len(f.sum)))
 		}

@@ -52,8 +52,13 @@ type run struct {
 	Request
 	results *results
 	late    late
-	large   *sync.Mutex // held while a large file is judged
-	plain   *plainFiles
+	*shared
+}
+
+// shared is what the variants of a request have in common.
+type shared struct {
+	large   sync.Mutex // held while a large file is judged
+	plain   plainFiles
 	reports reports
 }
 
@@ -65,21 +70,20 @@ const largeFile = 256 << 10
 // [*Incomplete], and the result holds everything else. After any other error
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
-	r := &run{Request: request, large: &sync.Mutex{}, plain: &plainFiles{}, reports: reports{}}
-	found := Discover(Search{r.Paths, r.Configs, r.RespectExclude})
-	jobs, problems, err := r.jobs(found)
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
 	if err != nil {
 		return finding.Result{}, err
 	}
-	problems = append(problems, r.readEvidence()...)
-	defer r.openResults(jobs).close()
+	problems = append(problems, request.readEvidence(jobs)...)
+	defer request.openResults(jobs).close()
 	judgements, done := make([]judgement, len(jobs)), atomic.Int64{}
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
 			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
 		}
-		if r.Progress != nil {
-			r.Progress(int(done.Add(1)), len(jobs))
+		if request.Progress != nil {
+			request.Progress(int(done.Add(1)), len(jobs))
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
@@ -90,8 +94,8 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 
 // Files lists what [Run] would judge, with the same errors.
 func Files(request Request) ([]File, error) {
-	r := &run{Request: request}
-	jobs, problems, err := r.jobs(Discover(Search{r.Paths, r.Configs, r.RespectExclude}))
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
 	if err != nil {
 		return nil, err
 	}

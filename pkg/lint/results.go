@@ -110,6 +110,10 @@ func (s *results) visit(job job, source []byte, options *dockerfile.Options) *vi
 	}
 	v := &visit{cache: s.cache, key: sha256.Sum256(text), path: job.Path, context: &witness{tree: options.Context}}
 	options.Context = v.context
+	if beside := options.Beside; beside != nil {
+		v.context.near = beside
+		options.Beside = near{v.context}
+	}
 	return v
 }
 

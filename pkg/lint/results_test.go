@@ -127,7 +127,8 @@ package policies.house["seen"]
 deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	types := [p.type | some p in input.context.package_json]
-	message := sprintf("%s %s %v", [input.options["seen"].word, input.path, types])
+	ignored := [i.by | some i in input.context.ignored]
+	message := sprintf("%s %s %v %v", [input.options["seen"].word, input.path, types, ignored])
 }
 `
 
@@ -159,6 +160,9 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 		{"it changes", func(*lint.Request) { write(t, "a/package.json", `{"type": "common"}`) }},
 		{"one further up appears", func(*lint.Request) { write(t, "package.json", `{"type": "module"}`) }},
 		{"the nearer one goes", func(*lint.Request) { os.Remove("a/package.json") }},
+		{"an ignore file appears", func(*lint.Request) { write(t, "a/.dockerignore", "none\n") }},
+		{"it leaves the file out", func(*lint.Request) { write(t, "a/.dockerignore", "pack*\n") }},
+		{"a nearer one appears", func(*lint.Request) { write(t, "a/Dockerfile.dockerignore", "") }},
 		{"an option", func(r *lint.Request) {
 			r.Runs = []policy.Run{{Policy: "seen", Options: map[string]any{"word": "x"}}}
 		}},

@@ -20,7 +20,7 @@ type Services struct {
 
 // serviceJobs gives every service of the configuration its Dockerfiles. A
 // service without any has a job all the same: its items are unknown.
-func (r *run) serviceJobs(found Found) ([]job, error) {
+func (r *Request) serviceJobs(found Found) ([]job, error) {
 	cfg := r.Services.Config
 	assignments, err := checklist.Assign(cfg.Services, filepath.ToSlash(cfg.Dir), r.candidates(found.Files), r.Services.Choices)
 	if err != nil {

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: download to a file, compare its checksum, then run it; or install a package with a version
 #   scope: all
