@@ -41,7 +41,7 @@ func (p *program) app() *cli.App {
 			"2 the job could not be done (command line, configuration, policy, unreadable file).",
 		Commands: []*cli.Command{
 			p.lintCommand(), p.checkCommand(), p.parseCommand(),
-			p.policiesCommand(), p.explainCommand(), p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.versionCommand(), p.completeCommand(),
+			p.policiesCommand(), p.explainCommand(), p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.completeCommand(),
 		},
 	}
 	for _, command := range app.Commands {
