@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -179,27 +180,32 @@ func (l *layer) isOfService(name string) bool {
 // Excludes reports whether a search leaves out an entry of a folder that it
 // has come to. The nearest configuration with a pattern for it decides.
 func (f *Folder) Excludes(path string, folder bool) bool {
-	_, excludes := f.decide(path, func(list *ignore.List, name string) (bool, bool) { return list.Match(name, folder) })
+	_, excludes := f.decide(f.tree.absolute(path), folder)
 	return excludes
 }
 
 // ExcludesFile reports whether a file, or a folder above it, is left out, and
 // by which configuration.
 func (f *Folder) ExcludesFile(path string) (by string, excludes bool) {
-	return f.decide(path, func(list *ignore.List, name string) (bool, bool) {
-		covered := list.Covers(name)
-		return covered, covered
-	})
+	path = f.tree.absolute(path)
+	for i := range path {
+		if i > 0 && os.IsPathSeparator(path[i]) {
+			if by, excludes := f.decide(path[:i], true); excludes {
+				return by, true
+			}
+		}
+	}
+	return f.decide(path, false)
 }
 
-func (f *Folder) decide(path string, ask func(*ignore.List, string) (ignored, decided bool)) (by string, excludes bool) {
+func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
 	for i := len(f.layers) - 1; i >= 0; i-- {
 		l := &f.layers[i]
 		if l.exclude == nil {
 			continue
 		}
-		if name, below := l.relative(f.tree.absolute(path)); below && name != "." {
-			if ignored, decided := ask(l.exclude, name); decided {
+		if name, below := l.relative(path); below && name != "." {
+			if ignored, decided := l.exclude.Match(name, folder); decided {
 				return l.said.Path, ignored
 			}
 		}
