@@ -32,7 +32,7 @@ func (p *program) checkCommand() *cli.Command {
 }
 
 func (p *program) check(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{
 			Name: "format", Value: "text", EnvVars: []string{"ALTLAS_LINT_FORMAT"},
-			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", "),
+			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
 		},
 		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},

@@ -34,7 +34,7 @@ func (p *program) lintCommand() *cli.Command {
 }
 
 func (p *program) lint(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
