@@ -82,6 +82,22 @@ func TestHostileConfigurations(t *testing.T) {
 	}
 }
 
+// So it is where no glob of any service matches anything.
+func TestGlobsThatMatchNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var b strings.Builder
+	b.WriteString("services:\n")
+	for i := range 300 {
+		fmt.Fprintf(&b, "  s%d: {dockerfile: ['**/*%d*/**/x*', 'a{b,c,d}/*'], checklist: {items: [{id: i, policy: root-user}]}}\n", i, i)
+	}
+	for file, content := range map[string]string{"Dockerfile": "FROM scratch\n", ".git": "gitdir: nowhere\n", ".altlas-lint.yaml": b.String()} {
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused(t, []string{"altlas-lint", "check"}, "no service has a Dockerfile in .")
+}
+
 // refused runs a command line that ends with one error, and soon.
 func refused(t *testing.T, arguments []string, want string) {
 	t.Helper()

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -120,8 +121,11 @@ func (f *Folder) For(file, service string) *Config {
 	}
 	counts := make([]byte, len(f.layers))
 	for i := range f.layers {
-		if f.layers[i].holds(f.tree.absolute(file), service) {
+		if l := &f.layers[i]; l.holds(f.tree.absolute(file), service) {
 			counts[i] = 1
+			if l.override != nil {
+				f.tree.used[l.override] = true
+			}
 		}
 	}
 	if known := f.merged[string(counts)]; known != nil {
@@ -175,6 +179,30 @@ func (l *layer) isOfService(name string) bool {
 		}
 	}
 	return false
+}
+
+// Idle lists the overrides that were about none of the files asked for so far,
+// of the configurations that lie in some directories or below: their globs match
+// nothing there, or nothing that a search finds.
+func (t *Tree) Idle(dirs []string) []Place {
+	var places []Place
+	seen := map[*Override]bool{}
+	for _, name := range slices.Sorted(maps.Keys(t.folders)) {
+		for _, l := range t.folders[name].layers {
+			if l.override == nil || t.used[l.override] || seen[l.override] {
+				continue
+			}
+			seen[l.override] = true
+			within := func(dir string) bool {
+				relative, err := filepath.Rel(t.absolute(dir), l.dir)
+				return err == nil && filepath.IsLocal(relative)
+			}
+			if slices.ContainsFunc(dirs, within) {
+				places = append(places, Place{l.said.Path, l.override.At})
+			}
+		}
+	}
+	return places
 }
 
 // Excludes reports whether a search leaves out an entry of a folder that it
