@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -59,6 +60,7 @@ func (p *program) lint(c *cli.Context) error {
 		return problem
 	}
 	costs.print(p.stderr)
+	p.noteIdle(c, request)
 	options := reportOptions(c, request)
 	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
@@ -70,6 +72,18 @@ func (p *program) lint(c *cli.Context) error {
 		return errFound
 	}
 	return problem
+}
+
+// noteIdle says which overrides are about no file. Only who looks through a
+// whole folder can know; it is no mistake that should fail a run.
+func (p *program) noteIdle(c *cli.Context, request lint.Request) {
+	if request.Configs == nil || c.Bool("quiet") {
+		return
+	}
+	directories := slices.DeleteFunc(slices.Clone(request.Paths), func(path string) bool { return !isDirectory(path) })
+	for _, idle := range request.Configs.Idle(directories) {
+		fmt.Fprintf(p.stderr, "altlas-lint: %s:%d:%d: this override is about no Dockerfile that was found\n", printable(idle.Path), idle.At.Line, idle.At.Column)
+	}
 }
 
 // watched runs a request and shows on a terminal how far it has come.
