@@ -27,6 +27,8 @@ func sharedFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "no-config", Usage: "use no configuration file"},
 		&cli.StringFlag{Name: "now", Usage: "judge as of this `DATE`, YYYY-MM-DD (default: today, or SOURCE_DATE_EPOCH)"},
 		&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
+		&cli.StringFlag{Name: "baseline", Usage: "the findings in this `FILE` are accepted (default: .altlas-lint-baseline.json in the repository's root)"},
+		&cli.BoolFlag{Name: "no-baseline", Usage: "use no baseline"},
 		&cli.StringFlag{Name: "target", Usage: "judge `STAGE` as what ships (default: the last stage)"},
 		policyDirFlag(),
 	}, reportFlags()...)

@@ -35,13 +35,14 @@ type Request struct {
 	Target    string
 
 	Results *Results // nil: nothing is kept between runs
+
+	Baseline *suppress.Baseline // nil: none
 }
 
 // run is a request under way.
 type run struct {
 	Request
 	results *results
-	late    late
 	large   sync.Mutex // held while a large file is judged
 }
 
@@ -54,7 +55,6 @@ const largeFile = 256 << 10
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
 	r := &run{Request: request}
-	r.late = r.lateRuns()
 	files, problems := Discover(r.Paths)
 	jobs, err := r.jobs(files, problems)
 	if err != nil {
@@ -71,7 +71,9 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	if err := context.Cause(ctx); err != nil {
 		return finding.Result{}, err
 	}
-	return collect(judgements, problems)
+	result, err := collect(judgements, problems)
+	r.Baseline.Apply(&result, suppress.World{Now: r.Now, Find: r.Policies.Find})
+	return result, err
 }
 
 // judge takes one file down the whole line.
