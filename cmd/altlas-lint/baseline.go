@@ -174,7 +174,7 @@ func (p *program) pruneBaseline(r baselineRun) error {
 			return err
 		}
 	}
-	return p.print(fmt.Sprintf("%d entries pruned; %s in %s\n", stale, r.summary("left"), printable(r.path)))
+	return p.print(fmt.Sprintf("%s pruned; %s in %s\n", several(stale, "entry", "entries"), r.summary("left"), printable(r.path)))
 }
 
 func (r *baselineRun) save() error {
@@ -195,14 +195,14 @@ func (r *baselineRun) summary(what string) string {
 		count += entry.Count
 		files[entry.File] = true
 	}
-	return fmt.Sprintf("%s in %s %s", several(count, "finding"), several(len(files), "file"), what)
+	return fmt.Sprintf("%s in %s %s", several(count, "finding", "findings"), several(len(files), "file", "files"), what)
 }
 
-func several(count int, what string) string {
+func several(count int, one, more string) string {
 	if count == 1 {
-		return "1 " + what
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", count, what)
+	return fmt.Sprintf("%d %s", count, more)
 }
 
 // readBaseline gives a request its baseline, if there is one.
