@@ -46,6 +46,7 @@ type Service struct {
 	Retired       []string
 	BuildArgs     map[string]string
 	Target        string
+	Evidence      []string // globs with "/" of reports of scans and load tests, relative to the configuration's folder
 	Items         []Item
 	Path          string // of the configuration, empty for the embedded one
 	At            finding.Position
@@ -61,10 +62,11 @@ type Item struct {
 
 // ItemPolicy is a policy that an item needs, with options.
 type ItemPolicy struct {
-	ID      string
-	Options map[string]any
-	Written map[string]Written // of each option
-	At      finding.Position
+	ID        string
+	OfService bool // it judges the service and not its Dockerfile; known once [Resolve] has looked the policy up
+	Options   map[string]any
+	Written   map[string]Written // of each option
+	At        finding.Position
 }
 
 // Written says where a configuration gives an option and, for a number or a

@@ -150,6 +150,7 @@ func (d *decoder) services(e entry) {
 			"title":      func(e entry) { service.Title = d.title(e.value) },
 			"dockerfile": func(e entry) { d.dockerfiles(e.value, &service) },
 			"image":      func(e entry) { service.Image = d.word(e.value, "image") },
+			"evidence":   func(e entry) { service.Evidence = d.evidence(e.value) },
 			"retired":    func(e entry) { service.Retired = d.words(e.value, "retired") },
 			"build-args": func(e entry) { service.BuildArgs = d.buildArgs(e.value) },
 			"target":     func(e entry) { service.Target = d.scalar(e.value, "target") },

@@ -87,7 +87,7 @@ func (r *resolver) item(item *Item, said map[string]Policy) {
 			continue
 		}
 		r.options(policy, asked.Options, asked.Written, asked.At)
-		asked.ID = policy.ID
+		asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
 		if general := said[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
 			maps.Copy(options, asked.Options)

@@ -25,13 +25,6 @@ type Finding struct {
 	Suppressed *Suppression // nil: the finding counts
 }
 
-// Excerpt is the source line a finding starts on, kept so that a report needs no file access.
-// A long line is cut to a window; Column is then the 1-based column of the window's first character.
-type Excerpt struct {
-	Text   string
-	Column int
-}
-
 // Content is what a finding points at, wherever that stands in the file: digests
 // of 16 hexadecimal characters, of texts in which blanks and comments do not
 // count. Zero: it points at no text of a Dockerfile.

@@ -83,24 +83,26 @@ func (r *Request) parseOptions(job job) dockerfile.Options {
 func (r *Request) policyRequest(job job) policy.Request {
 	request := policy.Request{Now: r.Now, Runs: r.Runs, Cost: r.Cost}
 	if job.assignment != nil {
-		service := job.assignment.Service
-		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))
-		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: r.Config.Retired()}
+		onFile, _ := checklist.Runs(job.assignment.Service)
+		request.Runs = slices.Concat(r.Runs, onFile)
+		request.Service = r.policyService(job.assignment.Service)
 	}
 	return request
 }
 
 // complete gives findings what only this room knows: the configured severity
 // and the source line, which outlives the document.
-func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
+func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
 	kept := texts{}
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
-				excerpt := document.Excerpt(list[i].Span)
-				excerpt.Text = kept.clone(excerpt.Text)
-				list[i].Excerpt = excerpt
-				list[i].Content = document.Content(list[i].Span)
+				text := document
+				if list[i].Path != document.Path {
+					text = r.plain.get(list[i].Path)
+				}
+				list[i].Excerpt = r.excerpt(text, &list[i], kept)
+				list[i].Content = text.Content(list[i].Span)
 				if r.Config == nil {
 					continue
 				}
@@ -110,6 +112,24 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 			}
 		}
 	}
+}
+
+// excerpt gives what a finding keeps of the file.
+func (r *Request) excerpt(document *dockerfile.Document, f *finding.Finding, kept texts) finding.Excerpt {
+	excerpt := document.Excerpt(f.Span)
+	excerpt.Text = kept.clone(excerpt.Text)
+	if len(f.Edits) > 0 {
+		excerpt.Wide = document.Wide(f.Positions())
+	}
+	if r.Around > 0 {
+		excerpt.Before, excerpt.After = document.Around(f.Span, r.Around)
+		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
+			for i := range lines {
+				lines[i] = kept.clone(lines[i])
+			}
+		}
+	}
+	return excerpt
 }
 
 // texts holds one copy of each text, apart from the file it was cut out of.
@@ -126,7 +146,7 @@ func (t texts) clone(text string) string {
 
 // conclude keeps of a judged document what the result needs. The document is
 // nil for a service that has none.
-func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []policy.Outcome) judgement {
+func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofService []policy.Outcome) judgement {
 	var j judgement
 	if document != nil {
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
@@ -135,8 +155,11 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []po
 	for _, outcome := range outcomes {
 		j.findings = append(j.findings, outcome.Denied...)
 	}
+	for _, outcome := range ofService {
+		j.findings = append(j.findings, outcome.Denied...)
+	}
 	if job.assignment != nil {
-		service := checklist.Judge(*job.assignment, outcomes[general:], document)
+		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
 		j.service = &service
 	}
 	return j

@@ -34,6 +34,8 @@ type Request struct {
 	BuildArgs map[string]string
 	Target    string
 
+	Around int // how many lines before and after a finding its excerpt has, for reports that show them
+
 	Results *Results // nil: nothing is kept between runs
 
 	Baseline *suppress.Baseline // nil: none
@@ -44,6 +46,8 @@ type run struct {
 	Request
 	results *results
 	large   sync.Mutex // held while a large file is judged
+	plain   plainFiles
+	reports reports
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -60,6 +64,7 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	if err != nil {
 		return finding.Result{}, err
 	}
+	problems = append(problems, r.readEvidence()...)
 	r.results = r.openResults(jobs)
 	defer r.results.close()
 	judgements := make([]judgement, len(jobs))
@@ -83,8 +88,12 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 			j = judgement{problem: broken(job.File, fault)}
 		}
 	}()
-	if job.Path == "" { // a service for which none was found
-		return r.conclude(job, nil, nil)
+	ofService, err := r.judgeService(ctx, job)
+	switch {
+	case err != nil:
+		return judgement{problem: err}
+	case job.Path == "": // a service for which none was found
+		return r.conclude(job, nil, nil, ofService)
 	}
 	source, err := Read(job.File, r.Stdin)
 	if err != nil {
@@ -109,7 +118,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
 	r.complete(remainder, outcomes)
-	j = r.conclude(job, remainder, outcomes)
+	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)
 	return j
 }

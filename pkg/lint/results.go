@@ -7,6 +7,7 @@ import (
 	"hash"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/altlas/altlas-lint/pkg/cache"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
@@ -52,7 +53,7 @@ func (s *results) close() {
 // common sums up what judgements depend on beside the file and its context.
 func (r *Request) common() (sum [sha256.Size]byte) {
 	h := sha256.New()
-	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now), r.Target)
+	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now, r.Runs), r.Target, strconv.Itoa(r.Around))
 	for _, name := range slices.Sorted(maps.Keys(r.BuildArgs)) {
 		writeParts(h, "argument", name, r.BuildArgs[name])
 	}
@@ -104,6 +105,10 @@ func (s *results) visit(job job, source []byte, options *dockerfile.Options) *vi
 	}
 	v := &visit{cache: s.cache, key: sha256.Sum256(text), path: job.Path, context: &witness{tree: options.Context}}
 	options.Context = v.context
+	if beside := options.Beside; beside != nil {
+		v.context.near = beside
+		options.Beside = near{v.context}
+	}
 	return v
 }
 

@@ -15,7 +15,6 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -101,30 +100,9 @@ func TestResultsOfAllExamples(t *testing.T) {
 	if !both(t, "warm", asked, folder) {
 		t.Error("warm: a file is judged anew")
 	}
-	for _, file := range dated(t) {
-		if err := os.Remove(file); err != nil {
-			t.Fatal(err)
-		}
+	if both(t, "on another day, which some policies look at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
+		t.Error("the date does not make files be judged anew")
 	}
-	if !both(t, "on another day, which no policy of ours looks at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
-		t.Error("the date makes files be judged anew")
-	}
-}
-
-// dated lists the files with comments that may hold until a day.
-func dated(t *testing.T) (files []string) {
-	t.Helper()
-	found, _ := lint.Discover([]string{"."})
-	for _, file := range found {
-		text, err := os.ReadFile(file.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if suppress.Dated(text) {
-			files = append(files, file.Name)
-		}
-	}
-	return files
 }
 
 func with(asked lint.Request, change func(*lint.Request)) lint.Request {
@@ -149,7 +127,8 @@ package policies.house["seen"]
 deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	types := [p.type | some p in input.context.package_json]
-	message := sprintf("%s %s %v", [input.options["seen"].word, input.path, types])
+	ignored := [i.by | some i in input.context.ignored]
+	message := sprintf("%s %s %v %v", [input.options["seen"].word, input.path, types, ignored])
 }
 `
 
@@ -181,6 +160,9 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 		{"it changes", func(*lint.Request) { write(t, "a/package.json", `{"type": "common"}`) }},
 		{"one further up appears", func(*lint.Request) { write(t, "package.json", `{"type": "module"}`) }},
 		{"the nearer one goes", func(*lint.Request) { os.Remove("a/package.json") }},
+		{"an ignore file appears", func(*lint.Request) { write(t, "a/.dockerignore", "none\n") }},
+		{"it leaves the file out", func(*lint.Request) { write(t, "a/.dockerignore", "pack*\n") }},
+		{"a nearer one appears", func(*lint.Request) { write(t, "a/Dockerfile.dockerignore", "") }},
 		{"an option", func(r *lint.Request) {
 			r.Runs = []policy.Run{{Policy: "seen", Options: map[string]any{"word": "x"}}}
 		}},
@@ -188,6 +170,7 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 			r.Config = &config.Config{Policies: map[string]config.Policy{"seen": {Severity: finding.Error}}}
 		}},
 		{"a build argument", func(r *lint.Request) { r.BuildArgs = map[string]string{"A": "1"} }},
+		{"the lines around", func(r *lint.Request) { r.Around = 2 }},
 		{"the target", func(r *lint.Request) { r.Target = "0" }},
 		{"a policy", func(r *lint.Request) { r.Policies = load(dated) }},
 		{"the date", func(r *lint.Request) { r.Now = "2026-01-02" }},

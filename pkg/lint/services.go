@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 )
@@ -39,7 +40,7 @@ func (r *Request) serviceJobs(files []File, problems []error) ([]job, error) {
 		assignment.Dockerfile = Display(working, jobs[i].Name)
 		jobs[i].Path = assignment.Dockerfile
 	}
-	if !found {
+	if !found && !ownItems(assignments) {
 		return nil, errors.Join(append(problems, noneAssigned(r.Services.Dir))...)
 	}
 	return jobs, nil
@@ -60,6 +61,14 @@ func (r *Request) candidates(files []File) []string {
 		}
 	}
 	return paths
+}
+
+// ownItems reports whether there is anything to judge without a Dockerfile.
+func ownItems(assignments []checklist.Assignment) bool {
+	return slices.ContainsFunc(assignments, func(a checklist.Assignment) bool {
+		_, onService := checklist.Runs(a.Service)
+		return len(onService) > 0
+	})
 }
 
 func noneAssigned(dir string) error {

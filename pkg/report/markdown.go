@@ -32,11 +32,13 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 	}
 	put(w, "\n| ", t.severity, " | ", t.location, " | ", t.message, " | ", t.policy, " |\n|---|---|---|---|\n")
 	remedies := newRemedies(options)
-	for i := range result.Findings {
-		f := &result.Findings[i]
-		if f.Suppressed != nil && !options.ShowSuppressed {
-			continue
-		}
+	list := statements(result, options, options.ShowSuppressed)
+	hidden := 0
+	if options.maxRows > 0 && len(list) > options.maxRows {
+		hidden = len(list) - options.maxRows
+		list = gravest(list, options.maxRows)
+	}
+	for _, f := range list {
 		word := t.severities[f.Severity].one
 		if word == "" {
 			word = markdownText(string(f.Severity))
@@ -48,6 +50,9 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		}
 		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", message, " | ", markdownCell(f.Policy), " |\n")
 		remedies.add(f)
+	}
+	if hidden > 0 {
+		put(w, "\n", fmt.Sprintf(t.more, hidden), "\n")
 	}
 	remedies.write(w, t)
 	return nil

@@ -23,6 +23,8 @@ type Options struct {
 	Version        string           // of the tool
 	Policies       []finding.Policy // for titles, remedies and references
 	Now            string           // the date of a status report, as it is printed; empty: none
+
+	maxRows int // markdown: how many findings its table lists; 0: all
 }
 
 // format is one way to write a result. The writer keeps its first error, so a
@@ -37,7 +39,18 @@ func formats() []format {
 		{"text", writeText},
 		{"compact", writeCompact},
 		{"json", writeJSON},
+		{"sarif", writeSARIF},
+		{"github", writeGitHub},
+		{"gitlab", writeGitLab},
+		{"junit", writeJUnit},
+		{"checkstyle", writeCheckstyle},
+		{"sonarqube", writeSonarQube},
+		{"rdjson", writeRDJSON},
+		{"rdjsonl", writeRDJSONL},
+		{"tap", writeTAP},
 		{"markdown", writeMarkdown},
+		{"csv", writeCSV},
+		{"html", writeHTML},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -55,12 +56,19 @@ func TestGolden(t *testing.T) {
 		{"nasty.markdown", "markdown", nastyResult(), report.Options{}},
 		{"nasty-check.text", "text", nastyCheck(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"nasty-check.markdown", "markdown", nastyCheck(), report.Options{}},
+		{"lint.html", "html", lintResult(), report.Options{}},
+		{"check-turkish.html", "html", checkResult(), report.Options{Now: "2026-11-23", Language: "tr"}},
+		{"empty.html", "html", finding.Result{}, report.Options{}},
+		{"nasty.html", "html", nastyResult(), report.Options{}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			c.options.Version = "0.1.0"
 			c.options.Policies = testPolicies()
 			got := write(t, c.format, c.result, c.options)
+			if c.format == "html" {
+				got = withoutOwn(got)
+			}
 			path := filepath.Join("testdata", c.name+".golden")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
@@ -78,6 +86,12 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// withoutOwn leaves out the style and the script of a page, which are files of their own.
+func withoutOwn(page string) string {
+	page = regexp.MustCompile(`(?s)<(style|script)>.*?</(?:style|script)>`).ReplaceAllString(page, "<$1>…</$1>")
+	return regexp.MustCompile(`'sha256-[^']*'`).ReplaceAllString(page, "'sha256-…'")
+}
+
 func write(t *testing.T, format string, result finding.Result, options report.Options) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -88,7 +102,7 @@ func write(t *testing.T, format string, result finding.Result, options report.Op
 }
 
 func TestFormatsAreWritable(t *testing.T) {
-	for _, format := range []string{"text", "compact", "json", "markdown"} {
+	for _, format := range []string{"text", "compact", "json", "markdown", "html"} {
 		if !slices.Contains(report.Formats(), format) {
 			t.Errorf("no format %q in %q", format, report.Formats())
 		}
