@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/suppress"
@@ -46,6 +47,9 @@ func helpOf(err error) string {
 		return e.Help
 	}
 	if e, ok := errors.AsType[*suppress.BaselineError](err); ok {
+		return e.Help
+	}
+	if e, ok := errors.AsType[*changes.Error](err); ok {
 		return e.Help
 	}
 	return ""

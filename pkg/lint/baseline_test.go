@@ -38,9 +38,8 @@ func realFiles(t *testing.T, most int) []string {
 
 // adoption lints one text, as a file that has a baseline.
 type adoption struct {
-	t        *testing.T
-	request  lint.Request
-	baseline *suppress.Baseline
+	t       *testing.T
+	request lint.Request
 }
 
 func (a *adoption) open(text string, baseline *suppress.Baseline) []finding.Finding {
@@ -172,4 +171,3 @@ func violate(text string, document *dockerfile.Document, random *rand.Rand) (str
 	lines = slices.Insert(lines, after, "STOPSIGNAL SIGKILL\n")
 	return strings.Join(lines, ""), after + 1
 }
-

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -39,13 +40,15 @@ type Request struct {
 	Results *Results // nil: nothing is kept between runs
 
 	Baseline *suppress.Baseline // nil: none
+	Since    string             // a revision: only what has changed since counts; empty: everything does
 }
 
 // run is a request under way.
 type run struct {
 	Request
 	results *results
-	large   sync.Mutex // held while a large file is judged
+	changes *changes.Set // nil: nobody asks
+	large   sync.Mutex   // held while a large file is judged
 	plain   plainFiles
 	reports reports
 }
@@ -61,6 +64,9 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	r := &run{Request: request}
 	files, problems := Discover(r.Paths)
 	jobs, err := r.jobs(files, problems)
+	if err == nil {
+		jobs, err = r.sinceRevision(ctx, jobs)
+	}
 	if err != nil {
 		return finding.Result{}, err
 	}
@@ -110,6 +116,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	}
 	document := dockerfile.Parse(source, options)
 	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
+	since := r.comparison(job, document)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err == nil {
 		err = r.answer(ctx, ignores, remainder, outcomes)
@@ -117,6 +124,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
+	since.mark(outcomes)
 	r.complete(remainder, outcomes)
 	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)

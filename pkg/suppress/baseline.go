@@ -147,7 +147,7 @@ func (b *Baseline) match(findings []finding.Finding, world World) ([]*Entry, []U
 	} {
 		m.round(func(f *finding.Finding) string { return b.File(f.Path) }, content)
 	}
-	m.moved(world)
+	m.moved()
 	return m.entries, m.uses
 }
 
@@ -216,7 +216,7 @@ func (m *matcher) take(finding, entry int) {
 
 // moved looks for files that have another name now: the baseline does not know
 // the new one, and the old one is gone. Their findings must be the same to the letter.
-func (m *matcher) moved(world World) {
+func (m *matcher) moved() {
 	known, gone := map[string]bool{}, map[string]bool{}
 	for _, entry := range m.Entries {
 		known[entry.File] = true

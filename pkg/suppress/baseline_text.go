@@ -103,7 +103,8 @@ func parseBaseline(name string, data []byte) ([]Entry, error) {
 			}
 			p.start += size
 		}
-		return nil, p.fail("", "the baseline is not valid UTF-8")
+		p.fail("", "the baseline is not valid UTF-8")
+		return nil, p.err
 	}
 	p.decoder = json.NewDecoder(bytes.NewReader(p.data))
 	p.decoder.UseNumber()
@@ -128,7 +129,7 @@ type parser struct {
 
 const remake = "mend it, or remove the file and run altlas-lint baseline write"
 
-func (p *parser) fail(help, format string, values ...any) error {
+func (p *parser) fail(help, format string, values ...any) {
 	if p.err == nil {
 		before := p.data[:min(p.start, len(p.data))]
 		p.err = &BaselineError{
@@ -137,7 +138,6 @@ func (p *parser) fail(help, format string, values ...any) error {
 			Column: 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]),
 		}
 	}
-	return p.err
 }
 
 // token gives the next token; nil after a mistake.
