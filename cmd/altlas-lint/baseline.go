@@ -11,7 +11,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/suppress"
@@ -64,8 +63,8 @@ func (p *program) baseline(c *cli.Context) error {
 	if err := run.add(c, request); err != nil {
 		return err
 	}
-	request.Services, err = baselineServices(c, &request)
-	if err == nil && request.Services != nil {
+	if request.Services, err = baselineServices(c, request); err == nil && request.Services != nil {
+		request.Paths, request.Runs = []string{request.Services.Config.Dir}, lint.SyntaxRuns(request.Policies)
 		err = run.add(c, request)
 	}
 	if err != nil {
@@ -92,10 +91,8 @@ func (r *baselineRun) add(c *cli.Context, request lint.Request) error {
 	parses := map[string]bool{}
 	for _, file := range result.Files {
 		parses[file.Path] = file.Parses
-		for _, run := range request.Runs {
-			if file.Parses {
-				r.judged.Add(r.baseline.File(file.Path), run.Policy)
-			}
+		if file.Parses {
+			r.judged.Add(r.baseline.File(file.Path), result.Policies...)
 		}
 	}
 	for _, service := range result.Services {
@@ -109,29 +106,30 @@ func (r *baselineRun) add(c *cli.Context, request lint.Request) error {
 	return nil
 }
 
-// baselineServices gives the services whose checklists count; nil: none. It
-// turns the request into one for them.
-func baselineServices(c *cli.Context, request *lint.Request) (*lint.Services, error) {
-	declared := request.Config != nil && len(request.Config.Services) > 0
-	if !c.Bool("checklists") && (!declared || c.NArg() > 1 || c.IsSet("policy")) {
-		return nil, nil
-	}
-	directory := "."
-	if !declared {
-		embedded, err := config.Embedded()
+// baselineServices gives the services whose checklists count; nil: none.
+func baselineServices(c *cli.Context, request lint.Request) (*lint.Services, error) {
+	declared := false
+	if request.Configs != nil {
+		folder, err := request.Configs.Folder(".")
 		if err != nil {
 			return nil, err
 		}
-		if err := config.Resolve(embedded, request.Policies); err != nil {
-			return nil, err
-		}
-		request.Config = embedded
-	} else {
-		directory = request.Config.Dir
+		declared = folder.Services() != nil
 	}
-	choices, err := assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
-	request.Paths, request.Runs = []string{directory}, lint.SyntaxRuns(request.Policies)
-	return &lint.Services{Dir: directory, Choices: choices}, err
+	var chosen *lint.Services
+	var err error
+	switch {
+	case !c.Bool("checklists") && (!declared || c.NArg() > 1 || c.IsSet("policy")):
+		return nil, nil
+	case declared:
+		chosen, err = services(request, ".")
+	default:
+		chosen, err = builtIn(request, ".")
+	}
+	if err == nil {
+		chosen.Choices, err = assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
+	}
+	return chosen, err
 }
 
 func (p *program) writeBaseline(r baselineRun) error {
@@ -178,7 +176,15 @@ func (p *program) pruneBaseline(r baselineRun) error {
 }
 
 func (r *baselineRun) save() error {
-	if err := replaceFile(r.path, r.baseline.Text()); err != nil {
+	draft, err := openDraft(r.path)
+	if err == nil {
+		if _, err = draft.Write(r.baseline.Text()); err != nil {
+			draft.drop()
+		} else {
+			err = draft.publish()
+		}
+	}
+	if err != nil {
 		return &lint.Error{
 			Path: r.path,
 			Err:  fmt.Errorf("write the baseline to %q: %w", r.path, cause(err)),
@@ -243,28 +249,71 @@ func baselinePath(c *cli.Context, request lint.Request) (path string, named bool
 	if path := c.String("baseline"); path != "" {
 		return path, true, nil
 	}
-	if cfg := request.Config; cfg != nil && cfg.Baseline.Name != "" {
-		return filepath.Join(cfg.Dir, filepath.FromSlash(cfg.Baseline.Name)), true, nil
-	}
 	directory, working := commonDirectory(request.Paths, request.StdinName), workingDirectory()
-	root := directory
-	if within(directory, working) {
-		root = working
+	if request.Configs != nil {
+		folder, err := request.Configs.Folder(directory)
+		if err != nil {
+			return "", false, err
+		}
+		if cfg := folder.For(filepath.Join(directory, "Dockerfile"), ""); cfg != nil && cfg.Baseline.Name != "" {
+			return filepath.Join(cfg.Dir, filepath.FromSlash(cfg.Baseline.Name)), true, nil
+		}
 	}
+	path = filepath.Join(repositoryRoot(directory, working), suppress.BaselineName)
+	if relative, err := filepath.Rel(working, path); err == nil {
+		path = relative
+	}
+	return path, false, nil
+}
+
+// repositoryRoot gives the root of the repository around a directory; without
+// one, the working directory if it holds the directory, or else that.
+func repositoryRoot(directory, working string) string {
 	for at := directory; ; at = filepath.Dir(at) {
 		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
-			root = at
-			break
+			return at
 		}
 		if at == filepath.Dir(at) {
 			break
 		}
 	}
-	path = filepath.Join(root, suppress.BaselineName)
-	if relative, err := filepath.Rel(working, path); err == nil {
-		path = relative
+	if within(directory, working) {
+		return working
 	}
-	return path, false, nil
+	return directory
+}
+
+// commonDirectory gives the deepest directory that holds all paths.
+func commonDirectory(paths []string, stdinName string) string {
+	common := ""
+	for i, path := range paths {
+		if path == lint.Stdin {
+			path = stdinName
+		}
+		directory, err := filepath.Abs(path)
+		if err != nil {
+			return "."
+		}
+		if path != "" && !isDirectory(path) {
+			directory = filepath.Dir(directory)
+		}
+		if i == 0 {
+			common = directory
+		}
+		for !within(directory, common) {
+			common = filepath.Dir(common)
+		}
+	}
+	return common
+}
+
+// within reports whether a path lies in a directory or is it.
+func within(path, directory string) bool {
+	relative, err := filepath.Rel(directory, path)
+	if err != nil {
+		return filepath.Dir(directory) == directory // on another volume: nothing is above it
+	}
+	return filepath.IsLocal(relative)
 }
 
 func workingDirectory() string {

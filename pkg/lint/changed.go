@@ -15,7 +15,7 @@ import (
 
 // sinceRevision leaves of the jobs those whose file has changed since the
 // request's revision, and keeps what has changed in them.
-func (r *run) sinceRevision(ctx context.Context, jobs []job) ([]job, error) {
+func (r *Request) sinceRevision(ctx context.Context, jobs []job) ([]job, error) {
 	if r.Since == "" {
 		return jobs, nil
 	}
@@ -39,7 +39,7 @@ func (r *run) sinceRevision(ctx context.Context, jobs []job) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.changes = set
+	jobs[0].run.changes = set // shared by all
 	return slices.DeleteFunc(jobs, func(job job) bool {
 		_, changed := set.Of(job.Name)
 		return job.Name == "" || !changed

@@ -232,7 +232,7 @@ func sarifLevel(s finding.Severity) string {
 
 // sentence is a finding's message; no format wants an empty one.
 func sentence(f *finding.Finding) string {
-	if f.Message == "" {
+	if strings.TrimSpace(f.Message) == "" {
 		return ruleID(f)
 	}
 	return f.Message
