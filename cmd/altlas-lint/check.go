@@ -36,6 +36,9 @@ func (p *program) check(c *cli.Context) error {
 		return err
 	}
 	request, err := p.checkRequest(c)
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
