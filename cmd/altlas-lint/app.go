@@ -41,7 +41,7 @@ func (p *program) app() *cli.App {
 			"2 the job could not be done (command line, configuration, policy, unreadable file).",
 		Commands: []*cli.Command{
 			p.lintCommand(), p.checkCommand(), p.parseCommand(),
-			p.policiesCommand(), p.explainCommand(), p.cacheCommand(), p.versionCommand(),
+			p.policiesCommand(), p.explainCommand(), p.configCommand(), p.cacheCommand(), p.versionCommand(),
 		},
 	}
 	for _, command := range app.Commands {

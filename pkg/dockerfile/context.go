@@ -13,13 +13,19 @@ import (
 
 const maxPackageJSON = 1 << 20 // bytes of a package.json that are read
 
-// readContext looks into the build context for what policies about the started
-// process need: the package.json files of a Node.js program.
+// readContext looks into the build context for what policies need: what an
+// ignore file leaves out, lock files, and the package.json files of a Node.js
+// program that is started.
 func (b *builder) readContext() {
-	if b.options.Context == nil || !b.startsNode() {
+	if b.options.Context == nil {
 		return
 	}
-	b.doc.Context = &Context{}
+	b.readIgnore()
+	b.readLocks()
+	if !b.startsNode() {
+		return
+	}
+	c := b.context()
 	seen := map[string]bool{}
 	for _, name := range append(b.copied("package.json"), "package.json") {
 		if seen[name] {
@@ -27,7 +33,7 @@ func (b *builder) readContext() {
 		}
 		seen[name] = true
 		if p := b.packageJSON(name); p != nil {
-			b.doc.Context.Packages = append(b.doc.Context.Packages, p)
+			c.Packages = append(c.Packages, p)
 		}
 	}
 }

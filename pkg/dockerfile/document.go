@@ -19,7 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, exec_error, unexpanded, and of FROM undeclared, unset
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
@@ -28,11 +28,16 @@ type Document struct {
 	Comments     []*Comment                `json:"comments,omitempty"`
 	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
+	Lost         []*Unresolved             `json:"lost,omitempty"`       // uses of an ARG that stands before the first FROM, in a stage that does not declare it
+	Removed      []*Removal                `json:"removed,omitempty"`    // files that a later instruction of the stage removes
 	Characters   []*Character              `json:"characters,omitempty"` // that are not what they look like
 	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
 	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
+	Ignores      []*Ignore                 `json:"ignores,omitempty"`    // only policies of category suppressions see them, and nothing else: see Ignore
 
-	source *source
+	source  *source
+	outline []finding.Span          // of the instructions, in a Remainder
+	digests map[finding.Span]string // see Content
 }
 
 // Certainty says how sure a value is.
@@ -188,6 +193,7 @@ type Instruction struct {
 	Text        *Value             `json:"text,omitempty"`     // the shell form as one text
 	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
 	ShellError  *ShellError        `json:"shell_error,omitempty"`
+	BashOnly    *ShellError        `json:"bash_only,omitempty"`  // what of its text for a POSIX shell only Bash reads
 	Trigger     *Instruction       `json:"trigger,omitempty"`    // of ONBUILD
 	User        *User              `json:"user,omitempty"`       // in effect for RUN, COPY, ADD and WORKDIR
 	Comments    []int              `json:"comments,omitempty"`   // right above, as indexes
@@ -220,8 +226,10 @@ type Mount struct {
 // Pair is a name and a value of ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`  // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"` // ENV name value, without "="
+	Value    *Value       `json:"value,omitempty"`   // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"`  // ENV name value, without "="
+	Licence  bool         `json:"licence,omitempty"` // of LABEL: the value is an SPDX licence expression
+	Unused   bool         `json:"unused,omitempty"`  // of ARG: nothing that it holds for names it
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }
@@ -267,6 +275,19 @@ type Image struct {
 	Variants   []string `json:"variants,omitempty"`   // ["slim", "bookworm"]
 	Packages   string   `json:"packages,omitempty"`   // the distribution's package manager: "apt", "apk", "dnf", "zypper", "none"
 	RunsAs     *User    `json:"runs_as,omitempty"`    // absent: not in the table
+
+	Support []*Support `json:"support,omitempty"` // of FROM: how long what is known of it is supported
+}
+
+// Support says how long something in a base image gets fixes free of charge.
+type Support struct {
+	Of        string `json:"of"`                  // "product", "distribution", or "image": its publisher builds it no more
+	Name      string `json:"name"`                // "Node.js"
+	Cycle     string `json:"cycle,omitempty"`     // the versions that are supported as one: "18"; absent: not known
+	Ends      string `json:"ends,omitempty"`      // the last day: "2025-04-30"; absent: none is known
+	AsOf      string `json:"as_of,omitempty"`     // without Ends: the day of the data
+	Supported string `json:"supported,omitempty"` // the newest cycles with at least a year of support left then: "26, 24"
+	Instead   string `json:"instead,omitempty"`   // of "image": what to take
 }
 
 // Undeclared is a variable of a FROM that no ARG before the first FROM declares.
@@ -294,11 +315,12 @@ type Command struct {
 	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // that word
 	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
 	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
+	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipe, whose status counts
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
 	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
-	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
+	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (one whose status counts: A=$(b)), "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
 
@@ -381,11 +403,45 @@ type Comment struct {
 	Meant  string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
 }
 
+// Ignore is a comment for altlas-lint that silences findings, as it stands once
+// the policies have judged: whoever reads the document with ignores sees its
+// path and these alone. Comments for other linters are not among them.
+type Ignore struct {
+	Scope   string       `json:"scope"` // what it covers: "line", "instruction", "stage" or "file"
+	Reason  string       `json:"reason,omitempty"`
+	Until   string       `json:"until,omitempty"`   // the last day it holds, "2027-01-31"
+	Expired bool         `json:"expired,omitempty"` // that day is over
+	Names   []*Ignored   `json:"names,omitempty"`
+	Invalid string       `json:"invalid,omitempty"` // why it cannot be read
+	Hint    string       `json:"hint,omitempty"`    // what to write instead
+	Span    finding.Span `json:"span"`
+	Line    finding.Span `json:"line"` // the whole line with its end
+}
+
+// Ignored is a policy that an Ignore names.
+type Ignored struct {
+	Name    string       `json:"name"`              // as written: an id or an alias
+	Policy  string       `json:"policy,omitempty"`  // absent: there is none of that name
+	Nearest string       `json:"nearest,omitempty"` // the one that is probably meant, where there is none
+	State   string       `json:"state"`             // "used", "unused", "unknown" (there is no such policy), "forbidden" (by the configuration), "idle" (the policy did not run, or the comment is not in force)
+	Span    finding.Span `json:"span"`
+}
+
 // Secret is a credential that stands in the file itself. Its text is not repeated.
 type Secret struct {
 	Kind string       `json:"kind"`          // what it is, such as "GitHub token"; "password" and "token" of a URL
 	URL  string       `json:"url,omitempty"` // the host, for what is part of a URL
 	Span finding.Span `json:"span"`
+}
+
+// Removal is a file that one instruction of a stage puts there and a later one removes.
+type Removal struct {
+	Path        string       `json:"path"`        // in the image; "?" stands for a working directory that is not known
+	By          string       `json:"made_by"`     // the keyword of the instruction that puts it there
+	Made        finding.Span `json:"made"`        // where it is put there: the source of a copy, or the word that names it
+	Instruction int          `json:"instruction"` // that removes it
+	Stage       *int         `json:"stage"`
+	Span        finding.Span `json:"span"` // the word that removes it
 }
 
 // Character is one that misleads who reads the file, or breaks what reads it.
@@ -406,15 +462,35 @@ type Unresolved struct {
 
 // Problem is something that BuildKit refuses.
 type Problem struct {
-	Kind    string       `json:"kind"` // the policy of category syntax that reports it
+	Kind    string       `json:"kind"` // the policy that reports it
 	Message string       `json:"message"`
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`
+
+	late bool // of a file that BuildKit's parser accepts: see checkConversion
 }
 
 // Context is what the build context holds, as far as policies need it.
 type Context struct {
-	Packages []*PackageJSON `json:"package_json,omitempty"`
+	Packages []*PackageJSON   `json:"package_json,omitempty"`
+	Locks    []string         `json:"locks,omitempty"`   // lock files beside a package.json, where npm, yarn or pnpm install from one
+	Ignored  []*IgnoredSource `json:"ignored,omitempty"` // sources of COPY and ADD that the ignore file leaves out
+	Whole    *WholeCopy       `json:"whole,omitempty"`   // a copy of the whole context that takes along what should not be in an image
+}
+
+// IgnoredSource is a source that is not in the build context, because a file such as .dockerignore says so.
+type IgnoredSource struct {
+	Source string       `json:"source"`
+	By     string       `json:"by"`             // the name of that file
+	Sure   bool         `json:"sure,omitempty"` // it lies beside the Dockerfile; absent: further up, where the context need not begin
+	Span   finding.Span `json:"span"`
+}
+
+// WholeCopy is a COPY or ADD of the whole build context.
+type WholeCopy struct {
+	Holds      []string     `json:"holds"`                 // of ".env", ".git" and "node_modules", what it takes along
+	IgnoreFile string       `json:"ignore_file,omitempty"` // that does not leave them out; absent: there is none
+	Span       finding.Span `json:"span"`
 }
 
 // PackageJSON is a package.json that COPY or ADD puts into a stage, or that lies in the context's root.
@@ -423,12 +499,6 @@ type PackageJSON struct {
 	Type  string     `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
 	Main  string     `json:"main,omitempty"`
 	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
-}
-
-// Remainder is what a report needs of a document: its path, its problems and its
-// lines. Whoever keeps this alone lets the rest go, which can be large.
-func (d *Document) Remainder() *Document {
-	return &Document{Path: d.Path, Lines: d.Lines, Problems: d.Problems, source: d.source}
 }
 
 // Parses reports whether BuildKit accepts the file.

@@ -112,7 +112,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (text stri
 		return result.Result, lessSure(certainty, Default), true
 	}
 	for _, name := range sortedKeys(plain) {
-		why := "is not declared here"
+		why := whyUndeclared
 		if v := in.find(name); v != nil {
 			why = "has no default"
 		}
@@ -135,6 +135,9 @@ func (e *expander) value(word string, in *scope, span finding.Span) *Value {
 	}
 	return v
 }
+
+// whyUndeclared is what Unresolved.Why says of a name that nothing in scope declares.
+const whyUndeclared = "is not declared here"
 
 func (e *expander) miss(name, why string, span finding.Span) {
 	*e.unresolved = append(*e.unresolved, &Unresolved{Name: cut(name), Why: why, Span: span})

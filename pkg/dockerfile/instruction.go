@@ -100,6 +100,9 @@ func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
 		}
 	case "arg", "env", "label":
 		b.pairs(in, c, rest, limit)
+		if in.Keyword == "label" {
+			markLicences(in.Pairs)
+		}
 	case "onbuild":
 		if rest < limit && !strings.EqualFold(text[rest:rest+keywordEnd(text[rest:])], "onbuild") {
 			in.Trigger = b.read(c, rest, in.Index)
@@ -124,6 +127,7 @@ func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
 	b.execError(in, c, rest, limit)
 	for _, text := range b.shellTexts(c, rest, limit) {
+		text.bash = func(what *ShellError) { in.BashOnly = what }
 		commands, fault := parseShell(text, len(in.Commands))
 		in.Commands = append(in.Commands, commands...)
 		if fault != nil && in.ShellError == nil {
@@ -146,7 +150,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
 			kind = interpreter(first)
 		}
 		script := b.bodyText(body)
-		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), parser: &b.shell, nested: "heredoc"}}
+		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), parser: &b.shell, missed: b.missed(), nested: "heredoc"}}
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
@@ -166,7 +170,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
 		}
 	}
 	line.text = text.String()
-	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup(), parser: &b.shell}}
+	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup(), parser: &b.shell, missed: b.missed()}}
 }
 
 // bodyText joins a heredoc's lines without carriage returns.
@@ -315,6 +319,12 @@ func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *Pa
 		p.Value = b.value(c.text[value:word.end], b.vars(), c.span(value, word.end))
 	}
 	return p
+}
+
+func markLicences(pairs []*Pair) {
+	for _, p := range pairs {
+		p.Licence = p.Value != nil && p.Value.Value != nil && isLicence(*p.Value.Value)
+	}
 }
 
 func (b *builder) values(c *chunk, words []token) []*Value {

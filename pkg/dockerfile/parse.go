@@ -18,6 +18,7 @@ type Options struct {
 	BuildArgs map[string]string // values given from outside: certainty "bound"
 	Target    string            // the stage that ships, by name or index; empty: the last one
 	Context   fs.FS             // the build context's root; nil: not at hand
+	Beside    fs.FS             // the Dockerfile's own folder, which mostly is that root; nil: not at hand
 }
 
 // Parse reads a Dockerfile. It never fails: what cannot be read becomes a
@@ -56,8 +57,10 @@ func Parse(text []byte, options Options) *Document {
 	b.doc.Characters = charactersOf(b.source)
 	b.meantDirectives()
 	b.closeStage()
+	b.settleArguments()
 	b.link()
 	b.checkWhole()
+	b.checkConversion()
 	b.readContext()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
@@ -72,13 +75,15 @@ type builder struct {
 	nodes   []*parser.Node // BuildKit's, where it accepts the whole file
 	shell   shellParser
 
-	globals *scope // ARGs before the first FROM
-	scope   *scope // of the current stage; nil before the first FROM
-	scopes  []*scope
-	stage   *Stage
-	names   map[string]int // stages so far, by name
-	listed  int            // variables listed in stages so far
-	nearest int            // nearest names looked for so far
+	globals  *scope // ARGs before the first FROM
+	scope    *scope // of the current stage; nil before the first FROM
+	scopes   []*scope
+	stage    *Stage
+	names    map[string]int            // stages so far, by name
+	declared map[string][]*declaration // ARGs by name
+	made     []*made                   // files so far
+	listed   int                       // variables listed in stages so far
+	nearest  int                       // nearest names looked for so far
 }
 
 // vars is the scope in force.
@@ -92,7 +97,7 @@ func (b *builder) vars() *scope {
 // add reads one instruction and carries its effects into the stage.
 func (b *builder) add(c *chunk, s *scanner) {
 	index := len(b.doc.Instructions)
-	missing := len(b.doc.Unresolved)
+	missing, lost := len(b.doc.Unresolved), len(b.doc.Lost)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -112,6 +117,9 @@ func (b *builder) add(c *chunk, s *scanner) {
 	for _, u := range b.doc.Unresolved[missing:] {
 		u.Instruction = &in.Index
 	}
+	b.settleLost(in, missing, lost)
+	b.noteArguments(in, c)
+	b.noteFiles(in)
 	b.having(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
@@ -135,21 +143,28 @@ func (b *builder) add(c *chunk, s *scanner) {
 // having files an instruction under the facts that only few instructions have.
 func (b *builder) having(in *Instruction) {
 	file := func(has bool, field string) {
-		if !has {
-			return
+		if has {
+			b.file(field, in)
 		}
-		if b.doc.Having == nil {
-			b.doc.Having = map[string][]*Instruction{}
-		}
-		b.doc.Having[field] = append(b.doc.Having[field], in)
 	}
 	file(in.Gap != nil, "gap")
 	file(in.ExecError != nil, "exec_error")
+	file(len(in.Mounts) > 0, "mounts")
+	file(in.Keyword == "run" && len(in.Flags) > 0, "run_flags")
+	file(in.ShellError != nil, "shell_error")
+	file(in.BashOnly != nil, "bash_only")
 	file(len(in.Unexpanded) > 0, "unexpanded")
 	if in.Keyword == "from" && in.From != nil {
 		file(len(in.From.Undeclared) > 0, "undeclared")
 		file(in.From.Unset != "", "unset")
 	}
+}
+
+func (b *builder) file(field string, in *Instruction) {
+	if b.doc.Having == nil {
+		b.doc.Having = map[string][]*Instruction{}
+	}
+	b.doc.Having[field] = append(b.doc.Having[field], in)
 }
 
 // node is what BuildKit made of an instruction when it read the whole file.
@@ -165,6 +180,7 @@ func (b *builder) node(c *chunk) *parser.Node {
 
 // index files an instruction's commands under their programs.
 func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
+	pipeEnds(commands)
 	for _, command := range commands {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
@@ -230,9 +246,6 @@ func (b *builder) checkWhole() {
 		b.refuseFile("the file has no instructions", "begin with FROM")
 		return
 	}
-	if len(b.doc.Stages) == 0 {
-		b.refuseFile("the file has no stage", "begin with FROM")
-	}
 	for _, in := range b.doc.Instructions {
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
@@ -242,6 +255,9 @@ func (b *builder) checkWhole() {
 			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
 		})
 		return // BuildKit stops here too; naming each line would say the same
+	}
+	if len(b.doc.Stages) == 0 {
+		b.refuseFile("the file has no stage", "begin with FROM")
 	}
 }
 

@@ -37,6 +37,8 @@ type shellText struct {
 	kind   string                            // as Shell.Kind; only "posix" and "bash" are looked into
 	lookup shellLookup                       // nil: nothing is known
 	parser *shellParser                      // shared by the texts of a file; nil: a new one
+	bash   func(*ShellError)                 // told what in text for a POSIX shell only Bash reads; may be nil
+	missed func(string, finding.Span)        // told of each plain use of a variable that has no value here; may be nil
 
 	// What the commands start with: set by the text around a nested one.
 	nested      string // Command.Nested, such as "heredoc"
@@ -67,7 +69,10 @@ func parseShell(t shellText, first int) ([]*Command, *ShellError) {
 		t.parser = &shellParser{}
 	}
 	w := &shellWalker{shellText: t, first: first, budget: maxExpansions, dir: t.directory}
-	list, failure := t.parser.parse(t.text, t.kind)
+	list, failure, posix := t.parser.parse(t.text, t.kind)
+	if posix != nil && failure == nil && t.bash != nil {
+		t.bash(w.failureAt(strings.TrimSuffix(posix.message, inNeither), posix.offset))
+	}
 	if failure != nil {
 		list = t.parser.before(t.text, t.kind, failure.offset)
 		w.failure = t.failureAt(failure.message, failure.offset)
@@ -102,21 +107,25 @@ type shellFailure struct {
 }
 
 // parse reads a text as its kind of shell. Text for a POSIX shell that only Bash understands is taken as Bash:
-// /bin/sh is a Bash on some images, and many a Dockerfile relies on it.
-func (p *shellParser) parse(text, kind string) ([]*syntax.Stmt, *shellFailure) {
+// /bin/sh is a Bash on some images, and many a Dockerfile relies on it. What a POSIX shell would not read is then
+// in posix.
+func (p *shellParser) parse(text, kind string) (list []*syntax.Stmt, failure, posix *shellFailure) {
 	if kind == "posix" && !strings.Contains(text, "[[ ") {
 		if p.posix == nil {
 			p.posix = syntax.NewParser(syntax.Variant(syntax.LangPOSIX))
 		}
-		if list, failure := parseWith(p.posix, text); failure == nil {
-			return list, nil
+		if list, posix = parseWith(p.posix, text); posix == nil {
+			return list, nil, nil
 		}
 	}
 	if p.bash == nil {
 		p.bash = syntax.NewParser(syntax.Variant(syntax.LangBash))
 	}
-	return parseWith(p.bash, text)
+	list, failure = parseWith(p.bash, text)
+	return list, failure, posix
 }
+
+const inNeither = ": no Bash or POSIX shell has this"
 
 func parseWith(parser *syntax.Parser, text string) ([]*syntax.Stmt, *shellFailure) {
 	reader := &boundedReader{text: text}
@@ -130,7 +139,7 @@ func parseWith(parser *syntax.Parser, text string) ([]*syntax.Stmt, *shellFailur
 	case errors.As(err, &parseError):
 		return nil, &shellFailure{cut(parseError.Text), int(parseError.Pos.Offset())}
 	case errors.As(err, &langError):
-		return nil, &shellFailure{cut(langError.Feature) + ": no Bash or POSIX shell has this", int(langError.Pos.Offset())}
+		return nil, &shellFailure{cut(langError.Feature) + inNeither, int(langError.Pos.Offset())}
 	}
 	return nil, &shellFailure{cut(err.Error()), reader.done}
 }
@@ -144,7 +153,7 @@ func (p *shellParser) before(text, kind string, offset int) []*syntax.Stmt {
 			return nil
 		}
 		prefix := strings.TrimRight(text[:offset], "&|; \t\n")
-		if list, failure := p.parse(prefix, kind); failure == nil {
+		if list, failure, _ := p.parse(prefix, kind); failure == nil {
 			return list
 		}
 		offset = len(prefix)

@@ -182,11 +182,30 @@ func (w *shellWalker) appendParameter(f *wordFields, p *syntax.ParamExp, quoted 
 		}
 		return
 	}
+	if w.missed != nil && !ok {
+		w.miss(p)
+	}
 	if p.Short && p.Param != nil && syntax.ValidName(p.Param.Value) {
 		f.add("${"+p.Param.Value+"}", Unknown)
 		return
 	}
 	f.add(w.source(p), Unknown)
+}
+
+// miss tells of $NAME and ${NAME} that neither this text sets, nor anything that it reads in.
+func (w *shellWalker) miss(p *syntax.ParamExp) {
+	if p.Param == nil || p.Exp != nil || p.Excl || p.Length || !syntax.ValidName(p.Param.Value) {
+		return
+	}
+	if _, set := w.variables[p.Param.Value]; set {
+		return
+	}
+	for _, c := range w.commands {
+		if c.Program == "." || c.Program == "source" || c.Program == "eval" {
+			return
+		}
+	}
+	w.missed(p.Param.Value, w.nodeSpan(p))
 }
 
 // source gives a node as it is written.

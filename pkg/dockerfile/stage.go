@@ -74,7 +74,7 @@ func (b *builder) apply(in *Instruction) {
 		}
 		st.Exposed = append(st.Exposed, in.Ports...)
 	case "copy":
-		if from := in.Flags["from"]; len(from) > 0 {
+		if from := in.Flags["from"]; len(from) > 0 && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
 		}
 	}
@@ -91,6 +91,7 @@ func (b *builder) openStage(in *Instruction) {
 		raw := in.Args[0]
 		st.From = b.image("from", raw.Raw, raw.Span)
 		st.From.In = &st.Index
+		st.From.Support = supportOf(st.From)
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value

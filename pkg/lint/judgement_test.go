@@ -49,7 +49,7 @@ func TestJudgementIsKeptWhole(t *testing.T) {
 		findings[i].Path = file.Path
 	}
 	findings = append(findings, finding.Finding{Path: file.Path}) // and with none
-	facts := []fact{{"package.json", true, [32]byte{1, 31: 2}}, {name: "a/package.json"}}
+	facts := []fact{{statFact, "package.json", true, [32]byte{1, 31: 2}}, {name: "a/package.json"}}
 	want := judgement{file: file, findings: findings}
 
 	text, ok := encodeJudgement(want, facts)

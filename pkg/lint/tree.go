@@ -36,7 +36,7 @@ func ParseOptions(file File) dockerfile.Options {
 		directory = filepath.Join(directory, "..")
 		roots = append(roots, directory)
 	}
-	options.Context = roots
+	options.Context, options.Beside = roots, roots[:1]
 	return options
 }
 
@@ -51,6 +51,35 @@ func (t tree) Open(name string) (fs.File, error) {
 		}
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// Stat implements [fs.StatFS]. What is not there costs least this way, and most is not.
+func (t tree) Stat(name string) (fs.FileInfo, error) {
+	for _, directory := range t {
+		if fs.ValidPath(name) && filepath.IsLocal(name) {
+			if _, err := os.Lstat(filepath.Join(directory, filepath.FromSlash(name))); err != nil {
+				continue
+			}
+		}
+		if info := statIn(directory, filepath.FromSlash(name)); info != nil {
+			return info, nil
+		}
+	}
+	return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+}
+
+// statIn says what a directory has under a name; nil: nothing that can be read.
+func statIn(directory, name string) fs.FileInfo {
+	root, err := os.OpenRoot(directory)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	info, err := root.Stat(name)
+	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
 }
 
 // openIn opens a directory or a regular file of bearable size; nil: there is none.

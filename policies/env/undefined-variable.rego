@@ -42,9 +42,12 @@ undefined contains missing if {
 	instruction.keyword in judged
 	not upper(missing.name) in given
 	not [missing.instruction, missing.name] in set_here
+	not [missing.instruction, missing.name] in lost
 }
 
-# A policy of its own says this: env-self-reference.
+# Policies of their own say these: arg-used-after-from-lost, env-self-reference.
+lost := {[use.instruction, use.name] | some use in input.lost}
+
 set_here := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}
 
 sets_nothing(root) if root.kind == "scratch"

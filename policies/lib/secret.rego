@@ -22,6 +22,7 @@ kinds := {
 	"method", "header", "prefix", "suffix", "realm", "provider", "providers", "sock", "policy", "endpoint", "server",
 	"service", "issuer", "audience", "scope", "scopes", "store", "rotation", "count", "plugin", "plugins", "module", "modules",
 	"backend", "client", "cmd", "command", "config", "db", "source", "strategy", "interval", "lifetime", "min", "max",
+	"admin", "user", "username", "login", "dummy",
 }
 
 # named holds for a variable that is called like a credential.
@@ -50,8 +51,19 @@ plausible(name, value) if {
 	not contains(value, "://")
 	trim(lower(value), "x0*.-_") != ""
 	not placeholder(lower(value))
+	not echo(lower(name), lower(value))
 	not wordy(name, value)
 	not fingerprint(name, value)
+}
+
+# bing_maps_key for BING_MAPS_KEY stands for what is to be given.
+echo(name, value) if {
+	name == replace(value, "-", "_")
+	contains(name, "_")
+}
+
+placeholder(value) if trim(value, "*[](){}<>-_.! ") in {
+	"none", "null", "nil", "noauth", "nopass", "unset", "undefined", "todo", "tbd", "redacted", "dummy", "example",
 }
 
 placeholder(value) if strings.any_prefix_match(trim_left(value, "*[({<"), ["your", "changeme", "change_me", "change-me", "replace"])
@@ -72,3 +84,20 @@ fingerprint(name, value) if {
 refers(raw) if contains(raw, "://")
 
 refers(raw) if startswith(trim(raw, "\"'"), "/")
+
+# file holds for a path whose name says that credentials are in it, or may be.
+file(path) if only_credentials(path)
+
+file(path) if {
+	name := base(path)
+	name in {".env", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json", ".vault-token"}
+}
+
+# only_credentials holds for one with nothing else in it.
+only_credentials(path) if base(path) in {
+	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
+}
+
+only_credentials(path) if strings.any_suffix_match(path, [".aws/credentials", ".docker/config.json", "_rsa", ".ppk", ".kube/config"])
+
+base(path) := parts[count(parts) - 1] if parts := split(trim_suffix(path, "/"), "/")

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: revoke the credential, then hand a new one to the build with RUN --mount=type=secret
 #   scope: file
+#   security: true
 package policies.secrets["hardcoded-secret-value"]
 
 deny contains {"at": found.span, "message": message} if {

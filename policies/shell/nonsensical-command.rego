@@ -46,4 +46,22 @@ sensible(command) if {
 	startswith(word, "+")
 }
 
+# A server that a later command of the same RUN needs, and its end.
+sensible(command) if {
+	command.program == "service"
+	"start" in command.words
+	some later in input.instructions[command.instruction].commands
+	later.index > command.index
+	later.program != "service"
+}
+
+sensible(command) if {
+	command.program == "service"
+	"stop" in command.words
+	some earlier in input.instructions[command.instruction].commands
+	earlier.index < command.index
+	earlier.program == "service"
+	"start" in earlier.words
+}
+
 sensible(command) if "--version" in command.words

@@ -1,0 +1,179 @@
+package dockerfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// made is a file that an instruction puts into a stage.
+type made struct {
+	path  string
+	by    *Instruction
+	stage int
+	span  finding.Span
+	gone  bool
+}
+
+// Bounds on the files of one Dockerfile that are followed: each removal looks at all that were made.
+const (
+	maxMade    = 500
+	maxRemoved = 500
+)
+
+// noteFiles follows which files an instruction makes and which it removes.
+func (b *builder) noteFiles(in *Instruction) {
+	if b.stage == nil {
+		return
+	}
+	switch in.Keyword {
+	case "copy", "add":
+		b.noteCopied(in)
+	case "run":
+		if len(b.made) > 0 {
+			b.noteRemoved(in)
+		}
+		b.noteWritten(in)
+	}
+}
+
+// here gives the path of a file in the stage; ok is false where it is not known.
+// Without any WORKDIR the working directory is the base image's, written as "?".
+func (b *builder) here(directory, name string) (string, bool) {
+	switch {
+	case name == "" || strings.HasPrefix(name, "$") || strings.HasPrefix(name, "~"):
+		return "", false
+	case strings.HasPrefix(name, "/"):
+		return path.Clean(name), true
+	case strings.HasPrefix(directory, "/"):
+		return path.Join(directory, name), true
+	}
+	base := "?"
+	if at := b.stage.Workdir; at != nil {
+		if at.Value.Value == nil {
+			return "", false
+		}
+		base = *at.Value.Value
+	}
+	return path.Join(base, directory, name), true
+}
+
+func (b *builder) make(in *Instruction, name string, span finding.Span) {
+	if len(b.made) < maxMade {
+		b.made = append(b.made, &made{path: name, by: in, stage: b.stage.Index, span: span})
+	}
+}
+
+// noteCopied notes single files and folders that COPY and ADD bring by their name.
+func (b *builder) noteCopied(in *Instruction) {
+	last := len(in.Args) - 1
+	if last < 1 || in.Args[last].Value == nil {
+		return
+	}
+	target := *in.Args[last].Value
+	folder, ok := b.here("", target)
+	if !ok {
+		return
+	}
+	for _, source := range in.Args[:last] {
+		if source.Value == nil {
+			continue
+		}
+		name := path.Base(*source.Value)
+		if name == "." || name == "/" || strings.ContainsAny(name, "*?[") {
+			continue
+		}
+		// Whether the target is a folder is in its name, or in the image.
+		b.make(in, path.Join(folder, name), source.Span)
+		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
+			b.make(in, folder, source.Span)
+		}
+	}
+}
+
+// noteWritten notes what commands write by redirection, and what they download.
+func (b *builder) noteWritten(in *Instruction) {
+	for _, c := range in.Commands {
+		for _, r := range c.Redirects {
+			if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
+				b.makeWord(in, c, r.Target)
+			}
+		}
+		switch c.Program {
+		case "curl":
+			b.makeWord(in, c, c.Flags["-o"])
+			b.makeWord(in, c, c.Flags["--output"])
+		case "wget":
+			b.makeWord(in, c, c.Flags["-O"])
+			b.makeWord(in, c, c.Flags["--output-document"])
+		case "git":
+			if c.Subcommand == "clone" && len(c.Args) == 2 {
+				b.makeWord(in, c, c.Args[1])
+			}
+		}
+	}
+}
+
+func (b *builder) makeWord(in *Instruction, c *Command, word *Word) {
+	if word == nil || word.Certainty == Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
+		return
+	}
+	if name, ok := b.here(c.Directory, word.Value); ok && !mounted(in, name) {
+		b.make(in, name, word.Span)
+	}
+}
+
+// mounted reports whether a path lies in a mount of the instruction, and so in no layer.
+func mounted(in *Instruction, name string) bool {
+	return slices.ContainsFunc(in.Mounts, func(m *Mount) bool {
+		target := strings.TrimRight(m.Target, "/")
+		return target != "" && (name == target || strings.HasPrefix(name, target+"/"))
+	})
+}
+
+// noteRemoved notes what rm removes of the files that earlier instructions of the stage made.
+func (b *builder) noteRemoved(in *Instruction) {
+	for _, c := range in.Commands {
+		if c.Program != "rm" || c.Conditional {
+			continue
+		}
+		for _, word := range c.Args {
+			if word.Certainty == Unknown {
+				continue
+			}
+			for _, target := range braces(word.Value) {
+				if name, ok := b.here(c.Directory, target); ok {
+					b.remove(in, name, word.Span)
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) remove(in *Instruction, name string, span finding.Span) {
+	for _, m := range b.made {
+		if m.gone || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
+			continue
+		}
+		if hit, _ := path.Match(name, m.path); !hit && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
+			continue
+		}
+		m.gone = true
+		b.doc.Removed = append(b.doc.Removed, &Removal{
+			Path: m.path, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
+		})
+	}
+}
+
+// inGlob reports whether a path lies in what a pattern such as /tmp/* matches.
+func inGlob(pattern, name string) bool {
+	for depth := strings.Count(pattern, "/"); strings.Count(name, "/") > depth; {
+		name = path.Dir(name)
+		if hit, _ := path.Match(pattern, name); hit {
+			return true
+		}
+	}
+	return false
+}

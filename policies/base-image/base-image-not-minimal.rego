@@ -1,0 +1,51 @@
+# METADATA
+# title: The shipped stage is built on an image with more than it needs
+# description: >-
+#   Each package of a base can have a hole, has to be updated and is downloaded with it. Slim variants,
+#   Alpine and distroless images leave out what a running program does not need.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
+# custom:
+#   severity: warning
+#   profile: named
+#   remedy: take the slim, alpine or distroless variant of the image, or add the image to the option
+#   scope: shipped
+#   options:
+#     images: {type: strings, description: "other images that may be used, with a tag or for all tags", default: []}
+#     variants: {type: strings, description: "words of a tag that stand for a small image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
+package policies["base-image"]["base-image-not-minimal"]
+
+import data.policies.lib.reference
+
+options := input.options["base-image-not-minimal"]
+
+deny contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.root.kind == "image"
+	stage.root.certainty != "unknown"
+	not minimal(stage.root)
+	message := sprintf("%q is none of the small images", [stage.root.value])
+}
+
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.root.certainty == "unknown"
+	not minimal(stage.root)
+	message := sprintf("whether %q is small depends on a variable without a value", [stage.root.raw])
+}
+
+minimal(root) if {
+	some variant in root.variants
+	variant in options.variants
+}
+
+minimal(root) if root.packages == "none"
+
+minimal(root) if root.distro in {"alpine", "wolfi"}
+
+minimal(root) if {
+	some entry in options.images
+	reference.matches(root, entry)
+}

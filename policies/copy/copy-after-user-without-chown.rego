@@ -1,0 +1,23 @@
+# METADATA
+# title: Files are copied for root although another user is in force
+# description: >-
+#   COPY and ADD make files that belong to root, whatever USER says. A process that has to write them
+#   cannot. The opposite policy, copy-chown-runtime-user, suits images whose files the process only reads:
+#   choose one of the two.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
+# custom:
+#   severity: info
+#   profile: named
+#   remedy: add --chown with the user and group
+#   scope: shipped
+package policies.copy["copy-after-user-without-chown"]
+
+deny contains {"at": copy.keyword_span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some copy in input.by[keyword]
+	copy.user.is_root == "no"
+	not copy.flags.chown
+	input.stages[copy.stage].ships
+	message := sprintf("the files belong to root, and %q is the user here", [copy.user.name])
+}

@@ -1,0 +1,32 @@
+# METADATA
+# title: An argument that changes with each build stands above an install
+# description: >-
+#   Each RUN below an ARG gets its value and is run anew when that changes, used or not. A commit or a date
+#   above the install of packages makes every build fetch them again.
+# related_resources:
+#   - ref: https://docs.docker.com/build/cache/invalidation/
+#   - ref: https://docs.docker.com/reference/dockerfile/#impact-on-build-caching
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: move the ARG down, right above the instruction that uses it
+#   scope: reachable
+package policies.env["arg-breaks-cache"]
+
+volatile := {
+	"BUILD_DATE", "BUILD_ID", "BUILD_NUMBER", "BUILD_NUM", "BUILD_SHA", "BUILD_TIME", "BUILD_TIMESTAMP", "BUILDDATE", "BUILDTIME", "CI_COMMIT_SHA",
+	"COMMIT", "COMMIT_HASH", "COMMIT_ID", "COMMIT_REF", "COMMIT_SHA", "GIT_COMMIT", "GIT_COMMIT_SHA", "GIT_HASH", "GIT_REV", "GIT_REVISION", "GIT_SHA",
+	"GIT_SHA1", "GITHUB_SHA", "REVISION", "SOURCE_COMMIT", "TIMESTAMP", "VCS_REF",
+}
+
+deny contains {"at": pair.key_span, "message": message} if {
+	some arg in input.by.arg
+	some pair in arg.pairs
+	upper(pair.key) in volatile
+	some install in input.installs
+	install.action in {"install", "upgrade"}
+	install.stage == arg.stage
+	install.instruction > arg.index
+	input.stages[arg.stage].reachable
+	message := sprintf("%q changes with each build, and packages are installed below it", [pair.key])
+}

@@ -1,0 +1,49 @@
+# METADATA
+# title: An ARG before the first FROM is used inside a stage
+# description: >-
+#   Such an ARG holds for FROM lines only. In a stage it is empty until the stage declares it again with ARG
+#   and its name, so a version becomes nothing, and a path another one.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: repeat ARG with the name alone below the FROM of this stage
+#   scope: all
+package policies.env["arg-used-after-from-lost"]
+
+# Set by images of these products themselves, or by every image.
+reserved := {
+	"ASPNET", "BUNDLE", "CATALINA", "DOTNET", "GEM", "GO", "GOLANG", "GOPATH", "GOTOOLCHAIN", "GPG", "HOME", "HOSTNAME", "JAVA", "LANG",
+	"LANGUAGE", "NODE", "PATH", "PHP", "PHPIZE", "PIP", "PWD", "PYTHON", "RUBY", "SHELL", "USER", "YARN",
+}
+
+plain := {"alpine", "debian", "ubuntu", "busybox", "centos"}
+
+official := {"node", "python", "golang", "ruby", "php", "eclipse-temurin", "openjdk"}
+
+deny contains {"at": use.span, "message": message} if {
+	some use in input.lost
+	sets_nothing(input.stages[input.instructions[use.instruction].stage].root, use.name)
+	message := sprintf("%q is declared before the first FROM only, and is empty here", [use.name])
+}
+
+undetermined contains {"at": use.span, "message": message} if {
+	some use in input.lost
+	root := input.stages[input.instructions[use.instruction].stage].root
+	not root.name in official
+	not sets_nothing(root, use.name)
+	message := sprintf("%q is declared before the first FROM only, and whether %q sets it is not known", [use.name, root.raw])
+}
+
+sets_nothing(root, _) if root.kind == "scratch"
+
+sets_nothing(root, name) if {
+	root.name in plain
+	name != "PATH"
+}
+
+sets_nothing(root, name) if {
+	root.name in official
+	not split(name, "_")[0] in reserved
+}

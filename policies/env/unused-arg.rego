@@ -1,0 +1,52 @@
+# METADATA
+# title: An argument is declared and never used
+# description: >-
+#   Whoever passes a value for it believes that it does something. Mostly the name was changed in one place
+#   only, or the ARG stands in the wrong stage. Where a RUN could read it from its environment nothing is
+#   said.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#arg
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: remove the ARG, or use it
+#   scope: all
+package policies.env["unused-arg"]
+
+# Builders know these, with or without ARG; programs read them from their environment.
+given := {"http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy", "source_date_epoch", "debian_frontend", "tz", "lang"}
+
+deny contains {"at": pair.key_span, "message": message} if {
+	some arg in input.having.unused
+	some pair in arg.pairs
+	pair.unused
+	not lower(pair.key) in given
+	not startswith(pair.key, "BUILDKIT_")
+	not may_be_read(arg)
+	message := sprintf("nothing uses the argument %q", [pair.key])
+}
+
+may_be_read(arg) if {
+	some run in input.stages[arg.stage].by.run
+	run.index > arg.index
+	reads(run)
+}
+
+may_be_read(arg) if "from" in input.stages[arg.stage].used_by
+
+may_be_read(arg) if input.stages[arg.stage].by.onbuild
+
+# Tools for files look at no variable that somebody else has named.
+inert := {
+	":", "[", "addgroup", "adduser", "cat", "cd", "chmod", "chown", "cp", "echo", "groupadd", "ln", "ls", "mkdir", "mv", "printf", "rm",
+	"rmdir", "set", "tar", "test", "touch", "true", "unzip", "useradd",
+}
+
+reads(run) if not run.commands
+
+reads(run) if run.shell_error
+
+reads(run) if {
+	some command in run.commands
+	not command.program in inert
+}

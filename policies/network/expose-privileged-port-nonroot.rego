@@ -1,0 +1,25 @@
+# METADATA
+# title: A port below 1024 is exposed and the process is not root
+# description: >-
+#   Outside of Docker a process needs a capability to listen on such a port unless it is root: on Kubernetes
+#   and Podman it may fail to start.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/dockerfile/#expose
+# custom:
+#   severity: info
+#   profile: all
+#   remedy: listen on a port above 1023 such as 8080, and map it to the one outside
+#   scope: shipped
+package policies.network["expose-privileged-port-nonroot"]
+
+deny contains {"at": port.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	stage.user.source in {"instruction", "stage"}
+	some port in stage.exposed
+	port.from > 0
+	port.from < 1024
+	not input.commands.setcap
+	message := sprintf("%q needs a capability, and the container runs as %q", [port.value, stage.user.name])
+}

@@ -1,0 +1,68 @@
+# METADATA
+# title: Packages are installed without heeding the lock file
+# description: >-
+#   npm install may take newer versions than the lock file has, and write them into it; the image then holds
+#   something that nobody has tested. npm ci installs what the lock file says or fails.
+# related_resources:
+#   - ref: https://docs.npmjs.com/cli/commands/npm-ci
+#   - ref: https://yarnpkg.com/cli/install
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: run npm ci, yarn install --frozen-lockfile (--immutable from Yarn 2 on)
+#   scope: reachable
+package policies.node["npm-install-instead-of-ci"]
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.action == "install"
+	install.manager == "npm"
+	not install.packages
+	not install.onbuild
+	not install.verb in {"ci", "clean-install", "install-clean", "ic"}
+	not of_its_own(command(install))
+	lock := locked({"package-lock.json", "npm-shrinkwrap.json"})
+	input.stages[install.stage].reachable
+	message := sprintf("%q may install something else than %q says", [sprintf("npm %s", [install.verb]), lock])
+}
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.action == "install"
+	install.manager == "yarn"
+	not install.packages
+	not install.onbuild
+	not of_its_own(command(install))
+	lock := locked({"yarn.lock"})
+	input.stages[install.stage].reachable
+	message := sprintf("yarn may install something else than %q says", [lock])
+}
+
+command(install) := input.instructions[install.instruction].commands[install.command]
+
+of_its_own(command) if {
+	some flag in [
+		"-g", "--global", "--no-package-lock", "--package-lock", "--frozen-lockfile", "--immutable", "--pure-lockfile", "--no-lockfile",
+		"--offline", "--immutable-cache",
+	]
+	command.flags[flag]
+}
+
+# The lock file is in the build context, or copied by its name.
+locked(names) := min(found) if {
+	found := {name | some name in names; present(name)}
+	count(found) > 0
+}
+
+present(name) if {
+	some lock in input.context.locks
+	base(lock) == name
+}
+
+present(name) if {
+	some copy in input.by.copy
+	some source in copy.args
+	base(source.value) == name
+}
+
+base(path) := parts[count(parts) - 1] if parts := split(path, "/")

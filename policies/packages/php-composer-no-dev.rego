@@ -1,0 +1,35 @@
+# METADATA
+# title: Composer installs what only development needs
+# description: >-
+#   Test tools and debuggers make the image larger, and some of them, such as profilers with a web page,
+#   have opened ways in before.
+# related_resources:
+#   - ref: https://getcomposer.org/doc/03-cli.md#install-i
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: run composer install --no-dev, or set COMPOSER_NO_DEV=1
+#   scope: shipped
+package policies.packages["php-composer-no-dev"]
+
+deny contains {"at": install.call, "message": "composer installs the packages for development as well"} if {
+	some install in input.installs
+	install.manager == "composer"
+	install.verb in {"install", "i"}
+	not install.packages
+	not install.onbuild
+	not install.open_flags
+	stage := input.stages[install.stage]
+	stage.ships
+	stage.starts.source in {"instruction", "stage"}
+	not input.instructions[install.instruction].commands[install.command].flags["--no-dev"]
+	not input.settings.COMPOSER_NO_DEV
+	not again(install)
+}
+
+again(install) if {
+	some later in input.installs
+	later.manager == "composer"
+	later.stage == install.stage
+	input.instructions[later.instruction].commands[later.command].flags["--no-dev"]
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: Python packages are installed without a version
+# description: >-
+#   uv, Poetry, PDM, Pipenv and conda take the newest release when a name stands alone. Two builds of the
+#   same file can give different images, and a release that somebody has slipped in is in the next one.
+# related_resources:
+#   - ref: https://docs.astral.sh/uv/pip/packages/
+#   - ref: https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-pkgs.html
+# custom:
+#   severity: warning
+#   profile: strict
+#   remedy: name the version, as in uv pip install flask==3.0.3 or conda install numpy=2.1.3, or install from a lock file
+#   scope: reachable
+package policies.python["uv-poetry-unpinned"]
+
+import data.policies.lib.pinning
+
+deny contains {"at": install.loose[0].span, "message": message} if {
+	some install in input.installs
+	install.manager in {"uv", "poetry", "pdm", "pipenv", "conda"}
+	install.action == "install"
+	not install.constrained
+	input.stages[install.stage].reachable
+	message := pinning.message(install.loose)
+}

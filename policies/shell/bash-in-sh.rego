@@ -1,0 +1,60 @@
+# METADATA
+# title: A shell that is no Bash gets what only Bash reads
+# description: >-
+#   RUN uses /bin/sh, which is dash on Debian and Ubuntu and BusyBox on Alpine. What they cannot read fails
+#   the build, or worse, means something else: with &> dash starts the command in the background, and [[ is
+#   a program that is not there, so that if takes the other branch.
+# related_resources:
+#   - ref: https://wiki.ubuntu.com/DashAsBinSh
+#   - ref: https://docs.docker.com/reference/dockerfile/#shell
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: 'write what a POSIX shell reads, or set SHELL ["/bin/bash", "-c"] above the step'
+#   scope: all
+#   aliases: [SC2039, SC2112, SC3001, SC3005, SC3010, SC3011, SC3020, SC3024, SC3030, SC3044, SC3046, SC3054, SC3057, SC3059, SC3060]
+package policies.shell["bash-in-sh"]
+
+# BusyBox reads much of Bash, but not these.
+not_even_busybox := {"arrays", "c-style fors", "herestrings"}
+
+deny contains {"at": instruction.bash_only.span, "message": message} if {
+	some instruction in input.having.bash_only
+	root := plain_shell(instruction)
+	foreign(root, instruction.bash_only.message)
+	message := sprintf("sh in %q is no Bash and does not read this: %s", [root.raw, instruction.bash_only.message])
+}
+
+deny contains {"at": command.program_span, "message": message} if {
+	some program in ["[[", "source", "pushd", "popd", "shopt", "declare"]
+	some command in input.commands[program]
+	not command.wrapped
+	not command.nested == "heredoc"
+	instruction := input.instructions[command.instruction]
+	not instruction.bash_only
+	root := plain_shell(instruction)
+	root.distro != "alpine"
+	command.instruction == min([other.instruction | some other in input.commands[program]; other.stage == command.stage])
+	message := sprintf("sh in %q is no Bash and has no %q", [root.raw, program])
+}
+
+# The base whose own /bin/sh reads the instruction.
+plain_shell(instruction) := root if {
+	instruction.shell.source == "base"
+	instruction.shell.kind == "posix"
+	root := input.stages[instruction.stage].root
+	root.distro in {"debian", "ubuntu", "alpine"}
+	root.packages in {"apt", "apk"}
+	not replaced
+}
+
+replaced if {
+	some program in ["ln", "cp", "mv", "dpkg-reconfigure", "update-alternatives", "dpkg-divert"]
+	some command in input.commands[program]
+	some word in command.args
+	word.value in {"/bin/sh", "/usr/bin/sh", "sh", "dash"}
+}
+
+foreign(root, _) if root.distro != "alpine"
+
+foreign(_, what) if what in not_even_busybox

@@ -1,0 +1,42 @@
+# METADATA
+# title: A system package manager runs without the rights it needs
+# description: >-
+#   After USER has switched to another user than root, apt-get, apk and the like cannot write where they
+#   install to: the build fails.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#user
+# custom:
+#   severity: error
+#   profile: recommended
+#   remedy: move the step above USER, or switch to root for it with USER root and back afterwards
+#   scope: reachable
+package policies.user["user-before-privileged-step"]
+
+managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}
+
+# The first of each instruction is enough.
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.manager in managers
+	install.action != "clean"
+	not install.conditional
+	not install.onbuild
+	instruction := input.instructions[install.instruction]
+	instruction.user.is_root == "no"
+	install.command == min([other.command | some other in input.installs; other.instruction == install.instruction; other.manager in managers])
+	command := instruction.commands[install.command]
+	not command.sudo
+	not command.wrapped
+	input.stages[install.stage].reachable
+	message := sprintf("%s runs as the user %q", [install.program, instruction.user.name])
+}
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.manager in managers
+	not install.onbuild
+	instruction := input.instructions[install.instruction]
+	instruction.user.is_root == "unknown"
+	instruction.user.source != "unknown"
+	message := sprintf("%s may not run as root: the user %q depends on a variable without a value", [install.program, instruction.user.raw])
+}

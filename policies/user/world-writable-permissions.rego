@@ -1,0 +1,42 @@
+# METADATA
+# title: Everybody may write to a file of the image
+# description: >-
+#   Whoever gets to run anything in the container, as any user, can then change the program, its settings or
+#   its data. Mostly it stands in for the right owner.
+# related_resources:
+#   - ref: https://cwe.mitre.org/data/definitions/732.html
+# custom:
+#   severity: warning
+#   profile: recommended
+#   remedy: give the file to the user that writes it with --chown or chown, and take 775 or 664 at most
+#   scope: shipped
+package policies.user["world-writable-permissions"]
+
+deny contains {"at": mode.span, "message": message} if {
+	some command in input.commands.chmod
+	mode := command.args[0]
+	open(mode.value)
+	not temporary(command.args)
+	input.stages[command.stage].ships
+	message := sprintf("chmod %s lets everybody write", [mode.value])
+}
+
+deny contains {"at": mode.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some copy in input.by[keyword]
+	some mode in copy.flags.chmod
+	open(mode.value)
+	input.stages[copy.stage].ships
+	message := sprintf("--chmod=%s lets everybody write", [mode.value])
+}
+
+# An octal mode whose last digit has the bit for writing; with the sticky bit, 1777, files of others are safe.
+open(mode) if regex.match(`^0*[0246]?[0-7][0-7][2367]$`, mode)
+
+open(mode) if regex.match(`^[ug]*[ao][uga]*[+=][rxXs]*w[rwxXs]*$`, mode)
+
+temporary(args) if {
+	every word in array.slice(args, 1, count(args)) {
+		strings.any_prefix_match(word.value, ["/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm"])
+	}
+}

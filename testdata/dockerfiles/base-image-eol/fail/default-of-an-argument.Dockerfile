@@ -1,0 +1,3 @@
+ARG PHP=7
+FROM php:${PHP}-fpm
+COPY . /var/www/html

@@ -1,0 +1,2 @@
+FROM debian:bullseye-slim
+COPY run.sh /run.sh

@@ -1,0 +1,3 @@
+ARG VERSION
+FROM node:${VERSION}-alpine
+COPY . /app

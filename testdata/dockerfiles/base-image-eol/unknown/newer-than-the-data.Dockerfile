@@ -1,0 +1,2 @@
+FROM node:28-alpine
+COPY . /app

@@ -1,0 +1,3 @@
+ARG VARIANT
+FROM python:3.13-${VARIANT}
+COPY app.py /app.py

@@ -1,0 +1,2 @@
+FROM amd64/debian:trixie-slim
+RUN dpkg --add-architecture arm64

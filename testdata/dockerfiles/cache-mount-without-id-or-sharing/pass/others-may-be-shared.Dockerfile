@@ -1,0 +1,3 @@
+FROM golang:1.26
+RUN --mount=type=cache,target=/root/.cache/go-build go build ./...
+RUN --mount=type=bind,source=apt,target=/var/cache/apt ls /var/cache/apt

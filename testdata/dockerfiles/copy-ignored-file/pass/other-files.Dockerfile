@@ -1,0 +1,2 @@
+FROM node:24-alpine
+COPY package.json src/ logs.js ./

@@ -1,0 +1,2 @@
+FROM docker:28-cli
+VOLUME ["/data", "/var/run/docker.sock"]

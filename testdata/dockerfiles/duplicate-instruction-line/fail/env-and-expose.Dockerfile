@@ -1,0 +1,6 @@
+FROM node:24-alpine
+ENV NODE_ENV=production PORT=8080
+EXPOSE 8080
+COPY . /app
+EXPOSE 8443 8080/tcp
+ENV NODE_ENV=production

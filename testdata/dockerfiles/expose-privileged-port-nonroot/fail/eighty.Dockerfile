@@ -1,0 +1,3 @@
+FROM nginx:1.30-alpine
+EXPOSE 80 8443
+USER 101

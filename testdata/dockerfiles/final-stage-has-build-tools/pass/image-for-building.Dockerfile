@@ -1,0 +1,2 @@
+FROM rust:1.90
+RUN rustup component add clippy rustfmt

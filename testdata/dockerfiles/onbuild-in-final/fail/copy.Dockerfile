@@ -1,0 +1,3 @@
+FROM node:24
+ONBUILD COPY . /app
+CMD ["node", "/app"]

@@ -1,0 +1,5 @@
+FROM node:24 AS common
+ONBUILD COPY . /app
+
+FROM common
+CMD ["node", "/app"]

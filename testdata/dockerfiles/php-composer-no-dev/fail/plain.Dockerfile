@@ -1,0 +1,5 @@
+FROM php:8.4-fpm-alpine
+WORKDIR /app
+COPY . .
+RUN composer install --optimize-autoloader
+CMD ["php-fpm"]

@@ -1,0 +1,2 @@
+FROM docker:28-cli
+RUN docker build --network=host .

@@ -1,0 +1,3 @@
+FROM amazonlinux:2023
+ADD .aws /root/.aws
+COPY --chmod=600 deploy/.netrc /root/

@@ -1,0 +1,4 @@
+FROM alpine:3.22
+RUN if [ -f /etc/app.conf ]; then \
+      echo found \
+    fi

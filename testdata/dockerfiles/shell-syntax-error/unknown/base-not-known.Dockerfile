@@ -1,0 +1,2 @@
+FROM registry.example.com/tools:1
+RUN echo "not closed

@@ -1,0 +1,4 @@
+ARG ALPINE=3.22
+ARG VERSION=1.0
+FROM alpine:${ALPINE}
+COPY run.sh /run.sh

@@ -1,0 +1,5 @@
+FROM node:24
+ARG API_URL
+WORKDIR /app
+COPY . .
+RUN npm run build
