@@ -19,6 +19,7 @@ import (
 // job is one Dockerfile to judge, for one service if there is one.
 type job struct {
 	File
+	run        *run // the request with what is configured for the file
 	assignment *checklist.Assignment
 }
 
@@ -31,25 +32,36 @@ type judgement struct {
 }
 
 // jobs says what is to be judged: every file, or what the services' checklists
-// are about. Where there is nothing to judge, the problems of the search say why.
-func (r *Request) jobs(files []File, problems []error) ([]job, error) {
+// are about. Files whose configuration is wrong become problems. Where there is
+// nothing to judge, the problems of the search say why.
+func (r *Request) jobs(found Found) ([]job, []error, error) {
 	if r.Services != nil {
-		return r.serviceJobs(files, problems)
+		jobs, err := r.serviceJobs(found)
+		return jobs, found.Problems, err
 	}
-	if len(files) == 0 {
-		if len(problems) > 0 {
-			return nil, errors.Join(problems...)
+	if len(found.Files) == 0 && found.Excluded == 0 {
+		if len(found.Problems) > 0 {
+			return nil, nil, errors.Join(found.Problems...)
 		}
-		return nil, nothingFound(r.Paths)
+		return nil, nil, nothingFound(r.Paths)
 	}
-	jobs := make([]job, len(files))
-	for i, file := range files {
+	runs, problems := r.configured(), found.Problems
+	var jobs []job
+	for _, file := range found.Files {
 		if file.Name == Stdin && r.StdinName != "" {
 			file.Path = Display("", r.StdinName)
 		}
-		jobs[i] = job{File: file}
+		run, err := runs.of(file)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		jobs = append(jobs, job{File: file, run: run})
 	}
-	return jobs, nil
+	if len(jobs) == 0 && len(problems) > 0 {
+		return nil, nil, errors.Join(distinct(problems)...)
+	}
+	return jobs, distinct(problems), nil
 }
 
 func nothingFound(paths []string) error {
@@ -59,7 +71,7 @@ func nothingFound(paths []string) error {
 	}
 	return &Error{
 		Err:  fmt.Errorf("no Dockerfile found in %s", strings.Join(names, ", ")),
-		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile; name a file to lint it whatever it is called",
+		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile, without what .gitignore and exclude name; name a file to lint it whatever it is called",
 	}
 }
 
@@ -166,8 +178,8 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 }
 
 // collect puts the judgements together in the order of every report.
-func collect(judgements []judgement, problems []error) (finding.Result, error) {
-	var result finding.Result
+func collect(jobs []job, judgements []judgement, problems []error) (finding.Result, error) {
+	result := finding.Result{Policies: policiesOf(jobs), FailOn: failOn(jobs)}
 	for _, j := range judgements {
 		if j.problem != nil {
 			problems = append(problems, j.problem)
