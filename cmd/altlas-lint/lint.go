@@ -39,7 +39,10 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request, err := p.lintRequest(c)
+	request, err := p.lintRequest(c, c.Args().Slice())
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
@@ -54,6 +57,7 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
@@ -61,6 +65,7 @@ func (p *program) lint(c *cli.Context) error {
 	costs.print(p.stderr)
 	p.noteIdle(c, request)
 	options := reportOptions(c, request)
+	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
 	reported := limits.reported(result)
 	if err := p.write(out, reported, options); err != nil {
@@ -108,12 +113,12 @@ func (p *program) listFiles(request lint.Request) error {
 }
 
 // lintRequest puts together what the flags and the configuration say.
-func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
+func (p *program) lintRequest(c *cli.Context, paths []string) (lint.Request, error) {
 	request, err := p.request(c)
 	if err != nil {
 		return lint.Request{}, err
 	}
-	request.Paths = c.Args().Slice()
+	request.Paths = paths
 	if len(request.Paths) == 0 {
 		request.Paths = []string{"."}
 	}
