@@ -75,15 +75,16 @@ type builder struct {
 	doc     *Document
 	shell   shellParser
 
-	globals  *scope // ARGs before the first FROM
-	scope    *scope // of the current stage; nil before the first FROM
-	scopes   []*scope
-	stage    *Stage
-	names    map[string]int            // stages so far, by name
-	declared map[string][]*declaration // ARGs by name
-	made     []*made                   // files so far
-	listed   int                       // variables listed in stages so far
-	nearest  int                       // nearest names looked for so far
+	globals     *scope // ARGs before the first FROM
+	scope       *scope // of the current stage; nil before the first FROM
+	scopes      []*scope
+	stage       *Stage
+	names       map[string]int            // stages so far, by name
+	repetitions repetitions               // in the current stage
+	declared    map[string][]*declaration // ARGs by name
+	made        []*made                   // files so far
+	listed      int                       // variables listed in stages so far
+	nearest     int                       // nearest names looked for so far
 }
 
 // vars is the scope in force.
@@ -121,6 +122,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.settleLost(in, missing, lost)
 	b.noteArguments(in, c)
 	b.noteFiles(in)
+	b.noteRepeated(in)
 	b.having(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
