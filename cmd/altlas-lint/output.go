@@ -70,14 +70,6 @@ func (p *program) format(c *cli.Context) string {
 	return "text"
 }
 
-// around is how many lines before and after a finding the reports show.
-func (o outputs) around() int {
-	if o.format == "html" || slices.ContainsFunc(o.files, func(file output) bool { return file.format == "html" }) {
-		return 2
-	}
-	return 0
-}
-
 // unknownWord is the error for a value that is none of the words it may be.
 func unknownWord(what, value string, words []string) error {
 	help := "it is one of " + strings.Join(words, ", ")
