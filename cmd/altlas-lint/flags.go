@@ -63,6 +63,7 @@ func reportFlags() []cli.Flag {
 		},
 		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
+		&cli.StringFlag{Name: "lang", Value: "en", Usage: "`LANGUAGE` of the report: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
 		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings as well, and why they are"},
 	}

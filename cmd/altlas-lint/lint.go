@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -56,12 +57,15 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	costs.print(p.stderr)
+	p.noteIdle(c, request)
 	options := reportOptions(c, request)
+	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
 	reported := limits.reported(result)
 	if err := p.write(out, reported, options); err != nil {
@@ -71,6 +75,18 @@ func (p *program) lint(c *cli.Context) error {
 		return errFound
 	}
 	return problem
+}
+
+// noteIdle says which overrides are about no file. Only who looks through a
+// whole folder can know; it is no mistake that should fail a run.
+func (p *program) noteIdle(c *cli.Context, request lint.Request) {
+	if request.Configs == nil || c.Bool("quiet") {
+		return
+	}
+	directories := slices.DeleteFunc(slices.Clone(request.Paths), func(path string) bool { return !isDirectory(path) })
+	for _, idle := range request.Configs.Idle(directories) {
+		fmt.Fprintf(p.stderr, "altlas-lint: %s:%d:%d: this override is about no Dockerfile that was found\n", printable(idle.Path), idle.At.Line, idle.At.Column)
+	}
 }
 
 // watched runs a request and shows on a terminal how far it has come.

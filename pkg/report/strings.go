@@ -59,7 +59,8 @@ type statusWords struct {
 	retireIntro, retireNone, stillUsed    string // stillUsed: places
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
-	noItems, limits                       string
+	noItems, notAsked, limits             string
+	proved                                [len(provedSections)]string // heads of sections
 	cannotExclude                         string // a policy's title
 }
 
@@ -140,6 +141,8 @@ func englishStatus() statusWords {
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
 		cannotExclude: "it cannot be excluded: %s",
 		noItems:       "This service has no checklist.",
+		notAsked:      "Not proved: no item of the checklist asks for it.",
+		proved:        [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -232,6 +235,8 @@ func turkishStatus() statusWords {
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
 		cannotExclude: "dışlanamıyor: %s",
 		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		notAsked:      "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
+		proved:        [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}
