@@ -117,14 +117,13 @@ func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 		if name == "" {
 			continue
 		}
-		asked := request(t, set, p, name)
-		document, outcome := judge(t, set, asked, name, "Dockerfile")
-		source, err := os.ReadFile(name + ".Dockerfile")
+		document, outcome := judge(t, set, p, name, "Dockerfile")
+		source, err := os.ReadFile(name + extension(p))
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n```dockerfile\n%s```\n", kind.heading, source)
-		if settings := settingsOf(t, asked); settings != "" {
+		fmt.Fprintf(&b, "\n## %s\n\n```%s\n%s```\n", kind.heading, strings.ToLower(extension(p)[1:]), source)
+		if settings := settingsOf(t, request(t, set, p, name)); settings != "" && p.Scope != finding.OfService {
 			fmt.Fprintf(&b, "\nwith\n\n```yaml\n%s```\n", settings)
 		}
 		if document.Context != nil {
@@ -180,12 +179,12 @@ func typicalExample(t *testing.T, set *policy.Set, p finding.Policy, kind string
 	best, cost := "", 0
 	folder := filepath.Join(examples, p.ID, kind)
 	for _, entry := range list(t, folder) {
-		name, ok := strings.CutSuffix(entry.Name(), ".Dockerfile")
+		name, ok := strings.CutSuffix(entry.Name(), extension(p))
 		if !ok {
 			continue
 		}
 		path := filepath.Join(folder, name)
-		source, err := os.ReadFile(path + ".Dockerfile")
+		source, err := os.ReadFile(path + extension(p))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -197,7 +196,7 @@ func typicalExample(t *testing.T, set *policy.Set, p finding.Policy, kind string
 		if _, err := os.Stat(path + ".yaml"); err == nil {
 			price += 1 << 20
 		}
-		if document, _ := judge(t, set, request(t, set, p, path), path, "Dockerfile"); document.Context != nil {
+		if document, _ := judge(t, set, p, path, "Dockerfile"); document.Context != nil {
 			price += 1 << 21
 		}
 		if best == "" || price < cost {

@@ -1,6 +1,8 @@
 package policies_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -16,8 +18,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -29,6 +33,9 @@ var update = flag.Bool("update", false, "write what the policies say into the ex
 //	<name>.want   what the policy says, a line a finding: "1:6-1:13 message" (not in pass)
 //	<name>.yaml   the policy's options and input.service for this example; absent: options.yaml of the policy
 //	context/      the build context of all examples beside it
+//
+// An example of a policy of scope service is <name>.yaml alone, with what the
+// policy sees: the policy's options, input.service and input.evidence.
 const examples = "../testdata/dockerfiles"
 
 // The kinds of examples, and how many of each a policy needs at least.
@@ -74,13 +81,13 @@ func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, leas
 	folder := filepath.Join(examples, p.ID, kind)
 	count := 0
 	for _, entry := range list(t, folder) {
-		base, isExample := strings.CutSuffix(entry.Name(), ".Dockerfile")
+		base, isExample := strings.CutSuffix(entry.Name(), extension(p))
 		if isExample {
 			count++
 			t.Run(kind+"/"+base, func(t *testing.T) { testExample(t, set, p, folder, base) })
 			continue
 		}
-		owner := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name())) + ".Dockerfile"
+		owner := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name())) + extension(p)
 		if _, err := os.Stat(filepath.Join(folder, owner)); err != nil && entry.Name() != "context" {
 			t.Errorf("%s/%s belongs to no example", folder, entry.Name())
 		}
@@ -90,9 +97,17 @@ func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, leas
 	}
 }
 
+// extension is what the examples of a policy end in.
+func extension(p finding.Policy) string {
+	if p.Scope == finding.OfService {
+		return ".yaml"
+	}
+	return ".Dockerfile"
+}
+
 func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name string) {
 	path := filepath.Join(folder, name)
-	document, outcome := judge(t, set, request(t, set, p, path), path, filepath.ToSlash(path)+".Dockerfile")
+	document, outcome := judge(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
 	denied, undetermined := lines(outcome.Denied), lines(outcome.Undetermined)
 	switch filepath.Base(folder) {
 	case "fail":
@@ -113,13 +128,29 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 	}
 	if p.Category != "syntax" || filepath.Base(folder) == "pass" {
 		for _, problem := range document.Problems {
-			t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			if problem.Kind != p.ID || filepath.Base(folder) == "pass" {
+				t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+			}
 		}
 	}
 }
 
-// judge runs the one policy of a request on the example of a path without its extension.
-func judge(t *testing.T, set *policy.Set, request policy.Request, path, shown string) (*dockerfile.Document, policy.Outcome) {
+// judge runs a policy on the example of a path without its extension.
+func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*dockerfile.Document, policy.Outcome) {
+	t.Helper()
+	request := request(t, set, p, path)
+	document := dockerfile.Plain("", nil)
+	if p.Scope != finding.OfService {
+		document = parse(t, path, shown)
+	}
+	outcomes, err := set.Evaluate(t.Context(), withIgnores(t, set, document, request), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document, outcomes[0]
+}
+
+func parse(t *testing.T, path, shown string) *dockerfile.Document {
 	t.Helper()
 	source, err := os.ReadFile(path + ".Dockerfile")
 	if err != nil {
@@ -129,12 +160,42 @@ func judge(t *testing.T, set *policy.Set, request policy.Request, path, shown st
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
 		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
-	document := dockerfile.Parse(source, options)
-	outcomes, err := set.Evaluate(t.Context(), document, request)
+	return dockerfile.Parse(source, options)
+}
+
+// withIgnores gives a policy about comments what it sees when all others have
+// judged the document: comments may silence every policy, but for
+// forbidden-ignore only missing-healthcheck.
+func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, request policy.Request) *dockerfile.Document {
+	t.Helper()
+	asked, _ := set.Find(request.Runs[0].Policy)
+	if asked.Category != suppress.Category {
+		return document
+	}
+	all := policy.Request{Now: request.Now}
+	for _, p := range set.Policies() {
+		if set.Ready(p.ID, nil) {
+			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, Brief: true})
+		}
+	}
+	rules := suppress.Rules{Now: request.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() (names []string) {
+		for _, p := range set.Policies() {
+			names = append(append(names, p.ID), p.Aliases...)
+		}
+		return names
+	}}
+	if asked.ID == "forbidden-ignore" {
+		rules.Only = map[string]bool{"missing-healthcheck": true}
+	}
+	ignores := suppress.Read(document, rules)
+	outcomes, err := set.Evaluate(t.Context(), document, all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return document, outcomes[0]
+	for _, outcome := range outcomes {
+		ignores.Mark(outcome.Denied)
+	}
+	return &dockerfile.Document{Path: document.Path, Ignores: ignores.Facts()}
 }
 
 // request asks for the policy alone, with the options that stand beside the example.
@@ -150,8 +211,9 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 		t.Fatal(err)
 	}
 	var given struct {
-		Service *policy.Service
-		Options map[string]any `yaml:",inline"`
+		Service  *policy.Service
+		Evidence any
+		Options  map[string]any `yaml:",inline"`
 	}
 	if err := yaml.Unmarshal(text, &given); err != nil {
 		t.Fatalf("%s: %v", file, err)
@@ -162,7 +224,40 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 	if !set.Ready(p.ID, given.Options) {
 		t.Fatalf("%s: a required option is missing", file)
 	}
-	return policy.Request{Now: "2026-01-01", Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+	request := policy.Request{Now: "2026-01-01", Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+	if given.Evidence != nil {
+		request.Evidence = reports(t, file, given.Evidence)
+	}
+	if p.Scope == finding.OfService {
+		request.Service.At = &policy.Place{Path: "config.yaml", Span: start}
+	}
+	return request
+}
+
+// start is where what has no place of its own stands in the examples.
+var start = finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
+
+// reports reads evidence in the normal form that policies see.
+func reports(t *testing.T, file string, written any) (reports []*evidence.Report) {
+	t.Helper()
+	text, err := json.Marshal(written)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&reports); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	for _, report := range reports {
+		report.Path, report.Span = "evidence.json", start
+		if report.Scan != nil {
+			for i, v := range report.Scan.Vulnerabilities {
+				v.Span = finding.Span{Start: finding.Position{Line: 2 + i, Column: 5}, End: finding.Position{Line: 2 + i, Column: 9}}
+			}
+		}
+	}
+	return reports
 }
 
 func lines(findings []finding.Finding) []string {

@@ -41,7 +41,7 @@ func (p *program) app() *cli.App {
 			"2 the job could not be done (command line, configuration, policy, unreadable file).",
 		Commands: []*cli.Command{
 			p.lintCommand(), p.checkCommand(), p.parseCommand(),
-			p.policiesCommand(), p.explainCommand(), p.cacheCommand(), p.versionCommand(),
+			p.policiesCommand(), p.explainCommand(), p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.versionCommand(), p.completeCommand(),
 		},
 	}
 	for _, command := range app.Commands {
@@ -72,6 +72,9 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 		name, rest = rest[0], []string{"--help"}
 	}
 	command := app.Command(name)
+	if command != nil && name == completeName {
+		return append([]string{app.Name, name, "--"}, rest...), nil
+	}
 	if command == nil {
 		return nil, unknownCommand(app, name)
 	}
@@ -91,7 +94,7 @@ func unknownCommand(app *cli.App, name string) error {
 		}
 	}
 	var names []string
-	for _, command := range app.Commands {
+	for _, command := range app.VisibleCommands() {
 		names = append(names, command.Name)
 	}
 	help := "the commands are " + strings.Join(names, ", ")

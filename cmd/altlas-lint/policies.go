@@ -74,6 +74,7 @@ type described struct {
 	Description string           `json:"description"`
 	Remedy      string           `json:"remedy"`
 	Scope       string           `json:"scope,omitempty"`
+	Security    bool             `json:"security,omitempty"`
 	Aliases     []string         `json:"aliases,omitempty"`
 	References  []string         `json:"references,omitempty"`
 	Options     []option         `json:"options,omitempty"`
@@ -93,7 +94,7 @@ func (p *program) printPolicies(policies []finding.Policy) error {
 	for i, policy := range policies {
 		list[i] = described{
 			ID: policy.ID, Category: policy.Category, Severity: policy.Severity, Profile: policy.Profile,
-			Title: policy.Title, Description: policy.Description, Remedy: policy.Remedy, Scope: policy.Scope,
+			Title: policy.Title, Description: policy.Description, Remedy: policy.Remedy, Scope: policy.Scope, Security: policy.Security,
 			Aliases: policy.Aliases, References: policy.References, Origin: policy.Origin,
 		}
 		for _, o := range policy.Options {

@@ -3,6 +3,7 @@ package checklist
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/config"
@@ -11,22 +12,45 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// Runs lists the policies that a service's items need, item by item: the order
-// in which [Judge] expects the outcomes.
-func Runs(service config.Service) []policy.Run {
-	var runs []policy.Run
+// Runs lists the policies that a service's items need, item by item: those that
+// judge its Dockerfile, and those that judge the service itself.
+func Runs(service config.Service) (onFile, onService []policy.Run) {
 	for _, item := range service.Items {
 		for _, p := range item.Policies {
-			runs = append(runs, policy.Run{Policy: p.ID, Options: p.Options})
+			run := policy.Run{Policy: p.ID, Options: p.Options}
+			if p.OfService {
+				onService = append(onService, run)
+			} else {
+				onFile = append(onFile, run)
+			}
 		}
 	}
-	return runs
+	return onFile, onService
 }
 
-// Judge gives the verdict of every item. The outcomes are those of [Runs],
-// with suppressed findings marked; document is the Dockerfile they were made
-// on. Without a Dockerfile both are nil.
-func Judge(assignment Assignment, outcomes []policy.Outcome, document *dockerfile.Document) finding.Service {
+// Outcomes are those of [Runs], with suppressed findings marked.
+type Outcomes struct {
+	OnFile    []policy.Outcome // nil without a Dockerfile
+	OnService []policy.Outcome
+}
+
+// take takes the outcomes of an item's policies from the front of both lists.
+func (o *Outcomes) take(item config.Item) (taken []policy.Outcome) {
+	for _, p := range item.Policies {
+		from := &o.OnFile
+		if p.OfService {
+			from = &o.OnService
+		}
+		if len(*from) > 0 {
+			taken, *from = append(taken, (*from)[0]), (*from)[1:]
+		}
+	}
+	return taken
+}
+
+// Judge gives the verdict of every item. The document is the Dockerfile that
+// outcomes were made on; nil without one.
+func Judge(assignment Assignment, outcomes Outcomes, document *dockerfile.Document) finding.Service {
 	service := assignment.Service
 	judged := finding.Service{
 		Name:       service.Name,
@@ -38,16 +62,23 @@ func Judge(assignment Assignment, outcomes []policy.Outcome, document *dockerfil
 	}
 	for _, item := range service.Items {
 		result := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
-		if assignment.Dockerfile == "" {
+		taken, needs := outcomes.take(item), needsFile(item)
+		switch {
+		case needs && assignment.Dockerfile == "":
 			result.Verdict, result.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
-		} else {
-			count := len(item.Policies)
-			judge(&result, outcomes[:count], document, service.Name)
-			outcomes = outcomes[count:]
+		case needs && !document.Parses():
+			judge(&result, taken, []finding.Finding{refused(document, service.Name)})
+		default:
+			judge(&result, taken, nil)
 		}
 		judged.Items = append(judged.Items, result)
 	}
 	return judged
+}
+
+// needsFile reports whether an item cannot be judged without a Dockerfile.
+func needsFile(item config.Item) bool {
+	return slices.ContainsFunc(item.Policies, func(p config.ItemPolicy) bool { return !p.OfService })
 }
 
 func ids(item config.Item) []string {
@@ -59,9 +90,9 @@ func ids(item config.Item) []string {
 }
 
 // judge weighs the outcomes of one item's policies. What fails for certain
-// counts before what cannot be judged, and nothing is proved about a file that
-// does not build.
-func judge(item *finding.Item, outcomes []policy.Outcome, document *dockerfile.Document, service string) {
+// counts before what cannot be judged, and nothing passes where there is an
+// obstacle, such as a file that does not build.
+func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
 	var denied, waived, undetermined, proof []finding.Finding
 	for _, outcome := range outcomes {
 		for _, f := range outcome.Denied {
@@ -81,8 +112,8 @@ func judge(item *finding.Item, outcomes []policy.Outcome, document *dockerfile.D
 		item.Verdict, item.Findings = finding.Waived, waived
 	case len(undetermined) > 0:
 		item.Verdict, item.Findings = finding.Unknown, undetermined
-	case !document.Parses():
-		item.Verdict, item.Findings = finding.Unknown, []finding.Finding{refused(document, service)}
+	case len(obstacle) > 0:
+		item.Verdict, item.Findings = finding.Unknown, obstacle
 	default:
 		item.Verdict, item.Proof = finding.Pass, proof
 	}

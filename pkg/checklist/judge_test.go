@@ -62,7 +62,7 @@ func TestVerdicts(t *testing.T) {
 				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
 				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
 			}}
-			got := Judge(Assignment{service, "Dockerfile"}, []policy.Outcome{denied, test.first, test.second}, test.document)
+			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document)
 			want := finding.Item{
 				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
 				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
@@ -98,12 +98,12 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 			}},
 		}},
 	}
-	got := Judge(Assignment{Service: service}, nil, nil)
+	got := Judge(Assignment{Service: service}, Outcomes{}, nil)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	service.Path = ""
-	if f := Judge(Assignment{Service: service}, nil, nil).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+	if f := Judge(Assignment{Service: service}, Outcomes{}, nil).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
 		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
 	}
 }
@@ -124,7 +124,38 @@ func TestRuns(t *testing.T) {
 		}},
 		{Policy: "retired-image"},
 	}
-	if diff := cmp.Diff(want, Runs(cfg.Services[1])); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
+	onFile, onService := Runs(cfg.Services[1])
+	if diff := cmp.Diff(want, onFile); diff != "" || len(onService) > 0 {
+		t.Errorf("-want +got\n%s\non the service: %v", diff, onService)
+	}
+}
+
+// TestServiceItems: items about the service itself need no Dockerfile, and a
+// broken one does not keep them from passing.
+func TestServiceItems(t *testing.T) {
+	service := config.Service{Name: "s", Items: []config.Item{
+		{ID: "file", Policies: []config.ItemPolicy{{ID: "a"}}},
+		{ID: "own", Policies: []config.ItemPolicy{{ID: "b", OfService: true}}},
+		{ID: "both", Policies: []config.ItemPolicy{{ID: "c", OfService: true}, {ID: "d"}}},
+	}}
+	broken := &dockerfile.Document{Path: "Dockerfile", Problems: []*dockerfile.Problem{{Kind: "parse-error", Span: span(2)}}}
+	holds := policy.Outcome{Proof: one("proof")}
+	for _, test := range []struct {
+		name       string
+		dockerfile string
+		document   *dockerfile.Document
+		outcomes   Outcomes
+		want       [3]finding.Verdict
+	}{
+		{"without a Dockerfile", "", nil, Outcomes{OnService: []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"broken Dockerfile", "Dockerfile", broken, Outcomes{[]policy.Outcome{holds, holds}, []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"order", "Dockerfile", &dockerfile.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+	} {
+		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document)
+		for i, item := range got.Items {
+			if item.Verdict != test.want[i] {
+				t.Errorf("%s: %s is %s, want %s", test.name, item.ID, item.Verdict, test.want[i])
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package config
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,18 +21,23 @@ const (
 func (d *decoder) dockerfiles(n *yaml.Node, service *Service) {
 	if n.Kind == yaml.MappingNode {
 		service.FirstOf = true
-		d.fields(n, "dockerfile", map[string]func(entry){
-			"first-of": func(e entry) { d.readPatterns(e.value, "first-of", service) },
-		})
+		d.fields(n, "dockerfile", d.dockerfileFields(service))
 		return
 	}
 	d.readPatterns(n, "dockerfile", service)
 }
 
+func (d *decoder) dockerfileFields(service *Service) fields {
+	return fields{"first-of": {
+		func(e entry) { d.readPatterns(e.value, "first-of", service) },
+		"the first entry that matches something counts", oneOrMore(text),
+	}}
+}
+
 func (d *decoder) readPatterns(n *yaml.Node, what string, service *Service) {
-	nodes := d.list(n, what, yaml.ScalarNode)
+	nodes := d.list(n, what, scalarNode)
 	if d.patterns += len(nodes); d.patterns > mostPatterns {
-		d.fail(place(n), "", "there are more than %d Dockerfile patterns", mostPatterns)
+		d.fail(place(n), "", "there are more than %d patterns", mostPatterns)
 		return
 	}
 	for _, node := range nodes {
@@ -53,22 +59,38 @@ func patternProblem(pattern string) (problem, help string) {
 	switch {
 	case len(pattern) > longestPattern:
 		return "is longer than " + strconv.Itoa(longestPattern) + " bytes", ""
-	case strings.Contains(pattern, `\`):
-		return `contains a "\"`, `write paths with "/"`
-	case path.IsAbs(pattern) || len(pattern) > 1 && pattern[1] == ':':
-		return "is not a relative path", "write it relative to the configuration's folder"
-	case !doublestar.ValidatePattern(pattern):
+	case !doublestar.ValidatePattern(pattern) && !strings.Contains(pattern, `\`):
 		return "is not a valid glob", `close every "[" and "{"`
 	case alternatives(pattern) > mostAlternatives:
 		return "has too many alternatives", "split it into a list"
 	}
-	for _, part := range strings.Split(pattern, "/") {
-		if part == ".." {
-			return "leads out of its folder", "put the configuration above all its Dockerfiles"
-		}
+	switch problem, help = pathProblem(pattern); problem {
+	case leadsOut:
+		return problem, "put the configuration above all its Dockerfiles"
+	case isFolder:
+		return problem, `write the Dockerfile's name, or a glob such as "**/Dockerfile"`
 	}
-	if path.Clean(pattern) == "." {
-		return "is a folder", `write the Dockerfile's name, or a glob such as "**/Dockerfile"`
+	return problem, help
+}
+
+// Problems of paths for which some callers know a better help.
+const (
+	leadsOut = "leads out of its folder"
+	isFolder = "is a folder"
+)
+
+// pathProblem says what keeps a path from being one of a file below the
+// configuration's folder, and what to do.
+func pathProblem(name string) (problem, help string) {
+	switch {
+	case strings.Contains(name, `\`):
+		return `contains a "\"`, `write paths with "/"`
+	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
+		return "is not a relative path", "write it relative to the configuration's folder"
+	case slices.Contains(strings.Split(name, "/"), ".."):
+		return leadsOut, "name a file in the configuration's folder or below"
+	case path.Clean(name) == ".":
+		return isFolder, "name a file"
 	}
 	return "", ""
 }

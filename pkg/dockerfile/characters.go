@@ -2,6 +2,8 @@ package dockerfile
 
 import (
 	"fmt"
+	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,7 +20,7 @@ func charactersOf(s *source) []*Character {
 	before := rune('\n')
 	for i, c := range s.text {
 		if c >= utf8.RuneSelf {
-			if kind := misleading(c, before); kind != "" && len(found) < maxCharacters {
+			if kind := misleading(c, before); kind != "" && len(found) < maxCharacters && (kind != "quote" || !s.isProse(i)) {
 				found = append(found, &Character{
 					Code: fmt.Sprintf("U+%04X", c), Kind: kind, Comment: s.inComment(i), Span: s.span(i, i+utf8.RuneLen(c)),
 				})
@@ -42,4 +44,11 @@ func misleading(c, before rune) string {
 		return "quote"
 	}
 	return ""
+}
+
+// isProse tells an offset that lies within quotes, where a typographic one is
+// text, or in the line of a MAINTAINER, which is all text.
+func (s *source) isProse(offset int) bool {
+	line := s.text[s.starts[sort.SearchInts(s.starts, offset+1)-1]:offset]
+	return strings.Count(line, `"`)%2 == 1 || len(line) > 10 && strings.EqualFold(line[:10], "maintainer")
 }

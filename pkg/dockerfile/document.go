@@ -33,8 +33,11 @@ type Document struct {
 	Characters   []*Character              `json:"characters,omitempty"` // that are not what they look like
 	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
 	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
+	Ignores      []*Ignore                 `json:"ignores,omitempty"`    // only policies of category suppressions see them, and nothing else: see Ignore
 
-	source *source
+	source  *source
+	outline []finding.Span          // of the instructions, in a Remainder
+	digests map[finding.Span]string // see Content
 }
 
 // Certainty says how sure a value is.
@@ -314,11 +317,12 @@ type Command struct {
 	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // that word
 	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
 	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
+	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipe, whose status counts
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
 	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
-	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "function", "heredoc"
+	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (one whose status counts: A=$(b)), "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
 
@@ -401,6 +405,30 @@ type Comment struct {
 	Meant  string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
 }
 
+// Ignore is a comment for altlas-lint that silences findings, as it stands once
+// the policies have judged: whoever reads the document with ignores sees its
+// path and these alone. Comments for other linters are not among them.
+type Ignore struct {
+	Scope   string       `json:"scope"` // what it covers: "line", "instruction", "stage" or "file"
+	Reason  string       `json:"reason,omitempty"`
+	Until   string       `json:"until,omitempty"`   // the last day it holds, "2027-01-31"
+	Expired bool         `json:"expired,omitempty"` // that day is over
+	Names   []*Ignored   `json:"names,omitempty"`
+	Invalid string       `json:"invalid,omitempty"` // why it cannot be read
+	Hint    string       `json:"hint,omitempty"`    // what to write instead
+	Span    finding.Span `json:"span"`
+	Line    finding.Span `json:"line"` // the whole line with its end
+}
+
+// Ignored is a policy that an Ignore names.
+type Ignored struct {
+	Name    string       `json:"name"`              // as written: an id or an alias
+	Policy  string       `json:"policy,omitempty"`  // absent: there is none of that name
+	Nearest string       `json:"nearest,omitempty"` // the one that is probably meant, where there is none
+	State   string       `json:"state"`             // "used", "unused", "unknown" (there is no such policy), "forbidden" (by the configuration), "idle" (the policy did not run, or the comment is not in force)
+	Span    finding.Span `json:"span"`
+}
+
 // Secret is a credential that stands in the file itself. Its text is not repeated.
 type Secret struct {
 	Kind string       `json:"kind"`          // what it is, such as "GitHub token"; "password" and "token" of a URL
@@ -436,10 +464,12 @@ type Unresolved struct {
 
 // Problem is something that BuildKit refuses.
 type Problem struct {
-	Kind    string       `json:"kind"` // the policy of category syntax that reports it
+	Kind    string       `json:"kind"` // the policy that reports it
 	Message string       `json:"message"`
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`
+
+	late bool // of a file that BuildKit's parser accepts: see checkConversion
 }
 
 // Context is what the build context holds, as far as policies need it.
@@ -471,12 +501,6 @@ type PackageJSON struct {
 	Type  string     `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
 	Main  string     `json:"main,omitempty"`
 	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
-}
-
-// Remainder is what a report needs of a document: its path, its problems and its
-// lines. Whoever keeps this alone lets the rest go, which can be large.
-func (d *Document) Remainder() *Document {
-	return &Document{Path: d.Path, Lines: d.Lines, Problems: d.Problems, source: d.source}
 }
 
 // Parses reports whether BuildKit accepts the file.

@@ -1,7 +1,6 @@
 package dockerfile
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -88,15 +87,18 @@ func variableSpan(word, name string, span finding.Span) finding.Span {
 	return span
 }
 
-// unset is a scope in which the platform's variables have some value, as in every build.
+// unset is a scope in which the platform's variables, and what is made of them, have some value, as in every build.
 type unset struct{ *scope }
 
 func (u unset) Get(name string) (string, bool) {
 	if value, ok := u.scope.Get(name); ok {
 		return value, true
 	}
-	if slices.Contains(platformArgs, name) {
-		return "any", true
+	v := u.find(name)
+	for _, platform := range platformArgs {
+		if name == platform || v != nil && strings.Contains(v.Raw, platform) {
+			return "any", true
+		}
 	}
 	return "", false
 }

@@ -51,6 +51,8 @@ type layer struct {
 	gone   map[string]bool
 	said   map[string]bool // managers of which an install further down says what they leave
 
+	refilled bool // zypper refreshes its cache below: it does so even to remove packages
+
 	uncached map[int]bool // commands of pip that keep nothing, by their index
 	cache    string       // PIP_CACHE_DIR or YARN_CACHE_FOLDER
 }
@@ -199,7 +201,14 @@ func (l *layer) clean(c *Command) {
 		}
 	default:
 		m, known := managerOf(c.Program)
-		if verb, _ := verbOf(c); known && m.action(verb) == "clean" {
+		action := ""
+		if verb, _ := verbOf(c); known {
+			action = m.action(verb)
+		}
+		if m.name == "zypper" && action == "remove" {
+			l.refilled = l.refilled || !l.gone[m.name]
+		}
+		if action == "clean" && (m.name != "zypper" || !l.refilled) {
 			l.gone[m.name] = true
 		}
 		if !known && mayClean(c) {

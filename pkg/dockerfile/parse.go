@@ -60,6 +60,7 @@ func Parse(text []byte, options Options) *Document {
 	b.settleArguments()
 	b.link()
 	b.checkWhole()
+	b.checkConversion()
 	b.readContext()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
@@ -181,6 +182,7 @@ func (b *builder) node(c *chunk) *parser.Node {
 
 // index files an instruction's commands under their programs.
 func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
+	pipeEnds(commands)
 	for _, command := range commands {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
@@ -246,9 +248,6 @@ func (b *builder) checkWhole() {
 		b.refuseFile("the file has no instructions", "begin with FROM")
 		return
 	}
-	if len(b.doc.Stages) == 0 {
-		b.refuseFile("the file has no stage", "begin with FROM")
-	}
 	for _, in := range b.doc.Instructions {
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
@@ -258,6 +257,9 @@ func (b *builder) checkWhole() {
 			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
 		})
 		return // BuildKit stops here too; naming each line would say the same
+	}
+	if len(b.doc.Stages) == 0 {
+		b.refuseFile("the file has no stage", "begin with FROM")
 	}
 }
 

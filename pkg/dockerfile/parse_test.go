@@ -334,15 +334,3 @@ func TestContext(t *testing.T) {
 		t.Error("the context is read for a program that is not Node.js")
 	}
 }
-
-func TestExcerpt(t *testing.T) {
-	long := "FROM a\nRUN " + strings.Repeat("ä", 2000) + "X" + strings.Repeat("ö", 2000)
-	d := parse(long)
-	e := d.Excerpt(finding.Span{Start: finding.Position{Line: 2, Column: 2005}, End: finding.Position{Line: 2, Column: 2006}})
-	if characters := []rune(e.Text); characters[2005-e.Column] != 'X' || len(e.Text) > 3*excerptWidth {
-		t.Errorf("the window does not hold the column: %d bytes from column %d", len(e.Text), e.Column)
-	}
-	if e := d.Excerpt(finding.Span{Start: finding.Position{Line: 9, Column: 1}}); e.Text != "" {
-		t.Errorf("a line that is not there has the text %q", e.Text)
-	}
-}

@@ -164,10 +164,16 @@ func passwordOf(text string, from int) (host string, start, end, stop int) {
 	if colon < 0 || host == "" || !isAlphanumeric(host[0]) {
 		return host, 0, 0, stop
 	}
-	if password := authority[colon+1 : at]; len(password) > 0 && !isPlaceholder(password) {
+	if password := authority[colon+1 : at]; len(password) > 0 && !isPlaceholder(password) && !isLocal(host) {
 		return host, from + colon + 1, from + at, stop
 	}
 	return host, 0, 0, stop
+}
+
+// isLocal tells a host that is the build container itself: what is there is gone with it.
+func isLocal(host string) bool {
+	name, _, _ := strings.Cut(host, ":")
+	return name == "localhost" || name == "127.0.0.1"
 }
 
 // isPlaceholder knows words that stand for a password.
@@ -176,6 +182,9 @@ func isPlaceholder(password string) bool {
 	case "password", "passwd", "pass", "pwd", "secret", "token", "changeme", "example", "mypassword", "yourpassword", "your_password", "your-password":
 		return true
 	default:
+		if strings.ToUpper(password) == password && (strings.Contains(lower, "password") || strings.Contains(lower, "token") || strings.Contains(lower, "secret")) {
+			return true
+		}
 		return strings.Trim(lower, "x*.-") == "" || strings.HasPrefix(lower, "%")
 	}
 }

@@ -44,10 +44,16 @@ func (w *shellWalker) call(s *syntax.Stmt, call *syntax.CallExpr, c shellScope) 
 		tail = w.emit(in)
 		w.effects(in.args, c)
 	}
+	inner := c
+	if len(call.Args) == 0 {
+		inner.nested = "assigned"
+	}
 	for _, a := range call.Assigns {
-		w.substitutions(a.Value, c)
+		if a.Value != nil && !plainWord(a.Value) {
+			w.substitutionsIn(a.Value, inner)
+		}
 		if a.Array != nil {
-			w.substitutionsIn(a.Array, c)
+			w.substitutionsIn(a.Array, inner)
 		}
 	}
 	for _, word := range call.Args {

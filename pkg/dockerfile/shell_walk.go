@@ -288,6 +288,7 @@ func (w *shellWalker) repeated(node syntax.Node) {
 // substitutions walks the commands in $(...), `...` and <(...) of a word.
 func (w *shellWalker) substitutions(word *syntax.Word, c shellScope) {
 	if word != nil && !plainWord(word) {
+		c.nested = "substitution"
 		w.substitutionsIn(word, c)
 	}
 }
@@ -295,7 +296,9 @@ func (w *shellWalker) substitutions(word *syntax.Word, c shellScope) {
 // substitutionsIn does so for any part of a word or expression. Expressions such as 1+1+1... can be
 // very deep to the left, so it keeps its own stack.
 func (w *shellWalker) substitutionsIn(node syntax.Node, c shellScope) {
-	c.nested = "substitution"
+	if c.nested != "assigned" {
+		c.nested = "substitution"
+	}
 	stack := []syntax.Node{node}
 	for len(stack) > 0 {
 		node := stack[len(stack)-1]
@@ -393,4 +396,16 @@ func plainWord(word *syntax.Word) bool {
 		}
 	}
 	return true
+}
+
+// pipeEnds notes for each command whose output is piped which command ends the pipe.
+func pipeEnds(commands []*Command) {
+	for _, c := range slices.Backward(commands) {
+		if c.PipedTo == nil || *c.PipedTo <= c.Index || *c.PipedTo >= len(commands) {
+			continue
+		}
+		if c.PipeEnd = commands[*c.PipedTo].PipeEnd; c.PipeEnd == nil {
+			c.PipeEnd = c.PipedTo
+		}
+	}
 }

@@ -10,23 +10,23 @@ import (
 
 const byteOrderMark = "\xef\xbb\xbf"
 
-// excerptWidth bounds what a report keeps of a line, in bytes on each side of a finding.
-const excerptWidth = 400
-
 // source is the text of a file and knows where its lines are. It is not safe
 // for concurrent use: it remembers the last position it was asked for.
 type source struct {
 	text   string
 	starts []int // byte offset of each line; the last entry is the text's length
 	ascii  bool  // columns are byte offsets
+	mark   bool  // the file begins with a byte order mark, which is not in text
 
 	// The last answer: most questions walk forward through a line, and counting
 	// the characters of a long line anew for each word would be quadratic.
 	lastLine, lastOffset, lastColumn int
+	walked                           reached // the same for [source.reach]
 }
 
 func newSource(text string) *source {
-	s := &source{text: strings.TrimPrefix(text, byteOrderMark), ascii: true}
+	rest, mark := strings.CutPrefix(text, byteOrderMark)
+	s := &source{text: rest, ascii: true, mark: mark}
 	s.starts = make([]int, 1, strings.Count(s.text, "\n")+2)
 	for i := 0; i < len(s.text); i++ {
 		switch c := s.text[i]; {
@@ -84,30 +84,8 @@ func (s *source) lineSpan(i int) finding.Span {
 	return s.span(start, start+len(trimmed))
 }
 
-// Excerpt gives the source line on which a span starts, for reports.
-func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
-	if d.source == nil || span.Start.Line < 1 || span.Start.Line > d.source.lines() {
-		return finding.Excerpt{}
-	}
-	line := d.source.line(span.Start.Line - 1)
-	if len(line) <= 2*excerptWidth {
-		return finding.Excerpt{Text: line, Column: 1}
-	}
-	// Cut a window around the column, at whole characters.
-	at, column := 0, 1
-	from := 0
-	fromColumn := 1
-	for at < len(line) && column < span.Start.Column {
-		_, size := utf8.DecodeRuneInString(line[at:])
-		at, column = at+size, column+1
-		if at-from > excerptWidth {
-			_, size = utf8.DecodeRuneInString(line[from:])
-			from, fromColumn = from+size, fromColumn+1
-		}
-	}
-	to := min(len(line), at+excerptWidth)
-	for to < len(line) && !utf8.RuneStart(line[to]) {
-		to++
-	}
-	return finding.Excerpt{Text: line[from:to], Column: fromColumn}
+// Plain gives a document without facts for a text that is no Dockerfile: reports
+// show its lines all the same.
+func Plain(path string, text []byte) *Document {
+	return &Document{Path: path, source: newSource(string(text))}
 }

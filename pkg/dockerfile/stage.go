@@ -74,7 +74,7 @@ func (b *builder) apply(in *Instruction) {
 		}
 		st.Exposed = append(st.Exposed, in.Ports...)
 	case "copy":
-		if from := in.Flags["from"]; len(from) > 0 {
+		if from := in.Flags["from"]; len(from) > 0 && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
 		}
 	}

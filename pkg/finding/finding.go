@@ -20,21 +20,24 @@ type Finding struct {
 	Service  string // the service whose checklist asked, if any
 	Excerpt  Excerpt
 	Edits    []Edit // what would mend it; empty when only a human can
+	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
 }
 
-// Excerpt is the source line a finding starts on, kept so that a report needs no file access.
-// A long line is cut to a window; Column is then the 1-based column of the window's first character.
-type Excerpt struct {
-	Text   string
-	Column int
+// Content is what a finding points at, wherever that stands in the file: digests
+// of 16 hexadecimal characters, of texts in which blanks and comments do not
+// count. Zero: it points at no text of a Dockerfile.
+type Content struct {
+	Token       string // the text of the span
+	Instruction string // the instruction around it
 }
 
 // Suppression says who silenced a finding and why.
 type Suppression struct {
-	By     string // "inline", "baseline", "config"
+	By     string // "inline", "baseline", "unchanged"
 	Reason string
+	Until  string // the last day it holds, "2027-01-31"; empty: no end
 }
 
 // Edit replaces the text of a span.

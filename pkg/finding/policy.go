@@ -78,17 +78,22 @@ type Policy struct {
 	Remedy      string
 	Severity    Severity
 	Profile     Profile
-	Scope       string // "file", "shipped", "reachable", "all": which stages it judges
+	Scope       string // "file", "shipped", "reachable", "all": which stages it judges; "service": none, see [OfService]
+	Security    bool   // a finding is a weakness that somebody could use
 	Aliases     []string
 	References  []string // absolute URLs
 	Options     []Option // sorted by name
 	Origin      string   // "built-in" or the path of the user's file
 }
 
+// OfService is the scope of policies that judge a service and not a Dockerfile:
+// its evidence, or where its images are used.
+const OfService = "service"
+
 // Option is a value that a configuration or a checklist gives to a policy.
 type Option struct {
 	Name        string
-	Type        string // "string", "integer", "boolean", "strings", "object"
+	Type        string // "string", "integer", "number", "boolean", "strings", "object"
 	Description string
 	Default     any // nil: none
 	Required    bool

@@ -19,6 +19,7 @@ import (
 // job is one Dockerfile to judge, for one service if there is one.
 type job struct {
 	File
+	run        *run // the request with what is configured for the file
 	assignment *checklist.Assignment
 }
 
@@ -31,25 +32,36 @@ type judgement struct {
 }
 
 // jobs says what is to be judged: every file, or what the services' checklists
-// are about. Where there is nothing to judge, the problems of the search say why.
-func (r *Request) jobs(files []File, problems []error) ([]job, error) {
+// are about. Files whose configuration is wrong become problems. Where there is
+// nothing to judge, the problems of the search say why.
+func (r *Request) jobs(found Found) ([]job, []error, error) {
 	if r.Services != nil {
-		return r.serviceJobs(files, problems)
+		jobs, err := r.serviceJobs(found)
+		return jobs, found.Problems, err
 	}
-	if len(files) == 0 {
-		if len(problems) > 0 {
-			return nil, errors.Join(problems...)
+	if len(found.Files) == 0 && found.Excluded == 0 {
+		if len(found.Problems) > 0 {
+			return nil, nil, errors.Join(found.Problems...)
 		}
-		return nil, nothingFound(r.Paths)
+		return nil, nil, nothingFound(r.Paths)
 	}
-	jobs := make([]job, len(files))
-	for i, file := range files {
+	runs, problems := r.configured(), found.Problems
+	var jobs []job
+	for _, file := range found.Files {
 		if file.Name == Stdin && r.StdinName != "" {
 			file.Path = Display("", r.StdinName)
 		}
-		jobs[i] = job{File: file}
+		run, err := runs.of(file)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		jobs = append(jobs, job{File: file, run: run})
 	}
-	return jobs, nil
+	if len(jobs) == 0 && len(problems) > 0 {
+		return nil, nil, errors.Join(distinct(problems)...)
+	}
+	return jobs, distinct(problems), nil
 }
 
 func nothingFound(paths []string) error {
@@ -59,7 +71,7 @@ func nothingFound(paths []string) error {
 	}
 	return &Error{
 		Err:  fmt.Errorf("no Dockerfile found in %s", strings.Join(names, ", ")),
-		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile; name a file to lint it whatever it is called",
+		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile, without what .gitignore and exclude name; name a file to lint it whatever it is called",
 	}
 }
 
@@ -83,23 +95,26 @@ func (r *Request) parseOptions(job job) dockerfile.Options {
 func (r *Request) policyRequest(job job) policy.Request {
 	request := policy.Request{Now: r.Now, Runs: r.Runs, Cost: r.Cost}
 	if job.assignment != nil {
-		service := job.assignment.Service
-		request.Runs = slices.Concat(r.Runs, checklist.Runs(service))
-		request.Service = &policy.Service{Name: service.Name, Image: service.Image, Retired: r.Config.Retired()}
+		onFile, _ := checklist.Runs(job.assignment.Service)
+		request.Runs = slices.Concat(r.Runs, onFile)
+		request.Service = r.policyService(job.assignment.Service)
 	}
 	return request
 }
 
 // complete gives findings what only this room knows: the configured severity
 // and the source line, which outlives the document.
-func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
+func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
 	kept := texts{}
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
-				excerpt := document.Excerpt(list[i].Span)
-				excerpt.Text = kept.clone(excerpt.Text)
-				list[i].Excerpt = excerpt
+				text := document
+				if list[i].Path != document.Path {
+					text = r.plain.get(list[i].Path)
+				}
+				list[i].Excerpt = r.excerpt(text, &list[i], kept)
+				list[i].Content = text.Content(list[i].Span)
 				if r.Config == nil {
 					continue
 				}
@@ -109,6 +124,24 @@ func (r *Request) complete(document *dockerfile.Document, outcomes []policy.Outc
 			}
 		}
 	}
+}
+
+// excerpt gives what a finding keeps of the file.
+func (r *Request) excerpt(document *dockerfile.Document, f *finding.Finding, kept texts) finding.Excerpt {
+	excerpt := document.Excerpt(f.Span)
+	excerpt.Text = kept.clone(excerpt.Text)
+	if len(f.Edits) > 0 {
+		excerpt.Wide = document.Wide(f.Positions())
+	}
+	if r.Around > 0 {
+		excerpt.Before, excerpt.After = document.Around(f.Span, r.Around)
+		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
+			for i := range lines {
+				lines[i] = kept.clone(lines[i])
+			}
+		}
+	}
+	return excerpt
 }
 
 // texts holds one copy of each text, apart from the file it was cut out of.
@@ -125,31 +158,28 @@ func (t texts) clone(text string) string {
 
 // conclude keeps of a judged document what the result needs. The document is
 // nil for a service that has none.
-func (r *Request) conclude(job job, document *dockerfile.Document, outcomes []policy.Outcome) judgement {
+func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofService []policy.Outcome) judgement {
 	var j judgement
 	if document != nil {
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}
 	general := min(len(r.Runs), len(outcomes)) // stand before those of the checklist
-	for _, outcome := range outcomes[:general] {
+	for _, outcome := range outcomes {
 		j.findings = append(j.findings, outcome.Denied...)
 	}
-	if job.assignment == nil {
-		return j
+	for _, outcome := range ofService {
+		j.findings = append(j.findings, outcome.Denied...)
 	}
-	service := checklist.Judge(*job.assignment, outcomes[general:], document)
-	j.service = &service
-	for _, item := range service.Items {
-		if item.Verdict == finding.Fail || item.Verdict == finding.Waived {
-			j.findings = append(j.findings, item.Findings...)
-		}
+	if job.assignment != nil {
+		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
+		j.service = &service
 	}
 	return j
 }
 
 // collect puts the judgements together in the order of every report.
-func collect(judgements []judgement, problems []error) (finding.Result, error) {
-	var result finding.Result
+func collect(jobs []job, judgements []judgement, problems []error) (finding.Result, error) {
+	result := finding.Result{Policies: policiesOf(jobs), FailOn: failOn(jobs)}
 	for _, j := range judgements {
 		if j.problem != nil {
 			problems = append(problems, j.problem)

@@ -91,17 +91,37 @@ func (w *writer) finding(f *finding.Finding) {
 	w.text(f.Remedy)
 	w.span(f.Span)
 	w.text(f.Service)
-	w.text(f.Excerpt.Text)
-	w.number(f.Excerpt.Column)
+	w.excerpt(&f.Excerpt)
 	w.number(len(f.Edits))
 	for _, edit := range f.Edits {
 		w.span(edit.Span)
 		w.text(edit.Text)
 	}
+	w.text(f.Content.Token)
+	w.text(f.Content.Instruction)
 	w.flag(f.Suppressed != nil)
 	if f.Suppressed != nil {
 		w.text(f.Suppressed.By)
 		w.text(f.Suppressed.Reason)
+		w.text(f.Suppressed.Until)
+	}
+}
+
+func (w *writer) excerpt(e *finding.Excerpt) {
+	w.text(e.Text)
+	w.number(e.Column)
+	for _, lines := range [...][]string{e.Before, e.After} {
+		w.number(len(lines))
+		for _, line := range lines {
+			w.text(line)
+		}
+	}
+	w.number(len(e.Wide))
+	for _, wide := range e.Wide {
+		w.number(wide.Line)
+		w.number(wide.Column)
+		w.number(wide.UTF16)
+		w.number(wide.Bytes)
 	}
 }
 
@@ -167,8 +187,7 @@ func (r *reader) finding(f *finding.Finding) {
 	f.Remedy = r.text()
 	f.Span = r.span()
 	f.Service = r.text()
-	f.Excerpt.Text = r.text()
-	f.Excerpt.Column = r.number()
+	r.excerpt(&f.Excerpt)
 	if edits := r.count(); edits > 0 {
 		f.Edits = make([]finding.Edit, edits)
 	}
@@ -176,9 +195,33 @@ func (r *reader) finding(f *finding.Finding) {
 		f.Edits[i].Span = r.span()
 		f.Edits[i].Text = r.text()
 	}
+	f.Content.Token = r.text()
+	f.Content.Instruction = r.text()
 	if r.flag() {
 		f.Suppressed = &finding.Suppression{}
 		f.Suppressed.By = r.text()
 		f.Suppressed.Reason = r.text()
+		f.Suppressed.Until = r.text()
+	}
+}
+
+func (r *reader) excerpt(e *finding.Excerpt) {
+	e.Text = r.text()
+	e.Column = r.number()
+	for _, lines := range [...]*[]string{&e.Before, &e.After} {
+		if count := r.count(); count > 0 {
+			*lines = make([]string, count)
+		}
+		for i := range *lines {
+			(*lines)[i] = r.text()
+		}
+	}
+	if count := r.count(); count > 0 {
+		e.Wide = make([]finding.Wide, count)
+	}
+	for i := range e.Wide {
+		wide := &e.Wide[i]
+		wide.Line, wide.Column = r.number(), r.number()
+		wide.UTF16, wide.Bytes = r.number(), r.number()
 	}
 }

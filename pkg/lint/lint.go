@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // Request says what to lint and by what.
@@ -21,26 +23,43 @@ type Request struct {
 	Stdin     io.Reader // read once, if Stdin is among the paths
 	StdinName string    // the path that reports show for it; empty: "-"
 
+	RespectExclude bool // leave out what a configuration excludes even if it is among the paths
+
 	Policies *policy.Set
-	Config   *config.Config // nil: none
+	Config   *config.Config // what holds for every file; nil: nothing
+	Runs     []policy.Run   // what judges every file
 	Now      string         // the date "2026-11-23" that policies go by
 
-	Runs     []policy.Run // what judges every file
-	Services *Services    // not nil: the files are those of services, and their checklists judge them too
+	Configs   *config.Tree // not nil: what is configured for a file holds for it instead of Config,
+	Selection Selection    // and what this selects of it judges the file instead of Runs
+
+	Services *Services // not nil: the files are those of services, and their checklists judge them too
 
 	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
+
+	Progress func(done, total int) // told how many files are done; called by several goroutines
 
 	BuildArgs map[string]string
 	Target    string
 
+	Around int // how many lines before and after a finding its excerpt has, for reports that show them
+
 	Results *Results // nil: nothing is kept between runs
 }
 
-// run is a request under way.
+// run is a request under way, as it is for the files that have one configuration.
 type run struct {
 	Request
 	results *results
+	late    late
+	*shared
+}
+
+// shared is what the variants of a request have in common.
+type shared struct {
 	large   sync.Mutex // held while a large file is judged
+	plain   plainFiles
+	reports reports
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -51,24 +70,43 @@ const largeFile = 256 << 10
 // [*Incomplete], and the result holds everything else. After any other error
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
-	r := &run{Request: request}
-	files, problems := Discover(r.Paths)
-	jobs, err := r.jobs(files, problems)
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
 	if err != nil {
 		return finding.Result{}, err
 	}
-	r.results = r.openResults(jobs)
-	defer r.results.close()
-	judgements := make([]judgement, len(jobs))
+	problems = append(problems, request.readEvidence(jobs)...)
+	defer request.openResults(jobs).close()
+	judgements, done := make([]judgement, len(jobs)), atomic.Int64{}
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
-			judgements[i] = r.judge(ctx, jobs[i])
+			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
+		}
+		if request.Progress != nil {
+			request.Progress(int(done.Add(1)), len(jobs))
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
 		return finding.Result{}, err
 	}
-	return collect(judgements, problems)
+	return collect(jobs, judgements, problems)
+}
+
+// Files lists what [Run] would judge, with the same errors.
+func Files(request Request) ([]File, error) {
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
+	if err != nil {
+		return nil, err
+	}
+	files := make([]File, len(jobs))
+	for i, job := range jobs {
+		files[i] = job.File
+	}
+	if len(problems) > 0 {
+		return files, &Incomplete{Problems: problems}
+	}
+	return files, nil
 }
 
 // judge takes one file down the whole line.
@@ -78,8 +116,12 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 			j = judgement{problem: broken(job.File, fault)}
 		}
 	}()
-	if job.Path == "" { // a service for which none was found
-		return r.conclude(job, nil, nil)
+	ofService, err := r.judgeService(ctx, job)
+	switch {
+	case err != nil:
+		return judgement{problem: err}
+	case job.Path == "": // a service for which none was found
+		return r.conclude(job, nil, nil, ofService)
 	}
 	source, err := Read(job.File, r.Stdin)
 	if err != nil {
@@ -95,13 +137,16 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
-	remainder := document.Remainder()
+	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
+	if err == nil {
+		err = r.answer(ctx, ignores, remainder, outcomes)
+	}
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
 	r.complete(remainder, outcomes)
-	j = r.conclude(job, remainder, outcomes)
+	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)
 	return j
 }

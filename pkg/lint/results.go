@@ -7,9 +7,11 @@ import (
 	"hash"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/altlas/altlas-lint/pkg/cache"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // Results says where a run finds the judgements of earlier ones and keeps its own.
@@ -24,11 +26,12 @@ const resultsFormat = "judgements 2"
 // results is a cache of judgements. Nil: there is none.
 type results struct {
 	cache  *cache.Cache
-	common [sha256.Size]byte // sums up what all files of the run have in common
+	now    string
+	common [sha256.Size]byte // sums up what all files with the same configuration have in common
 }
 
-// openResults opens the request's cache. For one file it would save nothing,
-// and services are few.
+// openResults opens the request's cache for the runs of jobs. For one file it
+// would save nothing, and services are few.
 func (r *Request) openResults(jobs []job) *results {
 	if r.Results == nil || r.Results.Program == "" || r.Services != nil || len(jobs) < 2 {
 		return nil
@@ -37,7 +40,12 @@ func (r *Request) openResults(jobs []job) *results {
 	if opened == nil {
 		return nil
 	}
-	return &results{opened, r.common()}
+	for _, job := range jobs {
+		if job.run.results == nil {
+			job.run.results = &results{opened, r.Now, job.run.common()}
+		}
+	}
+	return &results{cache: opened}
 }
 
 // close writes what is new.
@@ -50,9 +58,13 @@ func (s *results) close() {
 // common sums up what judgements depend on beside the file and its context.
 func (r *Request) common() (sum [sha256.Size]byte) {
 	h := sha256.New()
-	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now), r.Target)
+	writeParts(h, resultsFormat, r.Results.Program, r.Policies.Identity(r.Now, r.Runs), r.Target, strconv.Itoa(r.Around))
 	for _, name := range slices.Sorted(maps.Keys(r.BuildArgs)) {
 		writeParts(h, "argument", name, r.BuildArgs[name])
+	}
+	if r.Config != nil {
+		rules := r.rules(job{})
+		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.NoRivals, rules.RequireReason, rules.Only))
 	}
 	for _, run := range r.Runs {
 		severity := ""
@@ -93,6 +105,9 @@ func (s *results) visit(job job, source []byte, options *dockerfile.Options) *vi
 	text = append(text, s.common[:]...)
 	text = binary.LittleEndian.AppendUint64(text, uint64(len(job.Path)))
 	text = append(append(text, job.Path...), source...)
+	if suppress.Dated(source) {
+		text = append(text, s.now...)
+	}
 	v := &visit{cache: s.cache, key: sha256.Sum256(text), path: job.Path, context: &witness{tree: options.Context}}
 	options.Context = v.context
 	if beside := options.Beside; beside != nil {

@@ -64,10 +64,10 @@ func both(t *testing.T, what string, asked lint.Request, folder string) (known b
 	if err != nil {
 		t.Fatal(err)
 	}
-	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) || !reflect.DeepEqual(got.Files, want.Files) || len(got.Findings) != len(want.Findings) {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: the cache changes the result", what)
 	}
-	for i := range want.Findings {
+	for i := range min(len(want.Findings), len(got.Findings)) {
 		if g, w := got.Findings[i], want.Findings[i]; !reflect.DeepEqual(g, w) {
 			t.Errorf("%s: finding %+v, want %+v", what, g, w)
 		}
@@ -100,8 +100,8 @@ func TestResultsOfAllExamples(t *testing.T) {
 	if !both(t, "warm", asked, folder) {
 		t.Error("warm: a file is judged anew")
 	}
-	if both(t, "on another day, which base-image-eol looks at", with(asked, func(r *lint.Request) { r.Now = "2027-01-02" }), folder) {
-		t.Error("another day makes no file be judged anew")
+	if both(t, "on another day, which some policies look at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
+		t.Error("the date does not make files be judged anew")
 	}
 }
 
@@ -170,6 +170,7 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 			r.Config = &config.Config{Policies: map[string]config.Policy{"seen": {Severity: finding.Error}}}
 		}},
 		{"a build argument", func(r *lint.Request) { r.BuildArgs = map[string]string{"A": "1"} }},
+		{"the lines around", func(r *lint.Request) { r.Around = 2 }},
 		{"the target", func(r *lint.Request) { r.Target = "0" }},
 		{"a policy", func(r *lint.Request) { r.Policies = load(dated) }},
 		{"the date", func(r *lint.Request) { r.Now = "2026-01-02" }},

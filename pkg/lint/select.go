@@ -6,6 +6,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // Selection says which policies judge a file.
@@ -27,7 +28,7 @@ func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
 	var runs []policy.Run
 	for _, p := range set.Policies() {
 		said := s.said(p.ID)
-		asked := only[p.ID] || only == nil && said.Enabled != nil && *said.Enabled
+		asked := only[p.ID] || only == nil && s.enables(p.ID, said.Enabled)
 		switch {
 		case asked && !set.Ready(p.ID, said.Options):
 			return nil, needsOptions(p, said.Options)
@@ -36,6 +37,12 @@ func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
 		}
 	}
 	return runs, nil
+}
+
+// Check reports whether the policies that are asked for by name exist.
+func (s Selection) Check(set *policy.Set) error {
+	_, err := s.only(set)
+	return err
 }
 
 // SyntaxRuns lists the policies that report what BuildKit refuses: nothing that
@@ -107,4 +114,13 @@ func UnknownPolicy(set *policy.Set, name string) error {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return &Error{Err: fmt.Errorf("unknown policy %q", name), Help: help}
+}
+
+// enables reports whether a configuration switches a policy on: by its name, or
+// by what it demands of comments.
+func (s Selection) enables(id string, said *bool) bool {
+	if said == nil && s.Config != nil && id == suppress.WithoutReason {
+		said = s.Config.Suppressions.RequireReason
+	}
+	return said != nil && *said
 }

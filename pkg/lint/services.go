@@ -5,42 +5,55 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
+	"github.com/altlas/altlas-lint/pkg/config"
 )
 
-// Services says whose checklists to judge: those of the request's configuration.
+// Services says whose checklists to judge.
 type Services struct {
-	Dir     string            // what the services' paths and globs are relative to
+	Config  *config.Config    // has the services, with paths and globs relative to its Dir
+	Folder  *config.Folder    // what is configured for their files; nil: Config alone
 	Choices map[string]string // the Dockerfile of a service by its name, instead of the configured one
 }
 
 // serviceJobs gives every service of the configuration its Dockerfiles. A
 // service without any has a job all the same: its items are unknown.
-func (r *Request) serviceJobs(files []File, problems []error) ([]job, error) {
-	assignments, err := checklist.Assign(r.Config.Services, filepath.ToSlash(r.Services.Dir), r.candidates(files), r.Services.Choices)
+func (r *Request) serviceJobs(found Found) ([]job, error) {
+	cfg := r.Services.Config
+	assignments, err := checklist.Assign(cfg.Services, filepath.ToSlash(cfg.Dir), r.candidates(found.Files), r.Services.Choices)
 	if err != nil {
-		return nil, errors.Join(append(problems, err)...)
+		return nil, errors.Join(append(found.Problems, err)...)
 	}
 	working, _ := os.Getwd()
 	jobs := make([]job, len(assignments))
-	found := false
+	runs, assigned := r.configured(), false
 	for i := range assignments {
 		assignment := &assignments[i]
 		jobs[i].assignment = assignment
-		if assignment.Dockerfile == "" {
-			continue
+		if assignment.Dockerfile != "" {
+			assigned = true
+			jobs[i].Name = filepath.FromSlash(assignment.Dockerfile)
+			if jobs[i].Name == Stdin {
+				jobs[i].Name = "." + string(filepath.Separator) + Stdin
+			}
+			assignment.Dockerfile = Display(working, jobs[i].Name)
+			jobs[i].Path = assignment.Dockerfile
 		}
-		found = true
-		jobs[i].Name = filepath.FromSlash(assignment.Dockerfile)
-		if jobs[i].Name == Stdin {
-			jobs[i].Name = "." + string(filepath.Separator) + Stdin
+		if jobs[i].run, err = runs.ofService(jobs[i]); err != nil {
+			return nil, err
 		}
-		assignment.Dockerfile = Display(working, jobs[i].Name)
-		jobs[i].Path = assignment.Dockerfile
+		said := map[string]config.Policy(nil)
+		if configured := jobs[i].run.Config; configured != nil {
+			said = configured.Policies
+		}
+		if assignment.Service, err = config.Prepare(assignment.Service, said, r.Policies); err != nil {
+			return nil, err
+		}
 	}
-	if !found {
-		return nil, errors.Join(append(problems, noneAssigned(r.Services.Dir))...)
+	if !assigned && !ownItems(assignments) {
+		return nil, errors.Join(append(found.Problems, noneAssigned(cfg.Dir))...)
 	}
 	return jobs, nil
 }
@@ -50,16 +63,24 @@ func (r *Request) serviceJobs(files []File, problems []error) ([]job, error) {
 func (r *Request) candidates(files []File) []string {
 	var paths []string
 	for _, file := range files {
-		if relative, err := filepath.Rel(r.Services.Dir, file.Name); err == nil {
+		if relative, err := filepath.Rel(r.Services.Config.Dir, file.Name); err == nil {
 			paths = append(paths, filepath.ToSlash(relative))
 		}
 	}
-	for _, literal := range checklist.Literals(r.Config.Services) {
-		if _, err := os.Stat(filepath.Join(r.Services.Dir, filepath.FromSlash(literal))); err == nil {
+	for _, literal := range checklist.Literals(r.Services.Config.Services) {
+		if _, err := os.Stat(filepath.Join(r.Services.Config.Dir, filepath.FromSlash(literal))); err == nil {
 			paths = append(paths, literal)
 		}
 	}
 	return paths
+}
+
+// ownItems reports whether there is anything to judge without a Dockerfile.
+func ownItems(assignments []checklist.Assignment) bool {
+	return slices.ContainsFunc(assignments, func(a checklist.Assignment) bool {
+		_, onService := checklist.Runs(a.Service)
+		return len(onService) > 0
+	})
 }
 
 func noneAssigned(dir string) error {

@@ -211,6 +211,7 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Title, p.Description, p.Remedy = c.string(), c.string(), c.string()
 	p.Severity, p.Profile = finding.Severity(c.string()), finding.Profile(c.string())
 	p.Scope, p.Origin = c.string(), c.string()
+	p.Security = c.number() == 1
 	p.Aliases, p.References = c.strings(), c.strings()
 	for titles := c.strings(); len(titles) >= 2; titles = titles[2:] {
 		if p.Titles == nil {

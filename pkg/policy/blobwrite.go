@@ -36,7 +36,7 @@ import (
 //
 // A string or a term stands elsewhere as its number.
 // The number is raised whenever the format changes.
-const blobMagic = "altlas-lint policies 2\n"
+const blobMagic = "altlas-lint policies 3\n"
 
 const blobSections = 5
 
@@ -176,6 +176,7 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	for _, s := range []string{p.Title, p.Description, p.Remedy, string(p.Severity), string(p.Profile), p.Scope, p.Origin} {
 		b = w.string(b, s)
 	}
+	b = append(b, byte(bit(p.Security, 1)))
 	b = w.strings(w.strings(b, p.Aliases), p.References)
 	var titles []string
 	for _, language := range slices.Sorted(maps.Keys(p.Titles)) {

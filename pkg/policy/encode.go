@@ -108,6 +108,8 @@ func (p *plans) build(t reflect.Type) encode {
 		return func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.Int()) }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return func(_ *encoder, v reflect.Value) *ast.Term { return ast.InternedTerm(v.Uint()) }
+	case reflect.Float32, reflect.Float64:
+		return func(e *encoder, v reflect.Value) *ast.Term { return e.terms.term(ast.FloatNumberTerm(v.Float()).Value) }
 	}
 	panic("policy: the document holds a " + t.String() + ", which policies cannot see")
 }

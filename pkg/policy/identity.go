@@ -7,20 +7,18 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Identity sums up what outcomes depend on beside the document and the other
-// parts of the request: the files of the policies, and the date if any of them
-// reads it. It holds for this build of the program alone.
-func (s *Set) Identity(now string) string {
+// Identity sums up what the outcomes of runs depend on beside the document and
+// the other parts of the request: the files of all policies, and the date if one
+// of those that are run reads it. It holds for this build of the program alone.
+func (s *Set) Identity(now string, runs []Run) string {
 	e := &s.engine
 	e.mu.Lock() // of reading blobs
 	defer e.mu.Unlock()
 	var keys []string
-	dated := false
 	add := func(m *blobModule) {
 		if key := m.blob.key + "/" + m.blob.checksum; !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
-		dated = dated || readsDate(m.load())
 	}
 	for _, m := range e.modules {
 		add(m)
@@ -29,10 +27,32 @@ func (s *Set) Identity(now string) string {
 		add(m)
 	}
 	slices.Sort(keys)
-	if dated {
+	if s.dated(runs) {
 		keys = append(keys, now)
 	}
 	return strings.Join(keys, "\x00")
+}
+
+// dated reports whether a policy that is run, or what it imports, reads the date.
+func (s *Set) dated(runs []Run) bool {
+	helpers := map[string]bool{}
+	for _, run := range runs {
+		id, ok := s.byID(run.Policy)
+		if !ok {
+			continue
+		}
+		m := s.engine.modules[id]
+		if readsDate(m.load()) {
+			return true
+		}
+		for _, name := range m.libs {
+			if !helpers[name] && readsDate(s.engine.helpers[name].load()) {
+				return true
+			}
+			helpers[name] = true
+		}
+	}
+	return false
 }
 
 // readsDate reports whether a module may look at input.now. Whatever takes

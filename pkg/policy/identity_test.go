@@ -39,6 +39,7 @@ deny contains {"at": stage.span, "message": "m"} if {
 		}
 		return set
 	}
+	runs := []policy.Run{{Policy: "some"}}
 	for condition, dated := range map[string]bool{
 		`true`:                                               false,
 		`input.path == "now"`:                                false,
@@ -57,14 +58,17 @@ deny contains {"at": stage.span, "message": "m"} if {
 		`count(input.stages) > count(input.path)`:            false,
 	} {
 		set := load(condition)
-		if got := set.Identity("2026-01-01") != set.Identity("2026-01-02"); got != dated {
+		if got := set.Identity("2026-01-01", runs) != set.Identity("2026-01-02", runs); got != dated {
 			t.Errorf("%s: the date counts: %v", condition, got)
 		}
-		if set.Identity("2026-01-01") != load(condition).Identity("2026-01-01") {
+		if set.Identity("2026-01-01", runs) != load(condition).Identity("2026-01-01", runs) {
 			t.Errorf("%s: two identities", condition)
 		}
+		if set.Identity("2026-01-01", nil) != set.Identity("2026-01-02", nil) {
+			t.Errorf("%s: the date counts where no policy is run", condition)
+		}
 	}
-	if load("true").Identity("") == load("1 == 1").Identity("") {
+	if load("true").Identity("", runs) == load("1 == 1").Identity("", runs) {
 		t.Error("two sets of policies have one identity")
 	}
 }

@@ -133,7 +133,7 @@ func TestMetadataRefuses(t *testing.T) {
 		"an unknown profile":     {replace("profile: strict", "profile: some"), `:6: "some" is none of recommended, strict, all, named`},
 		"no remedy":              {replace("#   remedy: do it\n", ""), `custom: "remedy" is missing`},
 		"no scope":               {replace("#   scope: file\n", ""), `custom: "scope" is missing`},
-		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is none of file, shipped, reachable, all; did you mean "file"?`},
+		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is none of file, shipped, reachable, all, service; did you mean "file"?`},
 		"a relative URL":         {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is no absolute URL`},
 		"another scheme":         {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is no absolute URL`},
 		"no list of references":  {replace("# custom", "# related_resources: {ref: x}\n# custom"), `:4: related_resources: want a list`},
@@ -141,7 +141,7 @@ func TestMetadataRefuses(t *testing.T) {
 		"options as a list":      {extra("#   options: [a]\n"), ":9: options: want a mapping"},
 		"an option's name":       {extra("#   options: {A-b: {type: string, description: d}}\n"), `:9: options: "A-b" is no name`},
 		"an option twice":        {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:11: options: "a" is given twice`},
-		"an option's type":       {extra("#   options: {a: {type: int, description: d}}\n"), `:9: "int" is none of string, integer, boolean, strings, object`},
+		"an option's type":       {extra("#   options: {a: {type: int, description: d}}\n"), `:9: "int" is none of string, integer, number, boolean, strings, object`},
 		"an option without type": {extra("#   options: {a: {description: d}}\n"), `:9: option a: "type" is missing`},
 		"an option's key":        {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
 		"a default's type":       {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:9: option a: the default is not a whole number`},
@@ -167,7 +167,8 @@ func TestLoadReportsEveryFile(t *testing.T) {
 }
 
 func TestPolicies(t *testing.T) {
-	const extra = `#   aliases: [DL1, CIS-4.1]
+	const extra = `#   security: true
+#   aliases: [DL1, CIS-4.1]
 #   options:
 #     versions: {type: strings, description: Which., default: [a]}
 #     limit: {type: integer, description: How many., required: true}
@@ -183,7 +184,7 @@ func TestPolicies(t *testing.T) {
 		{ID: "one", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
 		{
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
-			Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
+			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
 		},
 	}

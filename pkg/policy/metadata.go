@@ -155,7 +155,8 @@ func (m *metadata) custom(node *yaml.Node) {
 		"severity": {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
 		"profile":  {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
 		"remedy":   {m.text(&p.Remedy), true},
-		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all"), true},
+		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
+		"security": {m.boolean(&p.Security), false},
 		"aliases":  {m.aliases, false},
 		"options":  {m.options, false},
 		"titles":   {m.titles, false},
@@ -271,7 +272,7 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	option := finding.Option{Name: name}
 	var fallback *yaml.Node
 	m.mapping(node, "option "+name, map[string]field{
-		"type":        {m.choice(&option.Type, "string", "integer", "boolean", "strings", "object"), true},
+		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "object"), true},
 		"description": {m.text(&option.Description), true},
 		"default":     {func(n *yaml.Node) { fallback = n }, false},
 		"required":    {m.boolean(&option.Required), false},

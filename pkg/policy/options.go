@@ -62,6 +62,7 @@ func optionNames(options []finding.Option) []string {
 var typePhrases = map[string]string{
 	"string":  "a text",
 	"integer": "a whole number",
+	"number":  "a number",
 	"boolean": "true or false",
 	"strings": "a list of texts",
 	"object":  "a mapping",
@@ -77,6 +78,9 @@ func hasType(value any, name string) bool {
 		return ok
 	case "integer":
 		return isInteger(value)
+	case "number":
+		number, ok := value.(float64)
+		return isInteger(value) || ok && !math.IsNaN(number) && !math.IsInf(number, 0)
 	case "strings":
 		return isStrings(value)
 	case "object":

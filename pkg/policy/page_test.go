@@ -37,7 +37,8 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	s := &shapes{structs: map[string]*ast.StructType{}, words: map[string][][2]string{}, docs: map[string]string{}}
 	s.read(t, "schema.go", "input")
 	s.read(t, "../dockerfile/document.go")
-	s.read(t, "policy.go", "Service")
+	s.read(t, "policy.go", "Service", "Place")
+	s.read(t, "../evidence/evidence.go", "Report", "Status", "Scan", "Vulnerability", "LoadTest", "Threshold")
 	page := s.page()
 	s.compare(t)
 	if *update {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -64,13 +65,21 @@ type Service struct {
 	Name    string   `json:"name"`
 	Image   string   `json:"image,omitempty"`   // the tag that is built from the Dockerfile
 	Retired []string `json:"retired,omitempty"` // by any service of the configuration
+	At      *Place   `json:"at,omitempty"`      // the service in the configuration: where what is missing can be added
+}
+
+// Place is a place in a file that need not be the one that is judged.
+type Place struct {
+	Path string       `json:"path"` // as reports show it
+	Span finding.Span `json:"span"`
 }
 
 // Request says how to judge one document.
 type Request struct {
-	Now     string // the date "2026-11-23" that policies see as input.now
-	Service *Service
-	Runs    []Run // the same policy may occur more than once, with other options
+	Now      string // the date "2026-11-23" that policies see as input.now
+	Service  *Service
+	Evidence []*evidence.Report // of the service, for policies of scope [finding.OfService]
+	Runs     []Run              // the same policy may occur more than once, with other options
 
 	// Cost, if given, is told what each policy takes. The policies are then asked
 	// one by one, which takes longer than asking all at once.

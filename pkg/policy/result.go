@@ -53,6 +53,8 @@ func readField(f *finding.Finding, key, value *ast.Term) error {
 	switch name {
 	case "at":
 		f.Span, err = readSpan(value)
+	case "path":
+		f.Path, err = readText(value)
 	case "message":
 		f.Message, err = readText(value)
 	case "remedy":
@@ -65,7 +67,7 @@ func readField(f *finding.Finding, key, value *ast.Term) error {
 	case "edits":
 		f.Edits, err = readEdits(value)
 	default:
-		return fmt.Errorf("unknown key %s: want at, message, remedy, severity or edits", shorten(key.String()))
+		return fmt.Errorf("unknown key %s: want at, path, message, remedy, severity or edits", shorten(key.String()))
 	}
 	if err != nil {
 		return fmt.Errorf("%q: %w", string(name), err)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -15,8 +16,9 @@ import (
 // The options are missing here, since their types are the policies' own.
 type input struct {
 	*dockerfile.Document
-	Now     string   `json:"now"`               // the date to judge by, such as "2026-11-23"
-	Service *Service `json:"service,omitempty"` // whose checklist asks; absent when none does
+	Now      string             `json:"now"`                // the date to judge by, such as "2026-11-23"
+	Service  *Service           `json:"service,omitempty"`  // whose checklist asks; absent when none does
+	Evidence []*evidence.Report `json:"evidence,omitempty"` // reports of scans and load tests, for policies of scope service
 }
 
 // Schema gives the JSON Schema (draft 7) of what the set's policies see.

@@ -10,9 +10,9 @@ import (
 // the form of compilers that editors read. Failed items of checklists come
 // after; a failed item without a finding is a line on its service.
 func writeCompact(w *bufio.Writer, result finding.Result, options Options) error {
-	seen := map[identity]bool{}
+	t, seen := wordsIn(options.Language), map[identity]bool{}
 	line := func(f *finding.Finding) {
-		if f.Suppressed != nil || seen[identify(f)] {
+		if f.Suppressed != nil && !options.ShowSuppressed || seen[identify(f)] {
 			return
 		}
 		if len(result.Services) > 0 { // only there a finding can come twice
@@ -22,7 +22,12 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 		if f.Span.IsZero() {
 			where += ":1:1" // editors want a position
 		}
-		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]\n")
+		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]")
+		if f.Suppressed != nil {
+			by, reason := t.suppression(f.Suppressed)
+			put(w, " (", visible(by), ": ", visible(reason), ")")
+		}
+		put(w, "\n")
 	}
 	for i := range result.Findings {
 		line(&result.Findings[i])

@@ -19,6 +19,7 @@ type cell struct {
 type sourceLine struct {
 	text        string
 	pad, carets int // columns before the token and of it
+	from, to    int // the token's bytes in text
 }
 
 // excerptOf lays out a finding's source line in at most room columns, the token
@@ -45,13 +46,24 @@ func excerptOf(f *finding.Finding, room int) (sourceLine, bool) {
 		b.WriteString("…")
 		line.pad = 1
 	}
-	for _, c := range cells[low:high] {
+	for i, c := range cells[low:high] {
+		if low+i == start {
+			line.from = b.Len()
+		}
 		b.WriteString(c.text)
+		if low+i < end {
+			line.to = b.Len()
+		}
+	}
+	if start >= high {
+		line.from = b.Len()
 	}
 	if !whole || high < len(cells) {
 		b.WriteString("…")
 	}
 	line.text = strings.TrimRight(b.String(), " ")
+	line.from = min(line.from, len(line.text))
+	line.to = max(min(line.to, len(line.text)), line.from)
 	line.pad += widthOf(cells[low:start])
 	line.carets = max(widthOf(cells[start:min(end, high)]), 1)
 	return line, true
@@ -118,10 +130,11 @@ func widthOf(cells []cell) int {
 }
 
 // quoted gives a finding's source line trimmed to its words and cut to room
-// columns; without a line, its message.
-func quoted(f *finding.Finding, room int) string {
+// columns. Its message stands for a line that is not there, and for one of a
+// file that says nothing by itself: the report of a scan, say.
+func (o Options) quoted(f *finding.Finding, room int) string {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
-	if text == "" {
+	if p, _ := o.policyByID(f.Policy); text == "" || p.Scope == finding.OfService {
 		text = f.Message
 	}
 	if len(text) <= room {

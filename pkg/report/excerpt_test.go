@@ -44,8 +44,11 @@ func TestExcerpt(t *testing.T) {
 			if !ok {
 				t.Fatal("no excerpt")
 			}
-			if want := (sourceLine{c.want, c.pad, c.carets}); got != want {
-				t.Errorf("got %+v, want %+v", got, want)
+			if got.text != c.want || got.pad != c.pad || got.carets != c.carets {
+				t.Errorf("got %+v, want %q, %d and %d", got, c.want, c.pad, c.carets)
+			}
+			if before, token := got.text[:got.from], got.text[got.from:got.to]; width(before) != c.pad || max(width(token), 1) != c.carets {
+				t.Errorf("%q before the token %q", before, token)
 			}
 			if width(got.text) > c.room {
 				t.Errorf("%d columns in a room of %d", width(got.text), c.room)

@@ -74,11 +74,15 @@ type jsonWriter struct {
 	err     error // the first of the encoder
 }
 
-func writeJSON(w *bufio.Writer, result finding.Result, options Options) error {
+func newJSONWriter(w *bufio.Writer) *jsonWriter {
 	j := &jsonWriter{Writer: w}
 	j.encoder = json.NewEncoder(&j.buffer)
 	j.encoder.SetEscapeHTML(false)
+	return j
+}
 
+func writeJSON(w *bufio.Writer, result finding.Result, options Options) error {
+	j := newJSONWriter(w)
 	put(w, "{\n  \"schemaVersion\": ", j.encode(schemaVersion))
 	put(w, ",\n  \"tool\": ", j.encode(jsonTool{"altlas-lint", options.Version}))
 	put(w, ",\n  \"files\": ")

@@ -27,22 +27,32 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		put(w, "; ", fmt.Sprintf(t.summarySuppressed, totals.suppressed))
 	}
 	put(w, ".\n")
-	if totals.findings == 0 {
+	if totals.findings == 0 && (totals.suppressed == 0 || !options.ShowSuppressed) {
 		return nil
 	}
 	put(w, "\n| ", t.severity, " | ", t.location, " | ", t.message, " | ", t.policy, " |\n|---|---|---|---|\n")
 	remedies := newRemedies(options)
-	for i := range result.Findings {
-		f := &result.Findings[i]
-		if f.Suppressed != nil {
-			continue
-		}
+	list := statements(result, options, options.ShowSuppressed)
+	hidden := 0
+	if options.maxRows > 0 && len(list) > options.maxRows {
+		hidden = len(list) - options.maxRows
+		list = gravest(list, options.maxRows)
+	}
+	for _, f := range list {
 		word := t.severities[f.Severity].one
 		if word == "" {
 			word = markdownText(string(f.Severity))
 		}
-		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", markdownText(f.Message), " | ", markdownCell(f.Policy), " |\n")
+		message := markdownText(f.Message)
+		if f.Suppressed != nil {
+			by, reason := t.suppression(f.Suppressed)
+			message += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
+		}
+		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", message, " | ", markdownCell(f.Policy), " |\n")
 		remedies.add(f)
+	}
+	if hidden > 0 {
+		put(w, "\n", fmt.Sprintf(t.more, hidden), "\n")
 	}
 	remedies.write(w, t)
 	return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -86,11 +87,17 @@ func hasControl(out string) bool {
 	return false
 }
 
+// githubCommand is a command that the github format means to give.
+var githubCommand = regexp.MustCompile(`^::(error|warning|notice) title=[^:,]+(,file=[^:,]+,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?)?::[^#]`)
+
 // commandLine gives a line of out that a build server would obey, if there is one.
 // It trims lines as such servers do; the headings of Markdown are ours.
 func commandLine(out, format string) string {
 	for line := range strings.Lines(out) {
 		trimmed := strings.TrimSpace(line)
+		if format == "github" && githubCommand.MatchString(trimmed) {
+			continue
+		}
 		if strings.HasPrefix(trimmed, "::") || strings.Contains(trimmed, "##[") || strings.Contains(trimmed, "##vso[") ||
 			format != "markdown" && strings.HasPrefix(trimmed, "##") {
 			return line
@@ -126,7 +133,7 @@ func FuzzText(f *testing.F) {
 		}}}
 		for _, format := range report.Formats() {
 			for _, result := range []finding.Result{lint, check} {
-				out := write(t, format, result, report.Options{Verbose: true, Width: width % 300})
+				out := write(t, format, result, report.Options{Verbose: true, ShowSuppressed: true, Width: width % 300})
 				if hasControl(out) {
 					t.Errorf("%s: control character in %q", format, out)
 				}
@@ -147,7 +154,7 @@ func TestManyFindings(t *testing.T) {
 			Path: "Dockerfile", Span: span(i+1, 5, 6), Excerpt: excerpt("RUN x && y"),
 		})
 	}
-	for _, format := range []string{"text", "compact", "json", "markdown"} {
+	for _, format := range report.Formats() {
 		gauge := &heapGauge{}
 		runtime.GC()
 		gauge.start = heap()

@@ -13,14 +13,18 @@ import (
 
 // Options say how a result is shown.
 type Options struct {
-	Color    bool             // text only: colour by ANSI sequences
-	Width    int              // text only: columns of the terminal; 0: unknown
-	Verbose  bool             // text: also proofs, references and suppressed findings; compact: also unknown items
-	Quiet    bool             // text: neither summary nor what is well
-	Language string           // "en" or "tr"; anything else is "en"
-	Version  string           // of the tool
-	Policies []finding.Policy // for titles, remedies and references
-	Now      string           // the date of a status report, as it is printed; empty: none
+	Color   bool // text only: colour by ANSI sequences
+	Width   int  // text only: columns of the terminal; 0: unknown
+	Verbose bool // text: also proofs and references; compact: also unknown items
+	Quiet   bool // text: neither summary nor what is well
+
+	ShowSuppressed bool             // text, compact, markdown: also suppressed findings; the formats for machines always have them
+	Language       string           // "en" or "tr"; anything else is "en"
+	Version        string           // of the tool
+	Policies       []finding.Policy // for titles, remedies and references
+	Now            string           // the date of a status report, as it is printed; empty: none
+
+	maxRows int // markdown: how many findings its table lists; 0: all
 }
 
 // format is one way to write a result. The writer keeps its first error, so a
@@ -35,7 +39,18 @@ func formats() []format {
 		{"text", writeText},
 		{"compact", writeCompact},
 		{"json", writeJSON},
+		{"sarif", writeSARIF},
+		{"github", writeGitHub},
+		{"gitlab", writeGitLab},
+		{"junit", writeJUnit},
+		{"checkstyle", writeCheckstyle},
+		{"sonarqube", writeSonarQube},
+		{"rdjson", writeRDJSON},
+		{"rdjsonl", writeRDJSONL},
+		{"tap", writeTAP},
 		{"markdown", writeMarkdown},
+		{"csv", writeCSV},
+		{"html", writeHTML},
 	}
 }
 

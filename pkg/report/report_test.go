@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,16 +20,17 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
-	cases := []struct {
+	type golden struct {
 		name    string
 		format  string
 		result  finding.Result
 		options report.Options
-	}{
+	}
+	cases := []golden{
 		{"lint.text", "text", lintResult(), report.Options{}},
 		{"lint-colour.text", "text", lintResult(), report.Options{Color: true}},
 		{"lint-narrow.text", "text", lintResult(), report.Options{Width: 50}},
-		{"lint-verbose.text", "text", lintResult(), report.Options{Verbose: true}},
+		{"lint-verbose.text", "text", lintResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"lint-quiet.text", "text", lintResult(), report.Options{Quiet: true}},
 		{"lint-turkish.text", "text", lintResult(), report.Options{Language: "tr"}},
 		{"lint.compact", "compact", lintResult(), report.Options{}},
@@ -41,26 +43,41 @@ func TestGolden(t *testing.T) {
 		{"empty.json", "json", finding.Result{}, report.Options{}},
 		{"check.text", "text", checkResult(), report.Options{}},
 		{"check-colour.text", "text", checkResult(), report.Options{Color: true}},
-		{"check-verbose.text", "text", checkResult(), report.Options{Verbose: true}},
+		{"check-verbose.text", "text", checkResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"check-quiet.text", "text", checkResult(), report.Options{Quiet: true}},
 		{"check-turkish.text", "text", checkResult(), report.Options{Language: "tr"}},
 		{"check.compact", "compact", checkResult(), report.Options{}},
-		{"check-verbose.compact", "compact", checkResult(), report.Options{Verbose: true}},
+		{"check-verbose.compact", "compact", checkResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"check.json", "json", checkResult(), report.Options{Language: "tr"}},
 		{"check.markdown", "markdown", checkResult(), report.Options{Now: "2026-11-23"}},
 		{"check-turkish.markdown", "markdown", checkResult(), report.Options{Now: "2026-11-23", Language: "tr"}},
-		{"nasty.text", "text", nastyResult(), report.Options{Verbose: true}},
-		{"nasty.compact", "compact", nastyResult(), report.Options{Verbose: true}},
+		{"nasty.text", "text", nastyResult(), report.Options{Verbose: true, ShowSuppressed: true}},
+		{"nasty.compact", "compact", nastyResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"nasty.json", "json", nastyResult(), report.Options{}},
 		{"nasty.markdown", "markdown", nastyResult(), report.Options{}},
-		{"nasty-check.text", "text", nastyCheck(), report.Options{Verbose: true}},
+		{"nasty-check.text", "text", nastyCheck(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"nasty-check.markdown", "markdown", nastyCheck(), report.Options{}},
+		{"lint.html", "html", lintResult(), report.Options{}},
+		{"check-turkish.html", "html", checkResult(), report.Options{Now: "2026-11-23", Language: "tr"}},
+		{"empty.html", "html", finding.Result{}, report.Options{}},
+		{"nasty.html", "html", nastyResult(), report.Options{}},
+	}
+	for _, format := range machineFormats() {
+		for _, of := range []struct {
+			name   string
+			result finding.Result
+		}{{"lint", lintResult()}, {"check", checkResult()}, {"clean", cleanResult()}, {"nasty", nastyResult()}, {"nasty-check", nastyCheck()}} {
+			cases = append(cases, golden{of.name + "." + format, format, of.result, report.Options{}})
+		}
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			c.options.Version = "0.1.0"
 			c.options.Policies = testPolicies()
 			got := write(t, c.format, c.result, c.options)
+			if c.format == "html" {
+				got = withoutOwn(got)
+			}
 			path := filepath.Join("testdata", c.name+".golden")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
@@ -78,6 +95,20 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// machineFormats are those that other programs read.
+func machineFormats() []string {
+	formats := slices.DeleteFunc(report.Formats(), func(format string) bool {
+		return slices.Contains([]string{"text", "compact", "json", "markdown", "html"}, format)
+	})
+	return formats
+}
+
+// withoutOwn leaves out the style and the script of a page, which are files of their own.
+func withoutOwn(page string) string {
+	page = regexp.MustCompile(`(?s)<(style|script)>.*?</(?:style|script)>`).ReplaceAllString(page, "<$1>…</$1>")
+	return regexp.MustCompile(`'sha256-[^']*'`).ReplaceAllString(page, "'sha256-…'")
+}
+
 func write(t *testing.T, format string, result finding.Result, options report.Options) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -88,7 +119,9 @@ func write(t *testing.T, format string, result finding.Result, options report.Op
 }
 
 func TestFormatsAreWritable(t *testing.T) {
-	for _, format := range []string{"text", "compact", "json", "markdown"} {
+	for _, format := range []string{
+		"text", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "sonarqube", "rdjson", "rdjsonl", "tap", "markdown", "csv", "html",
+	} {
 		if !slices.Contains(report.Formats(), format) {
 			t.Errorf("no format %q in %q", format, report.Formats())
 		}
@@ -116,8 +149,8 @@ func TestWriteErrorIsReported(t *testing.T) {
 // TestColourIsDecoration holds that colour adds nothing but its sequences.
 func TestColourIsDecoration(t *testing.T) {
 	for name, result := range map[string]finding.Result{"lint": lintResult(), "check": checkResult(), "nasty": nastyResult()} {
-		plain := write(t, "text", result, report.Options{Verbose: true})
-		coloured := write(t, "text", result, report.Options{Verbose: true, Color: true})
+		plain := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true})
+		coloured := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true, Color: true})
 		if strings.Contains(plain, "\x1b") {
 			t.Errorf("%s: an escape in plain text", name)
 		}

@@ -183,7 +183,7 @@ func (s *status) entry(item *finding.Item) {
 	if item.Verdict == finding.Pass {
 		put(s.Writer, "- [x] ", title, "\n")
 		s.lines(item.Proof, proofsShown, capital(s.proof), func(f *finding.Finding) string {
-			return markdownCode(lineOf(f)) + " — " + markdownCode(quoted(f, quoteRoom))
+			return markdownCode(lineOf(f)) + " — " + markdownCode(s.quoted(f, quoteRoom))
 		})
 		return
 	}
@@ -214,7 +214,7 @@ func (s *status) reason(f *finding.Finding, verdict finding.Verdict) string {
 	if verdict == finding.Unknown && f.Category != "syntax" {
 		title = fmt.Sprintf(s.status.cannotExclude, title)
 	}
-	return markdownText(title) + ": " + markdownCode(quoted(f, quoteRoom))
+	return markdownText(title) + ": " + markdownCode(s.quoted(f, quoteRoom))
 }
 
 // lines writes findings beneath an item, equal ones once and at most limit of them.

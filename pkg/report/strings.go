@@ -30,6 +30,7 @@ type words struct {
 	help, see, suppressed, proof string
 	suppressedBy                 string // authority
 	noReason                     string
+	until                        string // date
 	noDockerfile                 string
 	more                         string // count
 	lintSummary                  string // findings, severities, touched files, files
@@ -42,6 +43,7 @@ type words struct {
 	severity, location, message, policy, policies string // heads of the lint table
 
 	status statusWords
+	html   htmlWords
 }
 
 // statusWords are the texts of the status report.
@@ -59,6 +61,24 @@ type statusWords struct {
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, limits                       string
 	cannotExclude                         string // a policy's title
+}
+
+// htmlWords are the texts of the HTML page.
+type htmlWords struct {
+	title, skip                      string
+	theme, system, light, dark       string
+	fail, unknown                    string // how many, of items
+	pass                             string // items
+	found                            string // findings, touched files, files
+	checklist, findings, services    string
+	byFile                           string
+	filters, search, searchHint      string
+	allServices, allPolicies         string
+	openAll, closeAll, reset         string
+	shown                            string // {shown} of {all}, filled in by the page's script
+	nothing, noLine, whole, refused  string
+	bounded                          string // how many
+	remedy, edit, references, limits string
 }
 
 func wordsIn(language string) words {
@@ -79,11 +99,12 @@ func english() words {
 		verdicts: map[finding.Verdict]string{
 			finding.Pass: "pass", finding.Fail: "fail", finding.Unknown: "unknown", finding.Waived: "waived",
 		},
-		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "config": "the configuration"},
+		authorities: map[string]string{"inline": "a comment", "baseline": "the baseline", "unchanged": "--changed-since"},
 
 		help: "help", see: "see", suppressed: "suppressed", proof: "proof",
 		suppressedBy:      "suppressed by %s",
 		noReason:          "no reason given",
+		until:             "until %s",
 		noDockerfile:      "no Dockerfile found",
 		more:              "and %d more",
 		lintSummary:       "%[1]s (%[2]s) in %[3]d of %[4]s",
@@ -95,7 +116,7 @@ func english() words {
 
 		severity: "Severity", location: "Location", message: "Message", policy: "Policy", policies: "Policies",
 
-		status: englishStatus(),
+		status: englishStatus(), html: englishHTML(),
 	}
 }
 
@@ -124,6 +145,41 @@ func englishStatus() statusWords {
 	}
 }
 
+func englishHTML() htmlWords {
+	return htmlWords{
+		title: "altlas-lint report", skip: "Skip to the results",
+		theme: "Appearance", system: "System", light: "Light", dark: "Dark",
+		fail: "%d of %s fail", unknown: "%d of %s cannot be judged", pass: "%s pass", found: "%[1]s in %[2]d of %[3]s",
+		checklist: "Checklist", findings: "Findings", services: "Services", byFile: "Findings by file",
+		filters: "Filters", search: "Search", searchHint: "Text, policy or path",
+		allServices: "All services", allPolicies: "All policies",
+		openAll: "Open all", closeAll: "Close all", reset: "Clear filters", shown: "{shown} of {all} shown",
+		nothing: "Nothing matches these filters.",
+		noLine:  "There is no single line to show.", whole: "file", refused: "BuildKit refuses this file",
+		bounded: "The gravest %d findings open to their source; the others are one line each.",
+		remedy:  "Remedy", edit: "Edit", references: "References",
+		limits: "Made from Dockerfiles alone, without building or running anything.",
+	}
+}
+
+func turkishHTML() htmlWords {
+	return htmlWords{
+		title: "altlas-lint raporu", skip: "Sonuçlara geç",
+		theme: "Görünüm", system: "Sistem", light: "Açık", dark: "Koyu",
+		fail: "%[2]s içinden %[1]d tanesi başarısız", unknown: "%[2]s içinden %[1]d tanesi belirsiz", pass: "%s değerlendirildi, hepsi geçti",
+		found:     "%[3]s içinden %[2]d tanesinde %[1]s",
+		checklist: "Kontrol listesi", findings: "Bulgular", services: "Servisler", byFile: "Dosyalara göre bulgular",
+		filters: "Süzgeçler", search: "Ara", searchHint: "Metin, kural veya yol",
+		allServices: "Tüm servisler", allPolicies: "Tüm kurallar",
+		openAll: "Tümünü aç", closeAll: "Tümünü kapat", reset: "Süzgeçleri temizle", shown: "{all} satırdan {shown} tanesi gösteriliyor",
+		nothing: "Bu süzgeçlere uyan bir şey yok.",
+		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
+		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
+		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
+		limits: "Yalnızca Dockerfile'lar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
+	}
+}
+
 func turkish() words {
 	return words{
 		finding: noun{"bulgu", "bulgu"}, file: noun{"dosya", "dosya"},
@@ -135,11 +191,12 @@ func turkish() words {
 		verdicts: map[finding.Verdict]string{
 			finding.Pass: "geçti", finding.Fail: "başarısız", finding.Unknown: "belirsiz", finding.Waived: "muaf",
 		},
-		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "config": "yapılandırma"},
+		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "unchanged": "--changed-since"},
 
 		help: "öneri", see: "bkz.", suppressed: "susturuldu", proof: "kanıt",
 		suppressedBy:      "%s gereği susturuldu",
 		noReason:          "gerekçe belirtilmemiş",
+		until:             "%s tarihine kadar",
 		noDockerfile:      "Dockerfile bulunamadı",
 		more:              "ve %d tane daha",
 		lintSummary:       "%[4]s içinden %[3]d tanesinde %[1]s (%[2]s)",
@@ -151,7 +208,7 @@ func turkish() words {
 
 		severity: "Önem", location: "Konum", message: "Bulgu", policy: "Kural", policies: "Kurallar",
 
-		status: turkishStatus(),
+		status: turkishStatus(), html: turkishHTML(),
 	}
 }
 
@@ -223,6 +280,9 @@ func (t words) suppression(s *finding.Suppression) (by, reason string) {
 	reason = s.Reason
 	if strings.TrimSpace(reason) == "" {
 		reason = t.noReason
+	}
+	if s.Until != "" {
+		reason += ", " + fmt.Sprintf(t.until, s.Until)
 	}
 	return fmt.Sprintf(t.suppressedBy, by), reason
 }

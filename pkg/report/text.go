@@ -87,7 +87,7 @@ func (p *page) file(findings []finding.Finding) {
 		f := &findings[i]
 		if f.Suppressed == nil {
 			counts[f.Severity]++
-		} else if !p.Verbose {
+		} else if !p.ShowSuppressed {
 			continue
 		}
 		shown++
@@ -104,7 +104,7 @@ func (p *page) file(findings []finding.Finding) {
 	put(p.Writer, "\n\n")
 	for i := range findings {
 		f := &findings[i]
-		if f.Suppressed == nil || p.Verbose {
+		if f.Suppressed == nil || p.ShowSuppressed {
 			put(p.Writer, "  ", p.headline(f), "\n")
 			p.block(f, 2+digits, p.location(f))
 			put(p.Writer, "\n")

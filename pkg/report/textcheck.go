@@ -60,7 +60,7 @@ func (p *page) reasons(item *finding.Item) {
 		where := place(f)
 		room := max(p.Width-itemGutter-6-width(where), minimalRoom)
 		put(p.Writer, strings.Repeat(" ", itemGutter+1), p.paint(dim, "╶─"), " ", p.paint(cyan, where), "  ",
-			p.paint(dim, visible(quoted(f, room))), "\n")
+			p.paint(dim, visible(p.quoted(f, room))), "\n")
 	}
 }
 

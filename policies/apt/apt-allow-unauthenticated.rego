@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option and install the key of the repository, with signed-by in its entry
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_8]
 package policies.apt["apt-allow-unauthenticated"]
 

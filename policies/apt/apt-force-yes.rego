@@ -10,12 +10,17 @@
 #   profile: recommended
 #   remedy: write -y, and --allow-downgrades or --allow-change-held-packages where that is meant
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_11]
 package policies.apt["apt-force-yes"]
 
-deny contains {"at": flag.span, "message": "--force-yes installs whatever comes, signed or not"} if {
+deny contains {"at": flag.span, "message": what(command)} if {
 	some program in {"apt-get", "apt", "aptitude"}
 	some command in input.commands[program]
 	flag := command.flags["--force-yes"]
 	input.stages[command.stage].reachable
 }
+
+what(command) := "--force-yes removes even what the system cannot do without" if command.subcommand in {"remove", "purge", "autoremove"}
+
+else := "--force-yes installs whatever comes, signed or not"

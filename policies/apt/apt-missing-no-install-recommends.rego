@@ -19,7 +19,16 @@ deny contains {"at": install.call, "message": message} if {
 	install.manager == "apt"
 	install.verb in {"install", "reinstall"}
 	not install.lean
+	something(install)
 	not install.open_flags
 	input.stages[install.stage].ships
 	message := sprintf("%s also installs what its packages recommend", [install.program])
+}
+
+# apt-get install alone does nothing; with -f it completes what dpkg -i has begun.
+something(install) if install.packages
+
+something(install) if {
+	some flag in ["-f", "--fix-broken"]
+	input.instructions[install.instruction].commands[install.command].flags[flag]
 }

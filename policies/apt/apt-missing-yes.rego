@@ -20,7 +20,16 @@ deny contains {"at": install.call, "message": message} if {
 	install.manager == "apt"
 	install.action == "install"
 	not install.assume_yes
+	something(install)
 	not install.open_flags
 	input.stages[install.stage].reachable
 	message := sprintf("%s installs without -y, and stops the build when it has to ask", [install.program])
+}
+
+# apt-get install alone does nothing; with -f it completes what dpkg -i has begun.
+something(install) if install.packages
+
+something(install) if {
+	some flag in ["-f", "--fix-broken"]
+	input.instructions[install.instruction].commands[install.command].flags[flag]
 }

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove the option, store the key below /etc/apt/keyrings and name it with signed-by
 #   scope: reachable
+#   security: true
 package policies.apt["apt-repo-trusted-yes"]
 
 deny contains {"at": word.span, "message": message} if {

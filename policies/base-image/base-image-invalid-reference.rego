@@ -17,5 +17,5 @@ deny contains {"at": image.span, "message": message} if {
 	image.invalid
 	image.use != "syntax"
 	image.certainty in {"literal", "bound"}
-	message := sprintf("%q is no image reference: %s", [image.value, image.invalid])
+	message := sprintf("%q is no image reference: %s", [object.get(image, "value", ""), image.invalid])
 }

@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: use an image from one of the allowed registries, or have the registry added to the option
 #   scope: all
+#   security: true
 #   aliases: [DL3026]
 #   options:
 #     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * may stand at either end", required: true}

@@ -12,6 +12,7 @@
 #   profile: named
 #   remedy: use the image that replaces the retired one, or build from the image it was made from
 #   scope: all
+#   security: true
 #   options:
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
 package policies["base-image"]["retired-image"]

@@ -16,6 +16,7 @@ package policies.copy["copy-multiple-sources-needs-dir"]
 deny contains {"at": destination.span, "message": message} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]
+	not instruction.broken
 	count(instruction.args) > 2
 	destination := instruction.args[count(instruction.args) - 1]
 	destination.value

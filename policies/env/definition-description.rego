@@ -13,7 +13,7 @@
 #   aliases: [InvalidDefinitionDescription]
 package policies.env["definition-description"]
 
-deny contains {"at": comment.span, "message": message} if {
+deny contains {"at": place(instruction), "message": message} if {
 	some keyword in ["from", "arg"]
 	some instruction in input.by[keyword]
 	name := names(instruction)[0]
@@ -25,3 +25,7 @@ deny contains {"at": comment.span, "message": message} if {
 names(instruction) := [pair.key | some pair in instruction.pairs] if instruction.keyword == "arg"
 
 names(instruction) := [instruction.from.alias, lower(instruction.from.alias)] if instruction.keyword == "from"
+
+place(instruction) := instruction.pairs[0].key_span if instruction.keyword == "arg"
+
+place(instruction) := instruction.from.alias_span if instruction.keyword == "from"

@@ -18,7 +18,7 @@ deny contains {"at": missing.span, "message": message} if {
 	[missing.instruction, missing.name] in set_by
 	not [missing.span, missing.name] in own # a value may hold the variable's own, older one
 	missing.name != "PATH" # every base image has one
-	message := sprintf("%q is set by the same ENV and has no value yet", [missing.name])
+	message := sprintf("%q is set by the same ENV, which does not see its new value", [missing.name])
 }
 
 set_by := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}

@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/legacy-key-value-format/
 # custom:
 #   severity: warning
-#   profile: recommended
+#   profile: strict
 #   remedy: write NAME=value, with quotes around a value that has blanks
 #   scope: all
 #   aliases: [LegacyKeyValueFormat]

@@ -2,8 +2,8 @@
 # title: The shipped stage has no health check
 # description: >-
 #   Without HEALTHCHECK, Docker and Swarm take a container for healthy as long as its process lives,
-#   even when it answers nothing any more. HEALTHCHECK NONE says no explicitly. Kubernetes ignores
-#   HEALTHCHECK and has probes of its own.
+#   even when it answers nothing any more. HEALTHCHECK NONE is a decision, which only a checklist that
+#   asks for a health check does not accept. Kubernetes ignores HEALTHCHECK and has probes of its own.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
@@ -22,6 +22,7 @@ deny contains {"at": stage.from.span, "message": "no HEALTHCHECK is set in the s
 }
 
 deny contains {"at": check.span, "message": "HEALTHCHECK NONE switches health checks off"} if {
+	input.service
 	some stage in input.stages
 	stage.target
 	check := stage.healthcheck

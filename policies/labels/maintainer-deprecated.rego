@@ -8,7 +8,7 @@
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
 #   severity: warning
-#   profile: recommended
+#   profile: strict
 #   remedy: write LABEL org.opencontainers.image.authors="..." instead
 #   scope: all
 #   aliases: [DL4000, MaintainerDeprecated, DS-0022, DS022, AVD-DS-0022, CKV_DOCKER_6, 99614418-f82b-4852-a9ae-5051402b741c]

@@ -44,3 +44,20 @@ tag(image) := "latest" if {
 	not image.tag
 	not image.digest
 }
+
+# same holds when two references name one tag, or one digest.
+same(a, b) if {
+	short_name(a) == short_name(b)
+	not contains(a, "@")
+	not contains(b, "@")
+	tag_or_latest(a) == tag_or_latest(b)
+}
+
+same(a, b) if {
+	short_name(a) == short_name(b)
+	split(a, "@")[1] == split(b, "@")[1]
+}
+
+tag_or_latest(entry) := tag_of(entry)
+
+tag_or_latest(entry) := "latest" if not tag_of(entry)

@@ -22,6 +22,7 @@ kinds := {
 	"method", "header", "prefix", "suffix", "realm", "provider", "providers", "sock", "policy", "endpoint", "server",
 	"service", "issuer", "audience", "scope", "scopes", "store", "rotation", "count", "plugin", "plugins", "module", "modules",
 	"backend", "client", "cmd", "command", "config", "db", "source", "strategy", "interval", "lifetime", "min", "max",
+	"admin", "user", "username", "login", "dummy",
 }
 
 # named holds for a variable that is called like a credential.
@@ -50,8 +51,19 @@ plausible(name, value) if {
 	not contains(value, "://")
 	trim(lower(value), "x0*.-_") != ""
 	not placeholder(lower(value))
+	not echo(lower(name), lower(value))
 	not wordy(name, value)
 	not fingerprint(name, value)
+}
+
+# bing_maps_key for BING_MAPS_KEY stands for what is to be given.
+echo(name, value) if {
+	name == replace(value, "-", "_")
+	contains(name, "_")
+}
+
+placeholder(value) if trim(value, "*[](){}<>-_.! ") in {
+	"none", "null", "nil", "noauth", "nopass", "unset", "undefined", "todo", "tbd", "redacted", "dummy", "example",
 }
 
 placeholder(value) if strings.any_prefix_match(trim_left(value, "*[({<"), ["your", "changeme", "change_me", "change-me", "replace"])

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove the setting; tell git the certificate of a private authority with http.sslCAInfo
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_14]
 package policies.network["git-ssl-verify-off"]
 

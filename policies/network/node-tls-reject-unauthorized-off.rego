@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable; name the certificate of a private authority in NODE_EXTRA_CA_CERTS
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_6]
 package policies.network["node-tls-reject-unauthorized-off"]
 

@@ -6,10 +6,11 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: download to a file, compare its checksum, then run it; or install a package with a version
 #   scope: all
+#   security: true
 package policies.network["pipe-to-shell"]
 
 shells := {"sh", "bash", "ash", "dash", "zsh", "ksh"}

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable; add the certificate of a private authority to the image's trust store
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_5]
 package policies.network["python-https-verify-off"]
 

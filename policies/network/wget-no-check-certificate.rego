@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove --no-check-certificate; give wget the certificate of a private authority with --ca-certificate, or install ca-certificates
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_3]
 package policies.network["wget-no-check-certificate"]
 

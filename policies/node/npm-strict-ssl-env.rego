@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_12]
 package policies.node["npm-strict-ssl-env"]
 

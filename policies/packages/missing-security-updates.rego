@@ -13,6 +13,7 @@
 #   profile: named
 #   remedy: upgrade in the stage that ships, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
 #   scope: shipped
+#   security: true
 package policies.packages["missing-security-updates"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}

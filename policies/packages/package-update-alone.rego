@@ -3,7 +3,8 @@
 # description: >-
 #   The layer with the index is cached and goes on being used for weeks, while the next instruction
 #   installs from it: versions are old, or no longer on the server. Index and packages belong into the
-#   same RUN.
+#   same RUN. The update of yum, dnf and pacman, which fetches the index and upgrades the system by it,
+#   ages in the same way.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
@@ -42,3 +43,24 @@ deny contains {"at": install.call, "message": message} if {
 	every command in commands { command.program in harmless }
 	message := sprintf("%s fetches its index in an instruction that installs nothing", [install.program])
 }
+
+deny contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.action == "upgrade"
+	fetches(install)
+	not install.packages
+	not install.conditional
+	input.stages[install.stage].reachable
+	instruction := input.instructions[install.instruction]
+	not instruction.mounts
+	count(object.get(object.get(instruction, "trigger", instruction), "commands", [])) == 1
+	message := sprintf("%s brings index and system up to date in an instruction that does nothing else", [install.program])
+}
+
+# The same word refreshes the index alone in other package managers.
+fetches(install) if {
+	install.manager in {"yum", "dnf"}
+	install.verb == "update"
+}
+
+fetches(install) if install.manager == "pacman"

@@ -21,6 +21,7 @@ deny contains {"at": install.call, "message": message} if {
 	install.action == "upgrade"
 	install.manager in managers
 	not install.packages
+	not input.instructions[install.instruction].commands[install.command].flags["--security"]
 	input.stages[install.stage].reachable
 	message := sprintf("%s upgrades all packages", [install.program])
 }

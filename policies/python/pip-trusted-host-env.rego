@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove the variable; give the certificate of a private authority with PIP_CERT
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_16]
 package policies.python["pip-trusted-host-env"]
 

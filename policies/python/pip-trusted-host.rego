@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option; give the certificate of a private authority with --cert or PIP_CERT
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_4]
 package policies.python["pip-trusted-host"]
 

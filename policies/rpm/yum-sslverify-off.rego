@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the setting; put a private authority into the trust store with update-ca-trust
 #   scope: reachable
+#   security: true
 #   aliases: [CKV2_DOCKER_15]
 package policies.rpm["yum-sslverify-off"]
 

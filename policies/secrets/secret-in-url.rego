@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: change the credential, and hand the new one over with RUN --mount=type=secret, as a file or with a credential helper
 #   scope: file
+#   security: true
 package policies.secrets["secret-in-url"]
 
 deny contains {"at": found.span, "message": message} if {

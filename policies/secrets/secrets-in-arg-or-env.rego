@@ -12,6 +12,7 @@
 #   profile: recommended
 #   remedy: for the build use RUN --mount=type=secret,id=NAME; for the container pass the value when it is started
 #   scope: all
+#   security: true
 #   aliases: [SecretsUsedInArgOrEnv, DL3064, DS-0031, DS031, AVD-DS-0031]
 package policies.secrets["secrets-in-arg-or-env"]
 
@@ -39,9 +40,21 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
 	secret.named(pair.key)
-	not pair.value.value
+	pair.value.span in given
 	not secret.refers(pair.value.raw)
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
+}
+
+# What holds a declared variable without a value. One that nothing declares is empty.
+given := {missing.span | some missing in input.unresolved; missing.why == "has no default"}
+
+# The variable says where a program looks for its credentials, so that is what is copied.
+deny contains {"at": target.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some instruction in input.by[keyword]
+	target := instruction.args[count(instruction.args) - 1]
+	trim(target.raw, `"${}`) in {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS"}
+	message := sprintf("the file of credentials that %q names becomes part of the image", [target.raw])
 }
 
 # An empty default waits for the real value; another one that is no secret says what is meant.

@@ -46,4 +46,25 @@ sensible(command) if {
 	startswith(word, "+")
 }
 
+# A server that later commands of the same RUN need, and its end.
+sensible(command) if {
+	command.program == "service"
+	"start" in command.words
+	last_other[command.instruction] > command.index
+}
+
+sensible(command) if {
+	command.program == "service"
+	"stop" in command.words
+	first_start[command.instruction] < command.index
+}
+
 sensible(command) if "--version" in command.words
+
+with_service := {command.instruction | some command in input.commands.service}
+
+last_other := {i: max([c.index | some c in input.instructions[i].commands; c.program != "service"]) | some i in with_service}
+
+first_start := {i: min([c.index | some c in input.instructions[i].commands; c.program == "service"; "start" in c.words]) |
+	some i in with_service
+}

@@ -14,19 +14,39 @@
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
 package policies.shell["pipefail-missing"]
 
-# These cannot fail, or are meant to be cut off.
-harmless := {"echo", "printf", "yes", "true", ":"}
+# These cannot fail, are meant to be cut off, or speak for Windows, whose shells have no such option.
+harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
 # The first such pipe of each RUN is enough.
 deny contains {"at": command.span, "message": message} if {
 	some run in input.by.run
 	run.shell
-	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless])
+	fed := {c.piped_to | some c in run.commands}
+	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless; not passes_on(c, fed); not unheeded(c); not noticed(run, c)])
 	not set_by_shell(run.shell, input.stages[run.stage].root)
 	not run.index in set_in
 	some command in run.commands
 	command.index == first
 	message := sprintf("the shell does not notice when %q fails before its pipe", [command.program])
+}
+
+# In the middle of a pipe these have nothing to fail at; what is before them has.
+passes_on(command, fed) if {
+	command.index in fed
+	command.program in {"cut", "tr", "sed", "awk", "gawk", "head", "tail", "sort", "uniq", "rev", "tee", "cat", "fold"}
+}
+
+# Of cat $(a | b) nothing but the status of cat counts, with pipefail as well.
+unheeded(command) if command.nested == "substitution"
+
+# A command before one that fails when it gets nothing.
+noticed(run, command) if run.commands[command.pipe_end].program in {"grep", "egrep", "fgrep"}
+
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	strings.any_suffix_match(reader.program, ["sum"])
+	some flag in ["-c", "--check"]
+	reader.flags[flag]
 }
 
 # The instructions that set it: set -euo pipefail, bash -o pipefail -c.

@@ -25,22 +25,10 @@ from_stage contains image if {
 	image.kind == "stage"
 }
 
-perhaps contains image if {
-	some image in taken
-	image.certainty == "unknown"
-}
-
 deny contains {"at": stage.from.span, "message": "the stage that ships takes nothing from another stage"} if {
 	some stage in input.stages
 	stage.target
 	count(from_stage) == 0
-	count(perhaps) == 0
-}
-
-undetermined contains {"at": image.span, "message": message} if {
-	count(from_stage) == 0
-	some image in perhaps
-	message := sprintf("whether %q is a stage depends on a variable without a value", [image.raw])
 }
 
 proof contains {"at": image.span, "message": message} if {

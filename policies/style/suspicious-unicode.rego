@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: delete the character, or write the plain blank or quote
 #   scope: file
+#   security: true
 package policies.style["suspicious-unicode"]
 
 what := {

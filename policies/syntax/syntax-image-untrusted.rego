@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use docker/dockerfile:1, or name the frontend in the option images when it is trusted
 #   scope: file
+#   security: true
 #   options:
 #     images: {type: strings, description: "frontends that are trusted, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
 package policies.syntax["syntax-image-untrusted"]

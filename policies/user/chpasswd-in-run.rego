@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: leave the account without a password; containers need none to run as a user, and where one is needed set it when the container starts
 #   scope: all
+#   security: true
 #   aliases: [CKV2_DOCKER_17]
 package policies.user["chpasswd-in-run"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
 #   scope: shipped
+#   security: true
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 package policies.user["missing-user"]
 
@@ -19,7 +20,21 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.user.source == "base"
 	stage.user.is_root == "yes"
+	not only_files(stage)
 	message := sprintf("no USER is set, and %q runs as %s", [stage.root.value, stage.user.name])
+}
+
+# Nothing is made to run in it: such images carry files for others.
+only_files(stage) if {
+	stage.root.kind == "scratch"
+	not stage.starts
+}
+
+undetermined contains {"at": stage.from.span, "message": "no USER is set, and nothing says what runs in the image"} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	only_files(stage)
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {

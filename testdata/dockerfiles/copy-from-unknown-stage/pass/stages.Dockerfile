@@ -2,7 +2,5 @@ FROM golang:1.23 AS Build
 RUN go build -o /out/app .
 
 FROM alpine:3.20
-ARG WHERE
 COPY --from=build /out/app /usr/bin/app
 COPY --from=0 /out/app /usr/bin/copy
-COPY --from=$WHERE /out/app /usr/bin/third

@@ -1,0 +1,32 @@
+package config
+
+import (
+	"path"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// evidence reads the globs of a service's evidence files.
+func (d *decoder) evidence(n *yaml.Node) []string {
+	var globs []string
+	for _, node := range d.list(n, "evidence", yaml.ScalarNode) {
+		text := d.text(node, "evidence")
+		if d.patterns++; d.patterns > mostPatterns {
+			d.fail(place(node), "", "there are more than %d patterns", mostPatterns)
+			return nil
+		}
+		problem, help := patternProblem(text)
+		switch {
+		case text == "": // a mistake of its own
+		case problem == leadsOut:
+			d.fail(place(node), "copy the report below the configuration's folder", "evidence %.300q %s", text, problem)
+		case problem == isFolder:
+			d.fail(place(node), `write the report's name, or a glob such as "reports/*.json"`, "evidence %.300q %s", text, problem)
+		case problem != "":
+			d.fail(place(node), help, "evidence %.300q %s", text, problem)
+		default:
+			globs = append(globs, path.Clean(text))
+		}
+	}
+	return globs
+}

@@ -1,0 +1,273 @@
+package evidence
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// The formats that are read.
+const (
+	trivyJSON        = "trivy-json"
+	grypeJSON        = "grype-json"
+	clairJSON        = "clair-json"
+	gitlabScanning   = "gitlab-container-scanning"
+	sarif            = "sarif"
+	k6Summary        = "k6-summary"
+	k6Export         = "k6-summary-export"
+	k6Machine        = "k6-machine-readable"
+	jmeterJTL        = "jmeter-jtl"
+	jmeterXML        = "jmeter-xml"
+	jmeterStatistics = "jmeter-statistics"
+	locustStats      = "locust-stats"
+	locustJSON       = "locust-json"
+	gatlingJSON      = "gatling-stats"
+	gatlingLog       = "gatling-log"
+)
+
+// Formats lists the names of the formats that are read.
+func Formats() []string {
+	return []string{
+		trivyJSON, grypeJSON, clairJSON, gitlabScanning, sarif,
+		k6Summary, k6Export, k6Machine, jmeterJTL, jmeterXML, jmeterStatistics,
+		locustStats, locustJSON, gatlingJSON, gatlingLog,
+	}
+}
+
+// Read recognises a file by its content and gives its records in normal form; at
+// least one, each with the path. It reads the file twice. A file that is empty,
+// cut short or of no known form is an [*Error].
+func Read(path string, file io.ReadSeeker) ([]Report, error) {
+	in := source{file}
+	text, err := in.text(maxTable)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	head, err := text.Peek(64 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, unreadable(err)
+	}
+	begin := bytes.TrimLeft(head, " \t\r\n")
+	var reports []Report
+	switch {
+	case len(begin) == 0:
+		return nil, &Error{Message: "it is empty", Help: "let the tool write it again"}
+	case begin[0] == '{' || begin[0] == '[' || bytes.HasPrefix(begin, []byte("null")):
+		reports, err = readJSON(path, in)
+	case begin[0] == '<':
+		reports, err = readXML(path, in, begin)
+	default:
+		reports, err = readTable(path, in, head)
+	}
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return reports, nil
+}
+
+func readXML(path string, in source, begin []byte) ([]Report, error) {
+	if !bytes.Contains(begin, []byte("<testResults")) {
+		return nil, unknown("XML")
+	}
+	text, err := in.text(maxTable)
+	if err != nil {
+		return nil, err
+	}
+	report := Report{Path: path, Format: jmeterXML, Span: firstLine()}
+	err = readJTLXML(text, &report)
+	return []Report{report}, err
+}
+
+// readTable reads what consists of lines.
+func readTable(path string, in source, head []byte) ([]Report, error) {
+	text, err := in.text(maxTable)
+	if err != nil {
+		return nil, err
+	}
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	header := strings.TrimSpace(string(line))
+	report := Report{Path: path, Span: firstLine()}
+	switch comma := delimiter(header); {
+	case strings.HasPrefix(header, "RUN\t"):
+		report.Format = gatlingLog
+		err = readGatlingLog(text, &report)
+	case bytes.IndexByte(head[:min(64, len(head))], 0) >= 0:
+		return nil, &Error{Message: "it is binary", Help: "for Gatling 3.13 and later, whose log is binary, give js/global_stats.json or, from 3.14, another tool's report"}
+	case isTable(header, comma, "timeStamp", "elapsed", "success"):
+		report.Format = jmeterJTL
+		err = readJTL(text, comma, &report)
+	case isTable(header, ',', "Name", "Request Count"), isTable(header, ',', "Name", "# requests"):
+		report.Format = locustStats
+		err = readLocust(text, &report)
+	default:
+		return nil, unknown("text")
+	}
+	return []Report{report}, err
+}
+
+// delimiter gives what stands between the columns of a header.
+func delimiter(header string) rune {
+	for _, comma := range [...]rune{',', ';', '\t', '|'} {
+		if strings.ContainsRune(header, comma) {
+			return comma
+		}
+	}
+	return ','
+}
+
+func isTable(header string, comma rune, names ...string) bool {
+	var fields []string
+	for _, field := range strings.Split(header, string(comma)) {
+		fields = append(fields, strings.Trim(field, `" `))
+	}
+	return newColumns(fields).has(names...)
+}
+
+func readJSON(path string, in source) ([]Report, error) {
+	text, err := in.text(maxJSON)
+	if err != nil {
+		return nil, err
+	}
+	seen, err := look(text)
+	switch {
+	case errors.Is(err, errSyntax):
+		return nil, &Error{Message: "it begins like JSON and is none"}
+	case errors.Is(err, errDeep), errors.Is(err, errText):
+		return nil, &Error{Message: fmt.Sprintf("it is JSON that no tool writes: %v", err)}
+	case err != nil && !errors.Is(err, io.EOF):
+		return nil, err
+	case err != nil:
+		return nil, io.ErrUnexpectedEOF
+	}
+	format := seen.format()
+	if format == "" {
+		return nil, seen.unknown()
+	}
+	if text, err = in.text(maxJSON); err != nil {
+		return nil, err
+	}
+	return readDocuments(path, format, newStream(text))
+}
+
+// readDocuments reads all documents of a text as the first one: clairctl writes
+// one for each image into one file, and null for an image that it could not scan.
+func readDocuments(path, format string, s *stream) ([]Report, error) {
+	var reports []Report
+	err := s.documents(func() error {
+		if format == sarif {
+			runs, err := readSARIF(s, path)
+			reports = append(reports, runs...)
+			return err
+		}
+		report := Report{Path: path, Format: format, Span: s.here()}
+		err := s.report(&report)
+		if report.Scan == nil && report.LoadTest == nil {
+			report.Status, report.Note = Failed, "there is null in place of a report"
+		}
+		reports = append(reports, report)
+		return err
+	})
+	if err == nil && len(reports) == 0 {
+		return nil, &Error{Message: "it holds no run"}
+	}
+	return reports, err
+}
+
+func (s *stream) report(report *Report) error {
+	switch report.Format {
+	case trivyJSON:
+		return readTrivy(s, report)
+	case grypeJSON:
+		return readGrype(s, report)
+	case clairJSON:
+		return readClair(s, report)
+	case gitlabScanning:
+		return readGitLab(s, report)
+	case k6Summary, k6Export:
+		return readK6(s, report, report.Format == k6Export)
+	case k6Machine:
+		return readK6Machine(s, report)
+	case jmeterStatistics:
+		return readJMeterStatistics(s, report)
+	case locustJSON:
+		return readLocustJSON(s, report)
+	}
+	return readGatling(s, report)
+}
+
+// format says what a JSON text is by the names in it; empty: nothing known.
+func (o outline) format() string {
+	has := func(name string, kind byte) bool { return o.names[name] == kind }
+	switch {
+	case o.kind == '[' && hasAll(o.items, "num_requests", "response_times"):
+		return locustJSON
+	case o.kind == 'n':
+		return clairJSON
+	case o.kind != '{':
+		return ""
+	case o.names["SchemaVersion"] != 0 && (has("ArtifactName", '"') || has("ArtifactType", '"')):
+		return trivyJSON
+	case has("matches", '[') && o.inner["descriptor.name"] == "grype":
+		return grypeJSON
+	case has("manifest_hash", '"') && has("package_vulnerabilities", '{'):
+		return clairJSON
+	case o.inner["scan.type"] == "container_scanning" && has("vulnerabilities", '['):
+		return gitlabScanning
+	case o.inner["version"] == "2.1.0" && has("runs", '['):
+		return sarif
+	case has("metrics", '{') && has("state", '{') && o.inner["state.testRunDurationMs"] != "":
+		return k6Summary
+	case has("metrics", '{') && has("root_group", '{'):
+		return k6Export
+	case has("results", '{') && o.inner["metadata.k6Version"] != "":
+		return k6Machine
+	case has("Total", '{') && o.inner["Total.sampleCount"] != "":
+		return jmeterStatistics
+	case has("numberOfRequests", '{') && has("percentiles1", '{'), has("stats", '{') && has("contents", '{'):
+		return gatlingJSON
+	}
+	return ""
+}
+
+func hasAll(names map[string]byte, wanted ...string) bool {
+	for _, name := range wanted {
+		if names[name] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// unknown explains what is no evidence, for what is often taken for it.
+func (o outline) unknown() error {
+	switch {
+	case o.inner["bomFormat"] == "CycloneDX", o.names["spdxVersion"] != 0:
+		return &Error{Message: "it is a bill of materials: a list of packages, not a scan of them", Help: "give the scanner's own report, such as that of trivy image --format json"}
+	case o.inner["scan.type"] != "" && o.names["vulnerabilities"] != 0:
+		return &Error{Message: fmt.Sprintf("it is a GitLab report of type %q, not of container scanning", o.inner["scan.type"])}
+	case o.inner["type"] == "Metric", o.inner["type"] == "Point":
+		return &Error{Message: "it is k6's stream of samples, not its summary", Help: "run k6 with --summary-export FILE, or write the data of handleSummary"}
+	}
+	return unknown("JSON")
+}
+
+func unknown(kind string) error {
+	return &Error{
+		Message: "it is " + kind + " of no form that is known",
+		Help:    "scans are read from Trivy, Grype and Clair as JSON, from SARIF, and from GitLab's container scanning report (docker scout cves --format gitlab); load tests from k6, JMeter, Locust and Gatling",
+	}
+}
+
+func firstLine() finding.Span {
+	return finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
+}
+
+// here gives a place for what comes next.
+func (s *stream) here() finding.Span {
+	start := s.places.at(s.InputOffset())
+	return finding.Span{Start: start, End: finding.Position{Line: start.Line, Column: start.Column + 1}}
+}

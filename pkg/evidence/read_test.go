@@ -1,0 +1,256 @@
+package evidence
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+var update = flag.Bool("update", false, "write the normal forms anew")
+
+// TestNormalForms compares every sample of testdata with what it has to become.
+func TestNormalForms(t *testing.T) {
+	samples, err := filepath.Glob("testdata/*")
+	if err != nil || len(samples) == 0 {
+		t.Fatal(err, len(samples))
+	}
+	seen := map[string]bool{}
+	for _, path := range samples {
+		if strings.HasSuffix(path, ".want") {
+			continue
+		}
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			reports, err := readBytes(t, read(t, path))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, report := range reports {
+				seen[report.Format] = true
+			}
+			got, err := json.MarshalIndent(reports, "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, '\n')
+			if *update {
+				if err := os.WriteFile(path+".want", got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := read(t, path+".want"); !bytes.Equal(got, want) {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	for _, format := range Formats() {
+		if !seen[format] {
+			t.Errorf("there is no sample of %s", format)
+		}
+	}
+}
+
+// TestWrappings: the same file in other encodings and packed has the same normal form.
+func TestWrappings(t *testing.T) {
+	text := bytes.Replace(read(t, "testdata/grype.json"), []byte("left-padding"), []byte("left-𝄞-ü"), 1)
+	want, err := readBytes(t, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := w.Write(text); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	wide := func(order binary.AppendByteOrder) (out []byte) {
+		for _, unit := range utf16.Encode([]rune("\ufeff" + string(text))) {
+			out = order.AppendUint16(out, unit)
+		}
+		return out
+	}
+	for name, wrapped := range map[string][]byte{
+		"gzip": packed.Bytes(), "utf-8 mark": append([]byte("\xef\xbb\xbf"), text...),
+		"utf-16 le": wide(binary.LittleEndian), "utf-16 be": wide(binary.BigEndian),
+	} {
+		got, err := readBytes(t, wrapped)
+		if err != nil || asJSON(t, got) != asJSON(t, want) {
+			t.Errorf("%s: %v\n%s", name, err, asJSON(t, got))
+		}
+	}
+}
+
+// TestCutShort: no beginning of a file is taken for the whole.
+func TestCutShort(t *testing.T) {
+	samples, _ := filepath.Glob("testdata/*")
+	for _, path := range samples {
+		text := bytes.TrimRight(read(t, path), "\n")
+		if end := bytes.Index(text, []byte("\nWhat's next")); end > 0 {
+			text = text[:end]
+		}
+		switch filepath.Ext(path) {
+		case ".json", ".sarif", ".xml":
+		default: // lines of a log do not tell that more should follow
+			continue
+		}
+		if strings.HasSuffix(path, "clair.json") {
+			text = text[:bytes.LastIndex(text, []byte("\n"))]
+		}
+		for cut := 1; cut < len(text); cut += 7 {
+			if reports, err := readBytes(t, text[:len(text)-cut]); err == nil {
+				t.Fatalf("%s without its last %d bytes is taken for %s", path, cut, asJSON(t, reports))
+			}
+		}
+	}
+}
+
+func TestNoEvidence(t *testing.T) {
+	deep := strings.Repeat("[", 1000) + strings.Repeat("]", 1000)
+	for _, c := range []struct{ name, text, want string }{
+		{"empty", "", "it is empty"},
+		{"blank", " \n\t", "it is empty"},
+		{"table of a scanner", "LIBRARY | VULNERABILITY\n", "it is text of no form that is known"},
+		{"bill of materials", `{"bomFormat": "CycloneDX", "components": []}`, "it is a bill of materials: a list of packages, not a scan of them"},
+		{"other report of GitLab", `{"version": "15", "scan": {"type": "sast"}, "vulnerabilities": []}`, `it is a GitLab report of type "sast", not of container scanning`},
+		{"samples of k6", `{"type": "Metric", "data": {"name": "http_reqs"}}`, "it is k6's stream of samples, not its summary"},
+		{"other JSON", `{"a": 1}`, "it is JSON of no form that is known"},
+		{"a list", `[1, 2]`, "it is JSON of no form that is known"},
+		{"no JSON", `{a: 1}`, "it begins like JSON and is none"},
+		{"deep", deep, "it is JSON that no tool writes: nested too deeply"},
+		{"half", `{"matches": [`, "it is cut short: it ends in the middle of a value"},
+		{"XML", `<html></html>`, "it is XML of no form that is known"},
+		{"binary", "\x01\x00\x00\x00", "it is binary"},
+		{"no run", `{"version": "2.1.0", "runs": []}`, "it holds no run"},
+		{"locust without sum", "Type,Name,Request Count,Failure Count\nGET,/,1,0\n", "its last row, which sums up, is missing"},
+		{"half a row", "timeStamp,elapsed,success,label\n1,2,true,a\n1,2", "line 3 has 2 of 4 columns: it is cut short or damaged"},
+		{"no success", "timeStamp,elapsed,success\n1,2,maybe\n", "line 2 has no elapsed time or no success"},
+		{"wrong type", `{"SchemaVersion": 2, "ArtifactName": "a", "Results": 7}`, "line 1: there is 7 where [ should begin"},
+	} {
+		reports, err := readBytes(t, []byte(c.text))
+		var known *Error
+		if !errors.As(err, &known) || known.Message != c.want {
+			t.Errorf("%s: got %v and %v, want %q", c.name, asJSON(t, reports), err, c.want)
+		}
+	}
+}
+
+// TestLargeFiles reads a hundred megabytes without keeping them.
+func TestLargeFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 2 files of 100 MB")
+	}
+	row := "1795334400000,%d,GET /basket,200,OK,users 1-1,text,true,,512,120,2,2,http://basket.example/,95,0,3\n"
+	table := &repeated{head: "timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,failureMessage,bytes,sentBytes,grpThreads,allThreads,URL,Latency,IdleTime,Connect\n", row: func(i int) string { return fmt.Sprintf(row, i%977) }, count: 1_000_000}
+	reports, err := Read("large.jtl", table)
+	if err != nil || *reports[0].LoadTest.Requests != 1_000_000 || reports[0].LoadTest.Latency["p50"] != 488 {
+		t.Errorf("table: %v, %s", err, asJSON(t, reports))
+	}
+	scan := &repeated{
+		head: `{"SchemaVersion": 2, "ArtifactName": "a:1", "ArtifactType": "container_image", "Results": [{"Class": "os-pkgs", "Vulnerabilities": [`,
+		row: func(i int) string {
+			return fmt.Sprintf(`{"VulnerabilityID": "CVE-2098-%d", "PkgName": "p", "Severity": "LOW", "Description": "%s"},`, i, strings.Repeat("x", 4000)) + "\n"
+		},
+		count: 25_000,
+		tail:  `{"VulnerabilityID": "CVE-2097-1", "PkgName": "p", "Severity": "CRITICAL"}]}]}`,
+	}
+	reports, err = Read("large.json", scan)
+	if err != nil || len(reports[0].Scan.Vulnerabilities) != maxListed || reports[0].Scan.Omitted != 25_001-maxListed || reports[0].Scan.Vulnerabilities[0].ID != "CVE-2097-1" || reports[0].Scan.Counts["low"] != 25_000 {
+		t.Errorf("scan: %v, %d", err, reports[0].Scan.Omitted)
+	}
+}
+
+// repeated is a file that is made while it is read.
+type repeated struct {
+	head, tail string
+	row        func(int) string
+	count      int
+
+	at   int
+	rest string
+	over bool
+}
+
+func (r *repeated) Seek(int64, int) (int64, error) {
+	r.at, r.rest, r.over = 0, r.head, false
+	return 0, nil
+}
+
+func (r *repeated) Read(p []byte) (int, error) {
+	for r.rest == "" {
+		switch {
+		case r.at < r.count:
+			r.rest = r.row(r.at)
+			r.at++
+		case !r.over:
+			r.rest, r.over = r.tail, true
+			if r.tail == "" {
+				return 0, io.EOF
+			}
+		default:
+			return 0, io.EOF
+		}
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+func FuzzRead(f *testing.F) {
+	samples, _ := filepath.Glob("testdata/*")
+	for _, path := range samples {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		reports, err := Read("some/file", bytes.NewReader(text))
+		var known *Error
+		switch {
+		case err != nil && !errors.As(err, &known):
+			t.Fatalf("%v is no *Error", err)
+		case err == nil && len(reports) == 0:
+			t.Fatal("neither records nor an error")
+		}
+		for _, report := range reports {
+			if err == nil && report.Status == "" {
+				t.Fatalf("a record without a status: %+v", report)
+			}
+			if _, broken := json.Marshal(report); broken != nil {
+				t.Fatal(broken) // NaN and infinities are no figures
+			}
+		}
+	})
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func readBytes(t *testing.T, text []byte) ([]Report, error) {
+	t.Helper()
+	return Read("reports/file", bytes.NewReader(text))
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

@@ -1,0 +1,107 @@
+package evidence
+
+import "slices"
+
+// trivyVulnerability is one vulnerability of one package.
+type trivyVulnerability struct {
+	VulnerabilityID  string
+	VendorIDs        []string
+	PkgName          string
+	InstalledVersion string
+	FixedVersion     string
+	Status           string
+	Severity         string
+}
+
+// readTrivy reads the report of "trivy image --format json" (schema version 2).
+// A target of a package class without vulnerabilities shows that packages were
+// looked at; without any such target nothing does.
+func readTrivy(s *stream, report *Report) error {
+	report.Tool = "trivy"
+	found, looked := newFindings("unknown"), false
+	var names trivyMetadata
+	err := s.object(func(name string) error {
+		var err error
+		switch name {
+		case "ArtifactName":
+			_, err = s.read(&names.Artifact)
+		case "ArtifactType":
+			_, err = s.read(&names.Type)
+		case "CreatedAt":
+			err = s.date(report)
+		case "Trivy":
+			var tool struct{ Version string }
+			_, err = s.read(&tool)
+			report.Version = tool.Version
+		case "Metadata":
+			_, err = s.read(&names)
+		case "Results":
+			err = s.array(func() error {
+				packages, err := readTrivyResult(s, found)
+				looked = looked || packages
+				return err
+			})
+		default:
+			err = s.skip()
+		}
+		return err
+	})
+	names.describe(found.scan)
+	report.Scan = found.done()
+	report.judge(looked, "it names no target whose packages were looked at")
+	return err
+}
+
+// trivyMetadata is what a Trivy report says about what was scanned.
+type trivyMetadata struct {
+	Artifact    string `json:"-"`
+	Type        string `json:"-"`
+	Reference   string
+	RepoTags    []string
+	RepoDigests []string
+}
+
+func (m *trivyMetadata) describe(scan *Scan) {
+	switch m.Type {
+	case "container_image":
+		scan.Artifact = "image"
+		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
+		if m.Reference == "" && len(m.RepoTags) == 0 {
+			scan.Images = []string{m.Artifact} // else it may be the path of an archive
+		}
+	case "":
+		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
+	default:
+		scan.Artifact = "filesystem"
+	}
+	for _, reference := range m.RepoDigests {
+		scan.Digests = append(scan.Digests, digest(reference))
+	}
+}
+
+// readTrivyResult reads one target and says whether it is one of packages.
+func readTrivyResult(s *stream, found *findings) (packages bool, err error) {
+	err = s.object(func(name string) error {
+		switch name {
+		case "Class":
+			var class string
+			_, err := s.read(&class)
+			packages = packages || class == "os-pkgs" || class == "lang-pkgs"
+			return err
+		case "Vulnerabilities":
+			packages = true
+			return s.array(func() error {
+				var v trivyVulnerability
+				span, err := s.read(&v)
+				fixed := list(v.FixedVersion)
+				found.add(&Vulnerability{
+					ID: v.VulnerabilityID, Aliases: v.VendorIDs, Severity: severity(v.Severity),
+					Package: v.PkgName, Installed: v.InstalledVersion, Fix: fix(fixed), FixedIn: fixed, Span: span,
+				})
+				return err
+			})
+		}
+		return s.skip()
+	})
+	return packages, err
+}

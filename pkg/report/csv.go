@@ -1,0 +1,79 @@
+package report
+
+import (
+	"bufio"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// writeCSV writes a table of the checklist, an item with a row for each finding
+// or proof, and of the findings that are on none. All rows have the same columns.
+func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
+	writeRow(w, []string{
+		"service", "dockerfile", "image", "item", "title", "verdict", "policy", "severity", "path",
+		"line", "column", "end line", "end column", "message", "remedy", "suppressed by", "reason",
+	})
+	for i := range result.Services {
+		s := &result.Services[i]
+		for j := range s.Items {
+			item := &s.Items[j]
+			lead := []string{s.Name, s.Dockerfile, s.Image, item.ID, options.title(*item), string(item.Verdict)}
+			why := item.Findings
+			if item.Verdict == finding.Pass {
+				why = item.Proof
+			}
+			if len(why) == 0 {
+				why = []finding.Finding{{Policy: strings.Join(item.Policies, " ")}}
+			}
+			for k := range why {
+				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&why[k])...))
+			}
+		}
+	}
+	rest := unlisted(result)
+	for i := range rest {
+		if f := &rest[i]; f.Suppressed == nil || options.ShowSuppressed {
+			writeRow(w, append([]string{f.Service, "", "", "", "", ""}, csvFinding(f)...))
+		}
+	}
+	return nil
+}
+
+func csvFinding(f *finding.Finding) []string {
+	row := []string{f.Policy, string(f.Severity), f.Path, "", "", "", "", f.Message, f.Remedy, "", ""}
+	if !f.Span.IsZero() {
+		for i, n := range []int{f.Span.Start.Line, f.Span.Start.Column, f.Span.End.Line, f.Span.End.Column} {
+			row[3+i] = strconv.Itoa(n)
+		}
+	}
+	if f.Suppressed != nil {
+		row[9], row[10] = f.Suppressed.By, f.Suppressed.Reason
+	}
+	return row
+}
+
+// writeRow writes a line. Everything is in quotes, so that no separator of any
+// country splits it.
+func writeRow(w *bufio.Writer, cells []string) {
+	for i, cell := range cells {
+		if i > 0 {
+			put(w, ",")
+		}
+		put(w, `"`, strings.ReplaceAll(csvCell(cell), `"`, `""`), `"`)
+	}
+	put(w, "\n")
+}
+
+// csvCell gives a text that no spreadsheet takes for a formula: an apostrophe
+// before one says that it is a text. It also stands before an apostrophe, so
+// that it can be taken off again.
+func csvCell(text string) string {
+	text = visible(text)
+	if start := strings.TrimLeft(text, " "); start != "" && strings.ContainsAny(start[:1], "=+-@'|%") || strings.HasPrefix(start, "＝") ||
+		strings.HasPrefix(start, "＋") || strings.HasPrefix(start, "－") || strings.HasPrefix(start, "＠") {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,126 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// githubShown is how many errors, warnings and notices of a step GitHub shows each.
+const githubShown = 10
+
+// writeGitHub writes workflow commands, which GitHub Actions turns into
+// annotations, the gravest first. What it would not show is a plain line of the log.
+func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error {
+	list := statements(result, options, options.ShowSuppressed)
+	list = gravest(list, len(list))
+	shown := map[string]int{}
+	for _, f := range list {
+		command := githubCommand(f.Severity)
+		if shown[command]++; shown[command] > githubShown {
+			put(w, logLine(f, visible(string(f.Severity))+": "), "\n")
+			continue
+		}
+		message := logLine(f, "") // a log shows nothing but the message and the kind of command
+		if f.Remedy != "" {
+			message += "\n" + visible(f.Remedy)
+		}
+		put(w, "::", command, " ", githubProperties(f), "::", githubMessage(message), "\n")
+	}
+	return nil
+}
+
+// githubCommand gives GitHub's word for a severity.
+func githubCommand(s finding.Severity) string {
+	switch s {
+	case finding.Error, finding.Warning:
+		return string(s)
+	}
+	return "notice"
+}
+
+// githubProperties say where an annotation belongs. Columns are allowed within one line only.
+func githubProperties(f *finding.Finding) string {
+	title := ruleID(f)
+	if f.Service != "" {
+		title += " (" + f.Service + ")"
+	}
+	properties := []string{"title=" + githubValue(title)}
+	if f.Path != "" {
+		at := region(f)
+		properties = append(properties, "file="+githubValue(f.Path), "line="+strconv.Itoa(at.Start.Line), "endLine="+strconv.Itoa(at.End.Line))
+		if at.Start.Line == at.End.Line {
+			last := max(at.End.Column-1, at.Start.Column) // inclusive
+			properties = append(properties, "col="+strconv.Itoa(at.Start.Column), "endColumn="+strconv.Itoa(last))
+		}
+	}
+	return strings.Join(properties, ",")
+}
+
+// logLine gives a finding as a line of a log that no server obeys.
+func logLine(f *finding.Finding, severity string) string {
+	where := place(f)
+	switch {
+	case f.Path == "" && f.Service == "":
+		where = "altlas-lint"
+	case f.Path == "":
+		where = visibleName(f.Service)
+	}
+	return where + ": " + severity + visible(f.Message) + " [" + visible(ruleID(f)) + "]"
+}
+
+// githubMessage escapes what follows the second "::" of a command.
+func githubMessage(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "%", "%25"), "\n", "%0A")
+}
+
+// githubValue escapes a property of a command.
+func githubValue(text string) string {
+	return strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C").Replace(visible(text))
+}
+
+// Summary writes the Markdown report in at most limit bytes, for places that
+// refuse a longer one: with the gravest findings alone if there is no room for
+// all of them, and with no more than the totals if need be.
+func Summary(w io.Writer, result finding.Result, options Options, limit int) error {
+	for rows := len(result.Findings); ; rows /= 2 {
+		options.maxRows = max(rows, 1)
+		out := &limitedBuffer{limit: limit}
+		if err := Write(out, "markdown", result, options); err != nil {
+			return err
+		}
+		if !out.exceeded {
+			_, err := w.Write(out.text)
+			return err
+		}
+		if rows > 1 && len(result.Services) == 0 {
+			continue
+		}
+		line := fmt.Sprintf("# altlas-lint\n\n%s.\n", wordsIn(options.Language).finding.of(count(result).findings))
+		if len(line) > limit {
+			return nil
+		}
+		_, err := io.WriteString(w, line)
+		return err
+	}
+}
+
+// limitedBuffer keeps up to limit bytes and forgets the rest.
+type limitedBuffer struct {
+	text     []byte
+	limit    int
+	exceeded bool
+}
+
+func (b *limitedBuffer) Write(text []byte) (int, error) {
+	if len(b.text)+len(text) > b.limit {
+		b.exceeded = true
+	} else {
+		b.text = append(b.text, text...)
+	}
+	return len(text), nil
+}

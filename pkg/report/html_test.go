@@ -1,0 +1,90 @@
+package report_test
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/report"
+)
+
+// TestPageKeepsItsStructure holds that the page of hostile texts has the tags and
+// attributes of the page of harmless ones: each of these characters is the page's own.
+func TestPageKeepsItsStructure(t *testing.T) {
+	hostile, harmless := append([]string{`<b a="1" b='2'>`, `"><script>`, `'"--></style>`, `</code>`}, nasty[:len(nasty)-1]...), []string{}
+	for i := range hostile {
+		harmless = append(harmless, fmt.Sprintf("text %d", i))
+	}
+	for _, language := range []string{"en", "tr"} {
+		want := withoutOwn(write(t, "html", hostileResult(harmless), report.Options{Language: language}))
+		got := withoutOwn(write(t, "html", hostileResult(hostile), report.Options{Language: language}))
+		for _, c := range []string{"<", ">", `"`, "'", "<script", "<mark>", "\n"} {
+			if strings.Count(got, c) != strings.Count(want, c) {
+				t.Errorf("%q stands %d times on the page, want %d", c, strings.Count(got, c), strings.Count(want, c))
+			}
+		}
+	}
+}
+
+// TestPagePolicyNamesItsOwn holds that the content policy lets in the page's own style and script alone.
+func TestPagePolicyNamesItsOwn(t *testing.T) {
+	out := write(t, "html", checkResult(), report.Options{})
+	for _, element := range []string{"style", "script"} {
+		_, rest, _ := strings.Cut(out, "<"+element+">")
+		text, _, closed := strings.Cut(rest, "</"+element+">")
+		sum := sha256.Sum256([]byte(text))
+		if want := element + "-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !closed || !strings.Contains(out, want) {
+			t.Errorf("no %s", want)
+		}
+		if strings.Count(out, "<"+element) != 1 {
+			t.Errorf("more than one %s", element)
+		}
+	}
+	for _, forbidden := range []string{" style=", " onclick=", " src=", "@import", "http-equiv=\"refresh"} {
+		if strings.Contains(out, forbidden) {
+			t.Errorf("%q on the page", forbidden)
+		}
+	}
+}
+
+// TestPageSpendsItsBudgetOnTheGravest holds that of too many findings the gravest open.
+func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
+	var many finding.Result
+	for i := range 2400 {
+		severity := []finding.Severity{finding.Style, finding.Error, finding.Info, finding.Warning, "odd", finding.Style}[i%6]
+		many.Findings = append(many.Findings, finding.Finding{
+			Policy: "p", Severity: severity, Message: fmt.Sprint("m", i), Path: "Dockerfile", Span: span(i+1, 1, 2), Excerpt: excerpt("RUN x"),
+		})
+	}
+	out := write(t, "html", many, report.Options{})
+	for severity, want := range map[string]int{"error": 400, "warning": 400, "info": 200, "style": 0, "": 0} {
+		opens := strings.Count(out, `<details><summary><span class="mark `+severity+`">`)
+		if opens != want {
+			t.Errorf("%d findings of severity %q open, want %d", opens, severity, want)
+		}
+	}
+	if rows := strings.Count(out, `<li class="row"`); rows != 2400 {
+		t.Errorf("%d rows", rows)
+	}
+	if !strings.Contains(out, "The gravest 1000 findings open") {
+		t.Error("the page does not say so")
+	}
+}
+
+// TestPageAssetsAreOneLineEndings holds that a checkout cannot change the page.
+func TestPageAssetsAreOneLineEndings(t *testing.T) {
+	for _, name := range []string{"page.css", "page.js"} {
+		text, err := os.ReadFile(filepath.Join("html", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(string(text), "\r\t") || strings.Contains(string(text), "</") {
+			t.Errorf("%s holds a tab, a carriage return or a closing tag", name)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"bufio"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+type tapFinding struct {
+	Policy   string `json:"policy"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Remedy   string `json:"remedy,omitempty"`
+	Path     string `json:"path,omitempty"`
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+}
+
+// writeTAP writes version 14 of the Test Anything Protocol, with the cases that
+// JUnit has. The plan stands at the end, where their number is known.
+func writeTAP(w *bufio.Writer, result finding.Result, options Options) error {
+	j := newJSONWriter(w)
+	put(w, "TAP version 14\n")
+	number := 0
+	eachSuite(result, options, func(s suite) {
+		for i := range s.cases {
+			c := &s.cases[i]
+			number++
+			put(w, tapResult(c.verdict), " ", strconv.Itoa(number), " - ", tapText(s.name+": "+c.name), tapDirective(c), "\n")
+			if c.verdict == finding.Pass || len(c.findings) == 0 {
+				continue
+			}
+			put(w, "  ---\n  findings:\n") // JSON of visible text is YAML
+			for _, f := range c.findings {
+				t := tapFinding{visible(ruleID(f)), visible(string(f.Severity)), visible(f.Message), visible(f.Remedy), visible(f.Path), 0, 0}
+				if f.Path != "" {
+					t.Line, t.Column = region(f).Start.Line, region(f).Start.Column
+				}
+				put(w, "    - ", j.encode(t), "\n")
+			}
+			put(w, "  ...\n")
+		}
+	})
+	put(w, "1..", strconv.Itoa(number), "\n")
+	return j.err
+}
+
+func tapResult(v finding.Verdict) string {
+	if v == finding.Pass || v == finding.Waived {
+		return "ok"
+	}
+	return "not ok"
+}
+
+// tapDirective says why a case does not count: a waived one is skipped, and what
+// cannot be judged is a failure that does not fail the run.
+func tapDirective(c *testCase) string {
+	switch c.verdict {
+	case finding.Pass, finding.Fail:
+		return ""
+	case finding.Waived:
+		return " # SKIP " + tapText(strings.ReplaceAll(c.reason(), "\n", "; "))
+	}
+	return " # TODO " + tapText(strings.ReplaceAll(c.reason(), "\n", "; "))
+}
+
+// tapText gives text in which nothing is a directive.
+func tapText(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(visible(text), `\`, `\\`), "#", `\#`)
+}

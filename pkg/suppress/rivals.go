@@ -1,0 +1,340 @@
+package suppress
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// claim is what a comment for another linter says. Rules that we do not have are none of ours.
+type claim struct {
+	family family
+	scope  scope
+	names  []string
+	all    bool     // everything that the linter would find
+	except []string // of that
+	next   bool     // the instruction is on the very next line
+	reason string
+}
+
+// family is another linter.
+type family string
+
+const (
+	hadolint family = "hadolint"
+	buildkit family = "buildkit"
+	trivy    family = "trivy"
+	checkov  family = "checkov"
+	kics     family = "kics"
+	tally    family = "tally"
+	semgrep  family = "semgrep"
+)
+
+// owns reports whether an alias looks like one of the linter's ids.
+func (f family) owns(alias string) bool {
+	switch f {
+	case hadolint:
+		return isHadolint(alias)
+	case buildkit:
+		return isBuildKit(alias)
+	case tally: // has the rules of both
+		return isHadolint(alias) || isBuildKit(alias)
+	case trivy:
+		return hasPrefix(alias, "DS-")
+	case checkov:
+		return hasPrefix(alias, "CKV")
+	case kics:
+		return isUUID(alias)
+	}
+	return false
+}
+
+// exact reports whether letter case counts in the linter's ids.
+func (f family) exact() bool { return f != hadolint && f != trivy && f != kics }
+
+// knows reports whether the linter has a rule for a policy.
+func (f family) knows(policy finding.Policy) bool { return slices.ContainsFunc(policy.Aliases, f.owns) }
+
+func isHadolint(alias string) bool { return hasPrefix(alias, "DL") && len(alias) == 6 }
+
+// isBuildKit holds for words such as MaintainerDeprecated.
+func isBuildKit(alias string) bool {
+	lower := false
+	for _, c := range []byte(alias) {
+		if (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return false
+		}
+		lower = lower || c >= 'a'
+	}
+	return lower && alias[0] < 'a'
+}
+
+func isUUID(alias string) bool { return len(alias) == 36 && strings.Count(alias, "-") == 4 }
+
+func hasPrefix(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
+}
+
+// readRivals files the comments for other linters.
+func (s *Ignores) readRivals(document *dockerfile.Document) {
+	checked := map[int]bool{} // BuildKit takes the first comment of an instruction
+	check := document.Directives["check"]
+	for _, comment := range document.Comments {
+		if !speaks(comment.Text) {
+			continue
+		}
+		directive := check != nil && check.Span.Start.Line == comment.Span.Start.Line
+		for _, c := range s.claims(comment, directive) {
+			if c.family == buildkit && c.scope == inInstruction {
+				if comment.Above == nil || checked[*comment.Above] {
+					continue
+				}
+				checked[*comment.Above] = true
+			}
+			s.addRival(document, comment, c)
+		}
+	}
+}
+
+// claims reads a comment by the rules of each linter's documentation.
+func (s *Ignores) claims(comment *dockerfile.Comment, directive bool) []claim {
+	text := comment.Text
+	word, rest, _ := strings.Cut(text, " ")
+	rest = strings.TrimSpace(rest)
+	switch {
+	case strings.Contains(text, "checkov:skip="):
+		return checkovClaims(text)
+	case strings.Contains(text, "trivy:ignore:"):
+		return trivyClaims(text, s.rules.Now)
+	case hasPrefix(text, "check"):
+		return buildkitClaims(text, directive)
+	case word == "hadolint":
+		return hadolintClaims(rest)
+	case strings.EqualFold(word, "kics-scan"):
+		return kicsClaims(strings.ToLower(rest), comment.Above != nil && *comment.Above == 0)
+	case word == "tally":
+		return tallyClaims(rest)
+	case hasPrefix(text, "nosemgrep:"):
+		return []claim{{family: semgrep, scope: inInstruction, next: true, names: lastParts(list(text[len("nosemgrep:"):]), ".")}}
+	}
+	return nil
+}
+
+// hadolintClaims reads "ignore=DL3008,DL3015 # why", also with global or stage
+// before it. One odd word, and hadolint takes it for prose.
+func hadolintClaims(rest string) []claim {
+	c := claim{family: hadolint, scope: inInstruction, next: true}
+	rest, reason, _ := strings.Cut(rest, "#")
+	before, names, ok := strings.Cut(rest, "=")
+	switch strings.Join(strings.Fields(before), " ") {
+	case "ignore":
+	case "global ignore":
+		c.scope, c.next = inFile, false
+	case "stage ignore":
+		c.scope = inStage
+	default:
+		return nil
+	}
+	c.reason = strings.TrimSpace(reason)
+	for part := range strings.SplitSeq(names, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" || strings.Trim(part, "DLSC0123456789") != "" {
+			return nil
+		}
+		c.names = append(c.names, part)
+	}
+	if !ok {
+		return nil
+	}
+	return []claim{c}
+}
+
+// buildkitClaims reads "check=skip=A,B;error=true": a directive speaks of the
+// whole file, any other comment of the instruction below.
+func buildkitClaims(text string, directive bool) []claim {
+	key, value, ok := strings.Cut(text, "=")
+	if !ok || !strings.EqualFold(strings.TrimSpace(key), "check") {
+		return nil
+	}
+	value, reason, _ := strings.Cut(strings.TrimSpace(value), " ")
+	c := claim{family: buildkit, scope: inInstruction, reason: strings.TrimSpace(strings.TrimLeft(reason, " /"))}
+	if directive {
+		c.scope = inFile
+	}
+	for part := range strings.SplitSeq(value, ";") {
+		key, names, _ := strings.Cut(part, "=")
+		if strings.TrimSpace(key) == "skip" {
+			c.names = list(names)
+			c.all = slices.Contains(c.names, "all")
+		}
+	}
+	return []claim{c}
+}
+
+// trivyClaims reads "trivy:ignore:ID[:exp:2027-01-31]", several on a line.
+func trivyClaims(text, now string) []claim {
+	var claims []claim
+	for _, word := range strings.Fields(text) {
+		word, ok := strings.CutPrefix(strings.TrimLeft(word, "#"), "trivy:ignore:")
+		if !ok {
+			if len(claims) == 0 {
+				return nil // a sentence about it
+			}
+			continue
+		}
+		sections := strings.Split(word, ":")
+		c := claim{family: trivy, scope: inInstruction}
+		id, _, _ := strings.Cut(sections[0], "[")
+		c.all = id == "*"
+		c.names = []string{id}
+		expired := false
+		for i := 1; i+1 < len(sections); i += 2 {
+			if sections[i] != "exp" {
+				continue
+			}
+			_, err := time.Parse(time.DateOnly, sections[i+1])
+			expired = err == nil && now >= sections[i+1]
+		}
+		if !expired {
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// checkovClaims reads "checkov:skip=ID[,ID]:reason", which speaks of the whole file.
+func checkovClaims(text string) []claim {
+	_, rest, _ := strings.Cut(text, "checkov:skip=")
+	names, reason, _ := strings.Cut(strings.TrimSpace(rest), ":")
+	names, _, _ = strings.Cut(names, " ")
+	return []claim{{family: checkov, scope: inFile, names: list(names), reason: strings.TrimSpace(reason)}}
+}
+
+// kicsClaims reads what follows kics-scan. What speaks of the file stands above
+// all instructions; ignore-block is for the stage that a FROM begins.
+func kicsClaims(rest string, atTop bool) []claim {
+	command, _, _ := strings.Cut(rest, " ")
+	key, names, _ := strings.Cut(command, "=")
+	c := claim{family: kics, scope: inFile}
+	switch strings.TrimSuffix(key, ":") {
+	case "ignore":
+		c.all = true
+	case "disable":
+		c.names = list(names)
+	case "enable":
+		c.all, c.except = true, list(names)
+	case "ignore-line":
+		return []claim{{family: kics, scope: inInstruction, all: true}}
+	case "ignore-block":
+		return []claim{{family: kics, scope: inStage, all: true}}
+	default:
+		return nil
+	}
+	if !atTop {
+		return nil
+	}
+	return []claim{c}
+}
+
+// tallyClaims reads "[global] ignore=A,B;reason=why".
+func tallyClaims(rest string) []claim {
+	c := claim{family: tally, scope: inInstruction, next: true}
+	if after, ok := strings.CutPrefix(rest, "global "); ok {
+		c.scope, c.next, rest = inFile, false, strings.TrimSpace(after)
+	}
+	names, ok := strings.CutPrefix(rest, "ignore=")
+	if !ok {
+		return nil
+	}
+	names, c.reason, _ = strings.Cut(names, ";reason=")
+	names, _, _ = strings.Cut(names, " ")
+	c.names = lastParts(list(names), "/")
+	c.all = slices.Contains(c.names, "all")
+	return []claim{c}
+}
+
+// list splits at commas.
+func list(text string) []string {
+	var names []string
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			names = append(names, part)
+		}
+	}
+	return names
+}
+
+// lastParts gives of a.b.name the name.
+func lastParts(names []string, separator string) []string {
+	for i, name := range names {
+		names[i] = name[strings.LastIndex(name, separator)+1:]
+	}
+	return names
+}
+
+// addRival files a claim under what it covers.
+func (s *Ignores) addRival(document *dockerfile.Document, comment *dockerfile.Comment, c claim) {
+	at, ok := s.claimed(document, comment, c)
+	if !ok || s.rules.RequireReason && c.reason == "" {
+		return
+	}
+	suppression := &finding.Suppression{By: "inline", Reason: strings.ToValidUTF8(c.reason, "\uFFFD")}
+	if c.all {
+		t := &target{suppression: suppression, except: map[string]bool{}}
+		for _, name := range c.except {
+			if policy, ok := s.resolve(c.family, name); ok {
+				t.except[policy.ID] = true
+			}
+		}
+		at.policy = "*" + string(c.family)
+		s.rivals[at] = t
+		if !slices.Contains(s.all, c.family) {
+			s.all = append(s.all, c.family)
+		}
+		return
+	}
+	for _, name := range c.names {
+		policy, ok := s.resolve(c.family, name)
+		if at.policy = policy.ID; ok && s.rules.allows(policy.ID) && s.rivals[at] == nil {
+			s.rivals[at] = &target{suppression: suppression}
+		}
+	}
+}
+
+// claimed says what a claim covers; false: nothing.
+func (s *Ignores) claimed(document *dockerfile.Document, comment *dockerfile.Comment, c claim) (place, bool) {
+	at := place{scope: c.scope}
+	if c.scope == inFile {
+		return at, true
+	}
+	if comment.Above == nil {
+		return at, false
+	}
+	at.number = *comment.Above
+	instruction := document.Instructions[at.number]
+	if c.next && instruction.Span.Start.Line != comment.Span.End.Line+1 {
+		return at, false
+	}
+	if c.scope == inStage {
+		at.number = s.outline.stages[at.number]
+		return at, instruction.Keyword == "from" && at.number != none
+	}
+	return at, true
+}
+
+// resolve finds the policy that has a linter's id among its aliases.
+func (s *Ignores) resolve(f family, id string) (finding.Policy, bool) {
+	policy, ok := s.rules.Find(id)
+	if !ok {
+		return policy, false
+	}
+	if f == semgrep {
+		return policy, true
+	}
+	return policy, slices.ContainsFunc(policy.Aliases, func(alias string) bool {
+		return alias == id || !f.exact() && strings.EqualFold(alias, id)
+	})
+}

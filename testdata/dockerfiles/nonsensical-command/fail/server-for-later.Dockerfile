@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN adduser --disabled-password app && service ssh start
+RUN service nginx restart

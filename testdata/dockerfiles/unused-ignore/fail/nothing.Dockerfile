@@ -1,0 +1,3 @@
+FROM debian:12
+# altlas-lint ignore=sudo-in-run reason="the base has no root"
+RUN true
