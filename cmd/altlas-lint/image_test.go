@@ -25,8 +25,8 @@ func TestOwnImages(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newRepository(t)
-	r.write(".dockerignore", string(ignored))
 	r.write("Dockerfile", string(text))
+	r.write(".dockerignore", string(ignored))
 	r.write("Dockerfile.alpine", alpine+"\n")
 	program := built(t)
 	out := r.must(program, "lint", "--no-config", "--no-cache", "--profile", "strict", "--fail-on", "style")
@@ -48,7 +48,9 @@ func TestComponent(t *testing.T) {
 	}
 	decoder := yaml.NewDecoder(strings.NewReader(string(text)))
 	var head struct {
-		Spec struct{ Inputs map[string]struct{ Default string } }
+		Spec struct {
+			Inputs map[string]struct{ Default string }
+		}
 	}
 	var body map[string]struct {
 		Variables map[string]string

@@ -19,6 +19,8 @@ type outputs struct {
 	format string   // on standard output
 	files  []output // in the order of the flags
 	color  string   // when: auto, always or never
+
+	language string // en or tr
 }
 
 type output struct{ format, path string }
@@ -34,7 +36,11 @@ func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 	if err != nil {
 		return outputs{}, err
 	}
-	o := outputs{format: format, color: color}
+	language, err := oneOf(c, "lang", "en", "tr")
+	if err != nil {
+		return outputs{}, err
+	}
+	o := outputs{format: format, color: color, language: language}
 	for _, text := range c.StringSlice("output") {
 		name, path, ok := strings.Cut(text, "=")
 		switch {
@@ -114,6 +120,14 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 		failed = append(failed, fmt.Errorf("write report: %w", cause(err)))
 	}
 	return errors.Join(failed...)
+}
+
+// around says how many lines before and after a finding the reports show.
+func (o outputs) around() int {
+	if o.has("html") {
+		return 2
+	}
+	return 0
 }
 
 // summarise adds the Markdown report to the summary of a GitHub job, where
