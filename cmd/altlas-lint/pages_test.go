@@ -142,7 +142,7 @@ func say(t *testing.T, line string) string {
 	var output bytes.Buffer
 	p := program{
 		stdin: strings.NewReader(stdin), stdout: &output, stderr: &output,
-		environment: os.Getenv, now: time.Now,
+		environment: os.Getenv, now: func() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) },
 	}
 	p.main(words)
 	return output.String()

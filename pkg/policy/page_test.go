@@ -19,7 +19,8 @@ var update = flag.Bool("update", false, "write docs/document.md")
 
 const pageHead = `# What a policy reads
 
-Generated from the types in [pkg/dockerfile/document.go](../pkg/dockerfile/document.go).
+Generated from the types in [pkg/dockerfile/document.go](../pkg/dockerfile/document.go)
+and [document_context.go](../pkg/dockerfile/document_context.go).
 
 This is ` + "`input`" + `, as a policy sees it and ` + "`altlas-lint parse FILE`" + ` prints it (without now, service and
 options, which belong to a run). A field that does not stand here is an error when a policy is loaded.
@@ -37,6 +38,7 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	s := &shapes{structs: map[string]*ast.StructType{}, words: map[string][][2]string{}, docs: map[string]string{}}
 	s.read(t, "schema.go", "input")
 	s.read(t, "../dockerfile/document.go")
+	s.read(t, "../dockerfile/document_context.go")
 	s.read(t, "policy.go", "Service", "Place")
 	s.read(t, "../evidence/evidence.go", "Report", "Status", "Scan", "Vulnerability", "LoadTest", "Threshold")
 	page := s.page()
