@@ -45,7 +45,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 
 // encode writes what every pass sees: all of the input but the options.
 func (e *engine) encode(document *dockerfile.Document, request Request) ast.Object {
-	in := input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence}
+	in := input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts}
 	writer := &encoder{done: map[identity]*ast.Term{}}
 	return e.plans.of(reflect.TypeFor[input]()).write(writer, reflect.ValueOf(&in).Elem()).Value.(ast.Object)
 }
