@@ -23,7 +23,6 @@ func (p *program) checkCommand() *cli.Command {
 			"proves it. The services are those of the configuration, or the built-in ones without any.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "judge a service on this file, `SERVICE=PATH`; repeatable"},
-			&cli.StringFlag{Name: "lang", Value: "en", Usage: "`LANGUAGE` of titles: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "exit with 1 if an item cannot be judged"},
 			&cli.BoolFlag{Name: "verbose", Usage: "show what proves the items that pass"},
 		}, configFlags(), sharedFlags()),
@@ -32,15 +31,14 @@ func (p *program) checkCommand() *cli.Command {
 }
 
 func (p *program) check(c *cli.Context) error {
-	out, err := readOutputs(c)
-	if err != nil {
-		return err
-	}
-	language, err := oneOf(c, "lang", "en", "tr")
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
 	request, err := p.checkRequest(c)
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
@@ -48,12 +46,13 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, problem := lint.Run(c.Context, request)
+	request.Around = out.around()
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	options := reportOptions(c, request)
-	options.Language = language
+	options.Language = out.language
 	options.Verbose = c.Bool("verbose")
 	options.Policies = request.Policies.Policies()
 	if err := p.write(out, result, options); err != nil {

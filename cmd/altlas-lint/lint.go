@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -30,21 +29,24 @@ func (p *program) lintCommand() *cli.Command {
 			&cli.BoolFlag{Name: "respect-exclude", Usage: "leave out what a configuration excludes even if it is named"},
 			&cli.BoolFlag{Name: "list-files", Usage: "print the files that would be linted, and lint none"},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
-		}, sharedFlags()),
+		}, limitFlags(), sharedFlags()),
 		Action: p.lint,
 	}
 }
 
 func (p *program) lint(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
-	request, err := p.lintRequest(c)
+	request, err := p.lintRequest(c, c.Args().Slice())
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
-	failOn, err := threshold(c)
+	limits, err := readLimits(c)
 	if err != nil {
 		return err
 	}
@@ -55,20 +57,46 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
-	result, problem := lint.Run(c.Context, request)
+	request.Around = out.around()
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	costs.print(p.stderr)
+	p.noteIdle(c, request)
 	options := reportOptions(c, request)
+	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
-	if err := p.write(out, result, options); err != nil {
+	reported := limits.reported(result)
+	if err := p.write(out, reported, options); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && !c.Bool("exit-zero") && reaches(result, failOn) {
+	if problem == nil && !c.Bool("exit-zero") && p.fail(limits, result, reported) {
 		return errFound
 	}
 	return problem
+}
+
+// noteIdle says which overrides are about no file. Only who looks through a
+// whole folder can know; it is no mistake that should fail a run.
+func (p *program) noteIdle(c *cli.Context, request lint.Request) {
+	if request.Configs == nil || c.Bool("quiet") {
+		return
+	}
+	directories := slices.DeleteFunc(slices.Clone(request.Paths), func(path string) bool { return !isDirectory(path) })
+	for _, idle := range request.Configs.Idle(directories) {
+		fmt.Fprintf(p.stderr, "altlas-lint: %s:%d:%d: this override is about no Dockerfile that was found\n", printable(idle.Path), idle.At.Line, idle.At.Column)
+	}
+}
+
+// watched runs a request and shows on a terminal how far it has come.
+func (p *program) watched(c *cli.Context, request lint.Request) (finding.Result, error) {
+	progress := p.startProgress(c.Bool("quiet"))
+	defer progress.end()
+	if progress != nil {
+		request.Progress = progress.set
+	}
+	return lint.Run(c.Context, request)
 }
 
 // listFiles prints what would be linted.
@@ -85,12 +113,12 @@ func (p *program) listFiles(request lint.Request) error {
 }
 
 // lintRequest puts together what the flags and the configuration say.
-func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
+func (p *program) lintRequest(c *cli.Context, paths []string) (lint.Request, error) {
 	request, err := p.request(c)
 	if err != nil {
 		return lint.Request{}, err
 	}
-	request.Paths = c.Args().Slice()
+	request.Paths = paths
 	if len(request.Paths) == 0 {
 		request.Paths = []string{"."}
 	}
@@ -135,28 +163,6 @@ func configs(c *cli.Context, set *policy.Set, dir string) (*config.Tree, error) 
 		return nil, &usageError{text: "--config and --no-config contradict each other"}
 	}
 	return nil, nil
-}
-
-// threshold gives what the flag or the environment says about when findings
-// fail a run: a severity or "off"; empty: nothing.
-func threshold(c *cli.Context) (string, error) {
-	name := c.String("fail-on")
-	if _, err := finding.ParseSeverity(name); err != nil && name != "" && name != "off" {
-		return "", &usageError{text: fmt.Sprintf("--fail-on: unknown severity %q", name), help: "it is error, warning, info, style or off"}
-	}
-	return name, nil
-}
-
-// reaches reports whether a finding that counts is grave enough to fail a run:
-// by the threshold, or else by what is configured for its file.
-func reaches(result finding.Result, threshold string) bool {
-	for _, f := range result.Findings {
-		name := cmp.Or(threshold, result.FailOn[f.Path], string(finding.Error))
-		if name != "off" && f.Suppressed == nil && f.Severity.AtLeast(finding.Severity(name)) {
-			return true
-		}
-	}
-	return false
 }
 
 // chosen gives the policies of some ids.

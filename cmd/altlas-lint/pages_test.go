@@ -23,7 +23,7 @@ func TestPagesAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []string{"configuration.md", "writing-policies.md", "images.md"} {
+	for _, page := range []string{"configuration.md", "formats.md", "images.md", "writing-policies.md"} {
 		t.Run(page, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(pages, page))
 			if err != nil {
@@ -31,6 +31,7 @@ func TestPagesAreTrue(t *testing.T) {
 			}
 			t.Chdir(t.TempDir())
 			t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			t.Setenv("GITHUB_ACTIONS", "")
 			if err := os.Mkdir(".git", 0o777); err != nil {
 				t.Fatal(err)
 			}

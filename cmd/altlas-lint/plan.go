@@ -51,10 +51,7 @@ func (p *program) plan(c *cli.Context) error {
 		return err
 	}
 	if file := c.String("write"); file != "" {
-		if err := replaceFile(file, text); err != nil {
-			return &lint.Error{Path: file, Err: fmt.Errorf("write the plan to %q: %w", file, cause(err)), Help: "the directory must exist and be writable"}
-		}
-		return nil
+		return writePlan(file, text)
 	}
 	return p.print(string(text))
 }
@@ -68,4 +65,19 @@ func (p *program) comparePlan(targets []manifest.Target, file string) error {
 		return err
 	}
 	return errFound
+}
+
+func writePlan(file string, text []byte) error {
+	draft, err := openDraft(file)
+	if err == nil {
+		if _, err = draft.Write(text); err != nil {
+			draft.drop()
+		} else {
+			err = draft.publish()
+		}
+	}
+	if err != nil {
+		return &lint.Error{Path: file, Err: fmt.Errorf("write the plan to %q: %w", file, cause(err)), Help: "the directory must exist and be writable"}
+	}
+	return nil
 }

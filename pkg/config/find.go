@@ -18,6 +18,17 @@ func fileNames() []string {
 	}
 }
 
+// In gives the path of something in a folder that has a configuration's name; empty: there is none.
+func In(dir string) string {
+	for _, name := range fileNames() {
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
 // Tree finds what is configured for files: in their folders and in those above,
 // up to the root of the repository (which holds .git), a configuration with
 // root: true, or the root of the file system. It reads each configuration once.
@@ -27,12 +38,13 @@ type Tree struct {
 	working   string             // the working directory
 	folders   map[string]*Folder // by absolute path
 	everyone  *Folder            // holds for every file; nil: folders are searched
+	used      map[*Override]bool // those that were about some file
 }
 
 // NewTree makes a tree whose configurations are checked against a catalogue.
 func NewTree(catalogue Catalogue) *Tree {
 	working, _ := os.Getwd() // without one, paths stay absolute
-	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}}
+	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
 }
 
 // Use makes one configuration hold for every file instead of those that a

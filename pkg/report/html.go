@@ -36,7 +36,7 @@ type htmlPage struct {
 	Options
 	words
 	totals tally
-	opened map[finding.Severity]int // how many more findings may open to their source
+	opened map[string]int // by kind, how many more findings may open to their source
 }
 
 // writeHTML writes one self-contained page: the services as a board of verdicts,

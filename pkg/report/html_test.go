@@ -61,8 +61,11 @@ func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
 			Policy: "p", Severity: severity, Message: fmt.Sprint("m", i), Path: "Dockerfile", Span: span(i+1, 1, 2), Excerpt: excerpt("RUN x"),
 		})
 	}
+	for i := range 100 { // what does not count comes last, however grave
+		many.Findings[i*24+1].Suppressed = &finding.Suppression{By: "inline"}
+	}
 	out := write(t, "html", many, report.Options{})
-	for severity, want := range map[string]int{"error": 400, "warning": 400, "info": 200, "style": 0, "": 0} {
+	for severity, want := range map[string]int{"error": 300, "warning": 400, "info": 300, "style": 0, "": 0, "suppressed": 0} {
 		opens := strings.Count(out, `<details><summary><span class="mark `+severity+`">`)
 		if opens != want {
 			t.Errorf("%d findings of severity %q open, want %d", opens, severity, want)

@@ -164,20 +164,22 @@ func (p *htmlPage) files(result finding.Result) {
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings open to their source, the gravest first.
+// budget shares out how many findings open to their source, the gravest first
+// and those that do not count last.
 func (p *htmlPage) budget(result finding.Result) {
-	p.opened = map[finding.Severity]int{}
-	left := htmlOpened
+	p.opened = map[string]int{}
 	for i := range result.Findings {
-		p.opened[result.Findings[i].Severity]++
+		p.opened[htmlKind(&result.Findings[i])]++
 	}
-	odd := len(result.Findings) // of severities that are none of ours
+	left := htmlOpened
+	kinds := []string{}
 	for _, s := range finding.Severities() {
-		odd -= p.opened[s]
-		p.opened[s] = min(p.opened[s], left)
-		left -= p.opened[s]
+		kinds = append(kinds, string(s))
 	}
-	p.opened[""] = min(odd, left)
+	for _, kind := range append(kinds, "", "suppressed") {
+		p.opened[kind] = min(p.opened[kind], left)
+		left -= p.opened[kind]
+	}
 	if len(result.Findings) > htmlOpened {
 		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened), "</p>\n")
 	}
@@ -204,15 +206,26 @@ func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
 	put(p.Writer, "</ul>\n</article>\n")
 }
 
+// htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
+func htmlKind(f *finding.Finding) string {
+	switch {
+	case f.Suppressed != nil:
+		return "suppressed"
+	case f.Severity.Rank() == len(finding.Severities()):
+		return ""
+	}
+	return string(f.Severity)
+}
+
 // row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
 func (p *htmlPage) row(f *finding.Finding) {
-	key, word := f.Severity, p.severities[f.Severity].one
-	if word == "" {
-		key, word = "", markup(string(f.Severity))
-	}
-	kind := string(key)
-	if f.Suppressed != nil {
-		kind, word = "suppressed", p.suppressed
+	kind, word := htmlKind(f), p.suppressed
+	switch kind {
+	case "suppressed":
+	case "":
+		word = markup(string(f.Severity))
+	default:
+		word = p.severities[f.Severity].one
 	}
 	where := p.html.whole
 	if !f.Span.IsZero() {
@@ -225,11 +238,11 @@ func (p *htmlPage) row(f *finding.Finding) {
 		put(p.Writer, " data-service=\"", markup(f.Service), "\"")
 	}
 	put(p.Writer, ">")
-	if p.opened[key] <= 0 {
+	if p.opened[kind] <= 0 {
 		put(p.Writer, "<div class=\"line\">", line, "</div></li>\n")
 		return
 	}
-	p.opened[key]--
+	p.opened[kind]--
 	put(p.Writer, "<details><summary>", line, "</summary>\n<div class=\"body\">\n")
 	p.source(f)
 	p.facts(f)
@@ -251,9 +264,21 @@ func (p *htmlPage) source(f *finding.Finding) {
 	if token == "" {
 		class = " class=\"point\"" // between two characters
 	}
-	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption><pre><span class=\"gutter\" aria-hidden=\"true\">",
+	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption>")
+	p.near(f.Excerpt.Before, f.Span.Start.Line-len(f.Excerpt.Before))
+	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">",
 		strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
-		html.EscapeString(line.text[line.to:]), "</code></pre></figure>\n")
+		html.EscapeString(line.text[line.to:]), "</code></pre>")
+	p.near(f.Excerpt.After, f.Span.Start.Line+1)
+	put(p.Writer, "</figure>\n")
+}
+
+// near writes lines around a finding, the first of which has a number.
+func (p *htmlPage) near(lines []string, first int) {
+	for i, line := range lines {
+		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
+		put(p.Writer, "<pre class=\"near\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(first+i), "</span><code>", html.EscapeString(text), "</code></pre>")
+	}
 }
 
 // facts writes what to do about a finding, what its policy is about and where to read more.

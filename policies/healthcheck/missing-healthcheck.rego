@@ -19,7 +19,7 @@ package policies.healthcheck["missing-healthcheck"]
 
 import data.policies.lib.manifests
 
-deny contains {"at": stage.from.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
+deny contains {"at": stage.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
 	some stage in input.stages
 	stage.target
 	not stage.healthcheck

@@ -46,22 +46,29 @@ sensible(command) if {
 	startswith(word, "+")
 }
 
-# A server that a later command of the same RUN needs, and its end.
+# A server that later commands of the same RUN need, and its end.
 sensible(command) if {
 	command.program == "service"
 	"start" in command.words
-	some later in input.instructions[command.instruction].commands
-	later.index > command.index
-	later.program != "service"
+	last_other[command.instruction] > command.index
 }
 
 sensible(command) if {
 	command.program == "service"
 	"stop" in command.words
-	some earlier in input.instructions[command.instruction].commands
-	earlier.index < command.index
-	earlier.program == "service"
-	"start" in earlier.words
+	first_start[command.instruction] < command.index
 }
 
 sensible(command) if "--version" in command.words
+
+with_service := {command.instruction | some command in input.commands.service}
+
+last_other[i] := max([c.index | some c in input.instructions[i].commands; c.program != "service"]) if some i in with_service
+
+first_start[i] := min([c.index |
+	some c in input.instructions[i].commands
+	c.program == "service"
+	"start" in c.words
+]) if {
+	some i in with_service
+}

@@ -21,12 +21,19 @@ harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 deny contains {"at": command.span, "message": message} if {
 	some run in input.by.run
 	run.shell
-	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless; not unheeded(c); not noticed(run, c)])
+	fed := {c.piped_to | some c in run.commands}
+	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless; not passes_on(c, fed); not unheeded(c); not noticed(run, c)])
 	not set_by_shell(run.shell, input.stages[run.stage].root)
 	not run.index in set_in
 	some command in run.commands
 	command.index == first
 	message := sprintf("the shell does not notice when %q fails before its pipe", [command.program])
+}
+
+# In the middle of a pipe these have nothing to fail at; what is before them has.
+passes_on(command, fed) if {
+	command.index in fed
+	command.program in {"cut", "tr", "sed", "awk", "gawk", "head", "tail", "sort", "uniq", "rev", "tee", "cat", "fold"}
 }
 
 # Of cat $(a | b) nothing but the status of cat counts, with pipefail as well.

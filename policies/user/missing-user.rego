@@ -17,7 +17,7 @@ package policies.user["missing-user"]
 
 import data.policies.lib.runtime
 
-deny contains {"at": stage.from.span, "message": message} if {
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "base"
