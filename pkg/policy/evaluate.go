@@ -47,7 +47,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 
 // look gives what every pass sees: all of the input but the options.
 func (e *engine) look(document *dockerfile.Document, request Request) *ast.Term {
-	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence})
+	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts})
 }
 
 // judge is one pass: every policy at most once, so that input.options holds
