@@ -23,12 +23,17 @@ deny contains {"at": install.call, "message": message} if {
 	not install.onbuild
 	instruction := input.instructions[install.instruction]
 	instruction.user.is_root == "no"
-	install.command == min([other.command | some other in input.installs; other.instruction == install.instruction; other.manager in managers])
+	install.command == min(managed[install.instruction])
 	command := instruction.commands[install.command]
 	not command.sudo
 	not command.wrapped
 	input.stages[install.stage].reachable
 	message := sprintf("%s runs as the user %q", [install.program, instruction.user.name])
+}
+
+managed[install.instruction] contains install.command if {
+	some install in input.installs
+	install.manager in managers
 }
 
 undetermined contains {"at": install.call, "message": message} if {
