@@ -36,14 +36,17 @@ func (p *program) check(c *cli.Context) error {
 		return err
 	}
 	request, err := p.checkRequest(c)
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	failOn, err := threshold(c)
 	if err != nil {
 		return err
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem

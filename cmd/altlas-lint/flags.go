@@ -44,6 +44,9 @@ func sharedFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
 		&cli.StringFlag{Name: "now", Usage: "judge as of this `DATE`, YYYY-MM-DD (default: today, or SOURCE_DATE_EPOCH)"},
 		&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
+		&cli.StringFlag{Name: "baseline", Usage: "the findings in this `FILE` are accepted (default: .altlas-lint-baseline.json in the repository's root)"},
+		&cli.BoolFlag{Name: "no-baseline", Usage: "use no baseline"},
+		&cli.StringFlag{Name: "changed-since", Usage: "count only what has changed since this git `REVISION`, such as origin/main"},
 		&cli.StringFlag{Name: "target", Usage: "judge `STAGE` as what ships (default: the last stage)"},
 	}, reportFlags()...)
 }
@@ -157,7 +160,7 @@ func (p *program) request(c *cli.Context) (lint.Request, error) {
 	if err != nil {
 		return lint.Request{}, err
 	}
-	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target")}, nil
+	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target"), Since: c.String("changed-since")}, nil
 }
 
 func noArguments(c *cli.Context) error {

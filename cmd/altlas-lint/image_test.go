@@ -20,8 +20,13 @@ func TestOwnImages(t *testing.T) {
 	if !found || !strings.Contains(distroless, "AS distroless\n") || !strings.Contains(alpine, "AS alpine\n") {
 		t.Fatal("the targets distroless and alpine are not where they were")
 	}
+	ignored, err := os.ReadFile(filepath.Join("..", "..", ".dockerignore"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	r := newRepository(t)
 	r.write("Dockerfile", string(text))
+	r.write(".dockerignore", string(ignored))
 	r.write("Dockerfile.alpine", alpine+"\n")
 	program := built(t)
 	out := r.must(program, "lint", "--no-config", "--no-cache", "--profile", "strict", "--fail-on", "style")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -38,11 +39,13 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request, err := p.lintRequest(c)
+	request, err := p.lintRequest(c, c.Args().Slice())
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	limits, err := readLimits(c)
 	if err != nil {
 		return err
@@ -54,11 +57,13 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	costs.print(p.stderr)
+	p.noteIdle(c, request)
 	options := reportOptions(c, request)
 	options.Language = out.language
 	options.Policies = chosen(request.Policies, result.Policies)
@@ -70,6 +75,18 @@ func (p *program) lint(c *cli.Context) error {
 		return errFound
 	}
 	return problem
+}
+
+// noteIdle says which overrides are about no file. Only who looks through a
+// whole folder can know; it is no mistake that should fail a run.
+func (p *program) noteIdle(c *cli.Context, request lint.Request) {
+	if request.Configs == nil || c.Bool("quiet") {
+		return
+	}
+	directories := slices.DeleteFunc(slices.Clone(request.Paths), func(path string) bool { return !isDirectory(path) })
+	for _, idle := range request.Configs.Idle(directories) {
+		fmt.Fprintf(p.stderr, "altlas-lint: %s:%d:%d: this override is about no Dockerfile that was found\n", printable(idle.Path), idle.At.Line, idle.At.Column)
+	}
 }
 
 // watched runs a request and shows on a terminal how far it has come.
@@ -96,12 +113,12 @@ func (p *program) listFiles(request lint.Request) error {
 }
 
 // lintRequest puts together what the flags and the configuration say.
-func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
+func (p *program) lintRequest(c *cli.Context, paths []string) (lint.Request, error) {
 	request, err := p.request(c)
 	if err != nil {
 		return lint.Request{}, err
 	}
-	request.Paths = c.Args().Slice()
+	request.Paths = paths
 	if len(request.Paths) == 0 {
 		request.Paths = []string{"."}
 	}

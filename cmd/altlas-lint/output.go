@@ -70,14 +70,6 @@ func (p *program) format(c *cli.Context) string {
 	return "text"
 }
 
-// around is how many lines before and after a finding the reports show.
-func (o outputs) around() int {
-	if o.format == "html" || slices.ContainsFunc(o.files, func(file output) bool { return file.format == "html" }) {
-		return 2
-	}
-	return 0
-}
-
 // unknownWord is the error for a value that is none of the words it may be.
 func unknownWord(what, value string, words []string) error {
 	help := "it is one of " + strings.Join(words, ", ")
@@ -128,6 +120,14 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 		failed = append(failed, fmt.Errorf("write report: %w", cause(err)))
 	}
 	return errors.Join(failed...)
+}
+
+// around says how many lines before and after a finding the reports show.
+func (o outputs) around() int {
+	if o.has("html") {
+		return 2
+	}
+	return 0
 }
 
 // summarise adds the Markdown report to the summary of a GitHub job, where

@@ -181,7 +181,7 @@ func TestParseIsQuick(t *testing.T) {
 		_, err := Parse("c.yaml", []byte(text))
 		took := time.Since(start)
 		t.Logf("%-16s %8d bytes %8s %.120v", name, len(text), took.Round(time.Millisecond), err)
-		if took > 5*time.Second { // a second when nothing else runs
+		if took > 30*time.Second { // less than a second when nothing else runs; quadratic reading would take minutes
 			t.Errorf("%s took %s", name, took)
 		}
 	}

@@ -38,12 +38,13 @@ type Tree struct {
 	working   string             // the working directory
 	folders   map[string]*Folder // by absolute path
 	everyone  *Folder            // holds for every file; nil: folders are searched
+	used      map[*Override]bool // those that were about some file
 }
 
 // NewTree makes a tree whose configurations are checked against a catalogue.
 func NewTree(catalogue Catalogue) *Tree {
 	working, _ := os.Getwd() // without one, paths stay absolute
-	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}}
+	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
 }
 
 // Use makes one configuration hold for every file instead of those that a

@@ -3,7 +3,9 @@ package config
 import (
 	"cmp"
 	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -119,8 +121,11 @@ func (f *Folder) For(file, service string) *Config {
 	}
 	counts := make([]byte, len(f.layers))
 	for i := range f.layers {
-		if f.layers[i].holds(f.tree.absolute(file), service) {
+		if l := &f.layers[i]; l.holds(f.tree.absolute(file), service) {
 			counts[i] = 1
+			if l.override != nil {
+				f.tree.used[l.override] = true
+			}
 		}
 	}
 	if known := f.merged[string(counts)]; known != nil {
@@ -176,30 +181,59 @@ func (l *layer) isOfService(name string) bool {
 	return false
 }
 
+// Idle lists the overrides that were about none of the files asked for so far,
+// of the configurations that lie in some directories or below: their globs match
+// nothing there, or nothing that a search finds.
+func (t *Tree) Idle(dirs []string) []Place {
+	var places []Place
+	seen := map[*Override]bool{}
+	for _, name := range slices.Sorted(maps.Keys(t.folders)) {
+		for _, l := range t.folders[name].layers {
+			if l.override == nil || t.used[l.override] || seen[l.override] {
+				continue
+			}
+			seen[l.override] = true
+			within := func(dir string) bool {
+				relative, err := filepath.Rel(t.absolute(dir), l.dir)
+				return err == nil && filepath.IsLocal(relative)
+			}
+			if slices.ContainsFunc(dirs, within) {
+				places = append(places, Place{l.said.Path, l.override.At})
+			}
+		}
+	}
+	return places
+}
+
 // Excludes reports whether a search leaves out an entry of a folder that it
 // has come to. The nearest configuration with a pattern for it decides.
 func (f *Folder) Excludes(path string, folder bool) bool {
-	_, excludes := f.decide(path, func(list *ignore.List, name string) (bool, bool) { return list.Match(name, folder) })
+	_, excludes := f.decide(f.tree.absolute(path), folder)
 	return excludes
 }
 
 // ExcludesFile reports whether a file, or a folder above it, is left out, and
 // by which configuration.
 func (f *Folder) ExcludesFile(path string) (by string, excludes bool) {
-	return f.decide(path, func(list *ignore.List, name string) (bool, bool) {
-		covered := list.Covers(name)
-		return covered, covered
-	})
+	path = f.tree.absolute(path)
+	for i := range path {
+		if i > 0 && os.IsPathSeparator(path[i]) {
+			if by, excludes := f.decide(path[:i], true); excludes {
+				return by, true
+			}
+		}
+	}
+	return f.decide(path, false)
 }
 
-func (f *Folder) decide(path string, ask func(*ignore.List, string) (ignored, decided bool)) (by string, excludes bool) {
+func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
 	for i := len(f.layers) - 1; i >= 0; i-- {
 		l := &f.layers[i]
 		if l.exclude == nil {
 			continue
 		}
-		if name, below := l.relative(f.tree.absolute(path)); below && name != "." {
-			if ignored, decided := ask(l.exclude, name); decided {
+		if name, below := l.relative(path); below && name != "." {
+			if ignored, decided := l.exclude.Match(name, folder); decided {
 				return l.said.Path, ignored
 			}
 		}

@@ -19,7 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
@@ -170,9 +170,10 @@ type Process struct {
 // Port is an exposed port or range of ports.
 type Port struct {
 	Value
-	Protocol string `json:"protocol"`       // "tcp" unless said otherwise
-	From     *int   `json:"from,omitempty"` // as written, so it can be more than 65535
-	To       *int   `json:"to,omitempty"`   // the same as From where it is no range
+	Protocol string `json:"protocol"`           // "tcp" unless said otherwise
+	From     *int   `json:"from,omitempty"`     // as written, so it can be more than 65535
+	To       *int   `json:"to,omitempty"`       // the same as From where it is no range
+	Repeated bool   `json:"repeated,omitempty"` // the stage has exposed it before
 }
 
 // Instruction is one instruction of the file.
@@ -226,10 +227,11 @@ type Mount struct {
 // Pair is a name and a value of ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`   // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"`  // ENV name value, without "="
-	Licence  bool         `json:"licence,omitempty"` // of LABEL: the value is an SPDX licence expression
-	Unused   bool         `json:"unused,omitempty"`  // of ARG: nothing that it holds for names it
+	Value    *Value       `json:"value,omitempty"`    // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"`   // ENV name value, without "="
+	Licence  bool         `json:"licence,omitempty"`  // of LABEL: the value is an SPDX licence expression
+	Unused   bool         `json:"unused,omitempty"`   // of ARG: nothing that it holds for names it
+	Repeated bool         `json:"repeated,omitempty"` // of ENV: the stage has set this value before; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }

@@ -67,7 +67,6 @@ func (s *runs) under(cfg *config.Config) (*run, error) {
 		selection.Config = cfg
 		c.run.Runs, c.err = selection.Runs(s.request.Policies)
 	}
-	c.run.late = c.run.lateRuns()
 	s.known[cfg] = c
 	return c.run, c.err
 }

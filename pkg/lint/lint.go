@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -45,19 +46,22 @@ type Request struct {
 	Around int // how many lines before and after a finding its excerpt has, for reports that show them
 
 	Results *Results // nil: nothing is kept between runs
+
+	Baseline *suppress.Baseline // nil: none
+	Since    string             // a revision: only what has changed since counts; empty: everything does
 }
 
 // run is a request under way, as it is for the files that have one configuration.
 type run struct {
 	Request
 	results *results
-	late    late
 	*shared
 }
 
 // shared is what the variants of a request have in common.
 type shared struct {
-	large   sync.Mutex // held while a large file is judged
+	changes *changes.Set // nil: nobody asks
+	large   sync.Mutex   // held while a large file is judged
 	plain   plainFiles
 	reports reports
 }
@@ -72,6 +76,9 @@ const largeFile = 256 << 10
 func Run(ctx context.Context, request Request) (finding.Result, error) {
 	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
 	jobs, problems, err := request.jobs(found)
+	if err == nil {
+		jobs, err = request.sinceRevision(ctx, jobs)
+	}
 	if err != nil {
 		return finding.Result{}, err
 	}
@@ -89,7 +96,9 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 	if err := context.Cause(ctx); err != nil {
 		return finding.Result{}, err
 	}
-	return collect(jobs, judgements, problems)
+	result, err := collect(jobs, judgements, problems)
+	request.Baseline.Apply(&result, suppress.World{Now: request.Now, Find: request.Policies.Find})
+	return result, err
 }
 
 // Files lists what [Run] would judge, with the same errors.
@@ -138,6 +147,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	}
 	document := dockerfile.Parse(source, options)
 	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
+	since := r.comparison(job, document)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err == nil {
 		err = r.answer(ctx, ignores, remainder, outcomes)
@@ -145,6 +155,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
+	since.mark(outcomes)
 	r.complete(remainder, outcomes)
 	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)

@@ -33,7 +33,7 @@ type results struct {
 // openResults opens the request's cache for the runs of jobs. For one file it
 // would save nothing, and services are few.
 func (r *Request) openResults(jobs []job) *results {
-	if r.Results == nil || r.Results.Program == "" || r.Services != nil || len(jobs) < 2 {
+	if r.Results == nil || r.Results.Program == "" || r.Services != nil || r.Since != "" || len(jobs) < 2 {
 		return nil
 	}
 	opened := cache.Open(r.Results.Folder)

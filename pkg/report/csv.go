@@ -28,7 +28,11 @@ func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
 				why = []finding.Finding{{Policy: strings.Join(item.Policies, " ")}}
 			}
 			for k := range why {
-				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&why[k])...))
+				row := why[k]
+				if item.Verdict == finding.Pass {
+					row.Severity, row.Remedy = "", "" // nothing is to be done
+				}
+				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&row)...))
 			}
 		}
 	}

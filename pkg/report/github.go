@@ -16,7 +16,7 @@ const githubShown = 10
 // writeGitHub writes workflow commands, which GitHub Actions turns into
 // annotations, the gravest first. What it would not show is a plain line of the log.
 func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error {
-	list := statements(result, options, options.ShowSuppressed)
+	list := statements(result, options, false)
 	list = gravest(list, len(list))
 	shown := map[string]int{}
 	for _, f := range list {

@@ -166,7 +166,11 @@ func newSARIFResult(f *finding.Finding, rule int, prints *fingerprints) sarifRes
 		if s.By == "inline" {
 			kind = "inSource"
 		}
-		r.Suppressions = []sarifSuppression{{kind, s.Reason}}
+		reason := s.Reason
+		if s.Until != "" {
+			reason += " (until " + s.Until + ")"
+		}
+		r.Suppressions = []sarifSuppression{{kind, reason}}
 	}
 	if len(f.Edits) > 0 {
 		r.Fixes = []sarifFix{newSARIFFix(f)}

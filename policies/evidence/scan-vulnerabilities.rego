@@ -12,6 +12,7 @@
 #   profile: named
 #   remedy: update the package in the image and scan it again, or write an exception with a reason
 #   scope: service
+#   security: true
 #   options:
 #     severity: {type: string, description: "the least severity that counts: critical, high, medium, low or negligible", default: high}
 #     unfixed: {type: boolean, description: "count those without a fixed version too", default: false}

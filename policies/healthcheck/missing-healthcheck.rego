@@ -15,7 +15,7 @@
 #   aliases: [DL3057, DS-0026, DS026, AVD-DS-0026, CKV_DOCKER_2, b03a748a-542d-44f4-bb86-9199ab4fd2d5]
 package policies.healthcheck["missing-healthcheck"]
 
-deny contains {"at": stage.from.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
+deny contains {"at": stage.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
 	some stage in input.stages
 	stage.target
 	not stage.healthcheck

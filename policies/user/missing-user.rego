@@ -15,7 +15,7 @@
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 package policies.user["missing-user"]
 
-deny contains {"at": stage.from.span, "message": message} if {
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "base"

@@ -13,7 +13,7 @@
 #   remedy: end the stage with a USER that is not root; switch to root only above it, for the steps that need it
 #   scope: shipped
 #   security: true
-#   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8]
+#   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
 package policies.user["root-user"]
 
 deny contains {"at": user.span, "message": message} if {
