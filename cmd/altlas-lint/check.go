@@ -42,7 +42,6 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	failOn, err := threshold(c)
 	if err != nil {
 		return err

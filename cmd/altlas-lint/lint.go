@@ -46,7 +46,6 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	limits, err := readLimits(c)
 	if err != nil {
 		return err
