@@ -78,7 +78,7 @@ type htmlWords struct {
 	openAll, closeAll, reset         string
 	shown                            string // {shown} of {all}, filled in by the page's script
 	nothing, noLine, whole, refused  string
-	bounded                          string // how many
+	bounded, leftOut                 string // how many
 	remedy, edit, references, limits string
 }
 
@@ -160,6 +160,7 @@ func englishHTML() htmlWords {
 		nothing: "Nothing matches these filters.",
 		noLine:  "There is no single line to show.", whole: "file", refused: "BuildKit refuses this file",
 		bounded: "The gravest %d findings open to their source; the others are one line each.",
+		leftOut: "%d are only counted here; the other formats have them all.",
 		remedy:  "Remedy", edit: "Edit", references: "References",
 		limits: "Made from Dockerfiles alone, without building or running anything.",
 	}
@@ -178,6 +179,7 @@ func turkishHTML() htmlWords {
 		nothing: "Bu süzgeçlere uyan bir şey yok.",
 		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
 		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
+		leftOut: "%d tanesi burada yalnızca sayılmıştır; öbür biçimlerde hepsi vardır.",
 		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
 		limits: "Yalnızca Dockerfile'lar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
 	}
