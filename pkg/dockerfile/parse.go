@@ -83,6 +83,7 @@ type builder struct {
 	repetitions repetitions               // in the current stage
 	declared    map[string][]*declaration // ARGs by name
 	made        []*made                   // files so far
+	removals    int                       // words of rm so far
 	listed      int                       // variables listed in stages so far
 	nearest     int                       // nearest names looked for so far
 }
