@@ -86,6 +86,7 @@ type builder struct {
 	removals    int                       // words of rm so far
 	listed      int                       // variables listed in stages so far
 	nearest     int                       // nearest names looked for so far
+	fits        fitting                   // asked once all stages are known
 }
 
 // vars is the scope in force.
