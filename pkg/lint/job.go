@@ -187,6 +187,7 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 	}
 	if job.assignment != nil {
 		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
+		service.Around = job.run.around(job.assignment.Service)
 		j.service = &service
 	}
 	return j

@@ -61,6 +61,11 @@ type statusWords struct {
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, limits                       string
 	cannotExclude                         string // a policy's title
+
+	used, unused, built, unbuilt           string // used, built: places
+	other, otherNote                       string
+	scaling, scalingNone, scaleHead        string
+	noAutoscaler, unknownCount, limitsRead string
 }
 
 // htmlWords are the texts of the HTML page.
@@ -140,6 +145,13 @@ func englishStatus() statusWords {
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
 		cannotExclude: "it cannot be excluded: %s",
 		noItems:       "This service has no checklist.",
+		used:          "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
+		other: "In use", otherNote: "neither current nor retired",
+		scaling: "Scaling", scalingNone: "No manifest runs a service in a way that can be scaled.",
+		scaleHead:    "| Service | Workload | Autoscaler | Replicas | Acts on | Place |",
+		noAutoscaler: "none", unknownCount: "not known",
+		limitsRead: "This report is made from Dockerfiles and manifests. It does not prove the sections of a hand-written " +
+			"report on security scans (5) and performance tests (6), and of scaling (7) what is configured, not how it was tested.",
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -232,6 +244,13 @@ func turkishStatus() statusWords {
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
 		cannotExclude: "dışlanamıyor: %s",
 		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		used:          "kullanıldığı yer: %s", unused: "kullanıldığı yer bulunamadı", built: "derlendiği yer: %s", unbuilt: "hiçbir şey derlemiyor",
+		other: "Kullanımda", otherNote: "ne güncel ne de durdurulan imaj",
+		scaling: "İmaj Ölçeklendirme", scalingNone: "Hiçbir servis, ölçeklenebilir biçimde çalıştırılmıyor.",
+		scaleHead:    "| Servis | İş Yükü | Otomatik Ölçekleyici | Kopya Sayısı | Ölçüt | Yer |",
+		noAutoscaler: "yok", unknownCount: "bilinmiyor",
+		limitsRead: "Bu rapor Dockerfile'lar ve dağıtım dosyaları okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik " +
+			"taraması (5) ve performans testi (6) bölümlerini kanıtlamaz. Ölçeklendirme (7) için tanımlananı gösterir, test edildiğini değil.",
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}
