@@ -10,6 +10,8 @@ type Result struct {
 	// FailOn has the severity from which on findings fail a run, or "off", by the
 	// path of the files whose configuration says so.
 	FailOn map[string]string
+
+	Notes []string // "path:line: ..." about files that were left out or read in part
 }
 
 // File is a Dockerfile that was read.
