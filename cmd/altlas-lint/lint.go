@@ -46,6 +46,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	request.Around = out.around()
 	limits, err := readLimits(c)
 	if err != nil {
 		return err
@@ -57,7 +58,6 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
-	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem

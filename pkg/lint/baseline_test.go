@@ -140,10 +140,12 @@ func scatter(text string, random *rand.Rand) string {
 		}
 	}
 	var b strings.Builder
-	line := 0
+	line, comment := 0, false // what a comment answers may be bound to the very next line
 	for piece := range strings.Lines(text) {
 		line++
-		if line > directives && line > 1 && !bodies[line] && random.IntN(3) == 0 {
+		after := comment
+		comment = strings.HasPrefix(strings.TrimSpace(piece), "#")
+		if line > directives && line > 1 && !bodies[line] && !after && random.IntN(3) == 0 {
 			if starts[line] {
 				b.WriteString("\n")
 			}

@@ -164,24 +164,31 @@ func (p *htmlPage) files(result finding.Result) {
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings open to their source, the gravest first
-// and those that do not count last.
+// budget shares out how many findings are listed and how many open to their
+// source, the gravest first and those that do not count last.
 func (p *htmlPage) budget(result finding.Result) {
 	p.opened = map[string]int{}
 	for i := range result.Findings {
 		p.opened[htmlKind(&result.Findings[i])]++
 	}
-	left := htmlOpened
+	p.listed = map[string]int{}
 	kinds := []string{}
 	for _, s := range finding.Severities() {
 		kinds = append(kinds, string(s))
 	}
+	opened, listed := htmlOpened, htmlListed
 	for _, kind := range append(kinds, "", "suppressed") {
-		p.opened[kind] = min(p.opened[kind], left)
-		left -= p.opened[kind]
+		p.listed[kind] = min(p.opened[kind], listed)
+		listed -= p.listed[kind]
+		p.opened[kind] = min(p.opened[kind], opened)
+		opened -= p.opened[kind]
 	}
-	if len(result.Findings) > htmlOpened {
-		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened), "</p>\n")
+	if n := len(result.Findings); n > htmlOpened {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened))
+		if n > htmlListed {
+			put(p.Writer, " ", fmt.Sprintf(p.html.leftOut, n-htmlListed))
+		}
+		put(p.Writer, "</p>\n")
 	}
 }
 
@@ -200,10 +207,21 @@ func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
 		facts = append(facts, p.html.refused)
 	}
 	put(p.Writer, strings.Join(facts, " · "), "</p></header>\n<ul class=\"rows\">\n")
+	left := 0
 	for i := range findings {
-		p.row(&findings[i])
+		kind := htmlKind(&findings[i])
+		if p.listed[kind] <= 0 {
+			left++
+			continue
+		}
+		p.listed[kind]--
+		p.row(&findings[i], kind)
 	}
-	put(p.Writer, "</ul>\n</article>\n")
+	put(p.Writer, "</ul>\n")
+	if left > 0 {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, left), "</p>\n")
+	}
+	put(p.Writer, "</article>\n")
 }
 
 // htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
@@ -218,8 +236,8 @@ func htmlKind(f *finding.Finding) string {
 }
 
 // row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
-func (p *htmlPage) row(f *finding.Finding) {
-	kind, word := htmlKind(f), p.suppressed
+func (p *htmlPage) row(f *finding.Finding, kind string) {
+	word := p.suppressed
 	switch kind {
 	case "suppressed":
 	case "":
@@ -265,20 +283,29 @@ func (p *htmlPage) source(f *finding.Finding) {
 		class = " class=\"point\"" // between two characters
 	}
 	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption>")
-	p.near(f.Excerpt.Before, f.Span.Start.Line-len(f.Excerpt.Before))
-	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">",
-		strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
+	first := f.Span.Start.Line - len(f.Excerpt.Before)
+	for i, text := range f.Excerpt.Before {
+		p.around(first+i, text)
+	}
+	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
 		html.EscapeString(line.text[line.to:]), "</code></pre>")
-	p.near(f.Excerpt.After, f.Span.Start.Line+1)
+	for i, text := range f.Excerpt.After {
+		p.around(f.Span.Start.Line+1+i, text)
+	}
 	put(p.Writer, "</figure>\n")
 }
 
-// near writes lines around a finding, the first of which has a number.
-func (p *htmlPage) near(lines []string, first int) {
-	for i, line := range lines {
-		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
-		put(p.Writer, "<pre class=\"near\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(first+i), "</span><code>", html.EscapeString(text), "</code></pre>")
+// around shows a line before or after the one that is meant.
+func (p *htmlPage) around(number int, text string) {
+	cells, _, whole := cellsAround(strings.TrimRight(text, "\r\n"), 0, htmlRoom)
+	put(p.Writer, "<pre class=\"around\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(number), "</span><code>")
+	for _, c := range cells {
+		put(p.Writer, html.EscapeString(c.text))
 	}
+	if !whole {
+		put(p.Writer, "…")
+	}
+	put(p.Writer, "</code></pre>")
 }
 
 // facts writes what to do about a finding, what its policy is about and where to read more.

@@ -135,30 +135,19 @@ func (s *status) addPlaces(list []string, image string) []string {
 	return list
 }
 
-// scaling writes the section on scaling: what each workload has and what scales it.
-func (s *status) scaling() {
-	t := s.status
-	put(s.Writer, "\n## 7. ", t.scaling, "\n\n")
-	first := true
-	for _, service := range s.services {
-		around := service.around()
-		if around == nil {
-			continue
-		}
-		for i := range around.Scaling {
-			if first {
-				put(s.Writer, t.scaleHead, "\n|---|---|---|---|---|---|\n")
-				first = false
-			}
-			s.scalingRow(service.title, &around.Scaling[i])
-		}
+// scaling writes what each workload of a service has and what scales it.
+func (s *status) scaling(service statusService) {
+	around := service.around()
+	if around == nil || len(around.Scaling) == 0 {
+		return
 	}
-	if first {
-		put(s.Writer, t.scalingNone, "\n")
+	put(s.Writer, "\n", s.status.scaleHead, "\n|---|---|---|---|---|\n")
+	for i := range around.Scaling {
+		s.scalingRow(&around.Scaling[i])
 	}
 }
 
-func (s *status) scalingRow(title string, scaling *finding.Scaling) {
+func (s *status) scalingRow(scaling *finding.Scaling) {
 	workload, scaler, count := scaling.Workload, s.status.noAutoscaler, s.count(scaling.Replicas)
 	if scaling.Namespace != "" {
 		workload += " (" + scaling.Namespace + ")"
@@ -167,7 +156,7 @@ func (s *status) scalingRow(title string, scaling *finding.Scaling) {
 		scaler, count = markdownText(scaling.Autoscaler), s.count(scaling.Min)+"–"+s.count(scaling.Max)
 	}
 	place := markdownCell(fmt.Sprintf("%s:%d", visiblePath(scaling.Path), scaling.Span.Start.Line))
-	put(s.Writer, "| ", markdownText(title), " | ", markdownText(workload), " | ", scaler, " | ", count, " | ",
+	put(s.Writer, "| ", markdownText(workload), " | ", scaler, " | ", count, " | ",
 		markdownText(strings.Join(scaling.Metrics, ", ")), " | ", place, " |\n")
 }
 

@@ -39,10 +39,10 @@ func TestStatusOfManifests(t *testing.T) {
 		"| acme/api | x\\|y | In use | neither current nor retired: `other.yaml:9` |",
 		"1. `acme/api:1` — still used in `old.yaml:7`",
 		"1. `acme/api:2` — built by `bake.hcl:5`; used in `compose.yaml:3`",
-		"## 7. Scaling",
-		"| api | Deployment api (shop) | api-hpa | 2–6 | cpu | `hpa.yaml:4` |",
-		"| api | StatefulSet api | none | not known |  | `set.yaml:2` |",
-		"and of scaling (7) what is configured",
+		"## 7. Image Scaling Tests",
+		"| Deployment api (shop) | api-hpa | 2–6 | cpu | `hpa.yaml:4` |",
+		"| StatefulSet api | none | not known |  | `set.yaml:2` |",
+		"Not proved: no item of the checklist asks for it.",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
@@ -52,7 +52,7 @@ func TestStatusOfManifests(t *testing.T) {
 	if err := report.Write(&b, "markdown", finding.Result{Services: []finding.Service{service}}, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, not := range []string{"Scaling", "used in", "no use found", "nothing builds"} {
+	for _, not := range []string{"Scaling Tests", "used in", "no use found", "nothing builds"} {
 		if strings.Contains(b.String(), not) {
 			t.Errorf("without manifests the report says %q", not)
 		}

@@ -59,13 +59,13 @@ type statusWords struct {
 	retireIntro, retireNone, stillUsed    string // stillUsed: places
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
-	noItems, limits                       string
-	cannotExclude                         string // a policy's title
+	noItems, notAsked, limits             string
+	proved                                [len(provedSections)]string // heads of sections
+	cannotExclude                         string                      // a policy's title
 
-	used, unused, built, unbuilt           string // used, built: places
-	other, otherNote                       string
-	scaling, scalingNone, scaleHead        string
-	noAutoscaler, unknownCount, limitsRead string
+	used, unused, built, unbuilt          string // used, built: places
+	other, otherNote                      string
+	scaleHead, noAutoscaler, unknownCount string
 }
 
 // htmlWords are the texts of the HTML page.
@@ -82,7 +82,7 @@ type htmlWords struct {
 	openAll, closeAll, reset         string
 	shown                            string // {shown} of {all}, filled in by the page's script
 	nothing, noLine, whole, refused  string
-	bounded                          string // how many
+	bounded, leftOut                 string // how many
 	remedy, edit, references, limits string
 }
 
@@ -147,11 +147,10 @@ func englishStatus() statusWords {
 		noItems:       "This service has no checklist.",
 		used:          "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
 		other: "In use", otherNote: "neither current nor retired",
-		scaling: "Scaling", scalingNone: "No manifest runs a service in a way that can be scaled.",
-		scaleHead:    "| Service | Workload | Autoscaler | Replicas | Acts on | Place |",
+		scaleHead:    "| Workload | Autoscaler | Replicas | Acts on | Place |",
 		noAutoscaler: "none", unknownCount: "not known",
-		limitsRead: "This report is made from Dockerfiles and manifests. It does not prove the sections of a hand-written " +
-			"report on security scans (5) and performance tests (6), and of scaling (7) what is configured, not how it was tested.",
+		notAsked: "Not proved: no item of the checklist asks for it.",
+		proved:   [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -169,6 +168,7 @@ func englishHTML() htmlWords {
 		nothing: "Nothing matches these filters.",
 		noLine:  "There is no single line to show.", whole: "file", refused: "BuildKit refuses this file",
 		bounded: "The gravest %d findings open to their source; the others are one line each.",
+		leftOut: "%d are only counted here; the other formats have them all.",
 		remedy:  "Remedy", edit: "Edit", references: "References",
 		limits: "Made from Dockerfiles alone, without building or running anything.",
 	}
@@ -187,6 +187,7 @@ func turkishHTML() htmlWords {
 		nothing: "Bu süzgeçlere uyan bir şey yok.",
 		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
 		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
+		leftOut: "%d tanesi burada yalnızca sayılmıştır; öbür biçimlerde hepsi vardır.",
 		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
 		limits: "Yalnızca Dockerfile'lar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
 	}
@@ -246,11 +247,10 @@ func turkishStatus() statusWords {
 		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
 		used:          "kullanıldığı yer: %s", unused: "kullanıldığı yer bulunamadı", built: "derlendiği yer: %s", unbuilt: "hiçbir şey derlemiyor",
 		other: "Kullanımda", otherNote: "ne güncel ne de durdurulan imaj",
-		scaling: "İmaj Ölçeklendirme", scalingNone: "Hiçbir servis, ölçeklenebilir biçimde çalıştırılmıyor.",
-		scaleHead:    "| Servis | İş Yükü | Otomatik Ölçekleyici | Kopya Sayısı | Ölçüt | Yer |",
+		scaleHead:    "| İş Yükü | Otomatik Ölçekleyici | Kopya Sayısı | Ölçüt | Yer |",
 		noAutoscaler: "yok", unknownCount: "bilinmiyor",
-		limitsRead: "Bu rapor Dockerfile'lar ve dağıtım dosyaları okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik " +
-			"taraması (5) ve performans testi (6) bölümlerini kanıtlamaz. Ölçeklendirme (7) için tanımlananı gösterir, test edildiğini değil.",
+		notAsked: "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
+		proved:   [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}

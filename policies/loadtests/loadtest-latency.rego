@@ -14,7 +14,7 @@
 #   options:
 #     percentile: {type: string, description: "which figure counts: p50, p75, p90, p95, p98, p99, avg or max", default: p95}
 #     max_ms: {type: number, description: "how many milliseconds it may be", default: 500}
-package policies.evidence["loadtest-latency"]
+package policies.loadtests["loadtest-latency"]
 
 import data.policies.lib.evidence
 

@@ -11,7 +11,7 @@
 #   profile: named
 #   remedy: find out why the threshold was missed, mend it, and run the test again
 #   scope: service
-package policies.evidence["loadtest-thresholds-failed"]
+package policies.loadtests["loadtest-thresholds-failed"]
 
 import data.policies.lib.evidence
 

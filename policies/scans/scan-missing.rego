@@ -15,7 +15,7 @@
 #     scan the image and name the report under the service's evidence: trivy image --format json --output FILE
 #     IMAGE, grype -o json IMAGE, or docker scout cves --format gitlab --output FILE IMAGE
 #   scope: service
-package policies.evidence["scan-missing"]
+package policies.scans["scan-missing"]
 
 import data.policies.lib.evidence
 

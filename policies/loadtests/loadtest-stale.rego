@@ -13,7 +13,7 @@
 #   scope: service
 #   options:
 #     max_age_days: {type: integer, description: "how many days a load test counts", default: 90}
-package policies.evidence["loadtest-stale"]
+package policies.loadtests["loadtest-stale"]
 
 import data.policies.lib.evidence
 

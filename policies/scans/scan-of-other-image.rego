@@ -11,7 +11,7 @@
 #   profile: named
 #   remedy: scan the image under the name and tag, or the digest, that the service's configuration gives
 #   scope: service
-package policies.evidence["scan-of-other-image"]
+package policies.scans["scan-of-other-image"]
 
 import data.policies.lib.evidence
 

@@ -17,7 +17,7 @@
 #     severity: {type: string, description: "the least severity that counts: critical, high, medium, low or negligible", default: high}
 #     unfixed: {type: boolean, description: "count those without a fixed version too", default: false}
 #     exceptions: {type: object, description: "by the vulnerability's id: reason, and until (YYYY-MM-DD) if it ends", default: {}}
-package policies.evidence["scan-vulnerabilities"]
+package policies.scans["scan-vulnerabilities"]
 
 import data.policies.lib.evidence
 

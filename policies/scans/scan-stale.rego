@@ -13,7 +13,7 @@
 #   scope: service
 #   options:
 #     max_age_days: {type: integer, description: "how many days a scan counts", default: 30}
-package policies.evidence["scan-stale"]
+package policies.scans["scan-stale"]
 
 import data.policies.lib.evidence
 

@@ -13,7 +13,7 @@
 #   scope: service
 #   options:
 #     max_percent: {type: number, description: "how many of a hundred requests may fail", default: 1}
-package policies.evidence["loadtest-error-rate"]
+package policies.loadtests["loadtest-error-rate"]
 
 import data.policies.lib.evidence
 

@@ -17,7 +17,7 @@
 #   options:
 #     min_requests: {type: integer, description: "how many requests a test needs to count", default: 1000}
 #     min_seconds: {type: integer, description: "how long a test has to last to count", default: 60}
-package policies.evidence["loadtest-missing"]
+package policies.loadtests["loadtest-missing"]
 
 import data.policies.lib.evidence
 
