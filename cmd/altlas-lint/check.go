@@ -50,6 +50,9 @@ func (p *program) check(c *cli.Context) error {
 	if problem != nil && !partial(problem) {
 		return problem
 	}
+	if !c.Bool("quiet") {
+		p.note(result.Notes)
+	}
 	options := reportOptions(c, request)
 	options.Language = out.language
 	options.Verbose = c.Bool("verbose")
