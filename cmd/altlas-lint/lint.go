@@ -58,6 +58,7 @@ func (p *program) lint(c *cli.Context) error {
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
