@@ -59,7 +59,7 @@ func (p *program) app() *cli.App {
 		Description: "Exit code: 0 nothing at or above --fail-on and no failed item, 1 findings or failed items,\n" +
 			"2 the job could not be done (command line, configuration, policy, unreadable file).",
 		Commands: []*cli.Command{
-			p.lintCommand(), p.checkCommand(), p.baselineCommand(), p.parseCommand(), p.policiesCommand(), p.explainCommand(),
+			p.lintCommand(), p.checkCommand(), p.baselineCommand(), p.planCommand(), p.parseCommand(), p.policiesCommand(), p.explainCommand(),
 			p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.completeCommand(),
 		},
 	}

@@ -184,6 +184,8 @@ func argumentsOf(command string) []candidate {
 		return builtInPolicies()
 	case "config":
 		return plain("show", "schema")
+	case "baseline":
+		return plain("write", "check", "prune")
 	case "cache":
 		return plain("dir", "clean")
 	case "completion":

@@ -30,6 +30,9 @@ type Config struct {
 	Overrides  []Override        // in order; each above the ones before
 	Checklists map[string][]Item // that services share, with all that they extend
 	Services   []Service         // in the file's order
+
+	Manifests   []string           // paths, folders or globs with "/", relative to the configuration's folder
+	ManifestsAt []finding.Position // where each of them is written
 }
 
 // Override says something else about some of the files.
@@ -71,6 +74,9 @@ type Service struct {
 	DockerfilesAt []finding.Position // where each of them is written
 	FirstOf       bool               // the first of Dockerfiles that matches something decides; else all do
 	Image         string
+	Context       string   // the folder it is built in, for plans; empty: the Dockerfile's
+	Workloads     []string // what runs it is called so in manifests; empty: like the service
+	Build         *Build   // what says which Dockerfile it is, instead of Dockerfiles; nil: nothing
 	Retired       []string
 	BuildArgs     map[string]string
 	Target        string

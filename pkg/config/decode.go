@@ -46,6 +46,7 @@ func (d *decoder) rootFields() fields {
 	all["overrides"] = field{d.overrides, "what holds for some files only", listOf(overrideShape)}
 	all["checklists"] = field{d.sharedChecklists, "checklists that services share", mapOf(checklistShape)}
 	all["services"] = field{d.services, "the services that check judges, in this order", mapOf(serviceShape)}
+	all["manifests"] = field{d.manifests, "where images are used and services run: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
 	all["baseline"] = field{d.baseline, "the baseline's file, in the configuration's folder or below", text}
 	return all
 }

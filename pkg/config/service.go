@@ -14,6 +14,9 @@ func (d *decoder) services(e entry) {
 		service := Service{Name: d.name(e.key, "service"), Path: d.path, At: place(e.key)}
 		var own *checklist
 		d.fields(e.value, "a service", d.serviceFields(&service, &own))
+		if service.Build != nil && len(service.Dockerfiles) > 0 {
+			d.fail(service.Build.At, "keep one of the two", "service %q has both build and dockerfile", service.Name)
+		}
 		d.config.Services = append(d.config.Services, service)
 		d.own = append(d.own, own)
 	}
@@ -27,6 +30,9 @@ func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
 		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service may use any more", oneOrMore(text)},
 		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as docker build --build-arg gives them", mapOf(scalar)},
+		"build":      {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
+		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the folder that it is built in, for plan: the Dockerfile's by default", text},
+		"workloads":  {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "what runs it is called so in manifests", oneOrMore(text)},
 		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the stage that ships", scalar},
 		"checklist": {func(e entry) {
 			*own = d.checklist(e, "the checklist of service "+quoted(service.Name))

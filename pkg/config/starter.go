@@ -3,7 +3,7 @@ package config
 import (
 	"encoding/json"
 	"fmt"
-	"path"
+	"slices"
 	"strings"
 )
 
@@ -68,63 +68,26 @@ const starterNoServices = `
 func Starter(folder string, dockerfiles []string) (text string, services int) {
 	var b strings.Builder
 	fmt.Fprintf(&b, starterHead, SchemaURL)
-	taken := map[string]bool{}
-	for _, file := range dockerfiles {
-		if !isPlainPath(file) || len(taken) == mostStarters {
-			continue
-		}
-		name := serviceName(folder, file, taken)
-		if len(taken) == 0 {
-			b.WriteString(starterServices)
-		}
-		taken[name] = true
-		fmt.Fprintf(&b, "  %s:\n    dockerfile: %s\n    checklist: {extends: service}\n", yamlText(name), yamlText(file))
-	}
-	if len(taken) == 0 {
+	guessed := guess(folder, slices.DeleteFunc(slices.Clone(dockerfiles), func(file string) bool { return !isPlainPath(file) }))
+	guessed = guessed[:min(len(guessed), mostStarters)]
+	if len(guessed) == 0 {
 		b.WriteString(starterNoServices)
+	} else {
+		b.WriteString(starterServices)
 	}
-	if left := len(dockerfiles) - len(taken); left > 0 {
-		fmt.Fprintf(&b, "# Dockerfiles that are no service here: %d\n", left)
+	for _, service := range guessed {
+		fmt.Fprintf(&b, "  %s:\n    dockerfile: %s\n    checklist: {extends: service}\n", yamlText(service.name), yamlText(service.file))
 	}
-	return b.String(), len(taken)
+	if left := len(dockerfiles) - len(guessed); left > 0 {
+		fmt.Fprintf(&b, "# Dockerfiles that are no service here: %d (altlas-lint lint --list-files lists all)\n", left)
+	}
+	return b.String(), len(guessed)
 }
 
 // isPlainPath reports whether a path can stand in a configuration as it is.
 func isPlainPath(file string) bool {
 	problem, _ := patternProblem(file)
 	return problem == "" && !strings.ContainsAny(file, "*?[]{}") && !strings.ContainsFunc(file, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\ufffd' })
-}
-
-// serviceName guesses what a Dockerfile is for: worker for Dockerfile.worker,
-// worker.Dockerfile and worker/Dockerfile. Folders above tell equal names apart.
-func serviceName(folder, file string, taken map[string]bool) string {
-	base := path.Base(file)
-	guess := ""
-	if at := strings.LastIndexAny(strings.ToLower(base), "."); at > 0 {
-		before, after := base[:at], base[at+1:]
-		switch strings.ToLower(after) {
-		case "dockerfile", "containerfile":
-			guess = before
-		default:
-			guess = after
-		}
-	}
-	above := strings.Split(path.Join(folder, path.Dir(file)), "/")
-	for i := len(above) - 1; i >= 0; i-- {
-		if guess == "" {
-			guess = above[i]
-			continue
-		}
-		if name := asName(guess); !taken[name] {
-			return name
-		}
-		guess = above[i] + "-" + guess
-	}
-	name := asName(guess)
-	for i := 2; taken[name]; i++ {
-		name = asName(fmt.Sprintf("%.80s-%d", guess, i))
-	}
-	return name
 }
 
 // asName makes a name that a configuration takes.

@@ -26,7 +26,10 @@ func TestStarter(t *testing.T) {
 	}{
 		{"shop", "", ""},
 		{"shop", "Dockerfile", "shop"},
-		{"shop", "Dockerfile services/api/Dockerfile services/web/Dockerfile.prod", "shop api prod"},
+		{"shop", "Dockerfile services/api/Dockerfile services/web/Dockerfile.prod", "shop api web"},
+		{"shop", "api/Dockerfile api/Dockerfile.dev api/Dockerfile.prod api/Dockerfile.worker", "api worker"},
+		{"shop", "api/Dockerfile.dev api/Dockerfile.prod x/Dockerfile.beta.y.v2 x/Dockerfile.beta.y.v3", "api x"},
+		{"shop", ".devcontainer/Dockerfile web/docker/Dockerfile docker/Dockerfile docker/api.Dockerfile", "web shop api"},
 		{"shop", "worker.Dockerfile Dockerfile.api a/Containerfile", "worker api a"},
 		{"shop", "a/api/Dockerfile b/api/Dockerfile api.Dockerfile", "api b-api shop-api"},
 		{"my shop", "Dockerfile ü/Dockerfile on/Dockerfile 1/Dockerfile", "my-shop service on 1"},

@@ -23,7 +23,7 @@ func (r *Request) lateRuns() (runs []policy.Run, slots []int) {
 // rules says which comments of a job's file silence findings.
 func (r *Request) rules(job job) suppress.Rules {
 	rules := suppress.Rules{Now: r.Now, Find: r.Policies.Find, Names: r.names}
-	runs := r.policyRequest(job).Runs
+	runs := r.runsOn(job)
 	rules.Runs = func(id string) bool {
 		return slices.ContainsFunc(runs, func(run policy.Run) bool { return run.Policy == id })
 	}

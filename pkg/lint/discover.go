@@ -39,7 +39,7 @@ type Found struct {
 // Discover looks for Dockerfiles. A path to a file is taken whatever its name;
 // a directory is walked for names of Dockerfiles, without what is ignored.
 func Discover(search Search) Found {
-	d := discovery{Search: search}
+	d := discovery{Search: search, wanted: IsDockerfile}
 	d.working, _ = os.Getwd() // without one, paths stay absolute
 	for _, path := range search.Paths {
 		d.add(path)
@@ -53,7 +53,8 @@ type discovery struct {
 	Search
 	Found
 	working  string
-	boundary string // of the directory that is walked
+	boundary string                 // of the directory that is walked
+	wanted   func(name string) bool // by a file's name
 }
 
 func (d *discovery) add(argument string) {

@@ -131,7 +131,7 @@ func (r *run) judgeService(ctx context.Context, job job) ([]policy.Outcome, erro
 	}
 	document := dockerfile.Plain(own.At.Path, nil)
 	outcomes, err := r.Policies.Evaluate(ctx, document, policy.Request{
-		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Runs: runs, Cost: r.Cost,
+		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Facts: r.facts(service), Runs: runs, Cost: r.Cost,
 	})
 	if err != nil {
 		return nil, &Error{Path: own.At.Path, Err: fmt.Errorf("judge service %q: %w", service.Name, err)}

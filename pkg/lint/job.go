@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
@@ -21,6 +23,8 @@ type job struct {
 	File
 	run        *run // the request with what is configured for the file
 	assignment *checklist.Assignment
+	build      *manifest.Build  // of a service that a compose or bake file builds
+	inline     *manifest.Inline // the text of the Dockerfile, where it stands in such a file
 }
 
 // judgement is what came of a job.
@@ -81,23 +85,34 @@ func (r *Request) parseOptions(job job) dockerfile.Options {
 	if job.assignment == nil {
 		return options
 	}
-	service := job.assignment.Service
-	if options.Target == "" {
-		options.Target = service.Target
+	service, arguments := job.assignment.Service, map[string]string{}
+	options.Target = cmp.Or(options.Target, service.Target)
+	if job.build != nil {
+		options.Target = cmp.Or(options.Target, job.build.Target)
+		maps.Copy(arguments, job.build.Args)
 	}
-	if len(service.BuildArgs) > 0 {
-		options.BuildArgs = maps.Clone(service.BuildArgs)
-		maps.Copy(options.BuildArgs, r.BuildArgs)
+	maps.Copy(arguments, service.BuildArgs)
+	maps.Copy(arguments, r.BuildArgs)
+	if len(arguments) > 0 {
+		options.BuildArgs = arguments
 	}
 	return options
 }
 
-func (r *Request) policyRequest(job job) policy.Request {
-	request := policy.Request{Now: r.Now, Runs: r.Runs, Cost: r.Cost}
+// runsOn lists what judges a job's Dockerfile.
+func (r *Request) runsOn(job job) []policy.Run {
+	if job.assignment == nil {
+		return r.Runs
+	}
+	onFile, _ := checklist.Runs(job.assignment.Service)
+	return slices.Concat(r.Runs, onFile)
+}
+
+func (r *run) policyRequest(job job) policy.Request {
+	request := policy.Request{Now: r.Now, Runs: r.runsOn(job), Cost: r.Cost}
 	if job.assignment != nil {
-		onFile, _ := checklist.Runs(job.assignment.Service)
-		request.Runs = slices.Concat(r.Runs, onFile)
 		request.Service = r.policyService(job.assignment.Service)
+		request.Facts = r.facts(job.assignment.Service)
 	}
 	return request
 }

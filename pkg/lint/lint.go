@@ -14,6 +14,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
@@ -64,6 +65,8 @@ type shared struct {
 	large   sync.Mutex   // held while a large file is judged
 	plain   plainFiles
 	reports reports
+
+	manifests *manifest.Set // nil: none were read
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -102,9 +105,12 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 }
 
 // Files lists what [Run] would judge, with the same errors.
-func Files(request Request) ([]File, error) {
+func Files(ctx context.Context, request Request) ([]File, error) {
 	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
 	jobs, problems, err := request.jobs(found)
+	if err == nil {
+		jobs, err = request.sinceRevision(ctx, jobs)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +138,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	case job.Path == "": // a service for which none was found
 		return r.conclude(job, nil, nil, ofService)
 	}
-	source, err := Read(job.File, r.Stdin)
+	source, err := r.source(job)
 	if err != nil {
 		return judgement{problem: err}
 	}
@@ -156,7 +162,12 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
 	since.mark(outcomes)
-	r.complete(remainder, outcomes)
+	if job.inline != nil {
+		job.settleInline(outcomes)
+		r.complete(r.plain.get(job.Path), outcomes)
+	} else {
+		r.complete(remainder, outcomes)
+	}
 	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)
 	return j

@@ -22,6 +22,10 @@ type Services struct {
 // service without any has a job all the same: its items are unknown.
 func (r *Request) serviceJobs(found Found) ([]job, error) {
 	cfg := r.Services.Config
+	set, err := r.readManifests(found.Files)
+	if err != nil {
+		return nil, errors.Join(append(found.Problems, err)...)
+	}
 	assignments, err := checklist.Assign(cfg.Services, filepath.ToSlash(cfg.Dir), r.candidates(found.Files), r.Services.Choices)
 	if err != nil {
 		return nil, errors.Join(append(found.Problems, err)...)
@@ -29,10 +33,18 @@ func (r *Request) serviceJobs(found Found) ([]job, error) {
 	working, _ := os.Getwd()
 	jobs := make([]job, len(assignments))
 	runs, assigned := r.configured(), false
+	runs.shared.manifests = set
+	for path, name := range set.Paths() {
+		runs.shared.plain.add(path, cfg.Dir, name)
+	}
 	for i := range assignments {
 		assignment := &assignments[i]
 		jobs[i].assignment = assignment
-		if assignment.Dockerfile != "" {
+		if err := r.built(set, &jobs[i]); err != nil {
+			return nil, errors.Join(append(found.Problems, err)...)
+		}
+		assigned = assigned || jobs[i].inline != nil
+		if assignment.Dockerfile != "" && jobs[i].inline == nil {
 			assigned = true
 			jobs[i].Name = filepath.FromSlash(assignment.Dockerfile)
 			if jobs[i].Name == Stdin {

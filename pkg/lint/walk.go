@@ -72,7 +72,7 @@ func (d *discovery) enter(at place) {
 			if !skipped(name) && !below.leftOut(true) {
 				d.enter(below)
 			}
-		case IsDockerfile(name) && !below.leftOut(false):
+		case d.wanted(name) && !below.leftOut(false):
 			d.found(below.path, entry)
 		}
 	}

@@ -23,6 +23,12 @@ type Build struct {
 	Labels     map[string]string
 }
 
+// Place is a place in a manifest.
+type Place struct {
+	Path string // as reports show it
+	Span finding.Span
+}
+
 // Inline is the text of a Dockerfile that stands in a manifest.
 type Inline struct {
 	Place
@@ -148,9 +154,6 @@ func (i *Inline) move(at finding.Position) finding.Position {
 	from := len(strings.Join(lines[:at.Line-1], ""))
 	return finding.Position{Line: i.node.at.Line + at.Line, Column: at.Column + i.node.indent(at.Line-1, from)}
 }
-
-// Excerpt gives the manifest's line of a place.
-func (i *Inline) Excerpt(span finding.Span) finding.Excerpt { return i.node.file.excerpt(span) }
 
 // sortedNames gives the keys of a mapping in order.
 func sortedNames[V any](m map[string]V) []string {

@@ -410,7 +410,7 @@ func (r *hclReader) heredoc() *node {
 		r.pos++
 	}
 	end := r.word()
-	r.pos += lineLength(r.text[r.pos:]) + 1
+	r.pos = min(r.pos+lineLength(r.text[r.pos:])+1, len(r.text))
 	var lines []string
 	for r.pos < len(r.text) {
 		length := lineLength(r.text[r.pos:])

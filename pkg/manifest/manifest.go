@@ -20,12 +20,6 @@ type Facts struct {
 	Budgets     []*Budget     `json:"budgets,omitempty"`     // PodDisruptionBudgets that select such a workload
 }
 
-// Place is a place in a file.
-type Place struct {
-	Path string       `json:"path"` // as reports show it
-	Span finding.Span `json:"span"`
-}
-
 // Manifest is one file that was looked at.
 type Manifest struct {
 	Path    string       `json:"path"`              // as reports show it

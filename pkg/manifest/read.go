@@ -146,7 +146,7 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 		s.manifests = append(s.manifests, m)
 		return
 	}
-	taken := s.take(r, m, f, projects, bakes)
+	taken := s.takeSafely(r, m, f, projects, bakes)
 	fault := r.file.fault()
 	switch {
 	case fault != nil && templated(r.file.text) && m.Kind != "github":
@@ -161,6 +161,17 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 		return
 	}
 	s.manifests = append(s.manifests, m)
+}
+
+// takeSafely turns a fault of our own into a problem of the manifest.
+func (s *Set) takeSafely(r *reading, m *Manifest, f File, projects, bakes map[string][]string) (taken bool) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r.file.note(position(1, 1), "internal error: %v", fault)
+			taken = true
+		}
+	}()
+	return s.take(r, m, f, projects, bakes)
 }
 
 // take reads a file and says whether it is a manifest. What the name leaves
@@ -181,6 +192,9 @@ func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][
 			r.tree.loadProject(group).facts(r.found)
 		}
 		return true
+	}
+	if chart, ok := chartOf(f.Path); m.Kind == "yaml" && ok && r.tree.has(chart) {
+		m.Kind = "helm"
 	}
 	if m.Kind == "yaml" || m.Kind == "unknown" {
 		m.Kind = "unknown"
@@ -232,17 +246,18 @@ func (s *Set) document(r *reading, m *Manifest, f File, document *node) bool {
 	return true
 }
 
-// Excerpt gives the line of a manifest that a span starts on.
-func (s *Set) Excerpt(shown string, span finding.Span) (finding.Excerpt, bool) {
-	f := s.tree.shown[shown]
-	if f == nil {
-		return finding.Excerpt{}, false
+// Paths gives the files that were opened: their paths within the tree, by how
+// reports show them. There are none of a nil set.
+func (s *Set) Paths() map[string]string {
+	paths := map[string]string{}
+	if s == nil {
+		return paths
 	}
-	return f.excerpt(span), true
+	for name, f := range s.tree.files {
+		paths[f.shown] = name
+	}
+	return paths
 }
-
-// Open makes the lines of a file known to [Set.Excerpt].
-func (s *Set) Open(path string) { s.tree.open(path) }
 
 // settle finds out which targets are there and which workloads budgets select.
 func (s *Set) settle() {

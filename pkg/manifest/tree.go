@@ -16,12 +16,11 @@ type tree struct {
 	fs     fs.FS
 	show   func(string) string // how reports show a path of the tree
 	files  map[string]*file
-	shown  map[string]*file // by how reports show it
 	parsed map[*file][]*node
 }
 
 func newTree(fsys fs.FS, show func(string) string) *tree {
-	return &tree{fs: fsys, show: show, files: map[string]*file{}, shown: map[string]*file{}, parsed: map[*file][]*node{}}
+	return &tree{fs: fsys, show: show, files: map[string]*file{}, parsed: map[*file][]*node{}}
 }
 
 func position(line, column int) finding.Position {
@@ -89,7 +88,7 @@ func (t *tree) open(name string) *file {
 	if err != nil {
 		f.note(position(1, 1), "%v", err)
 	}
-	t.files[name], t.shown[f.shown] = f, f
+	t.files[name] = f
 	return f
 }
 

@@ -103,24 +103,6 @@ func (f *file) line(number int) string {
 	return strings.TrimRight(f.text[f.starts[number-1]:end], "\r\n")
 }
 
-// excerptWidth bounds what a report keeps of a line, in bytes on each side of a finding.
-const excerptWidth = 400
-
-// excerpt gives the line that a span starts on, or a window of a long one.
-func (f *file) excerpt(span finding.Span) finding.Excerpt {
-	line := f.line(span.Start.Line)
-	if len(line) <= 2*excerptWidth {
-		return finding.Excerpt{Text: strings.Clone(line), Column: 1}
-	}
-	skip := max(span.Start.Column-1-excerptWidth/2, 0)
-	window := cutColumns(line, skip)
-	end := min(len(window), 2*excerptWidth)
-	for end < len(window) && !utf8.RuneStart(window[end]) {
-		end++
-	}
-	return finding.Excerpt{Text: strings.Clone(window[:end]), Column: skip + 1}
-}
-
 func (f *file) note(at finding.Position, format string, values ...any) {
 	if len(f.notes) < maxNotes {
 		f.notes = append(f.notes, note{at, fmt.Sprintf(format, values...), false})

@@ -81,7 +81,9 @@ func openBlob(text string, check bool) (*blob, error) {
 	b.terms = make([]*ast.Term, len(b.sections[sectionTerms])/4)
 	b.paths = make([]factPath, c.number())
 	for i := range b.paths {
-		b.paths[i] = factPath{c.string(), c.string()}
+		for part := range b.paths[i] {
+			b.paths[i][part] = c.string()
+		}
 	}
 	b.modules = make([]*blobModule, c.number())
 	room := make([]blobModule, len(b.modules))

@@ -20,7 +20,7 @@ func TestEncodeIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		var in input
 		fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 1)), 6)
-		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence}
+		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}
 		if in.Document == nil {
 			in.Document = &dockerfile.Document{}
 		}

@@ -28,7 +28,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
 	view := s.engine.look(document, request)
-	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob][]presence{}}
+	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob][]presence{}, index: map[factPath]*fieldIndex{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
 		j := judge{set: s, request: request, path: path, runs: pass, large: large}
@@ -47,7 +47,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 
 // look gives what every pass sees: all of the input but the options.
 func (e *engine) look(document *dockerfile.Document, request Request) *ast.Term {
-	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence})
+	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts})
 }
 
 // judge is one pass: every policy at most once, so that input.options holds

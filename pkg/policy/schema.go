@@ -6,6 +6,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
@@ -16,6 +17,7 @@ type input struct {
 	Now      string             `json:"now"`                // the date to judge by, such as "2026-11-23"
 	Service  *Service           `json:"service,omitempty"`  // whose checklist asks; absent when none does
 	Evidence []*evidence.Report `json:"evidence,omitempty"` // reports of scans and load tests, for policies of scope service
+	manifest.Facts
 }
 
 // Schema gives the JSON Schema (draft 7) of what the set's policies see.

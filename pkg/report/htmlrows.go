@@ -164,24 +164,31 @@ func (p *htmlPage) files(result finding.Result) {
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings open to their source, the gravest first
-// and those that do not count last.
+// budget shares out how many findings are listed and how many open to their
+// source, the gravest first and those that do not count last.
 func (p *htmlPage) budget(result finding.Result) {
 	p.opened = map[string]int{}
 	for i := range result.Findings {
 		p.opened[htmlKind(&result.Findings[i])]++
 	}
-	left := htmlOpened
+	p.listed = map[string]int{}
 	kinds := []string{}
 	for _, s := range finding.Severities() {
 		kinds = append(kinds, string(s))
 	}
+	opened, listed := htmlOpened, htmlListed
 	for _, kind := range append(kinds, "", "suppressed") {
-		p.opened[kind] = min(p.opened[kind], left)
-		left -= p.opened[kind]
+		p.listed[kind] = min(p.opened[kind], listed)
+		listed -= p.listed[kind]
+		p.opened[kind] = min(p.opened[kind], opened)
+		opened -= p.opened[kind]
 	}
-	if len(result.Findings) > htmlOpened {
-		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened), "</p>\n")
+	if n := len(result.Findings); n > htmlOpened {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened))
+		if n > htmlListed {
+			put(p.Writer, " ", fmt.Sprintf(p.html.leftOut, n-htmlListed))
+		}
+		put(p.Writer, "</p>\n")
 	}
 }
 
@@ -200,10 +207,21 @@ func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
 		facts = append(facts, p.html.refused)
 	}
 	put(p.Writer, strings.Join(facts, " · "), "</p></header>\n<ul class=\"rows\">\n")
+	left := 0
 	for i := range findings {
-		p.row(&findings[i])
+		kind := htmlKind(&findings[i])
+		if p.listed[kind] <= 0 {
+			left++
+			continue
+		}
+		p.listed[kind]--
+		p.row(&findings[i], kind)
 	}
-	put(p.Writer, "</ul>\n</article>\n")
+	put(p.Writer, "</ul>\n")
+	if left > 0 {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, left), "</p>\n")
+	}
+	put(p.Writer, "</article>\n")
 }
 
 // htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
@@ -218,8 +236,8 @@ func htmlKind(f *finding.Finding) string {
 }
 
 // row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
-func (p *htmlPage) row(f *finding.Finding) {
-	kind, word := htmlKind(f), p.suppressed
+func (p *htmlPage) row(f *finding.Finding, kind string) {
+	word := p.suppressed
 	switch kind {
 	case "suppressed":
 	case "":

@@ -13,7 +13,9 @@
 #   aliases: [ConsistentInstructionCasing]
 package policies.style["instruction-casing"]
 
-usual := "lower" if {
+usual := "upper" if {
+	every i in input.instructions { i.case == "upper" }
+} else := "lower" if {
 	in_lower := [1 | some i in input.instructions; i.case == "lower"]
 	in_upper := [1 | some i in input.instructions; i.case == "upper"]
 	count(in_lower) > count(in_upper)
@@ -21,9 +23,7 @@ usual := "lower" if {
 
 deny contains {"at": instruction.keyword_span, "message": message} if {
 	some instruction in input.instructions
-	instruction.case in others[usual]
+	instruction.case != usual
 	not instruction.broken
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
-
-others := {"upper": {"lower", "mixed"}, "lower": {"upper", "mixed"}}

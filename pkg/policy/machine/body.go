@@ -150,9 +150,8 @@ func (c *compiler) equality(a, b *ast.Term) link {
 
 // pattern compiles a term that a value is compared with.
 func (c *compiler) pattern(t *ast.Term) match {
-	if v, ok := t.Value.(ast.Var); ok && !c.scope.bound[v] {
-		slot := c.scope.slot(v)
-		c.scope.bound[v] = true
+	if v, ok := t.Value.(ast.Var); ok && !c.scope.isBound(v) {
+		slot := c.scope.bind(v)
 		return func(_ *Run, f frame, value *ast.Term) bool {
 			f[slot] = value
 			return true
@@ -241,8 +240,8 @@ func (c *compiler) every(every *ast.Every) link {
 
 // hidden gives a slot that no variable has.
 func (c *compiler) hidden() int {
-	c.scope.slots.count++
-	return c.scope.slots.count - 1
+	*c.scope.variables = append(*c.scope.variables, "")
+	return len(*c.scope.variables) - 1
 }
 
 func (c *compiler) optionalPattern(t *ast.Term) match {

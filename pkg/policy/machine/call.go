@@ -64,7 +64,10 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 			return result
 		}, called.arity
 	}
-	name := ref.String()
+	name := ref[0].Value.String()
+	if len(ref) > 1 {
+		name = ref.String()
+	}
 	builtin := ast.BuiltinMap[name]
 	if builtin == nil || builtin.Relation || builtin.Decl.Result() == nil {
 		c.fail("the function " + name)

@@ -71,11 +71,10 @@ func (c *compiler) path(ref ast.Ref) (eval, []step) {
 		case ast.String:
 			s.key, s.name = part, &facts.Name{Text: string(v)}
 		case ast.Var:
-			if c.scope.bound[v] {
+			if c.scope.isBound(v) {
 				s.from = c.value(part)
 			} else {
-				s.free = c.scope.slot(v)
-				c.scope.bound[v] = true
+				s.free = c.scope.bind(v)
 			}
 		default:
 			if isConstant(part) {
@@ -96,7 +95,7 @@ func (c *compiler) base(ref ast.Ref) (eval, int) {
 	switch {
 	case !ok:
 		return c.value(ref[0]), 1
-	case c.scope.bound[head]:
+	case c.scope.isBound(head):
 		return c.value(ref[0]), 1
 	case ref.HasPrefix(ast.InputRootRef) && len(ref) > 1:
 		name, ok := ref[1].Value.(ast.String)
@@ -213,10 +212,6 @@ func walk(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 // in OPA's order.
 func spread(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	free, rest := steps[0].free, steps[1:]
-	visit := func(key, part *ast.Term) bool {
-		f[free] = key
-		return r.tick() && walk(r, f, rest, part, then)
-	}
 	switch v := value.Value.(type) {
 	case *facts.List:
 		for i := range v.Len() {
@@ -240,13 +235,23 @@ func spread(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 			}
 		}
 	case *facts.Mapping:
-		return v.Each(visit)
+		return v.Each(visitor(r, f, steps, then))
 	case *facts.Object:
-		return v.Each(visit)
+		return v.Each(visitor(r, f, steps, then))
 	case ast.Object:
+		visit := visitor(r, f, steps, then)
 		return !v.Until(func(key, part *ast.Term) bool { return !visit(key, part) })
 	case ast.Set:
+		visit := visitor(r, f, steps, then)
 		return !v.Until(func(element *ast.Term) bool { return !visit(element, element) })
 	}
 	return true
+}
+
+// visitor is what spread does with each part of what has no numbered ones.
+func visitor(r *Run, f frame, steps []step, then sink) func(key, part *ast.Term) bool {
+	return func(key, part *ast.Term) bool {
+		f[steps[0].free] = key
+		return r.tick() && walk(r, f, steps[1:], part, then)
+	}
 }

@@ -111,7 +111,7 @@ func (c *compiler) definition(rule *ast.Rule) definition {
 		d.arguments = append(d.arguments, c.pattern(argument))
 	}
 	d.run = c.body(rule.Body, func() next { return c.head(rule.Head) })
-	c.most = max(c.most, c.scope.slots.count)
+	c.most = max(c.most, len(*c.scope.variables))
 	if rule.Else != nil {
 		other := c.definition(rule.Else)
 		d.otherwise = &other

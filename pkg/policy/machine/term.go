@@ -1,6 +1,8 @@
 package machine
 
 import (
+	"slices"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
@@ -9,38 +11,41 @@ import (
 // eval gives the one value of a term, nil if it is undefined or the run has failed.
 type eval func(r *Run, f frame) *ast.Term
 
-// scope knows the variables of a rule: which slot each has, and which have a
-// value where the compiler has got to.
+// scope knows the variables of a rule, which are few: each has the slot of its
+// place in the list. It knows which have a value where the compiler has got to.
 type scope struct {
-	slots *slots
-	bound map[ast.Var]bool
-}
-
-type slots struct {
-	of    map[ast.Var]int
-	count int
+	variables *[]ast.Var
+	bound     []bool // by slot; may be shorter
 }
 
 func newScope() *scope {
-	return &scope{&slots{map[ast.Var]int{}, resultSlot + 1}, map[ast.Var]bool{}}
+	variables := make([]ast.Var, resultSlot+1, 16)
+	return &scope{variables: &variables, bound: make([]bool, 0, 16)}
 }
 
 // inner is the scope of a body within the body: what it binds ends with it.
-func (s *scope) inner() *scope {
-	bound := make(map[ast.Var]bool, len(s.bound)+4)
-	for v := range s.bound {
-		bound[v] = true
-	}
-	return &scope{s.slots, bound}
-}
+func (s *scope) inner() *scope { return &scope{s.variables, slices.Clone(s.bound)} }
 
 func (s *scope) slot(v ast.Var) int {
-	at, ok := s.slots.of[v]
-	if !ok {
-		at = s.slots.count
-		s.slots.of[v] = at
-		s.slots.count++
+	if at := slices.Index(*s.variables, v); at > resultSlot {
+		return at
 	}
+	*s.variables = append(*s.variables, v)
+	return len(*s.variables) - 1
+}
+
+func (s *scope) isBound(v ast.Var) bool {
+	at := slices.Index(*s.variables, v)
+	return at > resultSlot && at < len(s.bound) && s.bound[at]
+}
+
+// bind gives a variable a value from here on, and tells its slot.
+func (s *scope) bind(v ast.Var) int {
+	at := s.slot(v)
+	for len(s.bound) <= at {
+		s.bound = append(s.bound, false)
+	}
+	s.bound[at] = true
 	return at
 }
 
@@ -77,7 +82,7 @@ func isConstant(t *ast.Term) bool {
 func (c *compiler) isOpen(t *ast.Term) bool {
 	switch v := t.Value.(type) {
 	case ast.Var:
-		return !c.scope.bound[v]
+		return !c.scope.isBound(v)
 	case ast.Ref:
 		for _, part := range v[1:] {
 			if c.isOpen(part) {
@@ -101,7 +106,7 @@ func (c *compiler) value(t *ast.Term) eval {
 	}
 	switch v := t.Value.(type) {
 	case ast.Var:
-		if c.scope.bound[v] {
+		if c.scope.isBound(v) {
 			slot := c.scope.slot(v)
 			return func(_ *Run, f frame) *ast.Term { return f[slot] }
 		}
