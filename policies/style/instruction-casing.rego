@@ -13,17 +13,25 @@
 #   aliases: [ConsistentInstructionCasing]
 package policies.style["instruction-casing"]
 
+import data.policies.lib.edit
+
+
 usual := "lower" if {
 	in_lower := [1 | some i in input.instructions; i.case == "lower"]
 	in_upper := [1 | some i in input.instructions; i.case == "upper"]
 	count(in_lower) > count(in_upper)
 } else := "upper"
 
-deny contains {"at": instruction.keyword_span, "message": message} if {
+deny contains {"at": instruction.keyword_span, "message": message, "edits": edits} if {
 	some instruction in input.instructions
 	instruction.case in others[usual]
 	not instruction.broken
+	edits := [edit.replace_with(instruction.keyword_span, in_case(instruction.keyword))]
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
 
 others := {"upper": {"lower", "mixed"}, "lower": {"upper", "mixed"}}
+
+in_case(keyword) := keyword if usual == "lower"
+
+else := upper(keyword)
