@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.yaml.in/yaml/v3"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
 	"github.com/altlas/altlas-lint/policies"
@@ -37,7 +39,9 @@ var update = flag.Bool("update", false, "write what the policies say into the ex
 // fixed holds what the edits of a policy make of fail/<name>.Dockerfile: see TestFixes.
 //
 // An example of a policy of scope service is <name>.yaml alone, with what the
-// policy sees: the policy's options, input.service and input.evidence.
+// policy sees: the policy's options, input.service, input.evidence, and files:
+// the manifests by path, of which the service's workloads have the names under
+// workloads. A Dockerfile's example may have files as well.
 const examples = "../testdata/dockerfiles"
 
 // The kinds of examples, and how many of each a policy needs at least.
@@ -213,9 +217,11 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 		t.Fatal(err)
 	}
 	var given struct {
-		Service  *policy.Service
-		Evidence any
-		Options  map[string]any `yaml:",inline"`
+		Service   *policy.Service
+		Evidence  any
+		Workloads []string          // the service's names in manifests; absent: its own
+		Files     map[string]string // manifests, by path
+		Options   map[string]any    `yaml:",inline"`
 	}
 	if err := yaml.Unmarshal(text, &given); err != nil {
 		t.Fatalf("%s: %v", file, err)
@@ -227,6 +233,9 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 		t.Fatalf("%s: a required option is missing", file)
 	}
 	request := policy.Request{Now: "2026-01-01", Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+	if len(given.Files) > 0 {
+		request.Facts = facts(given.Files, given.Service, given.Workloads)
+	}
 	if given.Evidence != nil {
 		request.Evidence = reports(t, file, given.Evidence)
 	}
@@ -234,6 +243,21 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 		request.Service.At = &policy.Place{Path: "config.yaml", Span: start}
 	}
 	return request
+}
+
+// facts reads manifests that stand in an example.
+func facts(files map[string]string, service *policy.Service, workloads []string) manifest.Facts {
+	tree := fstest.MapFS{}
+	var list []manifest.File
+	for path, text := range files {
+		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		list = append(list, manifest.File{Path: path, Dockerfile: strings.HasSuffix(path, "Dockerfile")})
+	}
+	if len(workloads) == 0 {
+		workloads = []string{service.Name}
+	}
+	set := manifest.Read(tree, list, func(path string) string { return path })
+	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
 }
 
 // start is where what has no place of its own stands in the examples.
@@ -265,7 +289,11 @@ func reports(t *testing.T, file string, written any) (reports []*evidence.Report
 func lines(findings []finding.Finding) []string {
 	var texts []string
 	for _, f := range findings {
-		texts = append(texts, fmt.Sprintf("%s %s\n", f.Span, f.Message))
+		path := f.Path + ":"
+		if path == "config.yaml:" || path == "evidence.json:" || strings.HasSuffix(path, ".Dockerfile:") {
+			path = ""
+		}
+		texts = append(texts, fmt.Sprintf("%s%s %s\n", path, f.Span, f.Message))
 	}
 	return texts
 }

@@ -21,7 +21,26 @@ func (p *program) run(ctx context.Context, arguments []string) error {
 	if err != nil {
 		return err
 	}
+	unsetEmpty(app)
 	return app.RunContext(ctx, arranged)
+}
+
+// unsetEmpty makes variables that are set to nothing the same as those that are
+// not set: a pipeline sets them for inputs that nobody gave.
+func unsetEmpty(app *cli.App) {
+	for _, command := range app.Commands {
+		for _, flag := range command.Flags {
+			described, ok := flag.(cli.DocGenerationFlag)
+			if !ok {
+				continue
+			}
+			for _, name := range described.GetEnvVars() {
+				if value, set := os.LookupEnv(name); set && value == "" {
+					_ = os.Unsetenv(name)
+				}
+			}
+		}
+	}
 }
 
 // app describes the commands. Nothing is loaded before one of them runs.
@@ -40,8 +59,8 @@ func (p *program) app() *cli.App {
 		Description: "Exit code: 0 nothing at or above --fail-on and no failed item, 1 findings or failed items,\n" +
 			"2 the job could not be done (command line, configuration, policy, unreadable file).",
 		Commands: []*cli.Command{
-			p.lintCommand(), p.checkCommand(), p.parseCommand(),
-			p.policiesCommand(), p.explainCommand(), p.cacheCommand(), p.versionCommand(),
+			p.lintCommand(), p.checkCommand(), p.baselineCommand(), p.planCommand(), p.parseCommand(), p.policiesCommand(), p.explainCommand(),
+			p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.completeCommand(),
 		},
 	}
 	for _, command := range app.Commands {
@@ -72,6 +91,9 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 		name, rest = rest[0], []string{"--help"}
 	}
 	command := app.Command(name)
+	if command != nil && name == completeName {
+		return append([]string{app.Name, name, "--"}, rest...), nil
+	}
 	if command == nil {
 		return nil, unknownCommand(app, name)
 	}
@@ -91,7 +113,7 @@ func unknownCommand(app *cli.App, name string) error {
 		}
 	}
 	var names []string
-	for _, command := range app.Commands {
+	for _, command := range app.VisibleCommands() {
 		names = append(names, command.Name)
 	}
 	help := "the commands are " + strings.Join(names, ", ")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,41 +21,44 @@ func (p *program) checkCommand() *cli.Command {
 		ArgsUsage: "[DIR]",
 		Description: "Judges every item of every service's checklist on the service's Dockerfile and shows the line that\n" +
 			"proves it. The services are those of the configuration, or the built-in ones without any.",
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "judge a service on this file, `SERVICE=PATH`; repeatable"},
-			&cli.StringFlag{Name: "lang", Value: "en", Usage: "`LANGUAGE` of titles: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "exit with 1 if an item cannot be judged"},
 			&cli.BoolFlag{Name: "verbose", Usage: "show what proves the items that pass"},
-		}, sharedFlags()...),
+		}, configFlags(), sharedFlags()),
 		Action: p.check,
 	}
 }
 
 func (p *program) check(c *cli.Context) error {
-	out, err := readOutputs(c)
-	if err != nil {
-		return err
-	}
-	language, err := oneOf(c, "lang", "en", "tr")
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
 	request, err := p.checkRequest(c)
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
-	result, problem := lint.Run(c.Context, request)
+	request.Around = out.around()
+	failOn, err := threshold(c)
+	if err != nil {
+		return err
+	}
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	options := reportOptions(c, request)
-	options.Language = language
+	options.Language = out.language
 	options.Verbose = c.Bool("verbose")
 	options.Policies = request.Policies.Policies()
 	if err := p.write(out, result, options); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && (reaches(result.Findings, finding.Error) || fails(result.Services, c.Bool("fail-on-unknown"))) {
+	if problem == nil && !c.Bool("exit-zero") && (reaches(result, failOn) || fails(result.Services, c.Bool("fail-on-unknown"))) {
 		return errFound
 	}
 	return problem
@@ -83,43 +87,54 @@ func (p *program) checkRequest(c *cli.Context) (lint.Request, error) {
 	if err != nil {
 		return lint.Request{}, err
 	}
-	if request.Config, err = checkConfig(c, directory); err != nil {
+	dir := "" // the configuration's own
+	if c.NArg() == 1 {
+		dir = directory
+	}
+	if request.Configs, err = configs(c, request.Policies, dir); err != nil {
 		return lint.Request{}, err
 	}
-	if err := config.Resolve(request.Config, request.Policies); err != nil {
+	if request.Services, err = services(request, directory); err != nil {
 		return lint.Request{}, err
 	}
-	if len(request.Config.Services) == 0 {
-		return lint.Request{}, &usageError{
-			text: fmt.Sprintf("%s declares no services", request.Config.Path),
-			help: "declare them under services:, or prove the built-in checklists with --no-config",
-		}
-	}
-	request.Services = &lint.Services{Dir: base(c, request.Config, directory), Choices: choices}
-	request.Paths = []string{request.Services.Dir}
+	request.Services.Choices = choices
+	request.Paths = []string{request.Services.Config.Dir}
 	request.Runs = lint.SyntaxRuns(request.Policies)
 	return request, nil
 }
 
-// checkConfig gives the configuration with the services.
-func checkConfig(c *cli.Context, directory string) (*config.Config, error) {
-	path, err := configPath(c, directory)
-	switch {
-	case err != nil:
-		return nil, err
-	case path == "":
-		return config.Embedded()
+// services gives the services to judge: those of the nearest configuration
+// above a directory that has any, or without a configuration the built-in ones.
+func services(request lint.Request, directory string) (*lint.Services, error) {
+	if request.Configs == nil {
+		return builtIn(request, directory)
 	}
-	return config.Load(path)
+	folder, err := request.Configs.Folder(directory)
+	if err != nil {
+		return nil, err
+	}
+	files := folder.Files()
+	if len(files) == 0 {
+		return builtIn(request, directory)
+	}
+	cfg := folder.Services()
+	if cfg == nil {
+		return nil, &usageError{
+			text: fmt.Sprintf("%s declares no services", files[len(files)-1]),
+			help: "declare them under services:, or prove the built-in checklists with --no-config",
+		}
+	}
+	return &lint.Services{Config: cfg, Folder: folder}, nil
 }
 
-// base gives the directory that the services' paths are relative to: the
-// configuration's own, unless both it and a directory were named.
-func base(c *cli.Context, cfg *config.Config, directory string) string {
-	if cfg.Dir == "" || c.String("config") != "" && c.NArg() == 1 {
-		return directory
+// builtIn gives the services of the built-in checklists.
+func builtIn(request lint.Request, directory string) (*lint.Services, error) {
+	cfg, err := config.Embedded()
+	if err != nil {
+		return nil, err
 	}
-	return cfg.Dir
+	cfg.Dir = directory
+	return &lint.Services{Config: cfg}, config.Resolve(cfg, request.Policies)
 }
 
 // fails reports whether an item fails, or cannot be judged where that counts.

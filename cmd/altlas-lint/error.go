@@ -7,8 +7,10 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // errFound ends a run that did its job and found something; nothing is printed for it.
@@ -42,6 +44,12 @@ func helpOf(err error) string {
 		return e.Help
 	}
 	if e, ok := errors.AsType[*config.Error](err); ok {
+		return e.Help
+	}
+	if e, ok := errors.AsType[*suppress.BaselineError](err); ok {
+		return e.Help
+	}
+	if e, ok := errors.AsType[*changes.Error](err); ok {
 		return e.Help
 	}
 	return ""

@@ -20,15 +20,34 @@ import (
 
 const dateLayout = "2006-01-02"
 
-// sharedFlags are those of the commands that judge.
-func sharedFlags() []cli.Flag {
-	return append([]cli.Flag{
+// configFlags say what is configured.
+func configFlags() []cli.Flag {
+	return []cli.Flag{
 		&cli.StringFlag{Name: "config", Usage: "read this configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
 		&cli.BoolFlag{Name: "no-config", Usage: "use no configuration file"},
+		&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 at findings of this `SEVERITY` or graver: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
+		policyDirFlag(),
+	}
+}
+
+// selectionFlags say what is configured, and which policies run.
+func selectionFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "profile", Usage: "run the policies of `NAME`: recommended, strict or all", EnvVars: []string{"ALTLAS_LINT_PROFILE"}},
+		&cli.StringSliceFlag{Name: "policy", Usage: "run exactly this policy, by its `ID` or an alias; repeatable"},
+	}, configFlags()...)
+}
+
+// sharedFlags are those of the commands that judge, beside what is configured.
+func sharedFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
 		&cli.StringFlag{Name: "now", Usage: "judge as of this `DATE`, YYYY-MM-DD (default: today, or SOURCE_DATE_EPOCH)"},
 		&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
+		&cli.StringFlag{Name: "baseline", Usage: "the findings in this `FILE` are accepted (default: .altlas-lint-baseline.json in the repository's root)"},
+		&cli.BoolFlag{Name: "no-baseline", Usage: "use no baseline"},
+		&cli.StringFlag{Name: "changed-since", Usage: "count only what has changed since this git `REVISION`, such as origin/main"},
 		&cli.StringFlag{Name: "target", Usage: "judge `STAGE` as what ships (default: the last stage)"},
-		policyDirFlag(),
 	}, reportFlags()...)
 }
 
@@ -40,18 +59,23 @@ func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{
 			Name: "format", Value: "text", EnvVars: []string{"ALTLAS_LINT_FORMAT"},
-			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", "),
+			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
 		},
 		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
 		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
+		&cli.StringFlag{Name: "lang", Value: "en", Usage: "`LANGUAGE` of the report: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
 		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings as well, and why they are"},
 	}
 }
 
+func builtInSource() policy.Source {
+	return policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}
+}
+
 // loadPolicies gives our policies and those of the user.
 func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
+	sources := []policy.Source{builtInSource()}
 	for _, dir := range c.StringSlice("policy-dir") {
 		info, err := os.Stat(dir)
 		if err != nil {
@@ -136,7 +160,7 @@ func (p *program) request(c *cli.Context) (lint.Request, error) {
 	if err != nil {
 		return lint.Request{}, err
 	}
-	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target")}, nil
+	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target"), Since: c.String("changed-since")}, nil
 }
 
 func noArguments(c *cli.Context) error {

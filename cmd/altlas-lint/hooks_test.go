@@ -208,12 +208,14 @@ func TestPreCommit(t *testing.T) {
 		t.Errorf("the history is %q", log)
 	}
 
+	r.write(".altlas-lint.yaml", "version: 1\nexclude: [vendored/**]\n")
+	r.write("vendored/Dockerfile", badDockerfile)
 	for i := range 300 {
 		r.write(fmt.Sprintf("service-%03d/Dockerfile", i), badDockerfile)
 	}
 	r.must("git", "add", "-A")
 	out, ok = r.run("pre-commit", "run", "--all-files")
-	if ok || strings.Count(out, "301 of 302 files") != 1 {
+	if ok || strings.Count(out, "301 of 302 files") != 1 || strings.Contains(out, "vendored/") {
 		t.Errorf("not one report over all files (%v):\n%.2000s\n…\n%.2000s", ok, out, out[max(0, len(out)-2000):])
 	}
 }

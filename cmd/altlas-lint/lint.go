@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -23,183 +23,151 @@ func (p *program) lintCommand() *cli.Command {
 		ArgsUsage: "[PATH...]",
 		Description: "Lints files, and the Dockerfiles below directories; the working directory if no path is given.\n" +
 			"- is standard input.",
-		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "profile", Usage: "run the policies of `NAME`: recommended, strict or all", EnvVars: []string{"ALTLAS_LINT_PROFILE"}},
-			&cli.StringSliceFlag{Name: "policy", Usage: "run exactly this policy, by its `ID` or an alias; repeatable"},
-			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 at findings of this `SEVERITY` or graver: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
-			&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
+		Flags: slices.Concat(selectionFlags(), []cli.Flag{
 			&cli.BoolFlag{Name: "timings", Usage: "print to standard error what each policy took"},
 			&cli.BoolFlag{Name: "no-cache", Usage: "judge every file anew, and keep nothing for the next run", EnvVars: []string{"ALTLAS_LINT_NO_CACHE"}},
+			&cli.BoolFlag{Name: "respect-exclude", Usage: "leave out what a configuration excludes even if it is named"},
+			&cli.BoolFlag{Name: "list-files", Usage: "print the files that would be linted, and lint none"},
 			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
-		}, sharedFlags()...),
+		}, limitFlags(), sharedFlags()),
 		Action: p.lint,
 	}
 }
 
 func (p *program) lint(c *cli.Context) error {
-	out, err := readOutputs(c)
+	out, err := p.readOutputs(c)
 	if err != nil {
 		return err
 	}
-	request, err := p.lintRequest(c)
+	request, err := p.lintRequest(c, c.Args().Slice())
+	if err == nil {
+		err = readBaseline(c, &request)
+	}
 	if err != nil {
 		return err
 	}
-	failOn, err := threshold(c, request.Config)
+	request.Around = out.around()
+	limits, err := readLimits(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("list-files") {
+		return p.listFiles(request)
 	}
 	costs := &costs{}
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
-	result, problem := lint.Run(c.Context, request)
+	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	costs.print(p.stderr)
+	p.noteIdle(c, request)
 	options := reportOptions(c, request)
-	options.Policies = chosen(request.Policies, request.Runs)
-	if err := p.write(out, result, options); err != nil {
+	options.Language = out.language
+	options.Policies = chosen(request.Policies, result.Policies)
+	reported := limits.reported(result)
+	if err := p.write(out, reported, options); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && !c.Bool("exit-zero") && reaches(result.Findings, failOn) {
+	if problem == nil && !c.Bool("exit-zero") && p.fail(limits, result, reported) {
 		return errFound
 	}
 	return problem
 }
 
+// noteIdle says which overrides are about no file. Only who looks through a
+// whole folder can know; it is no mistake that should fail a run.
+func (p *program) noteIdle(c *cli.Context, request lint.Request) {
+	if request.Configs == nil || c.Bool("quiet") {
+		return
+	}
+	directories := slices.DeleteFunc(slices.Clone(request.Paths), func(path string) bool { return !isDirectory(path) })
+	for _, idle := range request.Configs.Idle(directories) {
+		fmt.Fprintf(p.stderr, "altlas-lint: %s:%d:%d: this override is about no Dockerfile that was found\n", printable(idle.Path), idle.At.Line, idle.At.Column)
+	}
+}
+
+// watched runs a request and shows on a terminal how far it has come.
+func (p *program) watched(c *cli.Context, request lint.Request) (finding.Result, error) {
+	progress := p.startProgress(c.Bool("quiet"))
+	defer progress.end()
+	if progress != nil {
+		request.Progress = progress.set
+	}
+	return lint.Run(c.Context, request)
+}
+
+// listFiles prints what would be linted.
+func (p *program) listFiles(request lint.Request) error {
+	files, problem := lint.Files(request)
+	if problem != nil && !partial(problem) {
+		return problem
+	}
+	var b strings.Builder
+	for _, file := range files {
+		b.WriteString(printable(file.Path) + "\n")
+	}
+	return errors.Join(problem, p.print(b.String()))
+}
+
 // lintRequest puts together what the flags and the configuration say.
-func (p *program) lintRequest(c *cli.Context) (lint.Request, error) {
+func (p *program) lintRequest(c *cli.Context, paths []string) (lint.Request, error) {
 	request, err := p.request(c)
 	if err != nil {
 		return lint.Request{}, err
 	}
-	request.Paths = c.Args().Slice()
+	request.Paths = paths
 	if len(request.Paths) == 0 {
 		request.Paths = []string{"."}
 	}
 	request.StdinName = c.String("stdin-filename")
 	request.Results = keptResults(c)
-	profile := finding.Profile(c.String("profile"))
-	if c.IsSet("profile") {
-		if _, err := oneOf(c, "profile", string(finding.Recommended), string(finding.Strict), string(finding.All)); err != nil {
-			return lint.Request{}, err
-		}
-	}
-	if request.Config, err = lintConfig(c, request); err != nil {
+	request.RespectExclude = c.Bool("respect-exclude")
+	if request.Selection, err = selection(c); err != nil {
 		return lint.Request{}, err
 	}
-	if request.Config != nil {
-		if err := config.Resolve(request.Config, request.Policies); err != nil {
-			return lint.Request{}, err
+	if request.Configs, err = configs(c, request.Policies, ""); err != nil {
+		return lint.Request{}, err
+	}
+	if request.Configs == nil {
+		request.Runs, err = request.Selection.Runs(request.Policies)
+		return request, err
+	}
+	return request, request.Selection.Check(request.Policies)
+}
+
+// selection gives what the command line says about which policies run.
+func selection(c *cli.Context) (lint.Selection, error) {
+	if c.IsSet("profile") {
+		if _, err := oneOf(c, "profile", string(finding.Recommended), string(finding.Strict), string(finding.All)); err != nil {
+			return lint.Selection{}, err
 		}
 	}
-	selection := lint.Selection{Profile: profile, Only: c.StringSlice("policy"), Config: request.Config}
-	request.Runs, err = selection.Runs(request.Policies)
-	return request, err
+	return lint.Selection{Profile: finding.Profile(c.String("profile")), Only: c.StringSlice("policy")}, nil
 }
 
-// lintConfig gives the one configuration of a run: the nearest one above
-// everything that is linted. Nil: there is none.
-func lintConfig(c *cli.Context, request lint.Request) (*config.Config, error) {
-	path, err := configPath(c, commonDirectory(request.Paths, request.StdinName))
-	if err != nil || path == "" {
-		return nil, err
-	}
-	return config.Load(path)
-}
-
-// configPath says which configuration to read: the one that is named, or else
-// the nearest one above a directory. Empty: none.
-func configPath(c *cli.Context, directory string) (string, error) {
+// configs gives what is configured: by the file that is named, whose paths are
+// then relative to dir if that is given, or else by those that are found. Nil:
+// nothing is to be read.
+func configs(c *cli.Context, set *policy.Set, dir string) (*config.Tree, error) {
 	named := c.String("config")
+	tree := config.NewTree(set)
 	switch {
 	case !c.Bool("no-config") && named != "":
-		return named, nil
+		return tree, tree.Use(named, dir)
 	case !c.Bool("no-config"):
-		return config.Find(directory)
+		return tree, nil
 	case named != os.Getenv("ALTLAS_LINT_CONFIG"): // a flag wins over the environment
-		return "", &usageError{text: "--config and --no-config contradict each other"}
+		return nil, &usageError{text: "--config and --no-config contradict each other"}
 	}
-	return "", nil
+	return nil, nil
 }
 
-// commonDirectory gives the deepest directory that holds all paths.
-func commonDirectory(paths []string, stdinName string) string {
-	common := ""
-	for i, path := range paths {
-		if path == lint.Stdin {
-			path = stdinName
-		}
-		directory, err := filepath.Abs(path)
-		if err != nil {
-			return "."
-		}
-		if path != "" && !isDirectory(path) {
-			directory = filepath.Dir(directory)
-		}
-		if i == 0 {
-			common = directory
-		}
-		for !within(directory, common) {
-			common = filepath.Dir(common)
-		}
-	}
-	return common
-}
-
-// within reports whether a path lies in a directory or is it.
-func within(path, directory string) bool {
-	relative, err := filepath.Rel(directory, path)
-	if err != nil {
-		return filepath.Dir(directory) == directory // on another volume: nothing is above it
-	}
-	return relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
-}
-
-// threshold gives the severity that fails a run; empty: none does.
-func threshold(c *cli.Context, cfg *config.Config) (finding.Severity, error) {
-	name := c.String("fail-on")
-	if name == "" && cfg != nil {
-		name = cfg.FailOn
-	}
-	switch name {
-	case "":
-		return finding.Error, nil
-	case "off":
-		return "", nil
-	}
-	severity, err := finding.ParseSeverity(name)
-	if err != nil {
-		return "", &usageError{text: fmt.Sprintf("--fail-on: unknown severity %q", name), help: "it is error, warning, info, style or off"}
-	}
-	return severity, nil
-}
-
-// reaches reports whether a finding that counts is as grave as a threshold.
-func reaches(findings []finding.Finding, threshold finding.Severity) bool {
-	for _, f := range findings {
-		if threshold != "" && f.Suppressed == nil && f.Severity.AtLeast(threshold) {
-			return true
-		}
-	}
-	return false
-}
-
-// chosen gives the policies that a run asks for.
-func chosen(set *policy.Set, runs []policy.Run) []finding.Policy {
-	asked := make(map[string]bool, len(runs))
-	for _, run := range runs {
-		asked[run.Policy] = true
-	}
-	var list []finding.Policy
-	for _, p := range set.Policies() {
-		if asked[p.ID] {
-			list = append(list, p)
-		}
-	}
-	return list
+// chosen gives the policies of some ids.
+func chosen(set *policy.Set, ids []string) []finding.Policy {
+	return slices.DeleteFunc(set.Policies(), func(p finding.Policy) bool { return !slices.Contains(ids, p.ID) })
 }
 
 func reportOptions(c *cli.Context, request lint.Request) report.Options {

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,22 +19,28 @@ type outputs struct {
 	format string   // on standard output
 	files  []output // in the order of the flags
 	color  string   // when: auto, always or never
+
+	language string // en or tr
 }
 
 type output struct{ format, path string }
 
 // readOutputs checks the flags that say what to write, before any work is done.
-func readOutputs(c *cli.Context) (outputs, error) {
+func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 	formats := report.Formats()
-	format, err := oneOf(c, "format", formats...)
-	if err != nil {
-		return outputs{}, err
+	format := p.format(c)
+	if !slices.Contains(formats, format) {
+		return outputs{}, unknownWord("--format", format, formats)
 	}
 	color, err := oneOf(c, "color", "auto", "always", "never")
 	if err != nil {
 		return outputs{}, err
 	}
-	o := outputs{format: format, color: color}
+	language, err := oneOf(c, "lang", "en", "tr")
+	if err != nil {
+		return outputs{}, err
+	}
+	o := outputs{format: format, color: color, language: language}
 	for _, text := range c.StringSlice("output") {
 		name, path, ok := strings.Cut(text, "=")
 		switch {
@@ -48,12 +50,24 @@ func readOutputs(c *cli.Context) (outputs, error) {
 			return outputs{}, unknownWord("--output", name, formats)
 		case path == lint.Stdin:
 			return outputs{}, &usageError{text: fmt.Sprintf("--output %q would write to standard output", text), help: "that report is chosen by --format " + name}
-		case slices.ContainsFunc(o.files, func(other output) bool { return filepath.Clean(other.path) == filepath.Clean(path) }):
+		case slices.ContainsFunc(o.files, func(other output) bool { return realPath(other.path) == realPath(path) }):
 			return outputs{}, &usageError{text: fmt.Sprintf("two reports would be written to %q", path)}
 		}
 		o.files = append(o.files, output{name, path})
 	}
 	return o, nil
+}
+
+// format gives the format on standard output. Where none is named, not even by a
+// variable that is empty, it is what the place shows best.
+func (p *program) format(c *cli.Context) string {
+	switch named := c.String("format"); {
+	case c.IsSet("format") && named != "":
+		return named
+	case p.environment("GITHUB_ACTIONS") == "true":
+		return "github"
+	}
+	return "text"
 }
 
 // unknownWord is the error for a value that is none of the words it may be.
@@ -65,70 +79,85 @@ func unknownWord(what, value string, words []string) error {
 	return &usageError{text: fmt.Sprintf("unknown %s %q", what, value), help: help}
 }
 
-// write renders every report before it writes the first, so that an error
-// leaves nothing half-written.
+// write writes the reports. Each goes into a new file beside its place first, and
+// takes the place only when all are complete, so that an error leaves nothing half-written.
 func (p *program) write(o outputs, result finding.Result, options report.Options) error {
-	var printed bytes.Buffer
-	terminal := options
-	terminal.Color = p.colored(o)
-	terminal.Width = p.width()
-	if err := report.Write(&printed, o.format, result, terminal); err != nil {
-		return fmt.Errorf("write %s report: %w", o.format, err)
+	var failed []error
+	fail := func(file output, err error) {
+		failed = append(failed, &lint.Error{
+			Path: file.path,
+			Err:  fmt.Errorf("write %s report to %q: %w", file.format, file.path, cause(err)),
+			Help: "the directory must exist and be writable",
+		})
 	}
-	rendered := make([]bytes.Buffer, len(o.files))
+	drafts := make([]*draft, len(o.files))
 	for i, file := range o.files {
 		options.Color = o.color == "always"
-		if err := report.Write(&rendered[i], file.format, result, options); err != nil {
-			return fmt.Errorf("write %s report: %w", file.format, err)
+		var err error
+		if drafts[i], err = openDraft(file.path); err == nil {
+			err = report.Write(drafts[i], file.format, result, options)
+		}
+		if err != nil {
+			drafts[i].drop()
+			drafts[i] = nil
+			fail(file, err)
 		}
 	}
-	var failed []error
 	for i, file := range o.files {
-		if err := replaceFile(file.path, rendered[i].Bytes()); err != nil {
-			failed = append(failed, &lint.Error{
-				Path: file.path,
-				Err:  fmt.Errorf("write %s report to %q: %w", file.format, file.path, cause(err)),
-				Help: "the directory must exist and be writable",
-			})
+		if drafts[i] == nil {
+			continue
+		}
+		if err := drafts[i].publish(); err != nil {
+			fail(file, err)
 		}
 	}
-	if _, err := p.stdout.Write(printed.Bytes()); err != nil {
+	if err := p.summarise(o, result, options); err != nil {
+		failed = append(failed, err)
+	}
+	options.Color = p.colored(o)
+	options.Width = p.width()
+	if err := report.Write(p.stdout, o.format, result, options); err != nil {
 		failed = append(failed, fmt.Errorf("write report: %w", cause(err)))
 	}
 	return errors.Join(failed...)
 }
 
-// replaceFile writes a file so that a reader sees the old or the new content,
-// never a part: a new file beside it takes its place. What is no regular file,
-// such as /dev/stderr, is written as it is.
-func replaceFile(path string, content []byte) error {
-	if resolved, err := filepath.EvalSymlinks(path); err == nil {
-		path = resolved // a link stays a link
+// around says how many lines before and after a finding the reports show.
+func (o outputs) around() int {
+	if o.has("html") {
+		return 2
 	}
-	mode := fs.FileMode(0o666) // less the umask
-	info, err := os.Stat(path)
-	switch {
-	case err == nil && info.Mode().IsRegular():
-		mode = info.Mode().Perm()
-	case err == nil && info.IsDir():
-		return errors.New("it is a directory")
-	case err == nil:
-		return os.WriteFile(path, content, mode)
+	return 0
+}
+
+// summarise adds the Markdown report to the summary of a GitHub job, where
+// annotations were asked for.
+func (p *program) summarise(o outputs, result finding.Result, options report.Options) error {
+	path := p.environment("GITHUB_STEP_SUMMARY")
+	if path == "" || !o.has("github") {
+		return nil
 	}
-	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
-	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
 	if err != nil {
-		return err
+		return fmt.Errorf("write the summary of the job to %q: %w", path, cause(err))
 	}
-	_, err = file.Write(content)
+	room := stepSummary
+	if info, err := file.Stat(); err == nil {
+		room -= int(min(info.Size(), stepSummary))
+	}
+	err = report.Summary(file, result, options, room)
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
-	if err == nil {
-		err = os.Rename(temporary, path)
-	}
 	if err != nil {
-		_ = os.Remove(temporary)
+		return fmt.Errorf("write the summary of the job to %q: %w", path, cause(err))
 	}
-	return err
+	return nil
+}
+
+// stepSummary is how many bytes GitHub takes as the summary of a step; a longer one is dropped whole.
+const stepSummary = 1 << 20
+
+func (o outputs) has(format string) bool {
+	return o.format == format || slices.ContainsFunc(o.files, func(file output) bool { return file.format == format })
 }

@@ -23,7 +23,7 @@ func TestPagesAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []string{"configuration.md", "writing-policies.md"} {
+	for _, page := range []string{"adopting.md", "configuration.md", "formats.md", "images.md", "suppressing.md", "writing-policies.md"} {
 		t.Run(page, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(pages, page))
 			if err != nil {
@@ -31,6 +31,7 @@ func TestPagesAreTrue(t *testing.T) {
 			}
 			t.Chdir(t.TempDir())
 			t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			t.Setenv("GITHUB_ACTIONS", "")
 			if err := os.Mkdir(".git", 0o777); err != nil {
 				t.Fatal(err)
 			}
@@ -141,7 +142,7 @@ func say(t *testing.T, line string) string {
 	var output bytes.Buffer
 	p := program{
 		stdin: strings.NewReader(stdin), stdout: &output, stderr: &output,
-		environment: os.Getenv, now: time.Now,
+		environment: os.Getenv, now: func() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) },
 	}
 	p.main(words)
 	return output.String()

@@ -15,6 +15,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"altlas-lint": main})
 }
 
+// today is the date of all tests, since the support of base images ends: 2026-11-23, in seconds.
+const today = "1795392000"
+
 // TestScripts runs the program over the files of each script.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -27,6 +30,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("SOURCE_DATE_EPOCH", today)
 			// A repository's root ends the search for a configuration.
 			return os.Mkdir(filepath.Join(env.WorkDir, ".git"), 0o777)
 		},

@@ -2,6 +2,8 @@ package config
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -17,17 +19,11 @@ const mostItems = 100_000
 type checklist struct {
 	what    string // for messages
 	at      finding.Position
-	extends []reference
+	extends []Reference
 	items   []Item
 
 	state    int    // of its expansion
 	expanded []Item // with all it extends
-}
-
-// reference names a checklist to extend.
-type reference struct {
-	name string
-	at   finding.Position
 }
 
 // The states of a checklist's expansion.
@@ -46,18 +42,22 @@ func (d *decoder) sharedChecklists(e entry) {
 
 func (d *decoder) checklist(e entry, what string) *checklist {
 	c := &checklist{what: what, at: place(e.key)}
-	d.fields(e.value, what, map[string]func(entry){
-		"extends": func(e entry) {
-			for _, node := range d.list(e.value, "extends", yaml.ScalarNode) {
-				c.extends = append(c.extends, reference{d.name(node, "checklist"), place(node)})
-			}
-		},
-		"items": func(e entry) { c.items = d.items(e.value) },
-	})
+	d.fields(e.value, what, d.checklistFields(c))
 	if len(c.extends)+len(c.items) == 0 {
 		d.fail(c.at, "give it items, or extend another checklist", "%s is empty", what)
 	}
 	return c
+}
+
+func (d *decoder) checklistFields(c *checklist) fields {
+	return fields{
+		"extends": {func(e entry) {
+			for _, node := range d.list(e.value, "extends", yaml.ScalarNode) {
+				c.extends = append(c.extends, Reference{d.name(node, "checklist"), place(node)})
+			}
+		}, "checklists whose items come first, in this order", oneOrMore(name)},
+		"items": {func(e entry) { c.items = d.items(e.value) }, "its own items", listOf(itemShape)},
+	}
 }
 
 func (d *decoder) items(n *yaml.Node) []Item {
@@ -75,21 +75,13 @@ func (d *decoder) items(n *yaml.Node) []Item {
 }
 
 func (d *decoder) item(n *yaml.Node) Item {
-	item := Item{At: place(n)}
+	item := Item{Path: d.path, At: place(n)}
 	if n.Kind != yaml.MappingNode {
 		d.fail(place(n), "write {id: NAME, policy: ID}", "an item must be a mapping, not %s", describe(n))
 		return item
 	}
-	single, options, several := (*entry)(nil), (*entry)(nil), (*entry)(nil)
-	d.fields(n, "an item", map[string]func(entry){
-		"id": func(e entry) {
-			item.ID, item.At = d.name(e.value, "item id"), place(e.value)
-		},
-		"title":    func(e entry) { item.Title = d.title(e.value) },
-		"policy":   func(e entry) { single = &e },
-		"options":  func(e entry) { options = &e },
-		"policies": func(e entry) { several = &e },
-	})
+	var single, options, several *entry
+	d.fields(n, "an item", d.itemFields(&item, &single, &options, &several))
 	if item.ID == "" {
 		d.fail(place(n), "", "item without an id")
 	}
@@ -110,6 +102,25 @@ func (d *decoder) item(n *yaml.Node) Item {
 	return item
 }
 
+func (d *decoder) itemFields(item *Item, single, options, several **entry) fields {
+	return fields{
+		"id": {func(e entry) {
+			item.ID, item.At = d.name(e.value, "item id"), place(e.value)
+		}, "what reports and machines call it", name},
+		"title":    {func(e entry) { item.Title = d.title(e.value) }, "what people call it", titleShape},
+		"policy":   {func(e entry) { *single = &e }, "the policy that judges it", policyName},
+		"options":  {func(e entry) { *options = &e }, "options for the policy", anyMapping},
+		"policies": {func(e entry) { *several = &e }, "the policies that judge it; all have to hold", listOf(itemPolicyShape)},
+	}
+}
+
+func itemPolicyFields(id, options **entry) fields {
+	return fields{
+		"policy":  {func(e entry) { *id = &e }, "the policy", policyName},
+		"options": {func(e entry) { *options = &e }, "options for the policy", anyMapping},
+	}
+}
+
 func (d *decoder) itemPolicy(id, options *entry) ItemPolicy {
 	policy := ItemPolicy{ID: d.name(id.value, "policy"), At: place(id.value)}
 	if options != nil {
@@ -126,11 +137,8 @@ func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 			policies = append(policies, ItemPolicy{ID: d.name(node, "policy"), At: place(node)})
 			continue
 		}
-		id, options := (*entry)(nil), (*entry)(nil)
-		d.fields(node, "a policy", map[string]func(entry){
-			"policy":  func(e entry) { id = &e },
-			"options": func(e entry) { options = &e },
-		})
+		var id, options *entry
+		d.fields(node, "a policy", itemPolicyFields(&id, &options))
 		if id == nil {
 			d.fail(place(node), "", "entry of policies without a policy")
 			continue
@@ -143,6 +151,7 @@ func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 // expand gives every service the items of its checklist and of those it extends.
 func (d *decoder) expand() {
 	budget := mostItems
+	d.inheritChecklists()
 	for _, name := range d.names() { // also those that no service uses: a cycle is a mistake
 		d.expandOne(d.checklists[name], []string{name}, &budget)
 	}
@@ -151,7 +160,28 @@ func (d *decoder) expand() {
 			d.config.Services[i].Items = d.expandOne(own, nil, &budget)
 		}
 	}
+	if len(d.checklists) > 0 {
+		d.config.Checklists = make(map[string][]Item, len(d.checklists))
+	}
+	for name, shared := range d.checklists {
+		d.config.Checklists[name] = shared.expanded
+	}
 }
+
+// inheritChecklists takes over the checklists of the files that this one
+// extends, unless it has one of that name itself.
+func (d *decoder) inheritChecklists() {
+	for _, base := range slices.Backward(d.config.Bases) {
+		for name, items := range base.Checklists {
+			if d.checklists[name] == nil {
+				d.checklists[name] = &checklist{state: done, expanded: items}
+			}
+		}
+	}
+}
+
+// names lists the shared checklists for suggestions.
+func (d *decoder) names() []string { return slices.Sorted(maps.Keys(d.checklists)) }
 
 // expandOne puts the items of the extended checklists first, in their order.
 // An own item takes the place of an inherited one with the same id. The chain
@@ -170,7 +200,7 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 	for _, from := range c.extends {
 		inherited := d.inherited(from, chain, budget)
 		if *budget -= len(inherited); *budget < 0 {
-			d.fail(from.at, "", "the checklists have more than %d items together", mostItems)
+			d.fail(from.At, "", "the checklists have more than %d items together", mostItems)
 			return nil
 		}
 		for _, item := range inherited {
@@ -182,9 +212,9 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 			case !seen:
 				places[item.ID] = len(items)
 				items = append(items, item)
-			case items[i].At != item.At: // not the same item by two ways
-				d.fail(from.at, fmt.Sprintf("rename one of them, or define %q here", item.ID),
-					"checklist %q brings another item %q than the one of line %d", from.name, item.ID, items[i].At.Line)
+			case items[i].At != item.At || items[i].Path != item.Path: // not the same item by two ways
+				d.fail(from.At, fmt.Sprintf("rename one of them, or define %q here", item.ID),
+					"checklist %q brings another item %q than the one of line %d", from.Name, item.ID, items[i].At.Line)
 			}
 		}
 	}
@@ -198,15 +228,15 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 }
 
 // inherited gives the items of a checklist that another one extends.
-func (d *decoder) inherited(from reference, chain []string, budget *int) []Item {
-	target, ok := d.checklists[from.name]
+func (d *decoder) inherited(from Reference, chain []string, budget *int) []Item {
+	target, ok := d.checklists[from.Name]
 	if !ok {
-		d.unknown(from.at, "checklist", from.name, d.names())
+		d.unknown(from.At, "checklist", from.Name, d.names())
 		return nil
 	}
-	chain = append(chain, from.name)
+	chain = append(chain, from.Name)
 	if target.state == underway {
-		d.fail(from.at, "remove one of the extends", "checklist extends itself: %s", strings.Join(cycle(chain), " -> "))
+		d.fail(from.At, "remove one of the extends", "checklist extends itself: %s", strings.Join(cycle(chain), " -> "))
 		return nil
 	}
 	return d.expandOne(target, chain, budget)

@@ -4,26 +4,56 @@ package config
 import (
 	"cmp"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/policies"
 )
 
-// Config is one configuration with everything it extends merged in.
+// Config is what one file says, or, as a [Folder] gives it, what holds for a Dockerfile.
 type Config struct {
 	Path     string // the file it was read from; empty for the embedded one
 	Dir      string // what its paths and globs are relative to; empty for the embedded one
 	Profile  finding.Profile
 	FailOn   string // "off" or a severity's name; empty: not said
 	Policies map[string]Policy
-	Services []Service // in the file's order
+	Places   Places // of profile, fail-on, baseline, suppressions.inline and the like
 
 	Suppressions Suppressions
 	Baseline     Reference // the baseline's path with "/", relative to Dir; without a name: not said
+
+	// What follows is merged in from the files that a file extends, and has a
+	// meaning for that file alone: a [Folder] gives configurations without it.
+
+	Root       bool              // nothing above the file's folder counts
+	Bases      []*Config         // what it extends, in order; each below the next and below the file itself
+	Exclude    []Pattern         // of files that no search finds
+	Overrides  []Override        // in order; each above the ones before
+	Checklists map[string][]Item // that services share, with all that they extend
+	Services   []Service         // in the file's order
+
+	Manifests   []string           // paths, folders or globs with "/", relative to the configuration's folder
+	ManifestsAt []finding.Position // where each of them is written
+}
+
+// Override says something else about some of the files.
+type Override struct {
+	Files    []Pattern   // empty: all of the services
+	Services []Reference // empty: any
+	Said     Config      // only what a Folder gives
+	At       finding.Position
+}
+
+// Pattern is one pattern of a list, as .gitignore has them, with {a,b} for
+// alternatives; relative to the configuration's folder.
+type Pattern = Reference
+
+// Places says where values are written, by their keys.
+type Places map[string]Place
+
+// Place is a place in a file.
+type Place struct {
+	Path string
+	At   finding.Position
 }
 
 // Policy is what a configuration says about one policy.
@@ -32,6 +62,7 @@ type Policy struct {
 	Severity finding.Severity // empty: the policy's own
 	Options  map[string]any
 	Written  map[string]Written // of each option
+	Places   Places             // of enabled and severity
 	At       finding.Position
 }
 
@@ -43,12 +74,15 @@ type Service struct {
 	DockerfilesAt []finding.Position // where each of them is written
 	FirstOf       bool               // the first of Dockerfiles that matches something decides; else all do
 	Image         string
+	Context       string   // the folder it is built in, for plans; empty: the Dockerfile's
+	Workloads     []string // what runs it is called so in manifests; empty: like the service
+	Build         *Build   // what says which Dockerfile it is, instead of Dockerfiles; nil: nothing
 	Retired       []string
 	BuildArgs     map[string]string
 	Target        string
 	Evidence      []string // globs with "/" of reports of scans and load tests, relative to the configuration's folder
 	Items         []Item
-	Path          string // of the configuration, empty for the embedded one
+	Path          string // of the file that defines it, empty for the embedded one
 	At            finding.Position
 }
 
@@ -57,6 +91,7 @@ type Item struct {
 	ID       string
 	Title    finding.Text
 	Policies []ItemPolicy // at least one
+	Path     string       // of the file that defines it
 	At       finding.Position
 }
 
@@ -72,6 +107,7 @@ type ItemPolicy struct {
 // Written says where a configuration gives an option and, for a number or a
 // truth value, how: the text 3.10 is gone once it is a number.
 type Written struct {
+	Path string
 	At   finding.Position
 	Text string
 }
@@ -93,61 +129,6 @@ func (e *Error) Error() string {
 		return e.Path + ": " + e.Message
 	}
 	return e.Message
-}
-
-// sizeLimit is the most bytes of a configuration.
-const sizeLimit = 1 << 20
-
-// Load reads a configuration. What is wrong with its text is an [*Error].
-func Load(path string) (*Config, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, sizeLimit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
-	}
-	return Parse(path, data)
-}
-
-// Parse reads the text of a configuration; name stands for its path. Its errors are [*Error].
-func Parse(name string, data []byte) (*Config, error) {
-	root, err := parseYAML(name, data)
-	if err != nil {
-		return nil, err
-	}
-	cfg, err := decode(name, root)
-	if err != nil {
-		return nil, err
-	}
-	cfg.Path, cfg.Dir = name, folder(name)
-	return cfg, nil
-}
-
-// Embedded gives the built-in configuration: the checklists of the ALT_LAS services.
-func Embedded() (*Config, error) {
-	data, err := policies.Checklists.ReadFile("checklists/alt-las.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("read the built-in checklists: %w", err)
-	}
-	cfg, err := Parse("", data)
-	if err != nil {
-		return nil, err
-	}
-	cfg.Dir = ""
-	return cfg, nil
-}
-
-// folder is what a configuration's paths are relative to: its own folder, or
-// the one above when that is .config.
-func folder(path string) string {
-	dir := filepath.Dir(path)
-	if absolute, err := filepath.Abs(dir); err == nil && filepath.Base(absolute) == ".config" {
-		return filepath.Join(dir, "..")
-	}
-	return dir
 }
 
 // Retired lists the images that any service retires, in order and each once:

@@ -13,6 +13,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func parse(t *testing.T, text string) *Config {
 	t.Helper()
 	cfg, err := Parse("dir/c.yaml", []byte(text))
@@ -25,6 +35,7 @@ func parse(t *testing.T, text string) *Config {
 func TestParse(t *testing.T) {
 	off := false
 	at := func(line, column int) finding.Position { return finding.Position{Line: line, Column: column} }
+	in := func(line, column int) Place { return Place{"dir/c.yaml", at(line, column)} }
 	got := parse(t, `version: 1
 profile: strict
 fail-on: off
@@ -47,13 +58,16 @@ services:
 `)
 	want := &Config{
 		Path: "dir/c.yaml", Dir: "dir", Profile: finding.Strict, FailOn: "off",
+		Places: Places{"profile": in(2, 1), "fail-on": in(3, 1)},
 		Policies: map[string]Policy{
-			"root-user": {Enabled: &off, At: at(5, 3)},
-			"DL3006":    {Severity: finding.Info, At: at(6, 3)},
+			"root-user": {Enabled: &off, At: at(5, 3), Places: Places{"enabled": in(5, 3)}},
+			"DL3006":    {Severity: finding.Info, At: at(6, 3), Places: Places{"severity": in(6, 3)}},
 			"trusted-registries": {
-				Severity: finding.Warning, At: at(7, 3),
+				Severity: finding.Warning, At: at(7, 3), Places: Places{"severity": in(7, 24)},
 				Options: map[string]any{"registries": []any{"ghcr.io"}, "limit": 3.1},
-				Written: map[string]Written{"registries": {At: at(7, 53)}, "limit": {At: at(7, 76), Text: "3.10"}},
+				Written: map[string]Written{
+					"registries": {Path: "dir/c.yaml", At: at(7, 53)}, "limit": {Path: "dir/c.yaml", At: at(7, 76), Text: "3.10"},
+				},
 			},
 		},
 		Services: []Service{{
@@ -63,12 +77,12 @@ services:
 			Image:         "acme/web:2", Retired: []string{"acme/web:1"},
 			BuildArgs: map[string]string{"NODE": "18.0", "EMPTY": ""}, Target: "1",
 			Items: []Item{{
-				ID: "user", Title: finding.Text{"en": "Users"}, At: at(18, 16),
+				ID: "user", Title: finding.Text{"en": "Users"}, Path: "dir/c.yaml", At: at(18, 16),
 				Policies: []ItemPolicy{
 					{ID: "missing-user", At: at(18, 47)},
 					{
 						ID: "root-user", At: at(18, 70), Options: map[string]any{"strict": true},
-						Written: map[string]Written{"strict": {At: at(18, 91), Text: "true"}},
+						Written: map[string]Written{"strict": {Path: "dir/c.yaml", At: at(18, 91), Text: "true"}},
 					},
 				},
 			}},
@@ -89,8 +103,13 @@ func TestParseSuppressions(t *testing.T) {
   rivals: off
 baseline: ci/baseline.json
 `)
+	in := func(line int) Place { return Place{"dir/c.yaml", at(line, 3)} }
 	want := &Config{
 		Path: "dir/c.yaml", Dir: "dir",
+		Places: Places{
+			"suppressions.inline": in(2), "suppressions.only": in(3), "suppressions.require-reason": in(4), "suppressions.rivals": in(5),
+			"baseline": {"dir/c.yaml", at(6, 1)},
+		},
 		Suppressions: Suppressions{Inline: &yes, Only: []Reference{{"root-user", at(3, 9)}}, RequireReason: &yes, Rivals: &no},
 		Baseline:     Reference{"ci/baseline.json", at(6, 11)},
 	}
@@ -154,16 +173,7 @@ func items(service Service) string {
 
 func TestFind(t *testing.T) {
 	root := t.TempDir()
-	write := func(path string) {
-		t.Helper()
-		full := filepath.Join(root, path)
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte("version: 1\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := func(path string) { put(t, filepath.Join(root, path), "version: 1\n") }
 	write(".altlas-lint.yaml") // above all repositories
 	write("repo/.git/HEAD")
 	write("repo/a/b/Dockerfile")
@@ -175,37 +185,44 @@ func TestFind(t *testing.T) {
 	write("both/.altlas-lint.yaml")
 	write("both/.config/altlas-lint.yml")
 	write("plain/.config") // a file where a folder could be
-	if err := os.MkdirAll(filepath.Join(root, "plain", ".altlas-lint.yaml"), 0o755); err != nil {
+	put(t, filepath.Join(root, "worktree/top/.altlas-lint.yaml"), "root: true\n")
+	if err := os.MkdirAll(filepath.Join(root, "folder", ".altlas-lint.yaml"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	t.Chdir(root)
 	for _, test := range []struct{ dir, want string }{
 		{"", ".altlas-lint.yaml"},
 		{"elsewhere/not/there", ".altlas-lint.yaml"},
 		{"plain", ".altlas-lint.yaml"},
 		{"repo/a/b", ""}, // the search ends with the repository
-		{"worktree/x/y", "worktree/x/.config/altlas-lint.yaml"},
+		{"worktree/x/y", "worktree/.altlas-lint.yml worktree/x/.config/altlas-lint.yaml"},
+		{"worktree/top/y", "worktree/top/.altlas-lint.yaml"},
 		{"worktree/z", "worktree/.altlas-lint.yml"},
 		{"worktree", "worktree/.altlas-lint.yml"},
+		{filepath.Join(root, "worktree"), "worktree/.altlas-lint.yml"},
 	} {
-		want := test.want
-		if want != "" {
-			want = filepath.Join(root, want)
+		f, err := NewTree(samplePolicies()).Folder(test.dir)
+		if err != nil {
+			t.Errorf("Folder(%q): %v", test.dir, err)
+			continue
 		}
-		got, err := Find(filepath.Join(root, test.dir))
-		if got != want || err != nil {
-			t.Errorf("Find(%q) = %q, %v, want %q", test.dir, got, err, want)
+		if got := filepath.ToSlash(strings.Join(f.Files(), " ")); got != test.want {
+			t.Errorf("Folder(%q) has %q, want %q", test.dir, got, test.want)
 		}
 	}
 
-	_, err := Find(filepath.Join(root, "both"))
-	var mistake *Error
-	if !errors.As(err, &mistake) || mistake.Help != "keep one of the two" || mistake.Line != 0 {
-		t.Errorf("two configurations in a folder: got %v", err)
+	for dir, help := range map[string]string{"both": "keep one of the two", "folder": "make it a file, or remove it"} {
+		_, err := NewTree(samplePolicies()).Folder(dir)
+		mistake, ok := errors.AsType[*Error](err)
+		if !ok || mistake.Help != help || mistake.Line != 0 {
+			t.Errorf("%s: got %v", dir, err)
+		}
 	}
 
 	t.Chdir(filepath.Join(root, "worktree", "z"))
-	if got, err := Find("."); err != nil || got != filepath.Join("..", ".altlas-lint.yml") {
-		t.Errorf("a relative folder gives %q, %v, want a relative path", got, err)
+	f, err := NewTree(samplePolicies()).Folder(".")
+	if err != nil || !slices.Equal(f.Files(), []string{filepath.Join("..", ".altlas-lint.yml")}) {
+		t.Errorf("a folder below gives %v, %v, want a relative path", f, err)
 	}
 }
 
@@ -230,8 +247,8 @@ func TestLoad(t *testing.T) {
 	for name, want := range map[string]string{
 		"bad.yaml":  "bad.yaml:1:10: profile must be text, not a list",
 		"big.yaml":  "big.yaml: the configuration is larger than 1048576 bytes",
-		"none.yaml": "read the configuration: open none.yaml: no such file or directory",
-		".config":   "read the configuration: read .config: is a directory",
+		"none.yaml": "read the configuration none.yaml: no such file or directory",
+		".config":   "read the configuration .config: it is not a regular file",
 	} {
 		if _, err := Load(name); err == nil || err.Error() != want {
 			t.Errorf("Load(%q): got %v, want %s", name, err, want)

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,33 +13,65 @@ import (
 type decoder struct {
 	reader
 	config     Config
+	extended   func(entry) // reads what the configuration extends
 	checklists map[string]*checklist
 	own        []*checklist // of the services, in the order of config.Services; nil: none
-	patterns   int          // how many there are over all services
+	patterns   int          // how many there are in the whole file
 }
 
 // decode reads a whole configuration; a nil root is an empty one.
-func decode(path string, root *yaml.Node) (*Config, error) {
-	d := &decoder{reader: reader{path: path}, checklists: map[string]*checklist{}}
+func (d *decoder) decode(root *yaml.Node) (*Config, error) {
 	if root != nil {
-		d.fields(root, "the configuration", map[string]func(entry){
-			"version":      d.version,
-			"profile":      d.profile,
-			"fail-on":      d.failOn,
-			"policies":     d.policies,
-			"checklists":   d.sharedChecklists,
-			"services":     d.services,
-			"suppressions": d.suppressions,
-			"baseline":     d.baseline,
-		})
+		d.fields(root, "the configuration", d.rootFields())
 	}
 	if d.err == nil {
 		d.expand()
+	}
+	if d.err == nil {
+		d.inheritServices()
 	}
 	if d.err != nil {
 		return nil, d.err
 	}
 	return &d.config, nil
+}
+
+// rootFields are the keys of a configuration.
+func (d *decoder) rootFields() fields {
+	all := d.settings(&d.config)
+	all["version"] = field{d.version, "the version of this format", constant(1)}
+	all["root"] = field{d.root, "configurations in the folders above do not count", boolean}
+	all["extends"] = field{func(e entry) { d.extended(e) }, "profiles, and files relative to this one, whose values hold unless this file says otherwise", oneOrMore(text)}
+	all["exclude"] = field{d.exclude, "files that no search finds, as .gitignore writes them", oneOrMore(text)}
+	all["overrides"] = field{d.overrides, "what holds for some files only", listOf(overrideShape)}
+	all["checklists"] = field{d.sharedChecklists, "checklists that services share", mapOf(checklistShape)}
+	all["services"] = field{d.services, "the services that check judges, in this order", mapOf(serviceShape)}
+	all["manifests"] = field{d.manifests, "where images are used and services run: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
+	all["baseline"] = field{d.baseline, "the baseline's file, in the configuration's folder or below", text}
+	return all
+}
+
+// settings are the keys that a configuration and its overrides have in common.
+func (d *decoder) settings(c *Config) fields {
+	return fields{
+		"profile": {func(e entry) {
+			c.Profile = finding.Profile(d.choice(e.value, "profile", profiles()))
+			d.placed(c, "profile", e)
+		}, "which policies lint runs; each profile holds the ones before it", words(profiles)},
+		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity, or a graver one, make lint end with exit code 1", words(thresholds)},
+		"policies": {func(e entry) { d.policies(c, e) }, "what is said about single policies", policiesShape},
+		"suppressions": {func(e entry) {
+			d.fields(e.value, "suppressions", d.suppressionsFields(c))
+		}, "what comments in Dockerfiles may silence", suppressionsShape},
+	}
+}
+
+// placed remembers where a value is written.
+func (d *decoder) placed(c *Config, key string, e entry) {
+	if c.Places == nil {
+		c.Places = Places{}
+	}
+	c.Places[key] = Place{d.path, place(e.key)}
 }
 
 func (d *decoder) version(e entry) {
@@ -49,17 +80,25 @@ func (d *decoder) version(e entry) {
 	}
 }
 
-func (d *decoder) profile(e entry) {
-	profiles := []string{string(finding.Recommended), string(finding.Strict), string(finding.All)}
-	d.config.Profile = finding.Profile(d.choice(e.value, "profile", profiles))
+func (d *decoder) root(e entry) {
+	if value := d.boolean(e.value, "root"); value != nil {
+		d.config.Root = *value
+	}
 }
 
-func (d *decoder) failOn(e entry) {
+func profiles() []string {
+	return []string{string(finding.Recommended), string(finding.Strict), string(finding.All)}
+}
+
+func thresholds() []string { return append([]string{"off"}, severities()...) }
+
+func (d *decoder) failOn(c *Config, e entry) {
+	d.placed(c, "fail-on", e)
 	if value, ok := truth(e.value); ok && !value { // tools rewrite off to false
-		d.config.FailOn = "off"
+		c.FailOn = "off"
 		return
 	}
-	d.config.FailOn = d.choice(e.value, "fail-on", append([]string{"off"}, severities()...))
+	c.FailOn = d.choice(e.value, "fail-on", thresholds())
 }
 
 // choice reads one of several words.
@@ -83,45 +122,59 @@ func severities() []string {
 	return names
 }
 
-func (d *decoder) policies(e entry) {
+func (d *decoder) policies(c *Config, e entry) {
 	entries := d.mapping(e.value, "policies")
 	if len(entries) > 0 {
-		d.config.Policies = make(map[string]Policy, len(entries))
+		c.Policies = make(map[string]Policy, len(entries))
 	}
 	for _, e := range entries {
 		name := d.name(e.key, "policy")
 		policy := Policy{At: place(e.key)}
 		if e.value.Kind == yaml.MappingNode {
-			d.policyFields(e.value, &policy)
+			d.fields(e.value, "a policy", d.policyFields(&policy))
 		} else {
-			d.policyWord(e.value, &policy)
+			d.policyWord(e, &policy)
 		}
-		d.config.Policies[name] = policy
+		c.Policies[name] = policy
 	}
 }
 
 // policyWord reads "off", "on" or a severity.
-func (d *decoder) policyWord(n *yaml.Node, policy *Policy) {
-	if enabled, ok := truth(n); ok {
+func (d *decoder) policyWord(e entry, policy *Policy) {
+	if enabled, ok := truth(e.value); ok {
 		policy.Enabled = &enabled
+		policy.Places = Places{"enabled": {d.path, place(e.key)}}
 		return
 	}
-	if describe(n) != "text" {
-		d.fail(place(n), "write off, on, a severity, or a mapping with enabled, severity or options",
-			"a policy must be text or a mapping, not %s", describe(n))
+	if describe(e.value) != "text" {
+		d.fail(place(e.value), "write off, on, a severity, or a mapping with enabled, severity or options",
+			"a policy must be text or a mapping, not %s", describe(e.value))
 		return
 	}
-	policy.Severity = finding.Severity(d.choice(n, "severity", append([]string{"off", "on"}, severities()...)))
+	policy.Severity = finding.Severity(d.choice(e.value, "severity", append([]string{"off", "on"}, severities()...)))
+	policy.Places = Places{"severity": {d.path, place(e.key)}}
 }
 
-func (d *decoder) policyFields(n *yaml.Node, policy *Policy) {
-	d.fields(n, "a policy", map[string]func(entry){
-		"enabled": func(e entry) { policy.Enabled = d.boolean(e.value, "enabled") },
-		"severity": func(e entry) {
+func (d *decoder) policyFields(policy *Policy) fields {
+	said := func(e entry) {
+		if policy.Places == nil {
+			policy.Places = Places{}
+		}
+		policy.Places[e.name] = Place{d.path, place(e.key)}
+	}
+	return fields{
+		"enabled": {func(e entry) {
+			policy.Enabled = d.boolean(e.value, "enabled")
+			said(e)
+		}, "run it in lint, or not", boolean},
+		"severity": {func(e entry) {
 			policy.Severity = finding.Severity(d.choice(e.value, "severity", severities()))
-		},
-		"options": func(e entry) { policy.Options, policy.Written = d.options(e.value) },
-	})
+			said(e)
+		}, "how grave its findings are", words(severities)},
+		"options": {func(e entry) {
+			policy.Options, policy.Written = d.options(e.value)
+		}, "what the policy goes by", anyMapping},
+	}
 }
 
 // options reads the options of a policy and remembers how they are written.
@@ -133,7 +186,7 @@ func (d *decoder) options(n *yaml.Node) (map[string]any, map[string]Written) {
 	values, written := make(map[string]any, len(entries)), make(map[string]Written, len(entries))
 	for _, e := range entries {
 		values[e.name] = d.value(e.value, "option "+quoted(e.name))
-		w := Written{At: place(e.key)}
+		w := Written{Path: d.path, At: place(e.key)}
 		if kind := describe(e.value); kind == "a number" || kind == "true or false" {
 			w.Text = e.value.Value
 		}
@@ -141,92 +194,3 @@ func (d *decoder) options(n *yaml.Node) (map[string]any, map[string]Written) {
 	}
 	return values, written
 }
-
-func (d *decoder) services(e entry) {
-	for _, e := range d.mapping(e.value, "services") {
-		service := Service{Name: d.name(e.key, "service"), Path: d.path, At: place(e.key)}
-		var own *checklist
-		d.fields(e.value, "a service", map[string]func(entry){
-			"title":      func(e entry) { service.Title = d.title(e.value) },
-			"dockerfile": func(e entry) { d.dockerfiles(e.value, &service) },
-			"image":      func(e entry) { service.Image = d.word(e.value, "image") },
-			"evidence":   func(e entry) { service.Evidence = d.evidence(e.value) },
-			"retired":    func(e entry) { service.Retired = d.words(e.value, "retired") },
-			"build-args": func(e entry) { service.BuildArgs = d.buildArgs(e.value) },
-			"target":     func(e entry) { service.Target = d.scalar(e.value, "target") },
-			"checklist": func(e entry) {
-				own = d.checklist(e, "the checklist of service "+quoted(service.Name))
-			},
-		})
-		d.config.Services = append(d.config.Services, service)
-		d.own = append(d.own, own)
-	}
-}
-
-// title reads a text in one language (English) or by language code.
-func (d *decoder) title(n *yaml.Node) finding.Text {
-	if n.Kind != yaml.MappingNode {
-		return finding.Text{"en": d.text(n, "title")}
-	}
-	text := finding.Text{}
-	for _, e := range d.mapping(n, "title") {
-		if !isLanguage(e.name) {
-			d.fail(place(e.key), "use a code such as en or tr", "%.100q is not a language", e.name)
-			continue
-		}
-		text[e.name] = d.text(e.value, "title")
-	}
-	return text
-}
-
-// isLanguage reports whether a code looks like "tr" or "pt-BR".
-func isLanguage(code string) bool {
-	language, region, _ := strings.Cut(code, "-")
-	for _, c := range language + region {
-		if c < 'A' || c > 'Z' && c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return (len(language) == 2 || len(language) == 3) && len(region) <= 4 && language == strings.ToLower(language)
-}
-
-func (d *decoder) words(n *yaml.Node, what string) []string {
-	var words []string
-	for _, node := range d.list(n, what, yaml.ScalarNode) {
-		words = append(words, d.word(node, what))
-	}
-	return words
-}
-
-func (d *decoder) buildArgs(n *yaml.Node) map[string]string {
-	entries := d.mapping(n, "build-args")
-	if len(entries) == 0 {
-		return nil
-	}
-	values := make(map[string]string, len(entries))
-	for _, e := range entries {
-		if !isVariable(e.name) {
-			d.fail(place(e.key), "", "%.100q is not the name of a build argument", e.name)
-			continue
-		}
-		if e.value.Kind != yaml.ScalarNode || isNull(e.value) {
-			d.fail(place(e.value), "", "build argument %q must be text, not %s", e.name, describe(e.value))
-			continue
-		}
-		values[e.name] = e.value.Value // may be empty
-	}
-	return values
-}
-
-func isVariable(name string) bool {
-	for i, c := range name {
-		letter := c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-		if !letter && (i == 0 || c < '0' || c > '9') {
-			return false
-		}
-	}
-	return name != ""
-}
-
-// names lists the shared checklists for suggestions.
-func (d *decoder) names() []string { return slices.Sorted(maps.Keys(d.checklists)) }

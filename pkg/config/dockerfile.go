@@ -21,18 +21,23 @@ const (
 func (d *decoder) dockerfiles(n *yaml.Node, service *Service) {
 	if n.Kind == yaml.MappingNode {
 		service.FirstOf = true
-		d.fields(n, "dockerfile", map[string]func(entry){
-			"first-of": func(e entry) { d.readPatterns(e.value, "first-of", service) },
-		})
+		d.fields(n, "dockerfile", d.dockerfileFields(service))
 		return
 	}
 	d.readPatterns(n, "dockerfile", service)
 }
 
+func (d *decoder) dockerfileFields(service *Service) fields {
+	return fields{"first-of": {
+		func(e entry) { d.readPatterns(e.value, "first-of", service) },
+		"the first entry that matches something counts", oneOrMore(text),
+	}}
+}
+
 func (d *decoder) readPatterns(n *yaml.Node, what string, service *Service) {
-	nodes := d.list(n, what, yaml.ScalarNode)
+	nodes := d.list(n, what, scalarNode)
 	if d.patterns += len(nodes); d.patterns > mostPatterns {
-		d.fail(place(n), "", "there are more than %d Dockerfile patterns", mostPatterns)
+		d.fail(place(n), "", "there are more than %d patterns", mostPatterns)
 		return
 	}
 	for _, node := range nodes {

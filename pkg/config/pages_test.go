@@ -47,8 +47,8 @@ func TestConfigurationsOfThePages(t *testing.T) {
 func TestThePageHasEveryKey(t *testing.T) {
 	page := read(t, "../../docs/configuration.md")
 	for _, text := range []string{
-		"?: 1", "policies: {p: {?: 1}}", "checklists: {c: {?: 1}}", "services: {s: {?: 1}}", "suppressions: {?: 1}",
-		"services: {s: {dockerfile: {?: 1}}}", "checklists: {c: {items: [{?: 1}]}}",
+		"?: 1", "policies: {p: {?: 1}}", "checklists: {c: {?: 1}}", "services: {s: {?: 1}}", "suppressions: {?: 1}", "overrides: [{?: 1}]",
+		"services: {s: {dockerfile: {?: 1}}}", "services: {s: {build: {?: 1}}}", "checklists: {c: {items: [{?: 1}]}}",
 		"checklists: {c: {items: [{id: i, policies: [{?: 1}]}]}}",
 	} {
 		_, err := config.Parse("c.yaml", []byte(strings.Replace(text, "?", "unknown-by-all", 1)))

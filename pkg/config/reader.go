@@ -37,6 +37,13 @@ func (r *reader) fail(at finding.Position, help, format string, values ...any) {
 	}
 }
 
+// abort keeps a mistake of another file.
+func (r *reader) abort(err *Error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
 // unknown reports a name that is none of the candidates.
 func (r *reader) unknown(at finding.Position, what, name string, candidates []string) {
 	if r.err == nil { // a suggestion costs more than the rest
@@ -81,15 +88,25 @@ func (r *reader) mapping(n *yaml.Node, what string) []entry {
 	return entries
 }
 
+// field is a key that a mapping may have. It stands here once, for the reader
+// and for the schema.
+type field struct {
+	read  func(entry)
+	about string // what it says, in a line
+	shape shape  // what its value may be
+}
+
+type fields map[string]field
+
 // fields reads a mapping of which each key has its own reader.
-func (r *reader) fields(n *yaml.Node, what string, readers map[string]func(entry)) {
+func (r *reader) fields(n *yaml.Node, what string, known fields) {
 	for _, e := range r.mapping(n, what) {
-		read, ok := readers[e.name]
+		f, ok := known[e.name]
 		if !ok {
-			r.unknown(place(e.key), "key", e.name, slices.Sorted(maps.Keys(readers)))
+			r.unknown(place(e.key), "key", e.name, slices.Sorted(maps.Keys(known)))
 			continue
 		}
-		read(e)
+		f.read(e)
 	}
 }
 
@@ -107,7 +124,10 @@ func (r *reader) list(n *yaml.Node, what string, single yaml.Kind) []*yaml.Node 
 	return nil
 }
 
-const noSingle yaml.Kind = 0
+const (
+	noSingle   yaml.Kind = 0
+	scalarNode           = yaml.ScalarNode
+)
 
 // text reads text of one line that is not blank.
 func (r *reader) text(n *yaml.Node, what string) string {

@@ -16,26 +16,46 @@ type Catalogue interface {
 	Ready(id string, options map[string]any) bool
 }
 
-// Resolve checks that all policies that a configuration names exist and know
-// the options they are given, and makes it ready for use: aliases become ids,
-// items get the options that the configuration gives their policies, below
-// their own, and items without a title get that of their first policy. Its
-// errors are [*Error].
+// Resolve checks that all policies and services that a configuration and what
+// it extends name exist, and that policies know the options they are given.
+// Aliases become ids. Its errors are [*Error].
 func Resolve(cfg *Config, catalogue Catalogue) error {
-	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
-	r.policies(cfg)
-	r.only(cfg)
-	for i := range cfg.Services {
-		items := slices.Clone(cfg.Services[i].Items) // services share the items of shared checklists
-		for k := range items {
-			r.item(&items[k], cfg.Policies)
+	for _, base := range cfg.Bases {
+		if err := Resolve(base, catalogue); err != nil {
+			return err
 		}
-		cfg.Services[i].Items = items
+	}
+	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
+	r.said(cfg)
+	for i := range cfg.Overrides {
+		r.said(&cfg.Overrides[i].Said)
+		r.services(cfg.Overrides[i].Services, cfg.Services)
+	}
+	for _, name := range slices.Sorted(maps.Keys(cfg.Checklists)) {
+		cfg.Checklists[name] = r.items(cfg.Checklists[name])
+	}
+	for i := range cfg.Services {
+		cfg.Services[i].Items = r.items(cfg.Services[i].Items)
 	}
 	if r.err != nil {
 		return r.err
 	}
 	return nil
+}
+
+// Prepare makes a service of a resolved configuration ready to be judged: its
+// items get the options that are given to their policies, below their own, and
+// items without a title that of their first policy. Its errors are [*Error].
+func Prepare(service Service, said map[string]Policy, catalogue Catalogue) (Service, error) {
+	r := resolver{reader: reader{path: service.Path}, catalogue: catalogue}
+	service.Items = slices.Clone(service.Items)
+	for i := range service.Items {
+		r.prepare(&service.Items[i], said)
+	}
+	if r.err != nil {
+		return Service{}, r.err
+	}
+	return service, nil
 }
 
 // resolver looks names up and keeps the first mistake.
@@ -78,7 +98,46 @@ func (r *resolver) only(cfg *Config) {
 	cfg.Suppressions.Only = only
 }
 
-func (r *resolver) item(item *Item, said map[string]Policy) {
+// said checks what a configuration or an override says about policies.
+func (r *resolver) said(cfg *Config) {
+	r.policies(cfg)
+	r.only(cfg)
+}
+
+// services checks the names of services.
+func (r *resolver) services(named []Reference, services []Service) {
+	var names []string
+	for _, service := range services {
+		names = append(names, service.Name)
+	}
+	for _, reference := range named {
+		if !slices.Contains(names, reference.Name) {
+			r.unknown(reference.At, "service", reference.Name, names)
+		}
+	}
+}
+
+// items checks the policies of items, which services may share.
+func (r *resolver) items(items []Item) []Item {
+	items = slices.Clone(items)
+	own := r.path
+	defer func() { r.path = own }()
+	for i := range items {
+		r.path = items[i].Path
+		items[i].Policies = slices.Clone(items[i].Policies)
+		for k := range items[i].Policies {
+			asked := &items[i].Policies[k]
+			if policy, ok := r.find(asked.ID, asked.At); ok {
+				r.options(policy, asked.Options, asked.Written, asked.At)
+				asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
+			}
+		}
+	}
+	return items
+}
+
+func (r *resolver) prepare(item *Item, said map[string]Policy) {
+	r.path = item.Path
 	item.Policies = slices.Clone(item.Policies)
 	for i := range item.Policies {
 		asked := &item.Policies[i]
@@ -86,8 +145,6 @@ func (r *resolver) item(item *Item, said map[string]Policy) {
 		if !ok {
 			continue
 		}
-		r.options(policy, asked.Options, asked.Written, asked.At)
-		asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
 		if general := said[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
 			maps.Copy(options, asked.Options)

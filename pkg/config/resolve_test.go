@@ -85,6 +85,10 @@ services:
 		t.Errorf("policies are %v, want the alias replaced", cfg.Policies)
 	}
 	for _, service := range cfg.Services {
+		service, err := Prepare(service, cfg.Policies, samplePolicies())
+		if err != nil {
+			t.Fatal(err)
+		}
 		user, node := service.Items[0], service.Items[1]
 		if user.Policies[1].ID != "root-user" || user.Title["en"] != "No user is set" {
 			t.Errorf("got %+v, want the id for the alias and the title of the first policy", user)
@@ -118,6 +122,9 @@ func TestResolveErrors(t *testing.T) {
 		{"unknown policy of an item", item("policy: mising-user"), `c.yaml:1:52: unknown policy "mising-user"`, `did you mean "missing-user"?`},
 		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is policy "root-user" of line 2`, "keep one of the two"},
 		{"unknown policy that comments may silence", "suppressions: {only: [root-usr]}\n", `c.yaml:1:23: unknown policy "root-usr"`, `did you mean "root-user"?`},
+		{"unknown policy of an override", "overrides: [{files: a, policies: {root-usr: off}}]\n", `c.yaml:1:35: unknown policy "root-usr"`, `did you mean "root-user"?`},
+		{"unknown service of an override", "services: {api: {}}\noverrides: [{services: [apo]}]\n", `c.yaml:2:25: unknown service "apo"`, `did you mean "api"?`},
+		{"unknown policy of a checklist that nobody uses", "checklists: {a: {items: [{id: i, policy: root-usr}]}}\n", `c.yaml:1:42: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{
 			"unknown option", "policies:\n  base-image-version:\n    options: {product: a, vrsion: b}\n",
 			`c.yaml:3:27: policy "base-image-version" has no option "vrsion"`, `did you mean "version"?`,
@@ -145,6 +152,9 @@ func TestResolveErrors(t *testing.T) {
 				t.Fatal(err)
 			}
 			err = Resolve(cfg, samplePolicies())
+			for i := 0; err == nil && i < len(cfg.Services); i++ {
+				_, err = Prepare(cfg.Services[i], cfg.Policies, samplePolicies())
+			}
 			var mistake *Error
 			if !errors.As(err, &mistake) {
 				t.Fatalf("got %v, want an *Error", err)

@@ -1,8 +1,6 @@
 package config
 
 import (
-	"go.yaml.in/yaml/v3"
-
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -20,27 +18,38 @@ type Reference struct {
 	At   finding.Position
 }
 
-func (d *decoder) suppressions(e entry) {
-	s := &d.config.Suppressions
-	d.fields(e.value, "suppressions", map[string]func(entry){
-		"inline":         func(e entry) { s.Inline = d.boolean(e.value, "inline") },
-		"only":           func(e entry) { s.Only = d.only(e) },
-		"require-reason": func(e entry) { s.RequireReason = d.boolean(e.value, "require-reason") },
-		"rivals":         func(e entry) { s.Rivals = d.boolean(e.value, "rivals") },
-	})
+func (d *decoder) suppressionsFields(c *Config) fields {
+	s := &c.Suppressions
+	flag := func(name, about string, value **bool) field {
+		return field{about: about, shape: boolean, read: func(e entry) {
+			*value = d.boolean(e.value, name)
+			d.placed(c, "suppressions."+name, e)
+		}}
+	}
+	return fields{
+		"inline":         flag("inline", "comments in Dockerfiles may silence findings", &s.Inline),
+		"require-reason": flag("require-reason", "a comment has to say why", &s.RequireReason),
+		"rivals":         flag("rivals", "the comments of other linters count as well", &s.Rivals),
+		"only": {
+			about: "the policies whose findings comments may silence", shape: oneOrMore(policyName),
+			read: func(e entry) {
+				s.Only = d.references(e, "only", "policy", "list policies, or forbid all comments with inline: false")
+				d.placed(c, "suppressions.only", e)
+			},
+		},
+	}
 }
 
-// only reads the policies that comments may silence. None at all would be
-// another way to write inline: false, or a slip.
-func (d *decoder) only(e entry) []Reference {
-	var policies []Reference
-	for _, node := range d.list(e.value, "only", yaml.ScalarNode) {
-		policies = append(policies, Reference{d.name(node, "policy"), place(node)})
+// references reads a name or a list of names. None at all is a slip.
+func (d *decoder) references(e entry, what, each, help string) []Reference {
+	var list []Reference
+	for _, node := range d.list(e.value, what, scalarNode) {
+		list = append(list, Reference{d.name(node, each), place(node)})
 	}
-	if len(policies) == 0 {
-		d.fail(place(e.key), "list policies, or forbid all comments with inline: false", "only is empty")
+	if len(list) == 0 {
+		d.fail(place(e.key), help, "%s is empty", what)
 	}
-	return policies
+	return list
 }
 
 // baseline reads the path of the baseline, which stays below the configuration's folder.
@@ -51,4 +60,5 @@ func (d *decoder) baseline(e entry) {
 		return
 	}
 	d.config.Baseline = Reference{text, place(e.value)}
+	d.placed(&d.config, "baseline", e)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
@@ -25,25 +26,68 @@ const (
 	invalidHealthcheck = "healthcheck-option-invalid"
 )
 
-// whole gives BuildKit's instructions of a file that its parser accepts, and
-// nothing for others: those are read again, one instruction at a time.
-func whole(text string) (nodes []*parser.Node) {
+// whole gives BuildKit's instructions of a file, one for each of ours, or
+// nothing if its parser does not accept them all: then each is read alone.
+//
+// The parser goes over every line several times with regular expressions, which
+// was a quarter of all reading. So it is given an instruction as one line,
+// without comments, and of a shell text, which it hands on unread, only a letter.
+func whole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	defer func() {
 		if recover() != nil {
 			nodes = nil
 		}
 	}()
-	result, err := parser.Parse(strings.NewReader(clean(text)))
-	if err != nil {
+	var text strings.Builder
+	text.WriteString(header(escape))
+	for _, c := range chunks {
+		line := c.unread(escape)
+		if _, continued := cutContinuation(line, escape); continued || !isKeywordStart(line) || c.open != "" || c.hasLongLine() || len(line) > maxLine {
+			return nil
+		}
+		text.WriteString(line + "\n")
+		for _, doc := range c.heredocs {
+			text.WriteString(doc.Name + "\n")
+		}
+	}
+	result, err := parser.Parse(strings.NewReader(clean(text.String())))
+	if err != nil || len(result.AST.Children) != len(chunks) {
 		return nil
 	}
 	return result.AST.Children
 }
 
+// unread gives an instruction's text, of RUN, CMD and ENTRYPOINT without the
+// shell text that comes after the flags.
+func (c *chunk) unread(escape byte) string {
+	end := keywordEnd(c.text)
+	switch strings.ToLower(c.text[:end]) {
+	case command.Run, command.Cmd, command.Entrypoint:
+	default:
+		return c.text
+	}
+	_, rest := lexFlags(c.text, end, escape)
+	if rest == end || rest == len(c.text) || c.text[rest] == '[' || strings.Contains(c.text, "<<") {
+		return c.text
+	}
+	return c.text[:rest] + "x"
+}
+
+func isKeywordStart(line string) bool {
+	return line != "" && (line[0]|0x20 >= 'a' && line[0]|0x20 <= 'z')
+}
+
+// header is a first line that keeps BuildKit's parser from taking a byte order
+// mark, or an escape character other than the file's, for something special.
+func header(escape byte) string {
+	if escape != parser.DefaultEscapeToken {
+		return "# escape=" + string(escape) + "\n"
+	}
+	return "#\n"
+}
+
 // refuse gives BuildKit's refusal of an instruction, if any. Without a node from
-// the whole file the instruction is parsed alone. Then the first line keeps the
-// parser from taking a byte order mark or an escape character other than the
-// file's for something special.
+// the whole file the instruction is parsed alone.
 func refuse(c *chunk, node *parser.Node, escape byte) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -52,12 +96,8 @@ func refuse(c *chunk, node *parser.Node, escape byte) (err error) {
 	}()
 	nodes := []*parser.Node{node}
 	if node == nil {
-		header := "#\n"
-		if escape != parser.DefaultEscapeToken {
-			header = "# escape=" + string(escape) + "\n"
-		}
 		text := c.source.text[c.source.starts[c.first]:c.source.starts[c.last+1]]
-		result, err := parser.Parse(strings.NewReader(header + clean(text)))
+		result, err := parser.Parse(strings.NewReader(header(escape) + clean(text)))
 		if err != nil {
 			return err
 		}
@@ -153,10 +193,13 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 	}
 }
 
+// maxLine is BuildKit's limit for a line, in bytes.
+const maxLine = 65535
+
 // hasLongLine tells a line that is over BuildKit's limit: the parser reports it in several other ways.
 func (c *chunk) hasLongLine() bool {
 	for i := c.first; i <= c.last; i++ {
-		if c.source.starts[i+1]-c.source.starts[i] > 65535 {
+		if c.source.starts[i+1]-c.source.starts[i] > maxLine {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`
@@ -170,9 +170,10 @@ type Process struct {
 // Port is an exposed port or range of ports.
 type Port struct {
 	Value
-	Protocol string `json:"protocol"`       // "tcp" unless said otherwise
-	From     *int   `json:"from,omitempty"` // as written, so it can be more than 65535
-	To       *int   `json:"to,omitempty"`   // the same as From where it is no range
+	Protocol string `json:"protocol"`           // "tcp" unless said otherwise
+	From     *int   `json:"from,omitempty"`     // as written, so it can be more than 65535
+	To       *int   `json:"to,omitempty"`       // the same as From where it is no range
+	Repeated bool   `json:"repeated,omitempty"` // the stage has exposed it before
 }
 
 // Instruction is one instruction of the file.
@@ -226,10 +227,11 @@ type Mount struct {
 // Pair is a name and a value of ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`   // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"`  // ENV name value, without "="
-	Licence  bool         `json:"licence,omitempty"` // of LABEL: the value is an SPDX licence expression
-	Unused   bool         `json:"unused,omitempty"`  // of ARG: nothing that it holds for names it
+	Value    *Value       `json:"value,omitempty"`    // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"`   // ENV name value, without "="
+	Licence  bool         `json:"licence,omitempty"`  // of LABEL: the value is an SPDX licence expression
+	Unused   bool         `json:"unused,omitempty"`   // of ARG: nothing that it holds for names it
+	Repeated bool         `json:"repeated,omitempty"` // of ENV: the stage has set this value before; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }
@@ -277,17 +279,6 @@ type Image struct {
 	RunsAs     *User    `json:"runs_as,omitempty"`    // absent: not in the table
 
 	Support []*Support `json:"support,omitempty"` // of FROM: how long what is known of it is supported
-}
-
-// Support says how long something in a base image gets fixes free of charge.
-type Support struct {
-	Of        string `json:"of"`                  // "product", "distribution", or "image": its publisher builds it no more
-	Name      string `json:"name"`                // "Node.js"
-	Cycle     string `json:"cycle,omitempty"`     // the versions that are supported as one: "18"; absent: not known
-	Ends      string `json:"ends,omitempty"`      // the last day: "2025-04-30"; absent: none is known
-	AsOf      string `json:"as_of,omitempty"`     // without Ends: the day of the data
-	Supported string `json:"supported,omitempty"` // the newest cycles with at least a year of support left then: "26, 24"
-	Instead   string `json:"instead,omitempty"`   // of "image": what to take
 }
 
 // Undeclared is a variable of a FROM that no ARG before the first FROM declares.
@@ -434,16 +425,6 @@ type Secret struct {
 	Span finding.Span `json:"span"`
 }
 
-// Removal is a file that one instruction of a stage puts there and a later one removes.
-type Removal struct {
-	Path        string       `json:"path"`        // in the image; "?" stands for a working directory that is not known
-	By          string       `json:"made_by"`     // the keyword of the instruction that puts it there
-	Made        finding.Span `json:"made"`        // where it is put there: the source of a copy, or the word that names it
-	Instruction int          `json:"instruction"` // that removes it
-	Stage       *int         `json:"stage"`
-	Span        finding.Span `json:"span"` // the word that removes it
-}
-
 // Character is one that misleads who reads the file, or breaks what reads it.
 type Character struct {
 	Code    string       `json:"code"` // "U+202E"
@@ -469,37 +450,3 @@ type Problem struct {
 
 	late bool // of a file that BuildKit's parser accepts: see checkConversion
 }
-
-// Context is what the build context holds, as far as policies need it.
-type Context struct {
-	Packages []*PackageJSON   `json:"package_json,omitempty"`
-	Locks    []string         `json:"locks,omitempty"`   // lock files beside a package.json, where npm, yarn or pnpm install from one
-	Ignored  []*IgnoredSource `json:"ignored,omitempty"` // sources of COPY and ADD that the ignore file leaves out
-	Whole    *WholeCopy       `json:"whole,omitempty"`   // a copy of the whole context that takes along what should not be in an image
-}
-
-// IgnoredSource is a source that is not in the build context, because a file such as .dockerignore says so.
-type IgnoredSource struct {
-	Source string       `json:"source"`
-	By     string       `json:"by"`             // the name of that file
-	Sure   bool         `json:"sure,omitempty"` // it lies beside the Dockerfile; absent: further up, where the context need not begin
-	Span   finding.Span `json:"span"`
-}
-
-// WholeCopy is a COPY or ADD of the whole build context.
-type WholeCopy struct {
-	Holds      []string     `json:"holds"`                 // of ".env", ".git" and "node_modules", what it takes along
-	IgnoreFile string       `json:"ignore_file,omitempty"` // that does not leave them out; absent: there is none
-	Span       finding.Span `json:"span"`
-}
-
-// PackageJSON is a package.json that COPY or ADD puts into a stage, or that lies in the context's root.
-type PackageJSON struct {
-	Path  string     `json:"path"` // within the context
-	Type  string     `json:"type"` // "commonjs" or "module"; "commonjs" when it says nothing
-	Main  string     `json:"main,omitempty"`
-	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
-}
-
-// Parses reports whether BuildKit accepts the file.
-func (d *Document) Parses() bool { return len(d.Problems) == 0 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -33,7 +35,7 @@ func TestWide(t *testing.T) {
 				for i, line := range lines {
 					at := finding.Position{Line: i + 1, Column: column}
 					positions = append(positions, at)
-					if wide, differs := finding.Measure(line, at, mark != ""); differs {
+					if wide, differs := measure(line, at, mark != ""); differs {
 						want = append(want, wide)
 					}
 				}
@@ -46,6 +48,22 @@ func TestWide(t *testing.T) {
 	if wide := parse("FROM a").Wide([]finding.Position{{Line: 1, Column: 6}}); wide != nil {
 		t.Errorf("of an ASCII file something is kept: %v", wide)
 	}
+}
+
+// measure counts the columns of a position from the text of its line.
+func measure(line string, at finding.Position, mark bool) (finding.Wide, bool) {
+	wide := finding.Wide{Position: at, UTF16: at.Column, Bytes: at.Column}
+	rest := []byte(line)
+	for left := at.Column - 1; left > 0 && len(rest) > 0; left-- {
+		r, size := utf8.DecodeRune(rest)
+		wide.UTF16 += utf16.RuneLen(r) - 1
+		wide.Bytes += size - 1
+		rest = rest[size:]
+	}
+	if mark && at.Line == 1 {
+		wide.Bytes += len(byteOrderMark)
+	}
+	return wide, wide.UTF16 != at.Column || wide.Bytes != at.Column
 }
 
 func TestAround(t *testing.T) {

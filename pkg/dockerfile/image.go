@@ -100,3 +100,15 @@ func (img *Image) setName(n imageName) {
 		img.Name = n.path[len("library/"):]
 	}
 }
+
+// ReadReference reads a reference to an image that stands elsewhere than in a
+// Dockerfile. A variable without a value stands in it as "${NAME}", and makes
+// the parts that it touches unknown. The image has no span.
+func ReadReference(text string) *Image {
+	img := &Image{Raw: text, Use: "other", Kind: "image", Certainty: Literal, Value: text}
+	if isPart(text) {
+		img.Certainty = Unknown
+	}
+	img.describe()
+	return img
+}

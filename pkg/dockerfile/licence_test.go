@@ -1,10 +1,42 @@
 package dockerfile
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/github/go-spdx/v2/spdxexp"
+	"github.com/github/go-spdx/v2/spdxexp/spdxlicenses"
 )
+
+var updateTables = flag.Bool("update", false, "write licences.txt anew")
+
+// The table is made of the lists that go-spdx generates of
+// https://github.com/spdx/license-list-data (CC0-1.0): go test ./pkg/dockerfile -update writes it.
+func TestLicenceTableIsCurrent(t *testing.T) {
+	lines := slices.Concat(spdxlicenses.GetLicenses(), spdxlicenses.GetDeprecated())
+	for _, exception := range spdxlicenses.GetExceptions() {
+		lines = append(lines, "+"+exception)
+	}
+	for i := range lines {
+		lines[i] = strings.ToLower(lines[i])
+	}
+	slices.Sort(lines)
+	want := fmt.Sprintf("# SPDX licences and, after a +, exceptions, in lower case, from the SPDX License List %s.\n%s\n",
+		spdxlicenses.LicenseListVersion(), strings.Join(slices.Compact(lines), "\n"))
+	if *updateTables {
+		if err := os.WriteFile("licences.txt", []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if licenceTable != want {
+		t.Error("licences.txt is not current: go test ./pkg/dockerfile -update writes it")
+	}
+}
 
 // What the library says of expressions that both read the same way.
 func TestLicenceAgreesWithLibrary(t *testing.T) {

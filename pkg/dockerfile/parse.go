@@ -43,14 +43,15 @@ func Parse(text []byte, options Options) *Document {
 	escape := b.directives()
 	b.expander = newExpander(escape, &b.doc.Unresolved)
 	b.globals = newGlobals()
-	b.nodes = whole(b.source.text)
 	s := &scanner{source: b.source, escape: escape}
-	for {
-		c, ok := s.chunk()
-		if !ok {
-			break
+	chunks := s.chunks()
+	nodes := whole(chunks, escape)
+	for i, c := range chunks {
+		var node *parser.Node
+		if nodes != nil {
+			node = nodes[i]
 		}
-		b.add(c, s)
+		b.add(c, s, node)
 	}
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
@@ -72,18 +73,18 @@ type builder struct {
 	options Options
 	source  *source
 	doc     *Document
-	nodes   []*parser.Node // BuildKit's, where it accepts the whole file
 	shell   shellParser
 
-	globals  *scope // ARGs before the first FROM
-	scope    *scope // of the current stage; nil before the first FROM
-	scopes   []*scope
-	stage    *Stage
-	names    map[string]int            // stages so far, by name
-	declared map[string][]*declaration // ARGs by name
-	made     []*made                   // files so far
-	listed   int                       // variables listed in stages so far
-	nearest  int                       // nearest names looked for so far
+	globals     *scope // ARGs before the first FROM
+	scope       *scope // of the current stage; nil before the first FROM
+	scopes      []*scope
+	stage       *Stage
+	names       map[string]int            // stages so far, by name
+	repetitions repetitions               // in the current stage
+	declared    map[string][]*declaration // ARGs by name
+	made        []*made                   // files so far
+	listed      int                       // variables listed in stages so far
+	nearest     int                       // nearest names looked for so far
 }
 
 // vars is the scope in force.
@@ -94,8 +95,9 @@ func (b *builder) vars() *scope {
 	return b.globals
 }
 
-// add reads one instruction and carries its effects into the stage.
-func (b *builder) add(c *chunk, s *scanner) {
+// add reads one instruction and carries its effects into the stage. The node is
+// what BuildKit made of it with the whole file, if it accepts that.
+func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
 	missing, lost := len(b.doc.Unresolved), len(b.doc.Lost)
 	in := b.read(c, 0, index)
@@ -106,7 +108,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	if err := refuse(c, b.node(c), b.escape); err != nil {
+	if err := refuse(c, node, b.escape); err != nil {
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
 	} else if c.gap >= 0 {
@@ -120,6 +122,7 @@ func (b *builder) add(c *chunk, s *scanner) {
 	b.settleLost(in, missing, lost)
 	b.noteArguments(in, c)
 	b.noteFiles(in)
+	b.noteRepeated(in)
 	b.having(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
@@ -165,17 +168,6 @@ func (b *builder) file(field string, in *Instruction) {
 		b.doc.Having = map[string][]*Instruction{}
 	}
 	b.doc.Having[field] = append(b.doc.Having[field], in)
-}
-
-// node is what BuildKit made of an instruction when it read the whole file.
-func (b *builder) node(c *chunk) *parser.Node {
-	for len(b.nodes) > 0 && b.nodes[0].StartLine < c.first+1 {
-		b.nodes = b.nodes[1:]
-	}
-	if len(b.nodes) == 0 || b.nodes[0].StartLine != c.first+1 {
-		return nil
-	}
-	return b.nodes[0]
 }
 
 // index files an instruction's commands under their programs.

@@ -153,6 +153,9 @@ func (b *builder) noteRemoved(in *Instruction) {
 }
 
 func (b *builder) remove(in *Instruction, name string, span finding.Span) {
+	if name == "?" || name == "/" {
+		return
+	}
 	for _, m := range b.made {
 		if m.gone || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
 			continue
@@ -169,9 +172,8 @@ func (b *builder) remove(in *Instruction, name string, span finding.Span) {
 
 // inGlob reports whether a path lies in what a pattern such as /tmp/* matches.
 func inGlob(pattern, name string) bool {
-	for depth := strings.Count(pattern, "/"); strings.Count(name, "/") > depth; {
-		name = path.Dir(name)
-		if hit, _ := path.Match(pattern, name); hit {
+	for parent := path.Dir(name); parent != name; name, parent = parent, path.Dir(parent) {
+		if hit, _ := path.Match(pattern, parent); hit {
 			return true
 		}
 	}

@@ -83,6 +83,18 @@ type scanner struct {
 	next     int   // the line to read
 }
 
+// chunks gives all instructions.
+func (s *scanner) chunks() []*chunk {
+	var all []*chunk
+	for {
+		c, ok := s.chunk()
+		if !ok {
+			return all
+		}
+		all = append(all, c)
+	}
+}
+
 // chunk gives the next instruction; ok is false at the end of the file.
 func (s *scanner) chunk() (c *chunk, ok bool) {
 	for ; s.next < s.source.lines(); s.next++ {
@@ -91,7 +103,7 @@ func (s *scanner) chunk() (c *chunk, ok bool) {
 			s.pending = append(s.pending, s.comment(line))
 			continue
 		}
-		text, continued := s.cutContinuation(strings.TrimLeftFunc(line, unicode.IsSpace))
+		text, continued := cutContinuation(strings.TrimLeftFunc(line, unicode.IsSpace), s.escape)
 		if text == "" && !continued {
 			continue
 		}
@@ -123,7 +135,7 @@ func (s *scanner) instruction() *chunk {
 			}
 			continue
 		}
-		line, continued = s.cutContinuation(line)
+		line, continued = cutContinuation(line, s.escape)
 		c.add(&b, line, from)
 	}
 	c.text = b.String()
@@ -185,9 +197,9 @@ func opened(text string) []parser.Heredoc {
 }
 
 // cutContinuation removes the escape character that continues a line.
-func (s *scanner) cutContinuation(line string) (string, bool) {
+func cutContinuation(line string, escape byte) (string, bool) {
 	end := len(strings.TrimRight(line, " \t"))
-	if end == 0 || line[end-1] != s.escape || end > 1 && line[end-2] == s.escape {
+	if end == 0 || line[end-1] != escape || end > 1 && line[end-2] == escape {
 		return line, false
 	}
 	return line[:end-1], true

@@ -1,7 +1,5 @@
 package finding
 
-import "unicode/utf8"
-
 // Excerpt is the source line a finding starts on, kept so that a report needs no file access.
 // A long line is cut to a window; Column is then the 1-based column of the window's first character.
 type Excerpt struct {
@@ -23,25 +21,6 @@ type Wide struct {
 	Position
 	UTF16 int // in UTF-16 code units, without a byte order mark
 	Bytes int // in bytes as they stand in the file, a byte order mark included
-}
-
-// Measure gives the columns of a position from the text of its line, and whether
-// they differ from the position's own. Mark says that the file begins with a byte
-// order mark, which is in no line.
-func Measure(line string, at Position, mark bool) (Wide, bool) {
-	wide := Wide{Position: at, UTF16: at.Column, Bytes: at.Column}
-	for i, left := 0, at.Column-1; left > 0 && i < len(line); left-- {
-		r, size := utf8.DecodeRuneInString(line[i:])
-		if r > 0xffff {
-			wide.UTF16++
-		}
-		wide.Bytes += size - 1
-		i += size
-	}
-	if mark && at.Line == 1 {
-		wide.Bytes += len("\ufeff")
-	}
-	return wide, wide.UTF16 != at.Column || wide.Bytes != at.Column
 }
 
 // InUTF16 gives the 1-based column of one of the finding's positions in UTF-16 code units.

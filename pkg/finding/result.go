@@ -5,6 +5,11 @@ type Result struct {
 	Files    []File
 	Findings []Finding
 	Services []Service
+	Policies []string // ids of what judged files, checklists aside; sorted
+
+	// FailOn has the severity from which on findings fail a run, or "off", by the
+	// path of the files whose configuration says so.
+	FailOn map[string]string
 }
 
 // File is a Dockerfile that was read.

@@ -86,9 +86,10 @@ func checkAltlas(t *testing.T, choices map[string]string) []finding.Service {
 	if err := config.Resolve(cfg, set); err != nil {
 		t.Fatal(err)
 	}
+	cfg.Dir = filepath.ToSlash(altlas)
 	result, err := lint.Run(t.Context(), lint.Request{
-		Paths: []string{altlas}, Policies: set, Config: cfg, Now: "2026-01-01",
-		Services: &lint.Services{Dir: filepath.ToSlash(altlas), Choices: choices},
+		Paths: []string{altlas}, Policies: set, Now: "2026-01-01",
+		Services: &lint.Services{Config: cfg, Choices: choices},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -9,27 +9,21 @@ import (
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
-// late are the runs that judge the comments which silence findings, once all
-// others are done.
-type late struct {
-	runs  []policy.Run
-	slots []int // where each stands in the request's runs
-}
-
-// lateRuns finds them among the request's runs.
-func (r *Request) lateRuns() (l late) {
+// lateRuns are the runs that judge the comments which silence findings, once all
+// others are done, and where each stands in the request's runs.
+func (r *Request) lateRuns() (runs []policy.Run, slots []int) {
 	for i, run := range r.Runs {
 		if p, ok := r.Policies.Find(run.Policy); ok && p.Category == suppress.Category {
-			l.runs, l.slots = append(l.runs, run), append(l.slots, i)
+			runs, slots = append(runs, run), append(slots, i)
 		}
 	}
-	return l
+	return runs, slots
 }
 
 // rules says which comments of a job's file silence findings.
 func (r *Request) rules(job job) suppress.Rules {
 	rules := suppress.Rules{Now: r.Now, Find: r.Policies.Find, Names: r.names}
-	runs := r.policyRequest(job).Runs
+	runs := r.runsOn(job)
 	rules.Runs = func(id string) bool {
 		return slices.ContainsFunc(runs, func(run policy.Run) bool { return run.Policy == id })
 	}
@@ -65,18 +59,22 @@ func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, remainder *
 		ignores.Mark(outcome.Denied)
 	}
 	facts := ignores.Facts()
-	if len(facts) == 0 || len(r.late.runs) == 0 {
+	if len(facts) == 0 {
+		return nil
+	}
+	runs, slots := r.lateRuns()
+	if len(runs) == 0 {
 		return nil
 	}
 	document := *remainder
 	document.Ignores = facts
-	judged, err := r.Policies.Evaluate(ctx, &document, policy.Request{Now: r.Now, Runs: r.late.runs, Cost: r.Cost})
+	judged, err := r.Policies.Evaluate(ctx, &document, policy.Request{Now: r.Now, Runs: runs, Cost: r.Cost})
 	if err != nil {
 		return err
 	}
 	for i, outcome := range judged {
 		ignores.Mark(outcome.Denied)
-		outcomes[r.late.slots[i]] = outcome
+		outcomes[slots[i]] = outcome
 	}
 	return nil
 }

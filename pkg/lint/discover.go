@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/config"
 )
 
 // Stdin is the argument that stands for standard input.
@@ -20,41 +22,71 @@ type File struct {
 	Name string // what to open; [Stdin] for standard input
 }
 
-// Discover turns arguments into the files to lint, sorted by path and without
-// doubles. A file is taken whatever its name; a directory is walked for names
-// of Dockerfiles. The problems are places that could not be looked at.
-func Discover(arguments []string) (files []File, problems []error) {
-	d := discovery{}
+// Search says where to look for Dockerfiles.
+type Search struct {
+	Paths          []string     // files, directories, or [Stdin]
+	Configs        *config.Tree // nil: none excludes anything
+	RespectExclude bool         // leave out what a configuration excludes even if it is among the paths
+}
+
+// Found is what a search has come upon.
+type Found struct {
+	Files    []File  // sorted by path and without doubles
+	Problems []error // places that could not be looked at
+	Excluded int     // how many of the paths a configuration excludes
+}
+
+// Discover looks for Dockerfiles. A path to a file is taken whatever its name;
+// a directory is walked for names of Dockerfiles, without what is ignored.
+func Discover(search Search) Found {
+	d := discovery{Search: search, wanted: IsDockerfile}
 	d.working, _ = os.Getwd() // without one, paths stay absolute
-	for _, argument := range arguments {
-		d.add(argument)
+	for _, path := range search.Paths {
+		d.add(path)
 	}
-	slices.SortFunc(d.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	d.files = slices.CompactFunc(d.files, func(a, b File) bool { return a.Path == b.Path })
-	return d.files, d.problems
+	slices.SortFunc(d.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	d.Files = slices.CompactFunc(d.Files, func(a, b File) bool { return a.Path == b.Path })
+	return d.Found
 }
 
 type discovery struct {
+	Search
+	Found
 	working  string
-	boundary string // of the directory that is walked
-	files    []File
-	problems []error
+	boundary string                 // of the directory that is walked
+	wanted   func(name string) bool // by a file's name
 }
 
 func (d *discovery) add(argument string) {
 	if argument == Stdin {
-		d.files = append(d.files, File{Path: Stdin, Name: Stdin})
+		d.Files = append(d.Files, File{Path: Stdin, Name: Stdin})
 		return
 	}
 	info, err := os.Stat(argument)
 	switch {
 	case err != nil:
-		d.problems = append(d.problems, missing(argument, err))
+		d.Problems = append(d.Problems, missing(argument, err))
+	case d.RespectExclude && d.excludes(argument):
+		d.Excluded++
 	case info.IsDir():
 		d.walk(argument)
 	default:
-		d.files = append(d.files, File{Path: Display(d.working, argument), Name: argument})
+		d.Files = append(d.Files, File{Path: Display(d.working, argument), Name: argument})
 	}
+}
+
+// excludes reports whether a configuration excludes a path that was given. With
+// a mistake in the configuration none does: who reads the file comes upon it again.
+func (d *discovery) excludes(path string) bool {
+	if d.Configs == nil {
+		return false
+	}
+	folder, err := d.Configs.Folder(filepath.Dir(path))
+	if err != nil {
+		return false
+	}
+	_, excludes := folder.ExcludesFile(path)
+	return excludes
 }
 
 // missing explains why an argument cannot be looked at.
@@ -64,101 +96,6 @@ func missing(argument string, err error) error {
 		reason.Help = "check the path; a directory is searched for Dockerfiles, a file is taken whatever its name"
 	}
 	return reason
-}
-
-// walk looks for Dockerfiles below a directory. Links to directories are not
-// followed, so the walk ends; the root itself may be a link.
-func (d *discovery) walk(root string) {
-	d.boundary = boundary(root)
-	top := root
-	if !os.IsPathSeparator(root[len(root)-1]) {
-		top += string(filepath.Separator)
-	}
-	_ = filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			path = Display(d.working, path)
-			d.problems = append(d.problems, &Error{Path: path, Err: fmt.Errorf("search %s: %w", shown(path), cause(err))})
-			if entry != nil && entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.IsDir():
-			if path != top && skipped(entry.Name()) {
-				return fs.SkipDir
-			}
-		case IsDockerfile(entry.Name()):
-			d.found(path, entry)
-		}
-		return nil
-	})
-}
-
-// found takes a regular file, or a link to one, that has a Dockerfile's name.
-func (d *discovery) found(path string, entry fs.DirEntry) {
-	file := File{Path: Display(d.working, path), Name: path}
-	mode := entry.Type()
-	if mode&fs.ModeSymlink != 0 {
-		target, err := d.follow(path)
-		if err != nil {
-			d.problems = append(d.problems, &Error{
-				Path: file.Path,
-				Err:  fmt.Errorf("follow link %s: %w", shown(file.Path), cause(err)),
-				Help: "mend or remove the link; a file that is named is read wherever it lies",
-			})
-			return
-		}
-		mode = target.Mode().Type()
-	}
-	if mode.IsRegular() {
-		d.files = append(d.files, file)
-	}
-}
-
-// follow looks at what a link leads to. A repository may be a stranger's: its
-// links must not make us print the files of whoever lints it.
-func (d *discovery) follow(link string) (fs.FileInfo, error) {
-	info, err := os.Stat(link)
-	if err != nil || !info.Mode().IsRegular() {
-		return info, err
-	}
-	target, err := filepath.EvalSymlinks(link)
-	if err != nil {
-		return nil, err
-	}
-	if target, err = filepath.Abs(target); err != nil {
-		return nil, err
-	}
-	relative, err := filepath.Rel(d.boundary, target)
-	if err != nil || !filepath.IsLocal(relative) {
-		return nil, errors.New("it leads out of the project")
-	}
-	return info, nil
-}
-
-// boundary gives the directory that links below root may lead into: the
-// repository that holds it, or itself.
-func boundary(root string) string {
-	resolved, err := filepath.EvalSymlinks(root)
-	if err == nil {
-		resolved, err = filepath.Abs(resolved)
-	}
-	if err != nil {
-		return root
-	}
-	for at := resolved; ; at = filepath.Dir(at) {
-		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return resolved
-		}
-	}
-}
-
-// skipped reports whether a walk leaves a directory out: what is in there is
-// not the project's own.
-func skipped(directory string) bool {
-	return directory == ".git" || directory == "node_modules" || directory == "vendor"
 }
 
 // Display gives the form of a path that reports show: relative to the working

@@ -66,7 +66,8 @@ func TestDiscoverSortsAndNamesEachFileOnce(t *testing.T) {
 	write(t, "b/Dockerfile", "")
 	write(t, "a/x.Dockerfile", "")
 	write(t, "a/.git/Dockerfile", "")
-	files, problems := lint.Discover([]string{"b/Dockerfile", ".", "./a", "missing"})
+	found := lint.Discover(lint.Search{Paths: []string{"b/Dockerfile", ".", "./a", "missing"}})
+	files, problems := found.Files, found.Problems
 	var paths []string
 	for _, file := range files {
 		paths = append(paths, file.Path)

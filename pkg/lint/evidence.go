@@ -26,21 +26,22 @@ const mostEvidence = 1000
 // reports holds the evidence of services by their names.
 type reports map[string][]*evidence.Report
 
-// readEvidence reads what the services of a run name as evidence, each file
-// once. Files that are none are problems: they are said, and prove nothing.
-func (r *run) readEvidence() (problems []error) {
-	r.reports = reports{}
-	if r.Services == nil {
+// readEvidence reads what the services of jobs name as evidence, each file once.
+// Files that are none are problems: they are said, and prove nothing.
+func (r *Request) readEvidence(jobs []job) (problems []error) {
+	if r.Services == nil || len(jobs) == 0 {
 		return nil
 	}
+	dir, shared := r.Services.Config.Dir, jobs[0].run.shared
+	shared.reports = reports{}
 	known := map[string][]*evidence.Report{}
-	for _, service := range r.Config.Services {
+	for _, service := range r.Services.Config.Services {
 		if len(service.Evidence) == 0 {
 			continue
 		}
-		root, err := os.OpenRoot(r.Services.Dir)
+		root, err := os.OpenRoot(dir)
 		if err != nil {
-			return append(problems, &Error{Path: r.Services.Dir, Err: fmt.Errorf("read evidence in %s: %w", shown(r.Services.Dir), cause(err))})
+			return append(problems, &Error{Path: dir, Err: fmt.Errorf("read evidence in %s: %w", shown(dir), cause(err))})
 		}
 		names, err := evidenceFiles(root, service)
 		if err != nil {
@@ -48,12 +49,12 @@ func (r *run) readEvidence() (problems []error) {
 		}
 		for _, name := range names {
 			if _, ok := known[name]; !ok {
-				known[name], err = r.readReport(root, name)
+				known[name], err = shared.readReport(root, name)
 				if err != nil {
 					problems = append(problems, err)
 				}
 			}
-			r.reports[service.Name] = append(r.reports[service.Name], known[name]...)
+			shared.reports[service.Name] = append(shared.reports[service.Name], known[name]...)
 		}
 		root.Close()
 	}
@@ -83,9 +84,9 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 }
 
 // readReport reads one evidence file; its name is relative to the root.
-func (r *run) readReport(root *os.Root, name string) ([]*evidence.Report, error) {
+func (s *shared) readReport(root *os.Root, name string) ([]*evidence.Report, error) {
 	working, _ := os.Getwd()
-	path := Display(working, filepath.Join(r.Services.Dir, filepath.FromSlash(name)))
+	path := Display(working, filepath.Join(root.Name(), filepath.FromSlash(name)))
 	failed := func(err error, help string) error {
 		return &Error{Path: path, Err: fmt.Errorf("read evidence %s: %w", shown(path), err), Help: help}
 	}
@@ -105,7 +106,7 @@ func (r *run) readReport(root *os.Root, name string) ([]*evidence.Report, error)
 		}
 		return nil, failed(err, help)
 	}
-	r.plain.add(path, root.Name(), name)
+	s.plain.add(path, root.Name(), name)
 	reports := make([]*evidence.Report, len(read))
 	for i := range read {
 		reports[i] = &read[i]
@@ -130,7 +131,7 @@ func (r *run) judgeService(ctx context.Context, job job) ([]policy.Outcome, erro
 	}
 	document := dockerfile.Plain(own.At.Path, nil)
 	outcomes, err := r.Policies.Evaluate(ctx, document, policy.Request{
-		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Runs: runs, Cost: r.Cost,
+		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Facts: r.facts(service), Runs: runs, Cost: r.Cost,
 	})
 	if err != nil {
 		return nil, &Error{Path: own.At.Path, Err: fmt.Errorf("judge service %q: %w", service.Name, err)}
@@ -151,7 +152,7 @@ func (r *Request) policyService(service config.Service) *policy.Service {
 		path = Display(working, service.Path)
 	}
 	return &policy.Service{
-		Name: service.Name, Image: service.Image, Retired: r.Config.Retired(),
+		Name: service.Name, Image: service.Image, Retired: r.Services.Config.Retired(),
 		At: &policy.Place{Path: path, Span: span},
 	}
 }

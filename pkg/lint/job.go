@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,13 +14,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
 // job is one Dockerfile to judge, for one service if there is one.
 type job struct {
 	File
+	run        *run // the request with what is configured for the file
 	assignment *checklist.Assignment
+	build      *manifest.Build  // of a service that a compose or bake file builds
+	inline     *manifest.Inline // the text of the Dockerfile, where it stands in such a file
 }
 
 // judgement is what came of a job.
@@ -31,25 +36,36 @@ type judgement struct {
 }
 
 // jobs says what is to be judged: every file, or what the services' checklists
-// are about. Where there is nothing to judge, the problems of the search say why.
-func (r *Request) jobs(files []File, problems []error) ([]job, error) {
+// are about. Files whose configuration is wrong become problems. Where there is
+// nothing to judge, the problems of the search say why.
+func (r *Request) jobs(found Found) ([]job, []error, error) {
 	if r.Services != nil {
-		return r.serviceJobs(files, problems)
+		jobs, err := r.serviceJobs(found)
+		return jobs, found.Problems, err
 	}
-	if len(files) == 0 {
-		if len(problems) > 0 {
-			return nil, errors.Join(problems...)
+	if len(found.Files) == 0 && found.Excluded == 0 {
+		if len(found.Problems) > 0 {
+			return nil, nil, errors.Join(found.Problems...)
 		}
-		return nil, nothingFound(r.Paths)
+		return nil, nil, nothingFound(r.Paths)
 	}
-	jobs := make([]job, len(files))
-	for i, file := range files {
+	runs, problems := r.configured(), found.Problems
+	var jobs []job
+	for _, file := range found.Files {
 		if file.Name == Stdin && r.StdinName != "" {
 			file.Path = Display("", r.StdinName)
 		}
-		jobs[i] = job{File: file}
+		run, err := runs.of(file)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		jobs = append(jobs, job{File: file, run: run})
 	}
-	return jobs, nil
+	if len(jobs) == 0 && len(problems) > 0 {
+		return nil, nil, errors.Join(distinct(problems)...)
+	}
+	return jobs, distinct(problems), nil
 }
 
 func nothingFound(paths []string) error {
@@ -59,7 +75,7 @@ func nothingFound(paths []string) error {
 	}
 	return &Error{
 		Err:  fmt.Errorf("no Dockerfile found in %s", strings.Join(names, ", ")),
-		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile; name a file to lint it whatever it is called",
+		Help: "a directory is searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same with Containerfile, without what .gitignore and exclude name; name a file to lint it whatever it is called",
 	}
 }
 
@@ -69,23 +85,34 @@ func (r *Request) parseOptions(job job) dockerfile.Options {
 	if job.assignment == nil {
 		return options
 	}
-	service := job.assignment.Service
-	if options.Target == "" {
-		options.Target = service.Target
+	service, arguments := job.assignment.Service, map[string]string{}
+	options.Target = cmp.Or(options.Target, service.Target)
+	if job.build != nil {
+		options.Target = cmp.Or(options.Target, job.build.Target)
+		maps.Copy(arguments, job.build.Args)
 	}
-	if len(service.BuildArgs) > 0 {
-		options.BuildArgs = maps.Clone(service.BuildArgs)
-		maps.Copy(options.BuildArgs, r.BuildArgs)
+	maps.Copy(arguments, service.BuildArgs)
+	maps.Copy(arguments, r.BuildArgs)
+	if len(arguments) > 0 {
+		options.BuildArgs = arguments
 	}
 	return options
 }
 
-func (r *Request) policyRequest(job job) policy.Request {
-	request := policy.Request{Now: r.Now, Runs: r.Runs, Cost: r.Cost}
+// runsOn lists what judges a job's Dockerfile.
+func (r *Request) runsOn(job job) []policy.Run {
+	if job.assignment == nil {
+		return r.Runs
+	}
+	onFile, _ := checklist.Runs(job.assignment.Service)
+	return slices.Concat(r.Runs, onFile)
+}
+
+func (r *run) policyRequest(job job) policy.Request {
+	request := policy.Request{Now: r.Now, Runs: r.runsOn(job), Cost: r.Cost}
 	if job.assignment != nil {
-		onFile, _ := checklist.Runs(job.assignment.Service)
-		request.Runs = slices.Concat(r.Runs, onFile)
 		request.Service = r.policyService(job.assignment.Service)
+		request.Facts = r.facts(job.assignment.Service)
 	}
 	return request
 }
@@ -166,8 +193,8 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 }
 
 // collect puts the judgements together in the order of every report.
-func collect(judgements []judgement, problems []error) (finding.Result, error) {
-	var result finding.Result
+func collect(jobs []job, judgements []judgement, problems []error) (finding.Result, error) {
+	result := finding.Result{Policies: policiesOf(jobs), FailOn: failOn(jobs)}
 	for _, j := range judgements {
 		if j.problem != nil {
 			problems = append(problems, j.problem)

@@ -7,11 +7,14 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
@@ -22,14 +25,21 @@ type Request struct {
 	Stdin     io.Reader // read once, if Stdin is among the paths
 	StdinName string    // the path that reports show for it; empty: "-"
 
+	RespectExclude bool // leave out what a configuration excludes even if it is among the paths
+
 	Policies *policy.Set
-	Config   *config.Config // nil: none
+	Config   *config.Config // what holds for every file; nil: nothing
+	Runs     []policy.Run   // what judges every file
 	Now      string         // the date "2026-11-23" that policies go by
 
-	Runs     []policy.Run // what judges every file
-	Services *Services    // not nil: the files are those of services, and their checklists judge them too
+	Configs   *config.Tree // not nil: what is configured for a file holds for it instead of Config,
+	Selection Selection    // and what this selects of it judges the file instead of Runs
+
+	Services *Services // not nil: the files are those of services, and their checklists judge them too
 
 	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
+
+	Progress func(done, total int) // told how many files are done; called by several goroutines
 
 	BuildArgs map[string]string
 	Target    string
@@ -37,16 +47,26 @@ type Request struct {
 	Around int // how many lines before and after a finding its excerpt has, for reports that show them
 
 	Results *Results // nil: nothing is kept between runs
+
+	Baseline *suppress.Baseline // nil: none
+	Since    string             // a revision: only what has changed since counts; empty: everything does
 }
 
-// run is a request under way.
+// run is a request under way, as it is for the files that have one configuration.
 type run struct {
 	Request
 	results *results
-	late    late
-	large   sync.Mutex // held while a large file is judged
+	*shared
+}
+
+// shared is what the variants of a request have in common.
+type shared struct {
+	changes *changes.Set // nil: nobody asks
+	large   sync.Mutex   // held while a large file is judged
 	plain   plainFiles
 	reports reports
+
+	manifests *manifest.Set // nil: none were read
 }
 
 // largeFile is the size in bytes above which files are judged one after the
@@ -57,26 +77,48 @@ const largeFile = 256 << 10
 // [*Incomplete], and the result holds everything else. After any other error
 // there is no result. The same request has the same result, whatever the timing.
 func Run(ctx context.Context, request Request) (finding.Result, error) {
-	r := &run{Request: request}
-	r.late = r.lateRuns()
-	files, problems := Discover(r.Paths)
-	jobs, err := r.jobs(files, problems)
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
+	if err == nil {
+		jobs, err = request.sinceRevision(ctx, jobs)
+	}
 	if err != nil {
 		return finding.Result{}, err
 	}
-	problems = append(problems, r.readEvidence()...)
-	r.results = r.openResults(jobs)
-	defer r.results.close()
-	judgements := make([]judgement, len(jobs))
+	problems = append(problems, request.readEvidence(jobs)...)
+	defer request.openResults(jobs).close()
+	judgements, done := make([]judgement, len(jobs)), atomic.Int64{}
 	inParallel(len(jobs), func(i int) {
 		if ctx.Err() == nil {
-			judgements[i] = r.judge(ctx, jobs[i])
+			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
+		}
+		if request.Progress != nil {
+			request.Progress(int(done.Add(1)), len(jobs))
 		}
 	})
 	if err := context.Cause(ctx); err != nil {
 		return finding.Result{}, err
 	}
-	return collect(judgements, problems)
+	result, err := collect(jobs, judgements, problems)
+	request.Baseline.Apply(&result, suppress.World{Now: request.Now, Find: request.Policies.Find})
+	return result, err
+}
+
+// Files lists what [Run] would judge, with the same errors.
+func Files(request Request) ([]File, error) {
+	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
+	jobs, problems, err := request.jobs(found)
+	if err != nil {
+		return nil, err
+	}
+	files := make([]File, len(jobs))
+	for i, job := range jobs {
+		files[i] = job.File
+	}
+	if len(problems) > 0 {
+		return files, &Incomplete{Problems: problems}
+	}
+	return files, nil
 }
 
 // judge takes one file down the whole line.
@@ -93,7 +135,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	case job.Path == "": // a service for which none was found
 		return r.conclude(job, nil, nil, ofService)
 	}
-	source, err := Read(job.File, r.Stdin)
+	source, err := r.source(job)
 	if err != nil {
 		return judgement{problem: err}
 	}
@@ -108,6 +150,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	}
 	document := dockerfile.Parse(source, options)
 	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
+	since := r.comparison(job, document)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err == nil {
 		err = r.answer(ctx, ignores, remainder, outcomes)
@@ -115,7 +158,13 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
 	}
-	r.complete(remainder, outcomes)
+	since.mark(outcomes)
+	if job.inline != nil {
+		job.settleInline(outcomes)
+		r.complete(r.plain.get(job.Path), outcomes)
+	} else {
+		r.complete(remainder, outcomes)
+	}
 	j = r.conclude(job, remainder, outcomes, ofService)
 	visit.keep(j)
 	return j

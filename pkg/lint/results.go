@@ -27,20 +27,25 @@ const resultsFormat = "judgements 2"
 type results struct {
 	cache  *cache.Cache
 	now    string
-	common [sha256.Size]byte // sums up what all files of the run have in common
+	common [sha256.Size]byte // sums up what all files with the same configuration have in common
 }
 
-// openResults opens the request's cache. For one file it would save nothing,
-// and services are few.
+// openResults opens the request's cache for the runs of jobs. For one file it
+// would save nothing, and services are few.
 func (r *Request) openResults(jobs []job) *results {
-	if r.Results == nil || r.Results.Program == "" || r.Services != nil || len(jobs) < 2 {
+	if r.Results == nil || r.Results.Program == "" || r.Services != nil || r.Since != "" || len(jobs) < 2 {
 		return nil
 	}
 	opened := cache.Open(r.Results.Folder)
 	if opened == nil {
 		return nil
 	}
-	return &results{opened, r.Now, r.common()}
+	for _, job := range jobs {
+		if job.run.results == nil {
+			job.run.results = &results{opened, r.Now, job.run.common()}
+		}
+	}
+	return &results{cache: opened}
 }
 
 // close writes what is new.

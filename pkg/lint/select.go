@@ -39,6 +39,12 @@ func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
 	return runs, nil
 }
 
+// Check reports whether the policies that are asked for by name exist.
+func (s Selection) Check(set *policy.Set) error {
+	_, err := s.only(set)
+	return err
+}
+
 // SyntaxRuns lists the policies that report what BuildKit refuses: nothing that
 // is proved about a Dockerfile counts if it does not build.
 func SyntaxRuns(set *policy.Set) []policy.Run {

@@ -8,6 +8,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/version"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
 // blob is compiled modules, as blobwrite.go describes them, read as they are
@@ -16,7 +17,7 @@ import (
 type blob struct {
 	sections [blobSections]string
 	terms    []*ast.Term
-	slab     slab
+	slab     facts.Slab
 	key      string
 	checksum string // of all that follows it
 	paths    []factPath
@@ -80,7 +81,9 @@ func openBlob(text string, check bool) (*blob, error) {
 	b.terms = make([]*ast.Term, len(b.sections[sectionTerms])/4)
 	b.paths = make([]factPath, c.number())
 	for i := range b.paths {
-		b.paths[i] = factPath{c.string(), c.string()}
+		for part := range b.paths[i] {
+			b.paths[i][part] = c.string()
+		}
 	}
 	b.modules = make([]*blobModule, c.number())
 	room := make([]blobModule, len(b.modules))
@@ -111,7 +114,7 @@ func (b *blob) string(id uint64) string {
 func (b *blob) term(id uint64) *ast.Term {
 	if b.terms[id] == nil {
 		c := cursor{b, b.sections[sectionNodes], int(fixed(b.sections[sectionTerms], 4*int(id)))}
-		b.terms[id] = b.slab.term(c.value())
+		b.terms[id] = b.slab.Term(c.value())
 	}
 	return b.terms[id]
 }

@@ -36,7 +36,7 @@ import (
 //
 // A string or a term stands elsewhere as its number.
 // The number is raised whenever the format changes.
-const blobMagic = "altlas-lint policies 3\n"
+const blobMagic = "altlas-lint policies 4\n"
 
 const blobSections = 5
 
@@ -102,7 +102,9 @@ func writeBlob(modules []*compiled, key string) []byte {
 	w.table = w.string(w.table, typesSum())
 	w.table = binary.AppendUvarint(w.table, uint64(len(w.paths)))
 	for _, p := range w.paths {
-		w.table = w.string(w.string(w.table, p[0]), p[1])
+		for _, part := range p {
+			w.table = w.string(w.table, part)
+		}
 	}
 	w.table = append(w.table, list...)
 	return w.assemble()

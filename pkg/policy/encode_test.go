@@ -12,6 +12,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
 // The value that policies see is by definition what encoding/json makes of the document.
@@ -19,18 +20,76 @@ func TestEncodeIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		var in input
 		fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 1)), 6)
-		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence}
+		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}
 		if in.Document == nil {
 			in.Document = &dockerfile.Document{}
 		}
 		var e engine
-		got := e.encode(in.Document, request)
+		got := facts.Plain(e.look(in.Document, request)).Value
 		want := viaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
 		}
 		if got.Hash() != want.Hash() {
 			t.Errorf("seed %d: equal values have the hashes %d and %d", seed, got.Hash(), want.Hash())
+		}
+	}
+}
+
+// A view shows, piece by piece, what is there as a whole.
+func TestViewIsJSON(t *testing.T) {
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 3))
+		var in input
+		fill(reflect.ValueOf(&in).Elem(), random, 6)
+		if in.Document == nil {
+			in.Document = &dockerfile.Document{}
+		}
+		var e engine
+		looksLike(t, "input", e.look(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence}), ast.NewTerm(viaJSON(t, in)), random)
+	}
+}
+
+// looksLike takes views apart; now and then it looks at one as a whole first.
+func looksLike(t *testing.T, path string, got, want *ast.Term, random *rand.Rand) {
+	t.Helper()
+	if random.IntN(8) == 0 && !facts.Plain(got).Equal(want) {
+		t.Fatalf("%s: got %v, want %v", path, facts.Plain(got), want)
+	}
+	seen := 0
+	visit := func(key, value *ast.Term) bool {
+		seen++
+		looksLike(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
+		return true
+	}
+	switch v := got.Value.(type) {
+	case *facts.Object:
+		v.Each(visit)
+		want.Value.(ast.Object).Foreach(func(key, value *ast.Term) {
+			name := &facts.Name{Text: string(key.Value.(ast.String))}
+			if v.Get(name.Text) != v.Field(name) || v.Field(name) != v.Field(name) {
+				t.Fatalf("%s.%s: one field has several values", path, key)
+			}
+		})
+		if v.Get("nothing") != nil || v.Field(&facts.Name{Text: "nothing"}) != nil || seen != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d fields, want %v", path, seen, want)
+		}
+	case *facts.Mapping:
+		v.Each(visit)
+		if v.Get("nothing") != nil || v.Len() != seen || seen != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d keys, want %v", path, seen, want)
+		}
+	case *facts.List:
+		list := want.Value.(*ast.Array)
+		if v.Len() != list.Len() || v.At(-1) != nil || v.At(v.Len()) != nil {
+			t.Fatalf("%s: got %d elements, want %v", path, v.Len(), want)
+		}
+		for i := range v.Len() {
+			looksLike(t, fmt.Sprintf("%s[%d]", path, i), v.At(i), list.Elem(i), random)
+		}
+	default:
+		if !got.Equal(want) {
+			t.Fatalf("%s: got %v, want %v", path, got, want)
 		}
 	}
 }
@@ -113,7 +172,7 @@ func TestEncodeSharesObjects(t *testing.T) {
 		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
 	}
 	var e engine
-	value := e.encode(document, Request{})
+	value := facts.Plain(e.look(document, Request{})).Value
 	at := func(path string) *ast.Term {
 		found, err := value.Find(ast.MustParseRef(path)[1:])
 		if err != nil {

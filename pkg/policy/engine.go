@@ -9,18 +9,64 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/policy/machine"
 )
 
-// engine runs compiled policies. It links as few as it can: the first document
-// brings in those that it triggers, and the first one that needs more brings in
-// all that were asked for, since then there are many documents to come.
+// engine runs compiled policies: on the machine what it understands, on OPA the
+// rest. For OPA it links as few as it can: the first document brings in those
+// that it triggers, and the first one that needs more brings in all that were
+// asked for, since then there are many documents to come.
 type engine struct {
 	modules []*blobModule // by policy
 	helpers map[string]*blobModule
-	plans   plans
+	types   facts.Types
+	machine *machine.Program
+	asks    [][len(verdictRules)]ask // by policy
+	plainly bool                     // for tests: OPA runs everything
 
 	mu      sync.Mutex // of linking, and of reading blobs
 	program atomic.Pointer[program]
+}
+
+// ask is a question for the machine, compiled when it is first asked.
+type ask struct {
+	once     sync.Once
+	question *machine.Question // nil: OPA has to be asked
+}
+
+func (e *engine) question(policy, kind int) *machine.Question {
+	a, m := &e.asks[policy][kind], e.modules[policy]
+	a.once.Do(func() {
+		if !e.plainly {
+			a.question = e.machine.Ask(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
+		}
+	})
+	return a.question
+}
+
+// rules gives the rules of a path for the machine.
+func (e *engine) rules(name machine.Name) []*ast.Rule {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	m := e.helpers[name.Module]
+	if name.Folder != "lib" {
+		at, ok := slices.BinarySearchFunc(e.modules, name.Module, func(m *blobModule, id string) int { return strings.Compare(m.name, id) })
+		if !ok || e.modules[at].folder != name.Folder {
+			return nil
+		}
+		m = e.modules[at]
+	}
+	if m == nil {
+		return nil
+	}
+	var rules []*ast.Rule
+	for _, rule := range m.load().Rules {
+		if ruleName(rule) == name.Rule {
+			rules = append(rules, rule)
+		}
+	}
+	return rules
 }
 
 // program is linked modules, ready to run; it is never changed.
@@ -44,6 +90,8 @@ func newSet(blobs []*blob) *Set {
 		}
 	}
 	slices.SortFunc(s.engine.modules, func(a, b *blobModule) int { return strings.Compare(a.name, b.name) })
+	s.engine.machine = machine.New(s.engine.rules)
+	s.engine.asks = make([][len(verdictRules)]ask, len(s.engine.modules))
 	s.policies = make([]finding.Policy, len(s.engine.modules))
 	s.index = make(map[string]int, 4*len(s.policies))
 	for i, m := range s.engine.modules {
@@ -112,55 +160,4 @@ func (e *engine) link(p *program) {
 		}
 	}
 	p.compiler = linkModules(modules)
-}
-
-// sight remembers which paths of a blob a document has.
-type sight struct {
-	facts ast.Object
-	known map[*blob][]presence
-}
-
-type presence uint8
-
-const (
-	unseen presence = iota
-	absent
-	present
-)
-
-// fires reports whether a rule with this trigger can say anything about the document.
-func (s *sight) fires(b *blob, t *trigger) bool {
-	if t == nil {
-		return false
-	}
-	for _, all := range *t {
-		if !slices.ContainsFunc(all, func(id int) bool { return !s.has(b, id) }) {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *sight) has(b *blob, id int) bool {
-	known := s.known[b]
-	if known == nil {
-		known = make([]presence, len(b.paths))
-		s.known[b] = known
-	}
-	if known[id] == unseen {
-		known[id] = absent
-		if isThere(s.facts, b.paths[id]) {
-			known[id] = present
-		}
-	}
-	return known[id] == present
-}
-
-func isThere(facts ast.Object, p factPath) bool {
-	value := facts.Get(ast.StringTerm(p[0]))
-	if value == nil || p[1] == "" {
-		return value != nil
-	}
-	object, ok := value.Value.(ast.Object)
-	return ok && object.Get(ast.StringTerm(p[1])) != nil
 }

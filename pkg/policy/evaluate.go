@@ -1,10 +1,10 @@
 package policy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -15,6 +15,8 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/policy/machine"
 )
 
 // Evaluate judges a document. The outcomes stand in the order of the request's runs.
@@ -25,13 +27,13 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 		return nil, err
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
-	facts := s.engine.encode(document, request) // from here on the document may be collected
-	seen := &sight{facts: facts, known: map[*blob][]presence{}}
+	view := s.engine.look(document, request)
+	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob][]presence{}, index: map[factPath]*fieldIndex{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
 		j := judge{set: s, request: request, path: path, runs: pass, large: large}
 		j.choose(seen)
-		if err := j.evaluate(ctx, facts); err != nil {
+		if err := j.evaluate(ctx, view); err != nil {
 			return nil, err
 		}
 		results[i] = j.outcomes
@@ -43,11 +45,9 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 	return outcomes, nil
 }
 
-// encode writes what every pass sees: all of the input but the options.
-func (e *engine) encode(document *dockerfile.Document, request Request) ast.Object {
-	in := input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence}
-	writer := &encoder{done: map[identity]*ast.Term{}}
-	return e.plans.of(reflect.TypeFor[input]()).write(writer, reflect.ValueOf(&in).Elem()).Value.(ast.Object)
+// look gives what every pass sees: all of the input but the options.
+func (e *engine) look(document *dockerfile.Document, request Request) *ast.Term {
+	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts})
 }
 
 // judge is one pass: every policy at most once, so that input.options holds
@@ -60,7 +60,7 @@ type judge struct {
 	outcomes []Outcome // as runs
 	large    bool      // see oneByOne
 
-	program *program
+	program *program // for OPA
 	asked   []question
 }
 
@@ -145,37 +145,78 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 	return ast.NewTerm(ast.NewObject(pairs...)), nil
 }
 
-// choose finds the rules that the document may trigger, and a program that holds them.
+// choose finds the rules that the document may trigger.
 func (j *judge) choose(seen *sight) {
-	needed, requested := make([]int, 0, len(j.runs)), make([]int, 0, len(j.runs))
 	j.asked = make([]question, 0, len(j.runs))
 	for i, run := range j.runs {
 		m := j.set.engine.modules[run.policy]
-		requested = append(requested, run.policy)
 		for kind, t := range m.triggers {
 			if run.brief && verdictRules[kind] != "deny" || !seen.fires(m.blob, t) {
 				continue
 			}
 			j.asked = append(j.asked, question{i, kind})
-			if len(needed) == 0 || needed[len(needed)-1] != run.policy {
-				needed = append(needed, run.policy)
-			}
 		}
 	}
-	j.program = j.set.engine.ready(needed, requested)
 }
 
-// evaluate asks the questions and fills the outcomes.
-func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
+// evaluate asks the questions and fills the outcomes: first the machine, then
+// OPA about what the machine cannot tell.
+func (j *judge) evaluate(ctx context.Context, view *ast.Term) error {
 	j.outcomes = make([]Outcome, len(j.runs))
 	if len(j.asked) == 0 {
 		return context.Cause(ctx)
 	}
-	in := j.withOptions(facts)
-	if j.request.Cost != nil || j.large {
-		return j.oneByOne(ctx, in)
+	options := j.options()
+	run := machine.NewRun(ctx, machine.Input{Facts: view, Options: options})
+	var rest []question
+	for _, q := range j.asked {
+		switch known, err := j.compute(run, q); {
+		case err != nil && ctx.Err() != nil:
+			return fmt.Errorf("judge %s: %w", j.path, context.Cause(ctx))
+		case err != nil:
+			return err
+		case !known:
+			rest = append(rest, q)
+		}
 	}
-	err := j.query(ctx, in, j.asked)
+	if len(rest) > 0 {
+		if err := j.interpret(ctx, rest, withOptions(facts.Plain(view), options)); err != nil {
+			return err
+		}
+	}
+	for i := range j.outcomes {
+		j.outcomes[i].sort()
+	}
+	return context.Cause(ctx)
+}
+
+// compute has the machine answer a question; false: it cannot.
+func (j *judge) compute(run *machine.Run, q question) (bool, error) {
+	policy := j.runs[q.run].policy
+	asked := j.set.engine.question(policy, q.kind)
+	if asked == nil {
+		return false, nil
+	}
+	start := time.Now()
+	err := run.Ask(asked, func(found *ast.Term) error { return j.receive(q, found) })
+	var broken *brokenFinding
+	if errors.Is(err, machine.ErrBeyond) || errors.As(err, &broken) {
+		*j.list(q) = nil
+		return false, nil
+	}
+	if j.request.Cost != nil {
+		j.request.Cost(j.set.policies[policy].ID, time.Since(start))
+	}
+	return true, err
+}
+
+// interpret has OPA answer questions.
+func (j *judge) interpret(ctx context.Context, asked []question, in *ast.Term) error {
+	j.link(asked)
+	if j.request.Cost != nil || j.large {
+		return j.oneByOne(ctx, asked, in)
+	}
+	err := j.query(ctx, in, asked)
 	var broken *brokenFinding
 	switch {
 	case ctx.Err() != nil:
@@ -185,12 +226,24 @@ func (j *judge) evaluate(ctx context.Context, facts ast.Object) error {
 	}
 	// OPA's error has the place where it happened, which may be a helper module:
 	// ask the questions one by one to find whose it is.
-	for _, q := range j.asked {
+	for _, q := range asked {
 		if again := j.query(ctx, in, []question{q}); again != nil {
 			return fmt.Errorf("policy %s: %w", j.set.policies[j.runs[q.run].policy].ID, placed(again))
 		}
 	}
 	return err
+}
+
+// link sees to it that OPA has the policies that are asked.
+func (j *judge) link(asked []question) {
+	needed, requested := make([]int, 0, len(asked)), make([]int, len(j.runs))
+	for _, q := range asked {
+		needed = append(needed, j.runs[q.run].policy)
+	}
+	for i, run := range j.runs {
+		requested[i] = run.policy
+	}
+	j.program = j.set.engine.ready(needed, requested)
 }
 
 // manyInstructions is from where on a document is large.
@@ -199,8 +252,8 @@ const manyInstructions = 2000
 // oneByOne asks the questions one after the other and tells what each took. A
 // query keeps what it has worked out until it ends: for all policies of a large
 // document at once that would take more memory than the document.
-func (j *judge) oneByOne(ctx context.Context, in *ast.Term) error {
-	for _, q := range j.asked {
+func (j *judge) oneByOne(ctx context.Context, asked []question, in *ast.Term) error {
+	for _, q := range asked {
 		id := j.set.policies[j.runs[q.run].policy].ID
 		start := time.Now()
 		if err := j.query(ctx, in, []question{q}); err != nil {
@@ -222,7 +275,8 @@ func placed(err error) error {
 	return fmt.Errorf("%s:%d: %s", failure.Location.File, failure.Location.Row, failure.Message)
 }
 
-func (j *judge) withOptions(facts ast.Object) *ast.Term {
+// options gives input.options, nil if no policy has any.
+func (j *judge) options() *ast.Term {
 	var options [][2]*ast.Term
 	for _, run := range j.runs {
 		if run.options != nil {
@@ -230,12 +284,20 @@ func (j *judge) withOptions(facts ast.Object) *ast.Term {
 		}
 	}
 	if options == nil {
-		return ast.NewTerm(facts)
+		return nil
 	}
-	pairs := make([][2]*ast.Term, 0, facts.Len()+1)
-	facts.Foreach(func(key, value *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, value}) })
-	pairs = append(pairs, [2]*ast.Term{ast.StringTerm("options"), ast.ObjectTerm(options...)})
-	return ast.ObjectTerm(pairs...)
+	return ast.ObjectTerm(options...)
+}
+
+// withOptions puts the options beside the facts.
+func withOptions(whole, options *ast.Term) *ast.Term {
+	if options == nil {
+		return whole
+	}
+	fields := whole.Value.(ast.Object)
+	pairs := make([][2]*ast.Term, 0, fields.Len()+1)
+	fields.Foreach(func(key, value *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, value}) })
+	return ast.ObjectTerm(append(pairs, [2]*ast.Term{ast.StringTerm("options"), options})...)
 }
 
 // query asks all questions at once:
@@ -258,19 +320,30 @@ func (j *judge) query(ctx context.Context, in *ast.Term, asked []question) error
 		WithStrictBuiltinErrors(true).
 		WithCancel(stop).
 		WithInput(in)
-	err := query.Iter(ctx, func(answer topdown.QueryResult) error { return j.receive(asked, answer) })
-	if err == nil {
-		for i := range j.outcomes {
-			j.outcomes[i].sort()
-		}
-	}
-	return err
+	return query.Iter(ctx, func(answer topdown.QueryResult) error {
+		at, _ := answer[atVar].Value.(ast.Number).Int()
+		return j.receive(asked[at], answer[findingVar])
+	})
 }
 
+// sort puts findings in order, each once.
 func (o *Outcome) sort() {
-	slices.SortFunc(o.Denied, finding.Compare)
-	slices.SortFunc(o.Undetermined, finding.Compare)
-	slices.SortFunc(o.Proof, finding.Compare)
+	for _, list := range [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof} {
+		if len(*list) > 1 {
+			slices.SortFunc(*list, compareFully)
+			*list = slices.CompactFunc(*list, func(a, b finding.Finding) bool { return compareFully(a, b) == 0 })
+		}
+	}
+}
+
+// compareFully tells apart what finding.Compare does not.
+func compareFully(a, b finding.Finding) int {
+	return cmp.Or(
+		finding.Compare(a, b), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Remedy, b.Remedy),
+		slices.CompareFunc(a.Edits, b.Edits, func(a, b finding.Edit) int {
+			return cmp.Or(a.Span.Compare(b.Span), cmp.Compare(a.Text, b.Text))
+		}),
+	)
 }
 
 // The variables of the query that an answer is read from.
@@ -290,19 +363,22 @@ func findingsQuery(questions *ast.Term) ast.Body {
 	)
 }
 
-// receive takes one answer of the query.
-func (j *judge) receive(asked []question, answer topdown.QueryResult) error {
-	at, _ := answer[atVar].Value.(ast.Number).Int()
-	q := asked[at]
+// receive takes one answer to a question.
+func (j *judge) receive(q question, found *ast.Term) error {
 	policy := &j.set.policies[j.runs[q.run].policy]
-	found, err := j.finding(policy, answer[findingVar])
+	f, err := j.finding(policy, found)
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
 	}
-	outcome := &j.outcomes[q.run]
-	list := [...]*[]finding.Finding{&outcome.Denied, &outcome.Undetermined, &outcome.Proof}[q.kind]
-	*list = append(*list, found)
+	list := j.list(q)
+	*list = append(*list, f)
 	return nil
+}
+
+// list is where the answers to a question go.
+func (j *judge) list(q question) *[]finding.Finding {
+	o := &j.outcomes[q.run]
+	return [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof}[q.kind]
 }
 
 // emptyStore is OPA's data document: policies have no data but themselves.

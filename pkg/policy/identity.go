@@ -27,14 +27,20 @@ func (s *Set) Identity(now string, runs []Run) string {
 		add(m)
 	}
 	slices.Sort(keys)
-	if s.dated(runs) {
+	if s.reads(runs, "now") {
 		keys = append(keys, now)
 	}
 	return strings.Join(keys, "\x00")
 }
 
-// dated reports whether a policy that is run, or what it imports, reads the date.
-func (s *Set) dated(runs []Run) bool {
+// ReadsManifests reports whether a policy that is run looks at what manifests say.
+func (s *Set) ReadsManifests(runs []Run) bool {
+	return s.reads(runs, "manifests", "references", "workloads", "autoscalers", "budgets")
+}
+
+// reads reports whether a policy that is run, or what it imports, reads one of
+// the fields of the input.
+func (s *Set) reads(runs []Run, fields ...string) bool {
 	helpers := map[string]bool{}
 	for _, run := range runs {
 		id, ok := s.byID(run.Policy)
@@ -42,11 +48,11 @@ func (s *Set) dated(runs []Run) bool {
 			continue
 		}
 		m := s.engine.modules[id]
-		if readsDate(m.load()) {
+		if readsAny(m.load(), fields) {
 			return true
 		}
 		for _, name := range m.libs {
-			if !helpers[name] && readsDate(s.engine.helpers[name].load()) {
+			if !helpers[name] && readsAny(s.engine.helpers[name].load(), fields) {
 				return true
 			}
 			helpers[name] = true
@@ -55,9 +61,9 @@ func (s *Set) dated(runs []Run) bool {
 	return false
 }
 
-// readsDate reports whether a module may look at input.now. Whatever takes
-// input as a whole, or a part of it by a name that is computed, may.
-func readsDate(module *ast.Module) bool {
+// readsAny reports whether a module may look at fields of the input. Whatever
+// takes input as a whole, or a part of it by a name that is computed, may.
+func readsAny(module *ast.Module, fields []string) bool {
 	input := ast.InputRootDocument.Value
 	reads := false
 	var visitor *ast.GenericVisitor
@@ -68,7 +74,7 @@ func readsDate(module *ast.Module) bool {
 				return reads
 			}
 			name, constant := value[1].Value.(ast.String)
-			reads = reads || !constant || name == "now"
+			reads = reads || !constant || slices.Contains(fields, string(name))
 			for _, term := range value[2:] {
 				visitor.Walk(term)
 			}

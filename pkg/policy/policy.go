@@ -10,6 +10,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
 // BuiltIn is the name of the [Source] that holds our own policies.
@@ -79,6 +80,7 @@ type Request struct {
 	Now      string // the date "2026-11-23" that policies see as input.now
 	Service  *Service
 	Evidence []*evidence.Report // of the service, for policies of scope [finding.OfService]
+	Facts    manifest.Facts     // what manifests say about the service
 	Runs     []Run              // the same policy may occur more than once, with other options
 
 	// Cost, if given, is told what each policy takes. The policies are then asked

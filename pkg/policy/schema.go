@@ -1,15 +1,13 @@
 package policy
 
 import (
-	"cmp"
-	"encoding"
 	"reflect"
-	"slices"
-	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
 // input is all that a policy sees: the document's fields and these besides.
@@ -19,6 +17,7 @@ type input struct {
 	Now      string             `json:"now"`                // the date to judge by, such as "2026-11-23"
 	Service  *Service           `json:"service,omitempty"`  // whose checklist asks; absent when none does
 	Evidence []*evidence.Report `json:"evidence,omitempty"` // reports of scans and load tests, for policies of scope service
+	manifest.Facts
 }
 
 // Schema gives the JSON Schema (draft 7) of what the set's policies see.
@@ -80,7 +79,7 @@ func object(properties map[string]any) map[string]any {
 }
 
 func (b *schemaBuilder) of(t reflect.Type) map[string]any {
-	if isText(t) {
+	if facts.IsText(t) {
 		return kind("string")
 	}
 	switch t.Kind() {
@@ -126,10 +125,10 @@ func (b *schemaBuilder) mapping(value reflect.Type) map[string]any {
 
 func (b *schemaBuilder) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []any{}
-	for _, f := range fieldsOf(t) {
-		properties[f.name] = b.of(f.typ)
-		if !f.omitEmpty && !f.omitZero {
-			required = append(required, f.name)
+	for _, f := range facts.FieldsOf(t) {
+		properties[f.Name] = b.of(f.Type)
+		if !f.OmitEmpty && !f.OmitZero {
+			required = append(required, f.Name)
 		}
 	}
 	schema := object(properties)
@@ -138,54 +137,3 @@ func (b *schemaBuilder) object(t reflect.Type) map[string]any {
 	}
 	return schema
 }
-
-// structField is one field of a struct as encoding/json sees it.
-type structField struct {
-	name      string
-	typ       reflect.Type
-	path      []int // through embedded structs
-	omitEmpty bool
-	omitZero  bool
-}
-
-// fieldsOf lists a struct's JSON fields in order; those of embedded structs
-// stand in their place, unless a shallower field has the same name.
-func fieldsOf(t reflect.Type) []structField {
-	return collectFields(make([]structField, 0, t.NumField()), t, nil)
-}
-
-func collectFields(fields []structField, t reflect.Type, prefix []int) []structField {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		path := append(slices.Clip(prefix), i)
-		tag, tagged := f.Tag.Lookup("json")
-		if f.Anonymous && !tagged {
-			embedded := f.Type
-			if embedded.Kind() == reflect.Pointer {
-				embedded = embedded.Elem()
-			}
-			fields = collectFields(fields, embedded, path)
-			continue
-		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !f.IsExported() || tag == "-" {
-			continue
-		}
-		next := structField{
-			name: cmp.Or(name, f.Name), typ: f.Type, path: path,
-			omitEmpty: strings.Contains(options, "omitempty"),
-			omitZero:  strings.Contains(options, "omitzero"),
-		}
-		known := slices.IndexFunc(fields, func(f structField) bool { return f.name == next.name })
-		switch {
-		case known < 0:
-			fields = append(fields, next)
-		case len(fields[known].path) > len(path):
-			fields[known] = next
-		}
-	}
-	return fields
-}
-
-// isText reports whether a type is written as a text by its own method.
-func isText(t reflect.Type) bool { return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) }

@@ -13,8 +13,20 @@ import (
 // for it but to start from an index. An answer may err on one side only: a rule
 // that could fire must never be left out.
 
-// factPath is a place right under input that must be there: {"by", "run"} or {"installs", ""}.
-type factPath [2]string
+// factPath is something that must be there: a place right under input, such as
+// {"by", "run"} or {"installs"}; or, of the list at that place, an element with
+// a field, a key of that field, and what it is: {"installs", "", "manager", "", "apk"},
+// {"commands", "apt-get", "flags", "--yes"}. What is not asked for is "".
+type factPath [5]string
+
+// The parts of a factPath.
+const (
+	firstPart = iota
+	secondPart
+	fieldPart
+	keyPart
+	textPart
+)
 
 // condition is a list of alternatives: a rule can fire only if all paths of one
 // of them are there. An empty list is never, a list with an empty alternative always.
@@ -22,8 +34,8 @@ type condition [][]factPath
 
 // Beyond these sizes a condition is made weaker instead of larger.
 const (
-	maxAlternatives = 24
-	maxPaths        = 6
+	maxAlternatives = 32
+	maxPaths        = 8
 )
 
 func always() condition { return condition{{}} }
@@ -55,16 +67,36 @@ func both(a, b condition) condition {
 	var product condition
 	for _, x := range a {
 		for _, y := range b {
-			all := slices.Clone(x)
-			for _, p := range y {
-				if !slices.Contains(all, p) && len(all) < maxPaths {
-					all = append(all, p)
-				}
-			}
-			product = append(product, all)
+			product = append(product, together(x, y))
 		}
 	}
 	return product
+}
+
+// together gives paths that stand for those of both lists.
+func together(x, y []factPath) []factPath {
+	all := slices.Clone(x)
+	for _, p := range y {
+		weaker := slices.IndexFunc(all, func(q factPath) bool { return p.implies(q) })
+		switch {
+		case slices.ContainsFunc(all, func(q factPath) bool { return q.implies(p) }):
+		case weaker >= 0:
+			all[weaker] = p
+		case len(all) < maxPaths:
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// implies reports whether what has p has q.
+func (p factPath) implies(q factPath) bool {
+	for i := range q {
+		if q[i] != "" && q[i] != p[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // triggers reads conditions off compiled rules.
@@ -116,6 +148,7 @@ func (t *triggers) path(key string) condition {
 func (t *triggers) body(body ast.Body) condition {
 	c := always()
 	constants := constantsOf(body)
+	of := newElements(body, constants)
 	for _, expr := range body {
 		if expr.Negated || len(expr.With) > 0 {
 			continue
@@ -123,7 +156,11 @@ func (t *triggers) body(body ast.Body) condition {
 		if _, ok := expr.Terms.(*ast.Not); ok {
 			continue
 		}
-		mandatoryRefs(expr, func(ref ast.Ref) { c = both(c, t.ref(ref, constants)) })
+		mandatoryRefs(expr, func(ref ast.Ref) {
+			c = both(c, t.ref(ref, constants))
+			c = both(c, of.condition(ref))
+		})
+		c = both(c, of.equalities(expr))
 	}
 	return c
 }
@@ -173,21 +210,21 @@ func inputCondition(ref ast.Ref, constants map[ast.Var][]string) condition {
 		return always()
 	}
 	if len(ref) == 2 {
-		return condition{{factPath{string(first)}}}
+		return condition{{{string(first)}}}
 	}
 	switch second := ref[2].Value.(type) {
 	case ast.String:
-		return condition{{factPath{string(first), string(second)}}}
+		return condition{{{string(first), string(second)}}}
 	case ast.Var:
 		var c condition
 		for _, key := range constants[second] {
-			c = either(c, condition{{factPath{string(first), key}}})
+			c = either(c, condition{{{string(first), key}}})
 		}
 		if c != nil {
 			return c
 		}
 	}
-	return condition{{factPath{string(first)}}}
+	return condition{{{string(first)}}}
 }
 
 // constantsOf finds variables that take only constant texts, as o does in

@@ -9,9 +9,9 @@ import (
 func TestTriggers(t *testing.T) {
 	for name, test := range map[string]struct{ rules, want string }{
 		"by command":         {`deny contains c if some c in input.commands["apt-get"]`, "commands.apt-get"},
-		"by keyword":         {`deny contains c if { some c in input.by.run; c.form == "shell" }`, "by.run"},
+		"by keyword":         {`deny contains c if { some c in input.by.run; c.form == "shell" }`, "by.run:form=shell"},
 		"a list":             {`deny contains c if some c in input.installs`, "installs"},
-		"two of them":        {`deny contains c if { some c in input.by.run; some d in input.by.user; c.x == d.x }`, "by.run+by.user"},
+		"two of them":        {`deny contains c if { some c in input.by.run; some d in input.by.user; c.x == d.x }`, "by.run:x+by.user:x"},
 		"two rules":          {"deny contains c if some c in input.by.run\ndeny contains c if some c in input.by.user", "by.run|by.user"},
 		"constant keywords":  {`deny contains c if { some o in {"env", "arg"}; some c in input.by[o] }`, "by.arg|by.env"},
 		"a constant":         {`deny contains c if { o := "env"; some c in input.by[o] }`, "by.env"},
@@ -37,6 +37,13 @@ func TestTriggers(t *testing.T) {
 		"a function negated": {"deny contains 1 if not f(1)\nf(x) if input.by.run", "always"},
 		"an object by name":  {"deny contains 1 if by_name.a\nby_name[x.name] := x if some x in input.by.run", "always"},
 		"none":               {"other contains 1", "none"},
+		"a field":            {`deny contains c if { some c in input.installs; c.leaves }`, "installs:leaves"},
+		"a field that is":    {`deny contains c if { some c in input.installs; c.manager == "apk"; c.x in {"a", "b"} }`, "installs:manager=apk+installs:x=a|installs:manager=apk+installs:x=b"},
+		"a flag":             {`deny contains c if { some c in input.commands.apk; c.flags["-y"] }`, "commands.apk:flags.-y"},
+		"flags":              {`deny contains c if { some c in input.commands.apk; some f in {"-y", "-q"}; c.flags[f].span }`, "commands.apk:flags.-q|commands.apk:flags.-y"},
+		"a field not there":  {`deny contains c if { some c in input.installs; not c.leaves }`, "installs"},
+		"a field of another": {`deny contains c if { some c in input.installs; c.stage == 1; input.stages[c.stage].reachable }`, "installs:stage+stages"},
+		"a list of a list":   {`deny contains w if { some c in input.by.run; some w in c.words }`, "by.run:words"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			module, err := ast.ParseModuleWithOpts("p.rego", "package policies.test.p\n\n"+test.rules+"\n", ast.ParserOptions{RegoVersion: ast.RegoV1})
@@ -73,9 +80,10 @@ func (c *condition) String() string {
 			if k > 0 {
 				text += "+"
 			}
-			text += p[0]
-			if p[1] != "" {
-				text += "." + p[1]
+			for i, mark := range []string{secondPart: ".", fieldPart: ":", keyPart: ".", textPart: "="} {
+				if p[i] != "" {
+					text += mark + p[i]
+				}
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
 // checkerSchema is the schema for OPA's type checker: see schemaBuilder.
@@ -76,16 +77,16 @@ func (v *vocabulary) addType(t reflect.Type, seen map[reflect.Type]bool) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || seen[t] || isText(t) {
+	if t.Kind() != reflect.Struct || seen[t] || facts.IsText(t) {
 		return
 	}
 	seen[t] = true
-	for _, f := range fieldsOf(t) {
-		v.fields[f.name] = true
-		if f.typ.Kind() == reflect.Map {
-			v.mappings[f.name] = true
+	for _, f := range facts.FieldsOf(t) {
+		v.fields[f.Name] = true
+		if f.Type.Kind() == reflect.Map {
+			v.mappings[f.Name] = true
 		}
-		v.addType(f.typ, seen)
+		v.addType(f.Type, seen)
 	}
 }
 

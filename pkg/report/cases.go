@@ -18,6 +18,7 @@ type testCase struct {
 	policy   string
 	verdict  finding.Verdict
 	findings []*finding.Finding // why it does not pass
+	proof    []finding.Finding  // what shows that it passes
 }
 
 // eachSuite gives the suites one after the other: with services one for each,
@@ -30,11 +31,10 @@ func eachSuite(result finding.Result, options Options, do func(suite)) {
 	files := result.Files
 	rest := unlisted(result)
 	for len(files) > 0 || len(rest) > 0 {
-		path := ""
-		switch {
-		case len(files) == 0, len(rest) > 0 && rest[0].Path < files[0].Path:
+		var path string
+		if len(files) == 0 || len(rest) > 0 && rest[0].Path < files[0].Path {
 			path = rest[0].Path
-		default:
+		} else {
 			path, files = files[0].Path, files[1:]
 		}
 		n := 0
@@ -55,7 +55,7 @@ func serviceSuite(s *finding.Service, options Options) suite {
 		item := &s.Items[i]
 		if len(item.Policies) < 2 {
 			made.cases = append(made.cases, testCase{
-				name: item.ID, policy: strings.Join(item.Policies, ""), verdict: item.Verdict, findings: itemStatements(s, item, options),
+				name: item.ID, policy: strings.Join(item.Policies, ""), verdict: item.Verdict, findings: itemStatements(s, item, options), proof: item.Proof,
 			})
 			continue
 		}
@@ -73,6 +73,11 @@ func policyCase(s *finding.Service, item *finding.Item, policy string, options O
 	for _, f := range all {
 		if f.Policy == policy {
 			c.findings = append(c.findings, f)
+		}
+	}
+	for i := range item.Proof {
+		if item.Proof[i].Policy == policy {
+			c.proof = append(c.proof, item.Proof[i])
 		}
 	}
 	switch {
@@ -116,15 +121,20 @@ func fileSuite(path string, findings []finding.Finding, options Options) suite {
 func (c *testCase) reason() string {
 	lines := make([]string, 0, len(c.findings))
 	for _, f := range c.findings {
-		line := f.Message
-		if f.Path != "" {
-			line = place(f) + ": " + visible(line)
-		}
-		if f.Suppressed != nil {
-			by, why := wordsIn("en").suppression(f.Suppressed)
-			line += " (" + by + ": " + why + ")"
-		}
-		lines = append(lines, visible(line))
+		lines = append(lines, placedMessage(f))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// placedMessage gives a finding as one line of visible text: where, what, and why it does not count.
+func placedMessage(f *finding.Finding) string {
+	line := f.Message
+	if f.Path != "" {
+		line = place(f) + ": " + line
+	}
+	if f.Suppressed != nil {
+		by, why := wordsIn("en").suppression(f.Suppressed)
+		line += " (" + by + ": " + why + ")"
+	}
+	return visible(line)
 }

@@ -11,7 +11,7 @@ import (
 func writeCheckstyle(w *bufio.Writer, result finding.Result, options Options) error {
 	put(w, xmlHead, "<checkstyle version=\"4.3\">\n")
 	path := ""
-	for _, f := range located(statements(result, options, options.ShowSuppressed)) {
+	for _, f := range located(statements(result, options, false)) {
 		if f.Path != path {
 			if path != "" {
 				put(w, "  </file>\n")

@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeCSV writes a table of the checklist, a row a finding or a passed item,
-// and of the findings that are on none. All rows have the same columns.
+// writeCSV writes a table of the checklist, an item with a row for each finding
+// or proof, and of the findings that are on none. All rows have the same columns.
 func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
 	writeRow(w, []string{
 		"service", "dockerfile", "image", "item", "title", "verdict", "policy", "severity", "path",
@@ -20,12 +20,19 @@ func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
 		for j := range s.Items {
 			item := &s.Items[j]
 			lead := []string{s.Name, s.Dockerfile, s.Image, item.ID, options.title(*item), string(item.Verdict)}
-			if item.Verdict == finding.Pass || len(item.Findings) == 0 {
-				writeRow(w, append(lead, strings.Join(item.Policies, " "), "", "", "", "", "", "", "", "", "", ""))
-				continue
+			why := item.Findings
+			if item.Verdict == finding.Pass {
+				why = item.Proof
 			}
-			for k := range item.Findings {
-				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&item.Findings[k])...))
+			if len(why) == 0 {
+				why = []finding.Finding{{Policy: strings.Join(item.Policies, " ")}}
+			}
+			for k := range why {
+				row := why[k]
+				if item.Verdict == finding.Pass {
+					row.Severity, row.Remedy = "", "" // nothing is to be done
+				}
+				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&row)...))
 			}
 		}
 	}

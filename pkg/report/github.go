@@ -16,16 +16,16 @@ const githubShown = 10
 // writeGitHub writes workflow commands, which GitHub Actions turns into
 // annotations, the gravest first. What it would not show is a plain line of the log.
 func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error {
-	list := statements(result, options, options.ShowSuppressed)
+	list := statements(result, options, false)
 	list = gravest(list, len(list))
 	shown := map[string]int{}
 	for _, f := range list {
 		command := githubCommand(f.Severity)
 		if shown[command]++; shown[command] > githubShown {
-			put(w, logLine(f), "\n")
+			put(w, logLine(f, visible(string(f.Severity))+": "), "\n")
 			continue
 		}
-		message := logLine(f)
+		message := logLine(f, "") // a log shows nothing but the message and the kind of command
 		if f.Remedy != "" {
 			message += "\n" + visible(f.Remedy)
 		}
@@ -45,7 +45,11 @@ func githubCommand(s finding.Severity) string {
 
 // githubProperties say where an annotation belongs. Columns are allowed within one line only.
 func githubProperties(f *finding.Finding) string {
-	properties := []string{"title=" + githubValue(ruleID(f))}
+	title := ruleID(f)
+	if f.Service != "" {
+		title += " (" + f.Service + ")"
+	}
+	properties := []string{"title=" + githubValue(title)}
 	if f.Path != "" {
 		at := region(f)
 		properties = append(properties, "file="+githubValue(f.Path), "line="+strconv.Itoa(at.Start.Line), "endLine="+strconv.Itoa(at.End.Line))
@@ -58,17 +62,20 @@ func githubProperties(f *finding.Finding) string {
 }
 
 // logLine gives a finding as a line of a log that no server obeys.
-func logLine(f *finding.Finding) string {
+func logLine(f *finding.Finding, severity string) string {
 	where := place(f)
-	if f.Path == "" {
+	switch {
+	case f.Path == "" && f.Service == "":
 		where = "altlas-lint"
+	case f.Path == "":
+		where = visibleName(f.Service)
 	}
-	return where + ": " + visible(string(f.Severity)) + ": " + visible(f.Message) + " [" + visible(ruleID(f)) + "]"
+	return where + ": " + severity + visible(f.Message) + " [" + visible(ruleID(f)) + "]"
 }
 
 // githubMessage escapes what follows the second "::" of a command.
 func githubMessage(text string) string {
-	return strings.NewReplacer("%", "%25", "\n", "%0A").Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "%", "%25"), "\n", "%0A")
 }
 
 // githubValue escapes a property of a command.

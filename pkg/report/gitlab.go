@@ -27,7 +27,7 @@ type gitlabLines struct {
 // writeGitLab writes the list that GitLab reads as a Code Quality report.
 func writeGitLab(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, options.ShowSuppressed))
+	list := located(statements(result, options, false))
 	prints := &fingerprints{}
 	j.list("", len(list), func(i int) {
 		f := list[i]

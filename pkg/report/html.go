@@ -23,10 +23,11 @@ var (
 
 // The bounds of a page, which a browser has to lay out.
 const (
-	htmlOpened = 1000 // findings that open to their source, the gravest first; the others are one line each
-	htmlProofs = 50   // findings or proofs of one item
-	htmlClean  = 500  // files without findings that are named
-	htmlRoom   = 240  // columns of a source line
+	htmlOpened = 1000   // findings that open to their source, the gravest first; the others are one line each
+	htmlListed = 20_000 // findings at all; of the others the page gives the number
+	htmlProofs = 50     // findings or proofs of one item
+	htmlClean  = 500    // files without findings that are named
+	htmlRoom   = 240    // columns of a source line
 )
 
 // htmlPage is a page while it is written. Texts from outside pass through
@@ -36,7 +37,8 @@ type htmlPage struct {
 	Options
 	words
 	totals tally
-	opened map[finding.Severity]int // how many more findings may open to their source
+	listed map[string]int // by kind, how many more findings may be listed,
+	opened map[string]int // and how many of them open to their source
 }
 
 // writeHTML writes one self-contained page: the services as a board of verdicts,

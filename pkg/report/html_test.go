@@ -61,8 +61,11 @@ func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
 			Policy: "p", Severity: severity, Message: fmt.Sprint("m", i), Path: "Dockerfile", Span: span(i+1, 1, 2), Excerpt: excerpt("RUN x"),
 		})
 	}
+	for i := range 100 { // what does not count comes last, however grave
+		many.Findings[i*24+1].Suppressed = &finding.Suppression{By: "inline"}
+	}
 	out := write(t, "html", many, report.Options{})
-	for severity, want := range map[string]int{"error": 400, "warning": 400, "info": 200, "style": 0, "": 0} {
+	for severity, want := range map[string]int{"error": 300, "warning": 400, "info": 300, "style": 0, "": 0, "suppressed": 0} {
 		opens := strings.Count(out, `<details><summary><span class="mark `+severity+`">`)
 		if opens != want {
 			t.Errorf("%d findings of severity %q open, want %d", opens, severity, want)
@@ -73,6 +76,38 @@ func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
 	}
 	if !strings.Contains(out, "The gravest 1000 findings open") {
 		t.Error("the page does not say so")
+	}
+}
+
+// TestPageIsBounded holds that a page says what it leaves out.
+func TestPageIsBounded(t *testing.T) {
+	var many finding.Result
+	for i := range 60_000 {
+		severity := []finding.Severity{finding.Info, finding.Info, finding.Warning}[i%3]
+		many.Findings = append(many.Findings, finding.Finding{
+			Policy: "p", Severity: severity, Message: "m", Path: fmt.Sprintf("%05d/Dockerfile", i/6), Span: span(i%6+1, 1, 2), Excerpt: excerpt("RUN x"),
+		})
+	}
+	out := write(t, "html", many, report.Options{})
+	if warnings := strings.Count(out, `data-severity="warning"`); warnings != 20_000 {
+		t.Errorf("%d warnings are listed", warnings)
+	}
+	if strings.Contains(out, `data-severity="info"`) || !strings.Contains(out, "40000 are only counted here") || strings.Count(out, "and 4 more") != 10_000 {
+		t.Error("the page does not say what it leaves out")
+	}
+}
+
+// TestPageShowsLinesAround holds that the lines around a finding are numbered and cut like its own.
+func TestPageShowsLinesAround(t *testing.T) {
+	f := lintResult().Findings[2]
+	f.Excerpt.Before, f.Excerpt.After = []string{"RUN a <b", "\tx"}, []string{strings.Repeat("y", 500) + "\r\n"}
+	out := write(t, "html", finding.Result{Findings: []finding.Finding{f}}, report.Options{})
+	for _, want := range []string{
+		`>110</span><code>RUN a &lt;b</code>`, `>111</span><code>    x</code>`, `>112</span><code>USER <mark>root</mark></code>`, `>113</span><code>y`, "yy…</code>",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q", want)
+		}
 	}
 }
 

@@ -164,22 +164,31 @@ func (p *htmlPage) files(result finding.Result) {
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings open to their source, the gravest first.
+// budget shares out how many findings are listed and how many open to their
+// source, the gravest first and those that do not count last.
 func (p *htmlPage) budget(result finding.Result) {
-	p.opened = map[finding.Severity]int{}
-	left := htmlOpened
+	p.opened = map[string]int{}
 	for i := range result.Findings {
-		p.opened[result.Findings[i].Severity]++
+		p.opened[htmlKind(&result.Findings[i])]++
 	}
-	odd := len(result.Findings) // of severities that are none of ours
+	p.listed = map[string]int{}
+	kinds := []string{}
 	for _, s := range finding.Severities() {
-		odd -= p.opened[s]
-		p.opened[s] = min(p.opened[s], left)
-		left -= p.opened[s]
+		kinds = append(kinds, string(s))
 	}
-	p.opened[""] = min(odd, left)
-	if len(result.Findings) > htmlOpened {
-		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened), "</p>\n")
+	opened, listed := htmlOpened, htmlListed
+	for _, kind := range append(kinds, "", "suppressed") {
+		p.listed[kind] = min(p.opened[kind], listed)
+		listed -= p.listed[kind]
+		p.opened[kind] = min(p.opened[kind], opened)
+		opened -= p.opened[kind]
+	}
+	if n := len(result.Findings); n > htmlOpened {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.html.bounded, htmlOpened))
+		if n > htmlListed {
+			put(p.Writer, " ", fmt.Sprintf(p.html.leftOut, n-htmlListed))
+		}
+		put(p.Writer, "</p>\n")
 	}
 }
 
@@ -198,21 +207,43 @@ func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
 		facts = append(facts, p.html.refused)
 	}
 	put(p.Writer, strings.Join(facts, " · "), "</p></header>\n<ul class=\"rows\">\n")
+	left := 0
 	for i := range findings {
-		p.row(&findings[i])
+		kind := htmlKind(&findings[i])
+		if p.listed[kind] <= 0 {
+			left++
+			continue
+		}
+		p.listed[kind]--
+		p.row(&findings[i], kind)
 	}
-	put(p.Writer, "</ul>\n</article>\n")
+	put(p.Writer, "</ul>\n")
+	if left > 0 {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, left), "</p>\n")
+	}
+	put(p.Writer, "</article>\n")
+}
+
+// htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
+func htmlKind(f *finding.Finding) string {
+	switch {
+	case f.Suppressed != nil:
+		return "suppressed"
+	case f.Severity.Rank() == len(finding.Severities()):
+		return ""
+	}
+	return string(f.Severity)
 }
 
 // row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
-func (p *htmlPage) row(f *finding.Finding) {
-	key, word := f.Severity, p.severities[f.Severity].one
-	if word == "" {
-		key, word = "", markup(string(f.Severity))
-	}
-	kind := string(key)
-	if f.Suppressed != nil {
-		kind, word = "suppressed", p.suppressed
+func (p *htmlPage) row(f *finding.Finding, kind string) {
+	word := p.suppressed
+	switch kind {
+	case "suppressed":
+	case "":
+		word = markup(string(f.Severity))
+	default:
+		word = p.severities[f.Severity].one
 	}
 	where := p.html.whole
 	if !f.Span.IsZero() {
@@ -225,11 +256,11 @@ func (p *htmlPage) row(f *finding.Finding) {
 		put(p.Writer, " data-service=\"", markup(f.Service), "\"")
 	}
 	put(p.Writer, ">")
-	if p.opened[key] <= 0 {
+	if p.opened[kind] <= 0 {
 		put(p.Writer, "<div class=\"line\">", line, "</div></li>\n")
 		return
 	}
-	p.opened[key]--
+	p.opened[kind]--
 	put(p.Writer, "<details><summary>", line, "</summary>\n<div class=\"body\">\n")
 	p.source(f)
 	p.facts(f)
@@ -251,9 +282,30 @@ func (p *htmlPage) source(f *finding.Finding) {
 	if token == "" {
 		class = " class=\"point\"" // between two characters
 	}
-	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption><pre><span class=\"gutter\" aria-hidden=\"true\">",
-		strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
-		html.EscapeString(line.text[line.to:]), "</code></pre></figure>\n")
+	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption>")
+	first := f.Span.Start.Line - len(f.Excerpt.Before)
+	for i, text := range f.Excerpt.Before {
+		p.around(first+i, text)
+	}
+	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
+		html.EscapeString(line.text[line.to:]), "</code></pre>")
+	for i, text := range f.Excerpt.After {
+		p.around(f.Span.Start.Line+1+i, text)
+	}
+	put(p.Writer, "</figure>\n")
+}
+
+// around shows a line before or after the one that is meant.
+func (p *htmlPage) around(number int, text string) {
+	cells, _, whole := cellsAround(strings.TrimRight(text, "\r\n"), 0, htmlRoom)
+	put(p.Writer, "<pre class=\"around\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(number), "</span><code>")
+	for _, c := range cells {
+		put(p.Writer, html.EscapeString(c.text))
+	}
+	if !whole {
+		put(p.Writer, "…")
+	}
+	put(p.Writer, "</code></pre>")
 }
 
 // facts writes what to do about a finding, what its policy is about and where to read more.

@@ -28,6 +28,7 @@ type jsonFinding struct {
 type jsonSuppression struct {
 	By     string `json:"by"`
 	Reason string `json:"reason"`
+	Until  string `json:"until,omitempty"`
 }
 
 type jsonEdit struct {
@@ -154,7 +155,7 @@ func newJSONFinding(f *finding.Finding) jsonFinding {
 		Start: span.Start, End: span.End, Service: f.Service, Remedy: f.Remedy,
 	}
 	if f.Suppressed != nil {
-		j.Suppressed = &jsonSuppression{f.Suppressed.By, f.Suppressed.Reason}
+		j.Suppressed = &jsonSuppression{f.Suppressed.By, f.Suppressed.Reason, f.Suppressed.Until}
 	}
 	for _, e := range f.Edits {
 		j.Edits = append(j.Edits, jsonEdit{e.Span.Start, e.Span.End, e.Text})

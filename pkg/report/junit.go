@@ -52,13 +52,19 @@ func writeJUnitCase(w *bufio.Writer, s *suite, c *testCase) {
 	}
 	switch c.verdict {
 	case finding.Pass:
-		put(w, "/>\n")
-		return
+		if len(c.proof) == 0 {
+			put(w, "/>\n")
+			return
+		}
+		put(w, ">\n      <system-out>")
+		for i := range c.proof {
+			put(w, xmlText(placedMessage(&c.proof[i])), "\n")
+		}
+		put(w, "</system-out>\n")
 	case finding.Fail:
 		put(w, ">\n")
 		for _, f := range c.findings {
-			one := testCase{findings: []*finding.Finding{f}}
-			put(w, "      <failure", attribute("type", string(f.Severity)), attribute("message", f.Message), ">", xmlLines(one.reason()), "</failure>\n")
+			put(w, "      <failure", attribute("type", string(f.Severity)), attribute("message", f.Message), ">", xmlText(placedMessage(f)), "</failure>\n")
 		}
 	default:
 		put(w, ">\n      <skipped>", xmlText(string(c.verdict)), ": ", xmlLines(c.reason()), "</skipped>\n")

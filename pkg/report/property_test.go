@@ -117,7 +117,7 @@ func FuzzText(f *testing.F) {
 		at := finding.Span{Start: finding.Position{Line: 1, Column: from}, End: finding.Position{Line: 1, Column: to}}
 		one := finding.Finding{
 			Policy: text, Severity: finding.Severity(text), Message: text, Remedy: text + " " + source, Path: text, Span: at,
-			Excerpt: finding.Excerpt{Text: source, Column: from % 7},
+			Excerpt: finding.Excerpt{Text: source, Column: from % 7, Before: []string{text}, After: []string{source, text}},
 		}
 		waived := one
 		waived.Suppressed = &finding.Suppression{By: text, Reason: source}

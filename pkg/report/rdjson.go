@@ -44,7 +44,7 @@ type rdSuggestion struct {
 // writeRDJSON writes the Reviewdog Diagnostic Format as one object.
 func writeRDJSON(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, options.ShowSuppressed))
+	list := located(statements(result, options, false))
 	put(w, "{\n  \"source\": ", j.encode(rdSource{"altlas-lint", projectURL}), ",\n  \"diagnostics\": ")
 	j.list("  ", len(list), func(i int) { put(w, j.encode(newRDDiagnostic(list[i], options))) })
 	put(w, "\n}\n")
@@ -54,7 +54,7 @@ func writeRDJSON(w *bufio.Writer, result finding.Result, options Options) error 
 // writeRDJSONL writes the Reviewdog Diagnostic Format, a diagnostic on each line.
 func writeRDJSONL(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	for _, f := range located(statements(result, options, options.ShowSuppressed)) {
+	for _, f := range located(statements(result, options, false)) {
 		d := newRDDiagnostic(f, options)
 		d.Source = &rdSource{"altlas-lint", projectURL}
 		put(w, j.encode(d), "\n")

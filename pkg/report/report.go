@@ -18,7 +18,7 @@ type Options struct {
 	Verbose bool // text: also proofs and references; compact: also unknown items
 	Quiet   bool // text: neither summary nor what is well
 
-	ShowSuppressed bool             // text, compact, markdown: also suppressed findings; the formats for machines always have them
+	ShowSuppressed bool             // also suppressed findings, marked as such; html, json and sarif always have them, and what cannot mark them never
 	Language       string           // "en" or "tr"; anything else is "en"
 	Version        string           // of the tool
 	Policies       []finding.Policy // for titles, remedies and references

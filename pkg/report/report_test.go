@@ -20,12 +20,13 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
-	cases := []struct {
+	type golden struct {
 		name    string
 		format  string
 		result  finding.Result
 		options report.Options
-	}{
+	}
+	cases := []golden{
 		{"lint.text", "text", lintResult(), report.Options{}},
 		{"lint-colour.text", "text", lintResult(), report.Options{Color: true}},
 		{"lint-narrow.text", "text", lintResult(), report.Options{Width: 50}},
@@ -61,6 +62,14 @@ func TestGolden(t *testing.T) {
 		{"empty.html", "html", finding.Result{}, report.Options{}},
 		{"nasty.html", "html", nastyResult(), report.Options{}},
 	}
+	for _, format := range machineFormats() {
+		for _, of := range []struct {
+			name   string
+			result finding.Result
+		}{{"lint", lintResult()}, {"check", checkResult()}, {"clean", cleanResult()}, {"nasty", nastyResult()}, {"nasty-check", nastyCheck()}} {
+			cases = append(cases, golden{of.name + "." + format, format, of.result, report.Options{}})
+		}
+	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			c.options.Version = "0.1.0"
@@ -86,6 +95,14 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// machineFormats are those that other programs read.
+func machineFormats() []string {
+	formats := slices.DeleteFunc(report.Formats(), func(format string) bool {
+		return slices.Contains([]string{"text", "compact", "json", "markdown", "html"}, format)
+	})
+	return formats
+}
+
 // withoutOwn leaves out the style and the script of a page, which are files of their own.
 func withoutOwn(page string) string {
 	page = regexp.MustCompile(`(?s)<(style|script)>.*?</(?:style|script)>`).ReplaceAllString(page, "<$1>…</$1>")
@@ -102,7 +119,9 @@ func write(t *testing.T, format string, result finding.Result, options report.Op
 }
 
 func TestFormatsAreWritable(t *testing.T) {
-	for _, format := range []string{"text", "compact", "json", "markdown", "html"} {
+	for _, format := range []string{
+		"text", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "sonarqube", "rdjson", "rdjsonl", "tap", "markdown", "csv", "html",
+	} {
 		if !slices.Contains(report.Formats(), format) {
 			t.Errorf("no format %q in %q", format, report.Formats())
 		}

@@ -15,7 +15,9 @@ func excerpt(text string) finding.Excerpt { return finding.Excerpt{Text: text, C
 func testPolicies() []finding.Policy {
 	return []finding.Policy{
 		{
-			ID: "root-user", Title: "The final stage runs as root", Remedy: "create a user and switch to it with USER",
+			ID: "root-user", Category: "user", Title: "The final stage runs as root", Remedy: "create a user and switch to it with USER",
+			Description: "A process that runs as *root* is root\ntowards every volume.\n\nSo is `sudo`.", Security: true,
+			Severity: finding.Error, Profile: finding.Recommended, Aliases: []string{"DL3002"}, Origin: "built-in",
 			References: []string{"https://docs.docker.com/build/building/best-practices/#user"},
 		},
 		{ID: "healthcheck-missing", Title: "No HEALTHCHECK", Remedy: "add HEALTHCHECK"},
@@ -86,14 +88,14 @@ func checkResult() finding.Result {
 	waived := finding.Finding{
 		Policy: "healthcheck-missing", Category: "health", Severity: finding.Warning, Path: runner, Span: span(5, 1, 5),
 		Message: "the final stage has no HEALTHCHECK", Excerpt: excerpt("FROM acme/runner:latest"),
-		Suppressed: &finding.Suppression{By: "baseline", Reason: "to be done in March"},
+		Suppressed: &finding.Suppression{By: "baseline", Reason: "to be done in March", Until: "2027-03-31"},
 	}
 	unknown := finding.Finding{
 		Policy: "env-value", Category: "environment", Severity: finding.Warning, Path: runner, Span: span(40, 11, 19),
 		Message: `"${TASKS}" has no value here`, Remedy: "give TASKS a default", Excerpt: excerpt("ENV TASKS=${TASKS}"),
 	}
 	proof := func(path string, line int, text string) []finding.Finding {
-		return []finding.Finding{{Path: path, Span: span(line, 1, 5), Message: "is so", Excerpt: excerpt(text)}}
+		return []finding.Finding{{Policy: "base-version", Category: "image", Severity: finding.Error, Path: path, Span: span(line, 1, 5), Message: "is so", Excerpt: excerpt(text)}}
 	}
 	other := finding.Finding{
 		Policy: "package-version", Category: "packages", Severity: finding.Warning, Path: runner, Span: span(12, 9, 12),

@@ -166,7 +166,11 @@ func newSARIFResult(f *finding.Finding, rule int, prints *fingerprints) sarifRes
 		if s.By == "inline" {
 			kind = "inSource"
 		}
-		r.Suppressions = []sarifSuppression{{kind, s.Reason}}
+		reason := s.Reason
+		if s.Until != "" {
+			reason += " (until " + s.Until + ")"
+		}
+		r.Suppressions = []sarifSuppression{{kind, reason}}
 	}
 	if len(f.Edits) > 0 {
 		r.Fixes = []sarifFix{newSARIFFix(f)}
@@ -232,7 +236,7 @@ func sarifLevel(s finding.Severity) string {
 
 // sentence is a finding's message; no format wants an empty one.
 func sentence(f *finding.Finding) string {
-	if f.Message == "" {
+	if strings.TrimSpace(f.Message) == "" {
 		return ruleID(f)
 	}
 	return f.Message

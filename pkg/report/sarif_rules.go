@@ -83,8 +83,11 @@ func securitySeverity(s finding.Severity) string {
 
 // helpText is what to do and why, as plain text.
 func helpText(p finding.Policy, description string) string {
-	if p.Remedy == "" {
+	switch {
+	case p.Remedy == "":
 		return description
+	case description == "":
+		return "What to do: " + p.Remedy
 	}
 	return description + "\n\nWhat to do: " + p.Remedy
 }

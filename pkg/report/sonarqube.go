@@ -42,7 +42,7 @@ type sonarRange struct {
 // writeSonarQube writes the generic format for issues of other tools, as it is since SonarQube 10.3.
 func writeSonarQube(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, options.ShowSuppressed))
+	list := located(statements(result, options, false))
 	rules, _ := usedPolicies(result, list, options)
 	put(w, "{\n  \"rules\": ")
 	j.list("  ", len(rules), func(i int) { put(w, j.encode(newSonarRule(rules[i]))) })

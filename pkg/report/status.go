@@ -33,8 +33,9 @@ type statusService struct {
 	judged []*finding.Service
 }
 
-// writeStatus writes the report that teams keep by hand, its numbered sections 1 to 4:
-// the images, the checklists with what proves each tick, what to retire and what to create.
+// writeStatus writes the report that teams keep by hand, in its numbered sections:
+// the images, the checklists with what proves each tick, what to retire and what to
+// create, and where a checklist asks for them scans, load tests and scaling.
 func writeStatus(w *bufio.Writer, result finding.Result, options Options) {
 	s := &status{Writer: w, Options: options, words: wordsIn(options.Language)}
 	index := map[string]int{}
@@ -53,7 +54,7 @@ func writeStatus(w *bufio.Writer, result finding.Result, options Options) {
 	s.checklists()
 	s.retire(result)
 	s.create()
-	put(w, "\n---\n\n", s.status.limits, "\n")
+	s.proved()
 }
 
 func (s *status) head(totals tally) {
@@ -167,10 +168,11 @@ func (s *status) checklists() {
 			default:
 				put(s.Writer, "\nDockerfile: ", markdownCode(judged.Dockerfile), "\n\n")
 			}
-			for i := range judged.Items {
-				s.entry(&judged.Items[i])
+			items := s.itemsOf(judged, 2)
+			for _, item := range items {
+				s.entry(item)
 			}
-			if len(judged.Items) == 0 {
+			if len(items) == 0 {
 				put(s.Writer, s.status.noItems, "\n")
 			}
 		}

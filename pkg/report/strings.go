@@ -59,7 +59,8 @@ type statusWords struct {
 	retireIntro, retireNone, stillUsed    string // stillUsed: places
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
-	noItems, limits                       string
+	noItems, notAsked, limits             string
+	proved                                [len(provedSections)]string // heads of sections
 	cannotExclude                         string // a policy's title
 }
 
@@ -77,7 +78,7 @@ type htmlWords struct {
 	openAll, closeAll, reset         string
 	shown                            string // {shown} of {all}, filled in by the page's script
 	nothing, noLine, whole, refused  string
-	bounded                          string // how many
+	bounded, leftOut                 string // how many
 	remedy, edit, references, limits string
 }
 
@@ -140,6 +141,8 @@ func englishStatus() statusWords {
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
 		cannotExclude: "it cannot be excluded: %s",
 		noItems:       "This service has no checklist.",
+		notAsked:      "Not proved: no item of the checklist asks for it.",
+		proved:        [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -157,6 +160,7 @@ func englishHTML() htmlWords {
 		nothing: "Nothing matches these filters.",
 		noLine:  "There is no single line to show.", whole: "file", refused: "BuildKit refuses this file",
 		bounded: "The gravest %d findings open to their source; the others are one line each.",
+		leftOut: "%d are only counted here; the other formats have them all.",
 		remedy:  "Remedy", edit: "Edit", references: "References",
 		limits: "Made from Dockerfiles alone, without building or running anything.",
 	}
@@ -175,6 +179,7 @@ func turkishHTML() htmlWords {
 		nothing: "Bu süzgeçlere uyan bir şey yok.",
 		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
 		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
+		leftOut: "%d tanesi burada yalnızca sayılmıştır; öbür biçimlerde hepsi vardır.",
 		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
 		limits: "Yalnızca Dockerfile'lar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
 	}
@@ -232,6 +237,8 @@ func turkishStatus() statusWords {
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
 		cannotExclude: "dışlanamıyor: %s",
 		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
+		notAsked:      "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
+		proved:        [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}

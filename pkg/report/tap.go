@@ -68,5 +68,5 @@ func tapDirective(c *testCase) string {
 
 // tapText gives text in which nothing is a directive.
 func tapText(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(visible(text))
+	return strings.ReplaceAll(strings.ReplaceAll(visible(text), `\`, `\\`), "#", `\#`)
 }

@@ -244,8 +244,9 @@ func (s *Ignores) addOwn(document *dockerfile.Document, comment *dockerfile.Comm
 	}
 	counts := !ignore.Expired && (o.reason != "" || !s.rules.RequireReason)
 	suppression := &finding.Suppression{By: "inline", Reason: o.reason, Until: o.until}
-	for _, word := range o.names {
-		named := &dockerfile.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: within(comment, word)}
+	places := spans(comment, o.names)
+	for i, word := range o.names {
+		named := &dockerfile.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: places[i]}
 		ignore.Names = append(ignore.Names, named)
 		policy, ok := s.rules.Find(word.text)
 		switch {
@@ -308,10 +309,15 @@ func (s *Ignores) nearest(text string) string {
 	return finding.Nearest(text, s.rules.Names())
 }
 
-// within gives the span of a word of a comment.
-func within(comment *dockerfile.Comment, word name) finding.Span {
-	span := comment.Span
-	span.Start.Column = span.End.Column - utf8.RuneCountInString(comment.Text[word.at:])
-	span.End.Column = span.Start.Column + utf8.RuneCountInString(word.text)
-	return span
+// spans gives the span of each word of a comment.
+func spans(comment *dockerfile.Comment, words []name) []finding.Span {
+	list := make([]finding.Span, len(words))
+	at, column := 0, comment.Span.End.Column-utf8.RuneCountInString(comment.Text)
+	for i, word := range words {
+		column += utf8.RuneCountInString(comment.Text[at:word.at])
+		at = word.at
+		list[i] = comment.Span
+		list[i].Start.Column, list[i].End.Column = column, column+utf8.RuneCountInString(word.text)
+	}
+	return list
 }

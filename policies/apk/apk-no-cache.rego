@@ -16,7 +16,6 @@ package policies.apk["apk-no-cache"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves

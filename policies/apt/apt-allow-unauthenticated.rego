@@ -29,6 +29,7 @@ deny contains {"at": command.span, "message": message} if {
 	some program in {"apt-get", "apt", "aptitude"}
 	some command in input.commands[program]
 	some word in command.words
+	contains(word, "::")
 	parts := split(lower(trim_prefix(trim_prefix(word, "-o"), "=")), "=")
 	parts[0] in settings
 	parts[1] in {"true", "1", "yes"}

@@ -15,7 +15,6 @@ package policies.apt["apt-instead-of-apt-get"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": command.program_span, "message": "apt is no interface for scripts", "edits": edits(command)} if {
 	some command in input.commands.apt
 	command.subcommand

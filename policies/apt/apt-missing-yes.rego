@@ -17,7 +17,6 @@ package policies.apt["apt-missing-yes"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "apt"

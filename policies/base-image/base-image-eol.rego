@@ -13,6 +13,7 @@
 #   profile: recommended
 #   remedy: move to a release that is supported
 #   scope: reachable
+#   security: true
 #   options:
 #     warn_days: {type: integer, description: "how many days before the end of support an info is given", default: 90}
 #     data_days: {type: integer, description: "for how many days the data is trusted about releases without an end", default: 180}

@@ -13,19 +13,20 @@
 package policies["base-image"]["base-image-not-digest-pinned"]
 
 deny contains {"at": image.span, "message": message} if {
-	some image in images
+	some image in input.images
+	without_digest(image)
 	image.certainty != "unknown"
 	message := sprintf("%q has no digest", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some image in images
+	some image in input.images
+	without_digest(image)
 	image.certainty == "unknown"
 	message := sprintf("whether %q has a digest depends on a variable without a value", [image.raw])
 }
 
-images contains image if {
-	some image in input.images
+without_digest(image) if {
 	image.kind in {"image", "unknown"}
 	image.use != "syntax"
 	input.stages[image.used_in].reachable

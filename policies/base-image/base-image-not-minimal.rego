@@ -24,6 +24,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.root.kind == "image"
 	stage.root.certainty != "unknown"
+	not stage.root.invalid
 	not minimal(stage.root)
 	message := sprintf("%q is none of the small images", [stage.root.value])
 }
@@ -39,6 +40,11 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 minimal(root) if {
 	some variant in root.variants
 	variant in options.variants
+}
+
+minimal(root) if {
+	some variant in array.concat(options.variants, ["alpine"])
+	contains(root.name, variant)
 }
 
 minimal(root) if root.packages == "none"

@@ -17,7 +17,7 @@ package policies["base-image"]["base-image-platform-mismatch"]
 deny contains {"at": image.platform.span, "message": message} if {
 	some stage in input.stages
 	image := stage.from
-	wanted := split(image.platform.value, "/")
+	wanted := wanted_of(image.platform.value)
 	made := made_for(image)
 	other(wanted, made)
 	message := sprintf("%q is made for %s, and %q is asked for", [image.value, concat("/", made), image.platform.value])
@@ -52,6 +52,12 @@ made_for(image) := ["linux"] if {
 	image.registry == "docker.io"
 	not architectures[split(image.repository, "/")[0]]
 }
+
+# "amd64" is short for linux/amd64.
+wanted_of(platform) := split(platform, "/") if {
+	some os in ["linux", "windows", "darwin", "freebsd", "wasi"]
+	split(platform, "/")[0] == os
+} else := array.concat(["linux"], split(platform, "/"))
 
 names := {"x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "i386": "386", "armhf": "arm"}
 

@@ -15,7 +15,6 @@ package policies["base-image"]["from-platform-redundant"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": flag.span, "message": message, "edits": edits} if {
 	some from in input.by.from
 	some flag in from.flags.platform

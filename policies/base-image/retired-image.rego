@@ -17,6 +17,7 @@
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
 package policies["base-image"]["retired-image"]
 
+import data.policies.lib.manifests
 import data.policies.lib.reference
 
 retired contains entry if some entry in input.options["retired-image"].images
@@ -28,6 +29,25 @@ deny contains {"at": image.span, "message": message} if {
 	some entry in retired
 	reference.matches(image, entry)
 	message := sprintf("%q is retired", [image.value])
+}
+
+# Where else it stands: in manifests, and in Dockerfiles of others.
+deny contains {"at": ref.span, "path": ref.path, "message": message} if {
+	some ref in manifests.effective
+	ref.path != input.path
+	some entry in retired
+	reference.matches(ref, entry)
+	message := sprintf("%q is retired", [ref.value])
+}
+
+undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
+	some ref in manifests.effective
+	ref.path != input.path
+	ref.certainty == "unknown"
+	not ref.tag
+	some entry in retired
+	ref.name == reference.short_name(entry)
+	message := sprintf("whether this tag of %q is retired depends on a variable without a value", [ref.name])
 }
 
 undetermined contains {"at": image.span, "message": message} if {

@@ -16,7 +16,6 @@ package policies.copy["add-instead-of-copy"]
 
 import data.policies.lib.edit
 
-
 # What only ADD can do with a local source.
 archives := [
 	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z",

@@ -18,6 +18,8 @@ deny contains {"at": copy.keyword_span, "message": message} if {
 	some copy in input.by[keyword]
 	copy.user.is_root == "no"
 	not copy.flags.chown
-	input.stages[copy.stage].ships
+	stage := input.stages[copy.stage]
+	stage.ships
+	not stage.root.distro == "windows"
 	message := sprintf("the files belong to root, and %q is the user here", [copy.user.name])
 }

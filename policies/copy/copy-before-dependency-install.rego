@@ -13,22 +13,18 @@
 package policies.copy["copy-before-dependency-install"]
 
 deny contains {"at": source.span, "message": message} if {
-	some install in input.installs
-	install.instruction == first(install.stage)
-	from_manifest(install)
-	stage := input.stages[install.stage]
-	stage.reachable
-	not cached(input.instructions[install.instruction])
-	some copy in stage.by.copy
-	copy.index < install.instruction
+	some keyword in ["copy", "add"]
+	some copy in input.by[keyword]
 	not copy.flags.from
 	source := copy.args[0]
 	source.value in {".", "./", "/", "*", "./*"}
-	message := sprintf("all of the build context is copied before %s installs what the project needs", [install.program])
+	input.stages[copy.stage].reachable
+	first := min([[install.instruction, install.command] | some install in input.installs; install.stage == copy.stage; from_manifest(install)])
+	first[0] > copy.index
+	instruction := input.instructions[first[0]]
+	not cached(instruction)
+	message := sprintf("all of the build context is copied before %s installs what the project needs", [instruction.commands[first[1]].program])
 }
-
-# Of the installs in a stage, the first from a manifest counts.
-first(stage) := min([install.instruction | some install in input.installs; install.stage == stage; from_manifest(install)])
 
 from_manifest(install) if {
 	install.manager in {"npm", "yarn", "pnpm", "bun", "bundler", "composer"}

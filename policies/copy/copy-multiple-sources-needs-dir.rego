@@ -15,7 +15,6 @@ package policies.copy["copy-multiple-sources-needs-dir"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: list it in a .dockerignore in the root of the build context
 #   scope: all
+#   security: true
 package policies.copy["missing-dockerignore"]
 
 deny contains {"at": whole.span, "message": message} if {

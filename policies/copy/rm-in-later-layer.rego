@@ -38,17 +38,21 @@ another_before(removal) if {
 }
 
 # Packages that an earlier RUN has installed.
-deny contains {"at": named.span, "message": message} if {
+deny contains {"at": removing.call, "message": message} if {
 	some removing in input.installs
 	removing.action == "remove"
 	removing.manager in {"apt", "apk", "dnf", "yum", "microdnf"}
 	input.stages[removing.stage].ships
-	some named in removing.packages
-	some installing in input.installs
-	installing.action == "install"
-	installing.stage == removing.stage
-	installing.instruction < removing.instruction
-	some installed in installing.packages
-	installed.name == named.name
-	message := sprintf("%q is removed here, and stays in the layer of line %s", [named.name, place.line(installed.span)])
+	names := {named.name | some named in removing.packages; named.certainty != "unknown"}
+	count(names) > 0
+	installed := [[one.name, one.span] |
+		some installing in input.installs
+		installing.action == "install"
+		installing.stage == removing.stage
+		installing.instruction < removing.instruction
+		some one in installing.packages
+		one.name in names
+	]
+	first := installed[0]
+	message := sprintf("%q is removed here, and stays in the layer of line %s", [first[0], place.line(first[1])])
 }

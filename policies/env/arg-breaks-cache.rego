@@ -23,6 +23,7 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some arg in input.by.arg
 	some pair in arg.pairs
 	upper(pair.key) in volatile
+	not pin(pair)
 	some install in input.installs
 	install.action in {"install", "upgrade"}
 	install.stage == arg.stage
@@ -30,3 +31,6 @@ deny contains {"at": pair.key_span, "message": message} if {
 	input.stages[arg.stage].reachable
 	message := sprintf("%q changes with each build, and packages are installed below it", [pair.key])
 }
+
+# With a commit as its default it says what is fetched, and changes seldom.
+pin(pair) if regex.match(`^[0-9a-f]{7,40}$`, pair.value.value)

@@ -24,6 +24,7 @@ official := {"node", "python", "golang", "ruby", "php", "eclipse-temurin", "open
 
 deny contains {"at": use.span, "message": message} if {
 	some use in input.lost
+	not said_otherwise(use)
 	sets_nothing(input.stages[input.instructions[use.instruction].stage].root, use.name)
 	message := sprintf("%q is declared before the first FROM only, and is empty here", [use.name])
 }
@@ -35,6 +36,17 @@ undetermined contains {"at": use.span, "message": message} if {
 	not sets_nothing(root, use.name)
 	message := sprintf("%q is declared before the first FROM only, and whether %q sets it is not known", [use.name, root.raw])
 }
+
+# undefined-variable says this of all variables, in all but shell text.
+said_otherwise(use) if {
+	instruction := input.instructions[use.instruction]
+	instruction.keyword != "run"
+	said_of(input.stages[instruction.stage].root)
+}
+
+said_of(root) if root.kind == "scratch"
+
+said_of(root) if root.name in plain
 
 sets_nothing(root, _) if root.kind == "scratch"
 

@@ -28,7 +28,7 @@ least(s) := object.get(s.bounds, "min", 0)
 
 most(s) := object.get(s.bounds, "max", s.number)
 
-deny contains {"at": stage.from.span, "message": message} if {
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	some name, _ in variables

@@ -15,7 +15,6 @@ package policies.env["definition-description"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": place(instruction), "message": message, "edits": edits} if {
 	some keyword in ["from", "arg"]
 	some instruction in input.by[keyword]

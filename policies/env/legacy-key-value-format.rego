@@ -15,7 +15,6 @@ package policies.env["legacy-key-value-format"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": pair.key_span, "message": message, "edits": edits(pair)} if {
 	some keyword in ["env", "label"]
 	some instruction in input.by[keyword]

@@ -13,12 +13,17 @@
 #   remedy: add HEALTHCHECK CMD with a command that fails when the service does not answer
 #   scope: shipped
 #   aliases: [DL3057, DS-0026, DS026, AVD-DS-0026, CKV_DOCKER_2, b03a748a-542d-44f4-bb86-9199ab4fd2d5]
+#   options:
+#     probes: {type: boolean, description: "a probe of every Kubernetes workload of the service does as well", default: false}
 package policies.healthcheck["missing-healthcheck"]
 
-deny contains {"at": stage.from.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
+import data.policies.lib.manifests
+
+deny contains {"at": stage.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
 	some stage in input.stages
 	stage.target
 	not stage.healthcheck
+	not always_checked
 }
 
 deny contains {"at": check.span, "message": "HEALTHCHECK NONE switches health checks off"} if {
@@ -27,6 +32,7 @@ deny contains {"at": check.span, "message": "HEALTHCHECK NONE switches health ch
 	stage.target
 	check := stage.healthcheck
 	check.disabled
+	not always_checked
 }
 
 proof contains {"at": check.span, "message": "the stage that ships has a health check"} if {
@@ -34,4 +40,35 @@ proof contains {"at": check.span, "message": "the stage that ships has a health 
 	stage.target
 	check := stage.healthcheck
 	not check.disabled
+}
+
+# always_checked holds when everything that runs the service checks it.
+always_checked if {
+	count(manifests.own) > 0
+	every each in manifests.own { checked(each.container) }
+}
+
+checked(container) if container.healthcheck == "set"
+
+checked(container) if {
+	input.options["missing-healthcheck"].probes
+	container.probes
+}
+
+deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+	some each in manifests.own
+	each.container.healthcheck == "disabled"
+	message := sprintf("the health check of %q is switched off", [each.workload.name])
+}
+
+proof contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+	some each in manifests.own
+	each.container.healthcheck == "set"
+	message := sprintf("%q has a health check", [each.workload.name])
+}
+
+proof contains {"at": each.container.probes_span, "path": each.workload.path, "message": message} if {
+	input.options["missing-healthcheck"].probes
+	some each in manifests.own
+	message := sprintf("%q has a %s probe", [each.workload.name, each.container.probes[0]])
 }

@@ -13,14 +13,10 @@
 package policies.labels["label-duplicate-key"]
 
 deny contains {"at": pair.key_span, "message": message} if {
-	some label in input.by.label
-	some i, pair in label.pairs
+	some label in input.having.repeated
+	label.keyword == "label"
+	some pair in label.pairs
+	pair.repeated
 	not contains(pair.key, "$")
-	[label.index, i] != max(set_at[[label.stage, pair.key]])
 	message := sprintf("the label %q is set again below", [pair.key])
-}
-
-set_at[[label.stage, pair.key]] contains [label.index, i] if {
-	some label in input.by.label
-	some i, pair in label.pairs
 }

@@ -15,7 +15,7 @@
 #     labels: {type: strings, description: "keys of labels that have to be set", required: true}
 package policies.labels["label-required-missing"]
 
-deny contains {"at": stage.from.span, "message": message} if {
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	some key in input.options["label-required-missing"].labels

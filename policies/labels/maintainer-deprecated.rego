@@ -16,7 +16,6 @@ package policies.labels["maintainer-deprecated"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": maintainer.keyword_span, "message": message, "edits": edits(maintainer)} if {
 	some maintainer in input.by.maintainer
 	message := sprintf("MAINTAINER names %q and is deprecated", [maintainer.args[0].raw])

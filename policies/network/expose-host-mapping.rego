@@ -16,7 +16,6 @@ package policies.network["expose-host-mapping"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": port.span, "message": message, "edits": edits} if {
 	some expose in input.by.expose
 	some port in expose.ports

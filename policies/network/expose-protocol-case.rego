@@ -15,7 +15,6 @@ package policies.network["expose-protocol-case"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": port.span, "message": message, "edits": edits} if {
 	some expose in input.by.expose
 	some port in expose.ports

@@ -25,8 +25,7 @@ deny contains {"at": variable.span, "message": message} if {
 deny contains {"at": git.span, "message": "git is told with \"-c http.sslVerify\" not to check certificates"} if {
 	some git in input.commands.git
 	some word in git.words
-	some off in ["=false", "=0", "=no", "=off"]
-	endswith(lower(word), concat("", [".sslverify", off]))
+	strings.any_suffix_match(lower(word), [".sslverify=false", ".sslverify=0", ".sslverify=no", ".sslverify=off"])
 }
 
 deny contains {"at": value.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the flag; serve what the step needs where the build's own network reaches it
 #   scope: all
+#   security: true
 package policies.network["run-network-host"]
 
 deny contains {"at": flag.span, "message": "this step has the network of the machine that builds"} if {

@@ -15,7 +15,6 @@ package policies.network["wget-progress"]
 
 import data.policies.lib.edit
 
-
 quiet := {"-q", "--quiet", "-nv", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "--progress", "--spider", "-b", "--version", "-V", "--help"}
 
 deny contains {"at": wget.program_span, "message": "wget prints its progress into the log", "edits": edits(wget)} if {

@@ -16,7 +16,6 @@ package policies.node["yarn-cache-clean-missing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yarn cache clean")} if {
 	some install in input.installs
 	install.leaves

@@ -41,7 +41,7 @@ upgraded if {
 	not install.conditional
 }
 
-deny contains {"at": stage.from.span, "message": message} if {
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.root.packages != "none"

@@ -25,6 +25,13 @@ deny contains {"at": install.call, "message": "composer installs the packages fo
 	not input.instructions[install.instruction].commands[install.command].flags["--no-dev"]
 	not input.settings.COMPOSER_NO_DEV
 	not again(install)
+	not for_tests(install)
+}
+
+for_tests(install) if {
+	command := input.instructions[install.instruction].commands[install.command]
+	some flag in ["-d", "--working-dir"]
+	strings.any_suffix_match(trim_suffix(command.flags[flag].value, "/"), ["/test", "/tests"])
 }
 
 again(install) if {

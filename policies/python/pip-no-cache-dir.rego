@@ -16,7 +16,6 @@ package policies.python["pip-no-cache-dir"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves

@@ -16,7 +16,6 @@ package policies.rpm["dnf-clean-all-missing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, sprintf("%s clean all", [install.program]))} if {
 	some install in input.installs
 	install.leaves

@@ -15,7 +15,6 @@ package policies.rpm["dnf-missing-yes"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager in {"dnf", "microdnf", "tdnf"}

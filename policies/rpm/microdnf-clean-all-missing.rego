@@ -15,7 +15,6 @@ package policies.rpm["microdnf-clean-all-missing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "microdnf clean all")} if {
 	some install in input.installs
 	install.leaves

@@ -15,7 +15,6 @@ package policies.rpm["yum-clean-all-missing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yum clean all")} if {
 	some install in input.installs
 	install.leaves

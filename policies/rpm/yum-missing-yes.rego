@@ -14,7 +14,6 @@ package policies.rpm["yum-missing-yes"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "yum"

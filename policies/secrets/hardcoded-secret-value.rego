@@ -12,6 +12,7 @@
 #   remedy: revoke the credential, then hand a new one to the build with RUN --mount=type=secret
 #   scope: file
 #   security: true
+#   aliases: [a88baa34-e2ad-44ea-ad6f-8cac87bc7c71]
 package policies.secrets["hardcoded-secret-value"]
 
 deny contains {"at": found.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: hand the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and give it to the container when it starts
 #   scope: shipped
+#   security: true
 package policies.secrets["secret-file-copied"]
 
 import data.policies.lib.secret

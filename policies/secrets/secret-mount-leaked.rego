@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use the secret from its mount, or point the program at it; where it needs a file, mount the secret at that path with target=
 #   scope: all
+#   security: true
 package policies.secrets["secret-mount-leaked"]
 
 runs := input.having.mounts

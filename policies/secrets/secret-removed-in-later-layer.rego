@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: give the file to the step that needs it with RUN --mount=type=secret, or do all of it in a stage that does not ship; change the secret if the image was published
 #   scope: shipped
+#   security: true
 package policies.secrets["secret-removed-in-later-layer"]
 
 import data.policies.lib.place

@@ -29,8 +29,8 @@ deny contains {"at": pair.key_span, "message": message} if {
 deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
-	secret.named(pair.key)
 	is_string(pair.value.value)
+	secret.named(pair.key)
 	secret.plausible(pair.key, pair.value.value)
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }
@@ -39,8 +39,8 @@ deny contains {"at": pair.key_span, "message": message} if {
 deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
-	secret.named(pair.key)
 	pair.value.span in given
+	secret.named(pair.key)
 	not secret.refers(pair.value.raw)
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }

@@ -15,7 +15,6 @@ package policies.stages["from-as-casing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": word.span, "message": message, "edits": edits} if {
 	some from in input.by.from
 	from.from.alias

@@ -25,7 +25,7 @@ from_stage contains image if {
 	image.kind == "stage"
 }
 
-deny contains {"at": stage.from.span, "message": "the stage that ships takes nothing from another stage"} if {
+deny contains {"at": stage.span, "message": "the stage that ships takes nothing from another stage"} if {
 	some stage in input.stages
 	stage.target
 	count(from_stage) == 0

@@ -15,7 +15,6 @@ package policies.stages["stage-name-casing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": stage.from.alias_span, "message": message, "edits": edits} if {
 	some stage in input.stages
 	alias := stage.from.alias

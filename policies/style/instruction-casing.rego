@@ -15,8 +15,9 @@ package policies.style["instruction-casing"]
 
 import data.policies.lib.edit
 
-
-usual := "lower" if {
+usual := "upper" if {
+	every i in input.instructions { i.case == "upper" }
+} else := "lower" if {
 	in_lower := [1 | some i in input.instructions; i.case == "lower"]
 	in_upper := [1 | some i in input.instructions; i.case == "upper"]
 	count(in_lower) > count(in_upper)
@@ -24,13 +25,11 @@ usual := "lower" if {
 
 deny contains {"at": instruction.keyword_span, "message": message, "edits": edits} if {
 	some instruction in input.instructions
-	instruction.case in others[usual]
+	instruction.case != usual
 	not instruction.broken
 	edits := [edit.replace_with(instruction.keyword_span, in_case(instruction.keyword))]
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
-
-others := {"upper": {"lower", "mixed"}, "lower": {"upper", "mixed"}}
 
 in_case(keyword) := keyword if usual == "lower"
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: leave the socket out of the image; what really needs it gets it when it is started, best through a proxy that lets few requests pass
 #   scope: all
+#   security: true
 package policies.user["docker-socket-volume"]
 
 sockets := {

@@ -15,12 +15,15 @@
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 package policies.user["missing-user"]
 
-deny contains {"at": stage.from.span, "message": message} if {
+import data.policies.lib.runtime
+
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "base"
 	stage.user.is_root == "yes"
 	not only_files(stage)
+	not runtime.never_root
 	message := sprintf("no USER is set, and %q runs as %s", [stage.root.value, stage.user.name])
 }
 
@@ -41,6 +44,7 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "unknown"
+	not runtime.never_root
 	message := sprintf("no USER is set, and which user %q runs as is not known", [stage.root.value])
 }
 

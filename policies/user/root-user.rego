@@ -13,14 +13,17 @@
 #   remedy: end the stage with a USER that is not root; switch to root only above it, for the steps that need it
 #   scope: shipped
 #   security: true
-#   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8]
+#   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
 package policies.user["root-user"]
+
+import data.policies.lib.runtime
 
 deny contains {"at": user.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	user := stage.user
 	user.is_root == "yes"
+	not runtime.never_root
 	message := sprintf("the stage that ships runs as %s: USER %s", [title(user), user.raw])
 }
 
@@ -33,6 +36,7 @@ undetermined contains {"at": user.span, "message": message} if {
 	stage.target
 	user := stage.user
 	user.is_root == "unknown"
+	not runtime.never_root
 	message := sprintf("whether %q is root depends on a variable without a value", [user.raw])
 }
 
@@ -42,4 +46,23 @@ proof contains {"at": user.span, "message": message} if {
 	user := stage.user
 	user.is_root == "no"
 	message := sprintf("the stage that ships runs as %q", [user.raw])
+}
+
+# What runs the service may say otherwise.
+deny contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+	some each in runtime.users
+	each.container.is_root == "yes"
+	message := sprintf("%s runs %q as root: user %q", [each.workload.platform, each.workload.name, each.container.user])
+}
+
+undetermined contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+	some each in runtime.users
+	each.container.is_root == "unknown"
+	message := sprintf("whether %q runs as root depends on a variable without a value", [each.workload.name])
+}
+
+proof contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+	some each in runtime.users
+	each.container.is_root == "no"
+	message := sprintf("%s does not run %q as root", [each.workload.platform, each.workload.name])
 }

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the flag; do what needs such rights in the container that is started, or on the host
 #   scope: all
+#   security: true
 package policies.user["run-security-insecure"]
 
 deny contains {"at": flag.span, "message": "this step runs with all rights on the builder"} if {

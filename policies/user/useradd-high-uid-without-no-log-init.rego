@@ -15,7 +15,6 @@ package policies.user["useradd-high-uid-without-no-log-init"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	some command in input.commands.useradd
 	some name in ["-u", "--uid"]

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: give the file to the user that writes it with --chown or chown, and take 775 or 664 at most
 #   scope: shipped
+#   security: true
 package policies.user["world-writable-permissions"]
 
 deny contains {"at": mode.span, "message": message} if {

@@ -14,7 +14,6 @@ package policies.workdir["workdir-unquoted-space"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": path.span, "message": message, "edits": edits} if {
 	some workdir in input.by.workdir
 	path := workdir.args[0]

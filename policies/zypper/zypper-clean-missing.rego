@@ -15,7 +15,6 @@ package policies.zypper["zypper-clean-missing"]
 
 import data.policies.lib.edit
 
-
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves

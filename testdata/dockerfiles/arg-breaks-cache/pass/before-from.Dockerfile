@@ -2,4 +2,5 @@ ARG BUILD_DATE
 ARG PYTHON_VERSION=3.13
 FROM python:${PYTHON_VERSION}-slim
 ARG VERSION
-RUN pip install --no-cache-dir "shop==${VERSION}"
+ARG COMMIT=f8ec666c1d
+RUN pip install --no-cache-dir "shop==${VERSION}" "https://git.example.com/acme/tool/${COMMIT}.tar.gz"

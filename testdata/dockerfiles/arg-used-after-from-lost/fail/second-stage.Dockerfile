@@ -3,5 +3,5 @@ FROM golang:1.26 AS build
 ARG APP
 RUN go build -o /out/$APP .
 
-FROM alpine:3.22
+FROM node:24-alpine
 COPY --from=build /out/${APP} /usr/local/bin/

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/report"
+)
+
+// The scripts pass what is typed to the command complete, so that a shell
+// knows what this very program does.
+//
+//go:embed completions
+var completions embed.FS
+
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
+
+func (p *program) completionCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "completion",
+		Usage:       "print a shell's completion script",
+		ArgsUsage:   strings.Join(shells(), "|"),
+		Description: "The script says in its first lines how it is switched on.",
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 || !slices.Contains(shells(), c.Args().First()) {
+				return &usageError{text: "completion wants one shell", help: "it is one of " + strings.Join(shells(), ", ")}
+			}
+			script, err := completions.ReadFile("completions/" + c.Args().First())
+			if err != nil {
+				return err
+			}
+			return p.print(string(script))
+		},
+	}
+}
+
+// completeName is the command that the scripts call: complete part WORD..., of
+// which the last is the one to complete, or complete new WORD... for one to come.
+const completeName = "complete"
+
+func (p *program) completeCommand() *cli.Command {
+	return &cli.Command{
+		Name: completeName, Hidden: true, SkipFlagParsing: true,
+		Action: func(c *cli.Context) error {
+			words := slices.DeleteFunc(c.Args().Slice(), func(word string) bool { return word == "--" })
+			if len(words) == 0 {
+				return nil
+			}
+			state, words := words[0], words[1:]
+			if state == "new" || len(words) == 0 {
+				words = append(words, "")
+			}
+			var b strings.Builder
+			for _, candidate := range candidates(c.App, words) {
+				fmt.Fprintf(&b, "%s\t%s\n", candidate.text, printable(candidate.about))
+			}
+			return p.print(b.String())
+		},
+	}
+}
+
+type candidate struct{ text, about string }
+
+// candidates gives what the last of some words can become; none: a path, or nothing is known.
+func candidates(app *cli.App, words []string) []candidate {
+	last := len(words) - 1
+	if last == 0 {
+		return starting(commandsOf(app), words[0])
+	}
+	command := app.Command(words[0])
+	if command == nil || command.Hidden {
+		return nil
+	}
+	// bash takes --flag=value for three words.
+	before, typed, prefix := words[last-1], words[last], ""
+	switch name, value, joined := strings.Cut(typed, "="); {
+	case typed == "=":
+		typed = ""
+	case before == "=" && last > 1:
+		before = words[last-2]
+	case joined && strings.HasPrefix(name, "-"):
+		before, typed, prefix = name, value, name+"="
+	case strings.HasPrefix(typed, "-"):
+		return starting(flagsOf(command), typed)
+	}
+	if flag := flagNamed(command, before); flag != nil {
+		values := starting(valuesOf(command.Name, flag.Names()[0]), typed)
+		for i := range values {
+			values[i].text = prefix + values[i].text
+		}
+		return values
+	}
+	return starting(argumentsOf(command.Name), typed)
+}
+
+func starting(all []candidate, typed string) []candidate {
+	return slices.DeleteFunc(all, func(c candidate) bool { return !strings.HasPrefix(c.text, typed) })
+}
+
+func commandsOf(app *cli.App) []candidate {
+	list := []candidate{{"--help", "say how it is used"}, {"--version", "say which version it is"}}
+	for _, command := range app.Commands {
+		if !command.Hidden {
+			list = append(list, candidate{command.Name, command.Usage})
+		}
+	}
+	return list
+}
+
+func flagsOf(command *cli.Command) []candidate {
+	list := []candidate{{"--help", "say how it is used"}}
+	for _, flag := range command.Flags {
+		if described, ok := flag.(cli.DocGenerationFlag); ok {
+			list = append(list, candidate{"--" + flag.Names()[0], strings.ReplaceAll(described.GetUsage(), "`", "")})
+		}
+	}
+	return list
+}
+
+// flagNamed finds a flag that takes a value.
+func flagNamed(command *cli.Command, written string) cli.Flag {
+	for _, flag := range command.Flags {
+		described, ok := flag.(cli.DocGenerationFlag)
+		if ok && described.TakesValue() && written == "--"+flag.Names()[0] {
+			return flag
+		}
+	}
+	return nil
+}
+
+func plain(words ...string) []candidate {
+	list := make([]candidate, len(words))
+	for i, word := range words {
+		list[i].text = word
+	}
+	return list
+}
+
+// valuesOf lists what a flag of a command can be; none: any text.
+func valuesOf(command, flag string) []candidate {
+	switch flag {
+	case "format":
+		switch command {
+		case "policies":
+			return plain("text", "json")
+		case "config":
+			return plain("yaml", "json")
+		}
+		return plain(report.Formats()...)
+	case "output":
+		list := plain(report.Formats()...)
+		for i := range list {
+			list[i].text += "="
+		}
+		return list
+	case "profile":
+		return plain(string(finding.Recommended), string(finding.Strict), string(finding.All))
+	case "fail-on", "show":
+		list := plain("off")
+		for _, severity := range finding.Severities() {
+			list = append(list, candidate{text: string(severity)})
+		}
+		return list
+	case "color":
+		return plain("auto", "always", "never")
+	case "lang":
+		return plain("en", "tr")
+	case "policy":
+		return builtInPolicies()
+	}
+	return nil
+}
+
+// argumentsOf lists what can follow a command; none: paths.
+func argumentsOf(command string) []candidate {
+	switch command {
+	case "explain":
+		return builtInPolicies()
+	case "config":
+		return plain("show", "schema")
+	case "baseline":
+		return plain("write", "check", "prune")
+	case "cache":
+		return plain("dir", "clean")
+	case "completion":
+		return plain(shells()...)
+	}
+	return nil
+}
+
+func builtInPolicies() []candidate {
+	set, err := policy.Load(builtInSource())
+	if err != nil {
+		return nil
+	}
+	var list []candidate
+	for _, p := range set.Policies() {
+		list = append(list, candidate{p.ID, p.Title})
+	}
+	return list
+}

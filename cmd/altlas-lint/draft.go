@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+)
+
+// draft is a file that is being written, so that a reader sees the old or the
+// new content, never a part: a new file beside it takes its place. What is no
+// regular file, such as /dev/stderr, is written as it is.
+type draft struct {
+	*os.File
+	path string // what the file is to become; empty: it is that already
+}
+
+// openDraft prepares to write a file. After an error nothing is left behind.
+func openDraft(path string) (*draft, error) {
+	path = realPath(path)
+	mode := fs.FileMode(0o666) // less the umask
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.Mode().IsRegular():
+		mode = info.Mode().Perm()
+	case err == nil && info.IsDir():
+		return nil, errors.New("it is a directory")
+	case err == nil:
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return nil, err
+		}
+		return &draft{File: file}, nil
+	}
+	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
+	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return nil, err
+	}
+	return &draft{file, path}, nil
+}
+
+// publish puts the file in its place.
+func (d *draft) publish() error {
+	err := d.Close()
+	if d.path == "" {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(d.Name(), d.path)
+	}
+	if err != nil {
+		_ = os.Remove(d.Name())
+	}
+	return err
+}
+
+// drop forgets what was written. A nil draft is none.
+func (d *draft) drop() {
+	if d == nil {
+		return
+	}
+	_ = d.Close()
+	if d.path != "" {
+		_ = os.Remove(d.Name())
+	}
+}
+
+// realPath gives a path that is the same for every way to name a file, as far as
+// it exists. A link stays a link: what it leads to is written.
+func realPath(path string) string {
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
+	} else if directory, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(directory, filepath.Base(path))
+	}
+	if absolute, err := filepath.Abs(path); err == nil {
+		return absolute
+	}
+	return path
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/lint"
+)
+
+func (p *program) initCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "init",
+		Usage:     "write a first configuration",
+		ArgsUsage: "[DIR]",
+		Description: "Writes .altlas-lint.yaml in a directory, or in the working directory: what it can say, as comments, and\n" +
+			"the services that its Dockerfiles seem to be for. It replaces nothing.",
+		Action: p.init,
+	}
+}
+
+func (p *program) init(c *cli.Context) error {
+	if c.NArg() > 1 {
+		return &usageError{text: "init takes one directory", help: seeHelp(c.Command.Name)}
+	}
+	dir := "."
+	if c.NArg() == 1 {
+		dir = c.Args().First()
+	}
+	if !isDirectory(dir) {
+		return &usageError{text: fmt.Sprintf("init %q: it is not a directory", dir), help: "init takes the directory that the configuration is for"}
+	}
+	if there := config.In(dir); there != "" {
+		return &usageError{text: fmt.Sprintf("%s is there already", there), help: "edit it, or move it away; altlas-lint config show says what holds"}
+	}
+	found := lint.Discover(lint.Search{Paths: []string{dir}})
+	if len(found.Problems) > 0 {
+		return errors.Join(found.Problems...)
+	}
+	text, services := config.Starter(folderName(dir), below(dir, found.Files))
+	path := filepath.Join(dir, ".altlas-lint.yaml")
+	if err := createFile(path, []byte(text)); err != nil {
+		return &lint.Error{Path: path, Err: fmt.Errorf("write %s: %w", path, cause(err)), Help: "the directory must be writable, and the file not there"}
+	}
+	next := "altlas-lint lint"
+	if services > 0 {
+		next = "altlas-lint check"
+	}
+	return p.print(fmt.Sprintf("wrote %s; Dockerfiles found: %d, services: %d\nnext: %s\n", printable(path), len(found.Files), services, next))
+}
+
+// folderName is what a directory is called, be it given as "." or not.
+func folderName(dir string) string {
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		return "service"
+	}
+	return filepath.Base(absolute)
+}
+
+// below gives the paths of files relative to a directory, with "/".
+func below(dir string, files []lint.File) []string {
+	var paths []string
+	for _, file := range files {
+		if relative, err := filepath.Rel(dir, file.Name); err == nil {
+			paths = append(paths, filepath.ToSlash(relative))
+		}
+	}
+	return paths
+}
+
+// createFile writes a file that must not be there, whole or not at all.
+func createFile(path string, content []byte) error {
+	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
+	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less the umask
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temporary)
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	err = os.Link(temporary, path) // unlike a rename, it replaces nothing
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, exists := os.Lstat(path); exists == nil { // a file system without links
+		return fs.ErrExist
+	}
+	return os.Rename(temporary, path)
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/manifest"
+)
+
+func (p *program) planCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "plan",
+		Usage:     "write a bake file that builds the services, or compare one",
+		ArgsUsage: "[DIR]",
+		Description: "Writes a file for docker buildx bake with one target for each service of the configuration: its\n" +
+			"Dockerfile, context, stage, arguments, tag and labels. Nothing is built. Paths are relative to the\n" +
+			"configuration's folder, in which bake has to run. With --check a file is compared and not written:\n" +
+			"the exit code is 1 where it is not as planned.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "config", Usage: "read this configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
+			&cli.BoolFlag{Name: "no-config", Usage: "plan the services of the built-in checklists"},
+			&cli.StringSliceFlag{Name: "dockerfile", Usage: "build a service from this file, `SERVICE=PATH`; repeatable"},
+			&cli.StringFlag{Name: "write", Usage: "write to `FILE`, whole or not at all, instead of standard output"},
+			&cli.StringFlag{Name: "check", Usage: "compare with the bake file `FILE`"},
+			policyDirFlag(),
+		},
+		Action: p.plan,
+	}
+}
+
+func (p *program) plan(c *cli.Context) error {
+	if c.String("check") != "" && c.String("write") != "" {
+		return &usageError{text: "--check and --write contradict each other"}
+	}
+	request, err := p.checkRequest(c)
+	if err != nil {
+		return err
+	}
+	targets, err := lint.Plan(request)
+	if err != nil {
+		return err
+	}
+	if file := c.String("check"); file != "" {
+		return p.comparePlan(targets, file)
+	}
+	text, err := manifest.Bake(targets)
+	if err != nil {
+		return err
+	}
+	if file := c.String("write"); file != "" {
+		return writePlan(file, text)
+	}
+	return p.print(string(text))
+}
+
+func (p *program) comparePlan(targets []manifest.Target, file string) error {
+	differences, err := lint.ComparePlan(targets, file)
+	if err != nil || len(differences) == 0 {
+		return err
+	}
+	if err := p.print(strings.Join(differences, "\n") + "\n"); err != nil {
+		return err
+	}
+	return errFound
+}
+
+func writePlan(file string, text []byte) error {
+	draft, err := openDraft(file)
+	if err == nil {
+		if _, err = draft.Write(text); err != nil {
+			draft.drop()
+		} else {
+			err = draft.publish()
+		}
+	}
+	if err != nil {
+		return &lint.Error{Path: file, Err: fmt.Errorf("write the plan to %q: %w", file, cause(err)), Help: "the directory must exist and be writable"}
+	}
+	return nil
+}

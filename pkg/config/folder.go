@@ -1,0 +1,295 @@
+package config
+
+import (
+	"cmp"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/altlas/altlas-lint/pkg/ignore"
+)
+
+// Folder is what is configured for the files of a folder.
+type Folder struct {
+	tree    *Tree
+	err     error // what is wrong with one of the configurations
+	configs []*Config
+	layers  []layer            // each above the ones before
+	merged  map[string]*Config // by the overrides that count
+}
+
+// layer is something that one configuration says.
+type layer struct {
+	said     *Config
+	dir      string       // absolute, what patterns are relative to
+	exclude  *ignore.List // nil: nothing
+	override *Override    // nil: it holds for all files
+	files    ignore.List  // of the override
+	services []Service    // whose files count for the override
+}
+
+// folder puts a configuration on top of what is said above; either may be nil.
+func (t *Tree) folder(above *Folder, cfg *Config) *Folder {
+	switch {
+	case cfg == nil && above != nil:
+		return above
+	case cfg == nil:
+		return &Folder{tree: t}
+	}
+	f := &Folder{tree: t, merged: map[string]*Config{}}
+	if above != nil {
+		f.err = above.err
+		f.configs = append(f.configs, above.configs...)
+		f.layers = append(f.layers, above.layers...)
+	}
+	f.configs = append(f.configs, cfg)
+	f.layers = append(f.layers, layersOf(cfg, t.absolute(cfg.Dir), cfg.Services)...)
+	return f
+}
+
+// layersOf puts a configuration above what it extends, and its overrides above itself.
+func layersOf(cfg *Config, dir string, services []Service) []layer {
+	var layers []layer
+	for _, base := range cfg.Bases {
+		layers = append(layers, layersOf(base, dir, services)...)
+	}
+	own := layer{said: cfg, dir: dir}
+	if len(cfg.Exclude) > 0 {
+		list := ignore.Globs(texts(cfg.Exclude))
+		own.exclude = &list
+	}
+	layers = append(layers, own)
+	for i := range cfg.Overrides {
+		o := &cfg.Overrides[i]
+		over := layer{said: &o.Said, dir: dir, override: o, files: ignore.Globs(texts(o.Files))}
+		for _, service := range services {
+			if o.names(service.Name) {
+				over.services = append(over.services, service)
+			}
+		}
+		layers = append(layers, over)
+	}
+	return layers
+}
+
+func texts(patterns []Pattern) []string {
+	list := make([]string, len(patterns))
+	for i, pattern := range patterns {
+		list[i] = pattern.Name
+	}
+	return list
+}
+
+func (o *Override) names(service string) bool {
+	for _, named := range o.Services {
+		if named.Name == service {
+			return true
+		}
+	}
+	return false
+}
+
+// Files lists the configurations that count, the nearest one last.
+func (f *Folder) Files() []string {
+	var files []string
+	for _, cfg := range f.configs {
+		files = append(files, cfg.Path)
+	}
+	return files
+}
+
+// Services gives the nearest configuration that has services; nil: none has.
+func (f *Folder) Services() *Config {
+	for i := len(f.configs) - 1; i >= 0; i-- {
+		if len(f.configs[i].Services) > 0 {
+			return f.configs[i]
+		}
+	}
+	return nil
+}
+
+// For gives what holds for a file of the folder, judged for a service; without
+// one, for the services that it is a Dockerfile of. Files for which the same
+// holds have the same configuration. Nil: nothing is configured.
+func (f *Folder) For(file, service string) *Config {
+	if len(f.layers) == 0 {
+		return nil
+	}
+	counts := make([]byte, len(f.layers))
+	for i := range f.layers {
+		if l := &f.layers[i]; l.holds(f.tree.absolute(file), service) {
+			counts[i] = 1
+			if l.override != nil {
+				f.tree.used[l.override] = true
+			}
+		}
+	}
+	if known := f.merged[string(counts)]; known != nil {
+		return known
+	}
+	nearest := f.configs[len(f.configs)-1]
+	cfg := &Config{Path: nearest.Path, Dir: nearest.Dir}
+	for i, counts := range counts {
+		if counts == 1 {
+			cfg.put(f.layers[i].said, f.layers[i].dir, f.tree.absolute(cfg.Dir))
+		}
+	}
+	f.merged[string(counts)] = cfg
+	return cfg
+}
+
+// holds reports whether a layer is about a file.
+func (l *layer) holds(file, service string) bool {
+	o := l.override
+	if o == nil {
+		return true
+	}
+	name, below := l.relative(file)
+	if len(o.Files) > 0 && (!below || !l.files.Covers(name)) {
+		return false
+	}
+	switch {
+	case len(o.Services) == 0:
+		return true
+	case service != "":
+		return o.names(service)
+	}
+	return below && l.isOfService(name)
+}
+
+// relative gives a path as patterns see it; false: it is not below their folder.
+func (l *layer) relative(file string) (string, bool) {
+	relative, err := filepath.Rel(l.dir, file)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", false
+	}
+	return filepath.ToSlash(relative), true
+}
+
+func (l *layer) isOfService(name string) bool {
+	for _, service := range l.services {
+		for _, pattern := range service.Dockerfiles {
+			if pattern == name || doublestar.MatchUnvalidated(pattern, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Idle lists the overrides that were about none of the files asked for so far,
+// of the configurations that lie in some directories or below: their globs match
+// nothing there, or nothing that a search finds.
+func (t *Tree) Idle(dirs []string) []Place {
+	var places []Place
+	seen := map[*Override]bool{}
+	for _, name := range slices.Sorted(maps.Keys(t.folders)) {
+		for _, l := range t.folders[name].layers {
+			if l.override == nil || t.used[l.override] || seen[l.override] {
+				continue
+			}
+			seen[l.override] = true
+			within := func(dir string) bool {
+				relative, err := filepath.Rel(t.absolute(dir), l.dir)
+				return err == nil && filepath.IsLocal(relative)
+			}
+			if slices.ContainsFunc(dirs, within) {
+				places = append(places, Place{l.said.Path, l.override.At})
+			}
+		}
+	}
+	return places
+}
+
+// Excludes reports whether a search leaves out an entry of a folder that it
+// has come to. The nearest configuration with a pattern for it decides.
+func (f *Folder) Excludes(path string, folder bool) bool {
+	_, excludes := f.decide(f.tree.absolute(path), folder)
+	return excludes
+}
+
+// ExcludesFile reports whether a file, or a folder above it, is left out, and
+// by which configuration.
+func (f *Folder) ExcludesFile(path string) (by string, excludes bool) {
+	path = f.tree.absolute(path)
+	for i := range path {
+		if i > 0 && os.IsPathSeparator(path[i]) {
+			if by, excludes := f.decide(path[:i], true); excludes {
+				return by, true
+			}
+		}
+	}
+	return f.decide(path, false)
+}
+
+func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
+	for i := len(f.layers) - 1; i >= 0; i-- {
+		l := &f.layers[i]
+		if l.exclude == nil {
+			continue
+		}
+		if name, below := l.relative(path); below && name != "." {
+			if ignored, decided := l.exclude.Match(name, folder); decided {
+				return l.said.Path, ignored
+			}
+		}
+	}
+	return "", false
+}
+
+// put puts what another configuration says above what this one says.
+func (c *Config) put(other *Config, dir, own string) {
+	c.Profile = cmp.Or(other.Profile, c.Profile)
+	c.FailOn = cmp.Or(other.FailOn, c.FailOn)
+	if other.Baseline.Name != "" {
+		c.Baseline = other.Baseline
+		if between, err := filepath.Rel(own, dir); err == nil && between != "." {
+			c.Baseline.Name = strings.TrimPrefix(filepath.ToSlash(filepath.Join(between, filepath.FromSlash(other.Baseline.Name))), "./")
+		}
+	}
+	c.Suppressions.put(other.Suppressions)
+	if len(other.Places) > 0 && c.Places == nil {
+		c.Places = Places{}
+	}
+	maps.Copy(c.Places, other.Places)
+	if len(other.Policies) > 0 && c.Policies == nil {
+		c.Policies = make(map[string]Policy, len(other.Policies))
+	}
+	for id, said := range other.Policies {
+		c.Policies[id] = c.Policies[id].with(said)
+	}
+}
+
+func (s *Suppressions) put(other Suppressions) {
+	s.Inline = cmp.Or(other.Inline, s.Inline)
+	s.RequireReason = cmp.Or(other.RequireReason, s.RequireReason)
+	s.Rivals = cmp.Or(other.Rivals, s.Rivals)
+	if other.Only != nil {
+		s.Only = other.Only
+	}
+}
+
+// with gives what holds of a policy when something else is said above it.
+// Options add up, each by itself.
+func (p Policy) with(above Policy) Policy {
+	above.Enabled = cmp.Or(above.Enabled, p.Enabled)
+	above.Severity = cmp.Or(above.Severity, p.Severity)
+	above.Options = joined(p.Options, above.Options)
+	above.Written = joined(p.Written, above.Written)
+	above.Places = joined(p.Places, above.Places)
+	return above
+}
+
+// joined gives the entries of both maps, the second above the first; neither is changed.
+func joined[M ~map[string]V, V any](below, above M) M {
+	if len(below) == 0 {
+		return above
+	}
+	both := maps.Clone(below)
+	maps.Copy(both, above)
+	return both
+}

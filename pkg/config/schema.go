@@ -1,0 +1,202 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// SchemaURL is where the schema of configurations is published.
+const SchemaURL = "https://raw.githubusercontent.com/altlas/altlas-lint/main/docs/altlas-lint.schema.json"
+
+// Schema gives the JSON Schema (draft 7) of a configuration, with the options
+// of every policy of a catalogue. It is made from the keys that the decoder knows.
+func Schema(catalogue Catalogue) ([]byte, error) {
+	root := object((&decoder{}).rootFields(), catalogue)
+	root["definitions"] = schema{
+		"policy": policyShape(catalogue, finding.Policy{}), "policies": policiesDefinition(catalogue),
+		"policyName": policyNameDefinition(catalogue), "checklist": checklistDefinition(catalogue), "word": policyWordDefinition(catalogue),
+	}
+	root["$schema"] = "http://json-schema.org/draft-07/schema#"
+	root["$id"] = SchemaURL
+	root["title"] = "altlas-lint configuration"
+	text, err := json.MarshalIndent(root, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("print the schema: %w", err)
+	}
+	return append(text, '\n'), nil
+}
+
+// schema is a JSON Schema.
+type schema map[string]any
+
+// shape gives the schema of a value.
+type shape func(Catalogue) schema
+
+func text(Catalogue) schema { return schema{"type": "string", "minLength": 1} }
+
+func scalar(Catalogue) schema { return schema{"type": []string{"string", "number", "boolean"}} }
+
+func boolean(Catalogue) schema { return schema{"enum": []any{true, false, "on", "off"}} }
+
+func anyMapping(Catalogue) schema { return schema{"type": "object"} }
+
+func name(Catalogue) schema {
+	return schema{
+		"type":    []string{"string", "number", "boolean"}, // names are taken as they are written
+		"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": longestName,
+	}
+}
+
+// defined refers to what stands once under definitions, for it is long or used often.
+func defined(name string) shape {
+	return func(Catalogue) schema { return schema{"$ref": "#/definitions/" + name} }
+}
+
+func constant(value any) shape { return func(Catalogue) schema { return schema{"const": value} } }
+
+func words(list func() []string) shape {
+	return func(Catalogue) schema {
+		values := []any{}
+		for _, word := range list() {
+			if values = append(values, word); word == "off" {
+				values = append(values, false) // how some tools read it
+			}
+		}
+		return schema{"enum": values}
+	}
+}
+
+func listOf(each shape) shape {
+	return func(c Catalogue) schema { return schema{"type": "array", "items": each(c)} }
+}
+
+func oneOrMore(each shape) shape {
+	return func(c Catalogue) schema { return schema{"anyOf": []schema{each(c), listOf(each)(c)}} }
+}
+
+func mapOf(each shape) shape {
+	return func(c Catalogue) schema {
+		return schema{"type": "object", "additionalProperties": each(c)}
+	}
+}
+
+// object is a mapping with keys that are known.
+func object(known fields, c Catalogue) schema {
+	properties := schema{}
+	for key, f := range known {
+		property := f.shape(c)
+		property["description"] = f.about
+		properties[key] = property
+	}
+	return schema{"type": "object", "properties": properties, "additionalProperties": false}
+}
+
+func suppressionsShape(c Catalogue) schema {
+	return object((&decoder{}).suppressionsFields(&Config{}), c)
+}
+
+func overrideShape(c Catalogue) schema {
+	s := object((&decoder{}).overrideFields(&Override{}), c)
+	s["anyOf"] = []schema{{"required": []string{"files"}}, {"required": []string{"services"}}}
+	return s
+}
+
+func serviceShape(c Catalogue) schema {
+	var own *checklist
+	return object((&decoder{}).serviceFields(&Service{}, &own), c)
+}
+
+func dockerfileShape(c Catalogue) schema {
+	return schema{"anyOf": []schema{text(c), listOf(text)(c), object((&decoder{}).dockerfileFields(&Service{}), c)}}
+}
+
+func titleShape(c Catalogue) schema {
+	languages := schema{"type": "object", "additionalProperties": text(c), "propertyNames": schema{"pattern": "^[a-z]{2,3}(-[A-Za-z]{0,4})?$"}}
+	return schema{"anyOf": []schema{text(c), languages}}
+}
+
+func checklistShape(c Catalogue) schema { return defined("checklist")(c) }
+
+func checklistDefinition(c Catalogue) schema {
+	return object((&decoder{}).checklistFields(&checklist{}), c)
+}
+
+func itemShape(c Catalogue) schema {
+	var single, options, several *entry
+	s := object((&decoder{}).itemFields(&Item{}, &single, &options, &several), c)
+	s["required"] = []string{"id"}
+	s["oneOf"] = []schema{{"required": []string{"policy"}}, {"required": []string{"policies"}}}
+	return s
+}
+
+func itemPolicyShape(c Catalogue) schema {
+	var id, options *entry
+	s := object(itemPolicyFields(&id, &options), c)
+	s["required"] = []string{"policy"}
+	return schema{"anyOf": []schema{policyName(c), s}}
+}
+
+func policyName(c Catalogue) schema { return defined("policyName")(c) }
+
+// policyNameDefinition takes any name, for users have policies of their own, and lists ours for editors.
+func policyNameDefinition(c Catalogue) schema {
+	var ids []string
+	for _, policy := range c.Policies() {
+		ids = append(ids, policy.ID)
+	}
+	s := name(c)
+	s["examples"] = ids
+	return s
+}
+
+func policiesShape(c Catalogue) schema { return defined("policies")(c) }
+
+// policiesDefinition has every policy with its options. Other names are aliases and users' policies.
+func policiesDefinition(c Catalogue) schema {
+	properties := schema{}
+	for _, policy := range c.Policies() {
+		properties[policy.ID] = policyShape(c, policy)
+	}
+	return schema{"type": "object", "properties": properties, "additionalProperties": defined("policy")(c)}
+}
+
+// policyWordDefinition is what one word can say about a policy.
+func policyWordDefinition(c Catalogue) schema {
+	return schema{"enum": append([]any{true, false, "on", "off"}, words(severities)(c)["enum"].([]any)...)}
+}
+
+// policyShape is a word or a mapping. A policy without an id has options that nobody knows.
+func policyShape(c Catalogue, policy finding.Policy) schema {
+	said := object((&decoder{}).policyFields(&Policy{}), c)
+	s := schema{"anyOf": []schema{defined("word")(c), said}}
+	switch {
+	case policy.ID == "":
+		return s
+	case len(policy.Options) == 0: // nothing sets it apart but its title
+		said["properties"].(schema)["options"] = schema{"type": "object", "maxProperties": 0}
+	default:
+		said["properties"].(schema)["options"] = optionsShape(policy)
+	}
+	s["description"] = policy.Title
+	return s
+}
+
+// optionsShape has the options that a policy's METADATA declares.
+func optionsShape(policy finding.Policy) schema {
+	properties := schema{}
+	for _, option := range policy.Options {
+		property := schema{"description": option.Description}
+		if option.Type == "strings" {
+			property["type"], property["items"] = "array", schema{"type": "string"}
+		} else {
+			property["type"] = option.Type
+		}
+		if option.Default != nil {
+			property["default"] = option.Default
+		}
+		properties[option.Name] = property
+	}
+	return schema{"type": "object", "properties": properties, "additionalProperties": false}
+}

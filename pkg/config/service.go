@@ -1,0 +1,130 @@
+package config
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+func (d *decoder) services(e entry) {
+	for _, e := range d.mapping(e.value, "services") {
+		service := Service{Name: d.name(e.key, "service"), Path: d.path, At: place(e.key)}
+		var own *checklist
+		d.fields(e.value, "a service", d.serviceFields(&service, &own))
+		if service.Build != nil && len(service.Dockerfiles) > 0 {
+			d.fail(service.Build.At, "keep one of the two", "service %q has both build and dockerfile", service.Name)
+		}
+		d.config.Services = append(d.config.Services, service)
+		d.own = append(d.own, own)
+	}
+}
+
+func (d *decoder) serviceFields(service *Service, own **checklist) fields {
+	return fields{
+		"title":      {func(e entry) { service.Title = d.title(e.value) }, "how reports call it", titleShape},
+		"dockerfile": {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
+		"image":      {func(e entry) { service.Image = d.word(e.value, "image") }, "the tag that is built from it", text},
+		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
+		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service may use any more", oneOrMore(text)},
+		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as docker build --build-arg gives them", mapOf(scalar)},
+		"build":      {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
+		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the folder that it is built in, for plan: the Dockerfile's by default", text},
+		"workloads":  {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "what runs it is called so in manifests", oneOrMore(text)},
+		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the stage that ships", scalar},
+		"checklist": {func(e entry) {
+			*own = d.checklist(e, "the checklist of service "+quoted(service.Name))
+		}, "what has to hold for it", checklistShape},
+	}
+}
+
+// inheritServices puts the services of the files that this one extends before
+// its own; an own one takes the place of an inherited one with the same name.
+func (d *decoder) inheritServices() {
+	var services []Service
+	add := func(list []Service) {
+		for _, service := range list {
+			at := slices.IndexFunc(services, func(s Service) bool { return s.Name == service.Name })
+			if at < 0 {
+				services = append(services, service)
+			} else {
+				services[at] = service
+			}
+		}
+	}
+	for _, base := range d.config.Bases {
+		add(base.Services)
+	}
+	if len(services) == 0 {
+		return
+	}
+	add(d.config.Services)
+	d.config.Services = services
+}
+
+// title reads a text in one language (English) or by language code.
+func (d *decoder) title(n *yaml.Node) finding.Text {
+	if n.Kind != yaml.MappingNode {
+		return finding.Text{"en": d.text(n, "title")}
+	}
+	text := finding.Text{}
+	for _, e := range d.mapping(n, "title") {
+		if !isLanguage(e.name) {
+			d.fail(place(e.key), "use a code such as en or tr", "%.100q is not a language", e.name)
+			continue
+		}
+		text[e.name] = d.text(e.value, "title")
+	}
+	return text
+}
+
+// isLanguage reports whether a code looks like "tr" or "pt-BR".
+func isLanguage(code string) bool {
+	language, region, _ := strings.Cut(code, "-")
+	for _, c := range language + region {
+		if c < 'A' || c > 'Z' && c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return (len(language) == 2 || len(language) == 3) && len(region) <= 4 && language == strings.ToLower(language)
+}
+
+func (d *decoder) words(n *yaml.Node, what string) []string {
+	var words []string
+	for _, node := range d.list(n, what, scalarNode) {
+		words = append(words, d.word(node, what))
+	}
+	return words
+}
+
+func (d *decoder) buildArgs(n *yaml.Node) map[string]string {
+	entries := d.mapping(n, "build-args")
+	if len(entries) == 0 {
+		return nil
+	}
+	values := make(map[string]string, len(entries))
+	for _, e := range entries {
+		if !isVariable(e.name) {
+			d.fail(place(e.key), "", "%.100q is not the name of a build argument", e.name)
+			continue
+		}
+		if e.value.Kind != yaml.ScalarNode || isNull(e.value) {
+			d.fail(place(e.value), "", "build argument %q must be text, not %s", e.name, describe(e.value))
+			continue
+		}
+		values[e.name] = e.value.Value // may be empty
+	}
+	return values
+}
+
+func isVariable(name string) bool {
+	for i, c := range name {
+		letter := c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return name != ""
+}

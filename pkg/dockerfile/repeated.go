@@ -1,0 +1,92 @@
+package dockerfile
+
+import "strconv"
+
+// repetitions holds what the instructions of one stage have set so far.
+type repetitions struct {
+	labels map[string]*setLabel // by key
+	values map[string]string    // of ENV, by name
+	ports  map[string]bool
+	filed  map[*Instruction]bool
+}
+
+type setLabel struct {
+	pair *Pair
+	in   *Instruction
+}
+
+// noteRepeated marks what an instruction sets again in its stage.
+func (b *builder) noteRepeated(in *Instruction) {
+	if b.stage == nil || in.Keyword == "from" {
+		b.repetitions = repetitions{}
+		return
+	}
+	switch in.Keyword {
+	case "label":
+		b.noteLabels(in)
+	case "env":
+		b.noteValues(in)
+	case "expose":
+		b.notePorts(in)
+	}
+}
+
+// noteLabels marks the earlier of two labels: the later one takes its place.
+func (b *builder) noteLabels(in *Instruction) {
+	if b.repetitions.labels == nil {
+		b.repetitions.labels = map[string]*setLabel{}
+	}
+	for _, pair := range in.Pairs {
+		if before := b.repetitions.labels[pair.Key]; before != nil {
+			before.pair.Repeated = true
+			b.fileOnce("repeated", before.in)
+		}
+		b.repetitions.labels[pair.Key] = &setLabel{pair, in}
+	}
+}
+
+// noteValues marks a variable that has the value already.
+func (b *builder) noteValues(in *Instruction) {
+	if b.repetitions.values == nil {
+		b.repetitions.values = map[string]string{}
+	}
+	for _, pair := range in.Pairs {
+		if pair.Value == nil || pair.Value.Value == nil {
+			delete(b.repetitions.values, pair.Key)
+			continue
+		}
+		if value, ok := b.repetitions.values[pair.Key]; ok && value == *pair.Value.Value {
+			pair.Repeated = true
+			b.fileOnce("repeated", in)
+		}
+		b.repetitions.values[pair.Key] = *pair.Value.Value
+	}
+}
+
+// notePorts marks a port that is exposed already.
+func (b *builder) notePorts(in *Instruction) {
+	if b.repetitions.ports == nil {
+		b.repetitions.ports = map[string]bool{}
+	}
+	for _, port := range in.Ports {
+		if port.From == nil {
+			continue
+		}
+		key := strconv.Itoa(*port.From) + "-" + strconv.Itoa(*port.To) + "/" + port.Protocol
+		if port.Repeated = b.repetitions.ports[key]; port.Repeated {
+			b.fileOnce("repeated", in)
+		}
+		b.repetitions.ports[key] = true
+	}
+}
+
+// fileOnce files an instruction that may be filed under the field already.
+func (b *builder) fileOnce(field string, in *Instruction) {
+	if b.repetitions.filed == nil {
+		b.repetitions.filed = map[*Instruction]bool{}
+	}
+	if !b.repetitions.filed[in] {
+		b.repetitions.filed[in] = true
+		b.file(field, in)
+	}
+}

@@ -1,0 +1,105 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"math"
+	"path/filepath"
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/changes"
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+// sinceRevision leaves of the jobs those whose file has changed since the
+// request's revision, and keeps what has changed in them.
+func (r *Request) sinceRevision(ctx context.Context, jobs []job) ([]job, error) {
+	if r.Since == "" {
+		return jobs, nil
+	}
+	var names []string
+	for _, job := range jobs {
+		switch job.Name {
+		case Stdin:
+			return nil, &Error{
+				Err:  errors.New("nobody can tell what has changed in standard input"),
+				Help: "name the file, or leave --changed-since out",
+			}
+		case "": // a service without a Dockerfile
+		default:
+			names = append(names, job.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil, nil
+	}
+	set, err := changes.Since(ctx, filepath.Dir(names[0]), r.Since, names)
+	if err != nil {
+		return nil, err
+	}
+	jobs[0].run.changes = set // shared by all
+	return slices.DeleteFunc(jobs, func(job job) bool {
+		_, changed := set.Of(job.Name)
+		return job.Name == "" || !changed
+	}), nil
+}
+
+// comparison knows what has changed in one document. Nil: nobody asks.
+type comparison struct {
+	since  string
+	lines  changes.Lines
+	stages []stretch
+}
+
+// stretch is a stage: its FROM, and the lines of the stages that it is built
+// FROM and its own, from the FROM of each to the line before the next.
+type stretch struct {
+	from  finding.Span
+	lines [][2]int
+}
+
+func (r *run) comparison(job job, document *dockerfile.Document) *comparison {
+	if r.changes == nil {
+		return nil
+	}
+	c := &comparison{since: r.Since}
+	c.lines, _ = r.changes.Of(job.Name)
+	for _, stage := range document.Stages {
+		s := stretch{from: stage.Span}
+		for _, i := range stage.Lineage {
+			last := math.MaxInt
+			if i+1 < len(document.Stages) {
+				last = document.Stages[i+1].Span.Start.Line - 1
+			}
+			s.lines = append(s.lines, [2]int{document.Stages[i].Span.Start.Line, last})
+		}
+		c.stages = append(c.stages, s)
+	}
+	return c
+}
+
+// mark marks the findings that were there before: those that neither stand on a
+// changed line nor are about a stage that has changed.
+func (c *comparison) mark(outcomes []policy.Outcome) {
+	if c == nil {
+		return
+	}
+	for _, outcome := range outcomes {
+		for i := range outcome.Denied {
+			f := &outcome.Denied[i]
+			if f.Suppressed == nil && !c.changed(f.Span) {
+				f.Suppressed = &finding.Suppression{By: "unchanged", Reason: "not changed since " + c.since}
+			}
+		}
+	}
+}
+
+func (c *comparison) changed(span finding.Span) bool {
+	if c.lines.Hold(span) {
+		return true
+	}
+	at := slices.IndexFunc(c.stages, func(s stretch) bool { return s.from == span })
+	return at >= 0 && slices.ContainsFunc(c.stages[at].lines, func(l [2]int) bool { return c.lines.Touch(l[0], l[1]) })
+}

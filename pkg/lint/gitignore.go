@@ -1,0 +1,137 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/altlas/altlas-lint/pkg/ignore"
+)
+
+// maxGitignore is the size in bytes up to which a list of what Git ignores is read.
+const maxGitignore = 1 << 20
+
+// gitignores are the lists that count in a directory, the nearest last.
+type gitignores []gitignore
+
+type gitignore struct {
+	prefix string // of the paths that the list is about, relative to the repository
+	list   ignore.List
+}
+
+// match reports whether Git ignores a path, if it does not ignore a folder above it.
+func (g gitignores) match(relative string, folder bool) bool {
+	for i := len(g) - 1; i >= 0; i-- {
+		name := strings.TrimPrefix(relative, g[i].prefix)
+		if ignored, decided := g[i].list.Match(name, folder); decided {
+			return ignored
+		}
+	}
+	return false
+}
+
+// ignoredAbove gives the lists of the directories from the repository's root
+// down to, and without, the one where a walk begins.
+func ignoredAbove(boundary, relative string) (gitignores, error) {
+	if relative == "" {
+		return nil, nil
+	}
+	var lists gitignores
+	var problems []error
+	for at, rest := "", relative; ; {
+		dir := filepath.Join(boundary, filepath.FromSlash(at))
+		there := func(name string) bool {
+			_, err := os.Lstat(filepath.Join(dir, name))
+			return err == nil
+		}
+		var err error
+		if lists, err = lists.with(dir, at, there); err != nil {
+			problems = append(problems, err)
+		}
+		name, after, more := strings.Cut(rest, "/")
+		if !more {
+			return lists, errors.Join(problems...)
+		}
+		at, rest = join(at, name), after
+	}
+}
+
+// with adds the lists of a directory. A repository in a repository has its own only.
+func (g gitignores) with(dir, relative string, has func(name string) bool) (gitignores, error) {
+	prefix := relative
+	if prefix != "" {
+		prefix += "/"
+	}
+	var problems []error
+	read := func(path string) {
+		text, err := readGitignore(path)
+		if err != nil {
+			problems = append(problems, &Error{Path: path, Err: fmt.Errorf("read %s: %w", shown(path), cause(err))})
+		}
+		if text != "" {
+			g = append(g[:len(g):len(g)], gitignore{prefix, ignore.Parse(text)})
+		}
+	}
+	if has(".git") {
+		g = nil
+		if excludes := gitFolder(dir); excludes != "" {
+			read(filepath.Join(excludes, "info", "exclude"))
+		}
+	}
+	if has(".gitignore") {
+		read(filepath.Join(dir, ".gitignore"))
+	}
+	return g, errors.Join(problems...)
+}
+
+// gitFolder gives the folder where Git keeps a repository's lists; empty: it is
+// not known. In a further worktree and in a submodule .git is a file that names it.
+func gitFolder(dir string) string {
+	at := filepath.Join(dir, ".git")
+	info, err := os.Lstat(at)
+	if err != nil || info.IsDir() {
+		return at
+	}
+	text, err := readGitignore(at)
+	target, ok := strings.CutPrefix(strings.TrimSpace(text), "gitdir: ")
+	if err != nil || !ok {
+		return ""
+	}
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(dir, target)
+	}
+	if text, err := readGitignore(filepath.Join(target, "commondir")); err == nil && text != "" {
+		shared := strings.TrimSpace(text)
+		if filepath.IsAbs(shared) {
+			return shared
+		}
+		return filepath.Join(target, shared)
+	}
+	return target
+}
+
+// readGitignore reads a regular file; like Git, it follows no link. Empty: there is none.
+func readGitignore(path string) (string, error) {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, maxGitignore+1))
+	if err == nil && len(text) > maxGitignore {
+		err = fmt.Errorf("it is larger than %d MiB", maxGitignore>>20)
+	}
+	return string(text), err
+}

@@ -1,0 +1,160 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+)
+
+// place is a directory that is walked.
+type place struct {
+	path     string // what to open
+	relative string // to the repository, with "/"; empty for its root
+	ignored  gitignores
+	folder   *config.Folder // nil: nothing is configured
+}
+
+// walk looks for Dockerfiles below a directory. Links to directories are not
+// followed, so the walk ends; the root itself may be a link. The root is looked
+// into even if it is ignored: it was asked for.
+func (d *discovery) walk(root string) {
+	d.boundary = boundary(root)
+	at := place{path: root}
+	if resolved, err := resolve(root); err == nil {
+		if relative, err := filepath.Rel(d.boundary, resolved); err == nil && relative != "." {
+			at.relative = filepath.ToSlash(relative)
+		}
+	}
+	var err error
+	if at.ignored, err = ignoredAbove(d.boundary, at.relative); err != nil {
+		d.Problems = append(d.Problems, err)
+	}
+	if d.Configs != nil {
+		if at.folder, err = d.Configs.Folder(root); err != nil {
+			d.Problems = append(d.Problems, err)
+			return
+		}
+	}
+	d.enter(at)
+}
+
+// enter looks through one directory.
+func (d *discovery) enter(at place) {
+	entries, err := os.ReadDir(at.path)
+	if err != nil {
+		path := Display(d.working, at.path)
+		d.Problems = append(d.Problems, &Error{Path: path, Err: fmt.Errorf("search %s: %w", shown(path), cause(err))})
+	}
+	has := func(name string) bool {
+		_, found := slices.BinarySearchFunc(entries, name, func(e fs.DirEntry, name string) int { return strings.Compare(e.Name(), name) })
+		return found
+	}
+	if at.ignored, err = at.ignored.with(at.path, at.relative, has); err != nil {
+		d.Problems = append(d.Problems, err)
+	}
+	if d.Configs != nil {
+		if at.folder, err = d.Configs.Below(at.folder, at.path, has); err != nil {
+			d.Problems = append(d.Problems, err)
+			return
+		}
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		below := place{path: filepath.Join(at.path, name), relative: join(at.relative, name), ignored: at.ignored, folder: at.folder}
+		switch {
+		case entry.IsDir():
+			if !skipped(name) && !below.leftOut(true) {
+				d.enter(below)
+			}
+		case d.wanted(name) && !below.leftOut(false):
+			d.found(below.path, entry)
+		}
+	}
+}
+
+func (p *place) leftOut(folder bool) bool {
+	return p.ignored.match(p.relative, folder) || p.folder != nil && p.folder.Excludes(p.path, folder)
+}
+
+func join(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
+}
+
+// found takes a regular file, or a link to one, that has a Dockerfile's name.
+func (d *discovery) found(path string, entry fs.DirEntry) {
+	file := File{Path: Display(d.working, path), Name: path}
+	mode := entry.Type()
+	if mode&fs.ModeSymlink != 0 {
+		target, err := d.follow(path)
+		if err != nil {
+			d.Problems = append(d.Problems, &Error{
+				Path: file.Path,
+				Err:  fmt.Errorf("follow link %s: %w", shown(file.Path), cause(err)),
+				Help: "mend or remove the link; a file that is named is read wherever it lies",
+			})
+			return
+		}
+		mode = target.Mode().Type()
+	}
+	if mode.IsRegular() {
+		d.Files = append(d.Files, file)
+	}
+}
+
+// follow looks at what a link leads to. A repository may be a stranger's: its
+// links must not make us print the files of whoever lints it.
+func (d *discovery) follow(link string) (fs.FileInfo, error) {
+	info, err := os.Stat(link)
+	if err != nil || !info.Mode().IsRegular() {
+		return info, err
+	}
+	target, err := resolve(link)
+	if err != nil {
+		return nil, err
+	}
+	relative, err := filepath.Rel(d.boundary, target)
+	if err != nil || !filepath.IsLocal(relative) {
+		return nil, errors.New("it leads out of the project")
+	}
+	return info, nil
+}
+
+// boundary gives the directory that links below root may lead into: the
+// repository that holds it, or itself.
+func boundary(root string) string {
+	resolved, err := resolve(root)
+	if err != nil {
+		return root
+	}
+	for at := resolved; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return resolved
+		}
+	}
+}
+
+func resolve(path string) (string, error) {
+	resolved, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(resolved)
+}
+
+// skipped reports whether a walk leaves a directory out: what is in there is
+// not the project's own.
+func skipped(directory string) bool {
+	return directory == ".git" || directory == "node_modules" || directory == "vendor"
+}

@@ -1,0 +1,283 @@
+package manifest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// hclCases are files that our reader and HashiCorp's have to agree on.
+var hclCases = []string{
+	"",
+	"# only a comment\n",
+	"variable \"TAG\" {\n  default = \"latest\"\n}\n",
+	"target \"api\" {\n  context = \".\"\n  tags = [\"a:${TAG}\", \"b:1\",]\n  args = { A = \"1\", \"B\" = \"2\", C: 3 }\n}\n",
+	"target \"api\" { context = \".\" }\n",
+	"target api {\n  no-cache = true\n  x = null\n  n = -1.5e3\n}\n",
+	"target \"a\" {\n  inherits = [\"b\", \"c\"]\n  // comment\n  /* and\n another */ dockerfile = \"D\" # end\n}\n",
+	"target \"a\" {\n  dockerfile-inline = <<EOT\nFROM alpine\n  RUN x\nEOT\n  target = \"y\"\n}\n",
+	"target \"a\" {\n  dockerfile-inline = <<-EOT\n    FROM alpine\n      RUN x\n  EOT\n}\n",
+	"target \"a\" {\n  tags = [notequal(\"\", TAG) ? \"a:${TAG}\" : \"\", \"b\"]\n  args = { V = VERSION, W = upper(\"x\") }\n}\n",
+	"target \"a\" {\n  tags = concat([\"a\"], [\"b\"])\n  platforms = [for p in PLATFORMS : p]\n  x = (1 + 2)\n}\n",
+	"target \"a\" {\n  context = \"x\\n\\\"y\\\"\\u00e4$${z}$w%{if true}1%{endif}\"\n}\n",
+	"TAG = \"x\"\ngroup \"default\" {\n  targets = [\"a\"]\n}\n",
+	"function \"f\" {\n  params = [a]\n  result = \"${a}-${upper(\"}\")}\"\n}\n",
+	"target \"a\" {\n  matrix = {\n    tgt = [\"x\", \"y\"]\n    item = [{ a = \"1\" }, { a = \"2\" }]\n  }\n  name = \"a-${tgt}\"\n}\n",
+	"target \"a\" {\n  tags = [\n    \"a\",\n    # comment\n    \"b\"\n  ]\n\n}\n\ntarget \"b\" {}\n",
+	"target \"ä\" { context = \"ü\" }\n",
+}
+
+func TestHCLAgreesWithTheLibrary(t *testing.T) {
+	for _, text := range hclCases {
+		want, valid := hclSays(t, text)
+		if !valid {
+			t.Fatalf("the library refuses %q", text)
+		}
+		f := newFile("docker-bake.hcl", "docker-bake.hcl", []byte(text))
+		root := f.hcl()
+		if len(f.notes) > 0 {
+			t.Errorf("%q: %v", text, f.notes)
+			continue
+		}
+		got := hclOurs(root)
+		for name, value := range want {
+			want[name] = strings.ReplaceAll(value, "%{if true}1%{endif}", "1")
+		}
+		if name := "variable.TAG.default"; strings.HasPrefix(text, "TAG") { // ours has the root's attributes as variables
+			want["variable.TAG"] = "{default=" + want["TAG"] + "}"
+			delete(want, "TAG")
+			delete(want, name)
+		}
+		if strings.Contains(text, "%{") { // ours keeps the directive as text
+			continue
+		}
+		same(t, want, got)
+	}
+}
+
+func TestHCLFaults(t *testing.T) {
+	for _, test := range []struct {
+		text, message string
+		line, column  int
+	}{
+		{"target \"a\" {\n  context = \"x\n}\n", "a text does not end on its line", 2, 15},
+		{"target \"a\" {\n", "a block does not end", 2, 1},
+		{"}\n", `"}" closes nothing`, 1, 1},
+		{"target \"a\"\n", `"{" or "=" is wanted here`, 1, 11},
+		{"target \"a\" {\n  x = <<EOT\n  y\n", "a heredoc does not end", 4, 1},
+		{"target \"a\" {\n  x = [\"a\"\n}\n", "a value is wanted here", 3, 2},
+		{"/* x", "a comment does not end", 1, 5},
+		{strings.Repeat("a {\n", 500), "it is nested too deep", 200, 4},
+	} {
+		f := newFile("x.hcl", "x.hcl", []byte(test.text))
+		f.hcl()
+		if len(f.notes) != 1 || f.notes[0].message != "it is not valid HCL: "+test.message || f.notes[0].at != position(test.line, test.column) {
+			t.Errorf("%.40q: got %v", test.text, f.notes)
+		}
+	}
+}
+
+// bakeCases are the targets of bake files, as docker buildx bake --print gives them.
+var bakeCases = []struct{ name, files, text, target, want string }{
+	{name: "a target of its own", text: `
+-- docker-bake.hcl --
+target "api" {
+  context = "api"
+  dockerfile = "../docker/Dockerfile"
+  target = "run"
+  args = { A = "1", B = null }
+  tags = ["acme/api:1"]
+  labels = { "org.x" = "y" }
+}
+`, target: "api", want: "context=api dockerfile=docker/Dockerfile target=run A=1 tags=acme/api:1 org.x=y"},
+	{name: "defaults", text: `
+-- docker-bake.hcl --
+target "api" {}
+`, target: "api", want: "context=. dockerfile=Dockerfile target= tags="},
+	{name: "variables, one of another", text: `
+-- docker-bake.hcl --
+variable "REPO" { default = "acme" }
+variable "TAG" { default = "v${MAJOR}" }
+MAJOR = 2
+target "api" {
+  tags = ["${REPO}/api:${TAG}", "${REPO}/api:$${x}"]
+  args = { T = TAG, U = NOBODY }
+}
+`, target: "api", want: "context=. dockerfile=Dockerfile target= T=v2 tags=acme/api:v2,acme/api:${x}"},
+	{name: "inherits: the later parent wins, the target's own wins over both, mappings are joined", text: `
+-- docker-bake.hcl --
+target "a" {
+  args = { A = "1", B = "1" }
+  tags = ["a:1"]
+  target = "a"
+}
+target "b" {
+  args = { B = "2" }
+  target = "b"
+}
+target "api" {
+  inherits = ["a", "b"]
+  args = { C = "3" }
+}
+`, target: "api", want: "context=. dockerfile=Dockerfile target=b A=1 B=2 C=3 tags=a:1"},
+	{name: "JSON", text: `
+-- docker-bake.json --
+{"variable": {"TAG": {"default": "1"}},
+ "target": {"api": {"context": "x", "dockerfile": "D", "args": {"A": "${TAG}"}, "tags": ["acme/api:${TAG}"]}}}
+`, target: "api", want: "context=x dockerfile=x/D target= A=1 tags=acme/api:1"},
+	{name: "files over each other: lists are replaced, mappings joined", files: "docker-bake.hcl docker-bake.override.json", text: `
+-- docker-bake.hcl --
+target "api" {
+  tags = ["acme/api:1"]
+  args = { A = "1", B = "1" }
+}
+-- docker-bake.override.json --
+{"target": {"api": {"tags": ["acme/api:2"], "args": {"B": "2"}}, "web": {}}}
+`, target: "api", want: "context=. dockerfile=Dockerfile target= A=1 B=2 tags=acme/api:2"},
+	{name: "a target's block given twice", text: `
+-- docker-bake.hcl --
+target "api" { context = "a" }
+target "api" { target = "t" }
+`, target: "api", want: "context=a dockerfile=a/Dockerfile target=t tags="},
+	{name: "inline wins over the file", text: `
+-- docker-bake.hcl --
+target "api" {
+  dockerfile = "D"
+  dockerfile-inline = <<EOT
+FROM alpine
+EOT
+}
+`, target: "api", want: "context=. inline=FROM alpine target= tags="},
+	{name: "a target that is not there", text: `
+-- docker-bake.hcl --
+target "api" {}
+`, target: "apo", want: `error there is no target "apo"; did you mean "api"?`},
+	{name: "a context elsewhere", text: `
+-- docker-bake.hcl --
+target "api" { context = "https://github.com/acme/api.git" }
+`, target: "api", want: `error its context "https://github.com/acme/api.git" is not at hand`},
+	{name: "a Dockerfile outside", text: `
+-- docker-bake.hcl --
+target "api" { context = "../x" }
+`, target: "api", want: `error its context "../x" is outside of the configuration's folder`},
+	{name: "a context by an expression", text: `
+-- docker-bake.hcl --
+target "api" { context = upper("x") }
+`, target: "api", want: "error where its Dockerfile is depends on a variable without a value"},
+	{name: "a matrix", text: `
+-- docker-bake.hcl --
+target "api" { matrix = { v = ["1", "2"] } }
+`, target: "api", want: `error the target "api" is several by its matrix`},
+	{name: "a file with a fault", text: `
+-- docker-bake.hcl --
+target "api" {
+`, target: "api", want: "error docker-bake.hcl:2: it is not valid HCL: a block does not end"},
+}
+
+func TestBakeTargets(t *testing.T) {
+	for _, test := range bakeCases {
+		t.Run(test.name, func(t *testing.T) {
+			tree := archive(test.text)
+			files := strings.Fields(test.files)
+			if len(files) == 0 {
+				files = slices.Collect(maps.Keys(tree))
+			}
+			got := ""
+			build, err := Read(tree, nil, asGiven).BakeBuild(files, test.target, ".")
+			if err != nil {
+				got = "error " + err.Error()
+			} else {
+				got = build.show()
+			}
+			if got != test.want {
+				t.Errorf("\n got %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+func (b *Build) show() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "context=%s", b.Context)
+	if b.Inline != nil {
+		fmt.Fprintf(&s, " inline=%s", strings.TrimSpace(b.Inline.Text))
+	} else {
+		fmt.Fprintf(&s, " dockerfile=%s", b.Dockerfile)
+	}
+	fmt.Fprintf(&s, " target=%s", b.Target)
+	for _, name := range sortedNames(b.Args) {
+		fmt.Fprintf(&s, " %s=%s", name, b.Args[name])
+	}
+	fmt.Fprintf(&s, " tags=%s", strings.Join(b.Tags, ","))
+	for _, name := range sortedNames(b.Labels) {
+		fmt.Fprintf(&s, " %s=%s", name, b.Labels[name])
+	}
+	return s.String()
+}
+
+// TestComposeBuild has the ways in which a compose service has no Dockerfile at hand.
+func TestComposeBuild(t *testing.T) {
+	const text = `
+-- compose.yaml --
+services:
+  local: {build: {context: api, dockerfile: D, args: {A: "1"}, labels: {l: m}, tags: ["t:1"]}}
+  inline:
+    build:
+      dockerfile_inline: |
+        FROM alpine
+  remote: {build: "https://github.com/acme/api.git"}
+  variable: {build: {context: "${DIR}"}}
+  outside: {build: {context: ../../x}}
+  none: {image: "x:1"}
+`
+	for service, want := range map[string]string{
+		"local":    "context=api dockerfile=api/D target= A=1 tags=t:1 l=m",
+		"inline":   "context=. inline=FROM alpine target= tags=",
+		"remote":   `error its context "https://github.com/acme/api.git" is not at hand`,
+		"variable": "error where its Dockerfile is depends on a variable without a value",
+		"outside":  `error its Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
+		"none":     `error the service "none" has no build`,
+		"locl":     `error there is no service "locl"; did you mean "local"?`,
+	} {
+		build, err := Read(archive(text), nil, asGiven).ComposeBuild([]string{"compose.yaml"}, service)
+		got := ""
+		if err != nil {
+			got = "error " + err.Error()
+		} else {
+			got = build.show()
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", service, got, want)
+		}
+	}
+}
+
+// TestInline: places in the text of a Dockerfile become places in the manifest.
+func TestInline(t *testing.T) {
+	const text = `
+-- compose.yaml --
+services:
+  block:
+    build:
+      dockerfile_inline: |
+        FROM alpine
+
+        USER root
+  quoted:
+    build: {dockerfile_inline: "FROM alpine\nUSER root\n"}
+`
+	set := Read(archive(text), nil, asGiven)
+	for service, want := range map[string]string{"block": "7:14-7:18", "quoted": "9:32-9:59"} {
+		build, err := set.ComposeBuild([]string{"compose.yaml"}, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := 1 + strings.Count(strings.TrimSuffix(build.Inline.Text, "\n"), "\n")
+		span := columns(position(line, 6), 0, 4)
+		if got := build.Inline.Move(span).String(); got != want {
+			t.Errorf("%s: got %s, want %s", service, got, want)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package manifest
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// bomb is a text of a few hundred bytes in which aliases stand for 10^9 values.
+func bomb(head, first string) string {
+	var b strings.Builder
+	b.WriteString(head + "a0: &a0 " + first + "\n")
+	for i := 1; i < 10; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d,", i-1), 10), ","))
+	}
+	return b.String()
+}
+
+func mergeBomb() string {
+	var b strings.Builder
+	b.WriteString("apiVersion: v1\nkind: Pod\na0: &a0 {")
+	for i := range 1000 {
+		fmt.Fprintf(&b, "k%d: 1, ", i)
+	}
+	b.WriteString("}\n")
+	for i := 1; i < 5000; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d {<<: [*a%d, *a0]}\n", i, i, i-1)
+	}
+	return b.String()
+}
+
+// TestHostile: whatever a file holds, reading it ends soon and takes bearable memory.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	const size = 10 << 20
+	kubernetes := "apiVersion: v1\nkind: Pod\n"
+	for name, files := range map[string]map[string]string{
+		"aliases":            {"a.yaml": bomb(kubernetes, `{containers: [{name: a, image: "x:1"}]}`)},
+		"aliases, compose":   {"compose.yaml": bomb("", "{image: x}") + "services: {a: {build: {args: {x: *a9}, context: .}, deploy: *a9, image: *a9}}\n", "compose.override.yaml": bomb("", "{image: x}") + "services: {a: {build: {args: {x: *a9}}, deploy: *a9}}\n"},
+		"aliases, workflow":  {".github/workflows/a.yaml": bomb("on: push\n", `{run: "docker build -t x ."}`) + "jobs: {a: {steps: *a9, services: *a9}}\n"},
+		"aliases, gitlab":    {".gitlab-ci.yml": bomb("", `"docker build -t x ."`) + "a: {script: *a9}\n"},
+		"aliases, helm":      {"Chart.yaml": "a: b\n", "values.yaml": bomb("", `{repository: x, tag: "1"}`)},
+		"aliases, bake":      {"docker-bake.json": bomb("", `{tags: [x]}`) + "target: {a: {tags: *a9, args: *a9, matrix: {x: *a9}}}\n"},
+		"aliases, kustomize": {"kustomization.yaml": bomb("", `{name: x, newTag: y}`) + "images: *a9\nresources: *a9\n"},
+		"merges":             {"a.yaml": mergeBomb()},
+		"lists":              {"a.yaml": kubernetes + "a: " + strings.Repeat("[", size)},
+		"flow mappings":      {"a.yaml": kubernetes + "a: " + strings.Repeat("{a: ", size/4)},
+		"block lists":        {"a.yaml": kubernetes + "a:\n" + strings.Repeat("- ", size/2)},
+		"many values":        {"a.yaml": kubernetes + "a:\n" + strings.Repeat("- x\n", (maxSize-100)/4)},
+		"many keys":          {"a.yaml": kubernetes + strings.Repeat("a: x\n", (maxSize-100)/5)},
+		"many documents":     {"a.yaml": strings.Repeat("---\napiVersion: v1\nkind: Pod\n", (maxSize-100)/30)},
+		"one long line":      {"a.yaml": kubernetes + "spec: {containers: [" + strings.Repeat("{image: x},", (maxSize-100)/11) + "]}"},
+		"one long value":     {"a.yaml": kubernetes + "spec: {containers: [{image: " + strings.Repeat("x", maxSize-100) + "}]}"},
+		"too large":          {"a.yaml": kubernetes + strings.Repeat("#", size)},
+		"variables":          {"compose.yaml": "services: {a: {image: \"" + strings.Repeat("${a:-", 1<<18) + "\"}}"},
+		"variables of .env":  {".env": "A=" + strings.Repeat("x", 1<<20), "compose.yaml": "services: {a: {image: \"" + strings.Repeat("$A", 1<<18) + "\"}}"},
+		"hcl lists":          {"docker-bake.hcl": "a = " + strings.Repeat("[", size/2)},
+		"hcl blocks":         {"docker-bake.hcl": strings.Repeat("a {\n", size/4)},
+		"hcl attributes":     {"docker-bake.hcl": "target \"a\" {\n" + manyLines(200_000, "a%d = %d\n") + "}"},
+		"hcl expressions":    {"docker-bake.hcl": strings.Repeat("a = (\n", size/8)},
+		"inherits":           {"docker-bake.hcl": inherits(400)},
+		"extends":            {"compose.yaml": extends(2000)},
+		"a script":           {".gitlab-ci.yml": "a: {script: \"" + strings.Repeat("docker build -t $(", 1<<18) + "\"}"},
+		"many scripts":       {".gitlab-ci.yml": "a:\n  script:\n" + strings.Repeat("  - docker build -t a:1 .\n", 100_000)},
+		"zero bytes":         {"a.yaml": strings.Repeat("\x00", 1<<20)},
+		"not UTF-8":          {"a.yaml": kubernetes + "\xff\xfe"},
+		"kustomizations":     kustomizations(300),
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree := fstest.MapFS{}
+			var list []File
+			for path, text := range files {
+				tree[path] = &fstest.MapFile{Data: []byte(text)}
+				list = append(list, File{Path: path})
+			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			start := time.Now()
+			set := Read(tree, list, asGiven)
+			set.Of(Names{Image: "x:1", Workloads: []string{"a"}})
+			took := time.Since(start)
+			runtime.ReadMemStats(&after)
+			total := (after.TotalAlloc - before.TotalAlloc) >> 20
+			t.Logf("%v, %d MiB allocated in all, %d references", took, total, len(set.references))
+			if took > 60*time.Second || total > 6<<10 {
+				t.Errorf("it takes %v and allocates %d MiB", took, total)
+			}
+		})
+	}
+}
+
+func manyLines(count int, format string) string {
+	var b strings.Builder
+	for i := range count {
+		fmt.Fprintf(&b, format, i, i)
+	}
+	return b.String()
+}
+
+// inherits is targets that each inherit all before, twice.
+func inherits(count int) string {
+	var b strings.Builder
+	names := ""
+	for i := range count {
+		fmt.Fprintf(&b, "target \"t%d\" {\n  inherits = [%s]\n  tags = [\"x\"]\n}\n", i, names)
+		names += fmt.Sprintf("\"t%d\",\"t%d\",", i, i)
+	}
+	return b.String()
+}
+
+func extends(count int) string {
+	var b strings.Builder
+	b.WriteString("services:\n  s0: {image: x}\n")
+	for i := 1; i < count; i++ {
+		fmt.Fprintf(&b, "  s%d: {extends: s%d}\n", i, i-1)
+	}
+	return b.String()
+}
+
+// kustomizations each put together all that come after them.
+func kustomizations(count int) map[string]string {
+	files := map[string]string{}
+	for i := range count {
+		var b strings.Builder
+		b.WriteString("resources:\n  - d.yaml\n")
+		for k := i + 1; k < count; k++ {
+			fmt.Fprintf(&b, "  - ../k%d\n", k)
+		}
+		files[fmt.Sprintf("k%d/kustomization.yaml", i)] = b.String()
+	}
+	return files
+}

@@ -1,0 +1,187 @@
+package manifest
+
+import (
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+)
+
+// lookup gives the value of a variable; ok is false where nobody says it.
+type lookup func(name string) (value string, sure certainty, ok bool)
+
+// maxExpanded bounds a text whose variables are replaced, in bytes.
+const maxExpanded = 64 << 10
+
+// interpolate replaces $V, ${V} and the forms with a default or an alternative
+// by the rules of compose; "$$" is a dollar. What has no value stays as
+// "${NAME}", and the text is then unknown.
+func interpolate(text string, values lookup) (string, certainty) {
+	if strings.IndexByte(text, '$') < 0 {
+		return text, dockerfile.Literal
+	}
+	i := interpolation{values: values, sure: dockerfile.Literal}
+	i.text(text, 0)
+	return i.out.String(), i.sure
+}
+
+type interpolation struct {
+	values lookup
+	out    strings.Builder
+	sure   certainty
+}
+
+func (i *interpolation) text(text string, depth int) {
+	for text != "" && i.out.Len() < maxExpanded {
+		dollar := strings.IndexByte(text, '$')
+		if dollar < 0 {
+			i.out.WriteString(text)
+			return
+		}
+		i.out.WriteString(text[:dollar])
+		text = text[dollar+1:]
+		switch {
+		case strings.HasPrefix(text, "$"):
+			i.out.WriteByte('$')
+			text = text[1:]
+		case strings.HasPrefix(text, "{"):
+			end := closing(text)
+			if end < 0 || depth > 10 {
+				i.out.WriteString("$" + text)
+				i.sure = dockerfile.Unknown
+				return
+			}
+			i.braced(text[1:end], depth)
+			text = text[end+1:]
+		default:
+			name := variableName(text)
+			if name == "" {
+				i.out.WriteByte('$')
+				continue
+			}
+			i.variable(name)
+			text = text[len(name):]
+		}
+	}
+}
+
+// closing finds the brace that closes the one at the start; -1: none does.
+func closing(text string) int {
+	open := 0
+	for at := range len(text) {
+		switch text[at] {
+		case '{':
+			open++
+		case '}':
+			if open--; open == 0 {
+				return at
+			}
+		}
+	}
+	return -1
+}
+
+// variableName gives the name that a text begins with.
+func variableName(text string) string {
+	for i := range len(text) {
+		c := text[i]
+		letter := c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !letter && (i == 0 || c < '0' || c > '9') {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+func (i *interpolation) variable(name string) {
+	value, sure, ok := i.values(name)
+	if !ok {
+		i.unknown(name)
+		return
+	}
+	i.out.WriteString(value)
+	i.sure = worse(i.sure, sure)
+}
+
+func (i *interpolation) unknown(name string) {
+	i.out.WriteString("${" + name + "}")
+	i.sure = dockerfile.Unknown
+}
+
+// braced replaces what stands between "${" and "}".
+func (i *interpolation) braced(text string, depth int) {
+	name := variableName(text)
+	rest := text[len(name):]
+	if name == "" {
+		i.unknown(strings.TrimSpace(text))
+		return
+	}
+	empty := strings.HasPrefix(rest, ":") // an empty value counts as none
+	operator := strings.TrimPrefix(rest, ":")
+	value, sure, ok := i.values(name)
+	set := ok && (value != "" || !empty)
+	switch {
+	case rest == "":
+		i.variable(name)
+	case operator == "":
+		i.unknown(name)
+	case operator[0] == '-':
+		if set {
+			i.variable(name)
+			return
+		}
+		i.sure = worse(i.sure, dockerfile.Default)
+		i.text(operator[1:], depth+1)
+	case operator[0] == '?':
+		if set {
+			i.variable(name)
+		} else {
+			i.unknown(name)
+		}
+	case operator[0] == '+':
+		i.sure = worse(worse(i.sure, dockerfile.Default), sure)
+		if set {
+			i.text(operator[1:], depth+1)
+		}
+	default:
+		i.unknown(name)
+	}
+}
+
+// interpolated gives a scalar with its variables replaced. What an earlier
+// replacement left unknown may become known.
+func (n *node) interpolated(values lookup) *node {
+	if n == nil || n.kind != scalar || strings.IndexByte(n.text, '$') < 0 {
+		return n
+	}
+	value, sure := interpolate(n.text, values)
+	copied := *n
+	copied.text, copied.certain, copied.origin = value, sure, n.source()
+	return &copied
+}
+
+// dotenv reads a .env file: NAME=VALUE lines, quotes around values, comments.
+func dotenv(text string) map[string]string {
+	values := map[string]string{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "export ")
+		name, value, ok := strings.Cut(line, "=")
+		name = strings.TrimSpace(name)
+		if !ok || name == "" || variableName(name) != name {
+			continue
+		}
+		values[name] = dotenvValue(strings.TrimSpace(value))
+	}
+	return values
+}
+
+func dotenvValue(value string) string {
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		if end := strings.IndexByte(value[1:], value[0]); end >= 0 {
+			return value[1 : end+1]
+		}
+	}
+	if i := strings.Index(value, " #"); i >= 0 {
+		value = value[:i]
+	}
+	return strings.TrimSpace(value)
+}

@@ -1,0 +1,80 @@
+package manifest
+
+import (
+	"path"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+type certainty = dockerfile.Certainty
+
+// The roles of a use.
+const (
+	roleRun   = "run"
+	roleBuild = "build"
+	roleBase  = "base"
+	roleCI    = "ci"
+	roleScan  = "scan"
+)
+
+// use makes a use of a reference; nil of what holds none. The certainty is that
+// of the value, unless the value holds variables without one.
+func newUse(n *node, role, owner string) *Reference {
+	if n == nil || n.kind != scalar && n.kind != opaque || strings.TrimSpace(n.text) == "" {
+		return nil
+	}
+	text := strings.TrimSpace(n.text)
+	if n.kind == opaque {
+		text = "${" + text + "}"
+	}
+	return useOf(n, text, n.certain, n.span(), role, owner)
+}
+
+// itemsOf gives the elements of a list, or what stands for the whole list.
+func itemsOf(n *node) []*node {
+	if n != nil && (n.kind == scalar || n.kind == opaque) {
+		return []*node{n}
+	}
+	return n.all()
+}
+
+// useOf makes a use of a piece of a node.
+func useOf(n *node, value string, sure certainty, at finding.Span, role, owner string) *Reference {
+	image := dockerfile.ReadReference(value)
+	u := &Reference{
+		Path: n.file.shown, Span: at, Role: role, Owner: owner,
+		Raw: n.source().text, Value: value, Certainty: image.Certainty,
+		Name: image.Name, Registry: image.Registry, Tag: image.Tag, Digest: image.Digest, Invalid: image.Invalid,
+	}
+	if u.Certainty != dockerfile.Unknown && sure != "" {
+		u.Certainty = sure
+	}
+	if role == roleBuild || strings.TrimSpace(u.Raw) != u.Raw || len(u.Raw) > 4*len(value)+100 {
+		u.Raw = value // one of several in a list
+	}
+	return u
+}
+
+// folderOf gives the folder of a path within the tree; "." is the root.
+func folderOf(name string) string { return path.Dir(name) }
+
+// worse gives the less certain of two.
+func worse(a, b certainty) certainty {
+	rank := func(c certainty) int {
+		switch c {
+		case "", dockerfile.Literal:
+			return 0
+		case dockerfile.Bound:
+			return 1
+		case dockerfile.Default:
+			return 2
+		}
+		return 3
+	}
+	if rank(b) > rank(a) {
+		return b
+	}
+	return a
+}

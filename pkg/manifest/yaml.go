@@ -1,0 +1,360 @@
+package manifest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// Bounds on what one manifest may cost.
+const (
+	maxSize  = 4 << 20 // bytes; a Kubernetes object has 1.5 MiB at most
+	maxDepth = 200     // levels of nesting
+	maxNotes = 100     // that are kept
+	maxDocs  = 20_000  // documents of one file
+	maxNodes = 1 << 20 // values of one file, those that aliases and merges bring in once more counted again
+)
+
+// file is the text of a manifest, which knows where its lines are.
+type file struct {
+	path   string // within the tree, with "/"
+	shown  string // as reports show it
+	base   string // what relative paths in it are relative to, within the tree
+	text   string
+	starts []int // byte offset of each line
+
+	ascii bool // columns are bytes
+
+	notes   []note
+	doubled int // keys that are given twice
+	nodes   int // made so far
+
+	// The last place that was asked for: counting the characters of a long line
+	// anew for each value in it would be quadratic.
+	last       finding.Position
+	lastOffset int
+}
+
+// note is something about a file that is not what it should be.
+type note struct {
+	at      finding.Position
+	message string
+	mild    bool // everything was read all the same
+}
+
+func newFile(path, shown string, text []byte) *file {
+	f := &file{path: path, shown: shown, base: folderOf(path)}
+	f.text = strings.TrimPrefix(string(text), "\ufeff")
+	f.starts = append(make([]int, 0, strings.Count(f.text, "\n")+1), 0)
+	f.ascii = true
+	for i := 0; i < len(f.text); i++ {
+		switch c := f.text[i]; {
+		case c == '\n':
+			f.starts = append(f.starts, i+1)
+		case c >= utf8.RuneSelf:
+			f.ascii = false
+		}
+	}
+	return f
+}
+
+// maxRest bounds how much of a line is looked at behind a place, in bytes.
+const maxRest = 16 << 10
+
+// rest gives a line from a place on, or the first of it where it is long.
+func (f *file) rest(at finding.Position) string {
+	line := f.line(at.Line)
+	start, column := 0, 1
+	if f.ascii {
+		start = min(max(at.Column-1, 0), len(line))
+	} else {
+		if f.last.Line == at.Line && f.last.Column <= at.Column {
+			start, column = f.lastOffset, f.last.Column
+		}
+		for ; column < at.Column && start < len(line); column++ {
+			_, size := utf8.DecodeRuneInString(line[start:])
+			start += size
+		}
+		f.last, f.lastOffset = finding.Position{Line: at.Line, Column: column}, start
+	}
+	end := min(len(line), start+maxRest)
+	for end < len(line) && !utf8.RuneStart(line[end]) {
+		end++
+	}
+	return line[start:end]
+}
+
+// line gives a line, from 1, without its line end; "" where there is none.
+func (f *file) line(number int) string {
+	if number < 1 || number > len(f.starts) {
+		return ""
+	}
+	end := len(f.text)
+	if number < len(f.starts) {
+		end = f.starts[number]
+	}
+	return strings.TrimRight(f.text[f.starts[number-1]:end], "\r\n")
+}
+
+func (f *file) note(at finding.Position, format string, values ...any) {
+	if len(f.notes) < maxNotes {
+		f.notes = append(f.notes, note{at, fmt.Sprintf(format, values...), false})
+	}
+}
+
+// fault gives what kept a part of the file from being read; nil: nothing did.
+func (f *file) fault() *note {
+	for i := range f.notes {
+		if !f.notes[i].mild {
+			return &f.notes[i]
+		}
+	}
+	return nil
+}
+
+// documents gives the documents of a YAML (or JSON) file, those before a fault
+// included. The fault is noted.
+func (f *file) documents() []*node {
+	if !utf8.ValidString(f.text) || strings.IndexByte(f.text, 0) >= 0 {
+		f.note(finding.Position{Line: 1, Column: 1}, "it is not plain UTF-8 text")
+		return nil
+	}
+	decoder := yaml.NewDecoder(strings.NewReader(f.text))
+	var documents []*node
+	for {
+		var document yaml.Node
+		err := decodeSafely(decoder, &document)
+		if errors.Is(err, io.EOF) {
+			return documents
+		}
+		if len(documents) == maxDocs {
+			f.note(position(1, 1), "it has more than %d documents", maxDocs)
+			return documents
+		}
+		if err != nil {
+			f.noteSyntax(err)
+			return documents
+		}
+		if len(document.Content) == 0 {
+			continue
+		}
+		c := converter{file: f, anchors: map[*yaml.Node]*node{}}
+		root := c.convert(document.Content[0], 0)
+		if c.fault != "" {
+			f.note(c.at, "%s", c.fault)
+			return documents
+		}
+		documents = append(documents, root)
+	}
+}
+
+// decodeSafely turns a panic of the library into an error.
+func decodeSafely(decoder *yaml.Decoder, document *yaml.Node) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("the YAML library fails: %v", fault)
+		}
+	}()
+	return decoder.Decode(document)
+}
+
+// noteSyntax notes the library's error, "yaml: line 3: ...", at its line.
+func (f *file) noteSyntax(err error) {
+	message, at := strings.TrimPrefix(err.Error(), "yaml: "), finding.Position{Line: 1, Column: 1}
+	if rest, ok := strings.CutPrefix(message, "line "); ok {
+		number, after, found := strings.Cut(rest, ": ")
+		line := 0
+		if _, err := fmt.Sscanf(number, "%d", &line); err == nil && found {
+			message, at.Line = after, min(max(line, 1), len(f.starts))
+		}
+	}
+	f.note(at, "it is not valid YAML: %s", message)
+}
+
+// converter makes nodes of one YAML document.
+type converter struct {
+	file    *file
+	anchors map[*yaml.Node]*node // of what aliases stand for; nil while it is being made
+	fault   string
+	at      finding.Position
+}
+
+func (c *converter) fail(n *yaml.Node, format string, values ...any) *node {
+	if c.fault == "" {
+		c.fault, c.at = fmt.Sprintf(format, values...), finding.Position{Line: max(n.Line, 1), Column: max(n.Column, 1)}
+	}
+	return &node{file: c.file, at: c.at}
+}
+
+func (c *converter) convert(n *yaml.Node, depth int) *node {
+	if c.fault != "" {
+		return nil
+	}
+	if c.file.nodes++; c.file.nodes > maxNodes {
+		return c.fail(n, "it holds more than %d values, with those that aliases repeat", maxNodes)
+	}
+	if depth > maxDepth {
+		return c.fail(n, "it is nested deeper than %d levels", maxDepth)
+	}
+	if n.Kind == yaml.AliasNode {
+		return c.alias(n)
+	}
+	made := &node{file: c.file, at: finding.Position{Line: n.Line, Column: n.Column}}
+	if n.Anchor != "" {
+		c.anchors[n], made.shared = nil, true
+		defer func() { c.anchors[n] = made }()
+	}
+	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+		c.skipProperties(made)
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		made.tag = ownTag(n.Tag)
+		c.mapping(made, n, depth)
+	case yaml.SequenceNode:
+		made.kind, made.tag = list, ownTag(n.Tag)
+		made.items = make([]*node, 0, len(n.Content))
+		for _, child := range n.Content {
+			made.items = append(made.items, c.convert(child, depth+1))
+		}
+	case yaml.ScalarNode:
+		made.scalar(n)
+	}
+	return made
+}
+
+func (made *node) scalar(n *yaml.Node) {
+	made.tag = n.ShortTag()
+	if made.tag == "!!null" {
+		return
+	}
+	made.kind, made.text = scalar, n.Value
+	switch {
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		made.style = quoted
+	case n.Style&yaml.LiteralStyle != 0:
+		made.style = literal
+	case n.Style&yaml.FoldedStyle != 0:
+		made.style = folded
+	}
+}
+
+// ownTag keeps a tag that is none of YAML's: compose has !reset and !override.
+func ownTag(tag string) string {
+	if strings.HasPrefix(tag, "!!") {
+		return ""
+	}
+	return tag
+}
+
+// skipProperties moves a node's place behind its anchor and tag.
+func (c *converter) skipProperties(n *node) {
+	line := c.file.rest(n.at)
+	for line != "" && (line[0] == '&' || line[0] == '!') {
+		word, rest, found := strings.Cut(line, " ")
+		if !found {
+			return
+		}
+		trimmed := strings.TrimLeft(rest, " ")
+		n.at.Column += utf8.RuneCountInString(word) + 1 + len(rest) - len(trimmed)
+		line = trimmed
+	}
+}
+
+// alias gives the node of an anchor, the same for each alias.
+func (c *converter) alias(n *yaml.Node) *node {
+	target, known := c.anchors[n.Alias]
+	if target == nil {
+		if known {
+			return c.fail(n, "the anchor %q holds itself", n.Value)
+		}
+		return c.fail(n, "the anchor %q is not known", n.Value)
+	}
+	return target
+}
+
+// mapping reads the fields of a mapping and those that "<<" merges into it,
+// which never replace its own.
+func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
+	fields := make([]field, 0, len(n.Content)/2)
+	seen := make(map[string]int, len(n.Content)/2)
+	var merged []*node
+	for i := 0; i+1 < len(n.Content) && c.fault == ""; i += 2 {
+		key := n.Content[i]
+		if key.Kind == yaml.AliasNode {
+			key = key.Alias
+		}
+		value := c.convert(n.Content[i+1], depth+1)
+		if key.Kind == yaml.ScalarNode && key.ShortTag() == "!!merge" {
+			merged = append(merged, value)
+			continue
+		}
+		name := &node{file: c.file, at: finding.Position{Line: key.Line, Column: key.Column}}
+		name.scalar(key)
+		name.kind, name.text = scalar, key.Value
+		if before, twice := seen[key.Value]; twice && key.Kind == yaml.ScalarNode {
+			if c.file.doubled++; c.file.doubled < maxNotes/2 {
+				c.file.note(name.at, "the key %.100q is given on line %d already, the last one counts", key.Value, fields[before].key.at.Line)
+				c.file.notes[len(c.file.notes)-1].mild = true
+			}
+			fields[before] = field{key.Value, name, value}
+			continue
+		}
+		seen[key.Value] = len(fields)
+		fields = append(fields, field{key.Value, name, value})
+	}
+	for _, from := range merged {
+		for _, source := range append(from.all(), from) {
+			for _, f := range source.each() {
+				if c.file.nodes++; c.file.nodes > maxNodes {
+					c.fail(n, "it holds more than %d values, with those that merges repeat", maxNodes)
+					return
+				}
+				if _, known := seen[f.name]; !known {
+					seen[f.name] = len(fields)
+					fields = append(fields, f)
+				}
+			}
+		}
+	}
+	shared := made.shared
+	*made = *newMapping(made.file, made.at, fields).tagged(made.tag)
+	made.shared = shared
+}
+
+func (n *node) tagged(tag string) *node {
+	n.tag = tag
+	return n
+}
+
+// templated reports whether a text is a template to be rendered first: it has
+// {{ }} other than the ${{ }} of a GitHub workflow.
+func templated(text string) bool {
+	for {
+		i := strings.Index(text, "{{")
+		if i < 0 {
+			return false
+		}
+		if i == 0 || text[i-1] != '$' {
+			return true
+		}
+		text = text[i+2:]
+	}
+}
+
+// looksLike is a cheap answer to whether a text can hold anything of interest.
+func looksLike(text []byte, words ...string) bool {
+	for _, word := range words {
+		if bytes.Contains(text, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,4 @@
+package report
+
+// Visible is for tests that read reports back.
+var Visible = visible

@@ -1,0 +1,286 @@
+package suppress
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// found makes a finding: its place is its number.
+func found(path, policy, token, instruction string, line int) finding.Finding {
+	at := finding.Position{Line: line, Column: 1}
+	return finding.Finding{
+		Policy: policy, Path: path, Message: "m", Span: finding.Span{Start: at, End: at},
+		Content: finding.Content{Token: token, Instruction: instruction},
+	}
+}
+
+// world has one policy that had another name once.
+func world() World {
+	return World{Now: "2026-05-01", Find: func(name string) (finding.Policy, bool) {
+		if name == "old-name" {
+			name = "p"
+		}
+		return finding.Policy{ID: name}, name != "nobody"
+	}}
+}
+
+// open gives the lines of the findings that a baseline does not answer.
+func open(b *Baseline, findings ...finding.Finding) string {
+	result := finding.Result{Findings: slices.Clone(findings)}
+	b.Apply(&result, world())
+	var lines []string
+	for _, f := range result.Findings {
+		if f.Suppressed == nil {
+			lines = append(lines, fmt.Sprint(f.Span.Start.Line))
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func recorded(t *testing.T, findings ...finding.Finding) *Baseline {
+	t.Helper()
+	dir := t.TempDir()
+	b := NewBaseline(filepath.Join(dir, BaselineName), dir)
+	b.Record(findings, Judged{}, world())
+	return b
+}
+
+func TestWhatABaselineAnswers(t *testing.T) {
+	a, twin := found("d", "p", "t", "i", 1), found("d", "p", "t", "j", 2)
+	for _, test := range []struct {
+		what     string
+		baseline []finding.Finding
+		now      []finding.Finding
+		want     string
+	}{
+		{"the same", []finding.Finding{a, twin}, []finding.Finding{a, twin}, ""},
+		{"moved", []finding.Finding{a}, []finding.Finding{found("d", "p", "t", "i", 90)}, ""},
+		{"another policy", []finding.Finding{a}, []finding.Finding{found("d", "q", "t", "i", 1)}, "1"},
+		{"another file", []finding.Finding{a}, []finding.Finding{found("e", "p", "t", "i", 1), found("d", "p", "t", "i", 2)}, "1"},
+		{"another text", []finding.Finding{a}, []finding.Finding{found("d", "p", "u", "i", 1)}, "1"},
+		{"the instruction has changed around it", []finding.Finding{a}, []finding.Finding{found("d", "p", "t", "k", 1)}, ""},
+		{"one more above", []finding.Finding{a}, []finding.Finding{found("d", "p", "t", "k", 1), found("d", "p", "t", "i", 5)}, "1"},
+		{"one more of the very same", []finding.Finding{a}, []finding.Finding{a, found("d", "p", "t", "i", 5)}, "5"},
+		{"the same for two services", []finding.Finding{a}, []finding.Finding{a, a}, ""},
+		{"one of two mended, another one added", []finding.Finding{a, twin}, []finding.Finding{a, found("d", "p", "u", "j", 2)}, "2"},
+	} {
+		if got := open(recorded(t, test.baseline...), test.now...); got != test.want {
+			t.Errorf("%s: lines %q are new, want %q", test.what, got, test.want)
+		}
+	}
+}
+
+func TestABaselineOfRenamedFilesAndPolicies(t *testing.T) {
+	b := recorded(t, found("old", "p", "t", "i", 1), found("old", "p", "u", "j", 2))
+	now := []finding.Finding{found("new", "p", "t", "i", 1), found("new", "p", "u", "changed", 2)}
+	if got := open(b, now...); got != "2" {
+		t.Errorf("lines %q are new in a renamed file, want what has changed with it", got)
+	}
+	b.Prune(now, Judged{}, world())
+	if len(b.Entries) != 1 || b.Entries[0].File != "new" {
+		t.Errorf("after pruning: %+v", b.Entries)
+	}
+	if err := os.WriteFile(filepath.Join(b.dir, "new"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(b, found("copy", "p", "t", "i", 1)); got != "1" {
+		t.Errorf("lines %q are new in a copy, want all", got)
+	}
+	b.Entries[0].Policy = "old-name"
+	if got := open(b, now[0]); got != "" {
+		t.Errorf("lines %q are new under a policy's new name", got)
+	}
+}
+
+func TestBaselineSeenFromElsewhere(t *testing.T) {
+	root := t.TempDir()
+	for working, shown := range map[string]string{root: "a/b/d", filepath.Join(root, "a"): "b/d", filepath.Join(root, "c"): "../a/b/d"} {
+		if got := NewBaseline(filepath.Join(root, BaselineName), working).File(shown); got != "a/b/d" {
+			t.Errorf("%s from %s is %s", shown, working, got)
+		}
+	}
+}
+
+func TestReasonsAndDates(t *testing.T) {
+	a, c := found("d", "p", "t", "i", 1), found("d", "p", "u", "j", 2)
+	b := recorded(t, a, c)
+	b.Entries[0].Reason, b.Entries[0].Until = "in March", "2026-04-30"
+	b.Entries[1].Until = "2026-05-01"
+	if got := open(b, a, c); got != "1" {
+		t.Errorf("lines %q are new, want what has expired", got)
+	}
+	changed := found("d", "p", "t", "changed", 7)
+	b.Record([]finding.Finding{changed, c}, Judged{"d": {"p": true}}, world())
+	if len(b.Entries) != 2 || b.Entries[0].Reason != "in March" || b.Entries[0].Content != changed.Content {
+		t.Errorf("recorded anew: %+v", b.Entries)
+	}
+	if stale := b.Stale([]finding.Finding{changed, c}, Judged{}, world()); len(stale) != 1 || stale[0].Why != "expired, 2026-04-30 is over" {
+		t.Errorf("stale: %+v", stale)
+	}
+}
+
+func TestWhatIsStale(t *testing.T) {
+	a, twin, c := found("d", "p", "t", "i", 1), found("d", "p", "t", "i", 2), found("d", "q", "t", "i", 3)
+	all := Judged{"d": {"p": true, "q": true}}
+	for _, test := range []struct {
+		what   string
+		now    []finding.Finding
+		judged Judged
+		want   string
+		pruned int
+	}{
+		{"nothing", []finding.Finding{a, twin, c}, all, "", 3},
+		{"one of two", []finding.Finding{a, c}, all, "p found less often than it counts", 2},
+		{"a policy", []finding.Finding{a, twin}, all, "q no longer found", 2},
+		{"what did not run", []finding.Finding{a, twin}, Judged{"d": {"p": true}}, "", 3},
+		{"all", nil, all, "p no longer found, q no longer found", 0},
+	} {
+		b := recorded(t, a, twin, c)
+		if err := os.WriteFile(filepath.Join(b.dir, "d"), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range b.Stale(test.now, test.judged, world()) {
+			got = append(got, s.Entry.Policy+" "+s.Why)
+		}
+		b.Prune(test.now, test.judged, world())
+		count := 0
+		for _, entry := range b.Entries {
+			count += entry.Count
+		}
+		if strings.Join(got, ", ") != test.want || count != test.pruned {
+			t.Errorf("%s: stale %q, then %d are left; want %q and %d", test.what, got, count, test.want, test.pruned)
+		}
+		if left := b.Stale(test.now, test.judged, world()); len(left) > 0 {
+			t.Errorf("%s: stale after pruning: %+v", test.what, left)
+		}
+	}
+	b := recorded(t, a)
+	if stale := b.Stale(nil, Judged{}, world()); len(stale) != 1 || stale[0].Why != "the file is gone" {
+		t.Errorf("of a file that is gone: %+v", stale)
+	}
+}
+
+func TestItemsAreWaived(t *testing.T) {
+	a, c := found("d", "p", "t", "i", 1), found("d", "p", "u", "j", 2)
+	item := func(findings ...finding.Finding) finding.Item {
+		return finding.Item{Verdict: finding.Fail, Findings: findings}
+	}
+	result := finding.Result{
+		Findings: []finding.Finding{a, c},
+		Services: []finding.Service{{Items: []finding.Item{item(a), item(a, c), {Verdict: finding.Unknown, Findings: []finding.Finding{a}}}}},
+	}
+	recorded(t, a).Apply(&result, world())
+	var got []finding.Verdict
+	for _, item := range result.Services[0].Items {
+		got = append(got, item.Verdict)
+	}
+	if diff := cmp.Diff([]finding.Verdict{finding.Waived, finding.Fail, finding.Unknown}, got); diff != "" {
+		t.Errorf("verdicts (-want +got):\n%s", diff)
+	}
+}
+
+func TestBaselineTextIsReadAsItIsWritten(t *testing.T) {
+	hash := strings.Repeat("0123456789abcdef", 1)
+	b := recorded(
+		t, found("b \"ü\"\n<&>", "q", hash, hash, 1), found("a", "q", hash, hash, 1), found("a", "q", hash, hash, 2), found("a", "p", hash, hash, 1),
+	)
+	b.Entries[0].Reason, b.Entries[0].Until = "<why>", "2027-01-31"
+	if err := os.WriteFile(b.Path, b.Text(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ReadBaseline(b.Path, b.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(again.Text()) != string(b.Text()) {
+		t.Errorf("written again:\n%s\nwant:\n%s", again.Text(), b.Text())
+	}
+	for i := range again.Entries {
+		if again.Entries[i].Line == 0 {
+			t.Errorf("entry %d has no line", i)
+		}
+		again.Entries[i].Line = 0
+	}
+	if diff := cmp.Diff(b.Entries, again.Entries); diff != "" {
+		t.Errorf("read (-want +got):\n%s", diff)
+	}
+}
+
+func TestBaselinesThatCannotBeRead(t *testing.T) {
+	entry := `{"policy": "p", "token": "0123456789abcdef", "instruction": "0123456789abcdef"}`
+	files := func(text string) string { return "{\"version\": 1, \"files\": {\n" + text + "}}" }
+	for _, test := range []struct{ text, want string }{
+		{"", "1:1: not valid JSON: it ends too early"},
+		{"{", "1:2: not valid JSON: it ends too early"},
+		{"[]", "1:1: the baseline must be an object"},
+		{"{}", "1:2: the baseline lacks version"},
+		{`{"version": 1}`, "1:14: the baseline lacks files"},
+		{`{"version": 2, "files": {}}`, "1:13: unsupported version"},
+		{`{"version": 1, "files": {}} x`, "1:29: something follows the baseline"},
+		{`{"version": 1, "version": 1}`, `1:16: duplicate key "version"`},
+		{`{"Version": 1}`, `1:2: unknown key "Version"`},
+		{"{\n<<<<<<< ours\n", "2:1: not valid JSON: invalid character '<'"},
+		{files(`"a": {}`), "2:6: a file must have a list of findings"},
+		{files(`"": []`), `2:1: "" is no path`},
+		{files(`"a": [1]`), "2:7: a finding must be an object"},
+		{files(`"ü": [{}]`), "2:8: a finding needs policy, token and instruction"},
+		{files(`"a": [` + entry + ",\n " + entry + `]`), "3:2: the finding is given on line 2 already"},
+		{files(`"a": [], "a": []`), `2:10: duplicate key "a"`},
+		{files(`"a": [{"policy": ["p"]}]`), "2:18: policy is not what it should be"},
+		{files(`"a": [{"token": "0123"}]`), "2:17: token is not what it should be"},
+		{files(`"a": [{"until": "soon"}]`), "2:17: until is not what it should be"},
+		{files(`"a": [{"count": 0}]`), "2:17: count must be a number from 1"},
+		{files(`"a": [{"count": 1.5}]`), "2:17: count must be a number from 1"},
+		{files(`"a": [{"line": 1}]`), `2:8: unknown key "line"`},
+		{"{\"version\xff\": 1}", "1:10: the baseline is not valid UTF-8"},
+		{strings.Repeat("[", 1<<20), "1:1: the baseline must be an object"},
+		{files(`"a": [{"policy": ` + strings.Repeat(`[`, 1<<20)), "2:18: policy is not what it should be"},
+		{strings.Repeat(" ", largestBaseline+1), ": the baseline is larger than 16 MiB"},
+	} {
+		start := time.Now()
+		_, err := parseBaseline("b.json", []byte(test.text))
+		if took := time.Since(start); took > time.Second {
+			t.Errorf("%.60q takes %v", test.text, took)
+		}
+		wrong, ok := errors.AsType[*BaselineError](err)
+		if !ok || strings.TrimPrefix(wrong.Error(), "b.json:") != test.want && wrong.Error() != "b.json"+test.want {
+			t.Errorf("%.60q: %v, want %s", test.text, err, test.want)
+		}
+	}
+}
+
+func FuzzBaseline(f *testing.F) {
+	f.Add([]byte(`{"version": 1, "files": {"a": [{"policy": "p", "token": "0123456789abcdef", "instruction": "0123456789abcdef", "count": 2}]}}`))
+	f.Add([]byte("\xef\xbb\xbf{\"version\": 1,\n\"files\": {}}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		entries, err := parseBaseline("b", data)
+		if err != nil {
+			if _, ok := errors.AsType[*BaselineError](err); !ok {
+				t.Errorf("error %T", err)
+			}
+			return
+		}
+		b := Baseline{}
+		b.set(entries)
+		text := b.Text()
+		again, err := parseBaseline("b", text)
+		if err != nil {
+			t.Fatalf("%v in what was written:\n%s", err, text)
+		}
+		c := Baseline{Entries: again}
+		if string(c.Text()) != string(text) {
+			t.Errorf("written twice:\n%s\n%s", text, c.Text())
+		}
+	})
+}

@@ -1,0 +1,138 @@
+package policies_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+// rival is a line of testdata/aliases.txt: a rule of another linter, and the policy that judges it.
+type rival struct{ tool, id, policy, note string }
+
+func rivals(t *testing.T) []rival {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/aliases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []rival
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		parts := strings.SplitN(strings.TrimSpace(line), " ", 4)
+		if len(parts) < 3 || parts[2] == "-" && len(parts) < 4 {
+			t.Fatalf("%q: want a tool, an id and a policy, or - and a reason", line)
+		}
+		list = append(list, rival{parts[0], parts[1], parts[2], strings.Join(parts[3:], "")})
+	}
+	return list
+}
+
+// spellings gives the ways in which a tool's users write an id.
+func (r rival) spellings() []string {
+	number, ok := strings.CutPrefix(r.id, "DS-0")
+	if r.tool != "trivy" || !ok {
+		return []string{r.id}
+	}
+	return []string{r.id, "AVD-" + r.id, "DS" + number}
+}
+
+// Whoever comes from another linter finds our policies by the ids that are in
+// their files and in their heads.
+func TestRivalsResolve(t *testing.T) {
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for _, r := range rivals(t) {
+		for _, id := range r.spellings() {
+			listed[id] = true
+			var owners []string
+			for _, p := range set.Policies() {
+				if slices.ContainsFunc(append(p.Aliases, p.ID), func(name string) bool { return strings.EqualFold(name, id) }) {
+					owners = append(owners, p.ID)
+				}
+			}
+			found, ok := set.Find(id)
+			switch {
+			case r.policy == "-":
+				if ok {
+					t.Errorf("%s %s: %s has it, and the table says that none does", r.tool, id, found.ID)
+				}
+			case !ok || found.ID != r.policy || len(owners) != 1:
+				t.Errorf("%s %s: found %q of %v, want %s", r.tool, id, found.ID, owners, r.policy)
+			}
+		}
+	}
+	if len(listed) < 200 {
+		t.Errorf("the table has %d ids only", len(listed))
+	}
+	foreign := regexp.MustCompile(`^(DL\d|SC\d|(AVD-)?DS|CKV|[0-9a-f]{8}-)`)
+	for _, p := range set.Policies() {
+		for _, alias := range p.Aliases {
+			if foreign.MatchString(alias) && !listed[alias] {
+				t.Errorf("%s: the alias %s is not in testdata/aliases.txt", p.ID, alias)
+			}
+		}
+	}
+}
+
+// Where the survey of other linters lies beside the project, the table has all of it.
+func TestRivalsAreComplete(t *testing.T) {
+	text, err := os.ReadFile(survey())
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("there is no survey of other linters beside the project")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var catalogue struct {
+		Rows []struct {
+			Name string
+			IDs  map[string][]string
+			KICS map[string]string `json:"kics_ids"`
+		}
+	}
+	if err := json.Unmarshal(text, &catalogue); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]string{}
+	for _, r := range rivals(t) {
+		known[r.tool+" "+r.id] = r.policy
+	}
+	// The one query of KICS for both is known by one id.
+	both := []string{"hardcoded-secret-value", "secret-in-url"}
+	for _, row := range catalogue.Rows {
+		for _, tool := range []string{"hadolint", "buildkit", "trivy", "checkov", "kics"} {
+			for _, id := range row.IDs[tool] {
+				if tool == "kics" && slices.Contains(both, row.Name) {
+					continue
+				}
+				if uuid := row.KICS[id]; tool == "kics" {
+					id = uuid
+				}
+				if got := known[tool+" "+id]; got != row.Name && got != "-" {
+					t.Errorf("%s %s: the table says %q, the survey %q", tool, id, got, row.Name)
+				}
+			}
+		}
+	}
+}
+
+// survey is where the survey lies: beside the project, or where the environment says.
+func survey() string {
+	if path := os.Getenv("ALTLAS_LINT_CATALOGUE"); path != "" {
+		return path
+	}
+	return "../../shared/catalogue.json"
+}

@@ -1,0 +1,51 @@
+# METADATA
+# title: Two autoscalers act on one resource
+# description: >-
+#   A HorizontalPodAutoscaler that scales by the use of CPU or memory and a VerticalPodAutoscaler that changes
+#   the requests of the same resource work against each other: the use is a share of the requests.
+# related_resources:
+#   - ref: https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md
+# custom:
+#   titles: {tr: İki otomatik ölçekleyici aynı kaynağa etki ediyor}
+#   severity: error
+#   profile: named
+#   remedy: let the VerticalPodAutoscaler control another resource, or set its updateMode to "Off"
+#   scope: service
+package policies.scaling["autoscaler-conflict"]
+
+import data.policies.lib.manifests
+
+conflicts contains {"at": metric.span, "vertical": vertical, "horizontal": horizontal, "resource": metric.name} if {
+	some workload in input.workloads
+	some vertical in input.autoscalers
+	vertical.kind == "VerticalPodAutoscaler"
+	vertical.mode != "Off"
+	manifests.scales(vertical, workload)
+	some metric in vertical.metrics
+	some horizontal in input.autoscalers
+	manifests.horizontal(horizontal)
+	manifests.scales(horizontal, workload)
+	some other in horizontal.metrics
+	other.type in {"Resource", "ContainerResource"}
+	other.name == metric.name
+}
+
+deny contains {"at": conflict.at, "path": conflict.vertical.path, "message": message} if {
+	some conflict in conflicts
+	message := sprintf("%q and %q both act on the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
+}
+
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+	some manifest in manifests.unread
+}
+
+undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+	not input.workloads
+	message := sprintf("nothing that runs service %q was found", [input.service.name])
+}
+
+proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
+	count(conflicts) == 0
+	some autoscaler in input.autoscalers
+	message := sprintf("%q acts on %s alone", [autoscaler.name, concat(", ", sort([metric.name | some metric in autoscaler.metrics]))])
+}

@@ -1,0 +1,52 @@
+# METADATA
+# title: The scan of the service's image is old
+# description: >-
+#   New vulnerabilities become known every day, so a scan tells about the day on which it was made. The
+#   date is the one inside the report; the date of the file proves nothing, since a checkout changes it.
+# related_resources:
+#   - ref: https://docs.docker.com/scout/explore/analysis/
+# custom:
+#   titles: {tr: Servisin imajının güvenlik taraması eski}
+#   severity: warning
+#   profile: named
+#   remedy: scan the image again and replace the report
+#   scope: service
+#   options:
+#     max_age_days: {type: integer, description: "how many days a scan counts", default: 30}
+package policies.scans["scan-stale"]
+
+import data.policies.lib.evidence
+
+limit := input.options["scan-stale"].max_age_days
+
+deny contains {"at": report.span, "path": report.path, "message": message} if {
+	newest := evidence.newest(evidence.own_scans)
+	age := evidence.age(newest)
+	age > limit
+	some report in evidence.own_scans
+	report.created == newest
+	message := sprintf("the newest scan is of %s, which is %d days ago; %d are allowed", [newest, age, limit])
+}
+
+deny contains {"at": report.span, "path": report.path, "message": message} if {
+	some report in evidence.own_scans
+	evidence.age(report.created) < -1
+	message := sprintf("the scan is dated %s, which lies in the future", [report.created])
+}
+
+undetermined contains {"at": report.span, "path": report.path, "message": message} if {
+	count({r | some r in evidence.own_scans; r.created}) == 0
+	some report in evidence.own_scans
+	message := sprintf("this report of %s does not say when the image was scanned", [evidence.tool(report)])
+}
+
+undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+	count(evidence.own_scans) == 0
+	message := sprintf("there is no scan of service %q whose age could be told", [input.service.name])
+}
+
+proof contains {"at": report.span, "path": report.path, "message": message} if {
+	some report in evidence.own_scans
+	report.created == evidence.newest(evidence.own_scans)
+	message := sprintf("the image was scanned on %s, %d days ago", [report.created, evidence.age(report.created)])
+}
