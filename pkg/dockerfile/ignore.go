@@ -30,7 +30,7 @@ func (b *builder) readIgnore() {
 		return
 	}
 	file, name, here := b.ignoreFile()
-	whole := slices.IndexFunc(sources, func(v *Value) bool { return isWhole(v) })
+	whole := slices.IndexFunc(sources, isWhole)
 	if file == nil {
 		if whole >= 0 && !here {
 			return // one stands further up: where the context begins is not known

@@ -18,13 +18,14 @@ func (b *builder) link() {
 	if len(stages) == 0 {
 		return
 	}
-	inputs := make([][]int, len(stages))
+	inputs := make([][][]int, len(stages)) // the lists are shared
 	for _, img := range b.doc.Images {
 		if img.In == nil || *img.In >= len(stages) {
 			continue
 		}
-		for _, used := range b.uses(img) {
-			inputs[*img.In] = append(inputs[*img.In], used)
+		list := b.uses(img)
+		inputs[*img.In] = append(inputs[*img.In], list)
+		for _, used := range list {
 			if by := &stages[used].UsedBy; !slices.Contains(*by, img.Use) {
 				*by = append(*by, img.Use)
 			}
@@ -54,7 +55,12 @@ func (b *builder) uses(img *Image) []int {
 		}
 		return nil
 	case img.Certainty == Unknown && strings.Contains(img.Value, "${"):
-		return b.matching(img)
+		list := b.fits.of(b.doc.Stages, patternOf(img.Value))
+		if img.Use == "from" { // only stages above
+			above, _ := slices.BinarySearch(list, *img.In)
+			return list[:above]
+		}
+		return list
 	case img.Use != "from" && img.Kind == "image":
 		if i, later := b.names[strings.ToLower(img.Value)]; later {
 			return []int{i}
@@ -63,9 +69,10 @@ func (b *builder) uses(img *Image) []int {
 	return nil
 }
 
-func (b *builder) matching(img *Image) []int {
+// patternOf writes a name with every variable as "*".
+func patternOf(name string) string {
 	var pattern strings.Builder
-	for rest := strings.ToLower(img.Value); rest != ""; {
+	for rest := strings.ToLower(name); rest != ""; {
 		before, after, ok := strings.Cut(rest, "${")
 		pattern.WriteString(strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(before))
 		if !ok {
@@ -74,16 +81,42 @@ func (b *builder) matching(img *Image) []int {
 		pattern.WriteByte('*')
 		_, rest, _ = strings.Cut(after, "}")
 	}
-	var fitting []int
-	for _, st := range b.doc.Stages {
-		if st.Name == "" || img.Use == "from" && st.Index >= *img.In {
+	return pattern.String()
+}
+
+// fitting knows which of all stages a pattern fits, by index.
+type fitting struct {
+	lists map[string][]int
+	tried int // names so far
+}
+
+// maxTried limits how many names are compared with patterns: thousands of
+// patterns over thousands of stages would take minutes. From there on a pattern
+// fits every name.
+const maxTried = 1 << 20
+
+func (f *fitting) of(stages []*Stage, pattern string) []int {
+	if f.tried > maxTried {
+		pattern = "*"
+	}
+	list, known := f.lists[pattern]
+	if known {
+		return list
+	}
+	f.tried += len(stages)
+	for _, st := range stages {
+		if st.Name == "" {
 			continue
 		}
-		if ok, _ := path.Match(pattern.String(), st.Name); ok {
-			fitting = append(fitting, st.Index)
+		if ok, _ := path.Match(pattern, st.Name); ok || pattern == "*" {
+			list = append(list, st.Index)
 		}
 	}
-	return fitting
+	if f.lists == nil {
+		f.lists = map[string][]int{}
+	}
+	f.lists[pattern] = list
+	return list
 }
 
 // target is the stage that ships: the declared one, or the last.
@@ -102,14 +135,18 @@ func (b *builder) target() int {
 }
 
 // reach marks every stage of which something can get into the target.
-func reach(stages []*Stage, inputs [][]int, target int) {
+func reach(stages []*Stage, inputs [][][]int, target int) {
+	stages[target].Reachable = true
 	for todo := []int{target}; len(todo) > 0; {
 		i := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if stages[i].Reachable {
-			continue
+		for _, list := range inputs[i] {
+			for _, used := range list {
+				if !stages[used].Reachable {
+					stages[used].Reachable = true
+					todo = append(todo, used)
+				}
+			}
 		}
-		stages[i].Reachable = true
-		todo = append(todo, inputs[i]...)
 	}
 }

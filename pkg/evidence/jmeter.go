@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"encoding/csv"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -138,57 +137,6 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 func (s *samples) conclude(report *Report) error {
 	report.LoadTest, report.Created = s.test(), instant(s.first/1000)
 	report.measure()
-	return nil
-}
-
-// readJTLXML reads the log of JMeter as XML: top samples alone, since the ones
-// inside are counted in them.
-func readJTLXML(in io.Reader, report *Report) error {
-	report.Tool = "jmeter"
-	decoder := xml.NewDecoder(in)
-	decoder.Strict = true
-	var gathered samples
-	depth, ended := 0, false
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if depth++; depth == 2 && (token.Name.Local == "httpSample" || token.Name.Local == "sample") {
-				if err := gathered.addElement(token); err != nil {
-					return err
-				}
-			}
-		case xml.EndElement:
-			depth--
-			ended = depth == 0
-		}
-	}
-	if !ended {
-		return io.ErrUnexpectedEOF
-	}
-	return gathered.conclude(report)
-}
-
-func (s *samples) addElement(element xml.StartElement) error {
-	values := map[string]string{}
-	for _, attribute := range element.Attr {
-		values[attribute.Name.Local] = attribute.Value
-	}
-	elapsed, err := strconv.ParseFloat(values["t"], 64)
-	if err != nil || elapsed < 0 || elapsed > 1e12 || values["s"] == "" {
-		return &Error{Message: "a sample has no elapsed time or no success"}
-	}
-	begin, err := strconv.ParseFloat(values["ts"], 64)
-	if err != nil || begin < 0 || begin > 1e15 {
-		begin = 0
-	}
-	s.add(begin, elapsed, values["s"] == "true")
 	return nil
 }
 

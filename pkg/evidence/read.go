@@ -21,7 +21,6 @@ const (
 	k6Export         = "k6-summary-export"
 	k6Machine        = "k6-machine-readable"
 	jmeterJTL        = "jmeter-jtl"
-	jmeterXML        = "jmeter-xml"
 	jmeterStatistics = "jmeter-statistics"
 	locustStats      = "locust-stats"
 	locustJSON       = "locust-json"
@@ -33,7 +32,7 @@ const (
 func Formats() []string {
 	return []string{
 		trivyJSON, grypeJSON, clairJSON, gitlabScanning, sarif,
-		k6Summary, k6Export, k6Machine, jmeterJTL, jmeterXML, jmeterStatistics,
+		k6Summary, k6Export, k6Machine, jmeterJTL, jmeterStatistics,
 		locustStats, locustJSON, gatlingJSON, gatlingLog,
 	}
 }
@@ -59,7 +58,7 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	case begin[0] == '{' || begin[0] == '[' || bytes.HasPrefix(begin, []byte("null")):
 		reports, err = readJSON(path, in)
 	case begin[0] == '<':
-		reports, err = readXML(path, in, begin)
+		return nil, noXML(begin)
 	default:
 		reports, err = readTable(path, in, head)
 	}
@@ -69,17 +68,12 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	return reports, nil
 }
 
-func readXML(path string, in source, begin []byte) ([]Report, error) {
-	if !bytes.Contains(begin, []byte("<testResults")) {
-		return nil, unknown("XML")
+// noXML explains what begins like XML.
+func noXML(begin []byte) error {
+	if bytes.Contains(begin, []byte("<testResults")) {
+		return &Error{Message: "it is JMeter's log as XML", Help: "let JMeter write a table: jmeter -Jjmeter.save.saveservice.output_format=csv"}
 	}
-	text, err := in.text(maxTable)
-	if err != nil {
-		return nil, err
-	}
-	report := Report{Path: path, Format: jmeterXML, Span: firstLine()}
-	err = readJTLXML(text, &report)
-	return []Report{report}, err
+	return unknown("XML")
 }
 
 // readTable reads what consists of lines.

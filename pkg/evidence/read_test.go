@@ -97,7 +97,7 @@ func TestCutShort(t *testing.T) {
 			text = text[:end]
 		}
 		switch filepath.Ext(path) {
-		case ".json", ".sarif", ".xml":
+		case ".json", ".sarif":
 		default: // lines of a log do not tell that more should follow
 			continue
 		}
@@ -127,6 +127,7 @@ func TestNoEvidence(t *testing.T) {
 		{"deep", deep, "it is JSON that no tool writes: nested too deeply"},
 		{"half", `{"matches": [`, "it is cut short: it ends in the middle of a value"},
 		{"XML", `<html></html>`, "it is XML of no form that is known"},
+		{"log as XML", "<?xml version=\"1.0\"?>\n<testResults version=\"1.2\">\n</testResults>", "it is JMeter's log as XML"},
 		{"binary", "\x01\x00\x00\x00", "it is binary"},
 		{"no run", `{"version": "2.1.0", "runs": []}`, "it holds no run"},
 		{"locust without sum", "Type,Name,Request Count,Failure Count\nGET,/,1,0\n", "its last row, which sums up, is missing"},
