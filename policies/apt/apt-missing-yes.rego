@@ -32,6 +32,7 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 something(install) if install.packages
 
 something(install) if {
+	not install.packages
 	some flag in ["-f", "--fix-broken"]
 	input.instructions[install.instruction].commands[install.command].flags[flag]
 }

@@ -30,11 +30,11 @@ edits(pair) := [edit.between(pair.key_span, pair.value.span, "=")] if {
 
 else := [edit.between(pair.key_span, pair.value.span, `="`), edit.after(pair.value.span, `"`)] if {
 	edit.one_line(pair.key_span, pair.value.span)
-	regex.match("^[^\"'\\\\`]+$", pair.value.raw)
+	regex.match("^[^=\"'\\\\`][^\"'\\\\`]*$", pair.value.raw) # A = b is something else
 }
 
 else := []
 
-one_word(raw) if regex.match(`^[^\s"']+$`, raw)
+one_word(raw) if regex.match(`^[^=\s"'][^\s"']*$`, raw)
 
 one_word(raw) if regex.match(`^"[^"\\]*"$|^'[^']*'$`, raw)

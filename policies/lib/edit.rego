@@ -3,7 +3,7 @@ package policies.lib.edit
 
 replace_with(span, text) := {"at": span, "text": text}
 
-after(span, text) := {"at": concat("-", [end(span), end(span)]), "text": text}
+after(span, text) := {"at": concat("-", [at, at]), "text": text} if at := split(span, "-")[1]
 
 # between replaces what stands between two spans.
 between(first, second, text) := {"at": concat("-", [end(first), start(second)]), "text": text}
@@ -18,9 +18,9 @@ line(position) := split(position, ":")[0]
 one_line(first, last) if line(start(first)) == line(end(last))
 
 # option gives an install command an option behind what it is told to do.
-option(install, text) := [after(install.call, sprintf(" %s", [text]))] if form(install.instruction) == "shell"
+option(install, text) := [after(install.call, sprintf(`, "%s"`, [text]))] if form(install.instruction) == "exec"
 
-else := [after(install.call, sprintf(`, "%s"`, [text]))]
+else := [after(install.call, concat(" ", ["", text]))]
 
 # clean appends a command to the one that installs, where nothing but && or ; follows it.
 clean(install, text) := [after(command.span, sprintf(" && %s", [text]))] if {
@@ -28,7 +28,7 @@ clean(install, text) := [after(command.span, sprintf(" && %s", [text]))] if {
 	form(install.instruction) == "shell"
 	command := input.instructions[install.instruction].commands[install.command]
 	plain(command)
-	object.get(command, "operator", ";") in {"&&", ";"}
+	goes_on(command)
 }
 
 else := []
@@ -38,11 +38,21 @@ plain(command) if {
 	not command.wrapped
 	not command.sudo
 	not command.redirects
-	object.get(command, "nested", "heredoc") == "heredoc"
+	not inside(command)
 }
 
+goes_on(command) if not command.operator
+
+goes_on(command) if command.operator in {"&&", ";"}
+
+inside(command) if command.nested != "heredoc"
+
 # form is that of an instruction or of what ONBUILD triggers.
-form(i) := object.get(object.get(input.instructions[i], "trigger", input.instructions[i]), "form", "shell")
+form(i) := of if of := input.instructions[i].trigger.form
+
+else := of if of := input.instructions[i].form
+
+else := "shell"
 
 # alone holds for the only use of a package manager in an instruction: of several only the last is reported.
 alone(install) if not [install.instruction, install.manager] in repeated
