@@ -86,7 +86,7 @@ lint | check) arguments=("${ALTLAS_COMMAND:-lint}" --format github) ;;
 esac
 sarif=${ALTLAS_SARIF:-}
 [ -z "$sarif" ] || arguments+=(--output "sarif=$sarif")
-[ "${ALTLAS_SUMMARY:-true}" != true ] || arguments+=(--output "markdown=$work/summary.md")
+[ "${ALTLAS_SUMMARY:-true}" = true ] || unset GITHUB_STEP_SUMMARY # the program writes it
 lines "${ALTLAS_ARGS:-}"
 arguments+=(${LINES[@]+"${LINES[@]}"})
 lines "${ALTLAS_PATHS:-.}"
@@ -95,15 +95,6 @@ arguments+=(-- ${LINES[@]+"${LINES[@]}"})
 code=0
 "$program" "${arguments[@]}" || code=$?
 
-# A summary may have 1 MiB; what is left out is in the SARIF report.
-if [ -s "$work/summary.md" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-	if [ "$(wc -c <"$work/summary.md")" -le 1000000 ]; then
-		cat "$work/summary.md"
-	else
-		head -c 1000000 "$work/summary.md" | sed '$d'
-		printf '\n… \n\nThe summary is cut; the reports hold everything.\n'
-	fi >>"$GITHUB_STEP_SUMMARY"
-fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
 	[ -s "$sarif" ] || sarif=
 	case ${ALTLAS_DIRECTORY:-.} in

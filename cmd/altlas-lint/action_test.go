@@ -159,12 +159,15 @@ func TestActionFindsSomething(t *testing.T) {
 
 // TestActionFindsNothing holds that a clean run writes its empty report too, which closes old alerts.
 func TestActionFindsNothing(t *testing.T) {
-	r := newRunner(t, "ALTLAS_PROGRAM="+built(t), "ALTLAS_DIRECTORY=sub", "ALTLAS_ARGS=--profile=recommended\n --fail-on=warning\r\n\n", "ALTLAS_PATHS=one\n  two words\n")
+	r := newRunner(t, "ALTLAS_PROGRAM="+built(t), "ALTLAS_DIRECTORY=sub", "ALTLAS_SUMMARY=false", "ALTLAS_ARGS=--profile=recommended\n --fail-on=warning\r\n\n", "ALTLAS_PATHS=one\n  two words\n")
 	r.write("sub/one/Dockerfile", goodDockerfile)
 	r.write("sub/two words/Dockerfile", goodDockerfile)
 	r.write("Dockerfile", badDockerfile)
 	if code, _ := r.action(); code != 0 {
 		t.Errorf("exit code %d", code)
+	}
+	if _, err := os.Stat(r.summary); err == nil {
+		t.Error("a summary that nobody wants")
 	}
 	if got := r.file(r.output); got != "sarif=sub/altlas-lint.sarif\nexit-code=0\n" {
 		t.Errorf("outputs %q", got)

@@ -176,9 +176,17 @@ func (p *program) pruneBaseline(r baselineRun) error {
 }
 
 func (r *baselineRun) save() error {
+	text := r.baseline.Text()
+	if len(text) > suppress.LargestBaseline { // it could not be read again
+		return &lint.Error{
+			Path: r.path,
+			Err:  fmt.Errorf("the baseline would be larger than %d MiB, with %d entries", suppress.LargestBaseline>>20, len(r.baseline.Entries)),
+			Help: "exclude what is not yours to mend, or begin with a smaller profile",
+		}
+	}
 	draft, err := openDraft(r.path)
 	if err == nil {
-		if _, err = draft.Write(r.baseline.Text()); err != nil {
+		if _, err = draft.Write(text); err != nil {
 			draft.drop()
 		} else {
 			err = draft.publish()

@@ -42,14 +42,17 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	failOn, err := threshold(c)
 	if err != nil {
 		return err
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
+	}
+	if !c.Bool("quiet") {
+		p.note(result.Notes)
 	}
 	options := reportOptions(c, request)
 	options.Language = out.language

@@ -36,6 +36,13 @@ func (p *program) complain(err error) {
 	}
 }
 
+// note prints what is worth knowing and no error.
+func (p *program) note(notes []string) {
+	for _, text := range notes {
+		fmt.Fprintf(p.stderr, "altlas-lint: note: %s\n", printable(text))
+	}
+}
+
 func helpOf(err error) string {
 	if e, ok := errors.AsType[*usageError](err); ok {
 		return e.help

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -46,18 +47,18 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
 	limits, err := readLimits(c)
 	if err != nil {
 		return err
 	}
 	if c.Bool("list-files") {
-		return p.listFiles(request)
+		return p.listFiles(c.Context, request)
 	}
 	costs := &costs{}
 	if c.Bool("timings") {
 		request.Cost, request.Results = costs.add, nil // what is kept costs nothing
 	}
+	request.Around = out.around()
 	result, problem := p.watched(c, request)
 	if problem != nil && !partial(problem) {
 		return problem
@@ -100,8 +101,8 @@ func (p *program) watched(c *cli.Context, request lint.Request) (finding.Result,
 }
 
 // listFiles prints what would be linted.
-func (p *program) listFiles(request lint.Request) error {
-	files, problem := lint.Files(request)
+func (p *program) listFiles(ctx context.Context, request lint.Request) error {
+	files, problem := lint.Files(ctx, request)
 	if problem != nil && !partial(problem) {
 		return problem
 	}

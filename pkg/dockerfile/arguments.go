@@ -8,10 +8,9 @@ import (
 
 // declaration is an ARG, and where it holds.
 type declaration struct {
-	pair        *Pair
-	instruction *Instruction
-	stage       int // or beforeStages
-	used        bool
+	pair  *Pair
+	stage int // or beforeStages
+	used  bool
 }
 
 const beforeStages = -1
@@ -32,13 +31,28 @@ func (b *builder) noteArguments(in *Instruction, c *chunk) {
 			if pair.Value != nil {
 				b.useAll(pair.Value.Raw, stage)
 			}
-			if b.declared == nil {
-				b.declared = map[string][]*declaration{}
-			}
-			b.declared[pair.Key] = append(b.declared[pair.Key], &declaration{pair: pair, instruction: in, stage: stage})
+			b.follow(pair, stage)
 		}
 	case b.declared != nil:
 		b.useAll(b.source.text[b.source.starts[c.first]:b.source.starts[c.last+1]], stage)
+	}
+}
+
+// maxDeclared bounds the declarations of one name that are followed: each use looks at all of them.
+const maxDeclared = 100
+
+// follow begins to follow an ARG. The one before it in the same stage is let go.
+func (b *builder) follow(pair *Pair, stage int) {
+	if b.declared == nil {
+		b.declared = map[string][]*declaration{}
+	}
+	list := b.declared[pair.Key]
+	if last := len(list) - 1; last >= 0 && list[last].stage == stage {
+		list[last] = &declaration{pair: pair, stage: stage}
+		return
+	}
+	if len(list) < maxDeclared {
+		b.declared[pair.Key] = append(list, &declaration{pair: pair, stage: stage})
 	}
 }
 
@@ -85,7 +99,8 @@ func (b *builder) lostArgument(name string) bool {
 	if b.stage == nil || b.scope.find(name) != nil {
 		return false
 	}
-	return slices.ContainsFunc(b.doc.Args, func(v *Variable) bool { return v.Name == name })
+	v := b.globals.vars[name]
+	return v != nil && v.Span != (finding.Span{}) // those of the builder stand nowhere
 }
 
 // missed gives what shell text is to tell of variables without a value: nil where no ARG can be lost.

@@ -19,7 +19,7 @@ type Document struct {
 	Stages       []*Stage                  `json:"stages,omitempty"`
 	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
 	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
+	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
 	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs     []*Install                `json:"installs,omitempty"`

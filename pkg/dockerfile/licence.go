@@ -11,6 +11,9 @@ import (
 //go:embed licences.txt
 var licenceTable string
 
+// maxLicenceID is more than the longest identifier has; most values of labels are longer words or no words at all.
+const maxLicenceID = 48
+
 // maxLicence is longer than an expression that somebody reads.
 const maxLicence = 2000
 
@@ -20,7 +23,9 @@ func isLicence(text string) bool {
 	if len(text) > maxLicence {
 		return false
 	}
-	text = strings.NewReplacer("(", " ( ", ")", " ) ").Replace(text)
+	if strings.IndexByte(text, '(') >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "(", " ( "), ")", " ) ")
+	}
 	depth, operand, with := 0, false, false // operand: one is complete; with: it can have an exception
 	words := strings.Fields(text)
 	for i := 0; i < len(words); i++ {
@@ -60,7 +65,7 @@ func isLicenceID(word string) bool {
 	if strings.HasPrefix(word, "+") {
 		return false
 	}
-	return listed(word) || listed(strings.TrimSuffix(word, "+"))
+	return listed(strings.TrimSuffix(word, "+")) || strings.HasSuffix(word, "+") && listed(word)
 }
 
 func isIDString(text string) bool {
@@ -72,6 +77,23 @@ func isIDString(text string) bool {
 	return text != ""
 }
 
+// listed looks for the line of an identifier. The lines are sorted, those of comments first.
 func listed(id string) bool {
-	return isIDString(strings.TrimPrefix(id, "+")) && strings.Contains(licenceTable, "\n"+strings.ToLower(id)+"\n")
+	if len(id) > maxLicenceID || !isIDString(strings.TrimPrefix(strings.TrimSuffix(id, "+"), "+")) {
+		return false
+	}
+	id = strings.ToLower(id)
+	for low, high := 0, len(licenceTable); low < high; {
+		start := low + strings.LastIndexByte(licenceTable[low:(low+high)/2], '\n') + 1
+		end := start + strings.IndexByte(licenceTable[start:], '\n')
+		switch line := licenceTable[start:end]; {
+		case line == id:
+			return true
+		case line < id || line[0] == '#':
+			low = end + 1
+		default:
+			high = start
+		}
+	}
+	return false
 }

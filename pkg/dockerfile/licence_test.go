@@ -33,6 +33,11 @@ func TestLicenceTableIsCurrent(t *testing.T) {
 		}
 		return
 	}
+	for _, id := range lines {
+		if !listed(id) && len(id) <= maxLicenceID {
+			t.Errorf("%q is not found", id)
+		}
+	}
 	if licenceTable != want {
 		t.Error("licences.txt is not current: go test ./pkg/dockerfile -update writes it")
 	}

@@ -86,6 +86,7 @@ type builder struct {
 	repetitions repetitions               // in the current stage
 	declared    map[string][]*declaration // ARGs by name
 	made        []*made                   // files so far
+	removals    int                       // words of rm so far
 	listed      int                       // variables listed in stages so far
 	nearest     int                       // nearest names looked for so far
 	fits        fitting                   // asked once all stages are known
@@ -158,6 +159,7 @@ func (b *builder) having(in *Instruction) {
 	file(in.ExecError != nil, "exec_error")
 	file(len(in.Mounts) > 0, "mounts")
 	file(in.Keyword == "run" && len(in.Flags) > 0, "run_flags")
+	file(needsNewer(in), "newer_syntax")
 	file(in.ShellError != nil, "shell_error")
 	file(in.BashOnly != nil, "bash_only")
 	file(len(in.Unexpanded) > 0, "unexpanded")
@@ -165,6 +167,19 @@ func (b *builder) having(in *Instruction) {
 		file(len(in.From.Undeclared) > 0, "undeclared")
 		file(in.From.Unset != "", "unset")
 	}
+}
+
+// needsNewer reports whether an instruction needs syntax that came with BuildKit's own frontends.
+func needsNewer(in *Instruction) bool {
+	if len(in.Mounts) > 0 || len(in.Heredocs) > 0 {
+		return true
+	}
+	for _, name := range [...]string{"link", "parents", "exclude", "checksum", "keep-git-dir"} {
+		if in.Flags[name] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) file(field string, in *Instruction) {

@@ -26,7 +26,7 @@ func (d *Document) Remainder() *Document {
 // changes around it: the text of the span, and that of the instruction it
 // stands in, or of its line. Blanks, comments and line ends do not count.
 func (d *Document) Content(span finding.Span) finding.Content {
-	if d.source == nil || span.Start.Line < 1 || span.Start.Line > d.source.lines() {
+	if d.source == nil || span.IsZero() {
 		return finding.Content{}
 	}
 	around := finding.Span{

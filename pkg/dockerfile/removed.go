@@ -19,8 +19,9 @@ type made struct {
 
 // Bounds on the files of one Dockerfile that are followed: each removal looks at all that were made.
 const (
-	maxMade    = 500
-	maxRemoved = 500
+	maxMade     = 500
+	maxRemoved  = 500
+	maxRemovals = 5000
 )
 
 // noteFiles follows which files an instruction makes and which it removes.
@@ -153,7 +154,7 @@ func (b *builder) noteRemoved(in *Instruction) {
 }
 
 func (b *builder) remove(in *Instruction, name string, span finding.Span) {
-	if name == "?" || name == "/" {
+	if b.removals++; b.removals > maxRemovals || name == "?" || name == "/" {
 		return
 	}
 	for _, m := range b.made {

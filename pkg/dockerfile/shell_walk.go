@@ -21,6 +21,8 @@ type shellWalker struct {
 	assigned  []string                 // after && in the chain at hand: may not have happened
 	budget    int                      // bytes that variables may still add
 	dir       directory
+	looked    int  // commands of which is known whether they read other text in
+	reads     bool // one of them does
 	nesting   int
 	repeats   int // end of the last loop or function whose variables are given up
 }

@@ -200,10 +200,12 @@ func (w *shellWalker) miss(p *syntax.ParamExp) {
 	if _, set := w.variables[p.Param.Value]; set {
 		return
 	}
-	for _, c := range w.commands {
-		if c.Program == "." || c.Program == "source" || c.Program == "eval" {
-			return
-		}
+	for ; w.looked < len(w.commands) && !w.reads; w.looked++ {
+		program := w.commands[w.looked].Program
+		w.reads = program == "." || program == "source" || program == "eval"
+	}
+	if w.reads {
+		return
 	}
 	w.missed(p.Param.Value, w.nodeSpan(p))
 }

@@ -76,10 +76,11 @@ func supportFor(of, name, version string) *Support {
 	if !ok {
 		return nil
 	}
-	s := &Support{Of: of, Name: title, Supported: supported(cycles)}
+	date := supportDate()
+	s := &Support{Of: of, Name: title, Supported: supported(cycles, date)}
 	s.Cycle, s.Ends = cycleOf(cycles, version)
 	if s.Ends == "" {
-		s.AsOf = supportDate()
+		s.AsOf = date
 	}
 	return s
 }
@@ -132,9 +133,8 @@ func cycleOf(cycles, version string) (cycle, ends string) {
 const maxSupported = 5
 
 // supported lists the cycles, newest first, that are supported for a year from the day of the data or without an end.
-func supported(cycles string) string {
+func supported(cycles, date string) string {
 	var list []string
-	date := supportDate()
 	if year, err := strconv.Atoi(date[:4]); err == nil {
 		date = strconv.Itoa(year+1) + date[4:]
 	}

@@ -10,6 +10,8 @@ type Result struct {
 	// FailOn has the severity from which on findings fail a run, or "off", by the
 	// path of the files whose configuration says so.
 	FailOn map[string]string
+
+	Notes []string // "path:line: ..." about files that were left out or read in part
 }
 
 // File is a Dockerfile that was read.
@@ -37,6 +39,34 @@ type Service struct {
 	Image      string   // the tag that is built from it
 	Retired    []string // tags of the service that are not to be used any more
 	Items      []Item
+	Around     *Around // what manifests say about it; nil: none were read
+}
+
+// Around is what manifests say about a service.
+type Around struct {
+	Uses    []Use
+	Scaling []Scaling
+}
+
+// Use is one place where an image of a service stands.
+type Use struct {
+	Image string // name and tag, variables replaced
+	Of    string // the image of the configuration that it is: the current or a retired one; empty: neither
+	Build bool   // it is made there, and not used
+	Path  string
+	Span  Span
+}
+
+// Scaling is one workload of a service with what scales it.
+type Scaling struct {
+	Workload   string   // its kind and name
+	Namespace  string   // empty: none is given
+	Autoscaler string   // its name; empty: there is none
+	Min, Max   *int     // of the autoscaler; nil: not known
+	Replicas   *int     // of the workload itself; nil: not given, or not known
+	Metrics    []string // what the autoscaler acts on
+	Path       string   // of the autoscaler, or else of the workload
+	Span       Span
 }
 
 // Item is one entry of a service's checklist.

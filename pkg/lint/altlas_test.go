@@ -1,9 +1,14 @@
 package lint_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,4 +100,99 @@ func checkAltlas(t *testing.T, choices map[string]string) []finding.Service {
 		t.Fatal(err)
 	}
 	return result.Services
+}
+
+// TestImagesOfALTLAS judges the references of the repository by the
+// configuration of docs/images.md and holds them against a plain search.
+func TestImagesOfALTLAS(t *testing.T) {
+	if _, err := os.Stat(altlas); err != nil {
+		t.Skipf("the repository to judge is not at hand: %v", err)
+	}
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "images.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(page), "## The services of ALT_LAS")
+	_, text, _ = strings.Cut(text, "```yaml\n")
+	text, _, _ = strings.Cut(text, "```")
+	cfg, err := config.Parse(filepath.Join(altlas, ".altlas-lint.yaml"), []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := config.Resolve(cfg, set); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Dir = filepath.ToSlash(altlas)
+	result, err := lint.Run(t.Context(), lint.Request{
+		Paths: []string{altlas}, Policies: set, Config: cfg, Now: "2026-01-01", Services: &lint.Services{Config: cfg},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reported := map[string]bool{}
+	for _, f := range result.Findings {
+		if f.Policy == "image-not-current" || f.Policy == "retired-image" {
+			reported[fmt.Sprintf("%s:%d", f.Path, f.Span.Start.Line)] = true
+		}
+	}
+	current := map[string]string{}
+	for _, service := range result.Services {
+		name, tag, _ := strings.Cut(service.Image, ":")
+		current[name] = tag
+		for _, item := range service.Items {
+			if item.ID == "autoscaled" && item.Verdict != finding.Pass {
+				t.Errorf("%s has an autoscaler with room, and is judged %s", service.Name, item.Verdict)
+			}
+		}
+	}
+	line := regexp.MustCompile(`(?m)^\s*(?:- )?image:\s*"?([^\s"]+)`)
+	same, different := 0, 0
+	for _, path := range imageFiles(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range line.FindAllSubmatchIndex(text, -1) {
+			name, tag, _ := strings.Cut(string(text[match[2]:match[3]]), ":")
+			wanted, known := current[name]
+			place := fmt.Sprintf("%s:%d", filepath.ToSlash(path), 1+bytes.Count(text[:match[2]], []byte("\n")))
+			switch {
+			case known && tag != wanted:
+				different++
+				if !reported[place] {
+					t.Errorf("%s uses %s:%s, and is not reported", place, name, tag)
+				}
+			case known:
+				same++
+				if reported[place] {
+					t.Errorf("%s uses the current %s:%s, and is reported", place, name, tag)
+				}
+			}
+		}
+	}
+	if same == 0 || different == 0 {
+		t.Fatal("the search finds nothing")
+	}
+	t.Logf("of %d references by name %d are current and %d are not; %d places are reported in all", same+different, same, different, len(reported))
+}
+
+// imageFiles lists the compose file and the manifests in folders called kubernetes.
+func imageFiles(t *testing.T) []string {
+	t.Helper()
+	root := filepath.Join(altlas, "proje_dosyalari")
+	files := []string{filepath.Join(root, "docker-compose.beta.yml")}
+	err := filepath.WalkDir(filepath.Join(root, "kubernetes"), func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && filepath.Ext(path) == ".yaml" {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }

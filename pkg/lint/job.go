@@ -187,6 +187,7 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 	}
 	if job.assignment != nil {
 		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
+		service.Around = job.run.around(job.assignment.Service)
 		j.service = &service
 	}
 	return j
@@ -195,6 +196,9 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 // collect puts the judgements together in the order of every report.
 func collect(jobs []job, judgements []judgement, problems []error) (finding.Result, error) {
 	result := finding.Result{Policies: policiesOf(jobs), FailOn: failOn(jobs)}
+	if len(jobs) > 0 {
+		result.Notes = jobs[0].run.manifests.Notes()
+	}
 	for _, j := range judgements {
 		if j.problem != nil {
 			problems = append(problems, j.problem)

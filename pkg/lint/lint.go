@@ -105,9 +105,12 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 }
 
 // Files lists what [Run] would judge, with the same errors.
-func Files(request Request) ([]File, error) {
+func Files(ctx context.Context, request Request) ([]File, error) {
 	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
 	jobs, problems, err := request.jobs(found)
+	if err == nil {
+		jobs, err = request.sinceRevision(ctx, jobs)
+	}
 	if err != nil {
 		return nil, err
 	}

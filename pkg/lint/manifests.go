@@ -146,6 +146,7 @@ func (r *Request) built(set *manifest.Set, job *job) error {
 	if build.Inline != nil {
 		job.inline, job.Path = build.Inline, build.Inline.Path
 		job.assignment.Dockerfile = build.Inline.Path
+		job.Name = filepath.Join(r.Services.Config.Dir, filepath.FromSlash(build.Inline.File))
 		return nil
 	}
 	job.assignment.Dockerfile = path.Join(filepath.ToSlash(r.Services.Config.Dir), build.Dockerfile)

@@ -184,18 +184,19 @@ func TestBakeTargets(t *testing.T) {
 			if len(files) == 0 {
 				files = slices.Collect(maps.Keys(tree))
 			}
-			got := ""
-			build, err := Read(tree, nil, asGiven).BakeBuild(files, test.target, ".")
-			if err != nil {
-				got = "error " + err.Error()
-			} else {
-				got = build.show()
-			}
+			got := shown(Read(tree, nil, asGiven).BakeBuild(files, test.target, "."))
 			if got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)
 			}
 		})
 	}
+}
+
+func shown(b *Build, err error) string {
+	if err != nil {
+		return "error " + err.Error()
+	}
+	return b.show()
 }
 
 func (b *Build) show() string {
@@ -241,13 +242,7 @@ services:
 		"none":     `error the service "none" has no build`,
 		"locl":     `error there is no service "locl"; did you mean "local"?`,
 	} {
-		build, err := Read(archive(text), nil, asGiven).ComposeBuild([]string{"compose.yaml"}, service)
-		got := ""
-		if err != nil {
-			got = "error " + err.Error()
-		} else {
-			got = build.show()
-		}
+		got := shown(Read(archive(text), nil, asGiven).ComposeBuild([]string{"compose.yaml"}, service))
 		if got != want {
 			t.Errorf("%s\n got %s\nwant %s", service, got, want)
 		}

@@ -33,7 +33,8 @@ type Place struct {
 type Inline struct {
 	Place
 	Text  string
-	block bool // the text's lines are the file's, indented
+	File  string // the manifest, within the tree
+	block bool   // the text's lines are the file's, indented
 	node  *node
 }
 
@@ -99,7 +100,7 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		b.Target = target.text
 	}
 	if inline := n.get(inlineKey); inline.isText() {
-		b.Inline = &Inline{Place: placeOf(inline), Text: inline.text, block: inline.source().style == literal, node: inline.source()}
+		b.Inline = &Inline{Place: placeOf(inline), Text: inline.text, File: inline.source().file.path, block: inline.source().style == literal, node: inline.source()}
 		return b, nil
 	}
 	name := n.get("dockerfile")

@@ -23,7 +23,6 @@ type project struct {
 	merger   merger
 	values   lookup
 	loaded   int
-	problems []note // about the project as a whole, at a place of files[0]
 	first    *file
 }
 

@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -257,6 +258,21 @@ func (s *Set) Paths() map[string]string {
 		paths[f.shown] = name
 	}
 	return paths
+}
+
+// Notes says of which manifests something was not read, and why. There are none
+// of a nil set.
+func (s *Set) Notes() []string {
+	if s == nil {
+		return nil
+	}
+	var notes []string
+	for _, m := range s.manifests {
+		if text := cmp.Or(m.Problem, m.Note); text != "" {
+			notes = append(notes, fmt.Sprintf("%s:%d: %s", m.Path, m.Span.Start.Line, text))
+		}
+	}
+	return notes
 }
 
 // settle finds out which targets are there and which workloads budgets select.

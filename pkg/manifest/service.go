@@ -38,7 +38,7 @@ func (s *Set) Of(names Names) Facts {
 		}
 	}
 	for _, a := range s.autoscalers {
-		if slices.Contains(names.Workloads, a.TargetName) || slices.ContainsFunc(facts.Workloads, a.scales) {
+		if slices.Contains(names.Workloads, a.TargetName) || slices.ContainsFunc(facts.Workloads, a.Scales) {
 			facts.Autoscalers = append(facts.Autoscalers, a)
 		}
 	}
@@ -50,8 +50,8 @@ func (s *Set) Of(names Names) Facts {
 	return facts
 }
 
-// scales reports whether a workload is the target.
-func (a *Autoscaler) scales(w *Workload) bool {
+// Scales reports whether a workload is the target.
+func (a *Autoscaler) Scales(w *Workload) bool {
 	return w.Platform == "kubernetes" && w.Name == a.TargetName && (a.TargetKind == "" || w.Kind == a.TargetKind) && sameNamespace(w.Namespace, a.Namespace)
 }
 

@@ -37,8 +37,8 @@ func (t *tree) has(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// errSize is why a file is not read.
-var errSize = fmt.Errorf("it is larger than %d MiB", maxSize>>20)
+// tooLarge is why a file is not read.
+func tooLarge() error { return fmt.Errorf("it is larger than %d MiB", maxSize>>20) }
 
 // read gives the bytes of a regular file.
 func (t *tree) read(name string) ([]byte, error) {
@@ -52,7 +52,7 @@ func (t *tree) read(name string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("it is no regular file")
 	case info.Size() > maxSize:
-		return nil, errSize
+		return nil, tooLarge()
 	}
 	opened, err := t.fs.Open(name)
 	if err != nil {
@@ -64,7 +64,7 @@ func (t *tree) read(name string) ([]byte, error) {
 	case err != nil:
 		return nil, cause(err)
 	case len(text) > maxSize:
-		return nil, errSize
+		return nil, tooLarge()
 	}
 	return text, nil
 }

@@ -310,12 +310,20 @@ func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
 		seen[key.Value] = len(fields)
 		fields = append(fields, field{key.Value, name, value})
 	}
-	for _, from := range merged {
-		for _, source := range append(from.all(), from) {
+	fields = c.merged(n, merged, fields, seen)
+	shared := made.shared
+	*made = *newMapping(made.file, made.at, fields).tagged(made.tag)
+	made.shared = shared
+}
+
+// merged adds the fields of merged mappings that a mapping has not of its own.
+func (c *converter) merged(n *yaml.Node, from []*node, fields []field, seen map[string]int) []field {
+	for _, merged := range from {
+		for _, source := range append(merged.all(), merged) {
 			for _, f := range source.each() {
 				if c.file.nodes++; c.file.nodes > maxNodes {
 					c.fail(n, "it holds more than %d values, with those that merges repeat", maxNodes)
-					return
+					return fields
 				}
 				if _, known := seen[f.name]; !known {
 					seen[f.name] = len(fields)
@@ -324,9 +332,7 @@ func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
 			}
 		}
 	}
-	shared := made.shared
-	*made = *newMapping(made.file, made.at, fields).tagged(made.tag)
-	made.shared = shared
+	return fields
 }
 
 func (n *node) tagged(tag string) *node {

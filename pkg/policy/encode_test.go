@@ -46,7 +46,7 @@ func TestViewIsJSON(t *testing.T) {
 			in.Document = &dockerfile.Document{}
 		}
 		var e engine
-		looksLike(t, "input", e.look(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence}), ast.NewTerm(viaJSON(t, in)), random)
+		looksLike(t, "input", e.look(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}), ast.NewTerm(viaJSON(t, in)), random)
 	}
 }
 

@@ -155,6 +155,7 @@ func TestRealFindings(t *testing.T) {
 		byFile := map[string][]finding.Finding{}
 		for _, f := range result.Findings {
 			if len(byFile[f.Path]) < 1000 { // to compare more takes longer than it tells
+				f.Suppressed = nil // most formats leave out what is silenced
 				byFile[f.Path] = append(byFile[f.Path], f)
 			}
 		}

@@ -283,29 +283,20 @@ func (p *htmlPage) source(f *finding.Finding) {
 		class = " class=\"point\"" // between two characters
 	}
 	put(p.Writer, "<figure><figcaption><code>", html.EscapeString(place(f)), "</code></figcaption>")
-	first := f.Span.Start.Line - len(f.Excerpt.Before)
-	for i, text := range f.Excerpt.Before {
-		p.around(first+i, text)
-	}
-	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
+	p.near(f.Excerpt.Before, f.Span.Start.Line-len(f.Excerpt.Before))
+	put(p.Writer, "<pre><span class=\"gutter\" aria-hidden=\"true\">",
+		strconv.Itoa(f.Span.Start.Line), "</span><code>", html.EscapeString(line.text[:line.from]), "<mark", class, ">", html.EscapeString(token), "</mark>",
 		html.EscapeString(line.text[line.to:]), "</code></pre>")
-	for i, text := range f.Excerpt.After {
-		p.around(f.Span.Start.Line+1+i, text)
-	}
+	p.near(f.Excerpt.After, f.Span.Start.Line+1)
 	put(p.Writer, "</figure>\n")
 }
 
-// around shows a line before or after the one that is meant.
-func (p *htmlPage) around(number int, text string) {
-	cells, _, whole := cellsAround(strings.TrimRight(text, "\r\n"), 0, htmlRoom)
-	put(p.Writer, "<pre class=\"around\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(number), "</span><code>")
-	for _, c := range cells {
-		put(p.Writer, html.EscapeString(c.text))
+// near writes lines around a finding, the first of which has a number.
+func (p *htmlPage) near(lines []string, first int) {
+	for i, line := range lines {
+		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
+		put(p.Writer, "<pre class=\"near\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(first+i), "</span><code>", html.EscapeString(text), "</code></pre>")
 	}
-	if !whole {
-		put(p.Writer, "…")
-	}
-	put(p.Writer, "</code></pre>")
 }
 
 // facts writes what to do about a finding, what its policy is about and where to read more.

@@ -25,6 +25,7 @@ type status struct {
 	Options
 	words
 	services []statusService
+	retired  []*finding.Finding // uses of retired images
 }
 
 // statusService is one service with all Dockerfiles that were judged for it.
@@ -49,10 +50,11 @@ func writeStatus(w *bufio.Writer, result finding.Result, options Options) {
 		}
 		s.services[at].judged = append(s.services[at].judged, service)
 	}
+	s.retired = retiredUses(result)
 	s.head(count(result))
 	s.images()
 	s.checklists()
-	s.retire(result)
+	s.retire()
 	s.create()
 	s.proved()
 }
@@ -89,20 +91,24 @@ func (s *status) images() {
 	for i, service := range s.services {
 		put(s.Writer, fmt.Sprintf("\n### 1.%d. ", i+1), markdownText(service.title), "\n\n")
 		retired, current := service.images()
-		if len(retired)+len(current) == 0 {
+		others := service.others()
+		if len(retired)+len(current)+len(others) == 0 {
 			put(s.Writer, t.unnamed, "\n")
 			continue
 		}
 		put(s.Writer, t.imageHead, "\n|---|---|---|---|\n")
 		for _, image := range retired {
-			s.imageRow(image, t.old, t.oldNote)
+			s.imageRow(image, t.old, t.oldNote+s.retiredNote(service, image))
 		}
 		for _, image := range current {
 			note := s.noDockerfile
 			if from := service.sources(image); len(from) > 0 {
 				note = fmt.Sprintf(t.freshNote, strings.Join(from, ", "))
 			}
-			s.imageRow(image, t.fresh, note)
+			s.imageRow(image, t.fresh, note+s.useNote(service, image))
+		}
+		for _, image := range others {
+			s.imageRow(image, t.other, t.otherNote+": "+s.placeList(service.usesOf(image, false)))
 		}
 	}
 }
@@ -244,7 +250,7 @@ func lineOf(f *finding.Finding) string {
 	return fmt.Sprintf("%s:%d", visiblePath(f.Path), f.Span.Start.Line)
 }
 
-func (s *status) retire(result finding.Result) {
+func (s *status) retire() {
 	t := s.status
 	put(s.Writer, "\n## 3. ", t.retire, "\n\n")
 	var images []string
@@ -256,7 +262,6 @@ func (s *status) retire(result finding.Result) {
 			}
 		}
 	}
-	uses := retiredUses(result)
 	if len(images) == 0 {
 		put(s.Writer, t.retireNone, "\n")
 	} else {
@@ -264,20 +269,27 @@ func (s *status) retire(result finding.Result) {
 	}
 	named := map[identity]bool{}
 	for i, image := range images {
-		var places []string
-		for _, f := range uses {
-			if names(f.Message, image) || names(f.Excerpt.Text, image) {
-				named[identify(f)] = true
-				places = append(places, markdownCode(lineOf(f)))
-			}
-		}
+		places := s.standing(image, named)
 		put(s.Writer, fmt.Sprintf("%d. ", i+1), markdownCode(image))
 		if len(places) > 0 {
-			put(s.Writer, " — ", fmt.Sprintf(t.stillUsed, strings.Join(places, ", ")))
+			put(s.Writer, " — ", fmt.Sprintf(t.stillUsed, joined(places, markdownCode)))
 		}
 		put(s.Writer, "\n")
 	}
-	s.otherUses(uses, named)
+	s.otherUses(s.retired, named)
+}
+
+// standing gives the places where a retired image still stands, and marks the
+// findings that name them.
+func (s *status) standing(image string, named map[identity]bool) []string {
+	var places []string
+	for _, f := range s.retired {
+		if names(f.Message, image) || names(f.Excerpt.Text, image) {
+			named[identify(f)] = true
+			places = append(places, lineOf(f))
+		}
+	}
+	return s.addPlaces(places, image)
 }
 
 // otherUses lists uses that belong to none of the images above: those that a pattern retires.
@@ -361,6 +373,7 @@ func (s *status) create() {
 			if open > 0 {
 				put(s.Writer, " — ", fmt.Sprintf(t.itemsPending, s.item.of(open)))
 			}
+			put(s.Writer, s.madeNote(service, image))
 			put(s.Writer, "\n")
 		}
 	}

@@ -11,7 +11,10 @@ import (
 var provedSections = [...]struct {
 	number   int
 	category string
-}{{5, "scans"}, {6, "loadtests"}, {7, "scaling"}}
+}{{5, "scans"}, {6, "loadtests"}, {scalingSection, "scaling"}}
+
+// scalingSection is the one that has a table of what manifests say.
+const scalingSection = 7
 
 // section gives the number of the section that an item belongs to; 2: to the checklists.
 func (s *status) section(item *finding.Item) int {
@@ -29,7 +32,7 @@ func (s *status) section(item *finding.Item) int {
 // proved writes what is proved of scans, load tests and scaling, if any
 // checklist asks for it. A service whose checklist does not is said to have no proof.
 func (s *status) proved() {
-	asked := false
+	asked := s.surveyed()
 	for _, service := range s.services {
 		for _, judged := range service.judged {
 			asked = asked || len(s.itemsOf(judged, 2)) < len(judged.Items)
@@ -57,6 +60,9 @@ func (s *status) provedOf(service statusService, number int) {
 	}
 	if len(items) == 0 {
 		put(s.Writer, s.status.notAsked, "\n")
+	}
+	if number == scalingSection {
+		s.scaling(service)
 	}
 }
 

@@ -61,7 +61,11 @@ type statusWords struct {
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, notAsked, limits             string
 	proved                                [len(provedSections)]string // heads of sections
-	cannotExclude                         string // a policy's title
+	cannotExclude                         string                      // a policy's title
+
+	used, unused, built, unbuilt          string // used, built: places
+	other, otherNote                      string
+	scaleHead, noAutoscaler, unknownCount string
 }
 
 // htmlWords are the texts of the HTML page.
@@ -141,8 +145,12 @@ func englishStatus() statusWords {
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
 		cannotExclude: "it cannot be excluded: %s",
 		noItems:       "This service has no checklist.",
-		notAsked:      "Not proved: no item of the checklist asks for it.",
-		proved:        [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
+		used:          "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
+		other: "In use", otherNote: "neither current nor retired",
+		scaleHead:    "| Workload | Autoscaler | Replicas | Acts on | Place |",
+		noAutoscaler: "none", unknownCount: "not known",
+		notAsked: "Not proved: no item of the checklist asks for it.",
+		proved:   [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
 		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
@@ -237,8 +245,12 @@ func turkishStatus() statusWords {
 		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
 		cannotExclude: "dışlanamıyor: %s",
 		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
-		notAsked:      "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
-		proved:        [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
+		used:          "kullanıldığı yer: %s", unused: "kullanıldığı yer bulunamadı", built: "derlendiği yer: %s", unbuilt: "hiçbir şey derlemiyor",
+		other: "Kullanımda", otherNote: "ne güncel ne de durdurulan imaj",
+		scaleHead:    "| İş Yükü | Otomatik Ölçekleyici | Kopya Sayısı | Ölçüt | Yer |",
+		noAutoscaler: "yok", unknownCount: "bilinmiyor",
+		notAsked: "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
+		proved:   [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
 		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}

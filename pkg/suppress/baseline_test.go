@@ -246,7 +246,7 @@ func TestBaselinesThatCannotBeRead(t *testing.T) {
 		{"{\"version\xff\": 1}", "1:10: the baseline is not valid UTF-8"},
 		{strings.Repeat("[", 1<<20), "1:1: the baseline must be an object"},
 		{files(`"a": [{"policy": ` + strings.Repeat(`[`, 1<<20)), "2:18: policy is not what it should be"},
-		{strings.Repeat(" ", largestBaseline+1), ": the baseline is larger than 16 MiB"},
+		{strings.Repeat(" ", LargestBaseline+1), ": the baseline is larger than 16 MiB"},
 	} {
 		start := time.Now()
 		_, err := parseBaseline("b.json", []byte(test.text))

@@ -17,8 +17,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// largestBaseline is the most bytes that are read: some fifty thousand entries.
-const largestBaseline = 16 << 20
+// LargestBaseline is the most bytes of a baseline that are read: some fifty thousand entries.
+const LargestBaseline = 16 << 20
 
 // BaselineError is what is wrong with a baseline's text.
 type BaselineError struct {
@@ -47,7 +47,7 @@ func ReadBaseline(name, working string) (*Baseline, error) {
 	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
 		return nil, &BaselineError{Path: name, Message: "the baseline is no regular file"}
 	}
-	data, err := io.ReadAll(io.LimitReader(file, largestBaseline+1))
+	data, err := io.ReadAll(io.LimitReader(file, LargestBaseline+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the baseline: %w", err)
 	}
@@ -93,8 +93,8 @@ type writtenEntry struct {
 func parseBaseline(name string, data []byte) ([]Entry, error) {
 	p := &parser{path: name, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	switch {
-	case len(data) > largestBaseline:
-		return nil, &BaselineError{Path: name, Message: fmt.Sprintf("the baseline is larger than %d MiB", largestBaseline>>20)}
+	case len(data) > LargestBaseline:
+		return nil, &BaselineError{Path: name, Message: fmt.Sprintf("the baseline is larger than %d MiB", LargestBaseline>>20)}
 	case !utf8.Valid(p.data):
 		for utf8.Valid(p.data[:p.start]) && p.start < len(p.data) {
 			_, size := utf8.DecodeRune(p.data[p.start:])

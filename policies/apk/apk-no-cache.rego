@@ -14,7 +14,9 @@
 #   aliases: [DL3019, DS-0025, DS025, AVD-DS-0025, ae9c56a6-3ed1-4ac0-9b54-31267f51151d]
 package policies.apk["apk-no-cache"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "apk"
@@ -22,3 +24,7 @@ deny contains {"at": install.call, "message": message} if {
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
+
+edits(install) := edit.option(install, "--no-cache") if edit.alone(install)
+
+else := []

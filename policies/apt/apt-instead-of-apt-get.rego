@@ -13,8 +13,18 @@
 #   aliases: [DL3027, CKV_DOCKER_9, b84a0b47-2e99-4c9f-8933-98bcabe2b94d]
 package policies.apt["apt-instead-of-apt-get"]
 
-deny contains {"at": command.program_span, "message": "apt is no interface for scripts"} if {
+import data.policies.lib.edit
+
+deny contains {"at": command.program_span, "message": "apt is no interface for scripts", "edits": edits(command)} if {
 	some command in input.commands.apt
 	command.subcommand
 	input.stages[command.stage].reachable
 }
+
+edits(command) := [edit.replace_with(command.program_span, "apt-get")] if {
+	not command.path
+	edit.form(command.instruction) == "shell"
+	command.subcommand in {"install", "update", "upgrade", "remove", "purge", "autoremove", "clean", "autoclean"}
+}
+
+else := []

@@ -29,6 +29,7 @@ deny contains {"at": install.call, "message": message} if {
 something(install) if install.packages
 
 something(install) if {
+	not install.packages
 	some flag in ["-f", "--fix-broken"]
 	input.instructions[install.instruction].commands[install.command].flags[flag]
 }

@@ -15,7 +15,9 @@
 #   aliases: [DL3014, DS-0021, DS021, AVD-DS-0021, 77783205-c4ca-4f80-bb80-c777f267c547]
 package policies.apt["apt-missing-yes"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "apt"
 	install.action == "install"
@@ -30,6 +32,7 @@ deny contains {"at": install.call, "message": message} if {
 something(install) if install.packages
 
 something(install) if {
+	not install.packages
 	some flag in ["-f", "--fix-broken"]
 	input.instructions[install.instruction].commands[install.command].flags[flag]
 }

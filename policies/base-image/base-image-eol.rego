@@ -15,6 +15,7 @@
 #   scope: reachable
 #   security: true
 #   options:
+#     accepted: {type: strings, description: "releases that stay in use, such as Node.js 18", default: []}
 #     warn_days: {type: integer, description: "how many days before the end of support an info is given", default: 90}
 #     data_days: {type: integer, description: "for how many days the data is trusted about releases without an end", default: 180}
 package policies["base-image"]["base-image-eol"]
@@ -26,6 +27,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.reachable
 	some support in stage.from.support
 	support.ends < input.now
+	not accepted(support)
 	message := sprintf("%s %s in %q has had no fixes since %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
 }
 
@@ -35,6 +37,7 @@ deny contains {"at": stage.from.span, "message": message, "severity": "info"} if
 	some support in stage.from.support
 	support.ends >= input.now
 	days_to(support.ends) <= options.warn_days
+	not accepted(support)
 	message := sprintf("%s %s in %q gets fixes until %s only%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
 }
 
@@ -62,6 +65,8 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	days_to(support.as_of) < 0 - options.data_days
 	message := sprintf("%s %s was supported on %s; what became of it is not known", [support.name, support.cycle, support.as_of])
 }
+
+accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted
 
 others(support) := sprintf("; supported for longer are %s", [support.supported])
 

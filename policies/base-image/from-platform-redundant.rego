@@ -13,9 +13,15 @@
 #   aliases: [RedundantTargetPlatform, DL3065]
 package policies["base-image"]["from-platform-redundant"]
 
-deny contains {"at": flag.span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": flag.span, "message": message, "edits": edits} if {
 	some from in input.by.from
 	some flag in from.flags.platform
 	trim(flag.raw, `"'`) in {"$TARGETPLATFORM", "${TARGETPLATFORM}"}
+	edits := [{"at": gone, "text": ""} |
+		edit.one_line(flag.name_span, from.from.span)
+		gone := concat("-", [edit.start(flag.name_span), edit.start(from.from.span)])
+	]
 	message := sprintf("%q is the default", [flag.raw])
 }

@@ -14,18 +14,20 @@
 #   aliases: [DL3020, DS-0005, DS005, AVD-DS-0005, CKV_DOCKER_4, 9513a694-aa0d-41d8-be61-3271e056f36b]
 package policies.copy["add-instead-of-copy"]
 
+import data.policies.lib.edit
+
 # What only ADD can do with a local source.
 archives := [
 	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z",
 ]
 
-deny contains {"at": add.keyword_span, "message": message} if {
+deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} if {
 	some add in input.by.add
 	copies(add)
 	message := sprintf("ADD copies %q, which is a local file or folder", [add.args[0].raw])
 }
 
-deny contains {"at": add.keyword_span, "message": message} if {
+deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} if {
 	some onbuild in input.by.onbuild
 	add := onbuild.trigger
 	add.keyword == "add"
@@ -65,3 +67,5 @@ special(source) if contains(source.raw, ":")
 special(source) if strings.any_suffix_match(lower(source.value), archives)
 
 special(source) if contains(source.value, ":")
+
+edits(add) := [edit.replace_with(add.keyword_span, edit.cased(add, "COPY"))]

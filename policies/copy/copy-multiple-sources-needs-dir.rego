@@ -13,7 +13,9 @@
 #   aliases: [DL3021, DS-0011, DS011, AVD-DS-0011, 6db6e0c2-32a3-4a2e-93b5-72c35f4119db]
 package policies.copy["copy-multiple-sources-needs-dir"]
 
-deny contains {"at": destination.span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]
 	not instruction.broken
@@ -21,6 +23,7 @@ deny contains {"at": destination.span, "message": message} if {
 	destination := instruction.args[count(instruction.args) - 1]
 	destination.value
 	not folder(destination.value)
+	edits := [edit.after(destination.span, "/") | instruction.form == "shell"; not strings.any_suffix_match(destination.raw, [`"`, "'"])]
 	message := sprintf("%d sources are copied to %q, which does not end with a slash", [count(instruction.args) - 1, destination.raw])
 }
 

@@ -13,12 +13,17 @@
 #   aliases: [InvalidDefinitionDescription]
 package policies.env["definition-description"]
 
-deny contains {"at": place(instruction), "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": place(instruction), "message": message, "edits": edits} if {
 	some keyword in ["from", "arg"]
 	some instruction in input.by[keyword]
 	name := names(instruction)[0]
 	comment := input.comments[instruction.comments[count(instruction.comments) - 1]]
+	comment.text != "" # which ends what is above
 	not split(comment.text, " ")[0] in names(instruction)
+	above := sprintf("%s:1", [edit.line(instruction.span)])
+	edits := [edit.after(concat("-", [above, above]), "#\n") | input.line_endings == "lf"]
 	message := sprintf("the comment above %q does not begin with its name", [name])
 }
 

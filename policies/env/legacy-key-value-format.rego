@@ -13,10 +13,28 @@
 #   aliases: [LegacyKeyValueFormat]
 package policies.env["legacy-key-value-format"]
 
-deny contains {"at": pair.key_span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": pair.key_span, "message": message, "edits": edits(pair)} if {
 	some keyword in ["env", "label"]
 	some instruction in input.by[keyword]
 	some pair in instruction.pairs
 	pair.legacy
 	message := sprintf("%q is set without an equals sign", [pair.key])
 }
+
+edits(pair) := [edit.between(pair.key_span, pair.value.span, "=")] if {
+	edit.one_line(pair.key_span, pair.value.span)
+	one_word(pair.value.raw)
+}
+
+else := [edit.between(pair.key_span, pair.value.span, `="`), edit.after(pair.value.span, `"`)] if {
+	edit.one_line(pair.key_span, pair.value.span)
+	regex.match("^[^=\"'\\\\`][^\"'\\\\`]*$", pair.value.raw) # A = b is something else
+}
+
+else := []
+
+one_word(raw) if regex.match(`^[^=\s"'][^\s"']*$`, raw)
+
+one_word(raw) if regex.match(`^"[^"\\]*"$|^'[^']*'$`, raw)

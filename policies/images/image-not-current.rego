@@ -70,7 +70,15 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	some ref in used
 	ref.by_workload
 	not ref.name
+	not ref.invalid
 	message := sprintf("which image %q is depends on a variable without a value", [ref.raw])
+}
+
+undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
+	some ref in used
+	ref.by_workload
+	ref.invalid
+	message := sprintf("%q is no reference to an image: %s", [ref.raw, ref.invalid])
 }
 
 undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {

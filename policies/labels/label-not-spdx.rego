@@ -19,6 +19,7 @@ package policies.labels["label-not-spdx"]
 import data.policies.lib.label
 
 deny contains {"at": pair.value.span, "message": message} if {
+	input.by.label
 	some pair in label.named(input.options["label-not-spdx"].labels)
 	pair.value.value
 	not pair.licence
@@ -26,6 +27,7 @@ deny contains {"at": pair.value.span, "message": message} if {
 }
 
 undetermined contains {"at": pair.span, "message": message} if {
+	input.by.label
 	some pair in label.unknown(input.options["label-not-spdx"].labels)
 	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
 }

@@ -14,7 +14,24 @@
 #   aliases: [DL4000, MaintainerDeprecated, DS-0022, DS022, AVD-DS-0022, CKV_DOCKER_6, 99614418-f82b-4852-a9ae-5051402b741c]
 package policies.labels["maintainer-deprecated"]
 
-deny contains {"at": maintainer.keyword_span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": maintainer.keyword_span, "message": message, "edits": edits(maintainer)} if {
 	some maintainer in input.by.maintainer
 	message := sprintf("MAINTAINER names %q and is deprecated", [maintainer.args[0].raw])
 }
+
+edits(maintainer) := [
+	edit.replace_with(maintainer.keyword_span, edit.cased(maintainer, "LABEL")),
+	edit.replace_with(name.span, sprintf("org.opencontainers.image.authors=%s", [quoted])),
+] if {
+	name := maintainer.args[0]
+	edit.one_line(maintainer.keyword_span, name.span)
+	quoted := in_quotes(name.raw)
+}
+
+else := []
+
+in_quotes(raw) := raw if regex.match(`^"[^"\\$]*"$`, raw)
+
+else := sprintf(`"%s"`, [raw]) if regex.match("^[^\"\\\\$`]+$", raw)

@@ -14,7 +14,9 @@
 #   aliases: [DL3060]
 package policies.node["yarn-cache-clean-missing"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yarn cache clean")} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "yarn"

@@ -14,10 +14,16 @@
 #   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
 package policies.python["pip-no-cache-dir"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "pip"
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
+
+edits(install) := edit.option(install, "--no-cache-dir") if edit.alone(install)
+
+else := []

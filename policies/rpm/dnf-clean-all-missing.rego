@@ -14,7 +14,9 @@
 #   aliases: [DL3040, DS-0019, DS019, AVD-DS-0019, 295acb63-9246-4b21-b441-7c1f1fb62dc0]
 package policies.rpm["dnf-clean-all-missing"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.clean(install, sprintf("%s clean all", [install.program]))} if {
 	some install in input.installs
 	install.leaves
 	install.manager in {"dnf", "tdnf"}

@@ -13,7 +13,9 @@
 #   aliases: [DL3038, 7ebd323c-31b7-4e5b-b26f-de5e9e477af8]
 package policies.rpm["dnf-missing-yes"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager in {"dnf", "microdnf", "tdnf"}
 	install.action == "install"

@@ -13,7 +13,9 @@
 #   aliases: [DS-0027, DS027, AVD-DS-0027]
 package policies.rpm["microdnf-clean-all-missing"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "microdnf clean all")} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "microdnf"

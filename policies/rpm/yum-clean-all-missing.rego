@@ -13,7 +13,9 @@
 #   aliases: [DL3032, DS-0015, DS015, AVD-DS-0015, 00481784-25aa-4a55-8633-3136dfcf4f37]
 package policies.rpm["yum-clean-all-missing"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yum clean all")} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "yum"

@@ -12,7 +12,9 @@
 #   aliases: [DL3030, 6e19193a-8753-436d-8a09-76dcff91bb03]
 package policies.rpm["yum-missing-yes"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "yum"
 	install.action == "install"

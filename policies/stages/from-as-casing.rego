@@ -13,11 +13,14 @@
 #   aliases: [FromAsCasing]
 package policies.stages["from-as-casing"]
 
-deny contains {"at": word.span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": word.span, "message": message, "edits": edits} if {
 	some from in input.by.from
 	from.from.alias
 	word := from.args[1]
 	word.raw != wanted[from.case]
+	edits := [edit.replace_with(word.span, wanted[from.case])]
 	message := sprintf("%q is not in the letter case of FROM", [word.raw])
 }
 

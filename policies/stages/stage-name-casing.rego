@@ -13,9 +13,12 @@
 #   aliases: [StageNameCasing]
 package policies.stages["stage-name-casing"]
 
-deny contains {"at": stage.from.alias_span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": stage.from.alias_span, "message": message, "edits": edits} if {
 	some stage in input.stages
 	alias := stage.from.alias
 	alias != lower(alias)
+	edits := [edit.replace_with(stage.from.alias_span, lower(alias)) | not endswith(alias, "…")]
 	message := sprintf("the name %q is not in lower case", [alias])
 }

@@ -13,7 +13,7 @@
 #   aliases: [DL1001]
 package policies.style["inline-ignore-pragma"]
 
-pragmas := ["hadolint ignore", "hadolint global ignore", "hadolint stage ignore", "altlas-lint ignore", "check=skip", "checkov:skip", "trivy:ignore", "kics-scan ignore", "kics-scan disable", "nosemgrep"]
+pragmas := ["hadolint ignore", "hadolint global ignore", "hadolint stage ignore", "altlas-lint ignore", "check=skip", "checkov:skip", "trivy:ignore", "kics-scan ignore", "kics-scan disable", "kics-scan enable", "tally ignore", "tally global ignore", "nosemgrep"]
 
 deny contains {"at": comment.span, "message": message} if {
 	some comment in input.comments

@@ -13,6 +13,8 @@
 #   aliases: [ConsistentInstructionCasing]
 package policies.style["instruction-casing"]
 
+import data.policies.lib.edit
+
 usual := "upper" if {
 	every i in input.instructions { i.case == "upper" }
 } else := "lower" if {
@@ -21,9 +23,14 @@ usual := "upper" if {
 	count(in_lower) > count(in_upper)
 } else := "upper"
 
-deny contains {"at": instruction.keyword_span, "message": message} if {
+deny contains {"at": instruction.keyword_span, "message": message, "edits": edits} if {
 	some instruction in input.instructions
 	instruction.case != usual
 	not instruction.broken
+	edits := [edit.replace_with(instruction.keyword_span, in_case(instruction.keyword))]
 	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
 }
+
+in_case(keyword) := keyword if usual == "lower"
+
+else := upper(keyword)

@@ -14,26 +14,25 @@
 package policies.style["syntax-directive-missing"]
 
 # The first is enough.
-deny contains {"at": first[1], "message": message} if {
+deny contains {"at": at, "message": message} if {
 	not input.directives.syntax
-	first := min(newer)
-	message := sprintf("%s needs newer syntax, and the file does not ask for it", [first[2]])
+	first := input.having.newer_syntax[0]
+	[at, what] := newer(first)
+	message := sprintf("%s needs newer syntax, and the file does not ask for it", [what])
 }
 
-newer contains [instruction.index, mount.span, "a mount"] if {
-	some instruction in input.having.mounts
-	mount := instruction.mounts[0]
-}
+newer(instruction) := [instruction.mounts[0].span, "a mount"] if instruction.mounts
 
-newer contains [copy.index, flag.name_span, sprintf("--%s", [name])] if {
-	some keyword in ["copy", "add"]
-	some copy in input.by[keyword]
-	some name in ["link", "parents", "exclude", "checksum", "keep-git-dir"]
-	flag := copy.flags[name][0]
-}
-
-newer contains [instruction.index, instruction.keyword_span, "a here-document"] if {
-	some keyword in ["run", "copy", "add"]
-	some instruction in input.by[keyword]
+newer(instruction) := [instruction.keyword_span, "a here-document"] if {
 	instruction.heredocs
+	not instruction.mounts
+}
+
+newer(instruction) := names[0] if {
+	not instruction.heredocs
+	not instruction.mounts
+	names := [[instruction.flags[name][0].name_span, sprintf("--%s", [name])] |
+		some name in ["link", "parents", "exclude", "checksum", "keep-git-dir"]
+		instruction.flags[name]
+	]
 }

@@ -16,14 +16,14 @@ managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}
 
 # The first of each instruction is enough.
 deny contains {"at": install.call, "message": message} if {
-	some install in input.installs
+	some i, install in input.installs
 	install.manager in managers
 	install.action != "clean"
 	not install.conditional
 	not install.onbuild
 	instruction := input.instructions[install.instruction]
 	instruction.user.is_root == "no"
-	install.command == min(managed[install.instruction])
+	not goes_on(i, install)
 	command := instruction.commands[install.command]
 	not command.sudo
 	not command.wrapped
@@ -31,9 +31,10 @@ deny contains {"at": install.call, "message": message} if {
 	message := sprintf("%s runs as the user %q", [install.program, instruction.user.name])
 }
 
-managed[install.instruction] contains install.command if {
-	some install in input.installs
-	install.manager in managers
+goes_on(i, install) if {
+	before := input.installs[i - 1]
+	before.instruction == install.instruction
+	before.manager in managers
 }
 
 undetermined contains {"at": install.call, "message": message} if {

@@ -13,7 +13,9 @@
 #   aliases: [DL3046]
 package policies.user["useradd-high-uid-without-no-log-init"]
 
-deny contains {"at": uid.span, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	some command in input.commands.useradd
 	some name in ["-u", "--uid"]
 	uid := command.flags[name]
@@ -21,5 +23,6 @@ deny contains {"at": uid.span, "message": message} if {
 	regex.match(`^[1-9][0-9]{5,}$`, uid.value)
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]
+	edits := [edit.after(command.program_span, " -l") | edit.form(command.instruction) == "shell"]
 	message := sprintf("the user gets the number %s without %s", [uid.value, "--no-log-init"])
 }

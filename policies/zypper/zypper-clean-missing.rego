@@ -13,7 +13,9 @@
 #   aliases: [DL3036, DS-0020, DS020, AVD-DS-0020, 38300d1a-feb2-4a48-936a-d1ef1cd24313]
 package policies.zypper["zypper-clean-missing"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "zypper"
@@ -21,3 +23,7 @@ deny contains {"at": install.call, "message": message} if {
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
+
+edits(install) := edit.clean(install, "zypper clean --all") if edit.alone(install)
+
+else := []

@@ -13,7 +13,9 @@
 #   aliases: [DL3034, 45e1fca5-f90e-465d-825f-c2cb63fa3944]
 package policies.zypper["zypper-missing-non-interactive"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "zypper"
 	install.action in {"install", "upgrade", "remove"}

@@ -1,0 +1,63 @@
+package policies_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+// commentFor gives the comment by which a linter silences one of its ids.
+func commentFor(alias string) string {
+	switch {
+	case strings.HasPrefix(alias, "DL"):
+		return "# hadolint ignore=" + alias
+	case strings.HasPrefix(alias, "DS"), strings.HasPrefix(alias, "AVD-DS-"):
+		return "#trivy:ignore:" + alias
+	case strings.HasPrefix(alias, "CKV"):
+		return "#checkov:skip=" + alias + ":a reason"
+	case strings.Count(alias, "-") == 4 && len(alias) == 36:
+		return "# kics-scan disable=" + alias
+	case strings.ContainsAny(alias, "/-_0123456789"):
+		return "" // of none of the five
+	}
+	return "# check=skip=" + alias
+}
+
+// Every id of hadolint, BuildKit, trivy, checkov and KICS that a policy has as an
+// alias silences that policy, and no other, by that linter's own comment and by ours.
+func TestEveryAliasSilencesItsPolicy(t *testing.T) {
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := suppress.Rules{Now: "2026-01-01", Find: set.Find, Names: func() []string { return nil }, Runs: func(string) bool { return true }}
+	tested := 0
+	for _, p := range set.Policies() {
+		for _, alias := range p.Aliases {
+			for _, comment := range []string{commentFor(alias), "# altlas-lint ignore=" + alias} {
+				if comment == "" {
+					continue
+				}
+				tested++
+				// What speaks of a file stands at its top; there the instruction follows as well.
+				document := dockerfile.Parse([]byte(comment+"\nFROM a\n"), dockerfile.Options{})
+				findings := []finding.Finding{{Policy: p.ID}, {Policy: "another"}}
+				for i := range findings {
+					findings[i].Span.Start.Line = 2
+				}
+				suppress.Read(document, rules).Mark(findings)
+				if findings[0].Suppressed == nil || findings[1].Suppressed != nil {
+					t.Errorf("%q does not silence %s, or silences more", comment, p.ID)
+				}
+			}
+		}
+	}
+	if tested < 300 {
+		t.Errorf("only %d comments were tried", tested)
+	}
+}

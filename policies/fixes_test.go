@@ -1,0 +1,227 @@
+package policies_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+// What the edits of a policy make of its fail examples lies in fixed/<name>.Dockerfile.
+func TestFixes(t *testing.T) {
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range set.Policies() {
+		if p.Scope == finding.OfService {
+			continue
+		}
+		fixed := map[string]bool{}
+		for _, entry := range list(t, filepath.Join(examples, p.ID, "fail")) {
+			base, isExample := strings.CutSuffix(entry.Name(), ".Dockerfile")
+			if !isExample {
+				continue
+			}
+			t.Run(p.ID+"/"+base, func(t *testing.T) { fixed[entry.Name()] = testFix(t, set, p, base) })
+		}
+		for _, entry := range list(t, filepath.Join(examples, p.ID, "fixed")) {
+			if !fixed[entry.Name()] {
+				t.Errorf("%s/fixed/%s is the fix of no fail example", p.ID, entry.Name())
+			}
+		}
+	}
+}
+
+// testFix holds the fix of an example against its golden file, and reports whether it has one.
+func testFix(t *testing.T, set *policy.Set, p finding.Policy, name string) bool {
+	path := filepath.Join(examples, p.ID, "fail", name)
+	document, outcome := judge(t, set, p, path, name)
+	edits, left := editsOf(outcome.Denied)
+	if len(edits) == 0 {
+		return false
+	}
+	source, err := os.ReadFile(path + ".Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := apply(string(source), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	goldenText(t, filepath.Join(examples, p.ID, "fixed", name+".Dockerfile"), text)
+	after := dockerfile.Parse([]byte(text), dockerfile.Options{})
+	checkFixed(t, name, set, request(t, set, p, path), document, after, left)
+	return true
+}
+
+// checkFixed wants that edits broke nothing, and that nothing but what has no edit is still denied.
+func checkFixed(t *testing.T, name string, set *policy.Set, request policy.Request, before, after *dockerfile.Document, left int) {
+	t.Helper()
+	if len(after.Problems) > len(before.Problems) {
+		t.Errorf("%s: BuildKit refuses what was mended: %s", name, after.Problems[0].Message)
+	}
+	outcomes, err := set.Evaluate(t.Context(), after, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if denied := outcomes[0].Denied; len(denied) != left {
+		t.Errorf("%s: %d findings after the edits, want %d:\n%s", name, len(denied), left, strings.Join(lines(denied), ""))
+	}
+}
+
+// editsOf gives the edits of all findings, and how many findings have none.
+func editsOf(findings []finding.Finding) (edits []finding.Edit, left int) {
+	for _, f := range findings {
+		if len(f.Edits) == 0 {
+			left++
+		}
+		edits = append(edits, f.Edits...)
+	}
+	return edits, left
+}
+
+// apply replaces the spans of edits, which may not overlap, in a text.
+func apply(text string, edits []finding.Edit) (string, error) {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b finding.Edit) int { return b.Span.Compare(a.Span) })
+	end := len(text)
+	for _, edit := range edits {
+		from, to := offset(text, edit.Span.Start), offset(text, edit.Span.End)
+		if from < 0 || to < from || to > end {
+			return "", fmt.Errorf("edit at %s is outside of the text or overlaps with another one", edit.Span)
+		}
+		text, end = text[:from]+edit.Text+text[to:], from
+	}
+	return text, nil
+}
+
+// offset gives the byte of a position, or -1 where the text has no such place.
+func offset(text string, p finding.Position) int {
+	at := 0
+	for line := 1; line < p.Line; line++ {
+		next := strings.IndexByte(text[at:], '\n')
+		if next < 0 {
+			return -1
+		}
+		at += next + 1
+	}
+	column := 1
+	for i := range text[at:] {
+		if column == p.Column {
+			return at + i
+		}
+		column++
+	}
+	if column == p.Column {
+		return len(text)
+	}
+	return -1
+}
+
+func goldenText(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := write(file, got); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got; go test ./policies -update writes it):\n%s", file, diff)
+	}
+}
+
+// Over a folder of Dockerfiles: each policy's edits leave a file that BuildKit reads as
+// before, that sets the same variables, and in which the policy is silent.
+func TestFixesOfCorpus(t *testing.T) {
+	dir := os.Getenv("ALTLAS_LINT_CORPUS")
+	if dir == "" {
+		t.Skip("ALTLAS_LINT_CORPUS names no folder of Dockerfiles")
+	}
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := policy.Request{Now: "2026-01-01"}
+	for _, p := range set.Policies() {
+		if set.Ready(p.ID, nil) && len(list(t, filepath.Join(examples, p.ID, "fixed"))) > 0 {
+			all.Runs = append(all.Runs, policy.Run{Policy: p.ID})
+		}
+	}
+	counts := map[string]int{}
+	for _, entry := range list(t, dir) {
+		source, err := os.ReadFile(filepath.Join(dir, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixEach(t, set, all, entry.Name(), string(source), counts)
+	}
+	for _, run := range all.Runs {
+		if counts[run.Policy] > 0 {
+			t.Logf("%-40s %d findings mended", run.Policy, counts[run.Policy])
+		}
+	}
+}
+
+// fixEach applies the edits of each policy alone to a text.
+func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source string, counts map[string]int) {
+	before := dockerfile.Parse([]byte(source), dockerfile.Options{})
+	outcomes, err := set.Evaluate(t.Context(), before, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, outcome := range outcomes {
+		edits, left := editsOf(outcome.Denied)
+		if len(edits) == 0 {
+			continue
+		}
+		id := all.Runs[i].Policy
+		counts[id] += len(outcome.Denied) - left
+		text, err := apply(source, edits)
+		if err != nil {
+			t.Errorf("%s: %s: %v", name, id, err)
+			continue
+		}
+		after := dockerfile.Parse([]byte(text), dockerfile.Options{})
+		checkFixed(t, name+": "+id, set, policy.Request{Now: all.Now, Runs: all.Runs[i : i+1]}, before, after, left)
+		if diff := cmp.Diff(variables(before), variables(after)); diff != "" {
+			t.Errorf("%s: %s: other variables after the edits (-before +after):\n%s", name, id, diff)
+		}
+	}
+}
+
+// variables lists what the ENVs and ARGs of a document set.
+func variables(document *dockerfile.Document) []string {
+	var list []string
+	for _, keyword := range []string{"env", "arg"} {
+		for _, in := range document.By[keyword] {
+			for _, pair := range in.Pairs {
+				text := pair.Key
+				if pair.Value != nil {
+					text += "=" + pair.Value.String()
+				}
+				list = append(list, text)
+			}
+		}
+	}
+	return list
+}

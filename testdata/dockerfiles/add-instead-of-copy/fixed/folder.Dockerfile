@@ -1,0 +1,4 @@
+FROM node:22-alpine
+WORKDIR /app
+COPY . /app
+CMD ["node", "index.js"]

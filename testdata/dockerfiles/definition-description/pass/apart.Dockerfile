@@ -1,0 +1,4 @@
+# the versions below are those of the manual
+#
+ARG VERSION=1.27
+FROM nginx:${VERSION}

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+EXPOSE 80 9000
+EXPOSE 80/tcp 53/udp

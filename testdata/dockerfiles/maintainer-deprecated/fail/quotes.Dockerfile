@@ -1,0 +1,3 @@
+FROM debian:12-slim
+maintainer "Jane Doe"
+MAINTAINER Jane "JD" Doe
