@@ -21,6 +21,8 @@ type blob struct {
 	key      string
 	checksum string // of all that follows it
 	paths    []factPath
+	places   []int // by path: the number of its place under input
+	fields   []int // by path: the number of all of it but the text
 	modules  []*blobModule
 }
 
@@ -85,6 +87,7 @@ func openBlob(text string, check bool) (*blob, error) {
 			b.paths[i][part] = c.string()
 		}
 	}
+	b.numberPaths()
 	b.modules = make([]*blobModule, c.number())
 	room := make([]blobModule, len(b.modules))
 	for i := range b.modules {
@@ -92,6 +95,24 @@ func openBlob(text string, check bool) (*blob, error) {
 		c.readModule(b.modules[i])
 	}
 	return b, nil
+}
+
+// numberPaths gives paths that have something in common the same numbers, so
+// that a document is looked at once for all of them.
+func (b *blob) numberPaths() {
+	places, fields := map[[2]string]int{}, map[factPath]int{}
+	b.places, b.fields = make([]int, len(b.paths)), make([]int, len(b.paths))
+	for i, p := range b.paths {
+		place := [2]string{p[firstPart], p[secondPart]}
+		if _, ok := places[place]; !ok {
+			places[place] = len(places)
+		}
+		p[textPart] = ""
+		if _, ok := fields[p]; !ok {
+			fields[p] = len(fields)
+		}
+		b.places[i], b.fields[i] = places[place], fields[p]
+	}
 }
 
 // fixed reads a number of 4 bytes.

@@ -28,7 +28,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
 	view := s.engine.look(document, request)
-	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob][]presence{}, index: map[factPath]*fieldIndex{}}
+	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob]*seen{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
 		j := judge{set: s, request: request, path: path, runs: pass, large: large}

@@ -8,12 +8,20 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// sight remembers which paths of a blob a document has.
+// sight remembers which paths of blobs a document has.
 type sight struct {
 	facts *facts.Object
-	known map[*blob][]presence
-	index map[factPath]*fieldIndex // by the parts up to the key
+	known map[*blob]*seen
 }
+
+// seen is what was looked for so far, by the blob's numbers.
+type seen struct {
+	paths  []presence
+	places []*ast.Term // notThere: nothing is there
+	fields []*fieldIndex
+}
+
+var notThere = &ast.Term{}
 
 type presence uint8
 
@@ -39,40 +47,51 @@ func (s *sight) fires(b *blob, t *trigger) bool {
 func (s *sight) has(b *blob, id int) bool {
 	known := s.known[b]
 	if known == nil {
-		known = make([]presence, len(b.paths))
+		known = &seen{make([]presence, len(b.paths)), make([]*ast.Term, len(b.paths)), make([]*fieldIndex, len(b.paths))}
 		s.known[b] = known
 	}
-	if known[id] == unseen {
-		known[id] = absent
-		if s.shows(b.paths[id]) {
-			known[id] = present
+	if known.paths[id] == unseen {
+		known.paths[id] = absent
+		if s.shows(b, known, id) {
+			known.paths[id] = present
 		}
 	}
-	return known[id] == present
+	return known.paths[id] == present
 }
 
 // shows reports whether the document has what a path stands for. It may say yes
 // for what it has not, never no for what it has.
-func (s *sight) shows(p factPath) bool {
+func (s *sight) shows(b *blob, known *seen, id int) bool {
+	p := &b.paths[id]
+	place := known.places[b.places[id]]
+	if place == nil {
+		place = s.look(p)
+		known.places[b.places[id]] = place
+	}
+	if place == notThere || p[fieldPart] == "" {
+		return place != notThere
+	}
+	list, ok := place.Value.(*facts.List)
+	if !ok {
+		return true
+	}
+	index := known.fields[b.fields[id]]
+	if index == nil {
+		index = indexField(list, p)
+		known.fields[b.fields[id]] = index
+	}
+	return index.other || index.texts[p[textPart]] || p[textPart] == "" && len(index.texts) > 0
+}
+
+func (s *sight) look(p *factPath) *ast.Term {
 	value := at(s.facts, p[firstPart])
 	if value != nil && p[secondPart] != "" {
 		value = at(value.Value, p[secondPart])
 	}
-	if value == nil || p[fieldPart] == "" {
-		return value != nil
+	if value == nil {
+		return notThere
 	}
-	list, ok := value.Value.(*facts.List)
-	if !ok {
-		return true
-	}
-	text := p[textPart]
-	p[textPart] = ""
-	index := s.index[p]
-	if index == nil {
-		index = indexField(list, p)
-		s.index[p] = index
-	}
-	return index.other || index.texts[text] || text == "" && len(index.texts) > 0
+	return value
 }
 
 // at gives the part of an object or mapping under a name, nil if there is none.
@@ -92,7 +111,7 @@ type fieldIndex struct {
 	other bool // something that is no text
 }
 
-func indexField(list *facts.List, p factPath) *fieldIndex {
+func indexField(list *facts.List, p *factPath) *fieldIndex {
 	index := &fieldIndex{texts: map[string]bool{}}
 	for i := range list.Len() {
 		value := at(list.At(i).Value, p[fieldPart])
