@@ -98,6 +98,9 @@ func readEdits(term *ast.Term) ([]finding.Edit, error) {
 	if !ok {
 		return nil, fmt.Errorf("want a list, got %s", shorten(term.String()))
 	}
+	if list.Len() == 0 {
+		return nil, nil // only a human can mend this one
+	}
 	edits := make([]finding.Edit, list.Len())
 	for i := range edits {
 		object, ok := list.Elem(i).Value.(ast.Object)
