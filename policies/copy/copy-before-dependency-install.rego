@@ -19,11 +19,18 @@ deny contains {"at": source.span, "message": message} if {
 	source := copy.args[0]
 	source.value in {".", "./", "/", "*", "./*"}
 	input.stages[copy.stage].reachable
-	first := min([[install.instruction, install.command] | some install in input.installs; install.stage == copy.stage; from_manifest(install)])
+	first := first_install[copy.stage]
 	first[0] > copy.index
 	instruction := input.instructions[first[0]]
 	not cached(instruction)
 	message := sprintf("all of the build context is copied before %s installs what the project needs", [instruction.commands[first[1]].program])
+}
+
+first_install[stage] := min(places) if some stage, places in installs_of
+
+installs_of[install.stage] contains [install.instruction, install.command] if {
+	some install in input.installs
+	from_manifest(install)
 }
 
 from_manifest(install) if {

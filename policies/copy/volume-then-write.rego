@@ -15,23 +15,35 @@ package policies.copy["volume-then-write"]
 import data.policies.lib.place
 
 deny contains {"at": word.span, "message": message} if {
-	some volume in input.by.volume
-	some path in volume.args
+	input.by.volume
 	some program in [
 		"chgrp", "chmod", "chown", "cp", "install", "ln", "mkdir", "mv", "rm", "rmdir", "tee", "touch", "unzip",
 	]
 	some command in input.commands[program]
-	command.stage == volume.stage
-	command.instruction > volume.index
 	input.instructions[command.instruction].keyword == "run"
 	input.stages[command.stage].reachable
 	word := written(command)
-	below(word.value, path.value)
-	message := sprintf("%s changes %q, which is a volume since line %s", [program, word.value, place.line(path.span)])
+	some [index, span] in volumes_over(command.stage, word.value)
+	command.instruction > index
+	message := sprintf("%s changes %q, which is a volume since line %s", [program, word.value, place.line(span)])
 }
 
 written(command) := command.args[count(command.args) - 1]
 
-below(path, volume) if path == volume
+# A volume for every command, and the other way about, would be the square of both.
+volumes_over(stage, path) := {volume | some volume in named[[stage, path]]} | {volume |
+	some prefix in above(path)
+	some volume in holding[[stage, prefix]]
+}
 
-below(path, volume) if startswith(path, sprintf("%s/", [trim_suffix(volume, "/")]))
+above(path) := [concat("/", array.slice(parts, 0, i)) | parts := split(path, "/"); some i, _ in parts; i > 0]
+
+named[[volume.stage, path.value]] contains [volume.index, path.span] if {
+	some volume in input.by.volume
+	some path in volume.args
+}
+
+holding[[volume.stage, trim_suffix(path.value, "/")]] contains [volume.index, path.span] if {
+	some volume in input.by.volume
+	some path in volume.args
+}
