@@ -88,7 +88,7 @@ func header(escape byte) string {
 
 // refuse gives BuildKit's refusal of an instruction, if any. Without a node from
 // the whole file the instruction is parsed alone.
-func refuse(c *chunk, node *parser.Node, escape byte) (err error) {
+func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("BuildKit's parser fails: %v", fault)
@@ -104,7 +104,7 @@ func refuse(c *chunk, node *parser.Node, escape byte) (err error) {
 		nodes = result.AST.Children
 	}
 	for _, node := range nodes {
-		if _, err := instructions.ParseInstructionWithLinter(node, linter.New(&linter.Config{})); err != nil {
+		if _, err := instructions.ParseInstructionWithLinter(node, silent); err != nil {
 			return err
 		}
 	}

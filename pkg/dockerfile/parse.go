@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
@@ -27,6 +28,7 @@ func Parse(text []byte, options Options) *Document {
 	b := &builder{
 		options: options,
 		source:  newSource(string(text)),
+		silent:  linter.New(&linter.Config{}),
 		doc: &Document{
 			Path:     options.Path,
 			By:       map[string][]*Instruction{},
@@ -74,6 +76,7 @@ type builder struct {
 	source  *source
 	doc     *Document
 	shell   shellParser
+	silent  *linter.Linter // of BuildKit, whose advice is not asked for
 
 	globals     *scope // ARGs before the first FROM
 	scope       *scope // of the current stage; nil before the first FROM
@@ -110,7 +113,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	if err := refuse(c, node, b.escape); err != nil {
+	if err := refuse(c, node, b.escape, b.silent); err != nil {
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
 	} else if c.gap >= 0 {
