@@ -99,7 +99,7 @@ func readEdits(term *ast.Term) ([]finding.Edit, error) {
 		return nil, fmt.Errorf("want a list, got %s", shorten(term.String()))
 	}
 	if list.Len() == 0 {
-		return nil, nil // as it is written when there are none
+		return nil, nil // only a human can mend this one
 	}
 	edits := make([]finding.Edit, list.Len())
 	for i := range edits {

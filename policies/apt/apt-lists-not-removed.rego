@@ -15,10 +15,29 @@
 #   aliases: [DL3009, df746b39-6564-4fed-bf85-e9c44382303c]
 package policies.apt["apt-lists-not-removed"]
 
-deny contains {"at": install.call, "message": message} if {
+import data.policies.lib.edit
+
+deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "apt"
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+# Not where a later instruction installs by this index.
+edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if count(using - fetching) == 0
+
+else := []
+
+using contains install.instruction if {
+	some install in input.installs
+	install.manager == "apt"
+	install.action in {"install", "upgrade"}
+}
+
+fetching contains install.instruction if {
+	some install in input.installs
+	install.manager == "apt"
+	install.action == "update"
 }

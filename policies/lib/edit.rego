@@ -33,6 +33,25 @@ clean(install, text) := [after(command.span, sprintf(" && %s", [text]))] if {
 
 else := []
 
+# finally appends a command to an instruction in which && joins all others.
+finally(install, text) := [after(last.span, concat(" && ", ["", text]))] if {
+	not install.onbuild
+	form(install.instruction) == "shell"
+	commands := input.instructions[install.instruction].commands
+	last := commands[count(commands) - 1]
+	not last.operator
+	every i, command in commands {
+		plain(command)
+		joined(i, command, last)
+	}
+}
+
+else := []
+
+joined(_, command, _) if command.operator == "&&"
+
+joined(i, _, last) if i == last.index
+
 plain(command) if {
 	not command.conditional
 	not command.wrapped

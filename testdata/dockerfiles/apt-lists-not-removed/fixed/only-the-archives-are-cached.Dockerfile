@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*
