@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -27,11 +28,36 @@ func compile(units []*unit) (map[string]*ast.Module, []problem) {
 		WithStrict(true).
 		WithSchemas(schemas).
 		SetErrorLimit(0)
-	compiler.Compile(modules)
+	if !within(patience, func() { compiler.Compile(modules) }) {
+		return nil, []problem{{file: units[len(units)-1].file, message: fmt.Sprintf("OPA's compiler has not come to an end after %s; it does not where rules compare values that hold each other, such as whole instructions: compare their index or span", patience)}}
+	}
 	if compiler.Failed() {
 		return nil, compileProblems(compiler.Errors)
 	}
 	return compiler.Modules, checkWalls(units, compiler.Modules)
+}
+
+// patience is how long OPA may take over policies. Its type checker unfolds what
+// is compared, and types that hold each other have no end; it cannot be stopped.
+const patience = 10 * time.Second
+
+// within reports whether a function has come to its end in time. If it has not,
+// it goes on until the program ends.
+func within(limit time.Duration, work func()) bool {
+	done := make(chan any, 1)
+	go func() {
+		defer func() { done <- recover() }()
+		work()
+	}()
+	select {
+	case fault := <-done:
+		if fault != nil {
+			panic(fault) // where it is turned into an error
+		}
+		return true
+	case <-time.After(limit):
+		return false
+	}
 }
 
 // checkWalls keeps policies apart: each can be loaded, run and skipped by
