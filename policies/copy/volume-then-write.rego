@@ -23,9 +23,9 @@ deny contains {"at": word.span, "message": message} if {
 	input.instructions[command.instruction].keyword == "run"
 	input.stages[command.stage].reachable
 	word := written(command)
-	some [index, span] in volumes_over(command.stage, word.value)
-	command.instruction > index
-	message := sprintf("%s changes %q, which is a volume since line %s", [program, word.value, place.line(span)])
+	first := min(volumes_over(command.stage, word.value))
+	command.instruction > first[0]
+	message := sprintf("%s changes %q, which is a volume since line %s", [program, word.value, place.line(first[1])])
 }
 
 written(command) := command.args[count(command.args) - 1]
