@@ -130,11 +130,14 @@ func widthOf(cells []cell) int {
 }
 
 // quoted gives a finding's source line trimmed to its words and cut to room
-// columns. Its message stands for a line that is not there, and for one of a
-// file that says nothing by itself: the report of a scan, say.
+// columns. Its message stands for a line that is not there, and, uncut, for one
+// of a file that says nothing by itself: the report of a scan, say.
 func (o Options) quoted(f *finding.Finding, room int) string {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
-	if p, _ := o.policyByID(f.Policy); text == "" || p.Scope == finding.OfService {
+	if p, _ := o.policyByID(f.Policy); p.Scope == finding.OfService {
+		return f.Message
+	}
+	if text == "" {
 		text = f.Message
 	}
 	if len(text) <= room {
