@@ -92,7 +92,7 @@ func newRepository(t *testing.T, env ...string) *repository {
 	t.Helper()
 	r := &repository{t: t, dir: t.TempDir(), env: append(os.Environ(),
 		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.invalid",
-		"GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.invalid")}
+		"GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.invalid", "SOURCE_DATE_EPOCH="+today)}
 	r.env = append(r.env, env...)
 	r.must("git", "init", "-q", "-b", "main")
 	return r

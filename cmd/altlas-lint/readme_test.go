@@ -39,7 +39,7 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr,
 		environment: func(string) string { return "" }, now: time.Now,
 	}
-	code := p.main([]string{"altlas-lint", "lint", "--color", "never"})
+	code := p.main([]string{"altlas-lint", "lint", "--color", "never", "--now", "2026-11-23"})
 	if code != 1 || stderr.Len() > 0 {
 		t.Fatalf("exit code %d, standard error %q", code, stderr.String())
 	}
