@@ -51,9 +51,10 @@ type useKey struct {
 	value string
 }
 
-// use takes a use, once; nil is none.
+// use takes a use, once; nil is none, and so is one that names nothing, such as
+// the rest of "docker-image://".
 func (f *found) use(u *Reference) {
-	if u == nil {
+	if u == nil || u.Span.End == u.Span.Start {
 		return
 	}
 	key := useKey{u.Path, u.Span, u.Role, u.Value}
