@@ -16,8 +16,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -301,20 +299,7 @@ func lines(findings []finding.Finding) []string {
 // golden compares with a file, where none says nothing; with -update it writes the file.
 func golden(t *testing.T, file string, texts []string) {
 	t.Helper()
-	got := strings.Join(texts, "")
-	if *update {
-		if err := write(file, got); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got; go test ./policies -update writes it):\n%s", file, diff)
-	}
+	goldenText(t, file, strings.Join(texts, ""))
 }
 
 func write(file, text string) error {

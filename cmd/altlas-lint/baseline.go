@@ -184,22 +184,7 @@ func (r *baselineRun) save() error {
 			Help: "exclude what is not yours to mend, or begin with a smaller profile",
 		}
 	}
-	draft, err := openDraft(r.path)
-	if err == nil {
-		if _, err = draft.Write(text); err != nil {
-			draft.drop()
-		} else {
-			err = draft.publish()
-		}
-	}
-	if err != nil {
-		return &lint.Error{
-			Path: r.path,
-			Err:  fmt.Errorf("write the baseline to %q: %w", r.path, cause(err)),
-			Help: "the directory must exist and be writable",
-		}
-	}
-	return nil
+	return replaceFile(r.path, "baseline", text)
 }
 
 // summary is "12 findings in 3 files recorded".

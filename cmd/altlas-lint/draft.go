@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
 // draft is a file that is being written, so that a reader sees the old or the
@@ -34,12 +36,17 @@ func openDraft(path string) (*draft, error) {
 		}
 		return &draft{File: file}, nil
 	}
-	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
+	temporary := draftName(path)
 	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return nil, err
 	}
 	return &draft{file, path}, nil
+}
+
+// draftName gives a name beside a path that no other file has.
+func draftName(path string) string {
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
 }
 
 // publish puts the file in its place.
@@ -55,6 +62,26 @@ func (d *draft) publish() error {
 		_ = os.Remove(d.Name())
 	}
 	return err
+}
+
+// replaceFile writes a file, whole or not at all; what says what it is, for the error.
+func replaceFile(path, what string, text []byte) error {
+	draft, err := openDraft(path)
+	if err == nil {
+		if _, err = draft.Write(text); err != nil {
+			draft.drop()
+		} else {
+			err = draft.publish()
+		}
+	}
+	if err != nil {
+		return &lint.Error{
+			Path: path,
+			Err:  fmt.Errorf("write the %s to %q: %w", what, path, cause(err)),
+			Help: "the directory must exist and be writable",
+		}
+	}
+	return nil
 }
 
 // drop forgets what was written. A nil draft is none.

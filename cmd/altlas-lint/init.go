@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 
@@ -77,7 +76,7 @@ func below(dir string, files []lint.File) []string {
 
 // createFile writes a file that must not be there, whole or not at all.
 func createFile(path string, content []byte) error {
-	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
+	temporary := draftName(path)
 	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less the umask
 	if err != nil {
 		return err

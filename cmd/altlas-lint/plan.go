@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -51,7 +50,7 @@ func (p *program) plan(c *cli.Context) error {
 		return err
 	}
 	if file := c.String("write"); file != "" {
-		return writePlan(file, text)
+		return replaceFile(file, "plan", text)
 	}
 	return p.print(string(text))
 }
@@ -65,19 +64,4 @@ func (p *program) comparePlan(targets []manifest.Target, file string) error {
 		return err
 	}
 	return errFound
-}
-
-func writePlan(file string, text []byte) error {
-	draft, err := openDraft(file)
-	if err == nil {
-		if _, err = draft.Write(text); err != nil {
-			draft.drop()
-		} else {
-			err = draft.publish()
-		}
-	}
-	if err != nil {
-		return &lint.Error{Path: file, Err: fmt.Errorf("write the plan to %q: %w", file, cause(err)), Help: "the directory must exist and be writable"}
-	}
-	return nil
 }

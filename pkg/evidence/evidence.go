@@ -11,7 +11,7 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 // The JSON names are what policies see.
 type Report struct {
 	Path     string       `json:"path"`   // of the file, as reports show it
-	Format   string       `json:"format"` // such as "trivy-json"; see [Formats]
+	Format   string       `json:"format"` // such as "trivy-json"
 	Status   Status       `json:"status"`
 	Note     string       `json:"note,omitempty"` // why the status is empty or failed
 	Tool     string       `json:"tool,omitempty"` // such as "trivy"

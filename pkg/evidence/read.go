@@ -28,15 +28,6 @@ const (
 	gatlingLog       = "gatling-log"
 )
 
-// Formats lists the names of the formats that are read.
-func Formats() []string {
-	return []string{
-		trivyJSON, grypeJSON, clairJSON, gitlabScanning, sarif,
-		k6Summary, k6Export, k6Machine, jmeterJTL, jmeterStatistics,
-		locustStats, locustJSON, gatlingJSON, gatlingLog,
-	}
-}
-
 // Read recognises a file by its content and gives its records in normal form; at
 // least one, each with the path. It reads the file twice. A file that is empty,
 // cut short or of no known form is an [*Error].

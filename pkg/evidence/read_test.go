@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -52,10 +53,19 @@ func TestNormalForms(t *testing.T) {
 			}
 		})
 	}
-	for _, format := range Formats() {
+	for _, format := range formats() {
 		if !seen[format] {
 			t.Errorf("there is no sample of %s", format)
 		}
+	}
+}
+
+// formats are all that are read.
+func formats() []string {
+	return []string{
+		trivyJSON, grypeJSON, clairJSON, gitlabScanning, sarif,
+		k6Summary, k6Export, k6Machine, jmeterJTL, jmeterStatistics,
+		locustStats, locustJSON, gatlingJSON, gatlingLog,
 	}
 }
 
@@ -143,7 +153,7 @@ func TestNoEvidence(t *testing.T) {
 	}
 }
 
-// TestLargeFiles reads a hundred megabytes without keeping them.
+// TestLargeFiles reads a hundred megabytes without keeping them: the heap stays below a fifth of that.
 func TestLargeFiles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 2 files of 100 MB")
@@ -166,6 +176,11 @@ func TestLargeFiles(t *testing.T) {
 	if err != nil || len(reports[0].Scan.Vulnerabilities) != maxListed || reports[0].Scan.Omitted != 25_001-maxListed || reports[0].Scan.Vulnerabilities[0].ID != "CVE-2097-1" || reports[0].Scan.Counts["low"] != 25_000 {
 		t.Errorf("scan: %v, %d", err, reports[0].Scan.Omitted)
 	}
+	for name, file := range map[string]*repeated{"table": table, "scan": scan} {
+		if file.heap == 0 || file.heap > 20<<20 {
+			t.Errorf("%s: %d bytes on the heap while 100 MB are read", name, file.heap)
+		}
+	}
 }
 
 // repeated is a file that is made while it is read.
@@ -177,6 +192,9 @@ type repeated struct {
 	at   int
 	rest string
 	over bool
+
+	reads int
+	heap  uint64 // the largest that was seen
 }
 
 func (r *repeated) Seek(int64, int) (int64, error) {
@@ -185,6 +203,12 @@ func (r *repeated) Seek(int64, int) (int64, error) {
 }
 
 func (r *repeated) Read(p []byte) (int, error) {
+	if r.reads++; r.reads%5000 == 0 {
+		var memory runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&memory)
+		r.heap = max(r.heap, memory.HeapAlloc)
+	}
 	for r.rest == "" {
 		switch {
 		case r.at < r.count:

@@ -232,15 +232,3 @@ func (n *node) indent(above, from int) int {
 	text, _, _ := strings.Cut(n.text[from:], "\n")
 	return max(len(n.file.line(n.at.Line+1+above))-len(text), 0)
 }
-
-// cutColumns gives a line without its first characters.
-func cutColumns(line string, count int) string {
-	for range count {
-		if line == "" {
-			return ""
-		}
-		_, size := utf8.DecodeRuneInString(line)
-		line = line[size:]
-	}
-	return line
-}

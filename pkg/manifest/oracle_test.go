@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/types"
@@ -198,4 +199,16 @@ func same(t *testing.T, want, got map[string]string) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-reference +ours\n%s", diff)
 	}
+}
+
+// cutColumns gives a line without its first characters.
+func cutColumns(line string, count int) string {
+	for range count {
+		if line == "" {
+			return ""
+		}
+		_, size := utf8.DecodeRuneInString(line)
+		line = line[size:]
+	}
+	return line
 }

@@ -129,7 +129,7 @@ func englishStatus() statusWords {
 	return statusWords{
 		title: "Docker Images Status Report", author: "Prepared by: %s", date: "Date: %s", summary: "Summary",
 		about: "This document gives the state of the Docker images of %s and the improvements they need, " +
-			"as read from their Dockerfiles. An item is ticked only where a Dockerfile proves it.",
+			"as read from their files. An item is ticked only where a file proves it.",
 		totals:      "%[1]s judged: %[2]s.",
 		serviceHead: "Service",
 		current:     "Current Docker Images", improve: "Improvements Needed",
@@ -151,7 +151,7 @@ func englishStatus() statusWords {
 		noAutoscaler: "none", unknownCount: "not known",
 		notAsked: "Not proved: no item of the checklist asks for it.",
 		proved:   [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
-		limits: "This report is made from Dockerfiles alone. It does not prove the sections of a hand-written report " +
+		limits: "This report is made from files alone, without building or running anything. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
 }
@@ -170,7 +170,7 @@ func englishHTML() htmlWords {
 		bounded: "The gravest %d findings open to their source; the others are one line each.",
 		leftOut: "%d are only counted here; the other formats have them all.",
 		remedy:  "Remedy", edit: "Edit", references: "References",
-		limits: "Made from Dockerfiles alone, without building or running anything.",
+		limits: "Made from files alone, without building or running anything.",
 	}
 }
 
@@ -189,7 +189,7 @@ func turkishHTML() htmlWords {
 		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
 		leftOut: "%d tanesi burada yalnızca sayılmıştır; öbür biçimlerde hepsi vardır.",
 		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
-		limits: "Yalnızca Dockerfile'lar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
+		limits: "Yalnızca dosyalar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
 	}
 }
 
@@ -229,7 +229,7 @@ func turkishStatus() statusWords {
 	return statusWords{
 		title: "Docker İmajları Durum Raporu", author: "Hazırlayan: %s", date: "Tarih: %s", summary: "Özet",
 		about: "Bu belge, %s için Docker imajlarının mevcut durumunu ve yapılması gereken iyileştirmeleri " +
-			"Dockerfile'lardan okunduğu hâliyle ortaya koymaktadır. Bir madde, ancak Dockerfile içinde kanıtlandığında işaretlenmiştir.",
+			"dosyalardan okunduğu hâliyle ortaya koymaktadır. Bir madde, ancak bir dosya onu kanıtladığında işaretlenmiştir.",
 		totals:      "Toplam %[1]s değerlendirilmiştir: %[2]s.",
 		serviceHead: "Servis",
 		current:     "Mevcut Docker İmajları", improve: "Yapılması Gereken İyileştirmeler",
@@ -251,7 +251,7 @@ func turkishStatus() statusWords {
 		noAutoscaler: "yok", unknownCount: "bilinmiyor",
 		notAsked: "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
 		proved:   [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
-		limits: "Bu rapor yalnızca Dockerfile'lar okunarak hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
+		limits: "Bu rapor yalnızca dosyalar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}
 }
