@@ -45,12 +45,13 @@ func TestEveryAliasSilencesItsPolicy(t *testing.T) {
 				}
 				tested++
 				// What speaks of a file stands at its top; there the instruction follows as well.
-				document := dockerfile.Parse([]byte(comment+"\nFROM a\n"), dockerfile.Options{})
+				text := []byte(comment + "\nFROM a\n")
+				document, file := dockerfile.Parse(text, dockerfile.Options{}), dockerfile.NewFile("", text, nil)
 				findings := []finding.Finding{{Policy: p.ID}, {Policy: "another"}}
 				for i := range findings {
 					findings[i].Span.Start.Line = 2
 				}
-				suppress.Read(document, rules).Mark(findings)
+				suppress.Read(document, file, rules).Mark(findings)
 				if findings[0].Suppressed == nil || findings[1].Suppressed != nil {
 					t.Errorf("%q does not silence %s, or silences more", comment, p.ID)
 				}

@@ -143,18 +143,18 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*dockerfile.Document, policy.Outcome) {
 	t.Helper()
 	request := request(t, set, p, path)
-	document := dockerfile.Plain("", nil)
+	document, file := &dockerfile.Document{}, &dockerfile.File{}
 	if p.Scope != finding.OfService {
-		document = parse(t, path, shown)
+		document, file = parse(t, path, shown)
 	}
-	outcomes, err := set.Evaluate(t.Context(), withIgnores(t, set, document, request), request)
+	outcomes, err := set.Evaluate(t.Context(), withIgnores(t, set, document, file, request), request)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return document, outcomes[0]
 }
 
-func parse(t *testing.T, path, shown string) *dockerfile.Document {
+func parse(t *testing.T, path, shown string) (*dockerfile.Document, *dockerfile.File) {
 	t.Helper()
 	source, err := os.ReadFile(path + ".Dockerfile")
 	if err != nil {
@@ -164,13 +164,13 @@ func parse(t *testing.T, path, shown string) *dockerfile.Document {
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
 		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
-	return dockerfile.Parse(source, options)
+	return dockerfile.Parse(source, options), dockerfile.NewFile(shown, source, nil)
 }
 
 // withIgnores gives a policy about comments what it sees when all others have
 // judged the document: comments may silence every policy, but for
 // forbidden-ignore only missing-healthcheck.
-func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, request policy.Request) *dockerfile.Document {
+func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, file *dockerfile.File, request policy.Request) *dockerfile.Document {
 	t.Helper()
 	asked, _ := set.Find(request.Runs[0].Policy)
 	if asked.Category != suppress.Category {
@@ -191,7 +191,7 @@ func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, r
 	if asked.ID == "forbidden-ignore" {
 		rules.Only = map[string]bool{"missing-healthcheck": true}
 	}
-	ignores := suppress.Read(document, rules)
+	ignores := suppress.Read(document, file, rules)
 	outcomes, err := set.Evaluate(t.Context(), document, all)
 	if err != nil {
 		t.Fatal(err)

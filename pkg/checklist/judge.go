@@ -50,7 +50,7 @@ func (o *Outcomes) take(item config.Item) (taken []policy.Outcome) {
 
 // Judge gives the verdict of every item. The document is the Dockerfile that
 // outcomes were made on; nil without one.
-func Judge(assignment Assignment, outcomes Outcomes, document *dockerfile.Document) finding.Service {
+func Judge(assignment Assignment, outcomes Outcomes, document *dockerfile.Document, file *dockerfile.File) finding.Service {
 	service := assignment.Service
 	judged := finding.Service{
 		Name:       service.Name,
@@ -67,7 +67,7 @@ func Judge(assignment Assignment, outcomes Outcomes, document *dockerfile.Docume
 		case needs && assignment.Dockerfile == "":
 			result.Verdict, result.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
 		case needs && !document.Parses():
-			judge(&result, taken, []finding.Finding{refused(document, service.Name)})
+			judge(&result, taken, []finding.Finding{refused(document, file, service.Name)})
 		default:
 			judge(&result, taken, nil)
 		}
@@ -120,7 +120,7 @@ func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Fin
 }
 
 // refused says that nothing can be proved about a file that BuildKit does not accept.
-func refused(document *dockerfile.Document, service string) finding.Finding {
+func refused(document *dockerfile.Document, file *dockerfile.File, service string) finding.Finding {
 	first := document.Problems[0]
 	for _, problem := range document.Problems[1:] {
 		if problem.Span.Compare(first.Span) < 0 {
@@ -136,7 +136,7 @@ func refused(document *dockerfile.Document, service string) finding.Finding {
 		Path:     document.Path,
 		Span:     first.Span,
 		Service:  service,
-		Excerpt:  document.Excerpt(first.Span),
+		Excerpt:  file.Excerpt(first.Span),
 	}
 }
 

@@ -88,7 +88,7 @@ func compareWithBuildKit(t *testing.T, name string, text []byte) {
 	if err == nil && len(stages) == 0 {
 		err = fmt.Errorf("no stage") // the step after the parser says so
 	}
-	late := func(p *Problem) bool { return p.late }
+	late := func(p *Problem) bool { return p.Conversion }
 	if (err == nil) != (len(slices.DeleteFunc(slices.Clone(document.Problems), late)) == 0) {
 		t.Errorf("%s: BuildKit says %v, we say %v", name, err, problems(document))
 		return

@@ -30,7 +30,7 @@ func (b *builder) checkConversion() {
 		b.checkCopy(in)
 	}
 	for _, p := range b.doc.Problems[parsed:] {
-		p.late = true
+		p.Conversion = true
 	}
 }
 

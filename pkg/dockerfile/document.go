@@ -34,10 +34,6 @@ type Document struct {
 	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
 	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
 	Ignores      []*Ignore                 `json:"ignores,omitempty"`    // only policies of category suppressions see them, and nothing else: see Ignore
-
-	source  *source
-	outline []finding.Span          // of the instructions, in a Remainder
-	digests map[finding.Span]string // see Content
 }
 
 // Certainty says how sure a value is.
@@ -115,8 +111,6 @@ type Stage struct {
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
 	By           map[string][]*Instruction `json:"by,omitempty"` // by keyword, lower case
-
-	apt aptSettings // as far as the stage's commands wrote them
 }
 
 // User is the user that processes of a stage run as.
@@ -315,7 +309,7 @@ type Command struct {
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
 
-	verb finding.Span // the subcommand
+	SubcommandSpan finding.Span `json:"-"`
 }
 
 // Word is an argument of a command.
@@ -448,5 +442,5 @@ type Problem struct {
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`
 
-	late bool // of a file that BuildKit's parser accepts: see checkConversion
+	Conversion bool `json:"-"` // BuildKit's parser accepts it, the conversion to a build does not
 }

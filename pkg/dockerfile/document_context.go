@@ -54,5 +54,14 @@ type PackageJSON struct {
 	Start []*Command `json:"start,omitempty"` // of the script that "npm start" runs
 }
 
+// Outline lists the spans of the instructions in order.
+func (d *Document) Outline() []finding.Span {
+	spans := make([]finding.Span, len(d.Instructions))
+	for i, instruction := range d.Instructions {
+		spans[i] = instruction.Span
+	}
+	return spans
+}
+
 // Parses reports whether BuildKit accepts the file.
 func (d *Document) Parses() bool { return len(d.Problems) == 0 }

@@ -10,17 +10,17 @@ import (
 const excerptWidth = 400
 
 // Excerpt gives the source line on which a span starts, for reports.
-func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
-	if d.source == nil || span.Start.Line < 1 || span.Start.Line > d.source.lines() {
+func (s *source) Excerpt(span finding.Span) finding.Excerpt {
+	if span.Start.Line < 1 || span.Start.Line > s.lines() {
 		return finding.Excerpt{}
 	}
-	wide := d.Wide([]finding.Position{span.Start, span.End})
-	line := d.source.line(span.Start.Line - 1)
+	wide := s.Wide([]finding.Position{span.Start, span.End})
+	line := s.line(span.Start.Line - 1)
 	if len(line) <= 2*excerptWidth {
 		return finding.Excerpt{Text: line, Column: 1, Wide: wide}
 	}
 	// Cut a window around the column, at whole characters.
-	at := d.source.reach(span.Start)
+	at := s.reach(span.Start)
 	from := max(at.offset-excerptWidth, 0)
 	for from > 0 && !utf8.RuneStart(line[from]) {
 		from--
@@ -30,19 +30,19 @@ func (d *Document) Excerpt(span finding.Span) finding.Excerpt {
 }
 
 // Around gives up to count lines before a span and after its start.
-func (d *Document) Around(span finding.Span, count int) (before, after []string) {
-	if d.source == nil || span.Start.Line < 1 {
+func (s *source) Around(span finding.Span, count int) (before, after []string) {
+	if span.Start.Line < 1 {
 		return nil, nil
 	}
 	line := func(i int) string {
-		text := d.source.line(i)
+		text := s.line(i)
 		return text[:boundary(text, 2*excerptWidth)]
 	}
 	at := span.Start.Line - 1
-	for i := max(at-count, 0); i < min(at, d.source.lines()); i++ {
+	for i := max(at-count, 0); i < min(at, s.lines()); i++ {
 		before = append(before, line(i))
 	}
-	for i := at + 1; i < min(at+1+count, d.source.lines()); i++ {
+	for i := at + 1; i < min(at+1+count, s.lines()); i++ {
 		after = append(after, line(i))
 	}
 	return before, after
@@ -58,19 +58,19 @@ func boundary(text string, at int) int {
 
 // Wide gives the columns in other units of those positions at which they differ
 // from columns of characters.
-func (d *Document) Wide(positions []finding.Position) []finding.Wide {
-	if d.source == nil || d.source.ascii && !d.source.mark {
+func (s *source) Wide(positions []finding.Position) []finding.Wide {
+	if s.ascii && !s.mark {
 		return nil
 	}
 	var list []finding.Wide
 	for _, at := range positions {
-		if at.Line < 1 || at.Line > d.source.lines() {
+		if at.Line < 1 || at.Line > s.lines() {
 			continue
 		}
-		reached := d.source.reach(at)
+		reached := s.reach(at)
 		beyond := at.Column - reached.column
 		wide := finding.Wide{Position: at, UTF16: reached.utf16 + beyond, Bytes: reached.offset + 1 + beyond}
-		if d.source.mark && at.Line == 1 {
+		if s.mark && at.Line == 1 {
 			wide.Bytes += len(byteOrderMark)
 		}
 		if wide.UTF16 != at.Column || wide.Bytes != at.Column {

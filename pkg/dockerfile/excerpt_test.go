@@ -12,7 +12,7 @@ import (
 
 func TestExcerpt(t *testing.T) {
 	long := "FROM a\nRUN " + strings.Repeat("ä", 2000) + "X" + strings.Repeat("ö", 2000)
-	d := parse(long)
+	d := newSource(long)
 	e := d.Excerpt(finding.Span{Start: finding.Position{Line: 2, Column: 2005}, End: finding.Position{Line: 2, Column: 2006}})
 	if characters := []rune(e.Text); characters[2005-e.Column] != 'X' || len(e.Text) > 3*excerptWidth {
 		t.Errorf("the window does not hold the column: %d bytes from column %d", len(e.Text), e.Column)
@@ -28,7 +28,7 @@ func TestWide(t *testing.T) {
 	lines := []string{"FROM a", "RUN echo 漢字 👍\te\u0301 \xff \\", "# 👍", "    && b" + strings.Repeat("ö", 1000) + " c"}
 	for _, mark := range []string{"", byteOrderMark} {
 		for _, end := range []string{"\n", "\r\n"} {
-			d := parse(mark + strings.Join(lines, end) + end)
+			d := newSource(mark + strings.Join(lines, end) + end)
 			for _, column := range []int{1, 3, 10, 12, 13, 15, 999, 1003, 1010, 2} {
 				var positions []finding.Position
 				var want []finding.Wide
@@ -45,7 +45,7 @@ func TestWide(t *testing.T) {
 			}
 		}
 	}
-	if wide := parse("FROM a").Wide([]finding.Position{{Line: 1, Column: 6}}); wide != nil {
+	if wide := newSource("FROM a").Wide([]finding.Position{{Line: 1, Column: 6}}); wide != nil {
 		t.Errorf("of an ASCII file something is kept: %v", wide)
 	}
 }
@@ -67,7 +67,7 @@ func measure(line string, at finding.Position, mark bool) (finding.Wide, bool) {
 }
 
 func TestAround(t *testing.T) {
-	d := parse("FROM a\r\n#" + strings.Repeat("ä", 1000) + "\nRUN b\n# c\n# d")
+	d := newSource("FROM a\r\n#" + strings.Repeat("ä", 1000) + "\nRUN b\n# c\n# d")
 	at := finding.Position{Line: 3, Column: 1}
 	before, after := d.Around(finding.Span{Start: at, End: at}, 2)
 	if len(before) != 2 || before[0] != "FROM a" || len(before[1]) > 2*excerptWidth+1 || !slices.Equal(after, []string{"# c", "# d"}) {

@@ -36,8 +36,8 @@ func installsOf(commands []*Command) []*Install {
 
 func newInstall(c *Command, manager, action string) *Install {
 	call := c.ProgramSpan
-	if c.verb.End.Compare(call.End) > 0 {
-		call.End = c.verb.End
+	if c.SubcommandSpan.End.Compare(call.End) > 0 {
+		call.End = c.SubcommandSpan.End
 	}
 	return &Install{
 		Manager: manager, Program: c.Program, Action: action,

@@ -6,28 +6,22 @@ import (
 	"strings"
 )
 
-// settle completes the installs of an instruction with what other commands of
-// it, its mounts and the stage's variables and settings decide.
-func (b *builder) settle(in *Instruction, commands []*Command, installs []*Install) {
-	if in.Trigger != nil {
-		in = in.Trigger
-	}
-	if b.stage != nil {
-		b.stage.apt.read(commands)
-	}
+// complete adds to the installs of an instruction what other commands of it, its
+// mounts, the stage's variables and the settings of apt decide.
+func complete(installs []*Install, commands []*Command, mounts []*Mount, lookup shellLookup, apt *aptSettings) {
 	if len(installs) == 0 {
 		return
 	}
 	by := map[int][]*Install{}
 	for _, install := range installs {
 		by[install.Command] = append(by[install.Command], install)
-		if b.stage != nil && install.Manager == "apt" {
-			install.AssumeYes = install.AssumeYes || b.stage.apt.yes
-			install.Lean = install.Lean || b.stage.apt.lean
+		if apt != nil && install.Manager == "apt" {
+			install.AssumeYes = install.AssumeYes || apt.yes
+			install.Lean = install.Lean || apt.lean
 		}
 	}
-	l := layer{mounts: cachedFolders(in.Mounts), gone: map[string]bool{}, said: map[string]bool{}}
-	l.readVariables(b.vars(), commands)
+	l := layer{mounts: cachedFolders(mounts), gone: map[string]bool{}, said: map[string]bool{}}
+	l.readVariables(lookup, commands)
 	for _, c := range slices.Backward(commands) {
 		for _, install := range by[c.Index] {
 			if folder := l.left(install, c); folder != "" && !l.said[install.Manager] {
@@ -71,16 +65,16 @@ func cachedFolders(mounts []*Mount) []string {
 }
 
 // readVariables finds out which commands of pip run under PIP_NO_CACHE_DIR, set by the stage or exported before.
-func (l *layer) readVariables(vars *scope, commands []*Command) {
+func (l *layer) readVariables(lookup shellLookup, commands []*Command) {
 	for _, name := range [...]string{"PIP_CACHE_DIR", "YARN_CACHE_FOLDER"} {
-		if v := vars.find(name); v != nil && v.Value != nil {
-			l.cache = *v.Value
+		if value, certainty, ok := lookup(name); ok && certainty != Unknown {
+			l.cache = value
 		}
 	}
 	const name = "PIP_NO_CACHE_DIR"
 	off := false
-	if v := vars.find(name); v != nil {
-		off = v.Value == nil || isTrue(*v.Value)
+	if value, certainty, ok := lookup(name); ok {
+		off = certainty == Unknown || isTrue(value)
 	}
 	for _, c := range commands {
 		if c.Program == "export" {
@@ -306,6 +300,7 @@ func covers(path, folder string) bool {
 // aptSettings are what commands of a stage wrote into the configuration of apt.
 type aptSettings struct{ yes, lean bool }
 
+// read adds what commands write into the configuration of apt.
 func (s *aptSettings) read(commands []*Command) {
 	for _, c := range commands {
 		if c.Program != "echo" && c.Program != "printf" {

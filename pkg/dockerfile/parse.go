@@ -29,13 +29,13 @@ func Parse(text []byte, options Options) *Document {
 		options: options,
 		source:  newSource(string(text)),
 		silent:  linter.New(&linter.Config{}),
+		apt:     map[*Stage]aptSettings{},
 		doc: &Document{
 			Path:     options.Path,
 			By:       map[string][]*Instruction{},
 			Commands: map[string][]*Command{},
 		},
 	}
-	b.doc.source = b.source
 	b.doc.Lines = b.source.lines()
 	b.doc.LineEndings = lineEndings(text)
 	if what := notText(text); what != "" {
@@ -88,6 +88,7 @@ type builder struct {
 	made        []*made                   // files so far
 	removals    int                       // words of rm so far
 	listed      int                       // variables listed in stages so far
+	apt         map[*Stage]aptSettings    // as far as the commands of a stage wrote them
 	nearest     int                       // nearest names looked for so far
 	fits        fitting                   // asked once all stages are known
 }
@@ -207,9 +208,25 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		for _, install := range installs {
 			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
 		}
-		b.settle(in, commands, installs)
+		target := in
+		if in.Trigger != nil {
+			target = in.Trigger
+		}
+		complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
+}
+
+// aptSettings gives what the commands of the stage have written into the
+// configuration of apt so far; nil before the first stage.
+func (b *builder) aptSettings(commands []*Command) *aptSettings {
+	if b.stage == nil {
+		return nil
+	}
+	settings := b.apt[b.stage]
+	settings.read(commands)
+	b.apt[b.stage] = settings
+	return &settings
 }
 
 // directives reads "# syntax=", "# escape=" and "# check=" at the top of the file

@@ -210,7 +210,7 @@ func (w *shellWalker) add(in invocation) int {
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
 	for _, word := range words {
 		if word.Value != "" && word.Value == command.Subcommand {
-			command.verb = word.Span
+			command.SubcommandSpan = word.Span
 			break
 		}
 	}

@@ -83,9 +83,3 @@ func (s *source) lineSpan(i int) finding.Span {
 	start := s.starts[i] + strings.Index(line, trimmed)
 	return s.span(start, start+len(trimmed))
 }
-
-// Plain gives a document without facts for a text that is no Dockerfile: reports
-// show its lines all the same.
-func Plain(path string, text []byte) *Document {
-	return &Document{Path: path, source: newSource(string(text))}
-}

@@ -136,7 +136,10 @@ func (b *builder) inherit(st *Stage) {
 	}
 	user, shell := *p.User, *p.Shell
 	user.Source, shell.Source = inherited(user.Source), inherited(shell.Source)
-	st.User, st.Shell, st.apt = &user, &shell, p.apt
+	st.User, st.Shell = &user, &shell
+	if apt, ok := b.apt[p]; ok {
+		b.apt[st] = apt
+	}
 	if p.Workdir != nil {
 		w := *p.Workdir
 		w.Source = FromStage

@@ -54,7 +54,7 @@ func (r *Request) names() []string {
 
 // answer marks the findings that comments silence, and lets the policies about
 // such comments judge. The remainder is what is left of the document.
-func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, remainder *dockerfile.Document, outcomes []policy.Outcome) error {
+func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, judged *dockerfile.Document, outcomes []policy.Outcome) error {
 	for _, outcome := range outcomes {
 		ignores.Mark(outcome.Denied)
 	}
@@ -66,13 +66,12 @@ func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, remainder *
 	if len(runs) == 0 {
 		return nil
 	}
-	document := *remainder
-	document.Ignores = facts
-	judged, err := r.Policies.Evaluate(ctx, &document, policy.Request{Now: r.Now, Runs: runs, Cost: r.Cost})
+	document := &dockerfile.Document{Path: judged.Path, Lines: judged.Lines, Ignores: facts}
+	late, err := r.Policies.Evaluate(ctx, document, policy.Request{Now: r.Now, Runs: runs, Cost: r.Cost})
 	if err != nil {
 		return err
 	}
-	for i, outcome := range judged {
+	for i, outcome := range late {
 		ignores.Mark(outcome.Denied)
 		outcomes[slots[i]] = outcome
 	}

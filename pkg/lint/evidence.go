@@ -129,15 +129,13 @@ func (r *run) judgeService(ctx context.Context, job job) ([]policy.Outcome, erro
 	if service.Path != "" {
 		r.plain.add(own.At.Path, filepath.Dir(service.Path), filepath.Base(service.Path))
 	}
-	document := dockerfile.Plain(own.At.Path, nil)
-	outcomes, err := r.Policies.Evaluate(ctx, document, policy.Request{
+	outcomes, err := r.Policies.Evaluate(ctx, &dockerfile.Document{Path: own.At.Path}, policy.Request{
 		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Facts: r.facts(service), Runs: runs, Cost: r.Cost,
 	})
 	if err != nil {
 		return nil, &Error{Path: own.At.Path, Err: fmt.Errorf("judge service %q: %w", service.Name, err)}
 	}
-	document.Path = "" // every finding is about another file
-	r.complete(document, outcomes)
+	r.complete(dockerfile.NewFile("", nil, nil), outcomes) // every finding is about another file
 	return outcomes, nil
 }
 
@@ -162,30 +160,30 @@ func (r *Request) policyService(service config.Service) *policy.Service {
 type plainFiles struct {
 	mu    sync.Mutex
 	names map[string][2]string // folder and name in it, by path
-	texts map[string]*dockerfile.Document
+	texts map[string]*dockerfile.File
 }
 
 func (p *plainFiles) add(path, folder, name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.names == nil {
-		p.names, p.texts = map[string][2]string{}, map[string]*dockerfile.Document{}
+		p.names, p.texts = map[string][2]string{}, map[string]*dockerfile.File{}
 	}
 	p.names[path] = [2]string{folder, name}
 }
 
 // get gives a file's text, or an empty one where it is not known or too large to be shown.
-func (p *plainFiles) get(path string) *dockerfile.Document {
+func (p *plainFiles) get(path string) *dockerfile.File {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if text, ok := p.texts[path]; ok {
 		return text
 	}
-	text := dockerfile.Plain(path, nil)
+	text := dockerfile.NewFile(path, nil, nil)
 	if place, ok := p.names[path]; ok {
 		if root, err := os.OpenRoot(place[0]); err == nil {
 			if content, err := fs.ReadFile(limitedFS{root.FS()}, filepath.ToSlash(place[1])); err == nil {
-				text = dockerfile.Plain(path, content)
+				text = dockerfile.NewFile(path, content, nil)
 			}
 			root.Close()
 		}

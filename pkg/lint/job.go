@@ -119,13 +119,13 @@ func (r *run) policyRequest(job job) policy.Request {
 
 // complete gives findings what only this room knows: the configured severity
 // and the source line, which outlives the document.
-func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome) {
+func (r *run) complete(file *dockerfile.File, outcomes []policy.Outcome) {
 	kept := texts{}
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
-				text := document
-				if list[i].Path != document.Path {
+				text := file
+				if list[i].Path != file.Path {
 					text = r.plain.get(list[i].Path)
 				}
 				list[i].Excerpt = r.excerpt(text, &list[i], kept)
@@ -142,14 +142,14 @@ func (r *run) complete(document *dockerfile.Document, outcomes []policy.Outcome)
 }
 
 // excerpt gives what a finding keeps of the file.
-func (r *Request) excerpt(document *dockerfile.Document, f *finding.Finding, kept texts) finding.Excerpt {
-	excerpt := document.Excerpt(f.Span)
+func (r *Request) excerpt(file *dockerfile.File, f *finding.Finding, kept texts) finding.Excerpt {
+	excerpt := file.Excerpt(f.Span)
 	excerpt.Text = kept.clone(excerpt.Text)
 	if len(f.Edits) > 0 {
-		excerpt.Wide = document.Wide(f.Positions())
+		excerpt.Wide = file.Wide(f.Positions())
 	}
 	if r.Around > 0 {
-		excerpt.Before, excerpt.After = document.Around(f.Span, r.Around)
+		excerpt.Before, excerpt.After = file.Around(f.Span, r.Around)
 		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
 			for i := range lines {
 				lines[i] = kept.clone(lines[i])
@@ -173,7 +173,7 @@ func (t texts) clone(text string) string {
 
 // conclude keeps of a judged document what the result needs. The document is
 // nil for a service that has none.
-func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofService []policy.Outcome) judgement {
+func (r *Request) conclude(job job, document *dockerfile.Document, file *dockerfile.File, outcomes, ofService []policy.Outcome) judgement {
 	var j judgement
 	if document != nil {
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}
@@ -186,7 +186,7 @@ func (r *Request) conclude(job job, document *dockerfile.Document, outcomes, ofS
 		j.findings = append(j.findings, outcome.Denied...)
 	}
 	if job.assignment != nil {
-		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document)
+		service := checklist.Judge(*job.assignment, checklist.Outcomes{OnFile: outcomes[general:], OnService: ofService}, document, file)
 		service.Around = job.run.around(job.assignment.Service)
 		j.service = &service
 	}

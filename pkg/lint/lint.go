@@ -136,7 +136,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 	case err != nil:
 		return judgement{problem: err}
 	case job.Path == "": // a service for which none was found
-		return r.conclude(job, nil, nil, ofService)
+		return r.conclude(job, nil, nil, nil, ofService)
 	}
 	source, err := r.source(job)
 	if err != nil {
@@ -152,11 +152,12 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
-	ignores, remainder := suppress.Read(document, r.rules(job)), document.Remainder()
+	file := dockerfile.NewFile(job.Path, source, document.Outline())
+	ignores := suppress.Read(document, file, r.rules(job))
 	since := r.comparison(job, document)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
 	if err == nil {
-		err = r.answer(ctx, ignores, remainder, outcomes)
+		err = r.answer(ctx, ignores, document, outcomes)
 	}
 	if err != nil {
 		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
@@ -166,9 +167,9 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		job.settleInline(outcomes)
 		r.complete(r.plain.get(job.Path), outcomes)
 	} else {
-		r.complete(remainder, outcomes)
+		r.complete(file, outcomes)
 	}
-	j = r.conclude(job, remainder, outcomes, ofService)
+	j = r.conclude(job, document, file, outcomes, ofService)
 	visit.keep(j)
 	return j
 }

@@ -226,8 +226,8 @@ func (p *words) quoted() (string, bool) {
 }
 
 // addOwn files a comment for us under what it covers.
-func (s *Ignores) addOwn(document *dockerfile.Document, comment *dockerfile.Comment, o own) {
-	at, misplaced := s.covered(document, comment, &o)
+func (s *Ignores) addOwn(comment *dockerfile.Comment, o own) {
+	at, misplaced := s.covered(comment, &o)
 	if o.invalid == "" && misplaced != "" {
 		o.refuse("%s", misplaced)
 		o.hint = "move the comment, or remove it"
@@ -270,7 +270,7 @@ func (s *Ignores) addOwn(document *dockerfile.Document, comment *dockerfile.Comm
 }
 
 // covered says what a comment covers; misplaced: why that is nothing.
-func (s *Ignores) covered(document *dockerfile.Document, comment *dockerfile.Comment, o *own) (at place, misplaced string) {
+func (s *Ignores) covered(comment *dockerfile.Comment, o *own) (at place, misplaced string) {
 	line := comment.Span.Start.Line
 	at = place{scope: o.scope}
 	switch {
@@ -281,7 +281,7 @@ func (s *Ignores) covered(document *dockerfile.Document, comment *dockerfile.Com
 		at.number = s.outline.stage(line)
 	case comment.Inside != nil:
 		o.scope = inLine
-		at = place{scope: inLine, number: s.lineAfter(document, line)}
+		at = place{scope: inLine, number: s.lineAfter(line)}
 	case comment.Above != nil:
 		at.number = *comment.Above
 	default:
@@ -294,9 +294,9 @@ func (s *Ignores) covered(document *dockerfile.Document, comment *dockerfile.Com
 }
 
 // lineAfter gives the line below a comment, and remembers it for the comments between.
-func (s *Ignores) lineAfter(document *dockerfile.Document, line int) int {
+func (s *Ignores) lineAfter(line int) int {
 	if line < s.after.from || line >= s.after.to {
-		s.after.from, s.after.to = line, document.LineAfter(line)
+		s.after.from, s.after.to = line, s.file.LineAfter(line)
 	}
 	return s.after.to
 }

@@ -74,7 +74,7 @@ RUN sudo a
 RUN sudo b
 `
 	document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	ignores := Read(document, rules(nil))
+	ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
 	findings := []finding.Finding{
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 4, Column: 5}}},
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 7, Column: 5}}},
@@ -97,9 +97,10 @@ RUN sudo b
 
 // A file without such comments costs nothing.
 func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
-	document := dockerfile.Parse([]byte("# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"), dockerfile.Options{})
+	text := "# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"
+	document, file := dockerfile.Parse([]byte(text), dockerfile.Options{}), dockerfile.NewFile("", []byte(text), nil)
 	if n := testing.AllocsPerRun(100, func() {
-		Read(document, Rules{}).Mark(nil)
+		Read(document, file, Rules{}).Mark(nil)
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
@@ -115,7 +116,7 @@ func TestManyComments(t *testing.T) {
 	} {
 		document := dockerfile.Parse([]byte(text), dockerfile.Options{})
 		start := time.Now()
-		Read(document, rules(nil))
+		Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
 		if took := time.Since(start); took > 2*time.Second {
 			t.Errorf("%.40q... takes %v", text, took)
 		}
@@ -133,7 +134,7 @@ func FuzzComments(f *testing.F) {
 	f.Fuzz(func(t *testing.T, comment, rest string) {
 		text := "#" + comment + "\nFROM a\n#" + comment + "\n" + rest
 		document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-		ignores := Read(document, rules(nil))
+		ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
 		var findings []finding.Finding
 		for line := range document.Lines + 1 {
 			findings = append(findings, finding.Finding{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: line, Column: 1}}})

@@ -37,7 +37,7 @@ func rules(change func(*Rules)) Rules {
 // silenced gives the lines of a Dockerfile in which a finding of a policy is silenced.
 func silenced(text, policy string, r Rules) []int {
 	document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	ignores := Read(document, r)
+	ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), r)
 	var findings []finding.Finding
 	for line := range document.Lines {
 		at := finding.Position{Line: line + 1, Column: 1}

@@ -36,6 +36,7 @@ func Dated(source []byte) bool {
 
 // Ignores are the comments of one file that silence findings. Nil: it has none.
 type Ignores struct {
+	file *dockerfile.File
 	rules   Rules
 	outline outline
 	own     map[place]*target
@@ -63,16 +64,16 @@ type target struct {
 }
 
 // Read finds the comments of a document that silence findings.
-func Read(document *dockerfile.Document, rules Rules) *Ignores {
+func Read(document *dockerfile.Document, file *dockerfile.File, rules Rules) *Ignores {
 	check := document.Directives["check"]
 	if check == nil && !anySpeaks(document.Comments) {
 		return nil
 	}
-	s := &Ignores{rules: rules, own: map[place]*target{}, rivals: map[place]*target{}}
+	s := &Ignores{file: file, rules: rules, own: map[place]*target{}, rivals: map[place]*target{}}
 	s.outline = newOutline(document)
 	for _, comment := range document.Comments {
 		if own, ok := parseOwn(comment.Text); ok {
-			s.addOwn(document, comment, own)
+			s.addOwn(comment, own)
 		}
 	}
 	if !rules.NoRivals && !rules.Forbidden {

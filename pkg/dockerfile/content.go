@@ -10,36 +10,39 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Remainder is what a report needs of a document: its path, its problems, its
-// lines and where its instructions stand. Whoever keeps this alone lets the
-// rest go, which can be large.
-func (d *Document) Remainder() *Document {
-	rest := &Document{Path: d.Path, Lines: d.Lines, Problems: d.Problems, source: d.source}
-	rest.outline = make([]finding.Span, len(d.Instructions))
-	for i, instruction := range d.Instructions {
-		rest.outline[i] = instruction.Span
-	}
-	return rest
+// File is the text of one file as reports need it, with the spans of its
+// instructions if it is a Dockerfile. It is not safe for concurrent use.
+type File struct {
+	Path string
+	*source
+	outline []finding.Span          // of the instructions
+	digests map[finding.Span]string // see Content
 }
 
-// Content says of a Remainder what a span points at, in a form that outlives
-// changes around it: the text of the span, and that of the instruction it
-// stands in, or of its line. Blanks, comments and line ends do not count.
-func (d *Document) Content(span finding.Span) finding.Content {
-	if d.source == nil || span.IsZero() {
+// NewFile prepares a text for reports. The outline has the spans of its
+// instructions in order; nil: it has none.
+func NewFile(path string, content []byte, outline []finding.Span) *File {
+	return &File{Path: path, source: newSource(string(content)), outline: outline}
+}
+
+// Content gives digests of what a span points at that do not change with what
+// is around it: of the span's text, and of the instruction it is in, or else of its line.
+// Blanks, comments and line ends do not count.
+func (f *File) Content(span finding.Span) finding.Content {
+	if span.IsZero() {
 		return finding.Content{}
 	}
 	around := finding.Span{
 		Start: finding.Position{Line: span.Start.Line, Column: 1},
 		End:   finding.Position{Line: span.Start.Line + 1, Column: 1},
 	}
-	if i := d.instructionAt(span.Start); i >= 0 {
-		around = d.outline[i]
+	if i := f.instructionAt(span.Start); i >= 0 {
+		around = f.outline[i]
 	}
-	content := finding.Content{Instruction: d.digest(around)}
-	if content.Token = d.digest(span); span == around {
+	content := finding.Content{Instruction: f.digest(around)}
+	if content.Token = f.digest(span); span == around {
 		// On a stage: another base image makes it no other stage.
-		if stage := stageOf(d.source.cut(span)); stage != "" {
+		if stage := stageOf(f.cut(span)); stage != "" {
 			content.Token = digest(stage)
 		}
 	}
@@ -47,23 +50,23 @@ func (d *Document) Content(span finding.Span) finding.Content {
 }
 
 // digest gives the digest of a span's text. One that many findings share is
-// made once, since instructions can be large.
-func (d *Document) digest(span finding.Span) string {
-	known, ok := d.digests[span]
+// computed once, since instructions can be large.
+func (f *File) digest(span finding.Span) string {
+	known, ok := f.digests[span]
 	if !ok {
-		known = digest(condense(d.source.cut(span)))
-		if d.digests == nil {
-			d.digests = map[finding.Span]string{}
+		known = digest(condense(f.cut(span)))
+		if f.digests == nil {
+			f.digests = map[finding.Span]string{}
 		}
-		d.digests[span] = known
+		f.digests[span] = known
 	}
 	return known
 }
 
 // instructionAt gives the index of the instruction around a place; -1: there is none.
-func (d *Document) instructionAt(at finding.Position) int {
-	i := sort.Search(len(d.outline), func(i int) bool { return at.Compare(d.outline[i].Start) < 0 }) - 1
-	if i >= 0 && at.Compare(d.outline[i].End) < 0 {
+func (f *File) instructionAt(at finding.Position) int {
+	i := sort.Search(len(f.outline), func(i int) bool { return at.Compare(f.outline[i].Start) < 0 }) - 1
+	if i >= 0 && at.Compare(f.outline[i].End) < 0 {
 		return i
 	}
 	return -1
@@ -145,9 +148,9 @@ func (s *source) offset(at finding.Position) int {
 }
 
 // LineAfter gives the first line after a line that is neither blank nor a comment; 0: there is none.
-func (d *Document) LineAfter(line int) int {
-	for i := max(line, 0); d.source != nil && i < d.source.lines(); i++ {
-		if text := d.source.line(i); !isBlank(text) && !isComment(text) {
+func (s *source) LineAfter(line int) int {
+	for i := max(line, 0); i < s.lines(); i++ {
+		if text := s.line(i); !isBlank(text) && !isComment(text) {
 			return i + 1
 		}
 	}

@@ -15,7 +15,7 @@ func TestContent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return dockerfile.Parse([]byte(text), dockerfile.Options{}).Remainder().Content(at)
+		return dockerfile.NewFile("", []byte(text), dockerfile.Parse([]byte(text), dockerfile.Options{}).Outline()).Content(at)
 	}
 	token := content("FROM a\nRUN sudo  true\n", "2:5-2:15")
 	for _, test := range []struct {
