@@ -62,7 +62,7 @@ func TestVerdicts(t *testing.T) {
 				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
 				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
 			}}
-			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, &dockerfile.File{})
+			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, dockerfile.NewFile("", nil, nil))
 			want := finding.Item{
 				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
 				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
@@ -98,12 +98,12 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 			}},
 		}},
 	}
-	got := Judge(Assignment{Service: service}, Outcomes{}, nil, &dockerfile.File{})
+	got := Judge(Assignment{Service: service}, Outcomes{}, nil, dockerfile.NewFile("", nil, nil))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	service.Path = ""
-	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, &dockerfile.File{}).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, dockerfile.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
 		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
 	}
 }
@@ -151,7 +151,7 @@ func TestServiceItems(t *testing.T) {
 		{"broken Dockerfile", "Dockerfile", broken, Outcomes{[]policy.Outcome{holds, holds}, []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
 		{"order", "Dockerfile", &dockerfile.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
 	} {
-		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, &dockerfile.File{})
+		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, dockerfile.NewFile("", nil, nil))
 		for i, item := range got.Items {
 			if item.Verdict != test.want[i] {
 				t.Errorf("%s: %s is %s, want %s", test.name, item.ID, item.Verdict, test.want[i])

@@ -307,18 +307,3 @@ var keywords = []string{
 	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label",
 	"maintainer", "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
 }
-
-// cut keeps quoted text short: a file decides its length.
-func cut(text string) string { return cutAt(text, 120) }
-
-func cutAt(text string, most int) string {
-	if len(text) <= most {
-		return strings.ToValidUTF8(text, "\uFFFD")
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
-}

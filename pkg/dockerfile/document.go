@@ -39,11 +39,11 @@ type Document struct {
 // Certainty says how sure a value is.
 type Certainty string
 
-// The certainties, from the surest.
+// The certainties, from the most to the least certain.
 const (
 	Literal Certainty = "literal" // written in the file
-	Default Certainty = "default" // an ARG's default, changeable from outside
 	Bound   Certainty = "bound"   // given by --build-arg or a service's build arguments
+	Default Certainty = "default" // an ARG's default, changeable from outside
 	Unknown Certainty = "unknown" // depends on something that is not in the file
 )
 
@@ -443,4 +443,36 @@ type Problem struct {
 	Span    finding.Span `json:"span"`
 
 	Conversion bool `json:"-"` // BuildKit's parser accepts it, the conversion to a build does not
+}
+
+// String gives the value, or the raw text where it is not known.
+func (v *Value) String() string {
+	if v == nil {
+		return ""
+	}
+	if v.Value != nil {
+		return *v.Value
+	}
+	return v.Raw
+}
+
+// LeastCertain gives the certainty of a value that is made of two parts.
+func LeastCertain(a, b Certainty) Certainty {
+	if a.rank() > b.rank() {
+		return a
+	}
+	return b
+}
+
+// rank is 0 for the most certain; a certainty that is not in the list is as uncertain as Unknown.
+func (c Certainty) rank() int {
+	switch c {
+	case Literal:
+		return 0
+	case Bound:
+		return 1
+	case Default:
+		return 2
+	}
+	return 3
 }

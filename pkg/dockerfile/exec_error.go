@@ -171,7 +171,7 @@ func hasVariable(text string) bool {
 		}
 		next := text[i+1:]
 		next = strings.TrimPrefix(next, "{")
-		if next != "" && isNameByte(next[0]) && !isDigit(next[0]) {
+		if next != "" && isNameByte(next[0]) && (next[0] < '0' || next[0] > '9') {
 			return true
 		}
 	}

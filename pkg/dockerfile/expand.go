@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/moby/buildkit/frontend/dockerfile/shell"
+	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -77,7 +77,7 @@ func (p placeholders) Get(name string) (string, bool) {
 
 // expander resolves words in a file's scopes.
 type expander struct {
-	lex        *shell.Lex
+	lex        *buildkitshell.Lex
 	escape     byte
 	unresolved *[]*Unresolved
 }
@@ -101,7 +101,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (text stri
 	certainty = Literal
 	for name := range result.Matched {
 		if v := in.find(name); v != nil {
-			certainty = lessSure(certainty, v.Certainty)
+			certainty = LeastCertain(certainty, v.Certainty)
 		}
 	}
 	if len(result.Unmatched) == 0 {
@@ -109,7 +109,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (text stri
 	}
 	plain := plainly(word, result.Unmatched)
 	if len(plain) == 0 { // each has its own default: ${X:-value}
-		return result.Result, lessSure(certainty, Default), true
+		return result.Result, LeastCertain(certainty, Default), true
 	}
 	for _, name := range sortedKeys(plain) {
 		why := whyUndeclared
@@ -182,43 +182,10 @@ func plainly(word string, names map[string]struct{}) map[string]bool {
 	return found
 }
 
-func isNameByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}
-
-func lessSure(a, b Certainty) Certainty {
-	rank := func(c Certainty) int {
-		switch c {
-		case Literal:
-			return 0
-		case Bound:
-			return 1
-		case Default:
-			return 2
-		}
-		return 3
-	}
-	if rank(b) > rank(a) {
-		return b
-	}
-	return a
-}
-
 func literal(text string, span finding.Span) *Value {
 	return &Value{Raw: text, Value: &text, Certainty: Literal, Span: span}
 }
 
 func newExpander(escape byte, unresolved *[]*Unresolved) *expander {
-	return &expander{lex: shell.NewLex(rune(escape)), escape: escape, unresolved: unresolved}
-}
-
-// String gives the value, or the raw text where it is not known.
-func (v *Value) String() string {
-	if v == nil {
-		return ""
-	}
-	if v.Value != nil {
-		return *v.Value
-	}
-	return v.Raw
+	return &expander{lex: buildkitshell.NewLex(rune(escape)), escape: escape, unresolved: unresolved}
 }

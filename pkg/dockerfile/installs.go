@@ -226,7 +226,7 @@ func (in *Install) addFlags(m manager, c *Command) {
 	for _, p := range in.Packages {
 		if p.Version == "" {
 			p.setVersion(version.Value, isFullVersion(version.Value) || m.name == "gem" && isExact(version.Value))
-			p.Certainty = leastSure(p.Certainty, version.Certainty)
+			p.Certainty = LeastCertain(p.Certainty, version.Certainty)
 		}
 	}
 }

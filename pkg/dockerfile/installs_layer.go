@@ -262,20 +262,6 @@ func (l *layer) empty(c *Command, target string) {
 	}
 }
 
-// braces expands the first {a,b} of a word.
-func braces(word string) []string {
-	before, rest, ok := strings.Cut(word, "{")
-	inner, after, closed := strings.Cut(rest, "}")
-	if !ok || !closed || strings.HasSuffix(before, "$") || !strings.Contains(inner, ",") {
-		return []string{word}
-	}
-	words := strings.Split(inner, ",")
-	for i := range words {
-		words[i] = before + words[i] + after
-	}
-	return words
-}
-
 // covers reports whether a path is a folder, holds it or lies in it. Whose home "~" is does not matter.
 func covers(path, folder string) bool {
 	if path == "" {

@@ -191,34 +191,6 @@ func (b *builder) bodyText(body body) joined {
 	return j
 }
 
-// interpreter tells the kind of shell that a "#!" line asks for.
-func interpreter(line string) string {
-	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
-		name := word[strings.LastIndexByte(word, '/')+1:]
-		if name == "env" || strings.HasPrefix(name, "-") {
-			continue
-		}
-		return shellKind(name)
-	}
-	return "other"
-}
-
-// shellKind sorts shells by the language they read.
-func shellKind(program string) string {
-	name := program[strings.LastIndexAny(program, `/\`)+1:]
-	switch strings.TrimSuffix(strings.ToLower(name), ".exe") {
-	case "sh", "ash", "dash":
-		return "posix"
-	case "bash", "ksh", "mksh", "zsh":
-		return "bash"
-	case "powershell", "pwsh":
-		return "powershell"
-	case "cmd":
-		return "cmd"
-	}
-	return "other"
-}
-
 func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 	for _, flag := range flags {
 		name, value, _ := strings.Cut(strings.TrimPrefix(flag.text, "--"), "=")

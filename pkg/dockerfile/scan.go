@@ -7,7 +7,7 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
-	"github.com/moby/buildkit/frontend/dockerfile/shell"
+	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -184,9 +184,9 @@ func opened(text string) []parser.Heredoc {
 	if _, ok := execForm(afterFlags(rest)); ok {
 		return nil
 	}
-	lex := shell.NewLex('\\')
+	lex := buildkitshell.NewLex('\\')
 	lex.RawQuotes, lex.RawEscapes, lex.SkipUnsetEnv = true, true, true
-	words, _ := lex.ProcessWords(clean(text), shell.EnvsFromSlice(nil))
+	words, _ := lex.ProcessWords(clean(text), buildkitshell.EnvsFromSlice(nil))
 	var docs []parser.Heredoc
 	for _, word := range words {
 		if doc, err := parser.ParseHeredoc(word); err == nil && doc != nil {
@@ -212,12 +212,4 @@ func (s *scanner) comment(line string) int {
 		Span: s.source.lineSpan(s.next),
 	})
 	return len(s.comments) - 1
-}
-
-func isComment(line string) bool {
-	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
-}
-
-func isBlank(line string) bool {
-	return strings.TrimLeftFunc(line, unicode.IsSpace) == ""
 }

@@ -31,7 +31,7 @@ func (w *shellWalker) operated(v shellVariable, e *syntax.Expansion) (string, Ce
 	case syntax.DefaultUnsetOrNull, syntax.AssignUnsetOrNull, syntax.ErrorUnsetOrNull, syntax.AlternateUnsetOrNull:
 		missing = missing || v.value == ""
 	}
-	certainty := leastSure(v.certainty, Literal)
+	certainty := LeastCertain(v.certainty, Literal)
 	switch e.Op {
 	case syntax.DefaultUnset, syntax.DefaultUnsetOrNull, syntax.AssignUnset, syntax.AssignUnsetOrNull:
 		if missing {
@@ -62,7 +62,7 @@ func (w *shellWalker) operand(word *syntax.Word, certainty Certainty) (string, C
 		return "", certainty, true
 	}
 	value := w.word(word)
-	return value.Value, leastSure(certainty, value.Certainty), value.Certainty != Unknown
+	return value.Value, LeastCertain(certainty, value.Certainty), value.Certainty != Unknown
 }
 
 // trimmed removes a prefix or suffix whose pattern is a literal with at most one star, at the end that matters.
@@ -98,7 +98,7 @@ func trimmed(value, pattern string, operator syntax.ParExpOperator) (string, boo
 
 // replaced does ${NAME/old/new} and ${NAME//old/new} where old is a literal.
 func (w *shellWalker) replaced(v shellVariable, r *syntax.Replace) (string, Certainty, bool) {
-	before, sure, ok := w.operand(r.Orig, leastSure(v.certainty, Literal))
+	before, sure, ok := w.operand(r.Orig, LeastCertain(v.certainty, Literal))
 	if !ok || before == "" || strings.ContainsAny(before, `*?[\#%`) {
 		return "", Unknown, false
 	}

@@ -96,7 +96,7 @@ func (f *wordFields) sure() Certainty {
 
 func (f *wordFields) add(text string, certainty Certainty) {
 	f.text = append(f.text, text...)
-	f.certainty = leastSure(f.sure(), certainty)
+	f.certainty = LeastCertain(f.sure(), certainty)
 	f.open = true
 }
 
@@ -122,16 +122,6 @@ func (f *wordFields) split(value string, certainty Certainty) {
 		f.close()
 		value = strings.TrimLeft(value[end:], blanks)
 	}
-}
-
-// leastSure gives the certainty of what is made of two parts.
-func leastSure(a, b Certainty) Certainty {
-	for _, certainty := range [...]Certainty{Unknown, Bound, Default} {
-		if a == certainty || b == certainty {
-			return certainty
-		}
-	}
-	return Literal
 }
 
 func (w *shellWalker) appendWord(f *wordFields, parts []syntax.WordPart, quoted bool) {

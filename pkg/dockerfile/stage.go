@@ -225,7 +225,7 @@ func (b *builder) declare(in *Instruction) {
 			v.Value, v.Certainty = &given, Bound
 		case p.Value != nil:
 			v.Raw, v.Value, v.Span = p.Value.Raw, p.Value.Value, p.Value.Span
-			v.Certainty = lessSure(p.Value.Certainty, Default)
+			v.Certainty = LeastCertain(p.Value.Certainty, Default)
 		case b.stage != nil && global != nil:
 			v.Raw, v.Value, v.Certainty, v.Span = global.Raw, global.Value, global.Certainty, global.Span
 		}
@@ -297,7 +297,7 @@ func (b *builder) workdir(v *Value) *Setting {
 	} else {
 		s.Value.Value = nil
 	}
-	s.Certainty = lessSure(s.Certainty, before.Certainty)
+	s.Certainty = LeastCertain(s.Certainty, before.Certainty)
 	return s
 }
 
