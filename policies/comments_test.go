@@ -8,6 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/text"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -45,8 +46,8 @@ func TestEveryAliasSilencesItsPolicy(t *testing.T) {
 				}
 				tested++
 				// What speaks of a file stands at its top; there the instruction follows as well.
-				text := []byte(comment + "\nFROM a\n")
-				document, file := dockerfile.Parse(text, dockerfile.Options{}), dockerfile.NewFile("", text, nil)
+				content := []byte(comment + "\nFROM a\n")
+				document, file := dockerfile.Parse(content, dockerfile.Options{}), text.NewFile("", content, nil)
 				findings := []finding.Finding{{Policy: p.ID}, {Policy: "another"}}
 				for i := range findings {
 					findings[i].Span.Start.Line = 2

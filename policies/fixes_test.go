@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
@@ -67,7 +68,7 @@ func testFix(t *testing.T, set *policy.Set, p finding.Policy, name string) bool 
 }
 
 // checkFixed wants that edits broke nothing, and that nothing but what has no edit is still denied.
-func checkFixed(t *testing.T, name string, set *policy.Set, request policy.Request, before, after *dockerfile.Document, left int) {
+func checkFixed(t *testing.T, name string, set *policy.Set, request policy.Request, before, after *document.Document, left int) {
 	t.Helper()
 	if len(after.Problems) > len(before.Problems) {
 		t.Errorf("%s: BuildKit refuses what was mended: %s", name, after.Problems[0].Message)
@@ -210,7 +211,7 @@ func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source str
 }
 
 // variables lists what the ENVs and ARGs of a document set.
-func variables(document *dockerfile.Document) []string {
+func variables(document *document.Document) []string {
 	var list []string
 	for _, keyword := range []string{"env", "arg"} {
 		for _, in := range document.By[keyword] {

@@ -17,11 +17,13 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/text"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -140,10 +142,10 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 }
 
 // judge runs a policy on the example of a path without its extension.
-func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*dockerfile.Document, policy.Outcome) {
+func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*document.Document, policy.Outcome) {
 	t.Helper()
 	request := request(t, set, p, path)
-	document, file := &dockerfile.Document{}, &dockerfile.File{}
+	document, file := &document.Document{}, &text.File{}
 	if p.Scope != finding.OfService {
 		document, file = parse(t, path, shown)
 	}
@@ -154,7 +156,7 @@ func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) 
 	return document, outcomes[0]
 }
 
-func parse(t *testing.T, path, shown string) (*dockerfile.Document, *dockerfile.File) {
+func parse(t *testing.T, path, shown string) (*document.Document, *text.File) {
 	t.Helper()
 	source, err := os.ReadFile(path + ".Dockerfile")
 	if err != nil {
@@ -164,17 +166,17 @@ func parse(t *testing.T, path, shown string) (*dockerfile.Document, *dockerfile.
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
 		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
 	}
-	return dockerfile.Parse(source, options), dockerfile.NewFile(shown, source, nil)
+	return dockerfile.Parse(source, options), text.NewFile(shown, source, nil)
 }
 
 // withIgnores gives a policy about comments what it sees when all others have
 // judged the document: comments may silence every policy, but for
 // forbidden-ignore only missing-healthcheck.
-func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, file *dockerfile.File, request policy.Request) *dockerfile.Document {
+func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *text.File, request policy.Request) *document.Document {
 	t.Helper()
 	asked, _ := set.Find(request.Runs[0].Policy)
 	if asked.Category != suppress.Category {
-		return document
+		return doc
 	}
 	all := policy.Request{Now: request.Now}
 	for _, p := range set.Policies() {
@@ -191,15 +193,15 @@ func withIgnores(t *testing.T, set *policy.Set, document *dockerfile.Document, f
 	if asked.ID == "forbidden-ignore" {
 		rules.Only = map[string]bool{"missing-healthcheck": true}
 	}
-	ignores := suppress.Read(document, file, rules)
-	outcomes, err := set.Evaluate(t.Context(), document, all)
+	ignores := suppress.Read(doc, file, rules)
+	outcomes, err := set.Evaluate(t.Context(), doc, all)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, outcome := range outcomes {
 		ignores.Mark(outcome.Denied)
 	}
-	return &dockerfile.Document{Path: document.Path, Ignores: ignores.Facts()}
+	return &document.Document{Path: doc.Path, Ignores: ignores.Facts()}
 }
 
 // request asks for the policy alone, with the options that stand beside the example.

@@ -7,9 +7,10 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Runs lists the policies that a service's items need, item by item: those that
@@ -50,7 +51,7 @@ func (o *Outcomes) take(item config.Item) (taken []policy.Outcome) {
 
 // Judge gives the verdict of every item. The document is the Dockerfile that
 // outcomes were made on; nil without one.
-func Judge(assignment Assignment, outcomes Outcomes, document *dockerfile.Document, file *dockerfile.File) finding.Service {
+func Judge(assignment Assignment, outcomes Outcomes, document *document.Document, file *text.File) finding.Service {
 	service := assignment.Service
 	judged := finding.Service{
 		Name:       service.Name,
@@ -120,7 +121,7 @@ func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Fin
 }
 
 // refused says that nothing can be proved about a file that BuildKit does not accept.
-func refused(document *dockerfile.Document, file *dockerfile.File, service string) finding.Finding {
+func refused(document *document.Document, file *text.File, service string) finding.Finding {
 	first := document.Problems[0]
 	for _, problem := range document.Problems[1:] {
 		if problem.Span.Compare(first.Span) < 0 {

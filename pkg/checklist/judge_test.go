@@ -6,9 +6,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 func one(message string) []finding.Finding { return []finding.Finding{{Message: message}} }
@@ -23,8 +24,8 @@ func span(line int) finding.Span {
 
 // TestVerdicts is the whole truth table of an item with two policies.
 func TestVerdicts(t *testing.T) {
-	sound := &dockerfile.Document{Path: "Dockerfile"}
-	broken := &dockerfile.Document{Path: "Dockerfile", Problems: []*dockerfile.Problem{
+	sound := &document.Document{Path: "Dockerfile"}
+	broken := &document.Document{Path: "Dockerfile", Problems: []*document.Problem{
 		{Kind: "parse-error", Message: "second", Span: span(9)},
 		{Kind: "unknown-instruction", Message: `unknown instruction "FRM"`, Hint: "write FROM", Span: span(2)},
 	}}
@@ -37,7 +38,7 @@ func TestVerdicts(t *testing.T) {
 	for _, test := range []struct {
 		name          string
 		first, second policy.Outcome
-		document      *dockerfile.Document
+		document      *document.Document
 		verdict       finding.Verdict
 		findings      []finding.Finding
 		proof         []finding.Finding
@@ -62,7 +63,7 @@ func TestVerdicts(t *testing.T) {
 				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
 				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
 			}}
-			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, dockerfile.NewFile("", nil, nil))
+			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, text.NewFile("", nil, nil))
 			want := finding.Item{
 				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
 				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
@@ -98,12 +99,12 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 			}},
 		}},
 	}
-	got := Judge(Assignment{Service: service}, Outcomes{}, nil, dockerfile.NewFile("", nil, nil))
+	got := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	service.Path = ""
-	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, dockerfile.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
 		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
 	}
 }
@@ -138,20 +139,20 @@ func TestServiceItems(t *testing.T) {
 		{ID: "own", Policies: []config.ItemPolicy{{ID: "b", OfService: true}}},
 		{ID: "both", Policies: []config.ItemPolicy{{ID: "c", OfService: true}, {ID: "d"}}},
 	}}
-	broken := &dockerfile.Document{Path: "Dockerfile", Problems: []*dockerfile.Problem{{Kind: "parse-error", Span: span(2)}}}
+	broken := &document.Document{Path: "Dockerfile", Problems: []*document.Problem{{Kind: "parse-error", Span: span(2)}}}
 	holds := policy.Outcome{Proof: one("proof")}
 	for _, test := range []struct {
 		name       string
 		dockerfile string
-		document   *dockerfile.Document
+		document   *document.Document
 		outcomes   Outcomes
 		want       [3]finding.Verdict
 	}{
 		{"without a Dockerfile", "", nil, Outcomes{OnService: []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
 		{"broken Dockerfile", "Dockerfile", broken, Outcomes{[]policy.Outcome{holds, holds}, []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
-		{"order", "Dockerfile", &dockerfile.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+		{"order", "Dockerfile", &document.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
 	} {
-		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, dockerfile.NewFile("", nil, nil))
+		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, text.NewFile("", nil, nil))
 		for i, item := range got.Items {
 			if item.Verdict != test.want[i] {
 				t.Errorf("%s: %s is %s, want %s", test.name, item.ID, item.Verdict, test.want[i])

@@ -13,6 +13,8 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // Our scanner finds instructions and words by itself, to know their columns.
@@ -79,7 +81,7 @@ var agreeing = []string{
 
 func compareWithBuildKit(t *testing.T, name string, text []byte) {
 	t.Helper()
-	document := Parse(text, Options{Path: name})
+	doc := Parse(text, Options{Path: name})
 	result, err := parser.Parse(strings.NewReader(string(text)))
 	var stages []instructions.Stage
 	if err == nil {
@@ -88,20 +90,20 @@ func compareWithBuildKit(t *testing.T, name string, text []byte) {
 	if err == nil && len(stages) == 0 {
 		err = fmt.Errorf("no stage") // the step after the parser says so
 	}
-	late := func(p *Problem) bool { return p.Conversion }
-	if (err == nil) != (len(slices.DeleteFunc(slices.Clone(document.Problems), late)) == 0) {
-		t.Errorf("%s: BuildKit says %v, we say %v", name, err, problems(document))
+	late := func(p *document.Problem) bool { return p.Conversion }
+	if (err == nil) != (len(slices.DeleteFunc(slices.Clone(doc.Problems), late)) == 0) {
+		t.Errorf("%s: BuildKit says %v, we say %v", name, err, problems(doc))
 		return
 	}
 	if err != nil {
 		return
 	}
-	if got, want := len(document.Instructions), len(result.AST.Children); got != want {
+	if got, want := len(doc.Instructions), len(result.AST.Children); got != want {
 		t.Errorf("%s: %d instructions, BuildKit has %d", name, got, want)
 		return
 	}
 	for i, node := range result.AST.Children {
-		in := document.Instructions[i]
+		in := doc.Instructions[i]
 		if in.Span.Start.Line < node.StartLine || in.Span.End.Line > node.EndLine || len(in.Heredocs) != len(node.Heredocs) {
 			t.Errorf("%s: instruction at %s with %d heredocs, BuildKit has lines %d to %d and %d",
 				name, in.Span, len(in.Heredocs), node.StartLine, node.EndLine, len(node.Heredocs))
@@ -125,7 +127,7 @@ func quotedKey(word string) bool {
 }
 
 // words gives an instruction's arguments in the form of BuildKit's nodes.
-func words(in *Instruction) []string {
+func words(in *document.Instruction) []string {
 	var out []string
 	for _, p := range in.Pairs {
 		switch {
@@ -167,7 +169,7 @@ func nodeWords(node *parser.Node) []string {
 	return out
 }
 
-func problems(d *Document) []string {
+func problems(d *document.Document) []string {
 	var out []string
 	for _, p := range d.Problems {
 		out = append(out, p.Span.String()+" "+p.Message)

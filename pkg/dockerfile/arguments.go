@@ -3,12 +3,14 @@ package dockerfile
 import (
 	"slices"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
 // declaration is an ARG, and where it holds.
 type declaration struct {
-	pair  *Pair
+	pair  *document.Pair
 	stage int // or beforeStages
 	used  bool
 }
@@ -17,7 +19,7 @@ const beforeStages = -1
 
 // noteArguments follows which ARGs are referred to. Whatever an instruction
 // holds may do so, in whatever language: each identifier in it counts.
-func (b *builder) noteArguments(in *Instruction, c *chunk) {
+func (b *builder) noteArguments(in *document.Instruction, c *chunk) {
 	stage := beforeStages
 	if b.stage != nil && in.Keyword != "from" {
 		stage = b.stage.Index
@@ -34,7 +36,7 @@ func (b *builder) noteArguments(in *Instruction, c *chunk) {
 			b.follow(pair, stage)
 		}
 	case b.declared != nil:
-		b.useAll(b.source.text[b.source.starts[c.first]:b.source.starts[c.last+1]], stage)
+		b.useAll(b.source.Text[b.source.Starts[c.first]:b.source.Starts[c.last+1]], stage)
 	}
 }
 
@@ -42,7 +44,7 @@ func (b *builder) noteArguments(in *Instruction, c *chunk) {
 const maxDeclared = 100
 
 // follow begins to follow an ARG. The one before it in the same stage is let go.
-func (b *builder) follow(pair *Pair, stage int) {
+func (b *builder) follow(pair *document.Pair, stage int) {
 	if b.declared == nil {
 		b.declared = map[string][]*declaration{}
 	}
@@ -60,7 +62,7 @@ func (b *builder) follow(pair *Pair, stage int) {
 func (b *builder) useAll(text string, stage int) {
 	for i := 0; i < len(text); i++ {
 		start := i
-		for i < len(text) && isNameByte(text[i]) {
+		for i < len(text) && shell.IsNameByte(text[i]) {
 			i++
 		}
 		if i > start && b.declared[text[start:i]] != nil {
@@ -87,7 +89,7 @@ func (b *builder) settleArguments() {
 		}
 	}
 	for _, in := range b.doc.By["arg"] {
-		if slices.ContainsFunc(in.Pairs, func(p *Pair) bool { return p.Unused }) {
+		if slices.ContainsFunc(in.Pairs, func(p *document.Pair) bool { return p.Unused }) {
 			b.file("unused", in)
 		}
 	}
@@ -110,7 +112,7 @@ func (b *builder) missed() func(string, finding.Span) {
 	}
 	return func(name string, span finding.Span) {
 		if len(b.doc.Lost) < maxLost && b.lostArgument(name) {
-			b.doc.Lost = append(b.doc.Lost, &Unresolved{Name: name, Why: whyUndeclared, Span: span})
+			b.doc.Lost = append(b.doc.Lost, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
 		}
 	}
 }
@@ -120,7 +122,7 @@ const maxLost = 1000
 
 // settleLost completes what shell text has told while an instruction was read,
 // and adds what its own words have lost.
-func (b *builder) settleLost(in *Instruction, unresolved, lost int) {
+func (b *builder) settleLost(in *document.Instruction, unresolved, lost int) {
 	for _, u := range b.doc.Lost[lost:] {
 		u.Instruction = &in.Index
 	}

@@ -10,7 +10,9 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Kinds of problems: each is the id of the policy that reports it.
@@ -96,7 +98,7 @@ func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (er
 	}()
 	nodes := []*parser.Node{node}
 	if node == nil {
-		text := c.source.text[c.source.starts[c.first]:c.source.starts[c.last+1]]
+		text := c.source.Text[c.source.Starts[c.first]:c.source.Starts[c.last+1]]
 		result, err := parser.Parse(strings.NewReader(header(escape) + clean(text)))
 		if err != nil {
 			return err
@@ -112,14 +114,14 @@ func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (er
 }
 
 // problem says in our words what BuildKit's refusal means and what to write instead.
-func problem(c *chunk, instruction *Instruction, refusal error) *Problem {
-	p := &Problem{Kind: parseError, Span: instruction.KeywordSpan, Message: cut(firstLine(refusal.Error()))}
+func problem(c *chunk, instruction *document.Instruction, refusal error) *document.Problem {
+	p := &document.Problem{Kind: parseError, Span: instruction.KeywordSpan, Message: text.Shorten(text.FirstLine(refusal.Error()))}
 	keyword := strings.ToUpper(instruction.Keyword)
 	var unknown *instructions.UnknownInstructionError
 	switch {
 	case errors.As(refusal, &unknown):
 		p.Kind = unknownInstruction
-		p.Message = fmt.Sprintf("unknown instruction %q", cut(keyword))
+		p.Message = fmt.Sprintf("unknown instruction %q", text.Shorten(keyword))
 		p.Hint = "write an instruction that Dockerfiles have, such as RUN or COPY"
 		if nearest := finding.Nearest(strings.ToLower(keyword), keywords); nearest != "" {
 			p.Hint = "write " + strings.ToUpper(nearest)
@@ -130,19 +132,19 @@ func problem(c *chunk, instruction *Instruction, refusal error) *Problem {
 		p.Message = "a line is longer than 65535 bytes"
 		p.Hint = "break the line with the escape character, or move the text into a file"
 	case c.open != "":
-		p.Message = fmt.Sprintf("the heredoc %q is never ended", cut(c.open))
-		p.Hint = fmt.Sprintf("end it with a line that holds %s alone; where << is meant otherwise, put it in quotes", cut(c.open))
+		p.Message = fmt.Sprintf("the heredoc %q is never ended", text.Shorten(c.open))
+		p.Hint = fmt.Sprintf("end it with a line that holds %s alone; where << is meant otherwise, put it in quotes", text.Shorten(c.open))
 		if i := strings.Index(c.text, "<<"); i >= 0 {
 			p.Span = c.span(i, len(strings.TrimRight(c.text, " \t\r")))
 		}
 	default:
-		p.explain(c, instruction, refusal.Error())
+		explain(p, c, instruction, refusal.Error())
 	}
 	return p
 }
 
 // explain recognises BuildKit's messages about arguments and flags.
-func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
+func explain(p *document.Problem, c *chunk, instruction *document.Instruction, message string) {
 	keyword := strings.ToUpper(instruction.Keyword)
 	has := func(parts ...string) bool {
 		for _, part := range parts {
@@ -154,7 +156,7 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 	}
 	switch {
 	case has("can't find = in"):
-		p.notAPair(c, instruction)
+		notAPair(p, c, instruction)
 	case has("must have two arguments"):
 		p.Kind = wrongArgumentCount
 		p.Message = keyword + " has a name and no value"
@@ -163,18 +165,18 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Message = keyword + " has an exec form with something that is no string"
 		p.Hint = "put every element of the array in double quotes"
 	case has("flag"):
-		p.badFlag(c, message)
+		badFlag(p, c, message)
 	case instruction.Keyword == "healthcheck" && has("duration", "Interval", "--retries", "ParseInt", "Unknown type"):
-		p.badHealthcheck(c, message)
+		badHealthcheck(p, c, message)
 	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
 		p.Kind = unknownFlag
-		p.Message = cut(firstLine(message))
+		p.Message = text.Shorten(text.FirstLine(message))
 		p.Hint = "see the reference of " + keyword + " for what the flag takes"
 		p.Span = flagsSpan(c, p.Span)
 	case has("ONBUILD ONBUILD", "isn't allowed as an ONBUILD trigger"):
 		p.Kind = forbiddenTrigger
 		word := triggerWord(c)
-		p.Message = "ONBUILD cannot trigger " + cut(strings.ToUpper(word.text))
+		p.Message = "ONBUILD cannot trigger " + text.Shorten(strings.ToUpper(word.text))
 		p.Span = c.span(word.start, word.end)
 		p.Hint = "remove the instruction; a stage that is built FROM this image has to say it itself"
 	case has("invalid name for build stage"):
@@ -186,7 +188,7 @@ func (p *Problem) explain(c *chunk, instruction *Instruction, message string) {
 		p.Hint = "begin with a letter; use letters, digits, -, _ and ."
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):
 		p.Kind = wrongArgumentCount
-		p.Message, _, _ = strings.Cut(cut(firstLine(message)), ". ")
+		p.Message, _, _ = strings.Cut(text.Shorten(text.FirstLine(message)), ". ")
 		p.Hint = argumentHint(instruction.Keyword)
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
@@ -199,7 +201,7 @@ const maxLine = 65535
 // hasLongLine tells a line that is over BuildKit's limit: the parser reports it in several other ways.
 func (c *chunk) hasLongLine() bool {
 	for i := c.first; i <= c.last; i++ {
-		if c.source.starts[i+1]-c.source.starts[i] > maxLine {
+		if c.source.Starts[i+1]-c.source.Starts[i] > maxLine {
 			return true
 		}
 	}
@@ -208,7 +210,7 @@ func (c *chunk) hasLongLine() bool {
 
 // notAPair explains a word of ENV or LABEL without "=": nearly always a comment
 // at the line's end, a command substitution, or a value with blanks.
-func (p *Problem) notAPair(c *chunk, instruction *Instruction) {
+func notAPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
 	keyword := strings.ToUpper(instruction.Keyword)
 	_, rest := lexFlags(c.text, keywordEnd(c.text), '\\')
 	substitution := ""
@@ -222,23 +224,23 @@ func (p *Problem) notAPair(c *chunk, instruction *Instruction) {
 		p.Span = c.span(word.start, word.end)
 		switch {
 		case strings.HasPrefix(word.text, "#"):
-			p.Message = fmt.Sprintf("%s takes %q for another name=value pair: a comment cannot follow on the same line", keyword, cut(c.text[word.start:]))
+			p.Message = fmt.Sprintf("%s takes %q for another name=value pair: a comment cannot follow on the same line", keyword, text.Shorten(c.text[word.start:]))
 			p.Hint = "put the comment on a line of its own above the instruction"
 			p.Span = c.span(word.start, len(strings.TrimRight(c.text, " \t\r")))
 		case substitution != "":
-			p.Message = fmt.Sprintf("%s does not run commands: %q is text, and %q after it is no name=value pair", keyword, cut(substitution), cut(word.text))
+			p.Message = fmt.Sprintf("%s does not run commands: %q is text, and %q after it is no name=value pair", keyword, text.Shorten(substitution), text.Shorten(word.text))
 			p.Hint = "declare an ARG and give the value with --build-arg, or make the value in the RUN that uses it"
 		default:
-			p.Message = fmt.Sprintf("%q is no name=value pair", cut(word.text))
+			p.Message = fmt.Sprintf("%q is no name=value pair", text.Shorten(word.text))
 			p.Hint = "put a value with blanks in quotes: " + keyword + " NAME=\"two words\""
 		}
 		return
 	}
 }
 
-func (p *Problem) badFlag(c *chunk, message string) {
+func badFlag(p *document.Problem, c *chunk, message string) {
 	p.Kind = unknownFlag
-	p.Message = cut(firstLine(message))
+	p.Message = text.Shorten(text.FirstLine(message))
 	p.Hint = "remove the flag or correct its name and value"
 	_, name, _ := strings.Cut(message, ": ")
 	name, _, _ = strings.Cut(strings.TrimPrefix(name, "--"), "=")
@@ -270,7 +272,7 @@ func triggerWord(c *chunk) token {
 
 func lastWord(c *chunk) string {
 	fields := strings.Fields(c.text)
-	return fmt.Sprintf("%q", cut(fields[len(fields)-1]))
+	return fmt.Sprintf("%q", text.Shorten(fields[len(fields)-1]))
 }
 
 func argumentHint(keyword string) string {

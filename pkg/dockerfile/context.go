@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
 const maxPackageJSON = 1 << 20 // bytes of a package.json that are read
@@ -74,7 +76,7 @@ func (b *builder) copied(name string) []string {
 }
 
 // packageJSON reads one package.json; nil when it is not there or not readable.
-func (b *builder) packageJSON(name string) *PackageJSON {
+func (b *builder) packageJSON(name string) *document.PackageJSON {
 	if !fs.ValidPath(name) {
 		return nil
 	}
@@ -99,14 +101,14 @@ func (b *builder) packageJSON(name string) *PackageJSON {
 	if err := json.Unmarshal(text, &content); err != nil {
 		return nil
 	}
-	p := &PackageJSON{Path: name, Type: "commonjs", Main: content.Main}
+	p := &document.PackageJSON{Path: name, Type: "commonjs", Main: content.Main}
 	if content.Type == "module" {
 		p.Type = "module"
 	}
 	nowhere := func(int) finding.Position { return finding.Position{Line: 1, Column: 1} }
-	p.Start, _ = parseShell(shellText{
-		text: content.Scripts["start"], at: nowhere, kind: "posix",
-		lookup: func(string) (string, Certainty, bool) { return "", Unknown, false },
+	p.Start, _ = shell.Parse(shell.Text{
+		Source: content.Scripts["start"], Position: nowhere, Kind: "posix",
+		Lookup: func(string) (string, document.Certainty, bool) { return "", document.Unknown, false },
 	}, 0)
 	return p
 }

@@ -3,6 +3,9 @@ package dockerfile
 import (
 	"fmt"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Kinds of problems that policies report from facts of their own: the document
@@ -20,8 +23,8 @@ func (b *builder) checkConversion() {
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
 		if kind := b.impossible(img); kind != "" {
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: kind, Message: fmt.Sprintf("%q is no image or stage that a build can have", cut(img.Raw)),
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: kind, Message: fmt.Sprintf("%q is no image or stage that a build can have", text.Shorten(img.Raw)),
 				Hint: "name an image or an earlier stage", Span: img.Span,
 			})
 		}
@@ -35,11 +38,11 @@ func (b *builder) checkConversion() {
 }
 
 // impossible gives the kind of problem that a reference is, if any.
-func (b *builder) impossible(img *Image) string {
+func (b *builder) impossible(img *document.Image) string {
 	if img.In == nil {
 		return ""
 	}
-	sure := img.Certainty == Literal || img.Certainty == Bound
+	sure := img.Certainty == document.Literal || img.Certainty == document.Bound
 	switch {
 	case img.Use == "syntax":
 		return ""
@@ -67,7 +70,7 @@ func (b *builder) impossible(img *Image) string {
 }
 
 // emptyForGood reports whether nothing is left of a FROM whatever arguments are given.
-func (b *builder) emptyForGood(img *Image) bool {
+func (b *builder) emptyForGood(img *document.Image) bool {
 	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), b.globals)
 	if err != nil || result.Result != "" {
 		return false
@@ -81,24 +84,24 @@ func (b *builder) emptyForGood(img *Image) bool {
 }
 
 // checkCopy looks at what COPY parses and cannot do: variables in --from, and sources elsewhere.
-func (b *builder) checkCopy(in *Instruction) {
+func (b *builder) checkCopy(in *document.Instruction) {
 	if in.Broken || in.Stage == nil {
 		return
 	}
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
 		last := from[len(from)-1]
-		b.doc.Problems = append(b.doc.Problems, &Problem{
-			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from replaces no variables: %q", cut(last.Raw)),
-			Hint: fmt.Sprintf("give the image a stage of its own, FROM %s AS name, and copy from that", cut(last.Raw)), Span: last.Span,
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from replaces no variables: %q", text.Shorten(last.Raw)),
+			Hint: fmt.Sprintf("give the image a stage of its own, FROM %s AS name, and copy from that", text.Shorten(last.Raw)), Span: last.Span,
 		})
 	}
 	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
-		text := source.String()
-		if source.Certainty == Unknown || !strings.HasPrefix(text, "http://") && !strings.HasPrefix(text, "https://") {
+		content := source.String()
+		if source.Certainty == document.Unknown || !strings.HasPrefix(content, "http://") && !strings.HasPrefix(content, "https://") {
 			continue
 		}
-		b.doc.Problems = append(b.doc.Problems, &Problem{
-			Kind: parseError, Message: fmt.Sprintf("COPY takes no URL: %q", cut(text)),
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("COPY takes no URL: %q", text.Shorten(content)),
 			Hint: "write ADD, with --checksum where the file never changes", Span: source.Span,
 		})
 	}

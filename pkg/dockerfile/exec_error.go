@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // execError notes why a text that begins like an exec form is none: BuildKit
 // then takes it for shell text, or its pieces for files, without a word.
-func (b *builder) execError(in *Instruction, c *chunk, rest, limit int) {
+func (b *builder) execError(in *document.Instruction, c *chunk, rest, limit int) {
 	text := c.text[rest:limit]
 	if !strings.HasPrefix(text, "[") || strings.HasPrefix(text, "[[") {
 		return
@@ -17,7 +21,7 @@ func (b *builder) execError(in *Instruction, c *chunk, rest, limit int) {
 	if !ok || !array.meant(in.Keyword) {
 		return
 	}
-	in.ExecError = &ShellError{Message: array.fault(), Span: c.span(rest, limit)}
+	in.ExecError = &document.ShellError{Message: array.fault(), Span: c.span(rest, limit)}
 }
 
 // array is what can be seen of a text that begins with a bracket.
@@ -134,9 +138,9 @@ func (a *array) fault() string {
 	case !a.closed:
 		return "its closing bracket is missing"
 	case a.bare != "":
-		return fmt.Sprintf("%q is not in double quotes", cut(a.bare))
+		return fmt.Sprintf("%q is not in double quotes", text.Shorten(a.bare))
 	case a.rest != "":
-		return fmt.Sprintf("%q follows its closing bracket", cut(a.rest))
+		return fmt.Sprintf("%q follows its closing bracket", text.Shorten(a.rest))
 	case a.empty:
 		return "it has a comma too many"
 	case a.adjacent:
@@ -148,8 +152,8 @@ func (a *array) fault() string {
 }
 
 // unexpanded lists the words of an exec form that only a shell would act on.
-func unexpanded(words []*Value) []*Value {
-	var found []*Value
+func unexpanded(words []*document.Value) []*document.Value {
+	var found []*document.Value
 	for _, word := range words {
 		switch text := word.String(); text {
 		case "&&", "||", "|", ";", "&", ">", ">>", "<", "2>", "2>&1", "&>", ">&2", "1>&2":
@@ -171,7 +175,7 @@ func hasVariable(text string) bool {
 		}
 		next := text[i+1:]
 		next = strings.TrimPrefix(next, "{")
-		if next != "" && isNameByte(next[0]) && (next[0] < '0' || next[0] > '9') {
+		if next != "" && shell.IsNameByte(next[0]) && (next[0] < '0' || next[0] > '9') {
 			return true
 		}
 	}

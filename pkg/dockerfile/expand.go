@@ -6,7 +6,10 @@ import (
 
 	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 const (
@@ -19,19 +22,19 @@ const (
 // scope is what is known of ARG and ENV at some point of a file.
 type scope struct {
 	parent  *scope // of the stage this one is built FROM
-	vars    map[string]*Variable
+	vars    map[string]*document.Variable
 	longest int // the longest value in reach, to see growth coming
 }
 
 func newScope(parent *scope) *scope {
-	s := &scope{parent: parent, vars: map[string]*Variable{}}
+	s := &scope{parent: parent, vars: map[string]*document.Variable{}}
 	if parent != nil {
 		s.longest = parent.longest
 	}
 	return s
 }
 
-func (s *scope) find(name string) *Variable {
+func (s *scope) find(name string) *document.Variable {
 	for ; s != nil; s = s.parent {
 		if v := s.vars[name]; v != nil {
 			return v
@@ -41,7 +44,7 @@ func (s *scope) find(name string) *Variable {
 }
 
 // set declares a variable; an ENV stays in force over an ARG of the same name.
-func (s *scope) set(v *Variable) {
+func (s *scope) set(v *document.Variable) {
 	if old := s.find(v.Name); old != nil && old.Kind == "env" && v.Kind == "arg" {
 		return
 	}
@@ -79,29 +82,29 @@ func (p placeholders) Get(name string) (string, bool) {
 type expander struct {
 	lex        *buildkitshell.Lex
 	escape     byte
-	unresolved *[]*Unresolved
+	unresolved *[]*document.Unresolved
 }
 
 // resolve says what a word with variables stands for. Without a full answer the
 // text comes back with "${NAME}" for what is not known, and known is false.
-func (e *expander) resolve(word string, in *scope, span finding.Span) (text string, certainty Certainty, known bool) {
+func (e *expander) resolve(word string, in *scope, span finding.Span) (content string, certainty document.Certainty, known bool) {
 	if !strings.ContainsAny(word, "$'\"") && strings.IndexByte(word, e.escape) < 0 {
-		return word, Literal, true
+		return word, document.Literal, true
 	}
 	if len(word)+strings.Count(word, "$")*in.longest > maxValue {
 		e.miss(word, "the value grows too long", span)
-		return cut(word), Unknown, false
+		return text.Shorten(word), document.Unknown, false
 	}
 	word = clean(word)
 	result, err := e.lex.ProcessWordWithMatches(word, in)
 	if err != nil {
-		e.miss(word, cut(firstLine(err.Error())), span)
-		return cut(word), Unknown, false
+		e.miss(word, text.Shorten(text.FirstLine(err.Error())), span)
+		return text.Shorten(word), document.Unknown, false
 	}
-	certainty = Literal
+	certainty = document.Literal
 	for name := range result.Matched {
 		if v := in.find(name); v != nil {
-			certainty = LeastCertain(certainty, v.Certainty)
+			certainty = document.LeastCertain(certainty, v.Certainty)
 		}
 	}
 	if len(result.Unmatched) == 0 {
@@ -109,7 +112,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (text stri
 	}
 	plain := plainly(word, result.Unmatched)
 	if len(plain) == 0 { // each has its own default: ${X:-value}
-		return result.Result, LeastCertain(certainty, Default), true
+		return result.Result, document.LeastCertain(certainty, document.Default), true
 	}
 	for _, name := range sortedKeys(plain) {
 		why := whyUndeclared
@@ -120,14 +123,14 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (text stri
 	}
 	partial, err := e.lex.ProcessWordWithMatches(word, placeholders{in, plain})
 	if err != nil {
-		return cut(word), Unknown, false
+		return text.Shorten(word), document.Unknown, false
 	}
-	return partial.Result, Unknown, false
+	return partial.Result, document.Unknown, false
 }
 
 // value resolves a word into the form that policies see.
-func (e *expander) value(word string, in *scope, span finding.Span) *Value {
-	v := &Value{Raw: word, Span: span}
+func (e *expander) value(word string, in *scope, span finding.Span) *document.Value {
+	v := &document.Value{Raw: word, Span: span}
 	text, certainty, known := e.resolve(word, in, span)
 	v.Certainty = certainty
 	if known {
@@ -140,7 +143,7 @@ func (e *expander) value(word string, in *scope, span finding.Span) *Value {
 const whyUndeclared = "is not declared here"
 
 func (e *expander) miss(name, why string, span finding.Span) {
-	*e.unresolved = append(*e.unresolved, &Unresolved{Name: cut(name), Why: why, Span: span})
+	*e.unresolved = append(*e.unresolved, &document.Unresolved{Name: text.Shorten(name), Why: why, Span: span})
 }
 
 // clean replaces what BuildKit's scanner complains about on standard error: NUL and bytes that are no UTF-8.
@@ -168,7 +171,7 @@ func plainly(word string, names map[string]struct{}) map[string]bool {
 			rest = rest[1:]
 		}
 		n := 0
-		for n < len(rest) && isNameByte(rest[n]) {
+		for n < len(rest) && shell.IsNameByte(rest[n]) {
 			n++
 		}
 		if _, ok := names[rest[:n]]; !ok {
@@ -182,10 +185,10 @@ func plainly(word string, names map[string]struct{}) map[string]bool {
 	return found
 }
 
-func literal(text string, span finding.Span) *Value {
-	return &Value{Raw: text, Value: &text, Certainty: Literal, Span: span}
+func literal(text string, span finding.Span) *document.Value {
+	return &document.Value{Raw: text, Value: &text, Certainty: document.Literal, Span: span}
 }
 
-func newExpander(escape byte, unresolved *[]*Unresolved) *expander {
+func newExpander(escape byte, unresolved *[]*document.Unresolved) *expander {
 	return &expander{lex: buildkitshell.NewLex(rune(escape)), escape: escape, unresolved: unresolved}
 }

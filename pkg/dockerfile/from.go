@@ -3,12 +3,16 @@ package dockerfile
 import (
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/imageref"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // checkArguments says what is wrong with the variables of a FROM: those that
 // nothing declares, and a reference that is none while no build argument is given.
-func (b *builder) checkArguments(img *Image) {
+func (b *builder) checkArguments(img *document.Image) {
 	b.addUndeclared(img, img.Raw, img.Span)
 	if img.Platform != nil {
 		b.addUndeclared(img, img.Platform.Raw, img.Platform.Span)
@@ -23,13 +27,13 @@ func (b *builder) checkArguments(img *Image) {
 	if result.Result == "" {
 		img.Unset = "the reference is empty"
 	} else if _, ok := b.names[strings.ToLower(result.Result)]; !ok {
-		probe := &Image{Value: result.Result}
-		probe.describe()
+		probe := &document.Image{Value: result.Result}
+		imageref.Describe(probe)
 		img.Unset = probe.Invalid
 	}
 }
 
-func (b *builder) addUndeclared(img *Image, word string, span finding.Span) {
+func (b *builder) addUndeclared(img *document.Image, word string, span finding.Span) {
 	if !b.canGrow(word) {
 		return
 	}
@@ -41,7 +45,7 @@ func (b *builder) addUndeclared(img *Image, word string, span finding.Span) {
 		if name == "" || b.globals.find(name) != nil {
 			continue
 		}
-		u := &Undeclared{Name: cut(name), Span: variableSpan(word, name, span)}
+		u := &document.Undeclared{Name: text.Shorten(name), Span: variableSpan(word, name, span)}
 		if b.nearest++; b.nearest <= maxNearest {
 			u.Nearest = finding.Nearest(name, sortedKeys(b.globals.vars))
 		}
@@ -73,7 +77,7 @@ func variableSpan(word, name string, span finding.Span) finding.Span {
 			rest, width = rest[1:], 2
 		}
 		after, ok := strings.CutPrefix(rest, name)
-		if !ok || after != "" && isNameByte(after[0]) {
+		if !ok || after != "" && shell.IsNameByte(after[0]) {
 			continue
 		}
 		end := i + width + len(name)
@@ -126,7 +130,7 @@ func (b *builder) meantDirectives() {
 	}
 }
 
-func (b *builder) isDirective(comment *Comment) bool {
+func (b *builder) isDirective(comment *document.Comment) bool {
 	for _, d := range b.doc.Directives {
 		if d.Span.Start.Line == comment.Span.Start.Line {
 			return true

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 func TestUndeclaredArguments(t *testing.T) {
@@ -81,7 +83,7 @@ func TestHaving(t *testing.T) {
 
 func TestPlatformSeesOnlyGlobalArguments(t *testing.T) {
 	doc := Parse([]byte("FROM a\nARG P=linux/arm64\nFROM --platform=$P b"), Options{})
-	if p := doc.Stages[1].From.Platform; p.Value != nil || p.Certainty != Unknown {
+	if p := doc.Stages[1].From.Platform; p.Value != nil || p.Certainty != document.Unknown {
 		t.Errorf("platform %+v", p)
 	}
 }

@@ -3,10 +3,13 @@ package dockerfile
 import (
 	"fmt"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // badHealthcheck explains a duration or a number that HEALTHCHECK refuses.
-func (p *Problem) badHealthcheck(c *chunk, message string) {
+func badHealthcheck(p *document.Problem, c *chunk, message string) {
 	p.Kind = invalidHealthcheck
 	p.Hint = "write a duration such as 30s, 500ms or 1m30s"
 	why := "is no duration"
@@ -33,7 +36,7 @@ func (p *Problem) badHealthcheck(c *chunk, message string) {
 		retries := strings.HasSuffix(why, "retries")
 		if strings.EqualFold(name, "retries") == retries &&
 			(retries || strings.Contains(message, fmt.Sprintf("%q", value)) || strings.Contains(message, fmt.Sprintf("%q", name))) {
-			p.Message = fmt.Sprintf("%q %s", cut(flag.text), why)
+			p.Message = fmt.Sprintf("%q %s", text.Shorten(flag.text), why)
 			p.Span = c.span(flag.start, flag.end)
 			return
 		}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/moby/patternmatcher"
 	"github.com/moby/patternmatcher/ignorefile"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // Bounds on what is read of ignore files and compared with them.
@@ -53,7 +55,7 @@ func (b *builder) readIgnore() {
 		}
 		if left, err := matcher.MatchesOrParentMatches(rel); err == nil && left {
 			c := b.context()
-			c.Ignored = append(c.Ignored, &IgnoredSource{Source: *source.Value, By: name, Sure: here, Span: source.Span})
+			c.Ignored = append(c.Ignored, &document.IgnoredSource{Source: *source.Value, By: name, Sure: here, Span: source.Span})
 		}
 	}
 	if here {
@@ -62,8 +64,8 @@ func (b *builder) readIgnore() {
 }
 
 // contextSources lists the files and folders that COPY and ADD take from the build context.
-func (b *builder) contextSources() []*Value {
-	var sources []*Value
+func (b *builder) contextSources() []*document.Value {
+	var sources []*document.Value
 	for _, in := range slices.Concat(b.doc.By["copy"], b.doc.By["add"]) {
 		if in.Flags["from"] != nil || len(in.Args) < 2 {
 			continue
@@ -86,7 +88,7 @@ func inContext(source string) string {
 	return "."
 }
 
-func isWhole(v *Value) bool { return inContext(*v.Value) == "." }
+func isWhole(v *document.Value) bool { return inContext(*v.Value) == "." }
 
 // ignoreFile gives the ignore file that a build would read. Docker prefers the
 // one that has the Dockerfile's name; another one has to be in the root of the
@@ -123,7 +125,7 @@ func readSmall(tree fs.FS, name string) []byte {
 }
 
 // noteWhole notes what a copy of the whole context takes along that nobody wants in an image.
-func (b *builder) noteWhole(sources []*Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
+func (b *builder) noteWhole(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
 	if whole < 0 {
 		return
 	}
@@ -140,14 +142,14 @@ func (b *builder) noteWhole(sources []*Value, whole int, matcher *patternmatcher
 		holds = append(holds, entry)
 	}
 	if len(holds) > 0 {
-		b.context().Whole = &WholeCopy{Holds: holds, IgnoreFile: name, Span: sources[whole].Span}
+		b.context().Whole = &document.WholeCopy{Holds: holds, IgnoreFile: name, Span: sources[whole].Span}
 	}
 }
 
 // context gives the document's, which is there once there is something to say.
-func (b *builder) context() *Context {
+func (b *builder) context() *document.Context {
 	if b.doc.Context == nil {
-		b.doc.Context = &Context{}
+		b.doc.Context = &document.Context{}
 	}
 	return b.doc.Context
 }
@@ -157,7 +159,7 @@ var lockFiles = [...]string{"npm-shrinkwrap.json", "package-lock.json", "pnpm-lo
 
 // readLocks looks for lock files where installs from a manifest could use them.
 func (b *builder) readLocks() {
-	fromManifest := func(in *Install) bool {
+	fromManifest := func(in *document.Install) bool {
 		return in.Action == "install" && len(in.Packages) == 0 && (in.Manager == "npm" || in.Manager == "yarn" || in.Manager == "pnpm")
 	}
 	if !slices.ContainsFunc(b.doc.Installs, fromManifest) {

@@ -3,6 +3,8 @@ package dockerfile
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
 // licenceTable has a line for each SPDX licence, and for each exception one
@@ -70,7 +72,7 @@ func isLicenceID(word string) bool {
 
 func isIDString(text string) bool {
 	for i := range len(text) {
-		if c := text[i]; !isNameByte(c) && c != '-' && c != '.' || c == '_' {
+		if c := text[i]; !shell.IsNameByte(c) && c != '-' && c != '.' || c == '_' {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // link finds out which stages ship, which can be reached and what uses them,
@@ -47,14 +49,14 @@ func (b *builder) link() {
 
 // uses lists the stages that a reference can mean. A name that holds an unknown
 // variable (base-${TARGETARCH}) can mean each stage that fits.
-func (b *builder) uses(img *Image) []int {
+func (b *builder) uses(img *document.Image) []int {
 	switch {
 	case img.StageIndex != nil:
 		if *img.StageIndex < len(b.doc.Stages) {
 			return []int{*img.StageIndex}
 		}
 		return nil
-	case img.Certainty == Unknown && strings.Contains(img.Value, "${"):
+	case img.Certainty == document.Unknown && strings.Contains(img.Value, "${"):
 		list := b.fits.of(b.doc.Stages, patternOf(img.Value))
 		if img.Use == "from" { // only stages above
 			above, _ := slices.BinarySearch(list, *img.In)
@@ -95,7 +97,7 @@ type fitting struct {
 // fits every name.
 const maxTried = 1 << 20
 
-func (f *fitting) of(stages []*Stage, pattern string) []int {
+func (f *fitting) of(stages []*document.Stage, pattern string) []int {
 	if f.tried > maxTried {
 		pattern = "*"
 	}
@@ -135,7 +137,7 @@ func (b *builder) target() int {
 }
 
 // reach marks every stage of which something can get into the target.
-func reach(stages []*Stage, inputs [][][]int, target int) {
+func reach(stages []*document.Stage, inputs [][][]int, target int) {
 	stages[target].Reachable = true
 	for todo := []int{target}; len(todo) > 0; {
 		i := todo[len(todo)-1]

@@ -1,3 +1,8 @@
+// Package dockerfile turns the bytes of a Dockerfile into a document of facts. It
+// finds the instructions, asks BuildKit about each of them, and carries the
+// effective state through the stages. It is the only package that imports BuildKit.
+//
+// It imports pkg/document, pkg/text, pkg/imageref, pkg/shell and pkg/install.
 package dockerfile
 
 import (
@@ -11,6 +16,11 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/install"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Options says what is known about a Dockerfile besides its bytes.
@@ -24,21 +34,21 @@ type Options struct {
 
 // Parse reads a Dockerfile. It never fails: what cannot be read becomes a
 // Problem at its place, and everything else is still there.
-func Parse(text []byte, options Options) *Document {
+func Parse(content []byte, options Options) *document.Document {
 	b := &builder{
 		options: options,
-		source:  newSource(string(text)),
+		source:  text.New(string(content)),
 		silent:  linter.New(&linter.Config{}),
-		apt:     map[*Stage]aptSettings{},
-		doc: &Document{
+		apt:     map[*document.Stage]install.AptSettings{},
+		doc: &document.Document{
 			Path:     options.Path,
-			By:       map[string][]*Instruction{},
-			Commands: map[string][]*Command{},
+			By:       map[string][]*document.Instruction{},
+			Commands: map[string][]*document.Command{},
 		},
 	}
-	b.doc.Lines = b.source.lines()
-	b.doc.LineEndings = lineEndings(text)
-	if what := notText(text); what != "" {
+	b.doc.Lines = b.source.Lines()
+	b.doc.LineEndings = lineEndings(content)
+	if what := notText(content); what != "" {
 		b.refuseFile(what, "save the Dockerfile as UTF-8 text")
 		return b.doc
 	}
@@ -65,7 +75,7 @@ func Parse(text []byte, options Options) *Document {
 	b.checkWhole()
 	b.checkConversion()
 	b.readContext()
-	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
+	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
 }
 
@@ -73,24 +83,24 @@ func Parse(text []byte, options Options) *Document {
 type builder struct {
 	*expander
 	options Options
-	source  *source
-	doc     *Document
-	shell   shellParser
+	source  *text.Source
+	doc     *document.Document
+	shell   shell.Parser
 	silent  *linter.Linter // of BuildKit, whose advice is not asked for
 
 	globals     *scope // ARGs before the first FROM
 	scope       *scope // of the current stage; nil before the first FROM
 	scopes      []*scope
-	stage       *Stage
-	names       map[string]int            // stages so far, by name
-	repetitions repetitions               // in the current stage
-	declared    map[string][]*declaration // ARGs by name
-	made        []*made                   // files so far
-	removals    int                       // words of rm so far
-	listed      int                       // variables listed in stages so far
-	apt         map[*Stage]aptSettings    // as far as the commands of a stage wrote them
-	nearest     int                       // nearest names looked for so far
-	fits        fitting                   // asked once all stages are known
+	stage       *document.Stage
+	names       map[string]int                          // stages so far, by name
+	repetitions repetitions                             // in the current stage
+	declared    map[string][]*declaration               // ARGs by name
+	made        []*made                                 // files so far
+	removals    int                                     // words of rm so far
+	listed      int                                     // variables listed in stages so far
+	apt         map[*document.Stage]install.AptSettings // as far as the commands of a stage wrote them
+	nearest     int                                     // nearest names looked for so far
+	fits        fitting                                 // asked once all stages are known
 }
 
 // vars is the scope in force.
@@ -118,7 +128,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
 	} else if c.gap >= 0 {
-		gap := b.source.lineSpan(c.gap)
+		gap := b.source.LineSpan(c.gap)
 		in.Gap = &gap
 	}
 	b.apply(in)
@@ -138,7 +148,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		in.Stage = &b.stage.Index
 		b.stage.Instructions = append(b.stage.Instructions, in)
 		if b.stage.By == nil {
-			b.stage.By = map[string][]*Instruction{}
+			b.stage.By = map[string][]*document.Instruction{}
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
@@ -150,7 +160,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 }
 
 // having files an instruction under the facts that only few instructions have.
-func (b *builder) having(in *Instruction) {
+func (b *builder) having(in *document.Instruction) {
 	file := func(has bool, field string) {
 		if has {
 			b.file(field, in)
@@ -171,7 +181,7 @@ func (b *builder) having(in *Instruction) {
 }
 
 // needsNewer reports whether an instruction needs syntax that came with BuildKit's own frontends.
-func needsNewer(in *Instruction) bool {
+func needsNewer(in *document.Instruction) bool {
 	if len(in.Mounts) > 0 || len(in.Heredocs) > 0 {
 		return true
 	}
@@ -183,16 +193,16 @@ func needsNewer(in *Instruction) bool {
 	return false
 }
 
-func (b *builder) file(field string, in *Instruction) {
+func (b *builder) file(field string, in *document.Instruction) {
 	if b.doc.Having == nil {
-		b.doc.Having = map[string][]*Instruction{}
+		b.doc.Having = map[string][]*document.Instruction{}
 	}
 	b.doc.Having[field] = append(b.doc.Having[field], in)
 }
 
 // index files an instruction's commands under their programs.
-func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
-	pipeEnds(commands)
+func (b *builder) index(in *document.Instruction, commands []*document.Command, onbuild bool) {
+	shell.LinkPipes(commands)
 	for _, command := range commands {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
@@ -204,7 +214,7 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		b.noteShell(command)
 	}
 	if in.Keyword == "run" || onbuild {
-		installs := installsOf(commands)
+		installs := install.Find(commands)
 		for _, install := range installs {
 			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
 		}
@@ -212,19 +222,19 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		if in.Trigger != nil {
 			target = in.Trigger
 		}
-		complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
 
 // aptSettings gives what the commands of the stage have written into the
 // configuration of apt so far; nil before the first stage.
-func (b *builder) aptSettings(commands []*Command) *aptSettings {
+func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings {
 	if b.stage == nil {
 		return nil
 	}
 	settings := b.apt[b.stage]
-	settings.read(commands)
+	settings.Read(commands)
 	b.apt[b.stage] = settings
 	return &settings
 }
@@ -234,24 +244,24 @@ func (b *builder) aptSettings(commands []*Command) *aptSettings {
 func (b *builder) directives() (escape byte) {
 	escape = parser.DefaultEscapeToken
 	var reader parser.DirectiveParser
-	for i := 0; i < b.source.lines(); i++ {
-		line := b.source.line(i)
+	for i := 0; i < b.source.Lines(); i++ {
+		line := b.source.Line(i)
 		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
 		if err != nil {
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: invalidDirective, Message: cut(firstLine(err.Error())),
-				Hint: "remove one of them", Span: b.source.lineSpan(i),
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: text.Shorten(text.FirstLine(err.Error())),
+				Hint: "remove one of them", Span: b.source.LineSpan(i),
 			})
 			return escape
 		}
 		if d == nil {
 			return escape
 		}
-		start := b.source.starts[i] + strings.Index(line, "=")
-		start += strings.Index(b.source.text[start:], d.Value)
-		directive := &Directive{Value: d.Value, Span: b.source.span(start, start+len(d.Value))}
+		start := b.source.Starts[i] + strings.Index(line, "=")
+		start += strings.Index(b.source.Text[start:], d.Value)
+		directive := &document.Directive{Value: d.Value, Span: b.source.Span(start, start+len(d.Value))}
 		if b.doc.Directives == nil {
-			b.doc.Directives = map[string]*Directive{}
+			b.doc.Directives = map[string]*document.Directive{}
 		}
 		b.doc.Directives[d.Name] = directive
 		switch {
@@ -259,8 +269,8 @@ func (b *builder) directives() (escape byte) {
 		case d.Value == "`" || d.Value == `\`:
 			escape = d.Value[0]
 		default:
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: invalidDirective, Message: fmt.Sprintf("the escape character %q is neither ` nor \\", cut(d.Value)),
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: fmt.Sprintf("the escape character %q is neither ` nor \\", text.Shorten(d.Value)),
 				Hint: "write # escape=` or remove the directive", Span: directive.Span,
 			})
 		}
@@ -278,7 +288,7 @@ func (b *builder) checkWhole() {
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
 		}
-		b.doc.Problems = append(b.doc.Problems, &Problem{
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
 			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " stands before the first FROM",
 			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
 		})
@@ -290,7 +300,7 @@ func (b *builder) checkWhole() {
 }
 
 func (b *builder) refuseFile(message, hint string) {
-	b.doc.Problems = append(b.doc.Problems, &Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.lineSpan(0)})
+	b.doc.Problems = append(b.doc.Problems, &document.Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.LineSpan(0)})
 }
 
 // notText names the encoding of a file that is no UTF-8 text, as far as it gives itself away.

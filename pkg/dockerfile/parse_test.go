@@ -6,10 +6,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-func parse(text string, options ...Options) *Document {
+func parse(text string, options ...Options) *document.Document {
 	o := Options{Path: "Dockerfile"}
 	if len(options) > 0 {
 		o = options[0]
@@ -18,8 +20,8 @@ func parse(text string, options ...Options) *Document {
 }
 
 // at gives the text that a span covers: what a caret would underline.
-func at(text string, span finding.Span) string {
-	lines := strings.SplitAfter(strings.TrimPrefix(text, byteOrderMark), "\n")
+func at(content string, span finding.Span) string {
+	lines := strings.SplitAfter(strings.TrimPrefix(content, text.ByteOrderMark), "\n")
 	var b strings.Builder
 	for line := span.Start.Line; line <= span.End.Line; line++ {
 		characters := []rune(lines[line-1])
@@ -155,7 +157,7 @@ func TestVariableBombStaysSmall(t *testing.T) {
 	if got := len(*env["A3"].Value); got != 10_000 {
 		t.Errorf("A3 has %d bytes, want 10000", got)
 	}
-	if env["A12"].Value != nil || env["A12"].Certainty != Unknown {
+	if env["A12"].Value != nil || env["A12"].Certainty != document.Unknown {
 		t.Error("A12 is expanded: want unknown")
 	}
 }
@@ -214,13 +216,13 @@ WORKDIR app
 ENTRYPOINT ["/init", "--"]
 `)
 	st := d.Stages[1]
-	if st.User.Name != "1000" || st.User.Group != "1000" || *st.User.UID != 1000 || st.User.IsRoot != "no" || st.User.Source != FromStage || *st.User.Stage != 0 {
+	if st.User.Name != "1000" || st.User.Group != "1000" || *st.User.UID != 1000 || st.User.IsRoot != "no" || st.User.Source != document.FromStage || *st.User.Stage != 0 {
 		t.Errorf("user %+v", st.User)
 	}
-	if st.Workdir.String() != "/srv/app" || st.Workdir.Source != FromInstruction {
+	if st.Workdir.String() != "/srv/app" || st.Workdir.Source != document.FromInstruction {
 		t.Errorf("workdir %s from %s", st.Workdir.String(), st.Workdir.Source)
 	}
-	if *st.Env["MODE"].Value != "a" || st.Healthcheck.Source != FromStage || st.Healthcheck.Disabled {
+	if *st.Env["MODE"].Value != "a" || st.Healthcheck.Source != document.FromStage || st.Healthcheck.Disabled {
 		t.Errorf("env %v healthcheck %+v", st.Env, st.Healthcheck)
 	}
 	if st.Cmd != nil || st.Starts.Keyword != "entrypoint" {

@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
 // made is a file that an instruction puts into a stage.
 type made struct {
 	path  string
-	by    *Instruction
+	by    *document.Instruction
 	stage int
 	span  finding.Span
 	gone  bool
@@ -25,7 +27,7 @@ const (
 )
 
 // noteFiles follows which files an instruction makes and which it removes.
-func (b *builder) noteFiles(in *Instruction) {
+func (b *builder) noteFiles(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}
@@ -61,14 +63,14 @@ func (b *builder) here(directory, name string) (string, bool) {
 	return path.Join(base, directory, name), true
 }
 
-func (b *builder) make(in *Instruction, name string, span finding.Span) {
+func (b *builder) make(in *document.Instruction, name string, span finding.Span) {
 	if len(b.made) < maxMade {
 		b.made = append(b.made, &made{path: name, by: in, stage: b.stage.Index, span: span})
 	}
 }
 
 // noteCopied notes single files and folders that COPY and ADD bring by their name.
-func (b *builder) noteCopied(in *Instruction) {
+func (b *builder) noteCopied(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if last < 1 || in.Args[last].Value == nil {
 		return
@@ -95,7 +97,7 @@ func (b *builder) noteCopied(in *Instruction) {
 }
 
 // noteWritten notes what commands write by redirection, and what they download.
-func (b *builder) noteWritten(in *Instruction) {
+func (b *builder) noteWritten(in *document.Instruction) {
 	for _, c := range in.Commands {
 		for _, r := range c.Redirects {
 			if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
@@ -117,8 +119,8 @@ func (b *builder) noteWritten(in *Instruction) {
 	}
 }
 
-func (b *builder) makeWord(in *Instruction, c *Command, word *Word) {
-	if word == nil || word.Certainty == Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
+func (b *builder) makeWord(in *document.Instruction, c *document.Command, word *document.Word) {
+	if word == nil || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
 		return
 	}
 	if name, ok := b.here(c.Directory, word.Value); ok && !mounted(in, name) {
@@ -127,24 +129,24 @@ func (b *builder) makeWord(in *Instruction, c *Command, word *Word) {
 }
 
 // mounted reports whether a path lies in a mount of the instruction, and so in no layer.
-func mounted(in *Instruction, name string) bool {
-	return slices.ContainsFunc(in.Mounts, func(m *Mount) bool {
+func mounted(in *document.Instruction, name string) bool {
+	return slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool {
 		target := strings.TrimRight(m.Target, "/")
 		return target != "" && (name == target || strings.HasPrefix(name, target+"/"))
 	})
 }
 
 // noteRemoved notes what rm removes of the files that earlier instructions of the stage made.
-func (b *builder) noteRemoved(in *Instruction) {
+func (b *builder) noteRemoved(in *document.Instruction) {
 	for _, c := range in.Commands {
 		if c.Program != "rm" || c.Conditional {
 			continue
 		}
 		for _, word := range c.Args {
-			if word.Certainty == Unknown {
+			if word.Certainty == document.Unknown {
 				continue
 			}
-			for _, target := range braces(word.Value) {
+			for _, target := range shell.ExpandBraces(word.Value) {
 				if name, ok := b.here(c.Directory, target); ok {
 					b.remove(in, name, word.Span)
 				}
@@ -153,7 +155,7 @@ func (b *builder) noteRemoved(in *Instruction) {
 	}
 }
 
-func (b *builder) remove(in *Instruction, name string, span finding.Span) {
+func (b *builder) remove(in *document.Instruction, name string, span finding.Span) {
 	if b.removals++; b.removals > maxRemovals || name == "?" || name == "/" {
 		return
 	}
@@ -165,7 +167,7 @@ func (b *builder) remove(in *Instruction, name string, span finding.Span) {
 			continue
 		}
 		m.gone = true
-		b.doc.Removed = append(b.doc.Removed, &Removal{
+		b.doc.Removed = append(b.doc.Removed, &document.Removal{
 			Path: m.path, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
 		})
 	}

@@ -1,22 +1,26 @@
 package dockerfile
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
 
 // repetitions holds what the instructions of one stage have set so far.
 type repetitions struct {
 	labels map[string]*setLabel // by key
 	values map[string]string    // of ENV, by name
 	ports  map[string]bool
-	filed  map[*Instruction]bool
+	filed  map[*document.Instruction]bool
 }
 
 type setLabel struct {
-	pair *Pair
-	in   *Instruction
+	pair *document.Pair
+	in   *document.Instruction
 }
 
 // noteRepeated marks what an instruction sets again in its stage.
-func (b *builder) noteRepeated(in *Instruction) {
+func (b *builder) noteRepeated(in *document.Instruction) {
 	if b.stage == nil || in.Keyword == "from" {
 		b.repetitions = repetitions{}
 		return
@@ -32,7 +36,7 @@ func (b *builder) noteRepeated(in *Instruction) {
 }
 
 // noteLabels marks the earlier of two labels: the later one takes its place.
-func (b *builder) noteLabels(in *Instruction) {
+func (b *builder) noteLabels(in *document.Instruction) {
 	if b.repetitions.labels == nil {
 		b.repetitions.labels = map[string]*setLabel{}
 	}
@@ -46,7 +50,7 @@ func (b *builder) noteLabels(in *Instruction) {
 }
 
 // noteValues marks a variable that has the value already.
-func (b *builder) noteValues(in *Instruction) {
+func (b *builder) noteValues(in *document.Instruction) {
 	if b.repetitions.values == nil {
 		b.repetitions.values = map[string]string{}
 	}
@@ -64,7 +68,7 @@ func (b *builder) noteValues(in *Instruction) {
 }
 
 // notePorts marks a port that is exposed already.
-func (b *builder) notePorts(in *Instruction) {
+func (b *builder) notePorts(in *document.Instruction) {
 	if b.repetitions.ports == nil {
 		b.repetitions.ports = map[string]bool{}
 	}
@@ -81,9 +85,9 @@ func (b *builder) notePorts(in *Instruction) {
 }
 
 // fileOnce files an instruction that may be filed under the field already.
-func (b *builder) fileOnce(field string, in *Instruction) {
+func (b *builder) fileOnce(field string, in *document.Instruction) {
 	if b.repetitions.filed == nil {
-		b.repetitions.filed = map[*Instruction]bool{}
+		b.repetitions.filed = map[*document.Instruction]bool{}
 	}
 	if !b.repetitions.filed[in] {
 		b.repetitions.filed[in] = true

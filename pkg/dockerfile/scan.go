@@ -9,7 +9,9 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // BuildKit's parser gives whole lines and stops at the first fault. This file
@@ -18,7 +20,7 @@ import (
 
 // joined is text put together from pieces of the source, which knows where each byte came from.
 type joined struct {
-	source *source
+	source *text.Source
 	text   string
 	pieces []piece
 }
@@ -48,13 +50,13 @@ func (j *joined) end(i int) int {
 	return j.offset(i-1) + 1
 }
 
-func (j *joined) position(i int) finding.Position { return j.source.position(j.offset(i)) }
+func (j *joined) position(i int) finding.Position { return j.source.Position(j.offset(i)) }
 
 func (j *joined) span(start, end int) finding.Span {
 	if end <= start {
-		return j.source.span(j.offset(start), j.offset(start))
+		return j.source.Span(j.offset(start), j.offset(start))
 	}
-	return j.source.span(j.offset(start), j.end(end))
+	return j.source.Span(j.offset(start), j.end(end))
 }
 
 // chunk is the source of one instruction.
@@ -76,9 +78,9 @@ type body struct {
 
 // scanner walks over the lines of a file.
 type scanner struct {
-	source   *source
+	source   *text.Source
 	escape   byte
-	comments []*Comment
+	comments []*document.Comment
 	pending  []int // comments since the last instruction
 	next     int   // the line to read
 }
@@ -97,9 +99,9 @@ func (s *scanner) chunks() []*chunk {
 
 // chunk gives the next instruction; ok is false at the end of the file.
 func (s *scanner) chunk() (c *chunk, ok bool) {
-	for ; s.next < s.source.lines(); s.next++ {
-		line := s.source.line(s.next)
-		if isComment(line) {
+	for ; s.next < s.source.Lines(); s.next++ {
+		line := s.source.Line(s.next)
+		if text.IsComment(line) {
 			s.pending = append(s.pending, s.comment(line))
 			continue
 		}
@@ -118,18 +120,18 @@ func (s *scanner) instruction() *chunk {
 	c.source = s.source
 	s.pending = nil
 	var b strings.Builder
-	for continued := true; continued && s.next < s.source.lines(); s.next++ {
-		line := s.source.line(s.next)
-		from := s.source.starts[s.next]
+	for continued := true; continued && s.next < s.source.Lines(); s.next++ {
+		line := s.source.Line(s.next)
+		from := s.source.Starts[s.next]
 		switch {
 		case s.next == c.first:
 			trimmed := strings.TrimLeftFunc(line, unicode.IsSpace)
 			from += len(line) - len(trimmed)
 			line = trimmed
-		case isComment(line):
+		case text.IsComment(line):
 			c.inside = append(c.inside, s.comment(line))
 			continue
-		case isBlank(line):
+		case text.IsBlank(line):
 			if c.gap < 0 {
 				c.gap = s.next
 			}
@@ -149,11 +151,11 @@ func (s *scanner) bodies(c *chunk) {
 	for _, doc := range opened(c.text) {
 		first := s.next
 		for {
-			if s.next == s.source.lines() {
+			if s.next == s.source.Lines() {
 				c.open = doc.Name
 				return
 			}
-			line := s.source.line(s.next)
+			line := s.source.Line(s.next)
 			s.next++
 			if doc.Chomp {
 				line = strings.TrimLeft(line, "\t")
@@ -207,9 +209,9 @@ func cutContinuation(line string, escape byte) (string, bool) {
 
 func (s *scanner) comment(line string) int {
 	text := strings.TrimSpace(line)
-	s.comments = append(s.comments, &Comment{
+	s.comments = append(s.comments, &document.Comment{
 		Text: strings.TrimSpace(text[1:]),
-		Span: s.source.lineSpan(s.next),
+		Span: s.source.LineSpan(s.next),
 	})
 	return len(s.comments) - 1
 }

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // tokenForm says how a provider's tokens look: a fixed beginning and a body of a known length.
@@ -49,24 +52,24 @@ const maxSecrets = 1000
 // secretsOf finds the credentials that stand in a file: tokens of known
 // providers, private keys, and what URLs carry. Comments count as well: they do
 // not get into the image, but whoever has the file has them.
-func secretsOf(s *source) []*Secret {
-	var found []*Secret
+func secretsOf(s *text.Source) []*document.Secret {
+	var found []*document.Secret
 	add := func(kind, host string, start, end int) {
 		if len(found) < maxSecrets {
-			found = append(found, &Secret{Kind: kind, URL: host, Span: s.span(start, end)})
+			found = append(found, &document.Secret{Kind: kind, URL: host, Span: s.Span(start, end)})
 		}
 	}
 	for _, form := range tokenForms() {
-		each(s.text, form.prefix, func(at int) (next int) {
-			end, ok := form.match(s.text, at)
+		each(s.Text, form.prefix, func(at int) (next int) {
+			end, ok := form.match(s.Text, at)
 			if ok {
 				add(form.kind, "", at, end)
 			}
 			return end
 		})
 	}
-	each(s.text, "-----BEGIN ", func(at int) (next int) {
-		line, _, _ := strings.Cut(s.text[at:min(len(s.text), at+100)], "\n")
+	each(s.Text, "-----BEGIN ", func(at int) (next int) {
+		line, _, _ := strings.Cut(s.Text[at:min(len(s.Text), at+100)], "\n")
 		end := strings.Index(line, " KEY-----")
 		if end > 0 && strings.Contains(line[:end+1], " PRIVATE ") {
 			add("private key", "", at, at+end+len(" KEY-----"))
@@ -74,24 +77,24 @@ func secretsOf(s *source) []*Secret {
 		return at
 	})
 	queried := 0
-	each(s.text, "://", func(at int) (next int) {
+	each(s.Text, "://", func(at int) (next int) {
 		from := at + len("://")
-		host, start, end, next := passwordOf(s.text, from)
-		if !isAlphanumeric(byteAt(s.text, at-1)) || s.inComment(at) {
+		host, start, end, next := passwordOf(s.Text, from)
+		if !isAlphanumeric(byteAt(s.Text, at-1)) || inComment(s, at) {
 			return next
 		}
 		if start < end {
 			add("password", host, start, end)
 		}
 		if from >= queried { // a URL in the path of another one has been looked at with it
-			start, end, queried = queryToken(s.text, from)
+			start, end, queried = queryToken(s.Text, from)
 			if start < end {
 				add("token", host, start, end)
 			}
 		}
 		return next
 	})
-	slices.SortStableFunc(found, func(a, b *Secret) int { return a.Span.Compare(b.Span) })
+	slices.SortStableFunc(found, func(a, b *document.Secret) int { return a.Span.Compare(b.Span) })
 	return found
 }
 
@@ -215,9 +218,9 @@ func queryToken(text string, from int) (start, end, stop int) {
 }
 
 // inComment tells whether the line of an offset is a comment as a whole.
-func (s *source) inComment(offset int) bool {
-	line := sort.SearchInts(s.starts, offset+1) - 1
-	return strings.HasPrefix(strings.TrimLeft(s.text[s.starts[line]:offset], " \t"), "#")
+func inComment(s *text.Source, offset int) bool {
+	line := sort.SearchInts(s.Starts, offset+1) - 1
+	return strings.HasPrefix(strings.TrimLeft(s.Text[s.Starts[line]:offset], " \t"), "#")
 }
 
 func byteAt(text string, i int) byte {

@@ -3,11 +3,12 @@ package dockerfile
 import (
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // noteSettings files the variables that an instruction of a stage sets for programs under their names.
-func (b *builder) noteSettings(in *Instruction) {
+func (b *builder) noteSettings(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}
@@ -43,8 +44,8 @@ func (b *builder) noteSettings(in *Instruction) {
 	}
 }
 
-func known(value string, certainty Certainty) *string {
-	if certainty == Unknown {
+func known(value string, certainty document.Certainty) *string {
+	if certainty == document.Unknown {
 		return nil
 	}
 	return &value
@@ -52,8 +53,8 @@ func known(value string, certainty Certainty) *string {
 
 func (b *builder) setting(name string, value *string, span finding.Span) {
 	if b.doc.Settings == nil {
-		b.doc.Settings = map[string][]*Assignment{}
+		b.doc.Settings = map[string][]*document.Assignment{}
 	}
 	key := strings.ToUpper(name)
-	b.doc.Settings[key] = append(b.doc.Settings[key], &Assignment{Name: name, Value: value, Stage: &b.stage.Index, Span: span})
+	b.doc.Settings[key] = append(b.doc.Settings[key], &document.Assignment{Name: name, Value: value, Stage: &b.stage.Index, Span: span})
 }

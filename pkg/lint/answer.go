@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
@@ -54,7 +54,7 @@ func (r *Request) names() []string {
 
 // answer marks the findings that comments silence, and lets the policies about
 // such comments judge. The remainder is what is left of the document.
-func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, judged *dockerfile.Document, outcomes []policy.Outcome) error {
+func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, judged *document.Document, outcomes []policy.Outcome) error {
 	for _, outcome := range outcomes {
 		ignores.Mark(outcome.Denied)
 	}
@@ -66,7 +66,7 @@ func (r *run) answer(ctx context.Context, ignores *suppress.Ignores, judged *doc
 	if len(runs) == 0 {
 		return nil
 	}
-	document := &dockerfile.Document{Path: judged.Path, Lines: judged.Lines, Ignores: facts}
+	document := &document.Document{Path: judged.Path, Lines: judged.Lines, Ignores: facts}
 	late, err := r.Policies.Evaluate(ctx, document, policy.Request{Now: r.Now, Runs: runs, Cost: r.Cost})
 	if err != nil {
 		return err

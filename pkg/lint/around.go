@@ -2,8 +2,9 @@ package lint
 
 import (
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/imageref"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
@@ -60,9 +61,9 @@ func scaledBy(s *finding.Scaling, w *manifest.Workload, autoscalers []*manifest.
 // one or one that is retired; empty: neither, or not known.
 func imageOf(service config.Service, ref *manifest.Reference) string {
 	for _, image := range append([]string{service.Image}, service.Retired...) {
-		wanted := dockerfile.ReadReference(image)
+		wanted := imageref.Parse(image)
 		switch {
-		case image == "" || wanted.Name != ref.Name || ref.Certainty == dockerfile.Unknown && ref.Tag == "":
+		case image == "" || wanted.Name != ref.Name || ref.Certainty == document.Unknown && ref.Tag == "":
 		case wanted.Digest != "":
 			if wanted.Digest == ref.Digest {
 				return image

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/suppress"
@@ -162,7 +163,7 @@ const violation = "STOPSIGNAL SIGKILL"
 
 // violate puts one instruction that does wrong behind a random instruction of a
 // stage, and says on which line that stands.
-func violate(text string, document *dockerfile.Document, random *rand.Rand) (string, int) {
+func violate(text string, document *document.Document, random *rand.Rand) (string, int) {
 	var places []int
 	for _, in := range document.Instructions {
 		if in.Stage != nil {

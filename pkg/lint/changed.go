@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/changes"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
@@ -60,7 +60,7 @@ type stretch struct {
 	lines [][2]int
 }
 
-func (r *run) comparison(job job, document *dockerfile.Document) *comparison {
+func (r *run) comparison(job job, document *document.Document) *comparison {
 	if r.changes == nil {
 		return nil
 	}

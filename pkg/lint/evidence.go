@@ -14,10 +14,11 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // mostEvidence bounds the evidence files of one service.
@@ -129,13 +130,13 @@ func (r *run) judgeService(ctx context.Context, job job) ([]policy.Outcome, erro
 	if service.Path != "" {
 		r.plain.add(own.At.Path, filepath.Dir(service.Path), filepath.Base(service.Path))
 	}
-	outcomes, err := r.Policies.Evaluate(ctx, &dockerfile.Document{Path: own.At.Path}, policy.Request{
+	outcomes, err := r.Policies.Evaluate(ctx, &document.Document{Path: own.At.Path}, policy.Request{
 		Now: r.Now, Service: own, Evidence: r.reports[service.Name], Facts: r.facts(service), Runs: runs, Cost: r.Cost,
 	})
 	if err != nil {
 		return nil, &Error{Path: own.At.Path, Err: fmt.Errorf("judge service %q: %w", service.Name, err)}
 	}
-	r.complete(dockerfile.NewFile("", nil, nil), outcomes) // every finding is about another file
+	r.complete(text.NewFile("", nil, nil), outcomes) // every finding is about another file
 	return outcomes, nil
 }
 
@@ -160,36 +161,36 @@ func (r *Request) policyService(service config.Service) *policy.Service {
 type plainFiles struct {
 	mu    sync.Mutex
 	names map[string][2]string // folder and name in it, by path
-	texts map[string]*dockerfile.File
+	texts map[string]*text.File
 }
 
 func (p *plainFiles) add(path, folder, name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.names == nil {
-		p.names, p.texts = map[string][2]string{}, map[string]*dockerfile.File{}
+		p.names, p.texts = map[string][2]string{}, map[string]*text.File{}
 	}
 	p.names[path] = [2]string{folder, name}
 }
 
 // get gives a file's text, or an empty one where it is not known or too large to be shown.
-func (p *plainFiles) get(path string) *dockerfile.File {
+func (p *plainFiles) get(path string) *text.File {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if text, ok := p.texts[path]; ok {
 		return text
 	}
-	text := dockerfile.NewFile(path, nil, nil)
+	file := text.NewFile(path, nil, nil)
 	if place, ok := p.names[path]; ok {
 		if root, err := os.OpenRoot(place[0]); err == nil {
 			if content, err := fs.ReadFile(limitedFS{root.FS()}, filepath.ToSlash(place[1])); err == nil {
-				text = dockerfile.NewFile(path, content, nil)
+				file = text.NewFile(path, content, nil)
 			}
 			root.Close()
 		}
-		p.texts[path] = text
+		p.texts[path] = file
 	}
-	return text
+	return file
 }
 
 // limitedFS refuses files that are no regular ones or larger than MaxSize.

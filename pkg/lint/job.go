@@ -13,9 +13,11 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // job is one Dockerfile to judge, for one service if there is one.
@@ -119,7 +121,7 @@ func (r *run) policyRequest(job job) policy.Request {
 
 // complete gives findings what only this room knows: the configured severity
 // and the source line, which outlives the document.
-func (r *run) complete(file *dockerfile.File, outcomes []policy.Outcome) {
+func (r *run) complete(file *text.File, outcomes []policy.Outcome) {
 	kept := texts{}
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
@@ -142,7 +144,7 @@ func (r *run) complete(file *dockerfile.File, outcomes []policy.Outcome) {
 }
 
 // excerpt gives what a finding keeps of the file.
-func (r *Request) excerpt(file *dockerfile.File, f *finding.Finding, kept texts) finding.Excerpt {
+func (r *Request) excerpt(file *text.File, f *finding.Finding, kept texts) finding.Excerpt {
 	excerpt := file.Excerpt(f.Span)
 	excerpt.Text = kept.clone(excerpt.Text)
 	if len(f.Edits) > 0 {
@@ -173,7 +175,7 @@ func (t texts) clone(text string) string {
 
 // conclude keeps of a judged document what the result needs. The document is
 // nil for a service that has none.
-func (r *Request) conclude(job job, document *dockerfile.Document, file *dockerfile.File, outcomes, ofService []policy.Outcome) judgement {
+func (r *Request) conclude(job job, document *document.Document, file *text.File, outcomes, ofService []policy.Outcome) judgement {
 	var j judgement
 	if document != nil {
 		j.file = finding.File{Path: job.Path, Parses: document.Parses()}

@@ -17,6 +17,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Request says what to lint and by what.
@@ -152,7 +153,7 @@ func (r *run) judge(ctx context.Context, job job) (j judgement) {
 		defer r.large.Unlock()
 	}
 	document := dockerfile.Parse(source, options)
-	file := dockerfile.NewFile(job.Path, source, document.Outline())
+	file := text.NewFile(job.Path, source, document.Outline())
 	ignores := suppress.Read(document, file, r.rules(job))
 	since := r.comparison(job, document)
 	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))

@@ -8,7 +8,7 @@ import (
 	"path"
 	"path/filepath"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/imageref"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
@@ -72,7 +72,7 @@ func (r *Request) target(job job) manifest.Target {
 	maps.Copy(t.Args, service.BuildArgs)
 	if service.Image != "" {
 		t.Tags = []string{service.Image}
-		if tag := dockerfile.ReadReference(service.Image).Tag; tag != "" {
+		if tag := imageref.Parse(service.Image).Tag; tag != "" {
 			t.Labels["org.opencontainers.image.version"] = tag
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
@@ -91,25 +91,25 @@ func generated(n int) fstest.MapFS {
 }
 
 // service is a Dockerfile of 12 instructions with 12 commands.
-func service() *dockerfile.Document {
-	d := document()
+func service() *document.Document {
+	d := testDocument()
 	text := func(s string) *string { return &s }
 	for i, keyword := range strings.Fields("arg env label workdir copy run run run expose healthcheck cmd") {
-		in := &dockerfile.Instruction{Index: i, Keyword: keyword, Form: "shell", Span: span(i+4, 1, 40), KeywordSpan: span(i+4, 1, 4), Stage: new(int)}
+		in := &document.Instruction{Index: i, Keyword: keyword, Form: "shell", Span: span(i+4, 1, 40), KeywordSpan: span(i+4, 1, 4), Stage: new(int)}
 		for k := range 3 {
 			at := span(i+4, 5+10*k, 14+10*k)
-			in.Args = append(in.Args, &dockerfile.Value{Raw: "word", Value: text("word"), Certainty: "literal", Span: at})
+			in.Args = append(in.Args, &document.Value{Raw: "word", Value: text("word"), Certainty: "literal", Span: at})
 			if keyword == "run" {
-				c := &dockerfile.Command{
+				c := &document.Command{
 					Program: programs[k], Words: []string{programs[k], "install", "git"}, Subcommand: "install", Span: at, ProgramSpan: at, Index: k,
-					Flags: map[string]*dockerfile.Word{"--yes": {Value: "--yes", Span: at}}, Args: []*dockerfile.Word{{Value: "git", Span: at}},
+					Flags: map[string]*document.Word{"--yes": {Value: "--yes", Span: at}}, Args: []*document.Word{{Value: "git", Span: at}},
 					Instruction: i, Operator: "&&", Certainty: "literal",
 				}
 				in.Commands = append(in.Commands, c)
 				d.Commands[programs[k]] = append(d.Commands[programs[k]], c)
-				d.Installs = append(d.Installs, &dockerfile.Install{
+				d.Installs = append(d.Installs, &document.Install{
 					Manager: "apk", Program: "apk", Action: "install", Span: at,
-					Packages: []*dockerfile.Package{{Name: "git", Version: "1", Pinned: true, Span: at}},
+					Packages: []*document.Package{{Name: "git", Version: "1", Pinned: true, Span: at}},
 				})
 			}
 		}
@@ -189,11 +189,11 @@ func BenchmarkEvaluate(b *testing.B) {
 		b.Fatal(err)
 	}
 	request := policy.Request{Now: "2026-11-23", Runs: all(set)}
-	for name, document := range map[string]*dockerfile.Document{"empty": {Path: "a"}, "small": document(), "service": service()} {
+	for name, d := range map[string]*document.Document{"empty": {Path: "a"}, "small": testDocument(), "service": service()} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := set.Evaluate(b.Context(), document, request); err != nil {
+				if _, err := set.Evaluate(b.Context(), d, request); err != nil {
 					b.Fatal(err)
 				}
 			}

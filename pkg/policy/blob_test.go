@@ -14,6 +14,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -98,7 +99,7 @@ func testTree() fstest.MapFS {
 }
 
 // plainly evaluates with OPA's own compiler, without blob and triggers.
-func plainly(t *testing.T, source Source, document *dockerfile.Document, request Request) []Outcome {
+func plainly(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
 	t.Helper()
 	units, err := read(source)
 	if err != nil {
@@ -142,8 +143,8 @@ func plainly(t *testing.T, source Source, document *dockerfile.Document, request
 	return outcomes
 }
 
-func documents() []*dockerfile.Document {
-	var list []*dockerfile.Document
+func documents() []*document.Document {
+	var list []*document.Document
 	for _, text := range []string{
 		"", "FROM node:18", "FROM node\nRUN a | b && apt-get install c\nUSER $X\nENV A=b # c",
 		"FROM golang:1.20 AS build\nADD . /\nFROM scratch\nCOPY --from=build /a /b\nUSER 0\nHEALTHCHECK NONE\nCMD [\"node\", \"a.js\"]",
@@ -151,7 +152,7 @@ func documents() []*dockerfile.Document {
 		list = append(list, dockerfile.Parse([]byte(text), dockerfile.Options{Path: "Dockerfile"}))
 	}
 	for seed := range uint64(12) {
-		d := &dockerfile.Document{}
+		d := &document.Document{}
 		fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
 		list = append(list, d)
 	}
@@ -268,7 +269,7 @@ func TestCache(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := set.Evaluate(t.Context(), &dockerfile.Document{}, Request{Runs: []Run{{Policy: "mine"}}})
+		out, err := set.Evaluate(t.Context(), &document.Document{}, Request{Runs: []Run{{Policy: "mine"}}})
 		if err != nil || len(out[0].Denied) != 1 || out[0].Denied[0].Message != want {
 			t.Errorf("got %v, %v; want %q", out, err, want)
 		}

@@ -10,7 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
@@ -22,7 +22,7 @@ func TestEncodeIsJSON(t *testing.T) {
 		fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 1)), 6)
 		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}
 		if in.Document == nil {
-			in.Document = &dockerfile.Document{}
+			in.Document = &document.Document{}
 		}
 		var e engine
 		got := facts.Plain(e.look(in.Document, request)).Value
@@ -43,7 +43,7 @@ func TestViewIsJSON(t *testing.T) {
 		var in input
 		fill(reflect.ValueOf(&in).Elem(), random, 6)
 		if in.Document == nil {
-			in.Document = &dockerfile.Document{}
+			in.Document = &document.Document{}
 		}
 		var e engine
 		looksLike(t, "input", e.look(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}), ast.NewTerm(viaJSON(t, in)), random)
@@ -164,12 +164,12 @@ func fill(v reflect.Value, random *rand.Rand, depth int) {
 }
 
 func TestEncodeSharesObjects(t *testing.T) {
-	command := &dockerfile.Command{Program: "apk", Words: []string{"apk"}}
-	run := &dockerfile.Instruction{Keyword: "run", Commands: []*dockerfile.Command{command}}
-	document := &dockerfile.Document{
-		Instructions: []*dockerfile.Instruction{run},
-		By:           map[string][]*dockerfile.Instruction{"run": {run}},
-		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	command := &document.Command{Program: "apk", Words: []string{"apk"}}
+	run := &document.Instruction{Keyword: "run", Commands: []*document.Command{command}}
+	document := &document.Document{
+		Instructions: []*document.Instruction{run},
+		By:           map[string][]*document.Instruction{"run": {run}},
+		Commands:     map[string][]*document.Command{"apk": {command}},
 	}
 	var e engine
 	value := facts.Plain(e.look(document, Request{})).Value

@@ -13,7 +13,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
@@ -21,7 +21,7 @@ import (
 
 // Evaluate judges a document. The outcomes stand in the order of the request's runs.
 // A policy that fails is an error that names it.
-func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, request Request) ([]Outcome, error) {
+func (s *Set) Evaluate(ctx context.Context, document *document.Document, request Request) ([]Outcome, error) {
 	passes, slots, err := s.pack(request.Runs)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (s *Set) Evaluate(ctx context.Context, document *dockerfile.Document, reque
 }
 
 // look gives what every pass sees: all of the input but the options.
-func (e *engine) look(document *dockerfile.Document, request Request) *ast.Term {
+func (e *engine) look(document *document.Document, request Request) *ast.Term {
 	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts})
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
@@ -19,35 +19,35 @@ func span(line, from, to int) finding.Span {
 	return finding.Span{Start: finding.Position{Line: line, Column: from}, End: finding.Position{Line: line, Column: to}}
 }
 
-// document is
+// testDocument is
 //
 //	FROM node:18 AS build
 //	RUN apk add git
 //	USER root
-func document() *dockerfile.Document {
-	command := &dockerfile.Command{Program: "apk", Words: []string{"apk", "add", "git"}, Subcommand: "add", Span: span(2, 5, 16)}
-	from := &dockerfile.Instruction{Keyword: "from", Span: span(1, 1, 22)}
-	run := &dockerfile.Instruction{Index: 1, Keyword: "run", Span: span(2, 1, 16), Commands: []*dockerfile.Command{command}}
-	user := &dockerfile.Instruction{Index: 2, Keyword: "user", Span: span(3, 1, 10)}
+func testDocument() *document.Document {
+	command := &document.Command{Program: "apk", Words: []string{"apk", "add", "git"}, Subcommand: "add", Span: span(2, 5, 16)}
+	from := &document.Instruction{Keyword: "from", Span: span(1, 1, 22)}
+	run := &document.Instruction{Index: 1, Keyword: "run", Span: span(2, 1, 16), Commands: []*document.Command{command}}
+	user := &document.Instruction{Index: 2, Keyword: "user", Span: span(3, 1, 10)}
 	at := span(3, 6, 10)
-	image := &dockerfile.Image{Raw: "node:18", Tag: "18", Span: span(1, 6, 13)}
-	stage := &dockerfile.Stage{
+	image := &document.Image{Raw: "node:18", Tag: "18", Span: span(1, 6, 13)}
+	stage := &document.Stage{
 		Name: "build", Span: span(1, 1, 22), Target: true, Ships: true, From: image, Root: image,
-		User:         &dockerfile.User{Raw: "root", IsRoot: "yes", Source: dockerfile.FromInstruction, Span: &at},
-		Shell:        &dockerfile.Shell{Kind: "posix"},
-		Instructions: []*dockerfile.Instruction{from, run, user},
+		User:         &document.User{Raw: "root", IsRoot: "yes", Source: document.FromInstruction, Span: &at},
+		Shell:        &document.Shell{Kind: "posix"},
+		Instructions: []*document.Instruction{from, run, user},
 	}
-	return &dockerfile.Document{
-		Path: "a/Dockerfile", Lines: 3, Stages: []*dockerfile.Stage{stage},
-		Instructions: []*dockerfile.Instruction{from, run, user},
-		By:           map[string][]*dockerfile.Instruction{"from": {from}, "run": {run}, "user": {user}},
-		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	return &document.Document{
+		Path: "a/Dockerfile", Lines: 3, Stages: []*document.Stage{stage},
+		Instructions: []*document.Instruction{from, run, user},
+		By:           map[string][]*document.Instruction{"from": {from}, "run": {run}, "user": {user}},
+		Commands:     map[string][]*document.Command{"apk": {command}},
 	}
 }
 
 func evaluate(t *testing.T, set *policy.Set, request policy.Request) []policy.Outcome {
 	t.Helper()
-	outcomes, err := set.Evaluate(t.Context(), document(), request)
+	outcomes, err := set.Evaluate(t.Context(), testDocument(), request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +174,7 @@ func TestEvaluateRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			set := mustLoad(t, "test/p.rego", test.text, "test/a.rego", source("a", "", denyAll))
-			outcomes, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
+			outcomes, err := set.Evaluate(t.Context(), testDocument(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v and error\n%v\nwant one with\n%s", outcomes, err, test.want)
 			}
@@ -184,7 +184,7 @@ func TestEvaluateRefuses(t *testing.T) {
 
 func TestEvaluateUnknownPolicy(t *testing.T) {
 	set := mustLoad(t, "test/p.rego", source("p", "", denyAll))
-	_, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "q"}}})
+	_, err := set.Evaluate(t.Context(), testDocument(), policy.Request{Runs: []policy.Run{{Policy: "q"}}})
 	if err == nil || err.Error() != `unknown policy "q"` {
 		t.Errorf("got %v", err)
 	}
@@ -201,7 +201,7 @@ func TestEvaluateStops(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	_, err := set.Evaluate(ctx, document(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
+	_, err := set.Evaluate(ctx, testDocument(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
 	if err == nil || !strings.Contains(err.Error(), context.DeadlineExceeded.Error()) {
 		t.Errorf("got %v, want the deadline's error", err)
 	}
@@ -222,9 +222,9 @@ func TestEvaluateTogether(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 40 {
 		group.Go(func() {
-			d := document()
+			d := testDocument()
 			kept := []string{"from", "run", "user"}[i%3]
-			d.By = map[string][]*dockerfile.Instruction{kept: d.By[kept]}
+			d.By = map[string][]*document.Instruction{kept: d.By[kept]}
 			outcomes, err := set.Evaluate(t.Context(), d, policy.Request{Runs: runs})
 			if err != nil {
 				t.Error(err)

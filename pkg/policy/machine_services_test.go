@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/policies"
@@ -45,8 +45,8 @@ func TestMachineIsOPAAboutServices(t *testing.T) {
 		}
 		given.Service.At = &Place{Path: "config.yaml", Span: finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}}
 		request := Request{Now: "2026-11-23", Service: given.Service, Facts: factsOf(given.Files, given.Service), Runs: []Run{{Policy: id, Options: given.Rest}}}
-		got, err1 := fast.Evaluate(t.Context(), &dockerfile.Document{}, request)
-		want, err2 := plain.Evaluate(t.Context(), &dockerfile.Document{}, request)
+		got, err1 := fast.Evaluate(t.Context(), &document.Document{}, request)
+		want, err2 := plain.Evaluate(t.Context(), &document.Document{}, request)
 		if err1 != nil || err2 != nil {
 			t.Fatalf("%s: %v %v", path, err1, err2)
 		}

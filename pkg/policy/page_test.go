@@ -19,8 +19,7 @@ var update = flag.Bool("update", false, "write docs/document.md")
 
 const pageHead = `# What a policy reads
 
-Generated from the types in [pkg/dockerfile/document.go](../pkg/dockerfile/document.go) and
-[document_context.go](../pkg/dockerfile/document_context.go), [pkg/evidence](../pkg/evidence) and
+Generated from the types in [pkg/document](../pkg/document), [pkg/evidence](../pkg/evidence) and
 [pkg/manifest/manifest.go](../pkg/manifest/manifest.go).
 
 This is ` + "`input`" + `, as a policy sees it and ` + "`altlas-lint parse FILE`" + ` prints it (without now, service and
@@ -38,8 +37,9 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	const path = "../../docs/document.md"
 	s := &shapes{structs: map[string]*ast.StructType{}, words: map[string][][2]string{}, docs: map[string]string{}}
 	s.read(t, "schema.go", "input")
-	s.read(t, "../dockerfile/document.go")
-	s.read(t, "../dockerfile/document_context.go")
+	for _, name := range []string{"document", "value", "stage", "instruction", "image", "command", "install", "comment", "context"} {
+		s.read(t, "../document/"+name+".go")
+	}
 	s.read(t, "policy.go", "Service", "Place")
 	s.read(t, "../evidence/evidence.go", "Report", "Status", "Scan", "Vulnerability", "LoadTest", "Threshold")
 	s.read(t, "../manifest/manifest.go")

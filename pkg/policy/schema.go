@@ -3,7 +3,7 @@ package policy
 import (
 	"reflect"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
@@ -13,7 +13,7 @@ import (
 // input is all that a policy sees: the document's fields and these besides.
 // The options are missing here, since their types are the policies' own.
 type input struct {
-	*dockerfile.Document
+	*document.Document
 	Now      string             `json:"now"`                // the date to judge by, such as "2026-11-23"
 	Service  *Service           `json:"service,omitempty"`  // whose checklist asks; absent when none does
 	Evidence []*evidence.Report `json:"evidence,omitempty"` // reports of scans and load tests, for policies of scope service

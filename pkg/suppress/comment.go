@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -45,7 +45,7 @@ type name struct {
 
 // anySpeaks reports whether a comment may silence something. It is asked of
 // every file, so it only looks for words.
-func anySpeaks(comments []*dockerfile.Comment) bool {
+func anySpeaks(comments []*document.Comment) bool {
 	for _, comment := range comments {
 		if speaks(comment.Text) {
 			return true
@@ -226,14 +226,14 @@ func (p *words) quoted() (string, bool) {
 }
 
 // addOwn files a comment for us under what it covers.
-func (s *Ignores) addOwn(comment *dockerfile.Comment, o own) {
+func (s *Ignores) addOwn(comment *document.Comment, o own) {
 	at, misplaced := s.covered(comment, &o)
 	if o.invalid == "" && misplaced != "" {
 		o.refuse("%s", misplaced)
 		o.hint = "move the comment, or remove it"
 	}
 	line := comment.Span.Start.Line
-	ignore := &dockerfile.Ignore{
+	ignore := &document.Ignore{
 		Scope: string(o.scope), Reason: o.reason, Until: o.until, Expired: o.until != "" && s.rules.Now > o.until,
 		Invalid: o.invalid, Hint: o.hint, Span: comment.Span,
 		Line: finding.Span{Start: finding.Position{Line: line, Column: 1}, End: finding.Position{Line: line + 1, Column: 1}},
@@ -246,7 +246,7 @@ func (s *Ignores) addOwn(comment *dockerfile.Comment, o own) {
 	suppression := &finding.Suppression{By: "inline", Reason: o.reason, Until: o.until}
 	places := spans(comment, o.names)
 	for i, word := range o.names {
-		named := &dockerfile.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: places[i]}
+		named := &document.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: places[i]}
 		ignore.Names = append(ignore.Names, named)
 		policy, ok := s.rules.Find(word.text)
 		switch {
@@ -270,7 +270,7 @@ func (s *Ignores) addOwn(comment *dockerfile.Comment, o own) {
 }
 
 // covered says what a comment covers; misplaced: why that is nothing.
-func (s *Ignores) covered(comment *dockerfile.Comment, o *own) (at place, misplaced string) {
+func (s *Ignores) covered(comment *document.Comment, o *own) (at place, misplaced string) {
 	line := comment.Span.Start.Line
 	at = place{scope: o.scope}
 	switch {
@@ -310,7 +310,7 @@ func (s *Ignores) nearest(text string) string {
 }
 
 // spans gives the span of each word of a comment.
-func spans(comment *dockerfile.Comment, words []name) []finding.Span {
+func spans(comment *document.Comment, words []name) []finding.Span {
 	list := make([]finding.Span, len(words))
 	at, column := 0, comment.Span.End.Column-utf8.RuneCountInString(comment.Text)
 	for i, word := range words {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 func TestParseOwn(t *testing.T) {
@@ -65,7 +66,7 @@ func TestParseOwn(t *testing.T) {
 
 // What stands nearest answers, ours first, and the others are in vain.
 func TestStates(t *testing.T) {
-	text := `# altlas-lint ignore-file=sudo,nothing
+	content := `# altlas-lint ignore-file=sudo,nothing
 FROM a
 # altlas-lint ignore-stage=sudo
 RUN sudo a
@@ -73,8 +74,8 @@ RUN sudo a
 # altlas-lint ignore=DL3004,own
 RUN sudo b
 `
-	document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
+	document := dockerfile.Parse([]byte(content), dockerfile.Options{})
+	ignores := Read(document, text.NewFile("", []byte(content), nil), rules(nil))
 	findings := []finding.Finding{
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 4, Column: 5}}},
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 7, Column: 5}}},
@@ -97,8 +98,8 @@ RUN sudo b
 
 // A file without such comments costs nothing.
 func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
-	text := "# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"
-	document, file := dockerfile.Parse([]byte(text), dockerfile.Options{}), dockerfile.NewFile("", []byte(text), nil)
+	content := "# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"
+	document, file := dockerfile.Parse([]byte(content), dockerfile.Options{}), text.NewFile("", []byte(content), nil)
 	if n := testing.AllocsPerRun(100, func() {
 		Read(document, file, Rules{}).Mark(nil)
 	}); n > 0 {
@@ -108,17 +109,17 @@ func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
 
 // Many comments take time in proportion.
 func TestManyComments(t *testing.T) {
-	for _, text := range []string{
+	for _, content := range []string{
 		"FROM a\nRUN a \\\n" + strings.Repeat("# altlas-lint ignore=sudo\n", 20_000) + " b\n",
 		"FROM a\n" + strings.Repeat("# altlas-lint ignore-file=sodu\n", 20_000) + "RUN a\n",
 		"FROM a\n" + strings.Repeat("# kics-scan ignore-line\nRUN a\n", 10_000),
 		"FROM a\n# altlas-lint ignore=" + strings.Repeat("a,", 30_000) + "a\nRUN a\n",
 	} {
-		document := dockerfile.Parse([]byte(text), dockerfile.Options{})
+		document := dockerfile.Parse([]byte(content), dockerfile.Options{})
 		start := time.Now()
-		Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
+		Read(document, text.NewFile("", []byte(content), nil), rules(nil))
 		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("%.40q... takes %v", text, took)
+			t.Errorf("%.40q... takes %v", content, took)
 		}
 	}
 }
@@ -132,9 +133,9 @@ func FuzzComments(f *testing.F) {
 		f.Add(seed, "RUN a \\\n#"+seed+"\n b\n")
 	}
 	f.Fuzz(func(t *testing.T, comment, rest string) {
-		text := "#" + comment + "\nFROM a\n#" + comment + "\n" + rest
-		document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-		ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), rules(nil))
+		content := "#" + comment + "\nFROM a\n#" + comment + "\n" + rest
+		document := dockerfile.Parse([]byte(content), dockerfile.Options{})
+		ignores := Read(document, text.NewFile("", []byte(content), nil), rules(nil))
 		var findings []finding.Finding
 		for line := range document.Lines + 1 {
 			findings = append(findings, finding.Finding{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: line, Column: 1}}})

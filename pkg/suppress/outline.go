@@ -3,7 +3,7 @@ package suppress
 import (
 	"sort"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // scope is how far a comment reaches.
@@ -26,7 +26,7 @@ type outline struct {
 	stages      []int // the stage of each; none: before the first FROM
 }
 
-func newOutline(document *dockerfile.Document) outline {
+func newOutline(document *document.Document) outline {
 	var o outline
 	for _, instruction := range document.Instructions {
 		stage := none

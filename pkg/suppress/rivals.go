@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -79,7 +79,7 @@ func hasPrefix(text, prefix string) bool {
 }
 
 // readRivals files the comments for other linters.
-func (s *Ignores) readRivals(document *dockerfile.Document) {
+func (s *Ignores) readRivals(document *document.Document) {
 	checked := map[int]bool{} // BuildKit takes the first comment of an instruction
 	check := document.Directives["check"]
 	for _, comment := range document.Comments {
@@ -100,7 +100,7 @@ func (s *Ignores) readRivals(document *dockerfile.Document) {
 }
 
 // claims reads a comment by the rules of each linter's documentation.
-func (s *Ignores) claims(comment *dockerfile.Comment, directive bool) []claim {
+func (s *Ignores) claims(comment *document.Comment, directive bool) []claim {
 	text := comment.Text
 	word, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
@@ -276,7 +276,7 @@ func lastParts(names []string, separator string) []string {
 }
 
 // addRival files a claim under what it covers.
-func (s *Ignores) addRival(document *dockerfile.Document, comment *dockerfile.Comment, c claim) {
+func (s *Ignores) addRival(document *document.Document, comment *document.Comment, c claim) {
 	at, ok := s.claimed(document, comment, c)
 	if !ok || s.rules.RequireReason && c.reason == "" {
 		return
@@ -305,7 +305,7 @@ func (s *Ignores) addRival(document *dockerfile.Document, comment *dockerfile.Co
 }
 
 // claimed says what a claim covers; false: nothing.
-func (s *Ignores) claimed(document *dockerfile.Document, comment *dockerfile.Comment, c claim) (place, bool) {
+func (s *Ignores) claimed(document *document.Document, comment *document.Comment, c claim) (place, bool) {
 	at := place{scope: c.scope}
 	if c.scope == inFile {
 		return at, true

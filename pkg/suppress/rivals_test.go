@@ -7,6 +7,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // catalogue holds a policy for every linter whose comments we read.
@@ -35,9 +36,9 @@ func rules(change func(*Rules)) Rules {
 }
 
 // silenced gives the lines of a Dockerfile in which a finding of a policy is silenced.
-func silenced(text, policy string, r Rules) []int {
-	document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	ignores := Read(document, dockerfile.NewFile("", []byte(text), nil), r)
+func silenced(content, policy string, r Rules) []int {
+	document := dockerfile.Parse([]byte(content), dockerfile.Options{})
+	ignores := Read(document, text.NewFile("", []byte(content), nil), r)
 	var findings []finding.Finding
 	for line := range document.Lines {
 		at := finding.Position{Line: line + 1, Column: 1}

@@ -5,8 +5,9 @@ package suppress
 import (
 	"bytes"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Category is that of the policies that judge the comments for altlas-lint
@@ -36,13 +37,13 @@ func Dated(source []byte) bool {
 
 // Ignores are the comments of one file that silence findings. Nil: it has none.
 type Ignores struct {
-	file *dockerfile.File
+	file    *text.File
 	rules   Rules
 	outline outline
 	own     map[place]*target
 	rivals  map[place]*target
 	all     []family // whose comments silence everything that they would find
-	facts   []*dockerfile.Ignore
+	facts   []*document.Ignore
 
 	after     struct{ from, to int } // see lineAfter
 	suggested int                    // how many names a near one was looked for
@@ -58,13 +59,13 @@ type place struct {
 
 // target is one policy that a comment names.
 type target struct {
-	named       *dockerfile.Ignored // nil: by a comment for another linter
+	named       *document.Ignored // nil: by a comment for another linter
 	suppression *finding.Suppression
 	except      map[string]bool // ids that a comment for everything leaves out
 }
 
 // Read finds the comments of a document that silence findings.
-func Read(document *dockerfile.Document, file *dockerfile.File, rules Rules) *Ignores {
+func Read(document *document.Document, file *text.File, rules Rules) *Ignores {
 	check := document.Directives["check"]
 	if check == nil && !anySpeaks(document.Comments) {
 		return nil
@@ -106,7 +107,7 @@ func (s *Ignores) Mark(findings []finding.Finding) {
 
 // Facts gives the comments for altlas-lint as policies see them, once all
 // findings are marked.
-func (s *Ignores) Facts() []*dockerfile.Ignore {
+func (s *Ignores) Facts() []*document.Ignore {
 	if s == nil {
 		return nil
 	}

@@ -1,0 +1,156 @@
+package imageref
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// settleDistro takes the distribution of tags that name none.
+func resolveDistro(img *document.Image, b *base, unsure bool) {
+	switch {
+	case img.Distro != "":
+	case b.tags == distribution, b.tags == inName, b.packages == "none", b.distro == "none", b.distro == "windows":
+		img.Distro = b.distro // whatever the tag says
+	case !unsure, b.distro == "debian" && slices.Contains(img.Variants, "slim"):
+		img.Distro = defaultDistro(img, b)
+	}
+}
+
+// defaultDistro gives what publishers build tags on that name no distribution.
+// Where that changed with the versions, it follows the version.
+func defaultDistro(img *document.Image, b *base) string {
+	switch {
+	case b.product == "dotnet" && b.distro == "apt":
+		return atLeast(img.Version, 10, "ubuntu", "debian")
+	case b.product == "java" && b.distro == "" && slices.Contains(img.Variants, "slim"):
+		return "debian"
+	case strings.HasSuffix(img.Repository, "openjdk") && b.distro == "":
+		return atLeast(img.Version, 12, "oraclelinux", "debian")
+	case b.product == "mysql" && len(img.Version) == 0:
+		return "oraclelinux"
+	case b.product == "mysql" && len(img.Version) == 3 && img.Version[0] == 8 && img.Version[1] == 0:
+		return "" // changed from Debian to Oracle Linux within 8.0
+	case b.product == "mysql" && b.distro == "":
+		return atLeast(img.Version, 8, "oraclelinux", "")
+	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
+		return "alpine"
+	case b.distro == "apt":
+		return javaDistro(img.Variants)
+	}
+	return b.distro
+}
+
+// atLeast chooses by the major version: newer from major on, older before, nothing without one.
+func atLeast(version []int, major int, newer, older string) string {
+	switch {
+	case len(version) == 0:
+		return ""
+	case version[0] >= major:
+		return newer
+	}
+	return older
+}
+
+// javaDistro gives the distribution that a vendor's Java in the tag of a tool
+// such as Maven or Tomcat brings with it.
+func javaDistro(variants []string) string {
+	switch {
+	case slices.Contains(variants, "corretto"), slices.Contains(variants, "amazoncorretto"):
+		return "amazonlinux"
+	case slices.Contains(variants, "temurin"), slices.Contains(variants, "semeru"):
+		return "ubuntu"
+	}
+	return ""
+}
+
+// settlePackages takes the package manager of the distribution, unless the image has none.
+func resolvePackages(img *document.Image, b *base, unsure bool) {
+	slimmed := slices.Contains(img.Variants, "chiseled") || slices.Contains(img.Variants, "distroless")
+	switch {
+	case b.packages == "none" && slices.Contains(img.Variants, "dev"):
+		img.Packages = packageManager(img.Distro)
+	case b.packages == "none" && b.tags == plain && unsure:
+		// It may be the development variant.
+	case b.packages != "":
+		img.Packages = b.packages
+	case slimmed:
+		img.Packages = "none"
+	case img.Distro != "":
+		img.Packages = packageManager(img.Distro)
+	case b.distro == "apt" && !unsure && !slices.Contains(img.Variants, "openjdk"):
+		img.Packages = "apt"
+	}
+}
+
+// settleUser sets the user of a known base, unless tag and table leave it open.
+func resolveUser(img *document.Image, b *base, unsure bool) {
+	switch {
+	case b.user == "", b.since > 0 && (unsure || !since(img, b.since)):
+	case b.product == "dotnet" && b.distro == "apt", img.Registry == "gcr.io":
+		resolveTaggedUser(img, b, unsure)
+	case b.packages == "none" && b.tags == plain && (unsure || slices.Contains(img.Variants, "dev")):
+		// Development variants run as root in part.
+	case img.Distro == "windows" && b.distro != "windows":
+		// The same program on Windows; who runs it depends on the variant.
+	case slices.ContainsFunc(img.Variants, func(v string) bool { return strings.HasSuffix(v, "rootless") }):
+		img.RunsAs = UserOf("rootless", 1000)
+	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
+		img.RunsAs = UserOf("www-data", 0)
+	default:
+		img.RunsAs = UserOf(b.user, b.uid)
+	}
+}
+
+// settleTaggedUser is for publishers whose tags say who runs the image.
+func resolveTaggedUser(img *document.Image, b *base, unsure bool) {
+	switch {
+	case slices.Contains(img.Variants, "nonroot"):
+		img.RunsAs = UserOf("nonroot", 65532)
+	case slices.Contains(img.Variants, "chiseled"), slices.Contains(img.Variants, "distroless"):
+		img.RunsAs = UserOf("app", 1654)
+	case !unsure && img.Distro != "windows":
+		img.RunsAs = UserOf(b.user, b.uid)
+	}
+}
+
+// since reports whether the tag is of version major*100+minor or later; a tag
+// without a version is of the newest.
+func since(img *document.Image, version int) bool {
+	major, minor := version/100, version%100
+	switch {
+	case len(img.Version) == 0 || img.Version[0] > major:
+		return true
+	case img.Version[0] < major:
+		return false
+	}
+	return len(img.Version) == 1 || img.Version[1] >= minor
+}
+
+// baseUser makes the user of a known base; 0 is no id of another user than root.
+func UserOf(name string, uid int64) *document.User {
+	user := &document.User{Name: name, IsRoot: "no", Certainty: document.Literal, Source: document.FromBase}
+	switch {
+	case name == "root":
+		user.IsRoot, user.UID = "yes", &uid
+	case name == "ContainerAdministrator":
+		user.IsRoot = "yes" // the one with all rights, under another name
+	case uid > 0:
+		user.UID = &uid
+	}
+	return user
+}
+
+// shellKind says which shell shell-form instructions on the image start with:
+// "posix", or "cmd" on Windows; empty where that is not known.
+func ShellKind(img *document.Image) string {
+	windows := img.Distro == "windows" || strings.Contains(img.Tag, "windowsservercore") || strings.Contains(img.Tag, "nanoserver")
+	switch {
+	case windows, img.Registry == "mcr.microsoft.com" && strings.HasPrefix(img.Repository, "windows"):
+		return "cmd"
+	case img.Distro != "" || img.Packages != "":
+		return "posix"
+	}
+	return ""
+}
