@@ -12,7 +12,7 @@ func parseVersion(word string) (version []int, prerelease string, ok bool) {
 	if len(word) > 1 && word[0] == 'v' && isDigit(word[1]) {
 		word = word[1:]
 	}
-	if IsCommit(word) {
+	if isCommit(word) {
 		return nil, "", false
 	}
 	version, rest := parseNumbers(word)
@@ -88,7 +88,7 @@ func isDate(digits string) bool { return len(digits) == 8 && strings.HasPrefix(d
 func isYear(digits string) bool { return len(digits) == 4 && "2015" <= digits && digits < "2100" }
 
 // isCommit reports whether word is an abbreviated or whole commit hash.
-func IsCommit(word string) bool {
+func isCommit(word string) bool {
 	return 7 <= len(word) && len(word) <= 40 && isHex(word) && !isDigits(word)
 }
 

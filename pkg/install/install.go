@@ -1,7 +1,7 @@
 // Package install turns commands of package managers into installs: which
 // packages in which versions, and what stays behind in the layer.
 //
-// It imports pkg/document, pkg/shell and pkg/imageref.
+// It imports pkg/document and pkg/shell.
 package install
 
 import (

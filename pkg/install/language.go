@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
 func pipAction(verb string) string {
@@ -66,7 +65,7 @@ func readPipRepository(p *document.Package, text string) {
 	rest, _, _ = strings.Cut(rest, "#")
 	_, file, _ := strings.Cut(rest, "/")
 	_, version, _ := strings.Cut(file, "@")
-	setVersion(p, version, imageref.IsCommit(version))
+	setVersion(p, version, isCommit(version))
 }
 
 // readPoetry reads name, name@^1.2, name@latest and name==1.2.
@@ -142,7 +141,7 @@ func readNpmRepository(p *document.Package, text string) {
 		return
 	}
 	p.Repository = true
-	setVersion(p, version, imageref.IsCommit(version))
+	setVersion(p, version, isCommit(version))
 }
 
 // isNpmSource reports whether a name or version says where a package lies.
@@ -218,7 +217,7 @@ func readGo(p *document.Package, text string) {
 		return
 	}
 	p.Name = name
-	setVersion(p, version, isFullVersion(version) || imageref.IsCommit(version))
+	setVersion(p, version, isFullVersion(version) || isCommit(version))
 }
 
 func cargoAction(verb string) string {
@@ -292,4 +291,10 @@ func readComposer(p *document.Package, text string) {
 	}
 	p.Name = text[:at]
 	setVersion(p, text[at+1:], isFullVersion(text[at+1:]))
+}
+
+// isCommit reports whether a version is a commit hash, abbreviated or whole.
+func isCommit(version string) bool {
+	return 7 <= len(version) && len(version) <= 40 &&
+		strings.Trim(version, "0123456789abcdef") == "" && strings.Trim(version, "0123456789") != ""
 }

@@ -147,6 +147,9 @@ func (s *shapes) fields(name string) []shape {
 		}
 		tag, _ := strconv.Unquote(f.Tag.Value)
 		name, options, _ := strings.Cut(reflect.StructTag(tag).Get("json"), ",")
+		if name == "-" {
+			continue
+		}
 		next := shape{name: name, kind: s.kind(f.Type), meaning: oneLine(f.Comment)}
 		if options != "" {
 			next.kind += ", or absent"

@@ -1,4 +1,4 @@
-package dockerfile_test
+package text_test
 
 import (
 	"testing"
