@@ -164,7 +164,7 @@ func parse(t *testing.T, path, shown string) (*document.Document, *text.File) {
 	}
 	options := dockerfile.Options{Path: shown}
 	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
-		options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
+		options.Context, options.DockerfileDir = os.DirFS(context), os.DirFS(context)
 	}
 	return dockerfile.Parse(source, options), text.NewFile(shown, source, nil)
 }

@@ -53,7 +53,7 @@ func (p *program) baseline(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	run := baselineRun{path: path, judged: suppress.Judged{}, world: suppress.World{Now: request.Now, Find: request.Policies.Find}}
+	run := baselineRun{path: path, judged: suppress.Judged{}, world: suppress.Context{Now: request.Now, Find: request.Policies.Find}}
 	if run.baseline, err = loadBaseline(path); errors.Is(err, fs.ErrNotExist) && c.Args().First() == "write" {
 		run.baseline, err = suppress.NewBaseline(path, workingDirectory()), nil
 	}
@@ -77,7 +77,7 @@ func (p *program) baseline(c *cli.Context) error {
 type baselineRun struct {
 	path     string
 	baseline *suppress.Baseline
-	world    suppress.World
+	world    suppress.Context
 	findings []finding.Finding
 	judged   suppress.Judged
 }

@@ -162,7 +162,7 @@ func (s *shown) suppressions() []row {
 		return row{key, *value, at(s.Config.Places["suppressions."+name])}
 	}
 	rows := []row{
-		flag("inline", said.Inline, true), flag("require-reason", said.RequireReason, false), flag("rivals", said.Rivals, true),
+		flag("inline", said.Inline, true), flag("require-reason", said.RequireReason, false), flag("foreign-comments", said.ForeignComments, true),
 	}
 	if len(said.Only) > 0 {
 		var ids []string

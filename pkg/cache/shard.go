@@ -137,15 +137,15 @@ func sealed(data []byte) []byte {
 	return data
 }
 
-// patience is how long a shard that is being written is left alone. A writer
+// staleLock is how long a shard that is being written is left alone. A writer
 // needs milliseconds; what is older was left by one that was killed.
-const patience = time.Minute
+const staleLock = time.Minute
 
 // save writes the shard. The new file's name is a lock: while another process
 // holds it, this one does not write, for a cache is not worth waiting for.
 func (s *shard) save(root *os.Root, now time.Time) {
 	temporary := s.name() + ".new"
-	if info, err := root.Lstat(temporary); err == nil && now.Sub(info.ModTime()).Abs() > patience {
+	if info, err := root.Lstat(temporary); err == nil && now.Sub(info.ModTime()).Abs() > staleLock {
 		_ = root.Remove(temporary)
 	}
 	file, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -100,17 +100,17 @@ func TestParseSuppressions(t *testing.T) {
   inline: on
   only: root-user
   require-reason: true
-  rivals: off
+  foreign-comments: off
 baseline: ci/baseline.json
 `)
 	in := func(line int) Place { return Place{"dir/c.yaml", at(line, 3)} }
 	want := &Config{
 		Path: "dir/c.yaml", Dir: "dir",
 		Places: Places{
-			"suppressions.inline": in(2), "suppressions.only": in(3), "suppressions.require-reason": in(4), "suppressions.rivals": in(5),
+			"suppressions.inline": in(2), "suppressions.only": in(3), "suppressions.require-reason": in(4), "suppressions.foreign-comments": in(5),
 			"baseline": {"dir/c.yaml", at(6, 1)},
 		},
-		Suppressions: Suppressions{Inline: &yes, Only: []Reference{{"root-user", at(3, 9)}}, RequireReason: &yes, Rivals: &no},
+		Suppressions: Suppressions{Inline: &yes, Only: []Reference{{"root-user", at(3, 9)}}, RequireReason: &yes, ForeignComments: &no},
 		Baseline:     Reference{"ci/baseline.json", at(6, 11)},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -267,7 +267,7 @@ func (c *Config) put(other *Config, dir, own string) {
 func (s *Suppressions) put(other Suppressions) {
 	s.Inline = cmp.Or(other.Inline, s.Inline)
 	s.RequireReason = cmp.Or(other.RequireReason, s.RequireReason)
-	s.Rivals = cmp.Or(other.Rivals, s.Rivals)
+	s.ForeignComments = cmp.Or(other.ForeignComments, s.ForeignComments)
 	if other.Only != nil {
 		s.Only = other.Only
 	}

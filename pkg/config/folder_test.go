@@ -38,7 +38,7 @@ func TestForMergesInOrder(t *testing.T) {
 		"base.yaml": "profile: strict\nfail-on: info\npolicies: {base-image-version: {options: {product: base, version: base}}, root-user: off}\n" +
 			"overrides: [{files: special/, fail-on: style}]\n",
 		".altlas-lint.yaml": "extends: [all, base.yaml]\npolicies: {base-image-version: {options: {version: own}}, DL3002: error}\nbaseline: b.json\n" +
-			"suppressions: {only: DL3002, rivals: off}\noverrides: [{files: \"*.x.Dockerfile\", policies: {base-image-version: {options: {strict: true}}}}]\n",
+			"suppressions: {only: DL3002, foreign-comments: off}\noverrides: [{files: \"*.x.Dockerfile\", policies: {base-image-version: {options: {strict: true}}}}]\n",
 		"a/.altlas-lint.yaml": "fail-on: off\npolicies: {root-user: on}\nsuppressions: {inline: off}\n",
 	})
 	cfg := holds(t, tree, "a/b/y.x.Dockerfile", "")
@@ -53,7 +53,7 @@ func TestForMergesInOrder(t *testing.T) {
 	if root.Enabled == nil || !*root.Enabled || root.Severity != finding.Error {
 		t.Errorf("root-user is %+v, want it on, as an error", root)
 	}
-	if cfg.Baseline.Name != "../b.json" || len(cfg.Suppressions.Only) != 1 || *cfg.Suppressions.Rivals || *cfg.Suppressions.Inline {
+	if cfg.Baseline.Name != "../b.json" || len(cfg.Suppressions.Only) != 1 || *cfg.Suppressions.ForeignComments || *cfg.Suppressions.Inline {
 		t.Errorf("baseline %q, suppressions %+v", cfg.Baseline.Name, cfg.Suppressions)
 	}
 	for key, want := range map[string]string{"profile": "base.yaml", "fail-on": "a/.altlas-lint.yaml", "baseline": ".altlas-lint.yaml"} {

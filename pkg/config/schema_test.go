@@ -49,7 +49,7 @@ func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
 		"policies: {retired-image: {options: {image: [a]}}}", "policies: {root-user: {enabled: perhaps}}", "policies: [root-user]",
 		"exclude: a/", "exclude: [a, b]", "exclude: {a: b}", "extends: strict", "baseline: a.json", "baseline: [a]",
 		"overrides: [{files: a, profile: all}]", "overrides: [{profile: all}]", "overrides: [{files: a, exclude: b}]", "overrides: [{files: a, fail-on: 1}]",
-		"suppressions: {inline: off, only: [root-user], require-reason: true, rivals: false}", "suppressions: {inline: sometimes}", "suppressions: {on: root-user}",
+		"suppressions: {inline: off, only: [root-user], require-reason: true, foreign-comments: false}", "suppressions: {inline: sometimes}", "suppressions: {on: root-user}",
 		"services: {a: {dockerfile: D, image: i, target: 1, build-args: {A: 1, B: x}, retired: r, title: T}}", "services: {a: {dockerfiles: D}}",
 		"services: {a: {dockerfile: {first-of: [D, E]}}}", "services: {a: {dockerfile: {first: D}}}", "services: {a: {title: {en: T, tr: U}}}",
 		"services: {a: {title: {english: T}}}", "services: {a: {build-args: [A]}}", "services: [a]", "checklist: {}",

@@ -6,10 +6,10 @@ import (
 
 // Suppressions says what may silence findings.
 type Suppressions struct {
-	Inline        *bool       // whether comments in Dockerfiles count; nil: they do
-	Only          []Reference // the policies whose findings comments may silence; nil: all
-	RequireReason *bool       // whether a comment has to say why; nil: it need not
-	Rivals        *bool       // whether the comments of other linters count; nil: they do
+	Inline          *bool       // whether comments in Dockerfiles count; nil: they do
+	Only            []Reference // the policies whose findings comments may silence; nil: all
+	RequireReason   *bool       // whether a comment has to say why; nil: it need not
+	ForeignComments *bool       // whether the comments of other linters count; nil: they do
 }
 
 // Reference is a name that a configuration uses, with its place.
@@ -27,9 +27,9 @@ func (d *decoder) suppressionsFields(c *Config) fields {
 		}}
 	}
 	return fields{
-		"inline":         flag("inline", "comments in Dockerfiles may silence findings", &s.Inline),
-		"require-reason": flag("require-reason", "a comment has to say why", &s.RequireReason),
-		"rivals":         flag("rivals", "the comments of other linters count as well", &s.Rivals),
+		"inline":           flag("inline", "comments in Dockerfiles may silence findings", &s.Inline),
+		"require-reason":   flag("require-reason", "a comment has to say why", &s.RequireReason),
+		"foreign-comments": flag("foreign-comments", "the comments of other linters count as well", &s.ForeignComments),
 		"only": {
 			about: "the policies whose findings comments may silence", shape: oneOrMore(policyName),
 			read: func(e entry) {

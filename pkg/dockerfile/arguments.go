@@ -17,9 +17,9 @@ type declaration struct {
 
 const beforeStages = -1
 
-// noteArguments follows which ARGs are referred to. Whatever an instruction
+// recordArguments follows which ARGs are referred to. Whatever an instruction
 // holds may do so, in whatever language: each identifier in it counts.
-func (b *builder) noteArguments(in *document.Instruction, c *chunk) {
+func (b *builder) recordArguments(in *document.Instruction, c *chunk) {
 	stage := beforeStages
 	if b.stage != nil && in.Keyword != "from" {
 		stage = b.stage.Index
@@ -81,8 +81,8 @@ func (b *builder) use(name string, stage int) {
 	}
 }
 
-// settleArguments files the ARGs that nothing refers to.
-func (b *builder) settleArguments() {
+// resolveArguments files the ARGs that nothing refers to.
+func (b *builder) resolveArguments() {
 	for _, name := range sortedKeys(b.declared) {
 		for _, d := range b.declared[name] {
 			d.pair.Unused = !d.used
@@ -105,14 +105,14 @@ func (b *builder) lostArgument(name string) bool {
 	return v != nil && v.Span != (finding.Span{}) // those of the builder stand nowhere
 }
 
-// missed gives what shell text is to tell of variables without a value: nil where no ARG can be lost.
-func (b *builder) missed() func(string, finding.Span) {
+// recordUnresolved gives what shell text is to tell of variables without a value: nil where no ARG can be lost.
+func (b *builder) recordUnresolved() func(string, finding.Span) {
 	if b.stage == nil || len(b.doc.Args) == 0 {
 		return nil
 	}
 	return func(name string, span finding.Span) {
-		if len(b.doc.Lost) < maxLost && b.lostArgument(name) {
-			b.doc.Lost = append(b.doc.Lost, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
+		if len(b.doc.UndeclaredArgs) < maxLost && b.lostArgument(name) {
+			b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
 		}
 	}
 }
@@ -120,10 +120,10 @@ func (b *builder) missed() func(string, finding.Span) {
 // maxLost bounds what is listed of one file.
 const maxLost = 1000
 
-// settleLost completes what shell text has told while an instruction was read,
+// recordUndeclaredArgs completes what shell text has told while an instruction was read,
 // and adds what its own words have lost.
-func (b *builder) settleLost(in *document.Instruction, unresolved, lost int) {
-	for _, u := range b.doc.Lost[lost:] {
+func (b *builder) recordUndeclaredArgs(in *document.Instruction, unresolved, lost int) {
+	for _, u := range b.doc.UndeclaredArgs[lost:] {
 		u.Instruction = &in.Index
 	}
 	if in.Keyword == "from" {
@@ -131,7 +131,7 @@ func (b *builder) settleLost(in *document.Instruction, unresolved, lost int) {
 	}
 	for _, u := range b.doc.Unresolved[unresolved:] {
 		if u.Why == whyUndeclared && b.lostArgument(u.Name) {
-			b.doc.Lost = append(b.doc.Lost, u)
+			b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, u)
 		}
 	}
 }

@@ -27,14 +27,14 @@ func TestArguments(t *testing.T) {
 	} {
 		d := Parse([]byte(text+"\n"), Options{})
 		unused, lost := "", ""
-		for _, in := range d.Having["unused"] {
+		for _, in := range d.Index["unused"] {
 			for _, pair := range in.Pairs {
 				if pair.Unused {
 					unused += pair.Key
 				}
 			}
 		}
-		for _, u := range d.Lost {
+		for _, u := range d.UndeclaredArgs {
 			lost += u.Name
 		}
 		if unused != want.unused || lost != want.lost {

@@ -28,13 +28,13 @@ const (
 	invalidHealthcheck = "healthcheck-option-invalid"
 )
 
-// whole gives BuildKit's instructions of a file, one for each of ours, or
+// parseWhole gives BuildKit's instructions of a file, one for each of ours, or
 // nothing if its parser does not accept them all: then each is read alone.
 //
 // The parser goes over every line several times with regular expressions, which
 // was a quarter of all reading. So it is given an instruction as one line,
 // without comments, and of a shell text, which it hands on unread, only a letter.
-func whole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
+func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	defer func() {
 		if recover() != nil {
 			nodes = nil

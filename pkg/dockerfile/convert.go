@@ -49,7 +49,7 @@ func (b *builder) impossible(img *document.Image) string {
 	case img.Invalid != "" && sure:
 		return invalidReference
 	case img.Use == "from":
-		if len(img.Undeclared) > 0 && b.emptyForGood(img) {
+		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
 			return undefinedArg
 		}
 		return ""
@@ -69,8 +69,8 @@ func (b *builder) impossible(img *document.Image) string {
 	return ""
 }
 
-// emptyForGood reports whether nothing is left of a FROM whatever arguments are given.
-func (b *builder) emptyForGood(img *document.Image) bool {
+// alwaysEmpty reports whether nothing is left of a FROM whatever arguments are given.
+func (b *builder) alwaysEmpty(img *document.Image) bool {
 	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), b.globals)
 	if err != nil || result.Result != "" {
 		return false

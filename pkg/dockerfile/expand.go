@@ -110,7 +110,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 	if len(result.Unmatched) == 0 {
 		return result.Result, certainty, true
 	}
-	plain := plainly(word, result.Unmatched)
+	plain := usedWithoutDefault(word, result.Unmatched)
 	if len(plain) == 0 { // each has its own default: ${X:-value}
 		return result.Result, document.LeastCertain(certainty, document.Default), true
 	}
@@ -157,9 +157,9 @@ func clean(text string) string {
 	return text
 }
 
-// plainly lists those of the names that the word uses as $NAME or ${NAME},
+// usedWithoutDefault lists those of the names that the word uses as $NAME or ${NAME},
 // where an unset variable is not answered by a default.
-func plainly(word string, names map[string]struct{}) map[string]bool {
+func usedWithoutDefault(word string, names map[string]struct{}) map[string]bool {
 	found := map[string]bool{}
 	for i := 0; i < len(word); i++ {
 		if word[i] != '$' {

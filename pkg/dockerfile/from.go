@@ -107,9 +107,9 @@ func (u unset) Get(name string) (string, bool) {
 	return "", false
 }
 
-// meantDirectives finds comments above the first instruction that read like a
+// misplacedDirectives finds comments above the first instruction that read like a
 // parser directive and are not in force.
-func (b *builder) meantDirectives() {
+func (b *builder) misplacedDirectives() {
 	first := b.doc.Lines + 1
 	if len(b.doc.Instructions) > 0 {
 		first = b.doc.Instructions[0].Span.Start.Line
@@ -125,7 +125,7 @@ func (b *builder) meantDirectives() {
 		}
 		meant := finding.Nearest(name, []string{"syntax", "escape", "check"})
 		if plausible(meant, value) && (meant != "check" || name != "check") {
-			comment.Meant = meant
+			comment.LooksLike = meant
 		}
 	}
 }

@@ -58,7 +58,7 @@ func TestTwin(t *testing.T) {
 	doc := Parse([]byte("FROM a AS x\nFROM a AS y\nFROM a AS X\nFROM a\nFROM a AS x"), Options{})
 	for i, want := range []int{-1, -1, 0, -1, 2} {
 		got := -1
-		if twin := doc.Stages[i].Twin; twin != nil {
+		if twin := doc.Stages[i].DuplicateOf; twin != nil {
 			got = *twin
 		}
 		if got != want {
@@ -70,7 +70,7 @@ func TestTwin(t *testing.T) {
 func TestHaving(t *testing.T) {
 	doc := Parse([]byte("ARG A\nFROM x:$A\nFROM $B\nRUN a \\\n\n b\nCMD ['a']\nENTRYPOINT [\"$A\"]\nRUN c"), Options{})
 	got := map[string][]int{}
-	for field, instructions := range doc.Having {
+	for field, instructions := range doc.Index {
 		for _, in := range instructions {
 			got[field] = append(got[field], in.Index)
 		}
@@ -102,7 +102,7 @@ func TestMeantDirectives(t *testing.T) {
 	} {
 		var got []string
 		for _, comment := range Parse([]byte(test.text), Options{}).Comments {
-			got = append(got, comment.Meant)
+			got = append(got, comment.LooksLike)
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q\n got %q\nwant %q", test.text, got, test.want)

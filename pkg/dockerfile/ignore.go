@@ -28,7 +28,7 @@ var unwanted = [...]string{".env", ".git", "node_modules"}
 // file that says what is left out of it.
 func (b *builder) readIgnore() {
 	sources := b.contextSources()
-	if len(sources) == 0 || b.options.Beside == nil {
+	if len(sources) == 0 || b.options.DockerfileDir == nil {
 		return
 	}
 	file, name, here := b.ignoreFile()
@@ -37,7 +37,7 @@ func (b *builder) readIgnore() {
 		if whole >= 0 && !here {
 			return // one stands further up: where the context begins is not known
 		}
-		b.noteWhole(sources, whole, nil, "")
+		b.recordWholeCopy(sources, whole, nil, "")
 		return
 	}
 	patterns, err := ignorefile.ReadAll(bytes.NewReader(file))
@@ -59,7 +59,7 @@ func (b *builder) readIgnore() {
 		}
 	}
 	if here {
-		b.noteWhole(sources, whole, matcher, name)
+		b.recordWholeCopy(sources, whole, matcher, name)
 	}
 }
 
@@ -96,7 +96,7 @@ func isWhole(v *document.Value) bool { return inContext(*v.Value) == "." }
 func (b *builder) ignoreFile() (text []byte, name string, here bool) {
 	own := path.Base(b.options.Path) + ".dockerignore"
 	for _, name := range [...]string{own, ".dockerignore"} {
-		if text := readSmall(b.options.Beside, name); text != nil {
+		if text := readSmall(b.options.DockerfileDir, name); text != nil {
 			return text, name, true
 		}
 	}
@@ -124,14 +124,14 @@ func readSmall(tree fs.FS, name string) []byte {
 	return append(text, '\n')
 }
 
-// noteWhole notes what a copy of the whole context takes along that nobody wants in an image.
-func (b *builder) noteWhole(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
+// recordWholeCopy notes what a copy of the whole context takes along that nobody wants in an image.
+func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
 	if whole < 0 {
 		return
 	}
 	var holds []string
 	for _, entry := range unwanted {
-		if _, err := fs.Stat(b.options.Beside, entry); err != nil {
+		if _, err := fs.Stat(b.options.DockerfileDir, entry); err != nil {
 			continue
 		}
 		if matcher != nil {

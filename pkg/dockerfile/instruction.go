@@ -153,7 +153,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 			kind = shell.Interpreter(first)
 		}
 		script := b.bodyText(body)
-		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.missed(), Nested: "heredoc"}}
+		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Nested: "heredoc"}}
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
@@ -173,7 +173,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 		}
 	}
 	line.text = text.String()
-	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.missed()}}
+	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved()}}
 }
 
 // bodyText joins a heredoc's lines without carriage returns.

@@ -25,11 +25,11 @@ import (
 
 // Options says what is known about a Dockerfile besides its bytes.
 type Options struct {
-	Path      string            // as reports should show it
-	BuildArgs map[string]string // values given from outside: certainty "bound"
-	Target    string            // the stage that ships, by name or index; empty: the last one
-	Context   fs.FS             // the build context's root; nil: not at hand
-	Beside    fs.FS             // the Dockerfile's own folder, which mostly is that root; nil: not at hand
+	Path          string            // as reports should show it
+	BuildArgs     map[string]string // values given from outside: certainty "bound"
+	Target        string            // the stage that ships, by name or index; empty: the last one
+	Context       fs.FS             // the build context's root; nil: not at hand
+	DockerfileDir fs.FS             // the Dockerfile's own folder, which mostly is that root; nil: not at hand
 }
 
 // Parse reads a Dockerfile. It never fails: what cannot be read becomes a
@@ -57,7 +57,7 @@ func Parse(content []byte, options Options) *document.Document {
 	b.globals = newGlobals()
 	s := &scanner{source: b.source, escape: escape}
 	chunks := s.chunks()
-	nodes := whole(chunks, escape)
+	nodes := parseWhole(chunks, escape)
 	for i, c := range chunks {
 		var node *parser.Node
 		if nodes != nil {
@@ -68,9 +68,9 @@ func Parse(content []byte, options Options) *document.Document {
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
 	b.doc.Characters = charactersOf(b.source)
-	b.meantDirectives()
+	b.misplacedDirectives()
 	b.closeStage()
-	b.settleArguments()
+	b.resolveArguments()
 	b.link()
 	b.checkWhole()
 	b.checkConversion()
@@ -95,7 +95,7 @@ type builder struct {
 	names       map[string]int                          // stages so far, by name
 	repetitions repetitions                             // in the current stage
 	declared    map[string][]*declaration               // ARGs by name
-	made        []*made                                 // files so far
+	made        []*createdFile                          // files so far
 	removals    int                                     // words of rm so far
 	listed      int                                     // variables listed in stages so far
 	apt         map[*document.Stage]install.AptSettings // as far as the commands of a stage wrote them
@@ -115,7 +115,7 @@ func (b *builder) vars() *scope {
 // what BuildKit made of it with the whole file, if it accepts that.
 func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
-	missing, lost := len(b.doc.Unresolved), len(b.doc.Lost)
+	missing, lost := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -135,11 +135,11 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	for _, u := range b.doc.Unresolved[missing:] {
 		u.Instruction = &in.Index
 	}
-	b.settleLost(in, missing, lost)
-	b.noteArguments(in, c)
-	b.noteFiles(in)
-	b.noteRepeated(in)
-	b.having(in)
+	b.recordUndeclaredArgs(in, missing, lost)
+	b.recordArguments(in, c)
+	b.recordFiles(in)
+	b.recordRepeated(in)
+	b.indexInstruction(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
 		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)
@@ -152,15 +152,15 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
-	b.noteSettings(in)
-	b.index(in, in.Commands, false)
+	b.recordSettings(in)
+	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
-		b.index(in, in.Trigger.Commands, true)
+		b.indexCommands(in, in.Trigger.Commands, true)
 	}
 }
 
-// having files an instruction under the facts that only few instructions have.
-func (b *builder) having(in *document.Instruction) {
+// indexInstruction files an instruction under the facts that only few instructions have.
+func (b *builder) indexInstruction(in *document.Instruction) {
 	file := func(has bool, field string) {
 		if has {
 			b.file(field, in)
@@ -194,14 +194,14 @@ func needsNewer(in *document.Instruction) bool {
 }
 
 func (b *builder) file(field string, in *document.Instruction) {
-	if b.doc.Having == nil {
-		b.doc.Having = map[string][]*document.Instruction{}
+	if b.doc.Index == nil {
+		b.doc.Index = map[string][]*document.Instruction{}
 	}
-	b.doc.Having[field] = append(b.doc.Having[field], in)
+	b.doc.Index[field] = append(b.doc.Index[field], in)
 }
 
-// index files an instruction's commands under their programs.
-func (b *builder) index(in *document.Instruction, commands []*document.Command, onbuild bool) {
+// indexCommands files an instruction's commands under their programs.
+func (b *builder) indexCommands(in *document.Instruction, commands []*document.Command, onbuild bool) {
 	shell.LinkPipes(commands)
 	for _, command := range commands {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
@@ -211,7 +211,7 @@ func (b *builder) index(in *document.Instruction, commands []*document.Command, 
 		if command.Sudo && command.Program != "sudo" {
 			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
-		b.noteShell(command)
+		b.recordShellVariables(command)
 	}
 	if in.Keyword == "run" || onbuild {
 		installs := install.Find(commands)

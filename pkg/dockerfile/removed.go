@@ -10,8 +10,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// made is a file that an instruction puts into a stage.
-type made struct {
+// createdFile is a file that an instruction puts into a stage.
+type createdFile struct {
 	path  string
 	by    *document.Instruction
 	stage int
@@ -26,25 +26,25 @@ const (
 	maxRemovals = 5000
 )
 
-// noteFiles follows which files an instruction makes and which it removes.
-func (b *builder) noteFiles(in *document.Instruction) {
+// recordFiles follows which files an instruction makes and which it removes.
+func (b *builder) recordFiles(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}
 	switch in.Keyword {
 	case "copy", "add":
-		b.noteCopied(in)
+		b.recordCopied(in)
 	case "run":
 		if len(b.made) > 0 {
-			b.noteRemoved(in)
+			b.recordRemoved(in)
 		}
-		b.noteWritten(in)
+		b.recordWritten(in)
 	}
 }
 
-// here gives the path of a file in the stage; ok is false where it is not known.
+// pathInStage gives the path of a file in the stage; ok is false where it is not known.
 // Without any WORKDIR the working directory is the base image's, written as "?".
-func (b *builder) here(directory, name string) (string, bool) {
+func (b *builder) pathInStage(directory, name string) (string, bool) {
 	switch {
 	case name == "" || strings.HasPrefix(name, "$") || strings.HasPrefix(name, "~"):
 		return "", false
@@ -63,20 +63,20 @@ func (b *builder) here(directory, name string) (string, bool) {
 	return path.Join(base, directory, name), true
 }
 
-func (b *builder) make(in *document.Instruction, name string, span finding.Span) {
+func (b *builder) recordFile(in *document.Instruction, name string, span finding.Span) {
 	if len(b.made) < maxMade {
-		b.made = append(b.made, &made{path: name, by: in, stage: b.stage.Index, span: span})
+		b.made = append(b.made, &createdFile{path: name, by: in, stage: b.stage.Index, span: span})
 	}
 }
 
-// noteCopied notes single files and folders that COPY and ADD bring by their name.
-func (b *builder) noteCopied(in *document.Instruction) {
+// recordCopied notes single files and folders that COPY and ADD bring by their name.
+func (b *builder) recordCopied(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if last < 1 || in.Args[last].Value == nil {
 		return
 	}
 	target := *in.Args[last].Value
-	folder, ok := b.here("", target)
+	folder, ok := b.pathInStage("", target)
 	if !ok {
 		return
 	}
@@ -89,42 +89,42 @@ func (b *builder) noteCopied(in *document.Instruction) {
 			continue
 		}
 		// Whether the target is a folder is in its name, or in the image.
-		b.make(in, path.Join(folder, name), source.Span)
+		b.recordFile(in, path.Join(folder, name), source.Span)
 		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
-			b.make(in, folder, source.Span)
+			b.recordFile(in, folder, source.Span)
 		}
 	}
 }
 
-// noteWritten notes what commands write by redirection, and what they download.
-func (b *builder) noteWritten(in *document.Instruction) {
+// recordWritten notes what commands write by redirection, and what they download.
+func (b *builder) recordWritten(in *document.Instruction) {
 	for _, c := range in.Commands {
 		for _, r := range c.Redirects {
 			if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
-				b.makeWord(in, c, r.Target)
+				b.recordWord(in, c, r.Target)
 			}
 		}
 		switch c.Program {
 		case "curl":
-			b.makeWord(in, c, c.Flags["-o"])
-			b.makeWord(in, c, c.Flags["--output"])
+			b.recordWord(in, c, c.Flags["-o"])
+			b.recordWord(in, c, c.Flags["--output"])
 		case "wget":
-			b.makeWord(in, c, c.Flags["-O"])
-			b.makeWord(in, c, c.Flags["--output-document"])
+			b.recordWord(in, c, c.Flags["-O"])
+			b.recordWord(in, c, c.Flags["--output-document"])
 		case "git":
 			if c.Subcommand == "clone" && len(c.Args) == 2 {
-				b.makeWord(in, c, c.Args[1])
+				b.recordWord(in, c, c.Args[1])
 			}
 		}
 	}
 }
 
-func (b *builder) makeWord(in *document.Instruction, c *document.Command, word *document.Word) {
+func (b *builder) recordWord(in *document.Instruction, c *document.Command, word *document.Word) {
 	if word == nil || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
 		return
 	}
-	if name, ok := b.here(c.Directory, word.Value); ok && !mounted(in, name) {
-		b.make(in, name, word.Span)
+	if name, ok := b.pathInStage(c.Directory, word.Value); ok && !mounted(in, name) {
+		b.recordFile(in, name, word.Span)
 	}
 }
 
@@ -136,8 +136,8 @@ func mounted(in *document.Instruction, name string) bool {
 	})
 }
 
-// noteRemoved notes what rm removes of the files that earlier instructions of the stage made.
-func (b *builder) noteRemoved(in *document.Instruction) {
+// recordRemoved notes what rm removes of the files that earlier instructions of the stage made.
+func (b *builder) recordRemoved(in *document.Instruction) {
 	for _, c := range in.Commands {
 		if c.Program != "rm" || c.Conditional {
 			continue
@@ -147,7 +147,7 @@ func (b *builder) noteRemoved(in *document.Instruction) {
 				continue
 			}
 			for _, target := range shell.ExpandBraces(word.Value) {
-				if name, ok := b.here(c.Directory, target); ok {
+				if name, ok := b.pathInStage(c.Directory, target); ok {
 					b.remove(in, name, word.Span)
 				}
 			}

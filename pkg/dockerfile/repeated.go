@@ -19,24 +19,24 @@ type setLabel struct {
 	in   *document.Instruction
 }
 
-// noteRepeated marks what an instruction sets again in its stage.
-func (b *builder) noteRepeated(in *document.Instruction) {
+// recordRepeated marks what an instruction sets again in its stage.
+func (b *builder) recordRepeated(in *document.Instruction) {
 	if b.stage == nil || in.Keyword == "from" {
 		b.repetitions = repetitions{}
 		return
 	}
 	switch in.Keyword {
 	case "label":
-		b.noteLabels(in)
+		b.recordLabels(in)
 	case "env":
-		b.noteValues(in)
+		b.recordValues(in)
 	case "expose":
-		b.notePorts(in)
+		b.recordPorts(in)
 	}
 }
 
-// noteLabels marks the earlier of two labels: the later one takes its place.
-func (b *builder) noteLabels(in *document.Instruction) {
+// recordLabels marks the earlier of two labels: the later one takes its place.
+func (b *builder) recordLabels(in *document.Instruction) {
 	if b.repetitions.labels == nil {
 		b.repetitions.labels = map[string]*setLabel{}
 	}
@@ -49,8 +49,8 @@ func (b *builder) noteLabels(in *document.Instruction) {
 	}
 }
 
-// noteValues marks a variable that has the value already.
-func (b *builder) noteValues(in *document.Instruction) {
+// recordValues marks a variable that has the value already.
+func (b *builder) recordValues(in *document.Instruction) {
 	if b.repetitions.values == nil {
 		b.repetitions.values = map[string]string{}
 	}
@@ -67,8 +67,8 @@ func (b *builder) noteValues(in *document.Instruction) {
 	}
 }
 
-// notePorts marks a port that is exposed already.
-func (b *builder) notePorts(in *document.Instruction) {
+// recordPorts marks a port that is exposed already.
+func (b *builder) recordPorts(in *document.Instruction) {
 	if b.repetitions.ports == nil {
 		b.repetitions.ports = map[string]bool{}
 	}

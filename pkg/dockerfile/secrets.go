@@ -120,7 +120,7 @@ func (f *tokenForm) match(text string, at int) (end int, ok bool) {
 		end++
 	}
 	body := text[start:end]
-	if len(body) < f.least || len(body) > f.most || madeUp(body) {
+	if len(body) < f.least || len(body) > f.most || isPlaceholderToken(body) {
 		return end, false
 	}
 	if f.prefix == "eyJ" && strings.Count(body, ".") != 2 || f.upper && strings.ToUpper(body) != body {
@@ -133,9 +133,9 @@ func (f *tokenForm) takes(c byte) bool {
 	return isAlphanumeric(c) || strings.IndexByte(f.alphabet, c) >= 0
 }
 
-// madeUp knows the examples of documentations: few different characters, a
+// isPlaceholderToken knows the examples of documentations: few different characters, a
 // run of the alphabet, or the word itself.
-func madeUp(body string) bool {
+func isPlaceholderToken(body string) bool {
 	var seen [256]bool
 	different := 0
 	for i := 0; i < len(body); i++ {
@@ -208,7 +208,7 @@ func queryToken(text string, from int) (start, end, stop int) {
 		name, value, _ := strings.Cut(text[i:next], "=")
 		switch strings.ToLower(name) {
 		case "token", "access_token", "private_token", "auth_token", "api_key", "apikey", "x-amz-signature":
-			if len(value) >= 16 && !strings.ContainsAny(value, "${}%") && !madeUp(value) {
+			if len(value) >= 16 && !strings.ContainsAny(value, "${}%") && !isPlaceholderToken(value) {
 				return next - len(value), next, stop
 			}
 		}

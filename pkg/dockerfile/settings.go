@@ -7,8 +7,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// noteSettings files the variables that an instruction of a stage sets for programs under their names.
-func (b *builder) noteSettings(in *document.Instruction) {
+// recordSettings files the variables that an instruction of a stage sets for programs under their names.
+func (b *builder) recordSettings(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}

@@ -120,7 +120,7 @@ func (b *builder) openStage(in *document.Instruction) {
 			b.names = map[string]int{}
 		}
 		if twin, ok := b.names[st.Name]; ok {
-			st.Twin = &twin
+			st.DuplicateOf = &twin
 		}
 		b.names[st.Name] = st.Index
 	}
@@ -237,7 +237,7 @@ func (b *builder) declare(in *document.Instruction) {
 			v.Value, v.Certainty = nil, document.Unknown
 		}
 		b.vars().set(v)
-		b.note(v)
+		b.recordVariable(v)
 		if b.stage == nil {
 			b.doc.Args = append(b.doc.Args, v)
 		}
@@ -248,23 +248,23 @@ func (b *builder) setEnv(in *document.Instruction) {
 	for _, p := range in.Pairs {
 		v := &document.Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
 		b.scope.set(v)
-		b.note(v)
+		b.recordVariable(v)
 	}
 }
 
-// note files a variable under its name.
-func (b *builder) note(v *document.Variable) {
+// recordVariable files a variable under its name.
+func (b *builder) recordVariable(v *document.Variable) {
 	if b.doc.Variables == nil {
 		b.doc.Variables = map[string][]*document.Variable{}
 	}
 	b.doc.Variables[v.Name] = append(b.doc.Variables[v.Name], v)
 }
 
-// noteShell files the variables that a command gives to programs: before it, or with export.
-func (b *builder) noteShell(c *document.Command) {
+// recordShellVariables files the variables that a command gives to programs: before it, or with export.
+func (b *builder) recordShellVariables(c *document.Command) {
 	for _, a := range c.Assigns {
 		if a.Name != "" && a.Value != nil {
-			b.note(shellVariableOf("command", a.Name, a.Value.Value, a.Value))
+			b.recordVariable(shellVariableOf("command", a.Name, a.Value.Value, a.Value))
 		}
 	}
 	if c.Program != "export" {
@@ -272,7 +272,7 @@ func (b *builder) noteShell(c *document.Command) {
 	}
 	for _, word := range c.Args {
 		if name, value, ok := strings.Cut(word.Value, "="); ok {
-			b.note(shellVariableOf("export", name, value, word))
+			b.recordVariable(shellVariableOf("export", name, value, word))
 		}
 	}
 }

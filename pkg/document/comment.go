@@ -4,11 +4,11 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Comment is a full-line comment.
 type Comment struct {
-	Text   string       `json:"text"` // without "#" and blanks around
-	Span   finding.Span `json:"span"`
-	Above  *int         `json:"above,omitempty"`  // the instruction that follows
-	Inside *int         `json:"inside,omitempty"` // the instruction it interrupts
-	Meant  string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
+	Text      string       `json:"text"` // without "#" and blanks around
+	Span      finding.Span `json:"span"`
+	Above     *int         `json:"above,omitempty"`  // the instruction that follows
+	Inside    *int         `json:"inside,omitempty"` // the instruction it interrupts
+	LooksLike string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
 }
 
 // Ignore is a comment for altlas-lint that silences findings, as it stands once

@@ -12,29 +12,29 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Document is one Dockerfile as facts.
 type Document struct {
-	Path         string                    `json:"path"` // as reports show it
-	Lines        int                       `json:"lines"`
-	LineEndings  string                    `json:"line_endings,omitempty"` // "lf", "crlf" or "mixed"
-	Directives   map[string]*Directive     `json:"directives,omitempty"`   // by name: syntax, escape, check
-	Args         []*Variable               `json:"args,omitempty"`         // ARGs before the first FROM
-	Stages       []*Stage                  `json:"stages,omitempty"`
-	Instructions []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
-	By           map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Having       map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
-	Commands     map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
-	Variables    map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
-	Installs     []*Install                `json:"installs,omitempty"`
-	Settings     map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
-	Images       []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
-	Comments     []*Comment                `json:"comments,omitempty"`
-	Secrets      []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
-	Unresolved   []*Unresolved             `json:"unresolved,omitempty"`
-	Lost         []*Unresolved             `json:"lost,omitempty"`       // uses of an ARG that stands before the first FROM, in a stage that does not declare it
-	Removed      []*Removal                `json:"removed,omitempty"`    // files that a later instruction of the stage removes
-	Characters   []*Character              `json:"characters,omitempty"` // that are not what they look like
-	Problems     []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
-	Context      *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
-	Ignores      []*Ignore                 `json:"ignores,omitempty"`    // only policies of category suppressions see them, and nothing else: see Ignore
+	Path           string                    `json:"path"` // as reports show it
+	Lines          int                       `json:"lines"`
+	LineEndings    string                    `json:"line_endings,omitempty"` // "lf", "crlf" or "mixed"
+	Directives     map[string]*Directive     `json:"directives,omitempty"`   // by name: syntax, escape, check
+	Args           []*Variable               `json:"args,omitempty"`         // ARGs before the first FROM
+	Stages         []*Stage                  `json:"stages,omitempty"`
+	Instructions   []*Instruction            `json:"instructions,omitempty"` // in order; also by keyword below
+	By             map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
+	Index          map[string][]*Instruction `json:"having,omitempty"`       // those with what few have, by that field: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, of FROM undeclared and unset, of ARG unused; run_flags: RUN with flags; repeated: of ENV, EXPOSE and LABEL
+	Commands       map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
+	Variables      map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
+	Installs       []*Install                `json:"installs,omitempty"`
+	Settings       map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
+	Images         []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
+	Comments       []*Comment                `json:"comments,omitempty"`
+	Secrets        []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
+	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`
+	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`       // uses of an ARG that stands before the first FROM, in a stage that does not declare it
+	Removed        []*Removal                `json:"removed,omitempty"`    // files that a later instruction of the stage removes
+	Characters     []*Character              `json:"characters,omitempty"` // that are not what they look like
+	Problems       []*Problem                `json:"problems,omitempty"`   // what BuildKit refuses
+	Context        *Context                  `json:"context,omitempty"`    // absent: the build context is not at hand
+	Ignores        []*Ignore                 `json:"ignores,omitempty"`    // only policies of category suppressions see them, and nothing else: see Ignore
 }
 
 // Secret is a credential that stands in the file itself. Its text is not repeated.

@@ -4,17 +4,17 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Stage is one build stage with its effective state at its end.
 type Stage struct {
-	Index     int          `json:"index"`
-	Name      string       `json:"name,omitempty"`      // lower case, as BuildKit has it
-	Span      finding.Span `json:"span"`                // the FROM instruction
-	From      *Image       `json:"from,omitempty"`      // absent when FROM could not be read
-	Root      *Image       `json:"root,omitempty"`      // the image at the end of the chain of local stages
-	Parent    *int         `json:"parent,omitempty"`    // index of the local stage it is built FROM
-	Twin      *int         `json:"twin,omitempty"`      // the last stage above with the same name
-	Ships     bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
-	Target    bool         `json:"target,omitempty"`    // the final stage or the declared target
-	Reachable bool         `json:"reachable,omitempty"` // something of it can get into the target
-	UsedBy    []string     `json:"used_by,omitempty"`   // "from", "copy", "mount"
+	Index       int          `json:"index"`
+	Name        string       `json:"name,omitempty"`      // lower case, as BuildKit has it
+	Span        finding.Span `json:"span"`                // the FROM instruction
+	From        *Image       `json:"from,omitempty"`      // absent when FROM could not be read
+	Root        *Image       `json:"root,omitempty"`      // the image at the end of the chain of local stages
+	Parent      *int         `json:"parent,omitempty"`    // index of the local stage it is built FROM
+	DuplicateOf *int         `json:"twin,omitempty"`      // the last stage above with the same name
+	Ships       bool         `json:"ships,omitempty"`     // the target, or a stage it is built FROM
+	Target      bool         `json:"target,omitempty"`    // the final stage or the declared target
+	Reachable   bool         `json:"reachable,omitempty"` // something of it can get into the target
+	UsedBy      []string     `json:"used_by,omitempty"`   // "from", "copy", "mount"
 
 	// Effective state, inherited through local stages and from known base images.
 	User        *User                `json:"user"`

@@ -39,8 +39,8 @@ type outlining struct {
 	out  outline
 }
 
-// look makes the outline of the first document of a text.
-func look(in *bufio.Reader) (outline, error) {
+// readOutline makes the outline of the first document of a text.
+func readOutline(in *bufio.Reader) (outline, error) {
 	o := outlining{in: in, out: outline{names: map[string]byte{}, inner: map[string]string{}, items: map[string]byte{}}}
 	first, err := o.skipSpace()
 	if err != nil {
@@ -76,14 +76,14 @@ func (o *outlining) value(first byte, depth int) error {
 		return o.array(depth)
 	case '"':
 		text, err := o.text()
-		o.note(text, depth)
+		o.record(text, depth)
 		return err
 	}
 	return o.word(first, depth)
 }
 
-// note keeps a short text one level down.
-func (o *outlining) note(text string, depth int) {
+// record keeps a short text one level down.
+func (o *outlining) record(text string, depth int) {
 	if depth == 2 && len(o.path) == 2 && len(o.out.inner) < maxNames {
 		o.out.inner[o.path[0]+"."+o.path[1]] = text
 	} else if depth == 1 && len(o.path) == 1 && len(o.out.inner) < maxNames {
@@ -207,7 +207,7 @@ func (o *outlining) word(first byte, depth int) error {
 			if err == nil {
 				_ = o.in.UnreadByte()
 			}
-			o.note(string(word), depth)
+			o.record(string(word), depth)
 			return nil
 		}
 		if len(word) > maxName {

@@ -117,7 +117,7 @@ func readJSON(path string, in source) ([]Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := look(text)
+	seen, err := readOutline(text)
 	switch {
 	case errors.Is(err, errSyntax):
 		return nil, &Error{Message: "it begins like JSON and is none"}

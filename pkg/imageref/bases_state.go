@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// settleDistro takes the distribution of tags that name none.
+// resolveDistro takes the distribution of tags that name none.
 func resolveDistro(img *document.Image, b *base, unsure bool) {
 	switch {
 	case img.Distro != "":
@@ -65,7 +65,7 @@ func javaDistro(variants []string) string {
 	return ""
 }
 
-// settlePackages takes the package manager of the distribution, unless the image has none.
+// resolvePackages takes the package manager of the distribution, unless the image has none.
 func resolvePackages(img *document.Image, b *base, unsure bool) {
 	slimmed := slices.Contains(img.Variants, "chiseled") || slices.Contains(img.Variants, "distroless")
 	switch {
@@ -84,7 +84,7 @@ func resolvePackages(img *document.Image, b *base, unsure bool) {
 	}
 }
 
-// settleUser sets the user of a known base, unless tag and table leave it open.
+// resolveUser sets the user of a known base, unless tag and table leave it open.
 func resolveUser(img *document.Image, b *base, unsure bool) {
 	switch {
 	case b.user == "", b.since > 0 && (unsure || !since(img, b.since)):
@@ -103,7 +103,7 @@ func resolveUser(img *document.Image, b *base, unsure bool) {
 	}
 }
 
-// settleTaggedUser is for publishers whose tags say who runs the image.
+// resolveTaggedUser is for publishers whose tags say who runs the image.
 func resolveTaggedUser(img *document.Image, b *base, unsure bool) {
 	switch {
 	case slices.Contains(img.Variants, "nonroot"):
@@ -128,7 +128,7 @@ func since(img *document.Image, version int) bool {
 	return len(img.Version) == 1 || img.Version[1] >= minor
 }
 
-// baseUser makes the user of a known base; 0 is no id of another user than root.
+// UserOf makes the user of a known base; 0 is no id of another user than root.
 func UserOf(name string, uid int64) *document.User {
 	user := &document.User{Name: name, IsRoot: "no", Certainty: document.Literal, Source: document.FromBase}
 	switch {
@@ -142,7 +142,7 @@ func UserOf(name string, uid int64) *document.User {
 	return user
 }
 
-// shellKind says which shell shell-form instructions on the image start with:
+// ShellKind says which shell shell-form instructions on the image start with:
 // "posix", or "cmd" on Windows; empty where that is not known.
 func ShellKind(img *document.Image) string {
 	windows := img.Distro == "windows" || strings.Contains(img.Tag, "windowsservercore") || strings.Contains(img.Tag, "nanoserver")

@@ -11,7 +11,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// describe fills what img.Value says: the parts of the reference, then what
+// Describe fills what img.Value says: the parts of the reference, then what
 // the tag says by the conventions of the image's publisher, then what the table
 // of known bases says. Variables without a value stand in img.Value as
 // "${NAME}": the parts they do not touch are still filled. A text that can be
@@ -110,7 +110,7 @@ func setName(img *document.Image, n imageName) {
 	}
 }
 
-// ReadReference reads a reference to an image that stands elsewhere than in a
+// Parse reads a reference to an image that stands elsewhere than in a
 // Dockerfile. A variable without a value stands in it as "${NAME}", and makes
 // the parts that it touches unknown. The image has no span.
 func Parse(text string) *document.Image {

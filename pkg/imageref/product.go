@@ -41,7 +41,7 @@ func readTag(img *document.Image, b *base, tag string) {
 		}
 		r.readWord(i, word)
 	}
-	r.settle()
+	r.finish()
 }
 
 // readPart reads the known beginning of a word: "alpine" of "alpine${VERSION}".
@@ -186,8 +186,8 @@ func (r *tagReader) readBuild(i int, word string) bool {
 	return ok || isDigits(word)
 }
 
-// settle decides what only the whole tag can tell.
-func (r *tagReader) settle() {
+// finish decides what only the whole tag can tell.
+func (r *tagReader) finish() {
 	// A lone version of a template's image is the runtime's unless no such
 	// runtime exists: templates are at 0 to 4, with Go and Rust at 1 for ever.
 	if r.first == nil || r.base.product == "" {

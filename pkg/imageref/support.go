@@ -16,7 +16,7 @@ import (
 //go:embed support.txt
 var supportTable string
 
-// supportOf says how long what a base image holds is supported: the product,
+// SupportOf says how long what a base image holds is supported: the product,
 // and the distribution where the tag names its release.
 func SupportOf(img *document.Image) []*document.Support {
 	if instead := abandoned(img.Name); instead != "" {

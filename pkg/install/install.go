@@ -19,7 +19,7 @@ type manager struct {
 	yes    string                                 // flags that answer its questions, separated by blanks
 }
 
-// installsOf gives the uses of package managers among commands, in their order;
+// Find gives the uses of package managers among commands, in their order;
 // Instruction, Stage and Onbuild are left to the caller.
 func Find(commands []*document.Command) []*document.Install {
 	var installs []*document.Install
@@ -48,13 +48,13 @@ func newInstall(c *document.Command, manager, action string) *document.Install {
 	return &document.Install{
 		Manager: manager, Program: c.Program, Action: action,
 		Command: c.Index, Conditional: c.Conditional, Onbuild: c.Onbuild, Span: c.Span,
-		Lean: manager == "apt" && isLean(c), OpenFlags: hasOpenFlags(c), Call: call,
+		NoRecommends: manager == "apt" && isLean(c), OpenFlags: mayHoldFlags(c), Call: call,
 	}
 }
 
 func installOf(c *document.Command) *document.Install {
 	m, ok := managerOf(c.Program)
-	if !ok || asksOnly(c) {
+	if !ok || isDryRun(c) {
 		return nil
 	}
 	verb, words := verbOf(c)
@@ -104,8 +104,8 @@ func verbOf(c *document.Command) (verb string, words []*document.Word) {
 	return c.Subcommand, c.Args
 }
 
-// asksOnly reports whether a call only wants to know something, or what would be done.
-func asksOnly(c *document.Command) bool {
+// isDryRun reports whether a call only wants to know something, or what would be done.
+func isDryRun(c *document.Command) bool {
 	if c.Flags["--help"] != nil || c.Flags["-h"] != nil && c.Subcommand == "" {
 		return true
 	}
@@ -181,11 +181,11 @@ func markPackages(in *document.Install) {
 	}
 	for _, p := range in.Packages {
 		if seen != nil {
-			p.Again = seen[p.Name] && p.Certainty != document.Unknown
+			p.Duplicate = seen[p.Name] && p.Certainty != document.Unknown
 			seen[p.Name] = true
 		}
 		if p.Certainty != document.Unknown && p.Version == "" && (!p.Local || p.Repository) || p.Version == "latest" || p.Version == "none" {
-			in.Loose = append(in.Loose, p)
+			in.Unpinned = append(in.Unpinned, p)
 		}
 	}
 }

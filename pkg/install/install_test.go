@@ -60,7 +60,7 @@ func briefInstall(in *document.Install) string {
 		if p.Repository {
 			b.WriteString("(repository)")
 		}
-		if p.Again {
+		if p.Duplicate {
 			b.WriteString("(again)")
 		}
 		if p.Certainty == document.Unknown {

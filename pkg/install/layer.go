@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// complete adds to the installs of an instruction what other commands of it, its
+// Complete adds to the installs of an instruction what other commands of it, its
 // mounts, the stage's variables and the settings of apt decide.
 func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings) {
 	if len(installs) == 0 {
@@ -20,16 +20,16 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 		by[install.Command] = append(by[install.Command], install)
 		if apt != nil && install.Manager == "apt" {
 			install.AssumeYes = install.AssumeYes || apt.yes
-			install.Lean = install.Lean || apt.lean
+			install.NoRecommends = install.NoRecommends || apt.lean
 		}
 	}
-	l := layer{mounts: cachedFolders(mounts), gone: map[string]bool{}, said: map[string]bool{}}
+	l := layer{mounts: cachedFolders(mounts), removed: map[string]bool{}, reported: map[string]bool{}}
 	l.readVariables(lookup, commands)
 	for _, c := range slices.Backward(commands) {
 		for _, install := range by[c.Index] {
-			if folder := l.left(install, c); folder != "" && !l.said[install.Manager] {
-				l.said[install.Manager] = true
-				install.Leaves = folder
+			if folder := l.left(install, c); folder != "" && !l.reported[install.Manager] {
+				l.reported[install.Manager] = true
+				install.CacheLeft = folder
 			}
 		}
 		l.clean(c)
@@ -44,9 +44,9 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 // layer follows the commands of one instruction from the last to the first, to
 // know what is left of the downloads of each when the layer is closed.
 type layer struct {
-	mounts []string // targets of cache and tmpfs mounts
-	gone   map[string]bool
-	said   map[string]bool // managers of which an install further down says what they leave
+	mounts   []string // targets of cache and tmpfs mounts
+	removed  map[string]bool
+	reported map[string]bool // managers of which an install further down says what they leave
 
 	refilled bool // zypper refreshes its cache below: it does so even to remove packages
 
@@ -115,7 +115,7 @@ func isTrue(value string) bool {
 // left gives the folder of downloads that an install leaves in the layer, if any.
 func (l *layer) left(in *document.Install, c *document.Command) string {
 	folders := foldersOf(in.Manager)
-	if len(folders) == 0 || in.OpenFlags || l.gone[everything] || l.gone[in.Manager] || !l.downloads(in, c) {
+	if len(folders) == 0 || in.OpenFlags || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
 		return ""
 	}
 	for _, name := range [...]string{"--cache-dir", "--cache-folder"} {
@@ -132,7 +132,7 @@ func (l *layer) left(in *document.Install, c *document.Command) string {
 				return ""
 			}
 		}
-		if l.gone[folder] {
+		if l.removed[folder] {
 			return ""
 		}
 	}
@@ -187,13 +187,13 @@ func (l *layer) clean(c *document.Command) {
 	case "apt-get", "apt", "aptitude":
 		switch c.Subcommand {
 		case "distclean", "dist-clean":
-			l.gone["apt"] = true
+			l.removed["apt"] = true
 		}
 	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
 		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown) {
-			l.gone[strings.TrimSuffix(c.Program, "5")] = true
+			l.removed[strings.TrimSuffix(c.Program, "5")] = true
 			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is another name of dnf by now
-				l.gone["yum"], l.gone["dnf"] = true, true
+				l.removed["yum"], l.removed["dnf"] = true, true
 			}
 		}
 	default:
@@ -203,13 +203,13 @@ func (l *layer) clean(c *document.Command) {
 			action = m.action(verb)
 		}
 		if m.name == "zypper" && action == "remove" {
-			l.refilled = l.refilled || !l.gone[m.name]
+			l.refilled = l.refilled || !l.removed[m.name]
 		}
 		if action == "clean" && (m.name != "zypper" || !l.refilled) {
-			l.gone[m.name] = true
+			l.removed[m.name] = true
 		}
 		if !known && mayClean(c) {
-			l.gone[everything] = true
+			l.removed[everything] = true
 		}
 	}
 }
@@ -233,7 +233,7 @@ func (l *layer) remove(c *document.Command) {
 	}
 	for _, word := range c.Args {
 		if word.Certainty == document.Unknown && strings.HasPrefix(word.Value, "$") && strings.IndexByte(word.Value, '/') < 0 {
-			l.gone[everything] = true
+			l.removed[everything] = true
 			continue
 		}
 		for _, target := range shell.ExpandBraces(word.Value) {
@@ -255,13 +255,13 @@ func (l *layer) empty(c *document.Command, target string) {
 	}
 	for _, manager := range downloaders {
 		for _, folder := range foldersOf(manager) {
-			if !l.gone[folder] && covers(target, folder) {
-				l.gone[folder] = true
+			if !l.removed[folder] && covers(target, folder) {
+				l.removed[folder] = true
 			}
 		}
 	}
 	if l.cache != "" && covers(target, l.cache) {
-		l.gone[l.cache] = true
+		l.removed[l.cache] = true
 	}
 }
 
@@ -286,24 +286,24 @@ func covers(path, folder string) bool {
 	return false
 }
 
-// aptSettings are what commands of a stage wrote into the configuration of apt.
+// AptSettings are what commands of a stage wrote into the configuration of apt.
 type AptSettings struct{ yes, lean bool }
 
-// read adds what commands write into the configuration of apt.
+// Read adds what commands write into the configuration of apt.
 func (s *AptSettings) Read(commands []*document.Command) {
 	for _, c := range commands {
 		if c.Program != "echo" && c.Program != "printf" {
 			continue
 		}
 		for _, word := range c.Words[1:] {
-			s.yes = s.yes || says(word, "Assume-Yes", "true", "1")
-			s.lean = s.lean || says(word, "Install-Recommends", "false", "0")
+			s.yes = s.yes || hasSetting(word, "Assume-Yes", "true", "1")
+			s.lean = s.lean || hasSetting(word, "Install-Recommends", "false", "0")
 		}
 	}
 }
 
-// says finds a setting such as APT::Install-Recommends "false"; in a text.
-func says(text, name string, values ...string) bool {
+// hasSetting finds a setting such as APT::Install-Recommends "false"; in a text.
+func hasSetting(text, name string, values ...string) bool {
 	_, rest, ok := strings.Cut(text, name)
 	rest, _, _ = strings.Cut(rest, ";")
 	return ok && slices.Contains(values, strings.Trim(rest, " \t=\"'\\"))
@@ -326,8 +326,8 @@ func isLean(c *document.Command) bool {
 	return false
 }
 
-// hasOpenFlags reports whether a variable without a value may hold flags, by its name.
-func hasOpenFlags(c *document.Command) bool {
+// mayHoldFlags reports whether a variable without a value may hold flags, by its name.
+func mayHoldFlags(c *document.Command) bool {
 	for _, word := range c.Args {
 		if word.Certainty != document.Unknown || !strings.HasPrefix(word.Value, "$") {
 			continue

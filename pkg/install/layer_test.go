@@ -10,8 +10,8 @@ func leavesOf(text string) string {
 	d := parse(text)
 	var left []string
 	for _, install := range d.Installs {
-		if install.Leaves != "" {
-			left = append(left, at(text, install.Call)+": "+install.Leaves)
+		if install.CacheLeft != "" {
+			left = append(left, at(text, install.Call)+": "+install.CacheLeft)
 		}
 	}
 	return strings.Join(left, "; ")
@@ -108,8 +108,8 @@ func TestAptSettings(t *testing.T) {
 	for _, test := range tests {
 		d := parse("FROM x AS b\n" + test.text + "\n")
 		in := d.Installs[0]
-		if in.AssumeYes != test.yes || in.Lean != test.lean {
-			t.Errorf("%s: got yes %t, lean %t", test.text, in.AssumeYes, in.Lean)
+		if in.AssumeYes != test.yes || in.NoRecommends != test.lean {
+			t.Errorf("%s: got yes %t, lean %t", test.text, in.AssumeYes, in.NoRecommends)
 		}
 	}
 }

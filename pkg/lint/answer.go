@@ -32,7 +32,7 @@ func (r *Request) rules(job job) suppress.Rules {
 	}
 	said := r.Config.Suppressions
 	rules.Forbidden = said.Inline != nil && !*said.Inline
-	rules.NoRivals = said.Rivals != nil && !*said.Rivals
+	rules.IgnoreForeign = said.ForeignComments != nil && !*said.ForeignComments
 	rules.RequireReason = said.RequireReason != nil && *said.RequireReason
 	if len(said.Only) > 0 {
 		rules.Only = map[string]bool{}

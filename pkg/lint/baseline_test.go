@@ -90,7 +90,7 @@ func TestBaselineOfRealFiles(t *testing.T) {
 func (a *adoption) adopt(file, text string, random *rand.Rand) (recorded int) {
 	t := a.t
 	found := a.open(text, nil)
-	world := suppress.World{Now: a.request.Now, Find: a.request.Policies.Find}
+	world := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
 	working, _ := os.Getwd()
 	baseline := suppress.NewBaseline(suppress.BaselineName, working)
 	baseline.Record(found, suppress.Judged{}, world)

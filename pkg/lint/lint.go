@@ -101,7 +101,7 @@ func Run(ctx context.Context, request Request) (finding.Result, error) {
 		return finding.Result{}, err
 	}
 	result, err := collect(jobs, judgements, problems)
-	request.Baseline.Apply(&result, suppress.World{Now: request.Now, Find: request.Policies.Find})
+	request.Baseline.Apply(&result, suppress.Context{Now: request.Now, Find: request.Policies.Find})
 	return result, err
 }
 

@@ -64,7 +64,7 @@ func (r *Request) common() (sum [sha256.Size]byte) {
 	}
 	if r.Config != nil {
 		rules := r.rules(job{})
-		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.NoRivals, rules.RequireReason, rules.Only))
+		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.IgnoreForeign, rules.RequireReason, rules.Only))
 	}
 	for _, run := range r.Runs {
 		severity := ""
@@ -110,9 +110,9 @@ func (s *results) visit(job job, source []byte, options *dockerfile.Options) *vi
 	}
 	v := &visit{cache: s.cache, key: sha256.Sum256(text), path: job.Path, context: &witness{tree: options.Context}}
 	options.Context = v.context
-	if beside := options.Beside; beside != nil {
+	if beside := options.DockerfileDir; beside != nil {
 		v.context.near = beside
-		options.Beside = near{v.context}
+		options.DockerfileDir = near{v.context}
 	}
 	return v
 }

@@ -36,7 +36,7 @@ func ParseOptions(file File) dockerfile.Options {
 		directory = filepath.Join(directory, "..")
 		roots = append(roots, directory)
 	}
-	options.Context, options.Beside = roots, roots[:1]
+	options.Context, options.DockerfileDir = roots, roots[:1]
 	return options
 }
 

@@ -98,8 +98,8 @@ func testTree() fstest.MapFS {
 	return tree
 }
 
-// plainly evaluates with OPA's own compiler, without blob and triggers.
-func plainly(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
+// withOPA evaluates with OPA's own compiler, without blob and triggers.
+func withOPA(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
 	t.Helper()
 	units, err := read(source)
 	if err != nil {
@@ -181,7 +181,7 @@ func TestBlobSaysWhatSourcesSay(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(plainly(t, tree, document, request), got); diff != "" {
+				if diff := cmp.Diff(withOPA(t, tree, document, request), got); diff != "" {
 					t.Errorf("document %d:\n%s", i, diff)
 				}
 				for _, o := range got {

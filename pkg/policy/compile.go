@@ -28,8 +28,8 @@ func compile(units []*unit) (map[string]*ast.Module, []problem) {
 		WithStrict(true).
 		WithSchemas(schemas).
 		SetErrorLimit(0)
-	if !within(patience, func() { compiler.Compile(modules) }) {
-		return nil, []problem{{file: units[len(units)-1].file, message: fmt.Sprintf("OPA's compiler has not come to an end after %s; it does not where rules compare values that hold each other, such as whole instructions: compare their index or span", patience)}}
+	if !within(compileTimeout, func() { compiler.Compile(modules) }) {
+		return nil, []problem{{file: units[len(units)-1].file, message: fmt.Sprintf("OPA's compiler has not come to an end after %s; it does not where rules compare values that hold each other, such as whole instructions: compare their index or span", compileTimeout)}}
 	}
 	if compiler.Failed() {
 		return nil, compileProblems(compiler.Errors)
@@ -37,9 +37,9 @@ func compile(units []*unit) (map[string]*ast.Module, []problem) {
 	return compiler.Modules, checkWalls(units, compiler.Modules)
 }
 
-// patience is how long OPA may take over policies. Its type checker unfolds what
+// compileTimeout is how long OPA may take over policies. Its type checker unfolds what
 // is compared, and types that hold each other have no end; it cannot be stopped.
-const patience = 10 * time.Second
+const compileTimeout = 10 * time.Second
 
 // within reports whether a function has come to its end in time. If it has not,
 // it goes on until the program ends.

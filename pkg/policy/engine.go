@@ -23,7 +23,7 @@ type engine struct {
 	types   facts.Types
 	machine *machine.Program
 	asks    [][len(verdictRules)]ask // by policy
-	plainly bool                     // for tests: OPA runs everything
+	opaOnly bool                     // for tests: OPA runs everything
 
 	mu      sync.Mutex // of linking, and of reading blobs
 	program atomic.Pointer[program]
@@ -38,7 +38,7 @@ type ask struct {
 func (e *engine) question(policy, kind int) *machine.Question {
 	a, m := &e.asks[policy][kind], e.modules[policy]
 	a.once.Do(func() {
-		if !e.plainly {
+		if !e.opaOnly {
 			a.question = e.machine.Ask(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
 		}
 	})

@@ -28,7 +28,7 @@ func (s *Set) Evaluate(ctx context.Context, document *document.Document, request
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
 	view := s.engine.look(document, request)
-	seen := &sight{facts: view.Value.(*facts.Object), known: map[*blob]*seen{}}
+	seen := &triggerMatcher{facts: view.Value.(*facts.Object), known: map[*blob]*matchedPath{}}
 	results := make([][]Outcome, len(passes))
 	for i, pass := range passes {
 		j := judge{set: s, request: request, path: path, runs: pass, large: large}
@@ -146,7 +146,7 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 }
 
 // choose finds the rules that the document may trigger.
-func (j *judge) choose(seen *sight) {
+func (j *judge) choose(seen *triggerMatcher) {
 	j.asked = make([]question, 0, len(j.runs))
 	for i, run := range j.runs {
 		m := j.set.engine.modules[run.policy]
@@ -200,7 +200,7 @@ func (j *judge) compute(run *machine.Run, q question) (bool, error) {
 	start := time.Now()
 	err := run.Ask(asked, func(found *ast.Term) error { return j.receive(q, found) })
 	var broken *brokenFinding
-	if errors.Is(err, machine.ErrBeyond) || errors.As(err, &broken) {
+	if errors.Is(err, machine.ErrUnsupported) || errors.As(err, &broken) {
 		*j.list(q) = nil
 		return false, nil
 	}

@@ -20,7 +20,7 @@ import (
 func TestMachineIsOPAAboutServices(t *testing.T) {
 	fast := load(t, Source{Name: BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	plain := load(t, Source{Name: BuiltIn, FS: policies.FS})
-	plain.engine.plainly = true
+	plain.engine.opaOnly = true
 	paths, err := filepath.Glob("../../testdata/dockerfiles/*/*/*.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ import (
 func TestMachineIsOPA(t *testing.T) {
 	fast := load(t, Source{Name: BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	plain := load(t, Source{Name: BuiltIn, FS: policies.FS})
-	plain.engine.plainly = true
+	plain.engine.opaOnly = true
 
 	var runs []Run
 	for i, m := range fast.engine.modules {
@@ -109,7 +109,7 @@ CMD ["x", "y"]
 				"package policies.test.p\n\n" + test.rules
 			tree := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
 			fast, plain := load(t, Source{Name: "own", FS: tree}), load(t, Source{Name: "own", FS: tree})
-			plain.engine.plainly = true
+			plain.engine.opaOnly = true
 			request := Request{Now: "2026-11-23", Runs: []Run{{Policy: "p"}}}
 			got, err := fast.Evaluate(t.Context(), document, request)
 			want, wantErr := plain.Evaluate(t.Context(), document, request)

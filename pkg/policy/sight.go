@@ -8,14 +8,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// sight remembers which paths of blobs a document has.
-type sight struct {
+// triggerMatcher remembers which paths of blobs a document has.
+type triggerMatcher struct {
 	facts *facts.Object
-	known map[*blob]*seen
+	known map[*blob]*matchedPath
 }
 
-// seen is what was looked for so far, by the blob's numbers.
-type seen struct {
+// matchedPath is what was looked for so far, by the blob's numbers.
+type matchedPath struct {
 	paths  []presence
 	places []*ast.Term // notThere: nothing is there
 	fields []*fieldIndex
@@ -32,7 +32,7 @@ const (
 )
 
 // fires reports whether a rule with this trigger can say anything about the document.
-func (s *sight) fires(b *blob, t *trigger) bool {
+func (s *triggerMatcher) fires(b *blob, t *trigger) bool {
 	if t == nil {
 		return false
 	}
@@ -44,10 +44,10 @@ func (s *sight) fires(b *blob, t *trigger) bool {
 	return false
 }
 
-func (s *sight) has(b *blob, id int) bool {
+func (s *triggerMatcher) has(b *blob, id int) bool {
 	known := s.known[b]
 	if known == nil {
-		known = &seen{make([]presence, len(b.paths)), make([]*ast.Term, len(b.paths)), make([]*fieldIndex, len(b.paths))}
+		known = &matchedPath{make([]presence, len(b.paths)), make([]*ast.Term, len(b.paths)), make([]*fieldIndex, len(b.paths))}
 		s.known[b] = known
 	}
 	if known.paths[id] == unseen {
@@ -61,11 +61,11 @@ func (s *sight) has(b *blob, id int) bool {
 
 // shows reports whether the document has what a path stands for. It may say yes
 // for what it has not, never no for what it has.
-func (s *sight) shows(b *blob, known *seen, id int) bool {
+func (s *triggerMatcher) shows(b *blob, known *matchedPath, id int) bool {
 	p := &b.paths[id]
 	place := known.places[b.places[id]]
 	if place == nil {
-		place = s.look(p)
+		place = s.value(p)
 		known.places[b.places[id]] = place
 	}
 	if place == notThere || p[fieldPart] == "" {
@@ -83,7 +83,7 @@ func (s *sight) shows(b *blob, known *seen, id int) bool {
 	return index.other || index.texts[p[textPart]] || p[textPart] == "" && len(index.texts) > 0
 }
 
-func (s *sight) look(p *factPath) *ast.Term {
+func (s *triggerMatcher) value(p *factPath) *ast.Term {
 	value := at(s.facts, p[firstPart])
 	if value != nil && p[secondPart] != "" {
 		value = at(value.Value, p[secondPart])

@@ -5,7 +5,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// execCommands gives the commands of an exec form: the program itself, behind wrappers as in parseShell, and
+// ExecCommands gives the commands of an exec form: the program itself, behind wrappers as in parseShell, and
 // what the text of ["sh", "-c", "..."] runs. No shell replaces variables in an exec form; lookup is for that text.
 func ExecCommands(words []*document.Value, lookup Lookup, first int) []*document.Command {
 	if len(words) == 0 {

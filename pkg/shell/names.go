@@ -6,7 +6,7 @@ func IsNameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// braces expands the first {a,b} of a word.
+// ExpandBraces expands the first {a,b} of a word.
 func ExpandBraces(word string) []string {
 	before, rest, ok := strings.Cut(word, "{")
 	inner, after, closed := strings.Cut(rest, "}")
@@ -20,7 +20,7 @@ func ExpandBraces(word string) []string {
 	return words
 }
 
-// interpreter tells the kind of shell that a "#!" line asks for.
+// Interpreter tells the kind of shell that a "#!" line asks for.
 func Interpreter(line string) string {
 	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
 		name := word[strings.LastIndexByte(word, '/')+1:]
@@ -32,7 +32,7 @@ func Interpreter(line string) string {
 	return "other"
 }
 
-// shellKind sorts shells by the language they read.
+// KindOf sorts shells by the language they read.
 func KindOf(program string) string {
 	name := program[strings.LastIndexAny(program, `/\`)+1:]
 	switch strings.TrimSuffix(strings.ToLower(name), ".exe") {

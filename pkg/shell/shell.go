@@ -32,11 +32,11 @@ const (
 	maxDirectory  = 4096      // bytes of a path after cd
 )
 
-// shellLookup gives the value of an ARG or ENV in scope; ok is false when the file does not set it
+// Lookup gives the value of an ARG or ENV in scope; ok is false when the file does not set it
 // (the base image still may).
 type Lookup func(name string) (value string, certainty document.Certainty, ok bool)
 
-// shellText is a piece of shell source inside a Dockerfile.
+// Text is a piece of shell source inside a Dockerfile.
 type Text struct {
 	Source     string                            // continuations already joined
 	Position   func(offset int) finding.Position // byte offset in text, up to and including its length
@@ -56,7 +56,7 @@ type Text struct {
 	fixed       *finding.Span // of everything in it, where no better place is known
 }
 
-// parseShell gives the simple commands of a text in the order of the text, with Index counted from first;
+// Parse gives the simple commands of a text in the order of the text, with Index counted from first;
 // Instruction and Stage are left to the caller. After a shell error there are the commands before it.
 // Of shells that are neither POSIX nor Bash nothing is said at all.
 //
@@ -102,7 +102,7 @@ func (t *Text) failureAt(message string, offset int) *document.ShellError {
 	return &document.ShellError{Message: message, Span: t.span(offset, offset+width)}
 }
 
-// shellParser holds the parsers of a file: they keep buffers, and must not be shared between goroutines.
+// Parser holds the parsers of a file: they keep buffers, and must not be shared between goroutines.
 type Parser struct {
 	posix, bash *syntax.Parser
 }

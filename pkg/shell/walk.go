@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// shellWalker collects the commands of one shell text.
+// walker collects the commands of one shell text.
 type walker struct {
 	Text
 	first    int
@@ -28,7 +28,7 @@ type walker struct {
 	repeats   int // end of the last loop or function whose variables are given up
 }
 
-// shellScope is what commands have from the constructs around them.
+// scope is what commands have from the constructs around them.
 type scope struct {
 	conditional bool
 	nested      string
@@ -401,7 +401,7 @@ func plainWord(word *syntax.Word) bool {
 	return true
 }
 
-// pipeEnds notes for each command whose output is piped which command ends the pipe.
+// LinkPipes notes for each command whose output is piped which command ends the pipe.
 func LinkPipes(commands []*document.Command) {
 	for _, c := range slices.Backward(commands) {
 		if c.PipedTo == nil || *c.PipedTo <= c.Index || *c.PipedTo >= len(commands) {

@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// shellVariable is what a shell text makes of a variable.
+// variable is what a shell text makes of a variable.
 type variable struct {
 	value     string
 	certainty document.Certainty // Unknown: no value

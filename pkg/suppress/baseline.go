@@ -72,15 +72,15 @@ func (b *Baseline) exists(file string) bool {
 // Expired reports whether an entry's day is over.
 func (e Entry) Expired(now string) bool { return e.Until != "" && now > e.Until }
 
-// World is what has to be known around a baseline.
-type World struct {
+// Context is what has to be known around a baseline.
+type Context struct {
 	Now  string                                   // the date "2026-11-23"
 	Find func(name string) (finding.Policy, bool) // a policy by its id, or one that it had
 }
 
 // Apply marks the findings of a result that the baseline answers. An item that
 // fails for nothing else becomes waived. Nil: there is no baseline.
-func (b *Baseline) Apply(result *finding.Result, world World) {
+func (b *Baseline) Apply(result *finding.Result, world Context) {
 	if b == nil {
 		return
 	}
@@ -109,7 +109,7 @@ func waive(item *finding.Item, answered map[statement]*finding.Suppression) {
 	open := false
 	for i := range item.Findings {
 		f := &item.Findings[i]
-		if suppression := answered[state(f)]; suppression != nil && answerable(f) {
+		if suppression := answered[state(f)]; suppression != nil && canBaseline(f) {
 			f.Suppressed = suppression
 		}
 		open = open || f.Suppressed == nil
@@ -127,9 +127,9 @@ type statement struct {
 
 func state(f *finding.Finding) statement { return statement{f.Path, f.Policy, f.Message, f.Span} }
 
-// answerable reports whether a finding is the baseline's business: no comment
+// canBaseline reports whether a finding is the baseline's business: no comment
 // answers it, and it points at the text of a Dockerfile.
-func answerable(f *finding.Finding) bool {
+func canBaseline(f *finding.Finding) bool {
 	return (f.Suppressed == nil || f.Suppressed.By == "unchanged") && f.Content != finding.Content{}
 }
 
@@ -138,7 +138,7 @@ func answerable(f *finding.Finding) bool {
 // instruction, then those with the same text elsewhere in the file, since the
 // instruction may have changed around it. A file that the baseline does not
 // know may be one that it knows by another name.
-func (b *Baseline) match(findings []finding.Finding, world World) ([]*Entry, []Use) {
+func (b *Baseline) match(findings []finding.Finding, world Context) ([]*Entry, []Use) {
 	m := matcher{Baseline: b, findings: findings, entries: make([]*Entry, len(findings)), uses: make([]Use, len(b.Entries))}
 	m.index(world)
 	for _, content := range [...]func(c finding.Content) finding.Content{
@@ -161,7 +161,7 @@ type matcher struct {
 	first    map[statement]int
 }
 
-func (m *matcher) index(world World) {
+func (m *matcher) index(world Context) {
 	m.policies = make([]string, len(m.Entries))
 	for i, entry := range m.Entries {
 		m.uses[i].Entry, m.policies[i] = entry, entry.Policy
@@ -192,7 +192,7 @@ func (m *matcher) round(file func(*finding.Finding) string, reduce func(finding.
 	}
 	for i := range m.findings {
 		f := &m.findings[i]
-		if m.entries[i] != nil || !answerable(f) {
+		if m.entries[i] != nil || !canBaseline(f) {
 			continue
 		}
 		if first := m.first[state(f)]; first < i { // the same finding for another service
@@ -222,7 +222,7 @@ func (m *matcher) moved() {
 		known[entry.File] = true
 	}
 	fresh := func(i int) bool {
-		return m.entries[i] == nil && answerable(&m.findings[i]) && !known[m.File(m.findings[i].Path)]
+		return m.entries[i] == nil && canBaseline(&m.findings[i]) && !known[m.File(m.findings[i].Path)]
 	}
 	some := false
 	for i := range m.findings {

@@ -30,7 +30,7 @@ type Stale struct {
 }
 
 // Stale lists what may be removed from a baseline after a run over findings.
-func (b *Baseline) Stale(findings []finding.Finding, judged Judged, world World) []Stale {
+func (b *Baseline) Stale(findings []finding.Finding, judged Judged, world Context) []Stale {
 	var list []Stale
 	_, uses := b.match(findings, world)
 	for _, use := range uses {
@@ -42,7 +42,7 @@ func (b *Baseline) Stale(findings []finding.Finding, judged Judged, world World)
 }
 
 // why says why an entry does not apply; empty: it does, or nobody can say.
-func (b *Baseline) why(use Use, judged Judged, world World) string {
+func (b *Baseline) why(use Use, judged Judged, world Context) string {
 	entry := use.Entry
 	policy, known := world.Find(entry.Policy)
 	switch {
@@ -63,7 +63,7 @@ func (b *Baseline) why(use Use, judged Judged, world World) string {
 }
 
 // Prune removes what no longer applies. Files get the names they have now.
-func (b *Baseline) Prune(findings []finding.Finding, judged Judged, world World) {
+func (b *Baseline) Prune(findings []finding.Finding, judged Judged, world Context) {
 	var kept []Entry
 	_, uses := b.match(findings, world)
 	for _, use := range uses {
@@ -81,13 +81,13 @@ func (b *Baseline) Prune(findings []finding.Finding, judged Judged, world World)
 
 // Record replaces what a run has judged by what it found. Reasons and dates stay
 // with the findings that had one, and so do entries that the run did not judge.
-func (b *Baseline) Record(findings []finding.Finding, judged Judged, world World) {
+func (b *Baseline) Record(findings []finding.Finding, judged Judged, world Context) {
 	matched, uses := b.match(findings, world)
 	var list []Entry
 	seen := map[statement]bool{}
 	for i := range findings {
 		f := &findings[i]
-		if !answerable(f) || seen[state(f)] {
+		if !canBaseline(f) || seen[state(f)] {
 			continue
 		}
 		seen[state(f)] = true

@@ -25,8 +25,8 @@ func found(path, policy, token, instruction string, line int) finding.Finding {
 }
 
 // world has one policy that had another name once.
-func world() World {
-	return World{Now: "2026-05-01", Find: func(name string) (finding.Policy, bool) {
+func world() Context {
+	return Context{Now: "2026-05-01", Find: func(name string) (finding.Policy, bool) {
 		if name == "old-name" {
 			name = "p"
 		}

@@ -43,18 +43,18 @@ type name struct {
 	at   int
 }
 
-// anySpeaks reports whether a comment may silence something. It is asked of
+// mayContainDirectives reports whether a comment may silence something. It is asked of
 // every file, so it only looks for words.
-func anySpeaks(comments []*document.Comment) bool {
+func mayContainDirectives(comments []*document.Comment) bool {
 	for _, comment := range comments {
-		if speaks(comment.Text) {
+		if mayContainDirective(comment.Text) {
 			return true
 		}
 	}
 	return false
 }
 
-func speaks(text string) bool {
+func mayContainDirective(text string) bool {
 	if text == "" {
 		return false
 	}

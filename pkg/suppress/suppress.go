@@ -22,7 +22,7 @@ type Rules struct {
 	Forbidden     bool            // none does
 	Only          map[string]bool // the policies whose findings they may silence, by id; nil: all
 	RequireReason bool            // one without a reason does not
-	NoRivals      bool            // those of other linters do not
+	IgnoreForeign bool            // those of other linters do not
 	Now           string          // the date "2026-11-23"
 
 	Find  func(name string) (finding.Policy, bool) // by id or alias
@@ -41,7 +41,7 @@ type Ignores struct {
 	rules   Rules
 	outline outline
 	own     map[place]*target
-	rivals  map[place]*target
+	foreign map[place]*target
 	all     []family // whose comments silence everything that they would find
 	facts   []*document.Ignore
 
@@ -67,20 +67,20 @@ type target struct {
 // Read finds the comments of a document that silence findings.
 func Read(document *document.Document, file *text.File, rules Rules) *Ignores {
 	check := document.Directives["check"]
-	if check == nil && !anySpeaks(document.Comments) {
+	if check == nil && !mayContainDirectives(document.Comments) {
 		return nil
 	}
-	s := &Ignores{file: file, rules: rules, own: map[place]*target{}, rivals: map[place]*target{}}
+	s := &Ignores{file: file, rules: rules, own: map[place]*target{}, foreign: map[place]*target{}}
 	s.outline = newOutline(document)
 	for _, comment := range document.Comments {
 		if own, ok := parseOwn(comment.Text); ok {
 			s.addOwn(comment, own)
 		}
 	}
-	if !rules.NoRivals && !rules.Forbidden {
-		s.readRivals(document)
+	if !rules.IgnoreForeign && !rules.Forbidden {
+		s.readForeign(document)
 	}
-	if len(s.own)+len(s.rivals)+len(s.facts) == 0 {
+	if len(s.own)+len(s.foreign)+len(s.facts) == 0 {
 		return nil
 	}
 	return s
@@ -118,7 +118,7 @@ func (s *Ignores) Facts() []*document.Ignore {
 func (s *Ignores) covering(f *finding.Finding) *target {
 	line := f.Span.Start.Line
 	numbers := map[scope]int{inLine: line, inInstruction: s.outline.instruction(line), inStage: s.outline.stage(line), inFile: 0}
-	for _, covers := range [...]map[place]*target{s.own, s.rivals} {
+	for _, covers := range [...]map[place]*target{s.own, s.foreign} {
 		for _, scope := range [...]scope{inLine, inInstruction, inStage, inFile} {
 			if t := covers[place{f.Policy, scope, numbers[scope]}]; t != nil {
 				return t
@@ -134,7 +134,7 @@ func (s *Ignores) covering(f *finding.Finding) *target {
 			continue
 		}
 		for _, scope := range [...]scope{inInstruction, inStage, inFile} {
-			if t := s.rivals[place{"*" + string(family), scope, numbers[scope]}]; t != nil && !t.except[f.Policy] && s.rules.allows(f.Policy) {
+			if t := s.foreign[place{"*" + string(family), scope, numbers[scope]}]; t != nil && !t.except[f.Policy] && s.rules.allows(f.Policy) {
 				return t
 			}
 		}

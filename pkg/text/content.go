@@ -119,7 +119,7 @@ func digest(text string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// cut gives the text of a span, which may end behind the last line.
+// Slice gives the text of a span, which may end behind the last line.
 func (s *Source) Slice(span finding.Span) string {
 	from, to := s.offset(span.Start), s.offset(span.End)
 	if to <= from {

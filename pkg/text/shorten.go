@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// cut keeps quoted text short: a file decides its length.
+// Shorten keeps quoted text short: a file decides its length.
 func Shorten(text string) string { return ShortenTo(text, 120) }
 
 func ShortenTo(text string, most int) string {

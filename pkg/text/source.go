@@ -14,7 +14,7 @@ import (
 
 const ByteOrderMark = "\xef\xbb\xbf"
 
-// source is the text of a file and knows where its lines are. It is not safe
+// Source is the text of a file and knows where its lines are. It is not safe
 // for concurrent use: it remembers the last position it was asked for.
 type Source struct {
 	Text   string
@@ -46,15 +46,15 @@ func New(text string) *Source {
 	return s
 }
 
-// lines is the number of lines; a line end at the end of the file begins none.
+// Lines is the number of lines; a line end at the end of the file begins none.
 func (s *Source) Lines() int { return len(s.Starts) - 1 }
 
-// line gives a line (from 0) without its line end.
+// Line gives a line (from 0) without its line end.
 func (s *Source) Line(i int) string {
 	return strings.TrimRight(s.Text[s.Starts[i]:s.Starts[i+1]], "\r\n")
 }
 
-// position turns a byte offset into a line and a column of characters.
+// Position turns a byte offset into a line and a column of characters.
 func (s *Source) Position(offset int) finding.Position {
 	line := sort.SearchInts(s.Starts, offset+1) - 1
 	if line >= s.Lines() { // the end of the file stands on its last line
@@ -77,7 +77,7 @@ func (s *Source) Span(start, end int) finding.Span {
 	return finding.Span{Start: s.Position(start), End: s.Position(end)}
 }
 
-// lineSpan points at the text of a line (from 0) without the blanks around it.
+// LineSpan points at the text of a line (from 0) without the blanks around it.
 func (s *Source) LineSpan(i int) finding.Span {
 	if s.Lines() == 0 {
 		return finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 1}}

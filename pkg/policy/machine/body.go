@@ -221,7 +221,7 @@ func (c *compiler) every(every *ast.Every) link {
 				return r.err == nil
 			}
 			if !isCollection(over) {
-				r.fail(ErrBeyond)
+				r.fail(ErrUnsupported)
 				return false
 			}
 			all := spread(r, f, parts, over, func(r *Run, f frame, value *ast.Term) bool {

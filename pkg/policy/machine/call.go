@@ -87,7 +87,7 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 		}
 		r.result = nil
 		if err := call(r.builtin, arguments, r.take); err != nil {
-			r.fail(ErrBeyond)
+			r.fail(ErrUnsupported)
 			return nil
 		}
 		return r.result
@@ -129,7 +129,7 @@ func count(r *Run, a []*ast.Term) *ast.Term {
 	}
 	r.result = nil
 	if err := topdown.GetBuiltin("count")(r.builtin, []*ast.Term{plain(a[0])}, r.take); err != nil {
-		r.fail(ErrBeyond)
+		r.fail(ErrUnsupported)
 	}
 	return r.result
 }

@@ -81,9 +81,9 @@ type Input struct {
 	Options *ast.Term // nil: there are none
 }
 
-// ErrBeyond says that an evaluation met an error, or something that the machine
+// ErrUnsupported says that an evaluation met an error, or something that the machine
 // does not know: OPA has to be asked.
-var ErrBeyond = errors.New("the machine cannot tell")
+var ErrUnsupported = errors.New("the machine cannot tell")
 
 // Run is an evaluation of questions about one input. It is for one goroutine.
 type Run struct {
@@ -136,7 +136,7 @@ func (r *Run) Ask(q *Question, visit func(*ast.Term) error) error {
 		case r.err != nil:
 			return r.err
 		case !more:
-			return ErrBeyond
+			return ErrUnsupported
 		}
 	}
 	return nil

@@ -146,7 +146,7 @@ func (c *compiler) head(head *ast.Head) next {
 			return r.err == nil
 		}
 		if known := f[resultSlot]; known != nil && !equal(known, result) {
-			r.fail(ErrBeyond) // a conflict, of which OPA will tell
+			r.fail(ErrUnsupported) // a conflict, of which OPA will tell
 			return false
 		}
 		f[resultSlot] = result
@@ -188,7 +188,7 @@ func (p *procedure) result(r *Run, f frame, arguments []*ast.Term) *ast.Term {
 			}
 			if got := f[resultSlot]; got != nil {
 				if result != nil && !equal(result, got) {
-					r.fail(ErrBeyond)
+					r.fail(ErrUnsupported)
 					return nil
 				}
 				result = got
@@ -268,7 +268,7 @@ func (p *procedure) rows(r *Run, f frame) *ast.Term {
 		case p.kind == ast.MultiValue:
 			object.Insert(key, ast.SetTerm(value))
 		case known != nil && !equal(known, value):
-			r.fail(ErrBeyond)
+			r.fail(ErrUnsupported)
 			return nil
 		default:
 			object.Insert(key, value)

@@ -9,8 +9,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// claim is what a comment for another linter says. Rules that we do not have are none of ours.
-type claim struct {
+// foreignDirective is what a comment for another linter says. Rules that we do not have are none of ours.
+type foreignDirective struct {
 	family family
 	scope  scope
 	names  []string
@@ -78,29 +78,29 @@ func hasPrefix(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-// readRivals files the comments for other linters.
-func (s *Ignores) readRivals(document *document.Document) {
+// readForeign files the comments for other linters.
+func (s *Ignores) readForeign(document *document.Document) {
 	checked := map[int]bool{} // BuildKit takes the first comment of an instruction
 	check := document.Directives["check"]
 	for _, comment := range document.Comments {
-		if !speaks(comment.Text) {
+		if !mayContainDirective(comment.Text) {
 			continue
 		}
 		directive := check != nil && check.Span.Start.Line == comment.Span.Start.Line
-		for _, c := range s.claims(comment, directive) {
+		for _, c := range s.foreignDirectives(comment, directive) {
 			if c.family == buildkit && c.scope == inInstruction {
 				if comment.Above == nil || checked[*comment.Above] {
 					continue
 				}
 				checked[*comment.Above] = true
 			}
-			s.addRival(document, comment, c)
+			s.addForeign(document, comment, c)
 		}
 	}
 }
 
-// claims reads a comment by the rules of each linter's documentation.
-func (s *Ignores) claims(comment *document.Comment, directive bool) []claim {
+// foreignDirectives reads a comment by the rules of each linter's documentation.
+func (s *Ignores) foreignDirectives(comment *document.Comment, directive bool) []foreignDirective {
 	text := comment.Text
 	word, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
@@ -118,15 +118,15 @@ func (s *Ignores) claims(comment *document.Comment, directive bool) []claim {
 	case word == "tally":
 		return tallyClaims(rest)
 	case hasPrefix(text, "nosemgrep:"):
-		return []claim{{family: semgrep, scope: inInstruction, next: true, names: lastParts(list(text[len("nosemgrep:"):]), ".")}}
+		return []foreignDirective{{family: semgrep, scope: inInstruction, next: true, names: lastParts(list(text[len("nosemgrep:"):]), ".")}}
 	}
 	return nil
 }
 
 // hadolintClaims reads "ignore=DL3008,DL3015 # why", also with global or stage
 // before it. One odd word, and hadolint takes it for prose.
-func hadolintClaims(rest string) []claim {
-	c := claim{family: hadolint, scope: inInstruction, next: true}
+func hadolintClaims(rest string) []foreignDirective {
+	c := foreignDirective{family: hadolint, scope: inInstruction, next: true}
 	rest, reason, _ := strings.Cut(rest, "#")
 	before, names, ok := strings.Cut(rest, "=")
 	switch strings.Join(strings.Fields(before), " ") {
@@ -149,18 +149,18 @@ func hadolintClaims(rest string) []claim {
 	if !ok {
 		return nil
 	}
-	return []claim{c}
+	return []foreignDirective{c}
 }
 
 // buildkitClaims reads "check=skip=A,B;error=true": a directive speaks of the
 // whole file, any other comment of the instruction below.
-func buildkitClaims(text string, directive bool) []claim {
+func buildkitClaims(text string, directive bool) []foreignDirective {
 	key, value, ok := strings.Cut(text, "=")
 	if !ok || !strings.EqualFold(strings.TrimSpace(key), "check") {
 		return nil
 	}
 	value, reason, _ := strings.Cut(strings.TrimSpace(value), " ")
-	c := claim{family: buildkit, scope: inInstruction, reason: strings.TrimSpace(strings.TrimLeft(reason, " /"))}
+	c := foreignDirective{family: buildkit, scope: inInstruction, reason: strings.TrimSpace(strings.TrimLeft(reason, " /"))}
 	if directive {
 		c.scope = inFile
 	}
@@ -171,12 +171,12 @@ func buildkitClaims(text string, directive bool) []claim {
 			c.all = slices.Contains(c.names, "all")
 		}
 	}
-	return []claim{c}
+	return []foreignDirective{c}
 }
 
 // trivyClaims reads "trivy:ignore:ID[:exp:2027-01-31]", several on a line.
-func trivyClaims(text, now string) []claim {
-	var claims []claim
+func trivyClaims(text, now string) []foreignDirective {
+	var claims []foreignDirective
 	for _, word := range strings.Fields(text) {
 		word, ok := strings.CutPrefix(strings.TrimLeft(word, "#"), "trivy:ignore:")
 		if !ok {
@@ -186,7 +186,7 @@ func trivyClaims(text, now string) []claim {
 			continue
 		}
 		sections := strings.Split(word, ":")
-		c := claim{family: trivy, scope: inInstruction}
+		c := foreignDirective{family: trivy, scope: inInstruction}
 		id, _, _ := strings.Cut(sections[0], "[")
 		c.all = id == "*"
 		c.names = []string{id}
@@ -206,19 +206,19 @@ func trivyClaims(text, now string) []claim {
 }
 
 // checkovClaims reads "checkov:skip=ID[,ID]:reason", which speaks of the whole file.
-func checkovClaims(text string) []claim {
+func checkovClaims(text string) []foreignDirective {
 	_, rest, _ := strings.Cut(text, "checkov:skip=")
 	names, reason, _ := strings.Cut(strings.TrimSpace(rest), ":")
 	names, _, _ = strings.Cut(names, " ")
-	return []claim{{family: checkov, scope: inFile, names: list(names), reason: strings.TrimSpace(reason)}}
+	return []foreignDirective{{family: checkov, scope: inFile, names: list(names), reason: strings.TrimSpace(reason)}}
 }
 
 // kicsClaims reads what follows kics-scan. What speaks of the file stands above
 // all instructions; ignore-block is for the stage that a FROM begins.
-func kicsClaims(rest string, atTop bool) []claim {
+func kicsClaims(rest string, atTop bool) []foreignDirective {
 	command, _, _ := strings.Cut(rest, " ")
 	key, names, _ := strings.Cut(command, "=")
-	c := claim{family: kics, scope: inFile}
+	c := foreignDirective{family: kics, scope: inFile}
 	switch strings.TrimSuffix(key, ":") {
 	case "ignore":
 		c.all = true
@@ -227,21 +227,21 @@ func kicsClaims(rest string, atTop bool) []claim {
 	case "enable":
 		c.all, c.except = true, list(names)
 	case "ignore-line":
-		return []claim{{family: kics, scope: inInstruction, all: true}}
+		return []foreignDirective{{family: kics, scope: inInstruction, all: true}}
 	case "ignore-block":
-		return []claim{{family: kics, scope: inStage, all: true}}
+		return []foreignDirective{{family: kics, scope: inStage, all: true}}
 	default:
 		return nil
 	}
 	if !atTop {
 		return nil
 	}
-	return []claim{c}
+	return []foreignDirective{c}
 }
 
 // tallyClaims reads "[global] ignore=A,B;reason=why".
-func tallyClaims(rest string) []claim {
-	c := claim{family: tally, scope: inInstruction, next: true}
+func tallyClaims(rest string) []foreignDirective {
+	c := foreignDirective{family: tally, scope: inInstruction, next: true}
 	if after, ok := strings.CutPrefix(rest, "global "); ok {
 		c.scope, c.next, rest = inFile, false, strings.TrimSpace(after)
 	}
@@ -253,7 +253,7 @@ func tallyClaims(rest string) []claim {
 	names, _, _ = strings.Cut(names, " ")
 	c.names = lastParts(list(names), "/")
 	c.all = slices.Contains(c.names, "all")
-	return []claim{c}
+	return []foreignDirective{c}
 }
 
 // list splits at commas.
@@ -275,9 +275,9 @@ func lastParts(names []string, separator string) []string {
 	return names
 }
 
-// addRival files a claim under what it covers.
-func (s *Ignores) addRival(document *document.Document, comment *document.Comment, c claim) {
-	at, ok := s.claimed(document, comment, c)
+// addForeign files a claim under what it covers.
+func (s *Ignores) addForeign(document *document.Document, comment *document.Comment, c foreignDirective) {
+	at, ok := s.foreignTarget(document, comment, c)
 	if !ok || s.rules.RequireReason && c.reason == "" {
 		return
 	}
@@ -290,7 +290,7 @@ func (s *Ignores) addRival(document *document.Document, comment *document.Commen
 			}
 		}
 		at.policy = "*" + string(c.family)
-		s.rivals[at] = t
+		s.foreign[at] = t
 		if !slices.Contains(s.all, c.family) {
 			s.all = append(s.all, c.family)
 		}
@@ -298,14 +298,14 @@ func (s *Ignores) addRival(document *document.Document, comment *document.Commen
 	}
 	for _, name := range c.names {
 		policy, ok := s.resolve(c.family, name)
-		if at.policy = policy.ID; ok && s.rules.allows(policy.ID) && s.rivals[at] == nil {
-			s.rivals[at] = &target{suppression: suppression}
+		if at.policy = policy.ID; ok && s.rules.allows(policy.ID) && s.foreign[at] == nil {
+			s.foreign[at] = &target{suppression: suppression}
 		}
 	}
 }
 
-// claimed says what a claim covers; false: nothing.
-func (s *Ignores) claimed(document *document.Document, comment *document.Comment, c claim) (place, bool) {
+// foreignTarget says what a claim covers; false: nothing.
+func (s *Ignores) foreignTarget(document *document.Document, comment *document.Comment, c foreignDirective) (place, bool) {
 	at := place{scope: c.scope}
 	if c.scope == inFile {
 		return at, true
