@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -47,7 +46,7 @@ func (p *program) config(c *cli.Context) error {
 	case len(arguments) == 2 && arguments[0] == "show":
 		return p.showConfig(c, arguments[1])
 	}
-	return &usageError{text: "config wants show with at most one path, or schema", help: seeHelp(c.Command.Name)}
+	return &lint.Error{Message: "config wants show with at most one path, or schema", Help: seeHelp(c.Command.Name)}
 }
 
 // showConfig prints what holds for a file.
@@ -63,36 +62,25 @@ func (p *program) showConfig(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	set, err := loadPolicies(c)
+	options, err := p.lintOptions(c)
 	if err != nil {
 		return err
 	}
-	selected, err := selection(c)
+	linter, err := lint.New(options)
 	if err != nil {
 		return err
 	}
-	s := shown{Selection: selected, set: set, failOn: failOn, service: c.String("service"), all: c.Bool("all")}
+	s := shown{set: linter.Set(), profile: options.Profile, only: options.Only, failOn: failOn, service: c.String("service"), all: c.Bool("all")}
 	s.given = func(flag, variable string) string {
 		if value := p.environment(variable); value != "" && value == c.String(flag) {
 			return variable
 		}
 		return "--" + flag
 	}
-	tree, err := configs(c, set, "")
-	if err != nil {
+	if s.Effective, err = linter.Effective(path, s.service); err != nil {
 		return err
 	}
-	if tree != nil {
-		if s.folder, err = tree.Folder(filepath.Dir(path)); err != nil {
-			return err
-		}
-		s.Config = s.folder.For(path, s.service)
-	}
-	s.Config = cmp.Or(s.Config, &config.Config{})
-	rows, err := s.rows()
-	if err != nil {
-		return err
-	}
+	rows := s.rows()
 	if format == "json" {
 		return p.printRows(rows)
 	}
@@ -101,9 +89,10 @@ func (p *program) showConfig(c *cli.Context, path string) error {
 
 // shown is what is configured for a file, with what the command line adds.
 type shown struct {
-	lint.Selection
-	folder  *config.Folder // nil: nothing was read
+	lint.Effective
 	set     *policy.Set
+	profile finding.Profile
+	only    []string
 	failOn  string
 	service string
 	all     bool
@@ -111,29 +100,21 @@ type shown struct {
 }
 
 // rows lists every value that holds for a file.
-func (s *shown) rows() ([]row, error) {
-	runs, err := s.Runs(s.set)
-	if err != nil {
-		return nil, err
-	}
-	running := make(map[string]bool, len(runs))
-	for _, run := range runs {
-		running[run.Policy] = true
-	}
-	rows := append([]row{s.profile(), s.threshold()}, s.suppressions()...)
+func (s *shown) rows() []row {
+	rows := append([]row{s.profileRow(), s.threshold()}, s.suppressions()...)
 	for _, p := range s.set.Policies() {
 		_, said := s.Config.Policies[p.ID]
-		if s.all || said || running[p.ID] {
-			rows = append(rows, s.policy(p, running[p.ID])...)
+		if s.all || said || s.Policies[p.ID] {
+			rows = append(rows, s.policy(p)...)
 		}
 	}
-	return rows, nil
+	return rows
 }
 
-func (s *shown) profile() row {
+func (s *shown) profileRow() row {
 	switch key := []string{"profile"}; {
-	case s.Profile != "":
-		return row{key, string(s.Profile), s.given("profile", "ALTLAS_LINT_PROFILE")}
+	case s.profile != "":
+		return row{key, string(s.profile), s.given("profile", "ALTLAS_LINT_PROFILE")}
 	case s.Config.Profile != "":
 		return row{key, string(s.Config.Profile), at(s.Config.Places["profile"])}
 	default:
@@ -178,12 +159,12 @@ func (s *shown) suppressions() []row {
 }
 
 // policy lists what holds of one policy.
-func (s *shown) policy(p finding.Policy, runs bool) []row {
+func (s *shown) policy(p finding.Policy) []row {
 	said := s.Config.Policies[p.ID]
 	key := func(names ...string) []string { return append([]string{"policies", p.ID}, names...) }
-	enabled := row{key("enabled"), runs, "profile " + fmt.Sprint(s.profile().value)}
+	enabled := row{key("enabled"), s.Policies[p.ID], "profile " + fmt.Sprint(s.profileRow().value)}
 	switch {
-	case len(s.Only) > 0:
+	case len(s.only) > 0:
 		enabled.origin = "--policy"
 	case said.Enabled != nil:
 		enabled.origin = at(said.Places["enabled"])

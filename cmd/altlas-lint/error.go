@@ -9,17 +9,12 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // errFound ends a run that did its job and found something; nothing is printed for it.
 var errFound = errors.New("findings or failed items")
-
-// usageError is a mistake on the command line.
-type usageError struct{ text, help string }
-
-func (e *usageError) Error() string { return e.text }
 
 // complain prints an error, and what to do next if that is known. Several
 // errors joined into one are printed one by one.
@@ -44,12 +39,6 @@ func (p *program) note(notes []string) {
 }
 
 func helpOf(err error) string {
-	if e, ok := errors.AsType[*usageError](err); ok {
-		return e.help
-	}
-	if e, ok := errors.AsType[*lint.Error](err); ok {
-		return e.Help
-	}
 	if e, ok := errors.AsType[*config.Error](err); ok {
 		return e.Help
 	}
@@ -59,7 +48,7 @@ func helpOf(err error) string {
 	if e, ok := errors.AsType[*changes.Error](err); ok {
 		return e.Help
 	}
-	return ""
+	return diag.Help(err)
 }
 
 // printable makes a text safe for a terminal and a CI log: control characters

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -26,19 +27,19 @@ func (p *program) initCommand() *cli.Command {
 
 func (p *program) init(c *cli.Context) error {
 	if c.NArg() > 1 {
-		return &usageError{text: "init takes one directory", help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: "init takes one directory", Help: seeHelp(c.Command.Name)}
 	}
 	dir := "."
 	if c.NArg() == 1 {
 		dir = c.Args().First()
 	}
 	if !isDirectory(dir) {
-		return &usageError{text: fmt.Sprintf("init %q: it is not a directory", dir), help: "init takes the directory that the configuration is for"}
+		return &lint.Error{Message: fmt.Sprintf("init %q: it is not a directory", dir), Help: "init takes the directory that the configuration is for"}
 	}
 	if there := config.In(dir); there != "" {
-		return &usageError{text: fmt.Sprintf("%s is there already", there), help: "edit it, or move it away; altlas-lint config show says what holds"}
+		return &lint.Error{Message: fmt.Sprintf("%s is there already", there), Help: "edit it, or move it away; altlas-lint config show says what holds"}
 	}
-	found := lint.Discover(lint.Search{Paths: []string{dir}})
+	found := discover.Find(discover.Search{Paths: []string{dir}})
 	if len(found.Problems) > 0 {
 		return errors.Join(found.Problems...)
 	}
@@ -64,7 +65,7 @@ func folderName(dir string) string {
 }
 
 // below gives the paths of files relative to a directory, with "/".
-func below(dir string, files []lint.File) []string {
+func below(dir string, files []discover.File) []string {
 	var paths []string
 	for _, file := range files {
 		if relative, err := filepath.Rel(dir, file.Name); err == nil {

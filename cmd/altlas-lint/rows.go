@@ -20,12 +20,12 @@ func (s *shown) head(path string) string {
 		text += ", judged for " + s.service
 	}
 	text += "\n# read: "
-	if s.folder == nil || len(s.folder.Files()) == 0 {
+	if len(s.Files) == 0 {
 		return printableLines(text + "no configuration")
 	}
-	text += strings.Join(s.folder.Files(), ", ")
-	if by, excluded := s.folder.ExcludesFile(path); excluded {
-		text += "\n# no search finds it: " + by + " excludes it"
+	text += strings.Join(s.Files, ", ")
+	if s.Excluded != "" {
+		text += "\n# no search finds it: " + s.Excluded + " excludes it"
 	}
 	return printableLines(text)
 }

@@ -106,7 +106,7 @@ func TestLiterals(t *testing.T) {
 
 // TestEmbeddedPatterns shows what the built-in checklists are judged on.
 func TestEmbeddedPatterns(t *testing.T) {
-	cfg, err := config.Embedded()
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestEmbeddedPatternsOnTheRepository(t *testing.T) {
 	if root == "" {
 		t.Skip("ALTLAS_REPOSITORY names no checkout of ALT_LAS")
 	}
-	cfg, err := config.Embedded()
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}

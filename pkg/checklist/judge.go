@@ -18,7 +18,7 @@ import (
 func Runs(service config.Service) (onFile, onService []policy.Run) {
 	for _, item := range service.Items {
 		for _, p := range item.Policies {
-			run := policy.Run{Policy: p.ID, Options: p.Options}
+			run := policy.Run{Policy: p.ID, Item: item.ID, Options: p.Options}
 			if p.OfService {
 				onService = append(onService, run)
 			} else {
@@ -29,29 +29,38 @@ func Runs(service config.Service) (onFile, onService []policy.Run) {
 	return onFile, onService
 }
 
-// Outcomes are those of [Runs], with suppressed findings marked.
-type Outcomes struct {
-	OnFile    []policy.Outcome // nil without a Dockerfile
-	OnService []policy.Outcome
-}
+// key is what an outcome is found by: the item that asked, and its policy.
+type key struct{ item, policy string }
 
-// take takes the outcomes of an item's policies from the front of both lists.
-func (o *Outcomes) take(item config.Item) (taken []policy.Outcome) {
-	for _, p := range item.Policies {
-		from := &o.OnFile
-		if p.OfService {
-			from = &o.OnService
-		}
-		if len(*from) > 0 {
-			taken, *from = append(taken, (*from)[0]), (*from)[1:]
+// outcomesByKey has several outcomes under a key if an item names a policy more
+// than once, with other options, in the order of [Runs].
+type outcomesByKey map[key][]policy.Outcome
+
+func byKey(outcomes []policy.Outcome) outcomesByKey {
+	known := outcomesByKey{}
+	for _, outcome := range outcomes {
+		if outcome.Item != "" {
+			k := key{outcome.Item, outcome.Policy}
+			known[k] = append(known[k], outcome)
 		}
 	}
-	return taken
+	return known
 }
 
-// Judge gives the verdict of every item. The document is the Dockerfile that
-// outcomes were made on; nil without one.
-func Judge(assignment Assignment, outcomes Outcomes, document *document.Document, file *text.File) finding.Service {
+func (o outcomesByKey) take(item, id string) (policy.Outcome, bool) {
+	k := key{item, id}
+	list := o[k]
+	if len(list) == 0 {
+		return policy.Outcome{}, false
+	}
+	o[k] = list[1:]
+	return list[0], true
+}
+
+// Judge returns the verdict of every item. The outcomes are those of [Runs], with
+// suppressed findings marked; others may be among them. The document and the file
+// are the Dockerfile that was evaluated; nil without one.
+func Judge(assignment Assignment, outcomes []policy.Outcome, document *document.Document, file *text.File) finding.Service {
 	service := assignment.Service
 	judged := finding.Service{
 		Name:       service.Name,
@@ -61,9 +70,18 @@ func Judge(assignment Assignment, outcomes Outcomes, document *document.Document
 		Retired:    service.Retired,
 		Items:      make([]finding.Item, 0, len(service.Items)),
 	}
+	known := byKey(outcomes)
 	for _, item := range service.Items {
 		result := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
-		taken, needs := outcomes.take(item), needsFile(item)
+		needs := needsFile(item)
+		var taken []policy.Outcome
+		for _, p := range item.Policies {
+			outcome, ok := known.take(item.ID, p.ID)
+			if !ok && (document != nil || p.OfService) {
+				outcome.Undetermined = []finding.Finding{notEvaluated(assignment, p.ID)}
+			}
+			taken = append(taken, outcome)
+		}
 		switch {
 		case needs && assignment.Dockerfile == "":
 			result.Verdict, result.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
@@ -138,6 +156,15 @@ func refused(document *document.Document, file *text.File, service string) findi
 		Span:     first.Span,
 		Service:  service,
 		Excerpt:  file.Excerpt(first.Span),
+	}
+}
+
+// notEvaluated is the finding for a policy without an outcome, which is a fault of
+// the caller: it must not look like a pass.
+func notEvaluated(assignment Assignment, id string) finding.Finding {
+	return finding.Finding{
+		Policy: id, Severity: finding.Error, Service: assignment.Service.Name, Path: assignment.Dockerfile,
+		Message: fmt.Sprintf("policy %s was not evaluated", id),
 	}
 }
 

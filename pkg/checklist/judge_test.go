@@ -22,6 +22,12 @@ func span(line int) finding.Span {
 	return finding.Span{Start: finding.Position{Line: line, Column: 1}, End: finding.Position{Line: line, Column: 4}}
 }
 
+// of makes an outcome that of a policy of an item.
+func of(item, id string, outcome policy.Outcome) policy.Outcome {
+	outcome.Item, outcome.Policy = item, id
+	return outcome
+}
+
 // TestVerdicts is the whole truth table of an item with two policies.
 func TestVerdicts(t *testing.T) {
 	sound := &document.Document{Path: "Dockerfile"}
@@ -63,7 +69,7 @@ func TestVerdicts(t *testing.T) {
 				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
 				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
 			}}
-			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, text.NewFile("", nil, nil))
+			got := Judge(Assignment{service, "Dockerfile"}, []policy.Outcome{of("before", "a", denied), of("item", "q", test.second), of("item", "p", test.first), {Policy: "p", Denied: one("not for the item")}}, test.document, text.NewFile("", nil, nil))
 			want := finding.Item{
 				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
 				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
@@ -99,31 +105,31 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 			}},
 		}},
 	}
-	got := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil))
+	got := Judge(Assignment{Service: service}, nil, nil, text.NewFile("", nil, nil))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	service.Path = ""
-	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+	if f := Judge(Assignment{Service: service}, nil, nil, text.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
 		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
 	}
 }
 
 func TestRuns(t *testing.T) {
-	cfg, err := config.Embedded()
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	limits := map[string]any{"min": 1, "max": 64}
 	want := []policy.Run{
-		{Policy: "missing-user"},
-		{Policy: "root-user"},
-		{Policy: "missing-healthcheck"},
-		{Policy: "missing-security-updates"},
-		{Policy: "concurrency-limits", Options: map[string]any{
+		{Policy: "missing-user", Item: "non-root-user"},
+		{Policy: "root-user", Item: "non-root-user"},
+		{Policy: "missing-healthcheck", Item: "healthcheck"},
+		{Policy: "missing-security-updates", Item: "security-updates"},
+		{Policy: "concurrency-limits", Item: "concurrency", Options: map[string]any{
 			"variables": map[string]any{"MAX_CONCURRENT_TASKS": limits, "MAX_CONCURRENT_AI_TASKS": limits},
 		}},
-		{Policy: "retired-image"},
+		{Policy: "retired-image", Item: "no-retired-image"},
 	}
 	onFile, onService := Runs(cfg.Services[1])
 	if diff := cmp.Diff(want, onFile); diff != "" || len(onService) > 0 {
@@ -141,16 +147,20 @@ func TestServiceItems(t *testing.T) {
 	}}
 	broken := &document.Document{Path: "Dockerfile", Problems: []*document.Problem{{Kind: "parse-error", Span: span(2)}}}
 	holds := policy.Outcome{Proof: one("proof")}
+	all := []policy.Outcome{of("file", "a", holds), of("own", "b", holds), of("both", "c", holds), of("both", "d", holds)}
 	for _, test := range []struct {
 		name       string
 		dockerfile string
 		document   *document.Document
-		outcomes   Outcomes
+		outcomes   []policy.Outcome
 		want       [3]finding.Verdict
 	}{
-		{"without a Dockerfile", "", nil, Outcomes{OnService: []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
-		{"broken Dockerfile", "Dockerfile", broken, Outcomes{[]policy.Outcome{holds, holds}, []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
-		{"order", "Dockerfile", &document.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+		{"without a Dockerfile", "", nil, []policy.Outcome{of("own", "b", holds), of("both", "c", holds)}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"broken Dockerfile", "Dockerfile", broken, all, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"by key, in any order", "Dockerfile", &document.Document{}, []policy.Outcome{
+			of("both", "d", holds), of("both", "c", policy.Outcome{Denied: one("no")}), of("own", "b", holds), of("file", "a", policy.Outcome{Denied: one("no")}),
+		}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+		{"a missing outcome is no pass", "Dockerfile", &document.Document{}, all[1:2], [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
 	} {
 		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, text.NewFile("", nil, nil))
 		for i, item := range got.Items {

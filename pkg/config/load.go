@@ -12,7 +12,6 @@ import (
 	"syscall"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/policies"
 )
 
 const (
@@ -31,20 +30,6 @@ func Load(path string) (*Config, error) {
 // for its path. Its errors are [*Error].
 func Parse(name string, data []byte) (*Config, error) {
 	return (&loader{}).parse(name, folder(name), data)
-}
-
-// Embedded gives the built-in configuration: the checklists of the ALT_LAS services.
-func Embedded() (*Config, error) {
-	data, err := policies.Checklists.ReadFile("checklists/alt-las.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("read the built-in checklists: %w", err)
-	}
-	cfg, err := Parse("", data)
-	if err != nil {
-		return nil, err
-	}
-	cfg.Dir = ""
-	return cfg, nil
 }
 
 // folder is what a configuration's paths are relative to: its own folder, or

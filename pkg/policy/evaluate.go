@@ -41,6 +41,7 @@ func (s *Set) Evaluate(ctx context.Context, document *document.Document, request
 	outcomes := make([]Outcome, len(slots))
 	for i, slot := range slots {
 		outcomes[i] = results[slot.pass][slot.run]
+		outcomes[i].Policy, outcomes[i].Item = request.Runs[i].Policy, request.Runs[i].Item
 	}
 	return outcomes, nil
 }

@@ -57,6 +57,7 @@ func (s *Set) byID(id string) (int, bool) {
 // Run asks for one policy with options; absent options take their defaults.
 type Run struct {
 	Policy  string
+	Item    string // the item of a checklist that asks; empty: none
 	Options map[string]any
 	Brief   bool // only ask what is denied: nobody reads the rest
 }
@@ -88,9 +89,10 @@ type Request struct {
 	Cost func(policy string, took time.Duration)
 }
 
-// Outcome is what one run of a policy said. Findings carry policy, category,
+// Outcome is what one run of a policy returned. Findings carry policy, category,
 // severity, message, remedy, path, span, service and edits, in order.
 type Outcome struct {
+	Policy, Item string // of the run
 	Denied       []finding.Finding
 	Undetermined []finding.Finding // cannot be judged, and why
 	Proof        []finding.Finding // what shows that the policy holds

@@ -1,4 +1,4 @@
-package lint_test
+package discover_test
 
 import (
 	"errors"
@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/discover"
 )
 
 func TestIsDockerfile(t *testing.T) {
@@ -28,7 +28,7 @@ func TestIsDockerfile(t *testing.T) {
 		{false, "mydockerfile Dockerfiles dockerfile2 docker-compose.yml Dockerfile.dev.Dockerfile.md file ."},
 	} {
 		for name := range strings.FieldsSeq(test.names) {
-			if got := lint.IsDockerfile(name); got != test.want {
+			if got := discover.IsDockerfile(name); got != test.want {
 				t.Errorf("IsDockerfile(%q) = %v", name, got)
 			}
 		}
@@ -44,7 +44,7 @@ func TestDisplay(t *testing.T) {
 		{filepath.Join(working, "a", "Dockerfile"), "a/Dockerfile"},
 		{filepath.Join("..", "Dockerfile"), "../Dockerfile"},
 	} {
-		if got := lint.Display(working, test.path); got != test.want {
+		if got := discover.Display(working, test.path); got != test.want {
 			t.Errorf("Display(%q) = %q, want %q", test.path, got, test.want)
 		}
 	}
@@ -66,7 +66,7 @@ func TestDiscoverSortsAndNamesEachFileOnce(t *testing.T) {
 	write(t, "b/Dockerfile", "")
 	write(t, "a/x.Dockerfile", "")
 	write(t, "a/.git/Dockerfile", "")
-	found := lint.Discover(lint.Search{Paths: []string{"b/Dockerfile", ".", "./a", "missing"}})
+	found := discover.Find(discover.Search{Paths: []string{"b/Dockerfile", ".", "./a", "missing"}})
 	files, problems := found.Files, found.Problems
 	var paths []string
 	for _, file := range files {
@@ -90,15 +90,15 @@ func (e *endless) Read(p []byte) (int, error) {
 
 func TestReadStopsAtTheLimit(t *testing.T) {
 	source := &endless{}
-	_, err := lint.Read(lint.File{Path: "-", Name: lint.Stdin}, source)
+	_, err := discover.Read(discover.File{Path: "-", Name: discover.Stdin}, source)
 	if err == nil || !strings.Contains(err.Error(), "larger than 16 MiB") {
 		t.Fatalf("error %v", err)
 	}
-	if source.taken > lint.MaxSize+1 {
+	if source.taken > discover.MaxSize+1 {
 		t.Errorf("%d bytes were read", source.taken)
 	}
-	exact := io.LimitReader(&endless{}, lint.MaxSize)
-	if text, err := lint.Read(lint.File{Path: "-", Name: lint.Stdin}, exact); err != nil || len(text) != lint.MaxSize {
+	exact := io.LimitReader(&endless{}, discover.MaxSize)
+	if text, err := discover.Read(discover.File{Path: "-", Name: discover.Stdin}, exact); err != nil || len(text) != discover.MaxSize {
 		t.Errorf("a text of the limit's size: %d bytes, %v", len(text), err)
 	}
 }
@@ -107,44 +107,9 @@ func TestReadGivesTheBytes(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, text := range []string{"", "FROM scratch\r\n\x00\xff", strings.Repeat("# x\n", 5000)} {
 		write(t, "Dockerfile", text)
-		got, err := lint.Read(lint.File{Path: "Dockerfile", Name: "Dockerfile"}, nil)
+		got, err := discover.Read(discover.File{Path: "Dockerfile", Name: "Dockerfile"}, nil)
 		if err != nil || string(got) != text {
 			t.Errorf("read %d bytes of %d, %v", len(got), len(text), err)
 		}
-	}
-}
-
-// TestContext shows which files a Dockerfile in services/api is taken to copy.
-func TestContext(t *testing.T) {
-	outside := t.TempDir()
-	write(t, filepath.Join(outside, "package.json"), "outside")
-	t.Chdir(t.TempDir())
-	write(t, "package.json", "root")
-	write(t, "services/api/package.json", "api")
-	write(t, "services/shared/package.json", "shared")
-	write(t, "huge.json", strings.Repeat(" ", 2<<20))
-	if err := os.Symlink(filepath.Join(outside, "package.json"), "link.json"); err != nil {
-		t.Skip(err)
-	}
-	for _, test := range []struct{ dockerfile, name, want string }{
-		{"services/api/Dockerfile", "package.json", "api"},
-		{"services/api/Dockerfile", "shared/package.json", "shared"},
-		{"services/api/Dockerfile", "services/shared/package.json", "shared"},
-		{"services/web/Dockerfile", "package.json", "root"},
-		{"Dockerfile", "package.json", "root"},
-		{"Dockerfile", "api/package.json", ""},   // only upwards
-		{"Dockerfile", "link.json", ""},          // leads out
-		{"Dockerfile", "huge.json", ""},          // nobody's package.json
-		{"Dockerfile", "../package.json", ""},    // not a path of the context
-		{"../Dockerfile", "services/x.json", ""}, // outside of the working directory: its own directory only
-	} {
-		options := lint.ParseOptions(lint.File{Path: test.dockerfile, Name: test.dockerfile})
-		text, err := fs.ReadFile(options.Context, test.name)
-		if (err != nil) != (test.want == "") || string(text) != test.want {
-			t.Errorf("%s copies %s: %q, %v; want %q", test.dockerfile, test.name, text, err, test.want)
-		}
-	}
-	if options := lint.ParseOptions(lint.File{Path: "-", Name: lint.Stdin}); options.Context != nil {
-		t.Error("standard input has a build context")
 	}
 }

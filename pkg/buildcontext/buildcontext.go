@@ -1,47 +1,52 @@
-package lint
+// Package buildcontext reads the build context around a Dockerfile, as far as it
+// can be guessed, and records what was read of it.
+//
+// It imports pkg/safefile.
+package buildcontext
 
 import (
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
 // maxContextFile is the size in bytes up to which a file of the build context is read.
 const maxContextFile = 1 << 20
 
-// tree is the build context as far as it can be guessed: nobody says which
+// maxDepth bounds how many folders above the Dockerfile are searched.
+const maxDepth = 16
+
+// FS is the build context as far as it can be guessed: nobody says which
 // directory it is, but what a Dockerfile copies lies in the nearest directory,
 // from its own upwards, that has it. Nothing outside of these is reached, not
 // even through links, and directories are opened only when a file is asked for.
-type tree []string
+type FS []string
 
-// ParseOptions gives a file's path and build context: its directory and those
-// above, up to and including the working directory if it lies below that.
-func ParseOptions(file File) dockerfile.Options {
-	options := dockerfile.Options{Path: file.Path}
-	if file.Name == Stdin {
-		return options
-	}
-	directory := filepath.Dir(file.Name)
-	roots := tree{directory}
-	depth := strings.Count(file.Path, "/")
-	if strings.HasPrefix(file.Path, "../") || filepath.IsAbs(file.Path) {
+// Of returns the build context of a Dockerfile: its directory and those above, up
+// to and including the working directory if it lies below that. The shown path
+// is relative to the working directory, with "/".
+func Of(name, shown string) FS {
+	directory := filepath.Dir(name)
+	roots := FS{directory}
+	depth := strings.Count(shown, "/")
+	if strings.HasPrefix(shown, "../") || filepath.IsAbs(shown) {
 		depth = 0
 	}
-	for range min(depth, 16) {
+	for range min(depth, maxDepth) {
 		directory = filepath.Join(directory, "..")
 		roots = append(roots, directory)
 	}
-	options.Context, options.DockerfileDir = roots, roots[:1]
-	return options
+	return roots
 }
 
+// DockerfileDir returns the Dockerfile's own folder.
+func (t FS) DockerfileDir() FS { return t[:1] }
+
 // Open implements [fs.FS].
-func (t tree) Open(name string) (fs.File, error) {
+func (t FS) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
@@ -54,7 +59,7 @@ func (t tree) Open(name string) (fs.File, error) {
 }
 
 // Stat implements [fs.StatFS]. What is not there costs least this way, and most is not.
-func (t tree) Stat(name string) (fs.FileInfo, error) {
+func (t FS) Stat(name string) (fs.FileInfo, error) {
 	for _, directory := range t {
 		if fs.ValidPath(name) && filepath.IsLocal(name) {
 			if _, err := os.Lstat(filepath.Join(directory, filepath.FromSlash(name))); err != nil {
@@ -82,21 +87,30 @@ func statIn(directory, name string) fs.FileInfo {
 	return info
 }
 
-// openIn opens a directory or a regular file of bearable size; nil: there is none.
+// openIn opens a directory or a regular file up to the size limit; nil: there is none.
 func openIn(directory, name string) fs.File {
 	root, err := os.OpenRoot(directory)
 	if err != nil {
 		return nil
 	}
 	defer root.Close()
-	file, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if info, err := root.Stat(name); err == nil && info.IsDir() {
+		return openDirectory(root, name)
+	}
+	file, err := safefile.OpenIn(root, name)
 	if err != nil {
 		return nil
 	}
-	info, err := file.Stat()
-	if err != nil || !info.IsDir() && (!info.Mode().IsRegular() || info.Size() > maxContextFile) {
+	if info, err := file.Stat(); err != nil || info.Size() > maxContextFile {
 		file.Close()
 		return nil
 	}
 	return file
+}
+
+func openDirectory(root *os.Root, name string) fs.File {
+	if directory, err := root.Open(name); err == nil {
+		return directory
+	}
+	return nil
 }

@@ -1,62 +1,61 @@
-package lint
+package resultcache
 
 import (
 	"encoding/binary"
 
+	"github.com/altlas/altlas-lint/pkg/buildcontext"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The form of a kept judgement: numbers as varints, texts after their length,
-// lists after their count. The path is not in it: it is part of the key.
+// The form of an entry: numbers as varints, texts after their length, lists
+// after their count. The path is not in it: it is part of the key.
 
-// encodeJudgement gives a judgement's form; false: it is of a kind that is not kept.
-func encodeJudgement(j judgement, facts []fact) ([]byte, bool) {
-	if j.service != nil || j.problem != nil {
-		return nil, false
-	}
+// encode returns an entry's form for the file of a path; false: it has findings
+// about another file and is not kept.
+func encode(e Entry, path string, dependencies []buildcontext.Dependency) ([]byte, bool) {
 	w := writer{}
-	w.flag(j.file.Parses)
-	w.number(len(facts))
-	for _, f := range facts {
-		w.number(int(f.kind))
-		w.text(f.name)
-		w.flag(f.there)
-		if f.there {
-			w = append(w, f.sum[:]...)
+	w.flag(e.Parses)
+	w.number(len(dependencies))
+	for _, d := range dependencies {
+		w.number(int(d.Kind))
+		w.text(d.Name)
+		w.flag(d.Exists)
+		if d.Exists {
+			w = append(w, d.Sum[:]...)
 		}
 	}
-	w.number(len(j.findings))
-	for i := range j.findings {
-		if j.findings[i].Path != j.file.Path {
+	w.number(len(e.Findings))
+	for i := range e.Findings {
+		if e.Findings[i].Path != path {
 			return nil, false
 		}
-		w.finding(&j.findings[i])
+		w.finding(&e.Findings[i])
 	}
 	return w, true
 }
 
-// decodeJudgement reads what encodeJudgement gave for the file of a path.
-func decodeJudgement(text, path string) (j judgement, facts []fact, ok bool) {
+// decode reads what encode returned for the file of a path.
+func decode(text, path string) (e Entry, dependencies []buildcontext.Dependency, ok bool) {
 	r := reader{rest: text}
-	j.file = finding.File{Path: path, Parses: r.flag()}
-	facts = make([]fact, r.count())
-	for i := range facts {
-		f := &facts[i]
-		f.kind, f.name = factKind(r.number()), r.text()
-		f.there = r.flag()
-		if f.there {
-			copy(f.sum[:], r.take(len(f.sum)))
+	e.Parses = r.flag()
+	dependencies = make([]buildcontext.Dependency, r.count())
+	for i := range dependencies {
+		d := &dependencies[i]
+		d.Kind, d.Name = buildcontext.Kind(r.number()), r.text()
+		d.Exists = r.flag()
+		if d.Exists {
+			copy(d.Sum[:], r.take(len(d.Sum)))
 		}
 	}
-	j.findings = make([]finding.Finding, r.count())
-	for i := range j.findings {
-		r.finding(&j.findings[i])
-		j.findings[i].Path = path
+	e.Findings = make([]finding.Finding, r.count())
+	for i := range e.Findings {
+		r.finding(&e.Findings[i])
+		e.Findings[i].Path = path
 	}
 	if r.broken || r.rest != "" {
-		return judgement{}, nil, false
+		return Entry{}, nil, false
 	}
-	return j, facts, true
+	return e, dependencies, true
 }
 
 type writer []byte

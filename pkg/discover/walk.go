@@ -1,8 +1,7 @@
-package lint
+package discover
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,10 +9,12 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/repo"
 )
 
-// place is a directory that is walked.
-type place struct {
+// directory is one that is walked.
+type directory struct {
 	path     string // what to open
 	relative string // to the repository, with "/"; empty for its root
 	ignored  gitignores
@@ -23,15 +24,17 @@ type place struct {
 // walk looks for Dockerfiles below a directory. Links to directories are not
 // followed, so the walk ends; the root itself may be a link. The root is looked
 // into even if it is ignored: it was asked for.
-func (d *discovery) walk(root string) {
-	d.boundary = boundary(root)
-	at := place{path: root}
-	if resolved, err := resolve(root); err == nil {
+func (d *finder) walk(root string) {
+	var err error
+	if d.boundary, err = repo.Boundary(root); err != nil {
+		d.boundary = root
+	}
+	at := directory{path: root}
+	if resolved, err := repo.Resolve(root); err == nil {
 		if relative, err := filepath.Rel(d.boundary, resolved); err == nil && relative != "." {
 			at.relative = filepath.ToSlash(relative)
 		}
 	}
-	var err error
 	if at.ignored, err = ignoredAbove(d.boundary, at.relative); err != nil {
 		d.Problems = append(d.Problems, err)
 	}
@@ -45,11 +48,11 @@ func (d *discovery) walk(root string) {
 }
 
 // enter looks through one directory.
-func (d *discovery) enter(at place) {
+func (d *finder) enter(at directory) {
 	entries, err := os.ReadDir(at.path)
 	if err != nil {
 		path := Display(d.working, at.path)
-		d.Problems = append(d.Problems, &Error{Path: path, Err: fmt.Errorf("search %s: %w", shown(path), cause(err))})
+		d.Problems = append(d.Problems, diag.Wrap("search", path, err, ""))
 	}
 	has := func(name string) bool {
 		_, found := slices.BinarySearchFunc(entries, name, func(e fs.DirEntry, name string) int { return strings.Compare(e.Name(), name) })
@@ -66,7 +69,7 @@ func (d *discovery) enter(at place) {
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		below := place{path: filepath.Join(at.path, name), relative: join(at.relative, name), ignored: at.ignored, folder: at.folder}
+		below := directory{path: filepath.Join(at.path, name), relative: join(at.relative, name), ignored: at.ignored, folder: at.folder}
 		switch {
 		case entry.IsDir():
 			if !skipped(name) && !below.leftOut(true) {
@@ -78,7 +81,7 @@ func (d *discovery) enter(at place) {
 	}
 }
 
-func (p *place) leftOut(folder bool) bool {
+func (p *directory) leftOut(folder bool) bool {
 	return p.ignored.match(p.relative, folder) || p.folder != nil && p.folder.Excludes(p.path, folder)
 }
 
@@ -90,17 +93,14 @@ func join(folder, name string) string {
 }
 
 // found takes a regular file, or a link to one, that has a Dockerfile's name.
-func (d *discovery) found(path string, entry fs.DirEntry) {
+func (d *finder) found(path string, entry fs.DirEntry) {
 	file := File{Path: Display(d.working, path), Name: path}
 	mode := entry.Type()
 	if mode&fs.ModeSymlink != 0 {
 		target, err := d.follow(path)
 		if err != nil {
-			d.Problems = append(d.Problems, &Error{
-				Path: file.Path,
-				Err:  fmt.Errorf("follow link %s: %w", shown(file.Path), cause(err)),
-				Help: "mend or remove the link; a file that is named is read wherever it lies",
-			})
+			d.Problems = append(d.Problems, diag.Wrap("follow link", file.Path, err,
+				"fix or remove the link; a file that is named is read wherever it lies"))
 			return
 		}
 		mode = target.Mode().Type()
@@ -112,49 +112,23 @@ func (d *discovery) found(path string, entry fs.DirEntry) {
 
 // follow looks at what a link leads to. A repository may be a stranger's: its
 // links must not make us print the files of whoever lints it.
-func (d *discovery) follow(link string) (fs.FileInfo, error) {
+func (d *finder) follow(link string) (fs.FileInfo, error) {
 	info, err := os.Stat(link)
 	if err != nil || !info.Mode().IsRegular() {
 		return info, err
 	}
-	target, err := resolve(link)
+	target, err := repo.Resolve(link)
 	if err != nil {
 		return nil, err
 	}
-	relative, err := filepath.Rel(d.boundary, target)
-	if err != nil || !filepath.IsLocal(relative) {
+	if !repo.Within(target, d.boundary) {
 		return nil, errors.New("it leads out of the project")
 	}
 	return info, nil
 }
 
-// boundary gives the directory that links below root may lead into: the
-// repository that holds it, or itself.
-func boundary(root string) string {
-	resolved, err := resolve(root)
-	if err != nil {
-		return root
-	}
-	for at := resolved; ; at = filepath.Dir(at) {
-		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return resolved
-		}
-	}
-}
-
-func resolve(path string) (string, error) {
-	resolved, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(resolved)
-}
-
 // skipped reports whether a walk leaves a directory out: what is in there is
 // not the project's own.
-func skipped(directory string) bool {
-	return directory == ".git" || directory == "node_modules" || directory == "vendor"
+func skipped(name string) bool {
+	return name == ".git" || name == "node_modules" || name == "vendor"
 }

@@ -8,12 +8,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
-// around gives what reports show of what manifests say about a service.
-func (r *run) around(service config.Service) *finding.Around {
-	if r.manifests == nil {
+// manifestContext returns what reports show of the manifests of a service; nil: none were read.
+func (b *batch) manifestContext(service config.Service) *finding.Around {
+	if b.manifests == nil {
 		return nil
 	}
-	facts, around := r.facts(service), &finding.Around{}
+	facts, around := b.factsOf(service), &finding.Around{}
 	for _, ref := range facts.References {
 		if ref.Replaced != "" || ref.Name == "" {
 			continue
@@ -22,7 +22,7 @@ func (r *run) around(service config.Service) *finding.Around {
 			Image: ref.Value, Of: imageOf(service, ref), Build: ref.Role == "build", Path: ref.Path, Span: ref.Span,
 		})
 	}
-	seen := map[[3]string]bool{} // a workload stands in many files
+	seen := map[[3]string]bool{} // a workload may be in several files
 	for _, w := range facts.Workloads {
 		if w.Platform == "compose" || w.Global {
 			continue
@@ -57,7 +57,7 @@ func scaledBy(s *finding.Scaling, w *manifest.Workload, autoscalers []*manifest.
 	}
 }
 
-// imageOf gives the image of the configuration that a reference is: the current
+// imageOf returns the image of the configuration that a reference is: the current
 // one or one that is retired; empty: neither, or not known.
 func imageOf(service config.Service, ref *manifest.Reference) string {
 	for _, image := range append([]string{service.Image}, service.Retired...) {
@@ -77,7 +77,7 @@ func imageOf(service config.Service, ref *manifest.Reference) string {
 	return ""
 }
 
-// tagOf gives the tag that counts where none is written.
+// tagOf returns the tag that counts where none is written.
 func tagOf(tag, digest string) string {
 	if tag == "" && digest == "" {
 		return "latest"

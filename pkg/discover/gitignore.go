@@ -1,16 +1,15 @@
-package lint
+package discover
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/ignore"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
 // maxGitignore is the size in bytes up to which a list of what Git ignores is read.
@@ -71,7 +70,7 @@ func (g gitignores) with(dir, relative string, has func(name string) bool) (giti
 	read := func(path string) {
 		text, err := readGitignore(path)
 		if err != nil {
-			problems = append(problems, &Error{Path: path, Err: fmt.Errorf("read %s: %w", shown(path), cause(err))})
+			problems = append(problems, diag.Wrap("read", path, err, ""))
 		}
 		if text != "" {
 			g = append(g[:len(g):len(g)], gitignore{prefix, ignore.Parse(text)})
@@ -117,21 +116,9 @@ func gitFolder(dir string) string {
 
 // readGitignore reads a regular file; like Git, it follows no link. Empty: there is none.
 func readGitignore(path string) (string, error) {
-	info, err := os.Lstat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+	text, err := safefile.ReadNoFollow(path, maxGitignore)
+	if _, special := errors.AsType[*safefile.NotRegularError](err); special || errors.Is(err, fs.ErrNotExist) || errors.Is(err, safefile.ErrDirectory) {
 		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxGitignore+1))
-	if err == nil && len(text) > maxGitignore {
-		err = fmt.Errorf("it is larger than %d MiB", maxGitignore>>20)
 	}
 	return string(text), err
 }

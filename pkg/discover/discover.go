@@ -1,9 +1,12 @@
-package lint
+// Package discover finds Dockerfiles, by name or below directories, without what
+// Git ignores or a configuration excludes, and reads them.
+//
+// It imports pkg/config, pkg/ignore, pkg/diag, pkg/repo and pkg/safefile.
+package discover
 
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // Stdin is the argument that stands for standard input.
@@ -36,10 +40,10 @@ type Found struct {
 	Excluded int     // how many of the paths a configuration excludes
 }
 
-// Discover looks for Dockerfiles. A path to a file is taken whatever its name;
+// Find looks for Dockerfiles. A path to a file is taken whatever its name;
 // a directory is walked for names of Dockerfiles, without what is ignored.
-func Discover(search Search) Found {
-	d := discovery{Search: search, wanted: IsDockerfile}
+func Find(search Search) Found {
+	d := finder{Search: search, wanted: IsDockerfile}
 	d.working, _ = os.Getwd() // without one, paths stay absolute
 	for _, path := range search.Paths {
 		d.add(path)
@@ -49,7 +53,7 @@ func Discover(search Search) Found {
 	return d.Found
 }
 
-type discovery struct {
+type finder struct {
 	Search
 	Found
 	working  string
@@ -57,7 +61,7 @@ type discovery struct {
 	wanted   func(name string) bool // by a file's name
 }
 
-func (d *discovery) add(argument string) {
+func (d *finder) add(argument string) {
 	if argument == Stdin {
 		d.Files = append(d.Files, File{Path: Stdin, Name: Stdin})
 		return
@@ -77,7 +81,7 @@ func (d *discovery) add(argument string) {
 
 // excludes reports whether a configuration excludes a path that was given. With
 // a mistake in the configuration none does: who reads the file comes upon it again.
-func (d *discovery) excludes(path string) bool {
+func (d *finder) excludes(path string) bool {
 	if d.Configs == nil {
 		return false
 	}
@@ -89,13 +93,28 @@ func (d *discovery) excludes(path string) bool {
 	return excludes
 }
 
+// Below lists all regular files below a directory, whatever they are called,
+// relative to it, with "/" and sorted; ignored and excluded ones are left out.
+func Below(directory string, configs *config.Tree) []string {
+	d := finder{Search: Search{Configs: configs}, wanted: func(string) bool { return true }}
+	d.walk(directory)
+	names := make([]string, 0, len(d.Files))
+	for _, file := range d.Files {
+		if relative, err := filepath.Rel(directory, file.Name); err == nil {
+			names = append(names, filepath.ToSlash(relative))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // missing explains why an argument cannot be looked at.
 func missing(argument string, err error) error {
-	reason := &Error{Path: argument, Err: fmt.Errorf("read %s: %w", shown(argument), cause(err))}
+	help := ""
 	if errors.Is(err, fs.ErrNotExist) {
-		reason.Help = "check the path; a directory is searched for Dockerfiles, a file is taken whatever its name"
+		help = "check the path; a directory is searched for Dockerfiles, a file is taken whatever its name"
 	}
-	return reason
+	return diag.Wrap("read", argument, err, help)
 }
 
 // Display gives the form of a path that reports show: relative to the working

@@ -1,0 +1,66 @@
+// Package diag has the one error type that names a place in a file and says what
+// to do next, and the helpers that such errors are made with.
+//
+// It imports the standard library only.
+package diag
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Error is a mistake in a file, an argument or the environment.
+type Error struct {
+	Path         string // the file or place; may be empty
+	Line, Column int    // 1-based, the column in characters; 0: no position
+	Message      string // lower case; without a position it names the file itself
+	Help         string // what to do next; may be empty
+	Err          error  // the cause, for errors.Is and errors.As; may be nil
+}
+
+// Error returns "path:line:column: message", or the message where there is no position.
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return e.Message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Wrap returns an error with the message "action path: cause".
+func Wrap(action, path string, err error, help string) *Error {
+	return &Error{Path: path, Message: action + " " + Quote(path) + ": " + Cause(err).Error(), Help: help, Err: err}
+}
+
+// Cause drops the operation and the path from an error of the file system:
+// messages name both already.
+func Cause(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	return err
+}
+
+// Help returns what an error, or the first cause that says so, suggests to do next.
+func Help(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Help
+	}
+	return ""
+}
+
+// Quote returns a path for a message. It is quoted if it is empty or holds
+// quotes or characters that cannot be printed.
+func Quote(path string) string {
+	odd := func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '"' }
+	if path == "" || strings.IndexFunc(path, odd) >= 0 {
+		return strconv.Quote(path)
+	}
+	return path
+}

@@ -1,0 +1,82 @@
+// Package resultcache keeps what was found in a file for later runs. An entry is
+// found again only if everything that it depends on is the same.
+//
+// It imports pkg/buildcontext, pkg/cache and pkg/finding.
+package resultcache
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/buildcontext"
+	"github.com/altlas/altlas-lint/pkg/cache"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// Format changes with the form of an entry and with what keys are made of.
+const Format = "results 3"
+
+// Cache is a folder of entries. Nil: nothing is kept.
+type Cache struct{ cache *cache.Cache }
+
+// Entry is what was found in one file.
+type Entry struct {
+	Parses   bool // BuildKit accepts the file
+	Findings []finding.Finding
+}
+
+// Key is what an entry is found by: a digest of everything that it depends on
+// except the build context.
+type Key = cache.Key
+
+// Open opens the cache in a folder; nil: it cannot be used.
+func Open(folder string) *Cache {
+	opened := cache.Open(folder)
+	if opened == nil {
+		return nil
+	}
+	return &Cache{opened}
+}
+
+// Close writes the new entries.
+func (c *Cache) Close() {
+	if c != nil {
+		c.cache.Close()
+	}
+}
+
+// KeyOf returns the key of a file: from what all files with the same configuration
+// have in common, the path and text of the file and, if its result depends on
+// the day, the date.
+func KeyOf(common [sha256.Size]byte, path string, text []byte, date string) Key {
+	parts := make([]byte, 0, len(common)+8+len(path)+len(text)+len(date))
+	parts = append(parts, common[:]...)
+	parts = binary.LittleEndian.AppendUint64(parts, uint64(len(path)))
+	parts = append(append(append(parts, path...), text...), date...)
+	return sha256.Sum256(parts)
+}
+
+// Get returns the entry of an earlier run, if that read the same files of the build context.
+func (c *Cache) Get(key Key, path string, context *buildcontext.Recorder) (Entry, bool) {
+	text, ok := c.cache.Get(key)
+	if !ok {
+		return Entry{}, false
+	}
+	entry, dependencies, ok := decode(text, path)
+	if !ok || slices.ContainsFunc(dependencies, func(d buildcontext.Dependency) bool { return !context.Holds(d) }) {
+		return Entry{}, false
+	}
+	return entry, true
+}
+
+// Put keeps an entry with what its file read of the build context.
+func (c *Cache) Put(key Key, path string, entry Entry, context *buildcontext.Recorder) {
+	dependencies, ok := context.Dependencies()
+	if !ok {
+		return
+	}
+	if text, ok := encode(entry, path, dependencies); ok {
+		c.cache.Put(key, text)
+	}
+}
