@@ -1,16 +1,16 @@
 # METADATA
-# title: A service is used with another image than its current one
+# title: Service used with an image other than its current one
 # description: >-
-#   A service has one current image. Whatever else runs, pulls or builds upon it has another tag, another
-#   digest or another name in its manifests, and so another content than the one that was judged. What a
-#   compose service or a container with the service's name runs counts as well, whatever it is called.
+#   A service has one current image. If a manifest runs, pulls or builds on another tag, digest or name,
+#   its content differs from the evaluated one. A compose service or container with the name of the
+#   service counts too, whatever its image is called.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/
 # custom:
 #   titles: {tr: Servis güncel imajından başka bir imajla kullanılıyor}
 #   severity: error
 #   profile: named
-#   remedy: use the service's current image, or name in the configuration the one that is current
+#   remedy: use the current image of the service, or update the current image in the configuration
 #   scope: service
 package policies.images["image-not-current"]
 
@@ -36,10 +36,10 @@ deny contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in used
 	ref.by_workload
 	ref.name != reference.short_name(current)
-	message := sprintf("service %q runs %q and not its current image %q", [input.service.name, ref.value, current])
+	message := sprintf("service %q runs %q instead of its current image %q", [input.service.name, ref.value, current])
 }
 
-# decided holds when a reference says enough to tell it from the current image.
+# decided holds if a reference has enough to be compared with the current image.
 decided(ref) if {
 	ref.certainty != "unknown"
 	not contains(current, "@")
@@ -63,7 +63,7 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	current
 	ref.name == reference.short_name(current)
 	not decided(ref)
-	message := sprintf("whether %q is the current image %q is not known", [ref.value, current])
+	message := sprintf("cannot tell whether %q is the current image %q", [ref.value, current])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
@@ -71,14 +71,14 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	ref.by_workload
 	not ref.name
 	not ref.invalid
-	message := sprintf("which image %q is depends on a variable without a value", [ref.raw])
+	message := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in used
 	ref.by_workload
 	ref.invalid
-	message := sprintf("%q is no reference to an image: %s", [ref.raw, ref.invalid])
+	message := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid])
 }
 
 undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
@@ -87,7 +87,7 @@ undetermined contains {"at": manifest.span, "path": manifest.path, "message": ma
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not current
-	message := sprintf("the configuration names no current image of service %q", [input.service.name])
+	message := sprintf("no current image is configured for service %q", [input.service.name])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
