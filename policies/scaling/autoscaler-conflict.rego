@@ -1,8 +1,9 @@
 # METADATA
-# title: Two autoscalers act on one resource
+# title: Two autoscalers for one resource
 # description: >-
-#   A HorizontalPodAutoscaler that scales by the use of CPU or memory and a VerticalPodAutoscaler that changes
-#   the requests of the same resource work against each other: the use is a share of the requests.
+#   A HorizontalPodAutoscaler that scales by CPU or memory utilization conflicts with a
+#   VerticalPodAutoscaler that changes the requests of the same resource, because utilization is relative
+#   to the requests.
 # related_resources:
 #   - ref: https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md
 # custom:
@@ -32,7 +33,7 @@ conflicts contains {"at": metric.span, "vertical": vertical, "horizontal": horiz
 
 deny contains {"at": conflict.at, "path": conflict.vertical.path, "message": message} if {
 	some conflict in conflicts
-	message := sprintf("%q and %q both act on the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
+	message := sprintf("%q and %q both control the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
 }
 
 undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
@@ -41,11 +42,11 @@ undetermined contains {"at": manifest.span, "path": manifest.path, "message": ma
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not input.workloads
-	message := sprintf("nothing that runs service %q was found", [input.service.name])
+	message := sprintf("no workload of service %q found", [input.service.name])
 }
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	count(conflicts) == 0
 	some autoscaler in input.autoscalers
-	message := sprintf("%q acts on %s alone", [autoscaler.name, concat(", ", sort([metric.name | some metric in autoscaler.metrics]))])
+	message := sprintf("%q only controls %s", [autoscaler.name, concat(", ", sort([metric.name | some metric in autoscaler.metrics]))])
 }

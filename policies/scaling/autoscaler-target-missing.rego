@@ -1,19 +1,19 @@
 # METADATA
-# title: An autoscaler's target is not there
+# title: Autoscaler target not found
 # description: >-
-#   An autoscaler whose target has another name, kind or namespace than any workload scales nothing, and
-#   Kubernetes says so only in the autoscaler's status.
+#   An autoscaler whose target has a different name, kind or namespace than every workload scales nothing.
+#   Kubernetes only reports this in the status of the autoscaler.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
 #   titles: {tr: Otomatik ölçekleyicinin hedefi yok}
 #   severity: error
 #   profile: named
-#   remedy: give it the kind and name of the workload, and put both into the same namespace
+#   remedy: use the kind and name of the workload, and put both into the same namespace
 #   scope: service
 package policies.scaling["autoscaler-target-missing"]
 
-# hidden are manifests that may hold what was not found.
+# hidden are the manifests that may contain the missing target.
 hidden contains manifest if {
 	some manifest in input.manifests
 	manifest.problem
@@ -27,14 +27,14 @@ hidden contains manifest if {
 deny contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	autoscaler.elsewhere
-	message := sprintf("the %s %q is in namespace %q and not in %q", [target_kind(autoscaler), autoscaler.target_name, autoscaler.elsewhere, autoscaler.namespace])
+	message := sprintf("the %s %q is in namespace %q, not in %q", [target_kind(autoscaler), autoscaler.target_name, autoscaler.elsewhere, autoscaler.namespace])
 }
 
 deny contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	missing(autoscaler)
 	count(hidden) == 0
-	message := sprintf("no manifest has the %s %q", [target_kind(autoscaler), autoscaler.target_name])
+	message := sprintf("the %s %q does not exist in any manifest", [target_kind(autoscaler), autoscaler.target_name])
 }
 
 missing(autoscaler) if {
@@ -50,16 +50,16 @@ undetermined contains {"at": autoscaler.target_span, "path": autoscaler.path, "m
 	some autoscaler in input.autoscalers
 	missing(autoscaler)
 	some manifest in hidden
-	message := sprintf("whether there is the %s %q is not known: %s was not read as a whole", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
+	message := sprintf("cannot tell whether the %s %q exists: %s was not read completely", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not input.autoscalers
-	message := sprintf("no autoscaler of service %q was found", [input.service.name])
+	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
 proof contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	autoscaler.found
-	message := sprintf("%q scales the %s %q, which is there", [autoscaler.name, target_kind(autoscaler), autoscaler.target_name])
+	message := sprintf("%q scales the existing %s %q", [autoscaler.name, target_kind(autoscaler), autoscaler.target_name])
 }
