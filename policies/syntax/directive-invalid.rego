@@ -1,8 +1,8 @@
 # METADATA
-# title: A parser directive is given twice or has a bad value
+# title: Invalid parser directive
 # description: >-
-#   Directives such as escape and syntax decide how the whole file is read; BuildKit refuses a file with
-#   a directive that is repeated or has a value it does not know.
+#   Directives such as escape and syntax control how the whole file is read. BuildKit rejects a file with
+#   a duplicate directive or an invalid value.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:

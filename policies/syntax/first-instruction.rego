@@ -1,8 +1,8 @@
 # METADATA
-# title: An instruction stands before the first FROM
+# title: Instruction before the first FROM
 # description: >-
-#   Only ARG, comments and directives may stand before the first FROM: there is no stage yet for anything
-#   else.
+#   Only ARG, comments and parser directives are allowed before the first FROM: there is no stage yet for
+#   anything else.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#from
 # custom:

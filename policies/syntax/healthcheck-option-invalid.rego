@@ -1,8 +1,8 @@
 # METADATA
-# title: HEALTHCHECK has an option that cannot be read
+# title: Invalid HEALTHCHECK option
 # description: >-
-#   Durations need a unit and at least a millisecond, retries a whole number, and the check itself CMD or
-#   NONE. BuildKit refuses anything else.
+#   Durations need a unit and must be at least one millisecond, retries must be an integer, and the check
+#   must be CMD or NONE. BuildKit rejects anything else.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
-# title: ONBUILD holds an instruction that it cannot trigger
+# title: Forbidden ONBUILD instruction
 # description: >-
-#   ONBUILD, FROM and MAINTAINER cannot be triggers; BuildKit refuses the file.
+#   ONBUILD, FROM and MAINTAINER cannot be triggers; BuildKit rejects the file.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:

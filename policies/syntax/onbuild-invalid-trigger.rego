@@ -1,14 +1,14 @@
 # METADATA
-# title: ONBUILD triggers what is no instruction
+# title: ONBUILD with an unknown instruction
 # description: >-
-#   The trigger is only text in this image: this build succeeds, and each build FROM the image fails on
-#   the word that no Dockerfile has.
+#   The trigger is only text in this image: this build succeeds, but every build FROM the image fails on
+#   the unknown instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write an instruction that Dockerfiles have, such as RUN or COPY
+#   remedy: use an instruction of Dockerfiles, such as RUN or COPY
 #   scope: file
 package policies.syntax["onbuild-invalid-trigger"]
 
@@ -17,7 +17,7 @@ deny contains {"at": trigger.keyword_span, "message": message} if {
 	not onbuild.broken
 	trigger := onbuild.trigger
 	not trigger.keyword in known
-	message := sprintf("%q is no instruction: builds FROM this image will fail", [upper(trigger.keyword)])
+	message := sprintf("unknown instruction %q: builds FROM this image will fail", [upper(trigger.keyword)])
 }
 
 known := {

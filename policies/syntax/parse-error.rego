@@ -1,15 +1,15 @@
 # METADATA
-# title: The file cannot be parsed
+# title: Parse error
 # description: >-
-#   BuildKit refuses the file here, so no image can be built from it. Everything else in the file is still
-#   judged as far as it can be.
+#   BuildKit rejects the file here, so no image can be built from it. The rest of the file is still
+#   evaluated as far as possible.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#format
 # custom:
 #   titles: {tr: Dosya ayrıştırılamıyor}
 #   severity: error
 #   profile: recommended
-#   remedy: correct the instruction as the message says
+#   remedy: correct the instruction
 #   scope: file
 package policies.syntax["parse-error"]
 

@@ -1,15 +1,14 @@
 # METADATA
-# title: An instruction has a flag or flag value that it does not take
+# title: Unknown flag or flag value
 # description: >-
-#   BuildKit refuses flags that an instruction does not have, flags given twice, and values that a flag
-#   does not take.
+#   BuildKit rejects unknown flags, duplicate flags and invalid flag values.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
 #   titles: {tr: Bir komutun almadığı bir seçenek veya değer var}
 #   severity: error
 #   profile: recommended
-#   remedy: remove the flag or correct it
+#   remedy: remove or correct the flag
 #   scope: file
 package policies.syntax["unknown-flag"]
 

@@ -1,15 +1,15 @@
 # METADATA
-# title: There is no such instruction
+# title: Unknown instruction
 # description: >-
-#   The first word of a line is no instruction, so BuildKit refuses the file. Often it is a misspelling, or
-#   the line belongs to the instruction above, whose continuation is missing.
+#   The first word of a line is not an instruction, so BuildKit rejects the file. Often it is misspelled,
+#   or the instruction above lacks its line continuation.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
 #   titles: {tr: Böyle bir komut yok}
 #   severity: error
 #   profile: recommended
-#   remedy: write an instruction that Dockerfiles have
+#   remedy: use an instruction of Dockerfiles
 #   scope: file
 package policies.syntax["unknown-instruction"]
 

@@ -1,14 +1,14 @@
 # METADATA
-# title: An instruction has too few or too many arguments
+# title: Wrong number of arguments
 # description: >-
-#   BuildKit refuses an instruction whose arguments are missing or surplus.
+#   BuildKit rejects an instruction with missing or surplus arguments.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
 #   titles: {tr: Bir komutun argümanları eksik veya fazla}
 #   severity: error
 #   profile: recommended
-#   remedy: give the instruction the arguments that it takes
+#   remedy: correct the arguments of the instruction
 #   scope: file
 package policies.syntax["wrong-argument-count"]
 
