@@ -16,7 +16,7 @@ package policies.shell["pipefail-missing"]
 # These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.
 harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
-# The first such pipe of each RUN is enough.
+# Only the first such pipe of each RUN is reported.
 deny contains {"at": command.span, "message": message} if {
 	some run in input.by.run
 	run.shell
