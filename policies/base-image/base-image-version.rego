@@ -7,7 +7,6 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
-#   titles: {tr: Temel imajın sürümü istenen sürüm değil}
 #   severity: error
 #   profile: named
 #   remedy: build FROM an image with the required version
@@ -15,6 +14,18 @@
 #   options:
 #     product: {type: string, description: "the product, such as node, python, go or java", required: true}
 #     version: {type: string, description: "a version such as 18 or 3.10, or a constraint such as >= 18, < 23", required: true}
+#   translations:
+#     tr:
+#       title: Temel imajda istenen sürüm yok
+#       remedy: istenen sürümdeki bir imajı FROM ile kullanın
+#       texts:
+#         '%q has %s %s, but %q is required': '%q imajında %s %s var, ancak %q isteniyor'
+#         'no stage is built from an image of %s, but version %q is required': 'hiçbir aşama bir %s imajı kullanmıyor, ancak %q sürümü isteniyor'
+#         '%q does not name a version of %s': '%q imajının adı bir %s sürümü belirtmiyor'
+#         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
+#         'the option version is not a version or constraint: %q': 'version seçeneği bir sürüm veya sürüm koşulu değil: %q'
+#         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
+#         '%q has %s %s': '%q imajında %s %s var'
 package policies["base-image"]["base-image-version"]
 
 import data.policies.lib.version

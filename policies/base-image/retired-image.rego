@@ -6,7 +6,6 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
-#   titles: {tr: Durdurulması gereken bir imaj kullanılıyor}
 #   severity: error
 #   profile: named
 #   remedy: use the image that replaces the retired one, or build from its base image
@@ -14,6 +13,15 @@
 #   security: true
 #   options:
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
+#   translations:
+#     tr:
+#       title: Kullanımdan kaldırılmış imaj hâlâ kullanılıyor
+#       remedy: kullanımdan kaldırılan imajın yerine geçen imajı kullanın veya onun temel imajından derleyin
+#       texts:
+#         '%q is retired': '%q imajı kullanımdan kaldırılmış'
+#         'cannot tell whether %q is retired: it depends on a variable without a value': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'cannot tell whether the tag of %q is retired: it depends on a variable without a value': '%q imajının etiketinin kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%q is not retired': '%q imajı kullanımdan kaldırılmamış'
 package policies["base-image"]["retired-image"]
 
 import data.policies.lib.manifests

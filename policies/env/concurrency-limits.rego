@@ -6,13 +6,23 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
-#   titles: {tr: Eşzamanlı işlem ayarı eksik veya sınırların dışında}
 #   severity: error
 #   profile: named
 #   remedy: set the variable with ENV in the final stage, to an integer within its bounds
 #   scope: shipped
 #   options:
 #     variables: {type: object, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
+#   translations:
+#     tr:
+#       title: Eşzamanlılık ayarı eksik veya sınırların dışında
+#       remedy: değişkeni son aşamada ENV ile, sınırları içinde bir tam sayı olarak tanımlayın
+#       texts:
+#         '%s is not set in the final stage': '%s son aşamada tanımlı değil'
+#         '%s is %q, not an integer': '%s değeri %q, tam sayı değil'
+#         '%s is %d but must be %v or more': '%s değeri %d, en az %v olmalı'
+#         '%s is %d but must be %v or less': '%s değeri %d, en fazla %v olmalı'
+#         'the value of %s is unknown: it depends on a variable without a value': '%s değeri bilinmiyor: değeri olmayan bir değişkene bağlı'
+#         '%s is %d': '%s değeri %d'
 package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables

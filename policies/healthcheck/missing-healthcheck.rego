@@ -7,7 +7,6 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
-#   titles: {tr: Yayınlanan aşamada sağlık kontrolü yok}
 #   severity: info
 #   profile: all
 #   remedy: add HEALTHCHECK CMD with a command that fails if the service does not respond
@@ -15,6 +14,17 @@
 #   aliases: [DL3057, DS-0026, DS026, AVD-DS-0026, CKV_DOCKER_2, b03a748a-542d-44f4-bb86-9199ab4fd2d5]
 #   options:
 #     probes: {type: boolean, description: "a probe in every Kubernetes workload of the service is enough", default: false}
+#   translations:
+#     tr:
+#       title: Son aşamada HEALTHCHECK yok
+#       remedy: servis yanıt vermediğinde hata veren bir komutla HEALTHCHECK CMD ekleyin
+#       texts:
+#         'no HEALTHCHECK in the final stage': 'son aşamada HEALTHCHECK yok'
+#         'HEALTHCHECK NONE turns off health checks': 'HEALTHCHECK NONE sağlık kontrollerini kapatıyor'
+#         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
+#         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
+#         '%q has a health check': '%q için sağlık kontrolü var'
+#         '%q has a %s probe': '%q için %s probe tanımlı'
 package policies.healthcheck["missing-healthcheck"]
 
 import data.policies.lib.manifests

@@ -6,11 +6,21 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/ci/github-actions/
 # custom:
-#   titles: {tr: Servisin güncel imajını hiçbir şey derlemiyor}
 #   severity: warning
 #   profile: named
 #   remedy: build it under that tag in CI or with a bake file (altlas-lint plan writes one)
 #   scope: service
+#   translations:
+#     tr:
+#       title: Güncel imajı derleyen bir adım yok
+#       remedy: imajı CI içinde veya bir bake dosyasıyla bu etiketle derleyin (altlas-lint plan bir bake dosyası yazar)
+#       texts:
+#         'no compose build, bake target or CI step builds %q': 'hiçbir compose build, bake hedefi veya CI adımı %q imajını derlemiyor'
+#         'cannot tell whether %q is a build of %q': '%q derlemesinin %q imajını üretip üretmediği belirlenemiyor'
+#         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
+#         'no manifest found': 'manifest dosyası bulunamadı'
+#         '%q is built here': '%q burada derleniyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.images["image-never-built"]
 
 import data.policies.lib.manifests
@@ -59,9 +69,10 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, current])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	count(made) == 0
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {

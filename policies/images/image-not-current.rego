@@ -7,11 +7,24 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/
 # custom:
-#   titles: {tr: Servis güncel imajından başka bir imajla kullanılıyor}
 #   severity: error
 #   profile: named
 #   remedy: use the current image of the service, or update the current image in the configuration
 #   scope: service
+#   translations:
+#     tr:
+#       title: Servis, güncel imajından farklı bir imaj kullanıyor
+#       remedy: servisin güncel imajını kullanın veya yapılandırmadaki güncel imajı düzeltin
+#       texts:
+#         '%q is not the current image %q': '%q, güncel imaj olan %q değil'
+#         'service %q runs %q instead of its current image %q': '%[1]q servisi güncel imajı %[3]q yerine %[2]q imajını çalıştırıyor'
+#         'cannot tell whether %q is the current image %q': '%q imajının güncel imaj %q olup olmadığı belirlenemiyor'
+#         'cannot tell which image %q is: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%q is not a valid image reference: %s': '%q geçerli bir imaj referansı değil'
+#         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
+#         'no manifest uses an image of service %q': 'hiçbir manifest %q servisinin bir imajını kullanmıyor'
+#         '%q is the current image': '%q güncel imaj'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.images["image-not-current"]
 
 import data.policies.lib.manifests
@@ -81,8 +94,9 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	message := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {

@@ -6,11 +6,21 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/compose-file/services/#image
 # custom:
-#   titles: {tr: Servisin güncel imajını hiçbir şey kullanmıyor}
 #   severity: warning
 #   profile: named
 #   remedy: use the current image where the service runs, or update the current image in the configuration
 #   scope: service
+#   translations:
+#     tr:
+#       title: Güncel imaj hiçbir yerde kullanılmıyor
+#       remedy: servisin çalıştığı yerde güncel imajı kullanın veya yapılandırmadaki güncel imajı düzeltin
+#       texts:
+#         'no manifest uses %q': 'hiçbir manifest %q imajını kullanmıyor'
+#         'cannot tell whether %q is %q': '%q ile %q imajının kastedilip kastedilmediği belirlenemiyor'
+#         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
+#         'no manifest found': 'manifest dosyası bulunamadı'
+#         '%q is used here': '%q burada kullanılıyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.images["image-unreferenced"]
 
 import data.policies.lib.manifests
@@ -52,9 +62,10 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	message := sprintf("cannot tell whether %q is %q", [ref.value, current])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	count(users) == 0
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {

@@ -6,13 +6,21 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/metrics/reference/
 # custom:
-#   titles: {tr: Yük testinde çok fazla istek başarısız oldu}
 #   severity: error
 #   profile: named
 #   remedy: find out why the requests fail, fix it and run the test again
 #   scope: service
 #   options:
 #     max_percent: {type: number, description: "percentage of requests that may fail", default: 1}
+#   translations:
+#     tr:
+#       title: Yük testindeki hata oranı sınırın üzerinde
+#       remedy: isteklerin neden başarısız olduğunu bulup düzeltin ve testi yeniden çalıştırın
+#       texts:
+#         '%v %% of the requests failed, but only %v %% are allowed': 'isteklerin %% %v kadarı başarısız oldu, izin verilen en yüksek oran %% %v'
+#         'the %s report does not contain the number of failed requests': '%s raporunda başarısız istek sayısı yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         '%v %% of the requests failed': 'isteklerin %% %v kadarı başarısız oldu'
 package policies.loadtests["loadtest-error-rate"]
 
 import data.policies.lib.evidence

@@ -6,7 +6,6 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/thresholds/
 # custom:
-#   titles: {tr: Yük testinde yanıtlar çok uzun sürdü}
 #   severity: error
 #   profile: named
 #   remedy: find out what takes the time, fix it and run the test again
@@ -14,6 +13,18 @@
 #   options:
 #     percentile: {type: string, description: "the compared value: p50, p75, p90, p95, p98, p99, avg or max", default: p95}
 #     max_ms: {type: number, description: "limit in milliseconds", default: 500}
+#   translations:
+#     tr:
+#       title: Yük testindeki gecikme sınırın üzerinde
+#       remedy: gecikmenin nedenini bulup düzeltin ve testi yeniden çalıştırın
+#       texts:
+#         'the %s latency is %v ms, but only %v ms are allowed': '%s gecikmesi %v ms, en fazla %v ms olmalı'
+#         'the %s latency is %v ms, but only %v ms are allowed (assuming the default percentiles of the tool)': '%s gecikmesi %v ms, en fazla %v ms olmalı (aracın varsayılan yüzdelikleri geçerliyse)'
+#         'the %s latency is about %v ms, rounded by the tool: too close to %v ms to tell': '%s gecikmesi aracın yuvarlamasıyla yaklaşık %v ms: karar vermek için %v ms sınırına fazla yakın'
+#         'the %s report does not contain the %s latency': '%s raporunda %s gecikmesi yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         'the %s latency is %v ms': '%s gecikmesi %v ms'
+#         'the %s latency is %v ms (assuming the default percentiles of the tool)': '%s gecikmesi %v ms (aracın varsayılan yüzdelikleri geçerliyse)'
 package policies.loadtests["loadtest-latency"]
 
 import data.policies.lib.evidence

@@ -7,7 +7,6 @@
 #   - ref: https://grafana.com/docs/k6/latest/results-output/end-of-test/
 #   - ref: https://docs.locust.io/en/stable/retrieving-stats.html
 # custom:
-#   titles: {tr: Servis için yük testi kanıtı yok}
 #   severity: error
 #   profile: named
 #   remedy: 'run a load test and add its report to the evidence of the service: k6 run --summary-export FILE, locust --csv PREFIX, jmeter -n -l FILE.jtl, or js/global_stats.json of Gatling'
@@ -15,6 +14,17 @@
 #   options:
 #     min_requests: {type: integer, description: "minimum number of requests of a test", default: 1000}
 #     min_seconds: {type: integer, description: "minimum duration of a test in seconds", default: 60}
+#   translations:
+#     tr:
+#       title: Yük testi raporu yok
+#       remedy: 'bir yük testi çalıştırıp raporunu servisin kanıtlarına ekleyin: k6 run --summary-export FILE, locust --csv PREFIX, jmeter -n -l FILE.jtl veya Gatling için js/global_stats.json'
+#       texts:
+#         'no load test report is configured for service %q': '%q servisi için yük testi raporu tanımlanmamış'
+#         'the %s report does not prove a load test: %s': '%s raporu bir yük testi yapıldığını kanıtlamıyor'
+#         'the load test is too small: it made %d requests, but %d are required': 'yük testi yetersiz: %d istek gönderildi, en az %d gerekli'
+#         'the load test is too small: it lasted %v seconds, but %d are required': 'yük testi yetersiz: %v saniye sürdü, en az %d saniye gerekli'
+#         'the %s report does not contain the duration of the test': '%s raporunda testin süresi yok'
+#         '%s made %d requests in %v seconds': '%[1]s %[3]v saniyede %[2]d istek gönderdi'
 package policies.loadtests["loadtest-missing"]
 
 import data.policies.lib.evidence

@@ -6,13 +6,22 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/results-output/end-of-test/
 # custom:
-#   titles: {tr: Servisin yük testi eski}
 #   severity: warning
 #   profile: named
 #   remedy: run the load test again and replace the report
 #   scope: service
 #   options:
 #     max_age_days: {type: integer, description: "maximum age of a load test in days", default: 90}
+#   translations:
+#     tr:
+#       title: Yük testi güncel değil
+#       remedy: yük testini yeniden çalıştırıp raporu değiştirin
+#       texts:
+#         'the newest load test is from %s, %d days ago, but only %d days are allowed': 'en yeni yük testi %s tarihli, %d gün önce yapılmış; en fazla %d gün olmalı'
+#         'the load test is dated %s, in the future': 'yük testinin tarihi gelecekte: %s'
+#         'the %s report does not contain the date of the test': '%s raporunda testin tarihi yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         'the load test ran on %s, %d days ago': 'yük testi %s tarihinde, %d gün önce çalıştırıldı'
 package policies.loadtests["loadtest-stale"]
 
 import data.policies.lib.evidence

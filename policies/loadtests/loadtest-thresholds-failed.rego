@@ -6,11 +6,19 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/thresholds/
 # custom:
-#   titles: {tr: Yük testi kendi eşiklerinden birini aştı}
 #   severity: error
 #   profile: named
 #   remedy: find out why the threshold failed, fix it and run the test again
 #   scope: service
+#   translations:
+#     tr:
+#       title: Yük testinde bir eşik aşıldı
+#       remedy: eşiğin neden aşıldığını bulup düzeltin ve testi yeniden çalıştırın
+#       texts:
+#         'the threshold %q of %s failed': '%[2]s için %[1]q eşiği sağlanamadı'
+#         'the %s report does not contain the results of thresholds': '%s raporunda eşik sonuçları yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         'the threshold %q of %s passed': '%[2]s için %[1]q eşiği sağlandı'
 package policies.loadtests["loadtest-thresholds-failed"]
 
 import data.policies.lib.evidence
@@ -19,7 +27,7 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
 	some threshold in report.loadtest.thresholds
 	not threshold.holds
-	message := sprintf("the threshold %s of %s failed", [json.marshal(threshold.bound), threshold.metric])
+	message := sprintf("the threshold %q of %s failed", [threshold.bound, threshold.metric])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
@@ -37,5 +45,5 @@ proof contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
 	some threshold in report.loadtest.thresholds
 	threshold.holds
-	message := sprintf("the threshold %s of %s passed", [json.marshal(threshold.bound), threshold.metric])
+	message := sprintf("the threshold %q of %s passed", [threshold.bound, threshold.metric])
 }

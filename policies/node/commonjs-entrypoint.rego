@@ -7,11 +7,20 @@
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
-#   titles: {tr: Başlatılan program bir CommonJS modülü değil}
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json
 #   scope: shipped
+#   translations:
+#     tr:
+#       title: Başlatılan dosya bir CommonJS modülü değil
+#       remedy: 'bir .cjs dosyası başlatın veya package.json içinden "type": "module" satırını kaldırın'
+#       texts:
+#         'node starts %q, an ES module': 'node, ES modülü olan %q dosyasını başlatıyor'
+#         'cannot tell whether %q is CommonJS': '%q dosyasının CommonJS olup olmadığı belirlenemiyor'
+#         'the image does not define which program is started': 'imajın hangi programı başlattığı belirtilmemiş'
+#         'the image does not start a file with node': 'imaj node ile bir dosya başlatmıyor'
+#         'node starts %q, a CommonJS module': 'node, CommonJS modülü olan %q dosyasını başlatıyor'
 package policies.node["commonjs-entrypoint"]
 
 starts := stage.starts if {

@@ -8,12 +8,21 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
-#   titles: {tr: Yayınlanan aşama paketlerini güncellemiyor}
 #   severity: warning
 #   profile: named
 #   remedy: upgrade in the final stage, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
 #   scope: shipped
 #   security: true
+#   translations:
+#     tr:
+#       title: Son aşamada paketler güncellenmiyor
+#       remedy: son aşamada paketleri yükseltin; örneğin RUN apt-get update && apt-get upgrade -y veya RUN apk upgrade --no-cache
+#       texts:
+#         'the final stage never upgrades the %s packages of %q': 'son aşama %[2]q imajının %[1]s paketlerini hiç yükseltmiyor'
+#         'no upgrade found; cannot tell whether %q has packages to upgrade': 'paket yükseltmesi bulunamadı; %q imajında yükseltilecek paket olup olmadığı belirlenemiyor'
+#         'this upgrade is conditional and may not run': 'bu yükseltme bir koşula bağlı ve çalışmayabilir'
+#         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
+#         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
 package policies.packages["missing-security-updates"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}

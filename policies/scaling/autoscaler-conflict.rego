@@ -7,11 +7,19 @@
 # related_resources:
 #   - ref: https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md
 # custom:
-#   titles: {tr: İki otomatik ölçekleyici aynı kaynağa etki ediyor}
 #   severity: error
 #   profile: named
 #   remedy: let the VerticalPodAutoscaler control another resource, or set its updateMode to "Off"
 #   scope: service
+#   translations:
+#     tr:
+#       title: Aynı kaynağı iki otomatik ölçekleyici yönetiyor
+#       remedy: VerticalPodAutoscaler için başka bir kaynak seçin veya updateMode değerini "Off" yapın
+#       texts:
+#         '%q and %q both control the %s of %q': '%[1]q ve %[2]q aynı anda %[4]q için %[3]s kaynağını yönetiyor'
+#         'no workload of service %q found': '%q servisine ait iş yükü bulunamadı'
+#         '%q only controls %s': '%q yalnızca %s kaynağını yönetiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-conflict"]
 
 import data.policies.lib.manifests
@@ -36,8 +44,9 @@ deny contains {"at": conflict.at, "path": conflict.vertical.path, "message": mes
 	message := sprintf("%q and %q both control the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {

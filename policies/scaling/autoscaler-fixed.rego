@@ -6,11 +6,20 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
-#   titles: {tr: Otomatik ölçekleyicinin payı yok}
 #   severity: error
 #   profile: named
 #   remedy: set maxReplicas above minReplicas
 #   scope: service
+#   translations:
+#     tr:
+#       title: maxReplicas değeri minReplicas değerinden büyük değil
+#       remedy: maxReplicas için minReplicas değerinden büyük bir değer verin
+#       texts:
+#         '%q never scales: its minimum is %d replicas and its maximum %d': '%q hiç ölçeklemiyor: en az %d, en fazla %d replika'
+#         'cannot tell between how many replicas %q scales': '%q ölçekleyicisinin replika aralığı belirlenemiyor'
+#         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
+#         '%q scales from %d to %d replicas': '%q %d ile %d replika arasında ölçekliyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-fixed"]
 
 import data.policies.lib.manifests
@@ -41,8 +50,9 @@ undetermined contains {"at": input.service.at.span, "path": input.service.at.pat
 	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {

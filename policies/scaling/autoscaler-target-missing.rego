@@ -6,11 +6,24 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
-#   titles: {tr: Otomatik ölçekleyicinin hedefi yok}
 #   severity: error
 #   profile: named
 #   remedy: use the kind and name of the workload, and put both into the same namespace
 #   scope: service
+#   translations:
+#     tr:
+#       title: Otomatik ölçekleyicinin hedefi bulunamadı
+#       remedy: iş yükünün türünü ve adını kullanın, ikisini de aynı namespace'e koyun
+#       texts:
+#         'the %s %q is in namespace %q, not in %q': '%s %q, %[4]q değil %[3]q namespace''inde'
+#         'the workload %q is in namespace %q, not in %q': '%[1]q iş yükü, %[3]q değil %[2]q namespace''inde'
+#         'the %s %q does not exist in any manifest': '%s %q hiçbir manifest dosyasında yok'
+#         'the workload %q does not exist in any manifest': '%q iş yükü hiçbir manifest dosyasında yok'
+#         'cannot tell whether the %s %q exists: %s was not read completely': '%s %q olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
+#         'cannot tell whether the workload %q exists: %s was not read completely': '%q iş yükünün olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
+#         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
+#         '%q scales the existing %s %q': '%q, var olan %s %q iş yükünü ölçekliyor'
+#         '%q scales the existing workload %q': '%q, var olan %q iş yükünü ölçekliyor'
 package policies.scaling["autoscaler-target-missing"]
 
 # hidden are the manifests that may contain the missing target.

@@ -8,7 +8,6 @@
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 #   - ref: https://docs.docker.com/reference/compose-file/deploy/#replicas
 # custom:
-#   titles: {tr: Servis tek kopyaya düşebiliyor}
 #   severity: warning
 #   profile: named
 #   remedy: set minReplicas of the autoscaler, or replicas of the workload, to 2 or more
@@ -16,6 +15,21 @@
 #   options:
 #     kinds: {type: strings, description: "evaluated kinds of Kubernetes workloads", default: [Deployment, Rollout, StatefulSet]}
 #     namespaces: {type: strings, description: "evaluated namespaces; empty means all", default: []}
+#   translations:
+#     tr:
+#       title: Tek replikalı iş yükü
+#       remedy: otomatik ölçekleyicinin minReplicas veya iş yükünün replicas değerini 2 ya da daha fazla yapın
+#       texts:
+#         'the %s %q is not guaranteed 2 replicas: its minimum is %d': '%s %q için 2 replika garanti değil: en az %d'
+#         'the %s %q in namespace %q is not guaranteed 2 replicas: its minimum is %d': '%[3]q namespace''indeki %[1]s %[2]q için 2 replika garanti değil: en az %[4]d'
+#         '%q blocks node drains because the %s %q can have a single replica': '%q node drain işlemini engelliyor, çünkü %s %q tek replikaya düşebiliyor'
+#         '%q blocks node drains because the %s %q in namespace %q can have a single replica': '%[1]q node drain işlemini engelliyor, çünkü %[4]q namespace''indeki %[2]s %[3]q tek replikaya düşebiliyor'
+#         'cannot tell how many replicas the %s %q has': '%s %q için replika sayısı belirlenemiyor'
+#         'cannot tell how many replicas the %s %q in namespace %q has': '%[3]q namespace''indeki %[1]s %[2]q için replika sayısı belirlenemiyor'
+#         'no workload with replicas found for service %q': '%q servisi için replikalı bir iş yükü bulunamadı'
+#         'the %s %q has %d replicas or more': '%s %q için en az %d replika var'
+#         'the %s %q in namespace %q has %d replicas or more': '%[3]q namespace''indeki %[1]s %[2]q için en az %[4]d replika var'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["single-replica"]
 
 import data.policies.lib.manifests
@@ -91,8 +105,9 @@ undetermined contains {"at": input.service.at.span, "path": input.service.at.pat
 	message := sprintf("no workload with replicas found for service %q", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 proof contains {"at": least.at, "path": least.path, "message": message} if {

@@ -8,11 +8,21 @@
 #   - ref: https://trivy.dev/latest/docs/configuration/reporting/
 #   - ref: https://docs.docker.com/reference/cli/docker/scout/cves/
 # custom:
-#   titles: {tr: Servisin imajı için güvenlik taraması kanıtı yok}
 #   severity: error
 #   profile: named
 #   remedy: 'scan the image and add the report to the evidence of the service: trivy image --format json --output FILE IMAGE, grype -o json IMAGE, or docker scout cves --format gitlab --output FILE IMAGE'
 #   scope: service
+#   translations:
+#     tr:
+#       title: İmajın güvenlik taraması yok
+#       remedy: 'imajı tarayıp raporu servisin kanıtlarına ekleyin: trivy image --format json --output FILE IMAGE, grype -o json IMAGE veya docker scout cves --format gitlab --output FILE IMAGE'
+#       texts:
+#         'no scan report is configured for service %q': '%q servisi için tarama raporu tanımlanmamış'
+#         'the %s report does not prove a scan of the image: it is of a directory, not of an image': '%s raporu imajın tarandığını kanıtlamıyor: bir imaja değil, bir dizine ait'
+#         'the %s report does not prove a scan of the image: it does not name an image as its target': '%s raporu imajın tarandığını kanıtlamıyor: hedef olarak bir imaj belirtmiyor'
+#         'the %s report does not prove a scan of the image: %s': '%s raporu imajın tarandığını kanıtlamıyor'
+#         '%s scanned the image and found nothing': '%s imajı taradı ve hiçbir açık bulmadı'
+#         '%s scanned the image and found %s': '%s imajı taradı, bulunan açıklar: %s'
 package policies.scans["scan-missing"]
 
 import data.policies.lib.evidence

@@ -6,11 +6,20 @@
 # related_resources:
 #   - ref: https://trivy.dev/latest/docs/target/container_image/
 # custom:
-#   titles: {tr: "Güvenlik taraması, servisin imajından başka bir imaja ait"}
 #   severity: error
 #   profile: named
 #   remedy: scan the image under the name and tag, or the digest, from the configuration of the service
 #   scope: service
+#   translations:
+#     tr:
+#       title: Tarama başka bir imaja ait
+#       remedy: imajı, servisin yapılandırmasındaki ad ve etiketle veya digest ile tarayın
+#       texts:
+#         'the scan is of %s, but the image of the service is %q': 'tarama %s imajına ait, ancak servisin imajı %q'
+#         'the %s report does not name the scanned image': '%s raporunda taranan imajın adı yok'
+#         'no image is configured for service %q': '%q servisi için imaj tanımlanmamış'
+#         'no scan of an image found for service %q': '%q servisi için imaj taraması bulunamadı'
+#         'the scan is of %q': 'tarama %q imajına ait'
 package policies.scans["scan-of-other-image"]
 
 import data.policies.lib.evidence

@@ -6,13 +6,22 @@
 # related_resources:
 #   - ref: https://docs.docker.com/scout/explore/analysis/
 # custom:
-#   titles: {tr: Servisin imajının güvenlik taraması eski}
 #   severity: warning
 #   profile: named
 #   remedy: scan the image again and replace the report
 #   scope: service
 #   options:
 #     max_age_days: {type: integer, description: "maximum age of a scan in days", default: 30}
+#   translations:
+#     tr:
+#       title: Güvenlik taraması güncel değil
+#       remedy: imajı yeniden tarayıp raporu değiştirin
+#       texts:
+#         'the newest scan is from %s, %d days ago, but only %d days are allowed': 'en yeni tarama %s tarihli, %d gün önce yapılmış; en fazla %d gün olmalı'
+#         'the scan is dated %s, in the future': 'taramanın tarihi gelecekte: %s'
+#         'the %s report does not contain the date of the scan': '%s raporunda taramanın tarihi yok'
+#         'no scan of service %q found': '%q servisi için tarama bulunamadı'
+#         'the image was scanned on %s, %d days ago': 'imaj %s tarihinde, %d gün önce tarandı'
 package policies.scans["scan-stale"]
 
 import data.policies.lib.evidence

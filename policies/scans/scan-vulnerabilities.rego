@@ -7,7 +7,6 @@
 # related_resources:
 #   - ref: https://www.first.org/cvss/v3.1/specification-document
 # custom:
-#   titles: {tr: Servisin imajında ciddi güvenlik açıkları var}
 #   severity: error
 #   profile: named
 #   remedy: update the package in the image and scan it again, or add an exception with a reason
@@ -17,6 +16,31 @@
 #     severity: {type: string, description: "the lowest severity that counts: critical, high, medium, low or negligible", default: high}
 #     unfixed: {type: boolean, description: "also count vulnerabilities without a fixed version", default: false}
 #     exceptions: {type: object, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
+#   translations:
+#     tr:
+#       title: İmajda ciddi güvenlik açığı var
+#       remedy: imajdaki paketi güncelleyip imajı yeniden tarayın veya gerekçeli bir istisna ekleyin
+#       texts:
+#         '%s (%s) in %s %s': '%[3]s %[4]s paketinde %[1]s (%[2]s)'
+#         '%s (%s) in %s %s; its exception has expired': '%[3]s %[4]s paketinde %[1]s (%[2]s); istisnasının süresi dolmuş'
+#         '%s (%s) in %s %s; its exception has no reason': '%[3]s %[4]s paketinde %[1]s (%[2]s); istisnasının gerekçesi yok'
+#         '%s (%s) in %s %s, fixed in %s': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s'
+#         '%s (%s) in %s %s, fixed in %s; its exception has expired': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s; istisnasının süresi dolmuş'
+#         '%s (%s) in %s %s, fixed in %s; its exception has no reason': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s; istisnasının gerekçesi yok'
+#         '%s (%s) in %s %s has an unknown severity': '%[3]s %[4]s paketinde %[1]s (%[2]s); önem derecesi bilinmiyor'
+#         'cannot tell whether %s (%s) in %s %s has a fixed version': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
+#         '%s (%s)': '%[1]s (%[2]s)'
+#         '%s (%s); its exception has expired': '%[1]s (%[2]s); istisnasının süresi dolmuş'
+#         '%s (%s); its exception has no reason': '%[1]s (%[2]s); istisnasının gerekçesi yok'
+#         '%s (%s), fixed in %s': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s'
+#         '%s (%s), fixed in %s; its exception has expired': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s; istisnasının süresi dolmuş'
+#         '%s (%s), fixed in %s; its exception has no reason': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s; istisnasının gerekçesi yok'
+#         '%s (%s) has an unknown severity': '%[1]s (%[2]s); önem derecesi bilinmiyor'
+#         'cannot tell whether %s (%s) has a fixed version': '%[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
+#         'the report contains %d more vulnerabilities than can be evaluated': 'raporda değerlendirilebilenden %d fazla güvenlik açığı var'
+#         'no scan of the image of service %q found': '%q servisinin imajı için tarama bulunamadı'
+#         '%q is not a severity: use critical, high, medium, low or negligible': '%q bir önem derecesi değil: critical, high, medium, low veya negligible kullanın'
+#         '%s found no vulnerability that counts': '%s dikkate alınacak bir güvenlik açığı bulmadı'
 package policies.scans["scan-vulnerabilities"]
 
 import data.policies.lib.evidence
@@ -93,7 +117,7 @@ describe(v) := sprintf("%s (%s) in %s %s", [v.id, v.severity, v.package, object.
 
 describe(v) := sprintf("%s (%s)", [v.id, v.severity]) if not v.package
 
-fixed(v) := sprintf(", fixed in %s", [concat(" and ", v.fixed_in)]) if v.fixed_in
+fixed(v) := sprintf(", fixed in %s", [concat(", ", v.fixed_in)]) if v.fixed_in
 
 fixed(v) := "" if not v.fixed_in
 

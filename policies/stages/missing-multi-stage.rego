@@ -7,11 +7,17 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
-#   titles: {tr: Yayınlanan aşama başka bir aşamadan hiçbir şey almıyor}
 #   severity: info
 #   profile: named
 #   remedy: build in a separate stage and copy the results with COPY --from
 #   scope: shipped
+#   translations:
+#     tr:
+#       title: Çok aşamalı derleme yok
+#       remedy: ayrı bir aşamada derleyip sonuçları COPY --from ile kopyalayın
+#       texts:
+#         'the final stage takes no files from another stage': 'son aşama başka bir aşamadan dosya almıyor'
+#         'the final stage takes files from the stage %q': 'son aşama %q aşamasından dosya alıyor'
 package policies.stages["missing-multi-stage"]
 
 taken contains image if {

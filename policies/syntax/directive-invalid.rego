@@ -6,11 +6,19 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
-#   titles: {tr: Bir yönerge iki kez verilmiş veya değeri geçersiz}
 #   severity: error
 #   profile: recommended
 #   remedy: correct the directive or remove it
 #   scope: file
+#   translations:
+#     tr:
+#       title: Geçersiz ayrıştırıcı yönergesi
+#       remedy: yönergeyi düzeltin veya kaldırın
+#       texts:
+#         'the escape character %q is neither ` nor \': 'escape karakteri %q; yalnızca ` veya \ olabilir'
+#         'write # escape=` or remove the directive': '# escape=` yazın veya yönergeyi kaldırın'
+#         'only one %s parser directive can be used': 'yalnızca bir %s yönergesi kullanılabilir'
+#         'remove one of them': 'birini kaldırın'
 package policies.syntax["directive-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -11,6 +11,12 @@
 #   remedy: delete the blank line, or replace it by a comment
 #   scope: file
 #   aliases: [NoEmptyContinuation]
+#   translations:
+#     tr:
+#       title: Devam eden komutta boş satır
+#       remedy: boş satırı silin veya yerine bir yorum yazın
+#       texts:
+#         'blank line inside %s': '%s komutunun içinde boş satır var'
 package policies.syntax["empty-continuation"]
 
 deny contains {"at": instruction.gap, "message": message} if {

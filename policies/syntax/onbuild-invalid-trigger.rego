@@ -10,6 +10,12 @@
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles, such as RUN or COPY
 #   scope: file
+#   translations:
+#     tr:
+#       title: ONBUILD içinde bilinmeyen komut
+#       remedy: RUN veya COPY gibi bir Dockerfile komutu kullanın
+#       texts:
+#         'unknown instruction %q: builds FROM this image will fail': 'bilinmeyen komut %q: bu imajı FROM ile kullanan derlemeler başarısız olur'
 package policies.syntax["onbuild-invalid-trigger"]
 
 deny contains {"at": trigger.keyword_span, "message": message} if {

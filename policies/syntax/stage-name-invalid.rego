@@ -10,6 +10,12 @@
 #   profile: recommended
 #   remedy: begin with a letter; use letters, digits, -, _ and .
 #   scope: file
+#   translations:
+#     tr:
+#       title: Geçersiz aşama adı
+#       remedy: bir harfle başlayın; harf, rakam, -, _ ve . kullanın
+#       texts:
+#         'the stage''s name %q does not begin with a letter or holds a character that names cannot have': '%q aşama adı bir harfle başlamıyor veya izin verilmeyen bir karakter içeriyor'
 package policies.syntax["stage-name-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -11,6 +11,12 @@
 #   profile: recommended
 #   remedy: write the directive as syntax, escape or check, and move it to the top of the file
 #   scope: file
+#   translations:
+#     tr:
+#       title: Ayrıştırıcı yönergesine benzeyen yorum
+#       remedy: yönergeyi syntax, escape veya check olarak yazıp dosyanın başına taşıyın
+#       texts:
+#         '%q is a plain comment, not the directive %s': '%q sıradan bir yorum, %s yönergesi değil'
 package policies.syntax["syntax-directive-typo"]
 
 deny contains {"at": comment.span, "message": message} if {

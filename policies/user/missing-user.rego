@@ -6,13 +6,21 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
-#   titles: {tr: Yayınlanan aşama bir kullanıcı belirlemiyor}
 #   severity: warning
 #   profile: recommended
 #   remedy: create an account in the final stage or choose a numeric ID, and switch to it with USER before CMD or ENTRYPOINT
 #   scope: shipped
 #   security: true
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
+#   translations:
+#     tr:
+#       title: Son aşamada USER yok
+#       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
+#       texts:
+#         'no USER is set and %q runs as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla çalışıyor'
+#         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
+#         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
+#         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 package policies.user["missing-user"]
 
 import data.policies.lib.runtime

@@ -7,13 +7,24 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 #   - ref: https://docs.docker.com/reference/dockerfile/#user
 # custom:
-#   titles: {tr: Yayınlanan aşama root kullanıcısıyla çalışıyor}
 #   severity: warning
 #   profile: recommended
 #   remedy: end the stage with a USER other than root; switch to root only above it, for the steps that need it
 #   scope: shipped
 #   security: true
 #   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
+#   translations:
+#     tr:
+#       title: Son aşama root olarak çalışıyor
+#       remedy: aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin
+#       texts:
+#         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
+#         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
+#         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
+#         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
+#         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 
 import data.policies.lib.runtime
