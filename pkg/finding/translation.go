@@ -20,6 +20,14 @@ type Translation struct {
 // the same verbs in the same order, or by index as in %[2]s; it may leave some out.
 type TextTranslation struct{ Template, Text string }
 
+// Texts of findings that no rule makes, as templates but for the first one.
+const (
+	RejectedFile        = "no image can be built, since BuildKit rejects the file: " // followed by BuildKit's reason
+	NoDockerfile        = "no Dockerfile found for service %q"
+	NameDockerfile      = "name it with --dockerfile %s=PATH, or under services.%s.dockerfile"
+	NameOtherDockerfile = NameDockerfile + "; no file matches %s"
+)
+
 // Translation is the policy's translation into a language, or nil.
 func (p *Policy) Translation(language string) *Translation {
 	for i := range p.Translations {
@@ -38,13 +46,13 @@ func (p *Policy) Translate(language string, f *Finding) (title, message, remedy 
 	if t == nil {
 		return p.Title, f.Message, f.Remedy, false
 	}
-	message, ok = t.text(f.Message)
+	message, ok = t.Translate(f.Message)
 	remedy = t.Remedy
 	switch {
 	case f.Remedy == "":
 		remedy = ""
 	case ok && f.Remedy != p.Remedy:
-		remedy, ok = t.text(f.Remedy)
+		remedy, ok = t.Translate(f.Remedy)
 	}
 	if !ok {
 		return p.Title, f.Message, f.Remedy, false
@@ -52,8 +60,8 @@ func (p *Policy) Translate(language string, f *Finding) (title, message, remedy 
 	return t.Title, message, remedy, true
 }
 
-// text translates a finished text by the first template that matches all of it.
-func (t *Translation) text(finished string) (string, bool) {
+// Translate translates a finished text by the first template that matches all of it.
+func (t *Translation) Translate(finished string) (string, bool) {
 	for _, text := range t.Texts {
 		template, err := parseTemplate(text.Template)
 		if err != nil {

@@ -122,6 +122,26 @@ type texts struct {
 
 func (o Options) texts(f *finding.Finding) texts {
 	p, _ := o.policyByID(f.Policy)
-	title, message, remedy, translated := p.Translate(o.Language, f)
-	return texts{title, message, remedy, translated}
+	english := texts{p.Title, f.Message, f.Remedy, false}
+	if o.Language != "tr" {
+		return english
+	}
+	own := turkishOwn()
+	inner, prefix := *f, ""
+	if why, rejected := strings.CutPrefix(f.Message, finding.RejectedFile); rejected {
+		inner.Message = why
+		prefix, _ = own.Translate(finding.RejectedFile)
+	}
+	if title, message, remedy, ok := p.Translate(o.Language, &inner); ok {
+		return texts{title, prefix + message, remedy, true}
+	}
+	if message, ok := own.Translate(f.Message); ok {
+		if remedy, ok := own.Translate(f.Remedy); ok {
+			if t := p.Translation(o.Language); t != nil {
+				english.title = t.Title
+			}
+			return texts{english.title, message, remedy, true}
+		}
+	}
+	return english
 }

@@ -223,6 +223,17 @@ func turkish() words {
 	}
 }
 
+// turkishOwn translates the texts of findings that no rule makes.
+func turkishOwn() finding.Translation {
+	const name = "Dockerfile'ı --dockerfile %s=PATH ile veya services.%s.dockerfile altında belirtin"
+	return finding.Translation{Texts: []finding.TextTranslation{
+		{Template: finding.RejectedFile, Text: "BuildKit dosyayı kabul etmediği için imaj derlenemiyor: "},
+		{Template: finding.NoDockerfile, Text: "%q servisi için Dockerfile bulunamadı"},
+		{Template: finding.NameOtherDockerfile, Text: name + "; hiçbir dosya eşleşmiyor: %s"},
+		{Template: finding.NameDockerfile, Text: name},
+	}}
+}
+
 func turkishStatus() statusWords {
 	return statusWords{
 		title: "Docker İmajları Durum Raporu", author: "Hazırlayan: %s", date: "Tarih: %s", summary: "Özet",
