@@ -8,17 +8,17 @@
 # custom:
 #   severity: error
 #   profile: named
-#   remedy: set the variable with ENV in the final stage, to an integer within its bounds
+#   remedy: set the variable with ENV in the final stage, to a whole number within its bounds
 #   scope: shipped
 #   options:
 #     variables: {type: object, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
 #   translations:
 #     tr:
 #       title: Eşzamanlılık ayarı eksik veya sınırların dışında
-#       remedy: değişkeni son aşamada ENV ile, sınırları içinde bir tam sayı olarak tanımlayın
+#       remedy: değişkeni son aşamada ENV ile, sınırları içinde negatif olmayan bir tam sayı olarak tanımlayın
 #       texts:
 #         '%s is not set in the final stage': '%s son aşamada tanımlı değil'
-#         '%s is %q, not an integer': '%s değeri %q, tam sayı değil'
+#         '%s is %q, not a whole number': '%s değeri %q, negatif olmayan bir tam sayı değil'
 #         '%s is %d but must be %v or more': '%s değeri %d, en az %v olmalı'
 #         '%s is %d but must be %v or less': '%s değeri %d, en fazla %v olmalı'
 #         'the value of %s is unknown: it depends on a variable without a value': '%s değeri bilinmiyor: değeri olmayan bir değişkene bağlı'
@@ -53,7 +53,7 @@ deny contains {"at": setting.span, "message": message} if {
 	setting := stage.env[name]
 	setting.value
 	not regex.match(`^[0-9]{1,15}$`, setting.value)
-	message := sprintf("%s is %q, not an integer", [name, setting.value])
+	message := sprintf("%s is %q, not a whole number", [name, setting.value])
 }
 
 deny contains {"at": s.setting.span, "message": message} if {

@@ -15,7 +15,7 @@
 #       title: maxReplicas değeri minReplicas değerinden büyük değil
 #       remedy: maxReplicas için minReplicas değerinden büyük bir değer verin
 #       texts:
-#         '%q never scales: its minimum is %d replicas and its maximum %d': '%q hiç ölçeklemiyor: en az %d, en fazla %d replika'
+#         '%q never scales: its minimum is %d and its maximum %d replicas': '%q hiç ölçeklemiyor: en az %d, en fazla %d replika'
 #         'cannot tell between how many replicas %q scales': '%q ölçekleyicisinin replika aralığı belirlenemiyor'
 #         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
 #         '%q scales from %d to %d replicas': '%q %d ile %d replika arasında ölçekliyor'
@@ -32,7 +32,7 @@ judged contains autoscaler if {
 deny contains {"at": autoscaler.max_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in judged
 	autoscaler.max <= autoscaler.min
-	message := sprintf("%q never scales: its minimum is %d replicas and its maximum %d", [autoscaler.name, autoscaler.min, autoscaler.max])
+	message := sprintf("%q never scales: its minimum is %d and its maximum %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
 }
 
 undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {

@@ -18,7 +18,7 @@ deny contains {"at": from.alias_span, "message": message} if {
 	not stage.reachable
 	from := stage.from
 	from.alias
-	message := sprintf("the stage %q does not contribute to the image", [from.alias])
+	message := sprintf("stage %q does not contribute to the image", [from.alias])
 }
 
 deny contains {"at": from.span, "message": message} if {
@@ -27,5 +27,5 @@ deny contains {"at": from.span, "message": message} if {
 	not stage.reachable
 	from := stage.from
 	not from.alias
-	message := sprintf("the stage %d does not contribute to the image", [stage.index])
+	message := sprintf("stage %d does not contribute to the image", [stage.index])
 }

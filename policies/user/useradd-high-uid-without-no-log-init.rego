@@ -25,5 +25,5 @@ deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]
 	edits := [edit.after(command.program_span, " -l") | edit.form(command.instruction) == "shell"]
-	message := sprintf("the user gets the UID %s without %s", [uid.value, "--no-log-init"])
+	message := sprintf("useradd with UID %s and without %s", [uid.value, "--no-log-init"])
 }
