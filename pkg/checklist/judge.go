@@ -150,7 +150,7 @@ func refused(document *document.Document, file *text.File, service string) findi
 		Policy:   first.Kind,
 		Category: "syntax",
 		Severity: finding.Error,
-		Message:  "no image can be built, since BuildKit refuses the file: " + first.Message,
+		Message:  finding.RejectedFile + first.Message,
 		Remedy:   first.Hint,
 		Path:     document.Path,
 		Span:     first.Span,
@@ -171,9 +171,9 @@ func notEvaluated(assignment Assignment, id string) finding.Finding {
 // noDockerfile says that there is nothing to judge a service on. It points at
 // the service in the configuration; one of the built-in checklists has no path.
 func noDockerfile(service config.Service, item config.Item) finding.Finding {
-	remedy := fmt.Sprintf("name it with --dockerfile %s=PATH, or under services.%s.dockerfile", service.Name, service.Name)
+	remedy := fmt.Sprintf(finding.NameDockerfile, service.Name, service.Name)
 	if len(service.Dockerfiles) > 0 {
-		remedy += "; no file matches " + strings.Join(service.Dockerfiles, " or ")
+		remedy = fmt.Sprintf(finding.NameOtherDockerfile, service.Name, service.Name, strings.Join(service.Dockerfiles, ", "))
 	}
 	span := finding.Span{Start: service.At, End: service.At}
 	span.End.Column += len(service.Name)
@@ -183,7 +183,7 @@ func noDockerfile(service config.Service, item config.Item) finding.Finding {
 	return finding.Finding{
 		Policy:   item.Policies[0].ID,
 		Severity: finding.Error,
-		Message:  fmt.Sprintf("no Dockerfile found for service %q", service.Name),
+		Message:  fmt.Sprintf(finding.NoDockerfile, service.Name),
 		Remedy:   remedy,
 		Path:     filepath.ToSlash(service.Path),
 		Span:     span,

@@ -37,7 +37,7 @@ func TestVerdicts(t *testing.T) {
 	}}
 	refusal := []finding.Finding{{
 		Policy: "unknown-instruction", Category: "syntax", Severity: finding.Error, Path: "Dockerfile", Span: span(2), Service: "s",
-		Message: `no image can be built, since BuildKit refuses the file: unknown instruction "FRM"`, Remedy: "write FROM",
+		Message: `no image can be built, since BuildKit rejects the file: unknown instruction "FRM"`, Remedy: "write FROM",
 	}}
 	denied, waived, unknown := policy.Outcome{Denied: one("no")}, policy.Outcome{Denied: suppressed("yes but")}, policy.Outcome{Undetermined: one("who knows")}
 	holds := policy.Outcome{Proof: one("proof")}
@@ -101,7 +101,7 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 				Policy: "root-user", Severity: finding.Error, Service: "web", Path: "c.yaml",
 				Span:    finding.Span{Start: finding.Position{Line: 2, Column: 3}, End: finding.Position{Line: 2, Column: 6}},
 				Message: `no Dockerfile found for service "web"`,
-				Remedy:  "name it with --dockerfile web=PATH, or under services.web.dockerfile; no file matches a* or b/*",
+				Remedy:  "name it with --dockerfile web=PATH, or under services.web.dockerfile; no file matches a*, b/*",
 			}},
 		}},
 	}

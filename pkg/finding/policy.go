@@ -70,20 +70,20 @@ func (p Profile) Meaning() string {
 
 // Policy is what a policy's METADATA says about it.
 type Policy struct {
-	ID          string
-	Category    string
-	Title       string
-	Titles      Text // the title in other languages
-	Description string
-	Remedy      string
-	Severity    Severity
-	Profile     Profile
-	Scope       string // "file", "shipped", "reachable", "all": which stages it judges; "service": none, see [OfService]
-	Security    bool   // a finding is a weakness that somebody could use
-	Aliases     []string
-	References  []string // absolute URLs
-	Options     []Option // sorted by name
-	Origin      string   // "built-in" or the path of the user's file
+	ID           string
+	Category     string
+	Title        string
+	Description  string
+	Remedy       string
+	Severity     Severity
+	Profile      Profile
+	Scope        string // "file", "shipped", "reachable", "all": which stages it judges; "service": none, see [OfService]
+	Security     bool   // a finding is a weakness that somebody could use
+	Aliases      []string
+	References   []string      // absolute URLs
+	Options      []Option      // sorted by name
+	Origin       string        // "built-in" or the path of the user's file
+	Translations []Translation // sorted by language
 }
 
 // OfService is the scope of policies that judge a service and not a Dockerfile:

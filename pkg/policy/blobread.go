@@ -237,11 +237,18 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Scope, p.Origin = c.string(), c.string()
 	p.Security = c.number() == 1
 	p.Aliases, p.References = c.strings(), c.strings()
-	for titles := c.strings(); len(titles) >= 2; titles = titles[2:] {
-		if p.Titles == nil {
-			p.Titles = finding.Text{}
+	if n := c.number(); n > 0 {
+		p.Translations = make([]finding.Translation, n)
+	}
+	for i := range p.Translations {
+		t := &p.Translations[i]
+		t.Language, t.Title, t.Remedy = c.string(), c.string(), c.string()
+		if n := c.number(); n > 0 {
+			t.Texts = make([]finding.TextTranslation, n)
 		}
-		p.Titles[titles[0]] = titles[1]
+		for j := range t.Texts {
+			t.Texts[j] = finding.TextTranslation{Template: c.string(), Text: c.string()}
+		}
 	}
 	n := c.number()
 	if n == 0 {

@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +34,7 @@ import (
 //
 // A string or a term stands elsewhere as its number.
 // The number is raised whenever the format changes.
-const blobMagic = "altlas-lint policies 4\n"
+const blobMagic = "altlas-lint policies 5\n"
 
 const blobSections = 5
 
@@ -180,11 +178,14 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	}
 	b = append(b, byte(bit(p.Security, 1)))
 	b = w.strings(w.strings(b, p.Aliases), p.References)
-	var titles []string
-	for _, language := range slices.Sorted(maps.Keys(p.Titles)) {
-		titles = append(titles, language, p.Titles[language])
+	b = binary.AppendUvarint(b, uint64(len(p.Translations)))
+	for _, t := range p.Translations {
+		b = w.string(w.string(w.string(b, t.Language), t.Title), t.Remedy)
+		b = binary.AppendUvarint(b, uint64(len(t.Texts)))
+		for _, text := range t.Texts {
+			b = w.string(w.string(b, text.Template), text.Text)
+		}
 	}
-	b = w.strings(b, titles)
 	b = binary.AppendUvarint(b, uint64(len(p.Options)))
 	for _, o := range p.Options {
 		b = w.string(w.string(w.string(b, o.Name), o.Type), o.Description)

@@ -112,6 +112,9 @@ func TestLoadRefuses(t *testing.T) {
 func TestMetadataRefuses(t *testing.T) {
 	replace := func(old, new string) string { return strings.Replace(source("p", "", denyAll), old, new, 1) }
 	extra := func(lines string) string { return source("p", lines, denyAll) }
+	translated := func(lines string) string {
+		return extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts:\n" + lines)
+	}
 	for name, test := range map[string]struct{ text, want string }{
 		"none":                   {"package policies.test.p\n\n" + denyAll, ":1: a policy needs a # METADATA block directly above its package"},
 		"one that is apart":      {replace("package", "\npackage"), ":10: a policy needs a # METADATA block"},
@@ -146,6 +149,18 @@ func TestMetadataRefuses(t *testing.T) {
 		"an option's key":        {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
 		"a default's type":       {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:9: option a: the default is not a whole number`},
 		"a default nobody needs": {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:9: option a: a required option has no default`},
+		"translations as a list": {extra("#   translations: [tr]\n"), ":9: translations: want a mapping"},
+		"a language's name":      {extra("#   translations: {turkish: {title: a, remedy: b}}\n"), `:9: translations: "turkish" is not a language code such as tr`},
+		"a language twice":       {extra("#   translations:\n#     tr: {title: a, remedy: b}\n#     tr: {title: a, remedy: b}\n"), `:11: translations: "tr" is given twice`},
+		"half a translation":     {extra("#   translations:\n#     tr: {title: a}\n"), `:10: translation tr: "remedy" is missing`},
+		"a translation's key":    {extra("#   translations:\n#     tr: {title: a, remedy: b, text: {}}\n"), `:10: translation tr: unknown key "text"; did you mean "texts"?`},
+		"texts as a list":        {extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts: [a]\n"), ":13: texts: want a mapping"},
+		"a template twice":       {translated("#         a: b\n#         a: c\n"), `:15: texts: "a" is given twice`},
+		"a template's verb":      {translated("#         a %x: b\n"), ":14: texts: template: unknown verb %x"},
+		"a translation's verb":   {translated("#         a %s: b\n#         b %s: c %t\n"), ":15: texts: translation: unknown verb %t"},
+		"a hole too many":        {translated("#         a %s: b %s %s\n"), ":14: texts: the translation has a hole 2, but the template has 1"},
+		"another verb":           {translated("#         a %s %q: b %[2]s\n"), ":14: texts: hole 2 is %q in the template but %s in the translation"},
+		"no translated text":     {translated("#         a:\n"), `:14: want a text, got "a list or mapping"`},
 		"a doubtful required":    {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:9: want true or false, got "perhaps"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -172,6 +187,14 @@ func TestPolicies(t *testing.T) {
 #   options:
 #     versions: {type: strings, description: Which., default: [a]}
 #     limit: {type: integer, description: How many., required: true}
+#   translations:
+#     tr:
+#       title: Bir başlık
+#       remedy: düzeltin
+#       texts:
+#         "no %s": "%s yok"
+#         "no %s of service %q": "%[2]q servisinin %[1]s yok"
+#     de: {title: Ein Titel, remedy: tu es}
 `
 	text := strings.Replace(source("two", extra, denyAll), "# custom", "# related_resources:\n#   - ref: https://example.org/a\n# custom", 1)
 	set := mustLoad(t,
@@ -186,6 +209,12 @@ func TestPolicies(t *testing.T) {
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
 			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
+			Translations: []finding.Translation{
+				{Language: "de", Title: "Ein Titel", Remedy: "tu es"},
+				{Language: "tr", Title: "Bir başlık", Remedy: "düzeltin", Texts: []finding.TextTranslation{
+					{Template: "no %s of service %q", Text: "%[2]q servisinin %[1]s yok"}, {Template: "no %s", Text: "%s yok"},
+				}},
+			},
 		},
 	}
 	if diff := cmp.Diff(want, set.Policies()); diff != "" {

@@ -152,34 +152,15 @@ func (m *metadata) root(node *yaml.Node) {
 func (m *metadata) custom(node *yaml.Node) {
 	p := &m.policy
 	m.mapping(node, "custom", map[string]field{
-		"severity": {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
-		"profile":  {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
-		"remedy":   {m.text(&p.Remedy), true},
-		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
-		"security": {m.boolean(&p.Security), false},
-		"aliases":  {m.aliases, false},
-		"options":  {m.options, false},
-		"titles":   {m.titles, false},
+		"severity":     {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
+		"profile":      {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
+		"remedy":       {m.text(&p.Remedy), true},
+		"scope":        {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
+		"security":     {m.boolean(&p.Security), false},
+		"aliases":      {m.aliases, false},
+		"options":      {m.options, false},
+		"translations": {m.translations, false},
 	})
-}
-
-// titles reads the title in other languages, by code.
-func (m *metadata) titles(node *yaml.Node) {
-	if node.Kind != yaml.MappingNode {
-		m.fail(node, "titles: want a mapping")
-		return
-	}
-	m.policy.Titles = finding.Text{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		language := node.Content[i]
-		if len(language.Value) != 2 || !isIdentifier(language.Value) {
-			m.fail(language, "titles: %q is no code of a language, such as tr", language.Value)
-			continue
-		}
-		var title string
-		m.text(&title)(node.Content[i+1])
-		m.policy.Titles[language.Value] = title
-	}
 }
 
 // text reads a text that is not empty; line breaks and runs of blanks become one blank.
