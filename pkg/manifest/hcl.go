@@ -23,7 +23,7 @@ func (f *file) hcl() *node {
 	root := &node{file: f, at: position(1, 1), kind: mapping}
 	r := &hclReader{file: f}
 	if offset, err := hclBounds([]byte(f.text)); err != nil {
-		f.note(r.at(offset), "it is not valid HCL: %v", err)
+		f.note(r.at(offset), "%v", err)
 		return root
 	}
 	body, err := parseHCL([]byte(f.text))
@@ -33,13 +33,13 @@ func (f *file) hcl() *node {
 	if fault, ok := errors.AsType[*hcl.Diagnostic](err); ok {
 		f.note(r.at(fault.Subject.Start.Byte), "it is not valid HCL: %s", lowerFirst(fault.Summary))
 	} else if err != nil {
-		f.note(position(1, 1), "it is not valid HCL: %v", err)
+		f.note(position(1, 1), "%v", err)
 	}
 	return root
 }
 
-// parseHCL parses a whole file. The body is what could be read in spite of an
-// error, which is the library's first diagnostic, or a panic of the library.
+// parseHCL parses a whole file. The error is the library's first *hcl.Diagnostic,
+// or its panic. The body has what could be read in spite of it; it may be nil.
 func parseHCL(source []byte) (body *hclsyntax.Body, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -65,8 +65,8 @@ func lowerFirst(text string) string {
 type hclReader struct {
 	file *file
 
-	// The last place that was asked for, as in file: the library counts columns
-	// in grapheme clusters, we count them in characters.
+	// The position of the last call of at. The library counts columns in grapheme
+	// clusters, we count them in characters.
 	line, offset, column int
 }
 
@@ -111,7 +111,7 @@ func (r *hclReader) name(at hcl.Range, text string) *node {
 	return made
 }
 
-// body puts attributes and blocks into a mapping in the making, in the order of the file.
+// body adds attributes and blocks to a mapping, in the order of the file.
 func (r *hclReader) body(body *hclsyntax.Body, into *node, root bool) {
 	attributes := make([]*hclsyntax.Attribute, 0, len(body.Attributes))
 	for _, attribute := range body.Attributes {
@@ -139,7 +139,7 @@ func (r *hclReader) body(body *hclsyntax.Body, into *node, root bool) {
 	}
 }
 
-// block puts a block into a mapping in the making, by its type and labels.
+// block adds a block to a mapping, by its type and labels.
 func (r *hclReader) block(block *hclsyntax.Block, into *node) {
 	key := r.name(block.TypeRange, block.Type)
 	path := []field{{key.text, key, nil}}
@@ -182,7 +182,7 @@ func (r *hclReader) value(expression hclsyntax.Expression) *node {
 	return made
 }
 
-// literal makes a node of null, a truth value or a number; nil: it is none of them.
+// literal makes a node of null, a truth value or a number; nil: it is something else.
 func (r *hclReader) literal(at hcl.Range) *node {
 	made := r.node(at, scalar)
 	made.text = r.source(at)
@@ -226,9 +226,9 @@ func (r *hclReader) object(e *hclsyntax.ObjectConsExpr) *node {
 	return made
 }
 
-// template makes a text of a string in quotes or a heredoc. What has to be
-// evaluated keeps its form, "${...}", and any other dollar is doubled, as
-// interpolate reads it. A template with directives is opaque.
+// template makes a text of a quoted string or a heredoc. Expressions stay as they
+// are written, "${...}", and any other dollar is doubled, as interpolate reads it.
+// A template with directives is opaque.
 func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
 	made := r.node(at, scalar)
 	made.style = quoted
@@ -271,7 +271,7 @@ func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
 	if made.style == quoted {
 		return made
 	}
-	// A heredoc's places are those of its lines in the file, not of what they stand for.
+	// Positions in a heredoc go by its lines as they are written.
 	made.text = strings.ReplaceAll(made.text, "\r\n", "\n")
 	written := *made
 	written.text = plain.String()

@@ -9,26 +9,26 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Bounds on what the HCL library is given. It recurses at each level of nesting,
-// with some 14 KiB of stack, keeps 100 bytes for each token, joins the pieces of
-// a template one by one, and looks for the end of a comment from each start anew.
+// Bounds on what the HCL library gets. It recurses at each level of nesting, with
+// some 14 KiB of stack, keeps 100 bytes for each token, joins the pieces of a
+// template one by one, and searches the rest of the file at each open comment.
 const (
-	maxHCL      = 1 << 20 // bytes of a file
-	maxPieces   = 5_000   // of one template, such as the lines of a heredoc
-	maxSearched = 16 << 20
+	maxHCL      = 1 << 20  // bytes of a file
+	maxPieces   = 5_000    // of one template, such as the lines of a heredoc
+	maxSearched = 16 << 20 // bytes, for the ends of comments that do not end
 )
 
 // hclLevel is a bracket or template that is open.
 type hclLevel struct {
 	opener hclsyntax.TokenType
 	lines  bool // the end of a line ends an expression
-	body   bool // attributes and blocks stand in it
+	body   bool // it holds attributes and blocks
 	chain  int  // operators that nest without brackets, in this expression
 	pieces int  // of a template
 }
 
-// hclBounds reports whether a file is small and flat enough to be parsed, and
-// the byte where it is not.
+// hclBounds returns an error if a file is too large or nested too deep to be
+// parsed, and the byte where it is.
 func hclBounds(source []byte) (offset int, err error) {
 	if len(source) > maxHCL {
 		return 0, fmt.Errorf("it is larger than %d MiB", maxHCL>>20)

@@ -13,8 +13,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// hclCases are files and what is read of them: paths of keys with their place
-// and value; what is opaque stands in <>.
+// hclCases are files and what is read of them: paths of keys with their position
+// and value. Opaque values are in <>.
 var hclCases = []struct {
 	text string
 	want []string
@@ -135,20 +135,21 @@ func TestHCLValuesAreTheLibrarys(t *testing.T) {
 }
 
 func TestHCLFaults(t *testing.T) {
+	const invalid = "it is not valid HCL: "
 	for _, test := range []struct {
 		text, message string
 		line, column  int
 	}{
-		{"target \"a\" {\n  context = \"x\n}\n", "invalid multi-line string", 2, 15},
-		{"target \"a\" {\n", "unclosed configuration block", 1, 12},
-		{"}\n", "argument or block definition required", 1, 1},
-		{"target \"a\"\n", "invalid block definition", 1, 11},
-		{"target \"a\" {\n  x = <<EOT\n  y\n", "unterminated template string", 4, 1},
-		{"target \"a\" {\n  x = [\"a\"\n}\n", "missing item separator", 3, 1},
-		{"/* x", "argument or block definition required", 1, 1},
-		{"target \"a\" {\n  x = 1\n  x = 2\n}\n", "attribute redefined", 3, 3},
-		{"x = \"ä\xff\"", "invalid character encoding", 1, 7},
-		{"ä = ä ä", "missing newline after argument", 1, 7},
+		{"target \"a\" {\n  context = \"x\n}\n", invalid + "invalid multi-line string", 2, 15},
+		{"target \"a\" {\n", invalid + "unclosed configuration block", 1, 12},
+		{"}\n", invalid + "argument or block definition required", 1, 1},
+		{"target \"a\"\n", invalid + "invalid block definition", 1, 11},
+		{"target \"a\" {\n  x = <<EOT\n  y\n", invalid + "unterminated template string", 4, 1},
+		{"target \"a\" {\n  x = [\"a\"\n}\n", invalid + "missing item separator", 3, 1},
+		{"/* x", invalid + "argument or block definition required", 1, 1},
+		{"target \"a\" {\n  x = 1\n  x = 2\n}\n", invalid + "attribute redefined", 3, 3},
+		{"x = \"ä\xff\"", invalid + "invalid character encoding", 1, 7},
+		{"ä = ä ä", invalid + "missing newline after argument", 1, 7},
 		{strings.Repeat("a {\n", 500), "it is nested too deep", 200, 3},
 		{"x = <<E\n" + strings.Repeat("y\n", maxPieces+1) + "E\n", "a text has more than 5000 lines or variables", maxPieces + 2, 1},
 		{strings.Repeat("#", maxHCL+1), "it is larger than 1 MiB", 1, 1},
@@ -156,15 +157,14 @@ func TestHCLFaults(t *testing.T) {
 	} {
 		f := newFile("x.hcl", "x.hcl", []byte(test.text))
 		f.hcl()
-		if len(f.notes) != 1 || f.notes[0].message != "it is not valid HCL: "+test.message || f.notes[0].at != position(test.line, test.column) {
+		if len(f.notes) != 1 || f.notes[0].message != test.message || f.notes[0].at != position(test.line, test.column) {
 			t.Errorf("%.40q: got %v", test.text, f.notes)
 		}
 	}
 }
 
-// TestHCLNesting holds that nothing that nests reaches the library's recursion,
-// which a hundred thousand levels would end the program by, and that what does
-// not nest may be long.
+// TestHCLNesting holds that no deep nesting reaches the library, which is recursive:
+// an overflow of the stack ends the program. What does not nest may be long.
 func TestHCLNesting(t *testing.T) {
 	const deep = 100_000
 	fault := func(text string) string {
@@ -173,7 +173,7 @@ func TestHCLNesting(t *testing.T) {
 		if len(f.notes) == 0 {
 			return ""
 		}
-		return strings.TrimPrefix(f.notes[0].message, "it is not valid HCL: ")
+		return f.notes[0].message
 	}
 	for _, test := range []struct{ open, middle, close string }{
 		{"[", "", "]"},

@@ -7,14 +7,14 @@ import (
 )
 
 // xmlWriter writes a document element by element. Texts pass through visible
-// first: it spells out what XML has no way to say.
+// first, which escapes the characters that XML does not allow.
 type xmlWriter struct {
 	*xml.Encoder
 	open       []xml.Name
 	attributes []xml.Attr // of one element, for the next to use again
 }
 
-// newXML begins a document; close ends it.
+// newXML starts a document; close ends it.
 func newXML(w *bufio.Writer) *xmlWriter {
 	put(w, xml.Header)
 	x := &xmlWriter{Encoder: xml.NewEncoder(w)}
@@ -22,7 +22,7 @@ func newXML(w *bufio.Writer) *xmlWriter {
 	return x
 }
 
-// start opens an element with attributes, name and value by turns.
+// start opens an element with attributes: a name, its value, and so on.
 func (x *xmlWriter) start(name string, attributes ...string) {
 	element := xml.StartElement{Name: xml.Name{Local: name}, Attr: x.attributes[:0]}
 	for i := 0; i < len(attributes); i += 2 {
@@ -58,5 +58,5 @@ func (x *xmlWriter) close() error {
 }
 
 func (x *xmlWriter) token(token xml.Token) {
-	_ = x.EncodeToken(token) // what the writer below fails by stays in it until Flush
+	_ = x.EncodeToken(token) // the error stays in the writer until Flush
 }
