@@ -187,7 +187,14 @@ func explain(p *document.Problem, c *chunk, instruction *document.Instruction, m
 		p.Hint = "write a name that starts with a letter and contains only letters, digits, -, _ and ."
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):
 		p.Kind = wrongArgumentCount
-		p.Message, _, _ = strings.Cut(p.Message, ". ")
+		switch p.Message, _, _ = strings.Cut(p.Message, ". "); {
+		case has("can not be an empty string"):
+			p.Message = keyword + " has an empty path"
+		case has("names can not be blank"):
+			p.Message = keyword + " has an empty name"
+		case has("too many arguments"):
+			p.Message = keyword + " has too many arguments"
+		}
 		p.Hint = argumentHint(instruction.Keyword)
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
@@ -257,6 +264,12 @@ func explainFlag(p *document.Problem, c *chunk, message string) {
 	case "missing a value on flag":
 		p.Message = fmt.Sprintf("flag %q has no value", quoted)
 		p.Hint = "write " + quoted + "=VALUE"
+	default:
+		if flag, ok := strings.CutPrefix(problem, "expecting boolean value for flag "); ok {
+			flag = strings.TrimSuffix(flag, ", not")
+			p.Message = fmt.Sprintf("flag %q has the value %q instead of true or false", flag, text.Shorten(name))
+			p.Hint = "write " + flag + " or " + flag + "=false"
+		}
 	}
 	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
 	p.Span = flagsSpan(c, p.Span)

@@ -295,7 +295,7 @@ func (b *builder) checkWhole() {
 		return // BuildKit stops here too, and the other lines have the same cause
 	}
 	if len(b.doc.Stages) == 0 {
-		b.rejectFile("the file has no FROM", "add FROM after the ARG instructions")
+		b.rejectFile("the file has no FROM", "add FROM with a base image")
 	}
 }
 
