@@ -40,8 +40,8 @@ func TestDescribeBuild(t *testing.T) {
 	}
 }
 
-// TestVersionOfBuilds builds the program in the ways that users do. A hook's
-// build from a clone without tags is in TestPreCommit.
+// TestVersionOfBuilds builds the program as users do. TestPreCommit covers the
+// build of a hook.
 func TestVersionOfBuilds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program several times")
@@ -50,20 +50,20 @@ func TestVersionOfBuilds(t *testing.T) {
 	r := source(t)
 	revision := strings.TrimSpace(r.must("git", "rev-parse", "HEAD"))[:12]
 	file := filepath.Join(t.TempDir(), "altlas-lint")
-	says := func(way, want string, arguments ...string) {
+	check := func(name, want string, arguments ...string) {
 		t.Helper()
 		r.must("go", append([]string{"build", "-o", file}, arguments...)...)
 		if got := r.must(file, "version"); !strings.HasPrefix(got, "altlas-lint "+want) {
-			t.Errorf("%s says %q, want %q", way, got, want)
+			t.Errorf("%s: version %q, want %q", name, got, want)
 		}
 	}
-	says("a build without tags", fallbackVersion+" ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
-	says("a release", "7.8.9 (go", "-buildvcs=false", "-ldflags=-X main.version=7.8.9", "./cmd/altlas-lint")
+	check("a build without tags", fallbackVersion+" ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
+	check("a release", "7.8.9 (go", "-buildvcs=false", "-ldflags=-X main.version=7.8.9", "./cmd/altlas-lint")
 	r.must("git", "tag", "v1.2.3")
-	says("a build at a tag", "1.2.3 ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
+	check("a build at a tag", "1.2.3 ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
 }
 
-// TestVersionOfGoInstall installs the module as `go install MODULE@VERSION` does, from a proxy that is a folder.
+// TestVersionOfGoInstall runs `go install MODULE@VERSION` with a folder as proxy.
 func TestVersionOfGoInstall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program again")
@@ -88,11 +88,11 @@ func TestVersionOfGoInstall(t *testing.T) {
 	r.dir = t.TempDir()
 	r.must("go", "install", "github.com/altlas/altlas-lint/cmd/altlas-lint@v1.2.3")
 	if got := r.must(filepath.Join(bin, "altlas-lint"), "version"); !strings.HasPrefix(got, "altlas-lint 1.2.3 (go") {
-		t.Errorf("it says %q", got)
+		t.Errorf("version %q", got)
 	}
 }
 
-// pack writes the files below dir, but for Git's, into a zip under a prefix.
+// pack writes the files below dir, without .git, to a zip file under a prefix.
 func pack(t *testing.T, dir, path, prefix string) {
 	t.Helper()
 	file, err := os.Create(path)
