@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// TestStatusOfManifests: what manifests say about images and scaling stands in
-// the report with its places, and only where manifests were read.
+// TestStatusOfManifests checks that the report shows images and scaling of manifests
+// with locations, but only if manifests were read.
 func TestStatusOfManifests(t *testing.T) {
 	line := func(n int) finding.Span {
 		return finding.Span{Start: finding.Position{Line: n, Column: 1}, End: finding.Position{Line: n, Column: 2}}
@@ -38,23 +38,23 @@ func TestStatusOfManifests(t *testing.T) {
 		"| acme/api | 2 | Current | built from `Dockerfile`; used in `compose.yaml:3` |",
 		"| acme/api | x\\|y | In use | neither current nor retired: `other.yaml:9` |",
 		"1. `acme/api:1` — still used in `old.yaml:7`",
-		"1. `acme/api:2` — built by `bake.hcl:5`; used in `compose.yaml:3`",
+		"1. `acme/api:2` — built in `bake.hcl:5`; used in `compose.yaml:3`",
 		"## 7. Image Scaling Tests",
 		"| Deployment api (shop) | api-hpa | 2–6 | cpu | `hpa.yaml:4` |",
-		"| StatefulSet api | none | not known |  | `set.yaml:2` |",
-		"Not proved: no item of the checklist asks for it.",
+		"| StatefulSet api | none | unknown |  | `set.yaml:2` |",
+		"Not proved: no checklist item covers it.",
 	} {
 		if !strings.Contains(b.String(), want) {
-			t.Errorf("the report lacks %q:\n%s", want, b.String())
+			t.Errorf("missing %q in\n%s", want, b.String())
 		}
 	}
 	service.Around, b = nil, strings.Builder{}
 	if err := report.Write(&b, "markdown", finding.Result{Services: []finding.Service{service}}, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, not := range []string{"Scaling Tests", "used in", "no use found", "nothing builds"} {
+	for _, not := range []string{"Scaling Tests", "used in", "no use found", "no build found"} {
 		if strings.Contains(b.String(), not) {
-			t.Errorf("without manifests the report says %q", not)
+			t.Errorf("without manifests the report contains %q", not)
 		}
 	}
 }

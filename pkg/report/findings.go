@@ -7,11 +7,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// projectURL is where the tool and the pages of its policies are found.
+// projectURL is the repository of the tool, with the pages of its policies.
 const projectURL = "https://github.com/altlas/altlas-lint"
 
-// policyURL gives the page of a policy: its own if it is one of ours, or else
-// the first of its references. Empty: none.
+// policyURL returns the page of a built-in policy, the first reference of another
+// one, or "".
 func policyURL(p finding.Policy) string {
 	if p.Origin == "built-in" {
 		return projectURL + "/blob/main/docs/policies/" + p.ID + ".md"
@@ -22,12 +22,12 @@ func policyURL(p finding.Policy) string {
 	return ""
 }
 
-// statements gives what a list of findings has to say about a result, each
-// statement once, in the order of reports. What makes an item unknown is in it
-// with severity info, and an item that fails without a finding speaks for itself.
-func statements(result finding.Result, options Options, withSuppressed bool) []*finding.Finding {
+// flatFindings returns all findings of a result, checklist items included, sorted
+// and without duplicates. Findings of unknown items have severity info, and an item
+// without findings becomes one.
+func flatFindings(result finding.Result, options Options, withSuppressed bool) []*finding.Finding {
 	list := make([]*finding.Finding, 0, len(result.Findings))
-	if len(result.Services) == 0 { // only with services a statement can come twice
+	if len(result.Services) == 0 { // only services can cause duplicates
 		for i := range result.Findings {
 			if f := &result.Findings[i]; f.Suppressed == nil || withSuppressed {
 				list = append(list, f)
@@ -47,7 +47,7 @@ func statements(result finding.Result, options Options, withSuppressed bool) []*
 	}
 	for i := range result.Services {
 		for j := range result.Services[i].Items {
-			for _, f := range itemStatements(&result.Services[i], &result.Services[i].Items[j], options) {
+			for _, f := range itemFindings(&result.Services[i], &result.Services[i].Items[j], options) {
 				add(f)
 			}
 		}
@@ -56,8 +56,8 @@ func statements(result finding.Result, options Options, withSuppressed bool) []*
 	return list
 }
 
-// itemStatements gives what stands against an item of a checklist.
-func itemStatements(s *finding.Service, item *finding.Item, options Options) []*finding.Finding {
+// itemFindings returns the findings of an item that does not pass.
+func itemFindings(s *finding.Service, item *finding.Item, options Options) []*finding.Finding {
 	if item.Verdict == finding.Pass {
 		return nil
 	}
@@ -65,9 +65,9 @@ func itemStatements(s *finding.Service, item *finding.Item, options Options) []*
 	for i := range item.Findings {
 		f := &item.Findings[i]
 		if item.Verdict == finding.Unknown {
-			unsure := *f
-			unsure.Severity = finding.Info
-			f = &unsure
+			info := *f
+			info.Severity = finding.Info
+			f = &info
 		}
 		list = append(list, f)
 	}
@@ -84,7 +84,7 @@ func itemStatements(s *finding.Service, item *finding.Item, options Options) []*
 	return list
 }
 
-// located keeps of a list what has a place in a file: some formats cannot say anything else.
+// located returns the findings with a path, for formats that require one.
 func located(list []*finding.Finding) []*finding.Finding {
 	kept := make([]*finding.Finding, 0, len(list))
 	for _, f := range list {
@@ -95,14 +95,14 @@ func located(list []*finding.Finding) []*finding.Finding {
 	return kept
 }
 
-// gravest gives the first limit of a list by severity, else in the list's order.
-func gravest(list []*finding.Finding, limit int) []*finding.Finding {
+// highestSeverities returns the first limit findings by severity, else in order.
+func highestSeverities(list []*finding.Finding, limit int) []*finding.Finding {
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b *finding.Finding) int { return a.Severity.Rank() - b.Severity.Rank() })
 	return sorted[:min(limit, len(sorted))]
 }
 
-// region gives a finding's span with a place for what is about the whole file.
+// region returns a finding's span, or the start of the file if it has none.
 func region(f *finding.Finding) finding.Span {
 	if f.Span.IsZero() {
 		return finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 1}}
@@ -110,24 +110,24 @@ func region(f *finding.Finding) finding.Span {
 	return f.Span
 }
 
-// usedPolicies gives the policies that judged, those that found something and
-// are none of them included, and where each stands.
+// usedPolicies returns the policies of a run, and others with findings, and the index
+// of each ID.
 func usedPolicies(result finding.Result, list []*finding.Finding, options Options) ([]finding.Policy, map[string]int) {
-	asked := map[string]bool{}
+	used := map[string]bool{}
 	for i := range result.Services {
 		for _, item := range result.Services[i].Items {
 			for _, id := range item.Policies {
-				asked[id] = true
+				used[id] = true
 			}
 		}
 	}
 	for _, f := range list {
-		asked[f.Policy] = true
+		used[f.Policy] = true
 	}
 	var policies []finding.Policy
 	index := map[string]int{}
 	for _, p := range options.Policies {
-		if len(result.Services) == 0 || asked[p.ID] {
+		if len(result.Services) == 0 || used[p.ID] {
 			index[p.ID] = len(policies)
 			policies = append(policies, p)
 		}

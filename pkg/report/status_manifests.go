@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// placesShown is how many places of one image a status report lists.
+// placesShown limits the locations of one image in a status report.
 const placesShown = 20
 
 // surveyed reports whether manifests were read.
@@ -16,19 +16,19 @@ func (s *status) surveyed() bool {
 	return slices.ContainsFunc(s.services, func(service statusService) bool { return service.around() != nil })
 }
 
-// around gives what manifests say about a service; nil: none were read. It is
-// the same for each of its Dockerfiles.
+// around returns what manifests say about a service, or nil if none were read. It is
+// the same for all its Dockerfiles.
 func (s statusService) around() *finding.Around {
-	for _, judged := range s.judged {
-		if judged.Around != nil {
-			return judged.Around
+	for _, result := range s.results {
+		if result.Around != nil {
+			return result.Around
 		}
 	}
 	return nil
 }
 
-// usesOf gives the places where an image stands: one of the configuration, or
-// one that is neither current nor retired.
+// usesOf returns the uses, or the builds, of an image that is current, retired or
+// neither.
 func (s statusService) usesOf(image string, build bool) []finding.Use {
 	var uses []finding.Use
 	if around := s.around(); around != nil {
@@ -41,7 +41,7 @@ func (s statusService) usesOf(image string, build bool) []finding.Use {
 	return uses
 }
 
-// others gives the images in use that are neither current nor retired, sorted.
+// others returns the images in use that are neither current nor retired, sorted.
 func (s statusService) others() []string {
 	var images []string
 	if around := s.around(); around != nil {
@@ -55,7 +55,7 @@ func (s statusService) others() []string {
 	return images
 }
 
-// places gives places as code, each once.
+// places returns locations as code spans without duplicates.
 func places(uses []finding.Use) []string {
 	var list []string
 	for _, use := range uses {
@@ -75,7 +75,7 @@ func (s *status) placeList(uses []finding.Use) string {
 	return strings.Join(list, ", ")
 }
 
-// useNote says where an image is used; nothing where no manifests were read.
+// useNote returns where an image is used, or "" without manifests.
 func (s *status) useNote(service statusService, image string) string {
 	if service.around() == nil {
 		return ""
@@ -87,19 +87,19 @@ func (s *status) useNote(service statusService, image string) string {
 	return "; " + fmt.Sprintf(s.status.used, s.placeList(uses))
 }
 
-// retiredNote says where a retired image still stands; nothing where no manifests were read.
+// retiredNote returns where a retired image is still used, or "" without manifests.
 func (s *status) retiredNote(service statusService, image string) string {
 	if service.around() == nil {
 		return ""
 	}
-	places := s.standing(image, map[identity]bool{})
+	places := s.retiredPlaces(image, map[identity]bool{})
 	if len(places) == 0 {
 		return "; " + s.status.unused
 	}
 	return "; " + fmt.Sprintf(s.status.stillUsed, joined(places, markdownCell))
 }
 
-// joined writes places in a form, with commas.
+// joined formats places and joins them with commas.
 func joined(places []string, form func(string) string) string {
 	formed := make([]string, len(places))
 	for i, place := range places {
@@ -108,8 +108,8 @@ func joined(places []string, form func(string) string) string {
 	return strings.Join(formed, ", ")
 }
 
-// madeNote says where an image is built and used.
-func (s *status) madeNote(service statusService, image string) string {
+// buildNote returns where an image is built and used.
+func (s *status) buildNote(service statusService, image string) string {
 	if service.around() == nil {
 		return ""
 	}
@@ -120,7 +120,7 @@ func (s *status) madeNote(service statusService, image string) string {
 	return " — " + note + s.useNote(service, image)
 }
 
-// addPlaces adds the places in manifests where a retired image stands, built or used.
+// addPlaces adds the locations in manifests where an image is built or used.
 func (s *status) addPlaces(list []string, image string) []string {
 	for _, service := range s.services {
 		for _, build := range [...]bool{false, true} {
@@ -135,7 +135,7 @@ func (s *status) addPlaces(list []string, image string) []string {
 	return list
 }
 
-// scaling writes what each workload of a service has and what scales it.
+// scaling writes the workloads of a service and their autoscalers.
 func (s *status) scaling(service statusService) {
 	around := service.around()
 	if around == nil || len(around.Scaling) == 0 {
