@@ -9,14 +9,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// bake is bake files, put over each other as buildx does.
+// bake is bake files merged as by buildx.
 type bake struct {
-	targets []field // merged over the files, before inherits
+	targets []field // merged, before inherits
 	merger  merger
 	first   *file
 }
 
-// Bounds on what targets may become.
+// Limits for targets.
 const (
 	maxInherits = 50
 	maxMatrix   = 256
@@ -49,8 +49,8 @@ func (b *bake) put(target field) {
 	b.targets[at].value = b.overlay(b.targets[at].value, target.value)
 }
 
-// overlay lays one target over another: mappings are joined, everything else,
-// lists too, takes the place of what was there.
+// overlay merges one target over another: mappings are merged, all other values,
+// lists too, are replaced.
 func (b *bake) overlay(below, above *node) *node {
 	fields := slices.Clone(below.each())
 	for _, f := range above.each() {
@@ -67,7 +67,7 @@ func (b *bake) overlay(below, above *node) *node {
 	return newMapping(above.file, above.at, fields)
 }
 
-// bakeVariables looks up the defaults of variable blocks.
+// bakeVariables returns a lookup of the defaults of variable blocks.
 func bakeVariables(doc *node) lookup {
 	variables := doc.get("variable")
 	var find func(name string, depth int) (string, certainty, bool)
@@ -76,20 +76,20 @@ func bakeVariables(doc *node) lookup {
 		if value == nil || value.kind != scalar && value.kind != null || depth > 10 {
 			return "", "", false
 		}
-		text, sure := interpolate(value.str(), func(inner string) (string, certainty, bool) { return find(inner, depth+1) })
-		return text, worse(document.Default, sure), sure != document.Unknown
+		text, certain := interpolate(value.str(), func(inner string) (string, certainty, bool) { return find(inner, depth+1) })
+		return text, worse(document.Default, certain), certain != document.Unknown
 	}
 	return func(name string) (string, certainty, bool) { return find(name, 0) }
 }
 
-// expanded replaces variables in a target. In JSON they are written as in HCL.
+// expanded replaces variables in a target. JSON has the same syntax for them as HCL.
 func (m *merger) expanded(n *node, values lookup) *node {
 	if n != nil && n.kind == opaque {
 		if name := variableName(n.text); name == n.text && name != "" {
-			made := *n
-			made.kind, made.origin = scalar, n
-			made.text, made.certain = interpolate("${"+name+"}", values)
-			return &made
+			result := *n
+			result.kind, result.origin = scalar, n
+			result.text, result.certain = interpolate("${"+name+"}", values)
+			return &result
 		}
 	}
 	if m.count++; m.exhausted() || n == nil || n.kind == null || n.kind == opaque {
@@ -98,13 +98,13 @@ func (m *merger) expanded(n *node, values lookup) *node {
 	if n.kind == scalar {
 		return n.interpolated(values)
 	}
-	made := *n
+	result := *n
 	if n.kind == list {
-		made.items = make([]*node, len(n.items))
+		result.items = make([]*node, len(n.items))
 		for i, item := range n.items {
-			made.items[i] = m.expanded(item, values)
+			result.items[i] = m.expanded(item, values)
 		}
-		return &made
+		return &result
 	}
 	fields := slices.Clone(n.fields)
 	for i := range fields {
@@ -113,7 +113,7 @@ func (m *merger) expanded(n *node, values lookup) *node {
 	return newMapping(n.file, n.at, fields)
 }
 
-// target gives a target with everything that it inherits.
+// target returns a target with all inherited values, or nil.
 func (b *bake) target(name string, chain []string) *node {
 	at := slices.IndexFunc(b.targets, func(t field) bool { return t.name == name })
 	if at < 0 || slices.Contains(chain, name) || len(chain) > maxInherits {
@@ -125,7 +125,7 @@ func (b *bake) target(name string, chain []string) *node {
 		from := b.target(parent.str(), append(slices.Clip(chain), name))
 		switch {
 		case from == nil:
-			b.first.note(parent.source().at, "the target %.100q that is inherited is not there, or inherits this one", parent.str())
+			b.first.note(parent.source().at, "inherited target %.100q not found, or it inherits this target", parent.str())
 		case inherited == nil:
 			inherited = from
 		default:
@@ -141,8 +141,8 @@ func (b *bake) target(name string, chain []string) *node {
 	return b.overlay(inherited, own)
 }
 
-// variants gives what a target with a matrix stands for: itself for each
-// combination of values. One without a matrix is its own only variant.
+// variants returns a target for each combination of its matrix values, or the target
+// itself without a matrix.
 func (b *bake) variants(target *node) []*node {
 	matrix := target.get("matrix").each()
 	variants := []*node{target}
@@ -162,7 +162,7 @@ func (b *bake) variants(target *node) []*node {
 	return variants
 }
 
-// axisValues looks up one value of a matrix: NAME, or NAME.KEY of an object.
+// axisValues returns a lookup of one value of a matrix: NAME, or NAME.KEY of an object.
 func axisValues(name string, value *node) lookup {
 	return func(asked string) (string, certainty, bool) {
 		if asked == name && value.kind == scalar {
@@ -186,17 +186,17 @@ func (b *bake) facts(out *found) {
 	}
 }
 
-// build says how a target is built, contexts being relative to a folder.
+// build returns the build of a target; contexts are relative to folder.
 func (b *bake) build(name, folder string) (*Build, error) {
 	target := b.target(name, nil)
 	if target == nil {
 		return nil, &missing{what: "target", name: name, names: fieldNames(b.targets)}
 	}
 	if target.get("matrix") != nil {
-		return nil, fmt.Errorf("the target %q is several by its matrix", name)
+		return nil, fmt.Errorf("target %q has a matrix", name)
 	}
 	if context := target.get("context"); context.isText() && (strings.HasPrefix(context.text, "/") || !within(path.Join(folder, context.text))) && !isRemote(context.text) {
-		return nil, fmt.Errorf("its context %q is outside of the configuration's folder", context.text)
+		return nil, fmt.Errorf("context %q is outside of the configuration's folder", context.text)
 	}
 	return readBuild(target, "dockerfile-inline", folder)
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// bakeCases are the targets of bake files, as docker buildx bake --print gives them.
+// bakeCases are bake files and their targets as printed by docker buildx bake --print.
 var bakeCases = []struct{ name, files, text, target, want string }{
 	{name: "a target of its own", text: `
 -- docker-bake.hcl --
@@ -79,30 +79,30 @@ FROM alpine
 EOT
 }
 `, target: "api", want: "context=. inline=FROM alpine target= tags="},
-	{name: "a target that is not there", text: `
+	{name: "unknown target", text: `
 -- docker-bake.hcl --
 target "api" {}
-`, target: "apo", want: `error there is no target "apo"; did you mean "api"?`},
+`, target: "apo", want: `error no target "apo"; did you mean "api"?`},
 	{name: "a context elsewhere", text: `
 -- docker-bake.hcl --
 target "api" { context = "https://github.com/acme/api.git" }
-`, target: "api", want: `error its context "https://github.com/acme/api.git" is not at hand`},
+`, target: "api", want: `error context "https://github.com/acme/api.git" is not a local folder`},
 	{name: "a Dockerfile outside", text: `
 -- docker-bake.hcl --
 target "api" { context = "../x" }
-`, target: "api", want: `error its context "../x" is outside of the configuration's folder`},
+`, target: "api", want: `error context "../x" is outside of the configuration's folder`},
 	{name: "a context by an expression", text: `
 -- docker-bake.hcl --
 target "api" { context = upper("x") }
-`, target: "api", want: "error where its Dockerfile is depends on a variable without a value"},
+`, target: "api", want: "error the path of its Dockerfile depends on a variable without a value"},
 	{name: "a matrix", text: `
 -- docker-bake.hcl --
 target "api" { matrix = { v = ["1", "2"] } }
-`, target: "api", want: `error the target "api" is several by its matrix`},
+`, target: "api", want: `error target "api" has a matrix`},
 	{name: "a file with a fault", text: `
 -- docker-bake.hcl --
 target "api" {
-`, target: "api", want: "error docker-bake.hcl:1: it is not valid HCL: unclosed configuration block"},
+`, target: "api", want: "error docker-bake.hcl:1: not valid HCL: unclosed configuration block"},
 }
 
 func TestBakeTargets(t *testing.T) {
@@ -147,7 +147,7 @@ func (b *Build) show() string {
 	return s.String()
 }
 
-// TestComposeBuild has the ways in which a compose service has no Dockerfile at hand.
+// TestComposeBuild checks compose services without a local Dockerfile.
 func TestComposeBuild(t *testing.T) {
 	const text = `
 -- compose.yaml --
@@ -165,11 +165,11 @@ services:
 	for service, want := range map[string]string{
 		"local":    "context=api dockerfile=api/D target= A=1 tags=t:1 l=m",
 		"inline":   "context=. inline=FROM alpine target= tags=",
-		"remote":   `error its context "https://github.com/acme/api.git" is not at hand`,
-		"variable": "error where its Dockerfile is depends on a variable without a value",
-		"outside":  `error its Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
-		"none":     `error the service "none" has no build`,
-		"locl":     `error there is no service "locl"; did you mean "local"?`,
+		"remote":   `error context "https://github.com/acme/api.git" is not a local folder`,
+		"variable": "error the path of its Dockerfile depends on a variable without a value",
+		"outside":  `error Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
+		"none":     `error service "none" has no build`,
+		"locl":     `error no service "locl"; did you mean "local"?`,
 	} {
 		got := shown(Read(archive(text), nil, asGiven).ComposeBuild([]string{"compose.yaml"}, service))
 		if got != want {
@@ -178,7 +178,7 @@ services:
 	}
 }
 
-// TestInline: places in the text of a Dockerfile become places in the manifest.
+// TestInline checks that spans in an inline Dockerfile become spans in the manifest.
 func TestInline(t *testing.T) {
 	const text = `
 -- compose.yaml --

@@ -11,52 +11,52 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Build is how a compose service or a bake target is built.
+// Build is the build of a compose service or bake target.
 type Build struct {
 	At         Place
 	Context    string            // the folder, within the tree
 	Dockerfile string            // the file, within the tree; empty: Inline has it
-	Inline     *Inline           // the text of a Dockerfile in the manifest
+	Inline     *Inline           // a Dockerfile in the manifest
 	Target     string            // empty: the last stage
-	Args       map[string]string // those whose values are known
+	Args       map[string]string // with known values only
 	Tags       []string
 	Labels     map[string]string
 }
 
-// Place is a place in a manifest.
+// Place is a location in a manifest.
 type Place struct {
 	Path string // as reports show it
 	Span finding.Span
 }
 
-// Inline is the text of a Dockerfile that stands in a manifest.
+// Inline is a Dockerfile in a manifest.
 type Inline struct {
 	Place
 	Text  string
 	File  string // the manifest, within the tree
-	block bool   // the text's lines are the file's, indented
+	block bool   // its lines are those of the file, indented
 	node  *node
 }
 
-// missing says that a manifest has no service or target of a name.
+// missing is the error for an unknown service or target.
 type missing struct {
 	what, name string
 	names      []string
 }
 
 func (m *missing) Error() string {
-	text := fmt.Sprintf("there is no %s %q", m.what, m.name)
+	text := fmt.Sprintf("no %s %q", m.what, m.name)
 	if near := finding.Nearest(m.name, m.names); near != "" {
 		return text + fmt.Sprintf("; did you mean %q?", near)
 	}
 	if len(m.names) > 0 && len(m.names) <= 16 {
-		return text + "; there are " + strings.Join(m.names, ", ")
+		return text + "; use one of " + strings.Join(m.names, ", ")
 	}
 	return text
 }
 
-// ComposeBuild says how a service of a compose project is built. The files are
-// those of the project in order, within the tree.
+// ComposeBuild returns the build of a service of a compose project. files are those
+// of the project in order, within the tree.
 func (s *Set) ComposeBuild(files []string, service string) (*Build, error) {
 	if err := s.tree.readable(files); err != nil {
 		return nil, err
@@ -64,8 +64,8 @@ func (s *Set) ComposeBuild(files []string, service string) (*Build, error) {
 	return s.tree.loadProject(files).build(service)
 }
 
-// BakeBuild says how a target of bake files is built. The folder is the one
-// that contexts are relative to, within the tree.
+// BakeBuild returns the build of a target of bake files. Contexts are relative to
+// folder, within the tree.
 func (s *Set) BakeBuild(files []string, target, folder string) (*Build, error) {
 	if err := s.tree.readable(files); err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (s *Set) BakeBuild(files []string, target, folder string) (*Build, error) {
 	return s.tree.loadBake(files).build(target, folder)
 }
 
-// readable refuses files that cannot be read or hold a fault.
+// readable returns an error for a file that cannot be read or has a fault.
 func (t *tree) readable(files []string) error {
 	for _, name := range files {
 		f := t.open(name)
@@ -85,15 +85,15 @@ func (t *tree) readable(files []string) error {
 	return nil
 }
 
-// readBuild reads the build of a compose service or a bake target, contexts
-// being relative to a folder.
+// readBuild reads the build of a compose service or bake target; contexts are
+// relative to folder.
 func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 	b := &Build{At: placeOf(n), Context: ".", Args: known(n.get("args")), Labels: known(n.get("labels")), Tags: textsOf(n.get("tags"))}
 	if context := n.get("context"); context.isText() {
 		b.Context = context.text
 	}
 	if isRemote(b.Context) {
-		return nil, fmt.Errorf("its context %q is not at hand", b.Context)
+		return nil, fmt.Errorf("context %q is not a local folder", b.Context)
 	}
 	b.Context = path.Join(folder, b.Context)
 	if target := n.get("target"); target.isText() {
@@ -114,18 +114,18 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 	}
 	for _, part := range []*node{n.get("context"), name} {
 		if part != nil && (part.kind == opaque || part.certain == document.Unknown) {
-			return nil, errors.New("where its Dockerfile is depends on a variable without a value")
+			return nil, errors.New("the path of its Dockerfile depends on a variable without a value")
 		}
 	}
 	if !within(b.Dockerfile) {
-		return nil, fmt.Errorf("its Dockerfile %q is outside of the configuration's folder", b.Dockerfile)
+		return nil, fmt.Errorf("Dockerfile %q is outside of the configuration's folder", b.Dockerfile)
 	}
 	return b, nil
 }
 
 func placeOf(n *node) Place { return Place{n.source().file.shown, n.span()} }
 
-// known gives the values of a mapping that are texts and known.
+// known returns the known scalars of a mapping.
 func known(n *node) map[string]string {
 	values := map[string]string{}
 	for _, f := range n.each() {
@@ -139,7 +139,7 @@ func known(n *node) map[string]string {
 	return values
 }
 
-// Move gives the place in the manifest of a place in the text.
+// Move returns the span in the manifest of a span in the text.
 func (i *Inline) Move(span finding.Span) finding.Span {
 	if !i.block {
 		return i.Span
@@ -156,7 +156,7 @@ func (i *Inline) move(at finding.Position) finding.Position {
 	return finding.Position{Line: i.node.at.Line + at.Line, Column: at.Column + i.node.indent(at.Line-1, from)}
 }
 
-// sortedNames gives the keys of a mapping in order.
+// sortedNames returns the sorted keys of a map.
 func sortedNames[V any](m map[string]V) []string {
 	names := make([]string, 0, len(m))
 	for name := range m {

@@ -9,16 +9,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// Bounds on what one compose project brings in.
+// Limits for one compose project.
 const (
 	maxFiles   = 100 // files of one project
 	maxExtends = 20  // steps of extends, and of include
 )
 
-// project is compose files, put over each other as compose does.
+// project is compose files merged as by compose.
 type project struct {
 	tree     *tree
-	base     string // the project's folder: relative paths start there
+	base     string // the project's folder, for relative paths
 	services []field
 	merger   merger
 	values   lookup
@@ -26,7 +26,7 @@ type project struct {
 	first    *file
 }
 
-// loadProject reads compose files in the order in which -f would name them.
+// loadProject reads compose files in the order of -f.
 func (t *tree) loadProject(files []string) *project {
 	p := &project{tree: t, base: folderOf(files[0])}
 	p.values = t.environment(path.Join(p.base, ".env"))
@@ -36,9 +36,8 @@ func (t *tree) loadProject(files []string) *project {
 	return p
 }
 
-// environment looks variables up in .env files, of which the first that says
-// something counts. What the environment of the machine says is not known here,
-// so every value can be another one.
+// environment returns a lookup in .env files; the first one with a value counts. The
+// environment is not known here and could override any value, so they are defaults.
 func (t *tree) environment(files ...string) lookup {
 	values := map[string]string{}
 	for _, name := range files {
@@ -58,7 +57,7 @@ func (t *tree) environment(files ...string) lookup {
 	}
 }
 
-// add lays the services of a file over those that are there.
+// add merges the services of a file over earlier ones.
 func (p *project) add(name, base string, values lookup, depth int) {
 	if p.loaded++; p.loaded > maxFiles || depth > maxExtends {
 		return
@@ -76,11 +75,11 @@ func (p *project) add(name, base string, values lookup, depth int) {
 		}
 	}
 	if p.merger.exhausted() {
-		f.note(position(1, 1), "its services hold more than %d values", maxMerged)
+		f.note(position(1, 1), "the services have more than %d values", maxMerged)
 	}
 }
 
-// put lays one service over what there is under its name.
+// put merges one service over an earlier one of the same name.
 func (p *project) put(s field, service *node) {
 	at := slices.IndexFunc(p.services, func(known field) bool { return known.name == s.name })
 	if at < 0 {
@@ -98,7 +97,7 @@ func canonicalService(service *node) *node {
 	return newMapping(service.file, service.at, fields)
 }
 
-// include reads what "include" names: other projects, each with its own folder.
+// include reads the projects in "include", each with its own folder.
 func (p *project) include(document *node, f *file, base string, values lookup, depth int) {
 	for _, entry := range document.get("include").all() {
 		entry = p.merger.interpolate(entry, values)
@@ -128,7 +127,8 @@ func (p *project) include(document *node, f *file, base string, values lookup, d
 	}
 }
 
-// includedValues are the including project's variables, then the included one's.
+// includedValues returns a lookup in the including project's variables, then in the
+// included one's.
 func (p *project) includedValues(inner, base string, environment *node, outer lookup) lookup {
 	files := []string{path.Join(inner, ".env")}
 	if environment.isText() {
@@ -142,14 +142,14 @@ func (p *project) includedValues(inner, base string, environment *node, outer lo
 	}
 	own := p.tree.environment(files...)
 	return func(name string) (string, certainty, bool) {
-		if value, sure, ok := outer(name); ok {
-			return value, sure, ok
+		if value, certain, ok := outer(name); ok {
+			return value, certain, ok
 		}
 		return own(name)
 	}
 }
 
-// local gives the path within the tree of a file that a manifest names.
+// local returns the path within the tree of a file that a manifest names.
 func (p *project) local(n *node, f *file, base string) (string, bool) {
 	if !n.isText() || n.certain == document.Unknown {
 		return "", false
@@ -157,20 +157,20 @@ func (p *project) local(n *node, f *file, base string) (string, bool) {
 	name := path.Join(base, n.text)
 	switch {
 	case strings.Contains(n.text, "://") || strings.HasPrefix(n.text, "git@"):
-		f.note(n.source().at, "%.100q is not at hand", n.text)
+		f.note(n.source().at, "%.100q is not a local file", n.text)
 		return "", false
 	case path.IsAbs(n.text) || !within(name):
-		f.note(n.source().at, "%.100q leads out of the folder that is judged", n.text)
+		f.note(n.source().at, "%.100q is outside of the checked folder", n.text)
 		return "", false
 	case !p.tree.has(name):
-		f.note(n.source().at, "%.100q is not there", n.text)
+		f.note(n.source().at, "%.100q not found", n.text)
 		return "", false
 	}
 	return name, true
 }
 
-// extended gives a service over those that it extends. The chain names those
-// that led here.
+// extended returns a service merged over the one it extends. chain has the services
+// that lead to it.
 func (p *project) extended(services *node, s field, base string, values lookup, chain []string) *node {
 	service := p.merger.interpolate(relevant(s.value), values)
 	service = p.rebase(service, base)
@@ -198,17 +198,17 @@ func (p *project) extended(services *node, s field, base string, values lookup, 
 	extended := in.field(name.str())
 	switch {
 	case extended == nil:
-		s.key.file.note(extends.source().at, "the service %.100q that is extended is not there", name.str())
+		s.key.file.note(extends.source().at, "extended service %.100q not found", name.str())
 		return service
 	case slices.Contains(chain, link) || len(chain) > maxExtends:
-		s.key.file.note(extends.source().at, "the service %.100q extends itself", s.name)
+		s.key.file.note(extends.source().at, "service %.100q extends itself", s.name)
 		return service
 	}
 	return p.merger.merge(p.extended(in, *extended, folder, values, append(chain, link)), service)
 }
 
-// rebase makes the folder of a build relative to the tree: files of other
-// folders are merged with it.
+// rebase makes the context of a build relative to the tree, because files of other
+// folders may be merged with it.
 func (p *project) rebase(service *node, base string) *node {
 	build := canonical(service.get("build"), []string{"build"})
 	if build == nil || build.kind != mapping {
@@ -228,7 +228,7 @@ func isRemote(context string) bool {
 	return strings.Contains(context, "://") || strings.HasPrefix(context, "git@") || strings.HasPrefix(context, "github.com/")
 }
 
-// facts gives what the services of a project use and run.
+// facts adds the uses and workloads of a project.
 func (p *project) facts(out *found) {
 	for _, s := range p.services {
 		if s.value == nil {
@@ -261,7 +261,7 @@ func (p *project) uses(out *found, s field) {
 	}
 }
 
-// contextUse gives the image that a named build context is.
+// contextUse returns the use of an image as a named build context, or nil.
 func contextUse(n *node, owner string) *Reference {
 	reference, ok := strings.CutPrefix(n.str(), "docker-image://")
 	if !ok {
@@ -326,7 +326,7 @@ func (c *Container) healthcheck(f *field) {
 	}
 }
 
-// rootUser says whether a user is root: "yes", "no" or "unknown".
+// rootUser returns whether a user is root: "yes", "no" or "unknown".
 func rootUser(n *node) string {
 	if n.certain == document.Unknown {
 		return "unknown"
@@ -346,7 +346,7 @@ func textsOf(n *node) []string {
 	return texts
 }
 
-// compose gives the build of a service.
+// build returns the build of a service.
 func (p *project) build(service string) (*Build, error) {
 	at := slices.IndexFunc(p.services, func(s field) bool { return s.name == service })
 	if at < 0 {
@@ -354,7 +354,7 @@ func (p *project) build(service string) (*Build, error) {
 	}
 	build := p.services[at].value.get("build")
 	if build == nil {
-		return nil, fmt.Errorf("the service %q has no build", service)
+		return nil, fmt.Errorf("service %q has no build", service)
 	}
 	return readBuild(build, "dockerfile_inline", ".")
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// archive reads files in txtar form.
+// archive returns the files of a txtar archive.
 func archive(text string) fstest.MapFS {
 	tree := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(text)).Files {
@@ -23,14 +23,14 @@ func archive(text string) fstest.MapFS {
 
 func asGiven(path string) string { return path }
 
-// composeCases are compose projects and what their services are. The reference
-// implementation has to say the same, unless the case says why it does not.
+// composeCases are compose projects and their services. The reference implementation
+// must have the same result, unless the case says why not.
 var composeCases = []struct {
 	name  string
-	files string // of the project; "compose.yaml" if empty
+	files string // of the project; compose.yaml if empty
 	text  string
 	want  map[string]string
-	alone string // why the reference says something else
+	alone string // why the reference differs
 }{
 	{name: "build is a folder", text: `
 -- compose.yaml --
@@ -204,7 +204,7 @@ services:
 -- compose.yaml --
 services:
   api: {build: "https://github.com/acme/api.git#main"}
-`, want: map[string]string{"api": "image= user= context=https://github.com/acme/api.git#main dockerfile=Dockerfile target= tags="}, alone: "its form of a URL is not ours to compare"},
+`, want: map[string]string{"api": "image= user= context=https://github.com/acme/api.git#main dockerfile=Dockerfile target= tags="}, alone: "the reference changes the URL"},
 }
 
 func TestComposeProjects(t *testing.T) {
@@ -221,7 +221,7 @@ func TestComposeProjects(t *testing.T) {
 					t.Errorf("%s:%d: %s", f.path, n.at.Line, n.message)
 				}
 			}
-			same(t, test.want, p.weSay())
+			same(t, test.want, p.ourServices())
 			if test.alone != "" {
 				return
 			}
@@ -238,32 +238,32 @@ func TestComposeProjects(t *testing.T) {
 			if env, ok := tree[".env"]; ok {
 				environment = dotenv(string(env.Data))
 			}
-			reference, err := composeSays(t, dir, files, environment)
+			reference, err := composeServices(t, dir, files, environment)
 			if err != nil {
 				t.Fatal(err)
 			}
-			same(t, reference, p.weSay())
+			same(t, reference, p.ourServices())
 		})
 	}
 }
 
-// TestComposeFaults: what cannot be followed is said, and the rest is read.
+// TestComposeFaults checks that faults are noted and the rest is read.
 func TestComposeFaults(t *testing.T) {
 	for _, test := range []struct{ name, text, note, service string }{
-		{"extends itself", "services:\n  a: {extends: b, image: 'x:1'}\n  b: {extends: a}\n", `the service "b" extends itself`, "a"},
-		{"extends nothing", "services:\n  a: {extends: b, image: 'x:1'}\n", `the service "b" that is extended is not there`, "a"},
-		{"a file that is not there", "services:\n  a: {extends: {file: no.yaml, service: b}, image: 'x:1'}\n", `"no.yaml" is not there`, "a"},
-		{"a file outside", "services:\n  a: {extends: {file: ../../x.yaml, service: b}, image: 'x:1'}\n", `"../../x.yaml" leads out of the folder that is judged`, "a"},
-		{"a file elsewhere", "include: ['oci://registry/x']\nservices:\n  a: {image: 'x:1'}\n", `"oci://registry/x" is not at hand`, "a"},
-		{"a key twice", "services:\n  a: {image: 'x:1', image: 'x:2'}\n", `the key "image" is given on line 2 already, the last one counts`, "a"},
+		{"extends itself", "services:\n  a: {extends: b, image: 'x:1'}\n  b: {extends: a}\n", `service "b" extends itself`, "a"},
+		{"extends nothing", "services:\n  a: {extends: b, image: 'x:1'}\n", `extended service "b" not found`, "a"},
+		{"a file that is not there", "services:\n  a: {extends: {file: no.yaml, service: b}, image: 'x:1'}\n", `"no.yaml" not found`, "a"},
+		{"a file outside", "services:\n  a: {extends: {file: ../../x.yaml, service: b}, image: 'x:1'}\n", `"../../x.yaml" is outside of the checked folder`, "a"},
+		{"a file elsewhere", "include: ['oci://registry/x']\nservices:\n  a: {image: 'x:1'}\n", `"oci://registry/x" is not a local file`, "a"},
+		{"a key twice", "services:\n  a: {image: 'x:1', image: 'x:2'}\n", `duplicate key "image", also on line 2; the last one counts`, "a"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := newTree(archive("-- compose.yaml --\n"+test.text), asGiven).loadProject([]string{"compose.yaml"})
 			if len(p.first.notes) == 0 || p.first.notes[0].message != test.note {
-				t.Errorf("got the notes %v, want %q", p.first.notes, test.note)
+				t.Errorf("notes %v, want %q", p.first.notes, test.note)
 			}
-			if !slices.Contains(slices.Collect(maps.Keys(p.weSay())), test.service) {
-				t.Errorf("the service %s is lost: %v", test.service, p.weSay())
+			if !slices.Contains(slices.Collect(maps.Keys(p.ourServices())), test.service) {
+				t.Errorf("missing service %s: %v", test.service, p.ourServices())
 			}
 		})
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// FuzzRead reads a text as every kind of manifest that a name can make of it.
+// FuzzRead reads a text as every kind of manifest.
 func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*.txtar")
 	for _, path := range paths {
@@ -44,10 +44,10 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, r := range set.references {
 			if r.Span.Start.Line < 1 || r.Span.Start.Column < 1 || r.Span.End.Compare(r.Span.Start) <= 0 {
-				t.Errorf("%s: the span %s of %q is none", r.Path, r.Span, r.Raw)
+				t.Errorf("%s: invalid span %s of %q", r.Path, r.Span, r.Raw)
 			}
 			if _, ok := set.Paths()[r.Path]; !ok {
-				t.Errorf("%s is no file of the set", r.Path)
+				t.Errorf("%s is not a file of the set", r.Path)
 			}
 		}
 		set.Of(Names{Image: "acme/api:1", Retired: []string{"acme/old"}, Workloads: []string{"api"}})
@@ -60,7 +60,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzHCL: no text makes the reader of bake files fail or hang.
+// FuzzHCL checks that no text makes the HCL reader panic or hang.
 func FuzzHCL(f *testing.F) {
 	for _, test := range hclCases {
 		f.Add(test.text)
@@ -73,7 +73,8 @@ func FuzzHCL(f *testing.F) {
 	})
 }
 
-// FuzzInterpolate: a text without variables stays as it is, and none grows without bounds.
+// FuzzInterpolate checks that a text without variables stays unchanged, and that none
+// grows without bounds.
 func FuzzInterpolate(f *testing.F) {
 	for _, text := range []string{"", "$", "$$", "${A", "${A:-${B-x}}", "a${A:?e}b$C", "${A:+${A}}"} {
 		f.Add(text)

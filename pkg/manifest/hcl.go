@@ -31,7 +31,7 @@ func (f *file) hcl() *node {
 		r.body(body, root, true)
 	}
 	if fault, ok := errors.AsType[*hcl.Diagnostic](err); ok {
-		f.note(r.at(fault.Subject.Start.Byte), "it is not valid HCL: %s", lowerFirst(fault.Summary))
+		f.note(r.at(fault.Subject.Start.Byte), "not valid HCL: %s", lowerFirst(fault.Summary))
 	} else if err != nil {
 		f.note(position(1, 1), "%v", err)
 	}
@@ -43,7 +43,7 @@ func (f *file) hcl() *node {
 func parseHCL(source []byte) (body *hclsyntax.Body, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			body, err = nil, fmt.Errorf("the HCL library fails: %v", fault)
+			body, err = nil, fmt.Errorf("panic in the HCL library: %v", fault)
 		}
 	}()
 	parsed, diagnostics := hclsyntax.ParseConfig(source, "", hcl.InitialPos)
@@ -103,12 +103,12 @@ func (r *hclReader) node(at hcl.Range, kind kind) *node {
 
 // name makes a node of a key or label; written in quotes, its text is without them.
 func (r *hclReader) name(at hcl.Range, text string) *node {
-	made := r.node(at, scalar)
-	made.text = text
+	result := r.node(at, scalar)
+	result.text = text
 	if strings.HasPrefix(r.source(at), `"`) {
-		made.style = quoted
+		result.style = quoted
 	}
-	return made
+	return result
 }
 
 // body adds attributes and blocks to a mapping, in the order of the file.
@@ -147,62 +147,62 @@ func (r *hclReader) block(block *hclsyntax.Block, into *node) {
 		key := r.name(block.LabelRanges[i], label)
 		path = append(path, field{key.text, key, nil})
 	}
-	made := &node{file: r.file, at: r.at(block.OpenBraceRange.End.Byte), kind: mapping}
-	r.body(block.Body, made, false)
-	path[len(path)-1].value = made
+	result := &node{file: r.file, at: r.at(block.OpenBraceRange.End.Byte), kind: mapping}
+	r.body(block.Body, result, false)
+	path[len(path)-1].value = result
 	into.graft(path)
 }
 
 // value makes a node of an expression.
 func (r *hclReader) value(expression hclsyntax.Expression) *node {
-	var made *node
+	var result *node
 	switch e := expression.(type) {
 	case *hclsyntax.TemplateExpr:
-		made = r.template(e.SrcRange, e.Parts)
+		result = r.template(e.SrcRange, e.Parts)
 	case *hclsyntax.TemplateWrapExpr:
-		made = r.template(e.SrcRange, []hclsyntax.Expression{e.Wrapped})
+		result = r.template(e.SrcRange, []hclsyntax.Expression{e.Wrapped})
 	case *hclsyntax.TupleConsExpr:
-		made = r.node(e.SrcRange, list)
+		result = r.node(e.SrcRange, list)
 		for _, item := range e.Exprs {
-			made.items = append(made.items, r.value(item))
+			result.items = append(result.items, r.value(item))
 		}
 	case *hclsyntax.ObjectConsExpr:
-		made = r.object(e)
+		result = r.object(e)
 	case *hclsyntax.LiteralValueExpr:
-		made = r.literal(e.SrcRange)
+		result = r.literal(e.SrcRange)
 	case *hclsyntax.UnaryOpExpr:
 		if _, ok := e.Val.(*hclsyntax.LiteralValueExpr); ok {
-			made = r.literal(e.SrcRange)
+			result = r.literal(e.SrcRange)
 		}
 	}
-	if made == nil {
-		made = r.node(expression.Range(), opaque)
-		made.text = strings.TrimSpace(r.source(expression.Range()))
+	if result == nil {
+		result = r.node(expression.Range(), opaque)
+		result.text = strings.TrimSpace(r.source(expression.Range()))
 	}
-	return made
+	return result
 }
 
-// literal makes a node of null, a truth value or a number; nil: it is something else.
+// literal makes a node of null, a truth value or a number; or nil for other values.
 func (r *hclReader) literal(at hcl.Range) *node {
-	made := r.node(at, scalar)
-	made.text = r.source(at)
-	switch made.text {
+	result := r.node(at, scalar)
+	result.text = r.source(at)
+	switch result.text {
 	case "null":
 		return r.node(at, null)
 	case "true", "false":
-		made.tag = "!!bool"
-		return made
+		result.tag = "!!bool"
+		return result
 	}
-	if _, err := strconv.ParseFloat(made.text, 64); err != nil {
+	if _, err := strconv.ParseFloat(result.text, 64); err != nil {
 		return nil
 	}
-	made.tag = "!!int"
-	return made
+	result.tag = "!!int"
+	return result
 }
 
-// object makes a mapping; nil: one of its keys has to be evaluated.
+// object makes a mapping; or nil if a key would have to be evaluated.
 func (r *hclReader) object(e *hclsyntax.ObjectConsExpr) *node {
-	made := r.node(e.SrcRange, mapping)
+	result := r.node(e.SrcRange, mapping)
 	for _, item := range e.Items {
 		wrapped, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr)
 		if !ok || wrapped.ForceNonLiteral {
@@ -221,24 +221,24 @@ func (r *hclReader) object(e *hclsyntax.ObjectConsExpr) *node {
 		if key == nil || key.kind != scalar || key.text == "" {
 			return nil
 		}
-		made.graft([]field{{key.text, key, r.value(item.ValueExpr)}})
+		result.graft([]field{{key.text, key, r.value(item.ValueExpr)}})
 	}
-	return made
+	return result
 }
 
 // template makes a text of a quoted string or a heredoc. Expressions stay as they
 // are written, "${...}", and any other dollar is doubled, as interpolate reads it.
 // A template with directives is opaque.
 func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
-	made := r.node(at, scalar)
-	made.style = quoted
+	result := r.node(at, scalar)
+	result.style = quoted
 	whole := r.source(at)
 	from, to := at.Start.Byte+1, at.End.Byte-1
 	if strings.HasPrefix(whole, "<<") {
 		from, to = at.Start.Byte+1+strings.IndexByte(whole, '\n'), at.End.Byte
-		made.style = literal
+		result.style = literal
 		if strings.HasPrefix(whole, "<<-") {
-			made.style = folded
+			result.style = folded
 		}
 	}
 	var text, plain strings.Builder
@@ -247,7 +247,7 @@ func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
 		if !ok {
 			if i+1 < len(parts) {
 				if _, ok := literalText(parts[i+1]); !ok {
-					continue // the next one writes both
+					continue // the next iteration writes both
 				}
 			}
 			end := to
@@ -256,8 +256,8 @@ func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
 			}
 			gap := r.slice(from, end)
 			if strings.Contains(gap, "%{") {
-				made.kind, made.style, made.text = opaque, 0, strings.TrimSpace(whole)
-				return made
+				result.kind, result.style, result.text = opaque, 0, strings.TrimSpace(whole)
+				return result
 			}
 			text.WriteString(gap)
 			plain.WriteString(gap)
@@ -267,22 +267,22 @@ func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
 		text.WriteString(strings.ReplaceAll(value, "$", "$$"))
 		plain.WriteString(value)
 	}
-	made.text = text.String()
-	if made.style == quoted {
-		return made
+	result.text = text.String()
+	if result.style == quoted {
+		return result
 	}
 	// Positions in a heredoc go by its lines as they are written.
-	made.text = strings.ReplaceAll(made.text, "\r\n", "\n")
-	written := *made
+	result.text = strings.ReplaceAll(result.text, "\r\n", "\n")
+	written := *result
 	written.text = plain.String()
-	if made.style == literal {
+	if result.style == literal {
 		written.text = heredocLines(whole)
 	}
 	written.text = strings.ReplaceAll(written.text, "\r\n", "\n")
-	if written.text != made.text {
-		made.origin = &written
+	if written.text != result.text {
+		result.origin = &written
 	}
-	return made
+	return result
 }
 
 // heredocLines returns the lines between the markers of a heredoc.
@@ -301,7 +301,7 @@ func literalText(part hclsyntax.Expression) (string, bool) {
 }
 
 // graft puts the last field of a path into the mapping that the others lead to.
-// Only a mapping in the making is changed.
+// Only a mapping under construction is changed.
 func (n *node) graft(path []field) {
 	for len(path) > 1 {
 		next := n.field(path[0].name)
@@ -311,7 +311,7 @@ func (n *node) graft(path []field) {
 		n, path = next.value, path[1:]
 	}
 	if known := n.field(path[0].name); known != nil {
-		if known.value.kind == mapping && path[0].value.kind == mapping { // a block that is given twice
+		if known.value.kind == mapping && path[0].value.kind == mapping { // a duplicate block
 			for _, f := range path[0].value.fields {
 				known.value.graft([]field{f})
 			}
@@ -323,7 +323,7 @@ func (n *node) graft(path []field) {
 	n.grow(path[0])
 }
 
-// grow adds a field to a mapping in the making.
+// grow adds a field to a mapping under construction.
 func (n *node) grow(f field) *field {
 	n.fields = append(n.fields, f)
 	last := len(n.fields) - 1

@@ -9,20 +9,20 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Bounds on what the HCL library gets. It recurses at each level of nesting, with
+// Limits for the HCL library. It recurses at each level of nesting, with
 // some 14 KiB of stack, keeps 100 bytes for each token, joins the pieces of a
 // template one by one, and searches the rest of the file at each open comment.
 const (
 	maxHCL      = 1 << 20  // bytes of a file
 	maxPieces   = 5_000    // of one template, such as the lines of a heredoc
-	maxSearched = 16 << 20 // bytes, for the ends of comments that do not end
+	maxSearched = 16 << 20 // bytes searched for the ends of unterminated comments
 )
 
 // hclLevel is a bracket or template that is open.
 type hclLevel struct {
 	opener hclsyntax.TokenType
 	lines  bool // the end of a line ends an expression
-	body   bool // it holds attributes and blocks
+	body   bool // it contains attributes and blocks
 	chain  int  // operators that nest without brackets, in this expression
 	pieces int  // of a template
 }
@@ -31,11 +31,11 @@ type hclLevel struct {
 // parsed, and the byte where it is.
 func hclBounds(source []byte) (offset int, err error) {
 	if len(source) > maxHCL {
-		return 0, fmt.Errorf("it is larger than %d MiB", maxHCL>>20)
+		return 0, fmt.Errorf("larger than %d MiB", maxHCL>>20)
 	}
 	tail := source[bytes.LastIndex(source, []byte("*/"))+1:]
 	if bytes.Count(tail, []byte("/*"))*len(tail) > maxSearched {
-		return len(source) - len(tail) + bytes.Index(tail, []byte("/*")), errors.New("a comment does not end")
+		return len(source) - len(tail) + bytes.Index(tail, []byte("/*")), errors.New("unterminated comment")
 	}
 	tokens, _ := hclsyntax.LexConfig(source, "", hcl.InitialPos)
 	levels, depth := []hclLevel{{lines: true, body: true}}, 1
@@ -85,9 +85,9 @@ func hclBounds(source []byte) (offset int, err error) {
 		}
 		switch {
 		case depth > maxDepth:
-			return token.Range.Start.Byte, errors.New("it is nested too deep")
+			return token.Range.Start.Byte, errors.New("nested too deep")
 		case top.pieces > maxPieces && !top.body && top.template():
-			return token.Range.Start.Byte, fmt.Errorf("a text has more than %d lines or variables", maxPieces)
+			return token.Range.Start.Byte, fmt.Errorf("a string has more than %d lines or variables", maxPieces)
 		}
 	}
 	return 0, nil

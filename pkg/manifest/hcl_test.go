@@ -13,8 +13,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// hclCases are files and what is read of them: paths of keys with their position
-// and value. Opaque values are in <>.
+// hclCases are files and their values: paths of keys with position and value. Opaque
+// values are in <>.
 var hclCases = []struct {
 	text string
 	want []string
@@ -103,9 +103,9 @@ func outline(n *node, path string) []string {
 	return []string{line}
 }
 
-// TestHCLValuesAreTheLibrarys holds that texts whose variables are known come
-// out as HCL evaluates them.
-func TestHCLValuesAreTheLibrarys(t *testing.T) {
+// TestHCLValues checks that texts with known variables have the values that HCL
+// evaluates.
+func TestHCLValues(t *testing.T) {
 	values := map[string]string{"A": "1", "B_2": "$x", "EMPTY": ""}
 	variables := map[string]cty.Value{}
 	for name, value := range values {
@@ -135,7 +135,7 @@ func TestHCLValuesAreTheLibrarys(t *testing.T) {
 }
 
 func TestHCLFaults(t *testing.T) {
-	const invalid = "it is not valid HCL: "
+	const invalid = "not valid HCL: "
 	for _, test := range []struct {
 		text, message string
 		line, column  int
@@ -150,10 +150,10 @@ func TestHCLFaults(t *testing.T) {
 		{"target \"a\" {\n  x = 1\n  x = 2\n}\n", invalid + "attribute redefined", 3, 3},
 		{"x = \"ä\xff\"", invalid + "invalid character encoding", 1, 7},
 		{"ä = ä ä", invalid + "missing newline after argument", 1, 7},
-		{strings.Repeat("a {\n", 500), "it is nested too deep", 200, 3},
-		{"x = <<E\n" + strings.Repeat("y\n", maxPieces+1) + "E\n", "a text has more than 5000 lines or variables", maxPieces + 2, 1},
-		{strings.Repeat("#", maxHCL+1), "it is larger than 1 MiB", 1, 1},
-		{"a = 1 # */\n" + strings.Repeat("/* ", 50_000), "a comment does not end", 2, 1},
+		{strings.Repeat("a {\n", 500), "nested too deep", 200, 3},
+		{"x = <<E\n" + strings.Repeat("y\n", maxPieces+1) + "E\n", "a string has more than 5000 lines or variables", maxPieces + 2, 1},
+		{strings.Repeat("#", maxHCL+1), "larger than 1 MiB", 1, 1},
+		{"a = 1 # */\n" + strings.Repeat("/* ", 50_000), "unterminated comment", 2, 1},
 	} {
 		f := newFile("x.hcl", "x.hcl", []byte(test.text))
 		f.hcl()
@@ -163,8 +163,8 @@ func TestHCLFaults(t *testing.T) {
 	}
 }
 
-// TestHCLNesting holds that no deep nesting reaches the library, which is recursive:
-// an overflow of the stack ends the program. What does not nest may be long.
+// TestHCLNesting checks that deep nesting does not reach the recursive library: a
+// stack overflow would end the program. Files without nesting may be long.
 func TestHCLNesting(t *testing.T) {
 	const deep = 100_000
 	fault := func(text string) string {
@@ -197,13 +197,13 @@ func TestHCLNesting(t *testing.T) {
 		nested := func(levels int) string {
 			return "a = " + strings.Repeat(test.open, levels) + test.middle + strings.Repeat(test.close, levels) + "\n"
 		}
-		if test.open[0] == 'x' && strings.HasPrefix(test.open, "x[*]") { // one expression, not one in the other
+		if test.open[0] == 'x' && strings.HasPrefix(test.open, "x[*]") { // one expression, not nested
 			nested = func(levels int) string { return "a = x" + strings.Repeat(test.open[1:], levels) + "\n" }
 		}
 		if got := fault(nested(50)); got != "" {
 			t.Errorf("50 times %q: %s", test.open, got)
 		}
-		if got := fault(nested(deep)[:min(deep, maxHCL)]); got != "it is nested too deep" {
+		if got := fault(nested(deep)[:min(deep, maxHCL)]); got != "nested too deep" {
 			t.Errorf("%d times %q: %q", deep, test.open, got)
 		}
 	}
@@ -218,7 +218,7 @@ func TestHCLNesting(t *testing.T) {
 		strings.Repeat("a {\nb = ! {\n", 50_000),
 		strings.Repeat("a = [)(", deep),
 	} {
-		if got := fault(text); got != "it is nested too deep" {
+		if got := fault(text); got != "nested too deep" {
 			t.Errorf("%.30q: %q", text, got)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// bomb is a text of a few hundred bytes in which aliases stand for 10^9 values.
+// bomb returns a few hundred bytes whose aliases expand to 10^9 values.
 func bomb(head, first string) string {
 	var b strings.Builder
 	b.WriteString(head + "a0: &a0 " + first + "\n")
@@ -32,7 +32,7 @@ func mergeBomb() string {
 	return b.String()
 }
 
-// TestHostile: whatever a file holds, reading it ends soon and takes bearable memory.
+// TestHostile checks that reading any file takes bounded time and memory.
 func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow")
@@ -93,7 +93,7 @@ func TestHostile(t *testing.T) {
 			total := (after.TotalAlloc - before.TotalAlloc) >> 20
 			t.Logf("%v, %d MiB allocated in all, %d references", took, total, len(set.references))
 			if took > 60*time.Second || total > 6<<10 {
-				t.Errorf("it takes %v and allocates %d MiB", took, total)
+				t.Errorf("%v, %d MiB allocated", took, total)
 			}
 		})
 	}
@@ -107,7 +107,7 @@ func manyLines(count int, format string) string {
 	return b.String()
 }
 
-// inherits is targets that each inherit all before, twice.
+// inherits returns targets that each inherit all earlier ones twice.
 func inherits(count int) string {
 	var b strings.Builder
 	names := ""
@@ -127,7 +127,7 @@ func extends(count int) string {
 	return b.String()
 }
 
-// kustomizations each put together all that come after them.
+// kustomizations returns kustomizations that each have all later ones as resources.
 func kustomizations(count int) map[string]string {
 	files := map[string]string{}
 	for i := range count {

@@ -6,28 +6,28 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// lookup gives the value of a variable; ok is false where nobody says it.
-type lookup func(name string) (value string, sure certainty, ok bool)
+// lookup returns the value of a variable; ok is false if it has none.
+type lookup func(name string) (value string, certain certainty, ok bool)
 
-// maxExpanded bounds a text whose variables are replaced, in bytes.
+// maxExpanded limits a text with replaced variables, in bytes.
 const maxExpanded = 64 << 10
 
 // interpolate replaces $V, ${V} and the forms with a default or an alternative
-// by the rules of compose; "$$" is a dollar. What has no value stays as
-// "${NAME}", and the text is then unknown.
+// by the rules of compose; "$$" is a dollar. A variable without a value becomes
+// "${NAME}", and the text is unknown.
 func interpolate(text string, values lookup) (string, certainty) {
 	if strings.IndexByte(text, '$') < 0 {
 		return text, document.Literal
 	}
-	i := interpolation{values: values, sure: document.Literal}
+	i := interpolation{values: values, certain: document.Literal}
 	i.text(text, 0)
-	return i.out.String(), i.sure
+	return i.out.String(), i.certain
 }
 
 type interpolation struct {
-	values lookup
-	out    strings.Builder
-	sure   certainty
+	values  lookup
+	out     strings.Builder
+	certain certainty
 }
 
 func (i *interpolation) text(text string, depth int) {
@@ -47,7 +47,7 @@ func (i *interpolation) text(text string, depth int) {
 			end := closing(text)
 			if end < 0 || depth > 10 {
 				i.out.WriteString("$" + text)
-				i.sure = document.Unknown
+				i.certain = document.Unknown
 				return
 			}
 			i.braced(text[1:end], depth)
@@ -64,7 +64,7 @@ func (i *interpolation) text(text string, depth int) {
 	}
 }
 
-// closing finds the brace that closes the one at the start; -1: none does.
+// closing returns the index of the brace that closes the first one, or -1.
 func closing(text string) int {
 	open := 0
 	for at := range len(text) {
@@ -80,7 +80,7 @@ func closing(text string) int {
 	return -1
 }
 
-// variableName gives the name that a text begins with.
+// variableName returns the variable name at the start of a text.
 func variableName(text string) string {
 	for i := range len(text) {
 		c := text[i]
@@ -93,21 +93,21 @@ func variableName(text string) string {
 }
 
 func (i *interpolation) variable(name string) {
-	value, sure, ok := i.values(name)
+	value, certain, ok := i.values(name)
 	if !ok {
 		i.unknown(name)
 		return
 	}
 	i.out.WriteString(value)
-	i.sure = worse(i.sure, sure)
+	i.certain = worse(i.certain, certain)
 }
 
 func (i *interpolation) unknown(name string) {
 	i.out.WriteString("${" + name + "}")
-	i.sure = document.Unknown
+	i.certain = document.Unknown
 }
 
-// braced replaces what stands between "${" and "}".
+// braced replaces the text between "${" and "}".
 func (i *interpolation) braced(text string, depth int) {
 	name := variableName(text)
 	rest := text[len(name):]
@@ -115,9 +115,9 @@ func (i *interpolation) braced(text string, depth int) {
 		i.unknown(strings.TrimSpace(text))
 		return
 	}
-	empty := strings.HasPrefix(rest, ":") // an empty value counts as none
+	empty := strings.HasPrefix(rest, ":") // an empty value counts as unset
 	operator := strings.TrimPrefix(rest, ":")
-	value, sure, ok := i.values(name)
+	value, certain, ok := i.values(name)
 	set := ok && (value != "" || !empty)
 	switch {
 	case rest == "":
@@ -129,7 +129,7 @@ func (i *interpolation) braced(text string, depth int) {
 			i.variable(name)
 			return
 		}
-		i.sure = worse(i.sure, document.Default)
+		i.certain = worse(i.certain, document.Default)
 		i.text(operator[1:], depth+1)
 	case operator[0] == '?':
 		if set {
@@ -138,7 +138,7 @@ func (i *interpolation) braced(text string, depth int) {
 			i.unknown(name)
 		}
 	case operator[0] == '+':
-		i.sure = worse(worse(i.sure, document.Default), sure)
+		i.certain = worse(worse(i.certain, document.Default), certain)
 		if set {
 			i.text(operator[1:], depth+1)
 		}
@@ -147,15 +147,15 @@ func (i *interpolation) braced(text string, depth int) {
 	}
 }
 
-// interpolated gives a scalar with its variables replaced. What an earlier
-// replacement left unknown may become known.
+// interpolated returns a scalar with variables replaced, including those that earlier
+// replacements left unknown.
 func (n *node) interpolated(values lookup) *node {
 	if n == nil || n.kind != scalar || strings.IndexByte(n.text, '$') < 0 {
 		return n
 	}
-	value, sure := interpolate(n.text, values)
+	value, certain := interpolate(n.text, values)
 	copied := *n
-	copied.text, copied.certain, copied.origin = value, sure, n.source()
+	copied.text, copied.certain, copied.origin = value, certain, n.source()
 	return &copied
 }
 

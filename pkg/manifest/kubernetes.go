@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// kubernetes reads the objects of a document: one, or those of a List.
+// kubernetes reads the object of a document, or the objects of a List.
 func (r *reading) kubernetes(document *node) {
 	kind := document.get("kind").str()
 	if document.get("items").all() != nil && len(kind) >= 4 && kind[len(kind)-4:] == "List" {
@@ -38,9 +38,9 @@ func (r *reading) kubernetes(document *node) {
 	}
 }
 
-// podSpecs looks for pod specifications anywhere in an object: whatever has a
-// list of containers is one, so objects of kinds not known here count too. The
-// labels are those of the metadata beside the specification.
+// podSpecs finds pod specifications anywhere in an object: any mapping with a list of
+// containers, so unknown kinds count too. labels are those of the metadata next to
+// the specification.
 func (r *reading) podSpecs(object, n, labels *node, depth int) {
 	if depth > maxDepth || !r.first(n) {
 		return
@@ -55,10 +55,10 @@ func (r *reading) podSpecs(object, n, labels *node, depth int) {
 		r.workload(object, n, labels)
 		return
 	}
-	beside := n.get("metadata", "labels")
+	siblingLabels := n.get("metadata", "labels")
 	for _, f := range n.fields {
 		if f.value.kind == mapping || f.value.kind == list {
-			r.podSpecs(object, f.value, beside, depth+1)
+			r.podSpecs(object, f.value, siblingLabels, depth+1)
 		}
 	}
 }
@@ -110,7 +110,7 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 	}
 	if u := newUse(image, roleRun, owner); u != nil {
 		r.use(u)
-		r.containers[u] = held{w, c}
+		r.containers[u] = workloadContainer{w, c}
 	}
 	c.security(pod.get("securityContext"), n.get("securityContext"))
 	for _, probe := range [...]string{"livenessProbe", "readinessProbe", "startupProbe"} {
@@ -128,8 +128,8 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 	return c
 }
 
-// security says which user a container starts as: the container's own settings
-// win over the pod's. With runAsNonRoot Kubernetes refuses to start it as root.
+// security sets the user of a container. Its own settings win over those of the pod.
+// With runAsNonRoot Kubernetes does not start it as root.
 func (c *Container) security(pod, own *node) {
 	user, nonRoot := own.get("runAsUser"), own.get("runAsNonRoot")
 	if user == nil {
@@ -180,8 +180,8 @@ func readMetric(n *node) *Metric {
 	return m
 }
 
-// vertical reads a VerticalPodAutoscaler. It controls the resources that its
-// containers leave to it: both, unless it says otherwise.
+// vertical reads a VerticalPodAutoscaler. It controls CPU and memory of all
+// containers, unless the resource policy says otherwise.
 func (r *reading) vertical(object *node) {
 	spec := object.get("spec")
 	a := r.autoscaler(object, spec.get("targetRef"))
@@ -216,7 +216,7 @@ func (r *reading) vertical(object *node) {
 	}
 }
 
-// scaledObject reads a KEDA ScaledObject, which makes a HorizontalPodAutoscaler.
+// scaledObject reads a KEDA ScaledObject, which creates a HorizontalPodAutoscaler.
 func (r *reading) scaledObject(object *node) {
 	spec := object.get("spec")
 	a := r.autoscaler(object, spec.get("scaleTargetRef"))
@@ -225,7 +225,7 @@ func (r *reading) scaledObject(object *node) {
 	}
 	a.bounds(spec.get("minReplicaCount"), spec.get("maxReplicaCount"))
 	if spec.get("minReplicaCount") == nil {
-		a.Min = new(int) // KEDA scales to nothing
+		a.Min = new(int) // KEDA scales to zero
 	}
 	if spec.get("maxReplicaCount") == nil {
 		hundred := 100
@@ -259,19 +259,19 @@ func (r *reading) autoscaler(object, target *node) *Autoscaler {
 	return a
 }
 
-// bounds reads the fewest and the most replicas; the fewest are 1 by default.
-func (a *Autoscaler) bounds(least, most *node) {
+// bounds reads minimum and maximum replicas; the minimum is 1 by default.
+func (a *Autoscaler) bounds(minimum, maximum *node) {
 	one := 1
 	a.Min = &one
-	if least != nil && least.kind == scalar {
-		a.MinAt, a.Min = least.span(), nil
-		if count, ok := least.number(); ok {
+	if minimum != nil && minimum.kind == scalar {
+		a.MinAt, a.Min = minimum.span(), nil
+		if count, ok := minimum.number(); ok {
 			a.Min = &count
 		}
 	}
-	if most != nil && most.kind == scalar {
-		a.MaxAt = most.span()
-		if count, ok := most.number(); ok {
+	if maximum != nil && maximum.kind == scalar {
+		a.MaxAt = maximum.span()
+		if count, ok := maximum.number(); ok {
 			a.Max = &count
 		}
 	}
@@ -295,7 +295,7 @@ func (r *reading) budget(object *node) {
 	}
 	selector := spec.get("selector")
 	if selector == nil || len(selector.get("matchExpressions").all()) > 0 {
-		return // it selects nothing, or by rules that are not read
+		return // no selector, or one that is not supported
 	}
 	r.budgets = append(r.budgets, b)
 	r.selectors[b] = known(selector.get("matchLabels"))

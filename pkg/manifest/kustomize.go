@@ -8,17 +8,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
-// kustomization is a kustomization.yaml: what it puts together, and the images
-// that it replaces in there.
+// kustomization is a kustomization.yaml: its resources, and the images that it
+// replaces in them.
 type kustomization struct {
 	file      *file
 	namespace string
 	images    map[string]bool // by the short name that resources use
 	resources []string        // files and folders within the tree
-	nested    bool            // another one of the set puts it together
+	nested    bool            // another kustomization has it as a resource
 }
 
-// kustomization reads one. Its own images are uses.
+// kustomization reads a kustomization. Its images are uses.
 func (r *reading) kustomization(document *node) {
 	k := &kustomization{file: r.file, namespace: document.get("namespace").str(), images: map[string]bool{}}
 	for _, key := range [...]string{"resources", "bases", "components"} {
@@ -39,31 +39,29 @@ func (r *reading) kustomization(document *node) {
 	r.kustomizations = append(r.kustomizations, k)
 }
 
-// kustomized gives what one entry of images puts into the resources: a digest
-// wins over a tag. Without either, the resources' tags stay, which are not
-// known here.
+// kustomized adds the use of an entry of images. A digest wins over a tag; without
+// either, the tags of the resources stay, so the tag is unknown.
 func (r *reading) kustomized(entry, name *node) {
 	reference, at := name.text, name
 	if n := entry.get("newName"); n.isText() {
 		reference, at = n.text, n
 	}
-	sure := document.Literal
+	certain := document.Literal
 	switch tag, digest := entry.get("newTag"), entry.get("digest"); {
 	case digest.isText():
 		reference, at = reference+"@"+digest.text, digest
 	case tag.isText():
 		reference, at = reference+":"+tag.text+entry.get("tagSuffix").str(), tag
 	default:
-		reference, sure = reference+":${the tag of the resource}", document.Unknown
+		reference, certain = reference+":${the tag of the resource}", document.Unknown
 	}
-	u := useOf(at, reference, sure, at.span(), roleRun, name.text)
+	u := useOf(at, reference, certain, at.span(), roleRun, name.text)
 	u.Raw = at.text
 	r.use(u)
 }
 
-// kustomize marks the uses that kustomizations replace and gives objects the
-// namespace that they set. What is put together in several ways keeps what it
-// says, unless all ways agree.
+// kustomize marks the uses that kustomizations replace and sets the namespaces of
+// objects. An object that is reached in several ways only changes if all agree.
 func (r *reading) kustomize() {
 	if len(r.kustomizations) == 0 {
 		return
@@ -90,29 +88,29 @@ func (r *reading) kustomize() {
 	}
 }
 
-// maxReach bounds the steps from kustomizations to what they put together. Where
-// there are more, resources keep what they say.
+// maxReach limits the steps from kustomizations to resources. With more steps,
+// resources stay unchanged.
 const maxReach = 20_000
 
-// reached is what the kustomizations that lead to a file say about it.
+// reached is what kustomizations change in a file.
 type reached struct {
 	ways       int
-	replaced   map[string]int    // the ways that replace an image, by its name
-	by         map[string]string // by which kustomization
+	replaced   map[string]int    // number of ways that replace an image, by name
+	by         map[string]string // the kustomization that replaces an image, by name
 	namespaces map[string]bool
 }
 
-// reach follows a kustomization to its files. The chain holds those that led to it.
-func (r *reading) reach(root, k *kustomization, chain []*kustomization, byFolder map[string]*kustomization, underway map[*kustomization]bool) {
-	if underway[k] || !r.spend() {
+// reach follows a kustomization to its files. chain has those that lead to it.
+func (r *reading) reach(root, k *kustomization, chain []*kustomization, byFolder map[string]*kustomization, visiting map[*kustomization]bool) {
+	if visiting[k] || !r.spend() {
 		return
 	}
-	underway[k] = true
-	defer delete(underway, k)
+	visiting[k] = true
+	defer delete(visiting, k)
 	chain = append(chain[:len(chain):len(chain)], k)
 	for _, resource := range k.resources {
 		if inner := byFolder[resource]; inner != nil {
-			r.reach(root, inner, chain, byFolder, underway)
+			r.reach(root, inner, chain, byFolder, visiting)
 			continue
 		}
 		at := r.reached[resource]
@@ -172,7 +170,7 @@ func (r *reading) applyReached() {
 	}
 }
 
-// isKustomization reports whether a file is one by its name.
+// isKustomization reports whether a file name is that of a kustomization.
 func isKustomization(name string) bool {
 	switch strings.ToLower(path.Base(name)) {
 	case "kustomization.yaml", "kustomization.yml", "kustomization":

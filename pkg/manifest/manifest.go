@@ -1,9 +1,8 @@
-// Package manifest reads what stands around a Dockerfile: compose files,
-// Kubernetes manifests, kustomizations, Helm values, bake files and CI
-// workflows. It finds where images are used and made, what runs them and what
-// scales them, each with its place. Nothing is fetched and nothing is run.
+// Package manifest reads compose files, Kubernetes manifests, kustomizations, Helm
+// values, bake files and CI workflows. It finds where images are used and built,
+// what runs them and what scales them, with positions. It fetches and runs nothing.
 //
-// The JSON names below are what policies see. What is absent is left out.
+// Policies see the JSON names below. Absent values are left out.
 package manifest
 
 import (
@@ -11,22 +10,22 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Facts is what manifests say about one service.
+// Facts are the facts of manifests about one service.
 type Facts struct {
-	Manifests   []*Manifest   `json:"manifests,omitempty"`   // all that were looked at
+	Manifests   []*Manifest   `json:"manifests,omitempty"`   // all that were read
 	References  []*Reference  `json:"references,omitempty"`  // of the service's images and in its workloads
 	Workloads   []*Workload   `json:"workloads,omitempty"`   // that run the service
 	Autoscalers []*Autoscaler `json:"autoscalers,omitempty"` // whose target has the name of such a workload
 	Budgets     []*Budget     `json:"budgets,omitempty"`     // PodDisruptionBudgets that select such a workload
 }
 
-// Manifest is one file that was looked at.
+// Manifest is one file that was read.
 type Manifest struct {
 	Path    string       `json:"path"`              // as reports show it
 	Kind    string       `json:"kind"`              // "compose", "kubernetes", "kustomize", "helm", "bake", "github", "gitlab", "dockerfile" or "unknown"
-	Note    string       `json:"note,omitempty"`    // what else there is to say: it is a template, which is not read; a key is given twice
-	Problem string       `json:"problem,omitempty"` // why it, or a part of it, could not be read
-	Span    finding.Span `json:"span"`              // where the problem or the note is, or the first character
+	Note    string       `json:"note,omitempty"`    // a remark, such as an unrendered template or a duplicate key
+	Problem string       `json:"problem,omitempty"` // why it, or a part of it, cannot be read
+	Span    finding.Span `json:"span"`              // position of the problem or note, or the first character
 }
 
 // Reference is one reference to an image.
@@ -37,15 +36,15 @@ type Reference struct {
 	Role       string             `json:"role"`  // "run", "build", "base", "ci" (a job runs in it) or "scan"
 	Owner      string             `json:"owner"` // what uses it: a workload, target, job, stage or key
 	Raw        string             `json:"raw"`   // as written
-	Value      string             `json:"value"` // with variables replaced; one without a value stays as "${NAME}"
+	Value      string             `json:"value"` // with variables replaced; "${NAME}" without a value
 	Certainty  document.Certainty `json:"certainty"`
 	Name       string             `json:"name,omitempty"` // as in Image
 	Registry   string             `json:"registry,omitempty"`
 	Tag        string             `json:"tag,omitempty"`
 	Digest     string             `json:"digest,omitempty"`
-	Invalid    string             `json:"invalid,omitempty"`     // why no reference can be read from it
-	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that puts another reference in its place
-	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it as the service's own container
+	Invalid    string             `json:"invalid,omitempty"`     // why it is not a valid reference
+	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that replaces it
+	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it in the service's container
 	Profiles   []string           `json:"profiles,omitempty"`    // of a compose service
 }
 
@@ -59,11 +58,11 @@ type Workload struct {
 	Name       string       `json:"name"`
 	Namespace  string       `json:"namespace,omitempty"`
 	Global     bool         `json:"global,omitempty"`       // one on every node: DaemonSet, or mode global
-	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or not known
-	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // where they are given
-	Unknown    bool         `json:"unknown,omitempty"`      // replicas are given, but by a variable
+	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or unknown
+	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // position of the value
+	Unknown    bool         `json:"unknown,omitempty"`      // replicas depend on a variable
 	Containers []*Container `json:"containers,omitempty"`
-	Own        bool         `json:"own,omitempty"` // its name is the service's, not only an image of it
+	Own        bool         `json:"own,omitempty"` // it has the name of the service, not only an image
 
 	labels map[string]string
 }
@@ -73,16 +72,16 @@ type Container struct {
 	Name          string       `json:"name"`
 	Image         string       `json:"image,omitempty"`
 	Init          bool         `json:"init,omitempty"`
-	Own           bool         `json:"own,omitempty"`             // it runs the service: by its image or its name
+	Own           bool         `json:"own,omitempty"`             // it runs the service, by image or name
 	Span          finding.Span `json:"span"`                      // its name
 	User          string       `json:"user,omitempty"`            // as written; absent: the image decides
 	IsRoot        string       `json:"is_root,omitempty"`         // "yes", "no" or "unknown"; absent: the image decides
-	UserAt        finding.Span `json:"user_span,omitzero"`        // what says so
+	UserAt        finding.Span `json:"user_span,omitzero"`        // position of the setting
 	Healthcheck   string       `json:"healthcheck,omitempty"`     // of compose: "set" or "disabled"; absent: the image decides
-	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"` // what says so
+	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"` // position of the setting
 	Probes        []string     `json:"probes,omitempty"`          // of Kubernetes: "liveness", "readiness", "startup"
-	ProbesAt      finding.Span `json:"probes_span,omitzero"`      // the first of them
-	Requests      []string     `json:"requests,omitempty"`        // resources it asks for: "cpu", "memory"
+	ProbesAt      finding.Span `json:"probes_span,omitzero"`      // the first probe
+	Requests      []string     `json:"requests,omitempty"`        // requested resources: "cpu", "memory"
 }
 
 // Autoscaler is a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject.
@@ -96,16 +95,16 @@ type Autoscaler struct {
 	TargetName string       `json:"target_name,omitempty"`
 	TargetAt   finding.Span `json:"target_span,omitzero"`
 	Found      bool         `json:"found,omitempty"`     // a manifest has the target
-	Elsewhere  string       `json:"elsewhere,omitempty"` // the namespace in which a target of that name is, where it is in another one
-	Min        *int         `json:"min,omitempty"`       // 1 where it is not given; absent: not known
-	MinAt      finding.Span `json:"min_span,omitzero"`   // absent: it is not given
-	Max        *int         `json:"max,omitempty"`       // absent: not known, or not bounded
+	Elsewhere  string       `json:"elsewhere,omitempty"` // another namespace that has a target of that name
+	Min        *int         `json:"min,omitempty"`       // 1 by default; absent: unknown
+	MinAt      finding.Span `json:"min_span,omitzero"`   // absent: the default
+	Max        *int         `json:"max,omitempty"`       // absent: unknown or unbounded
 	MaxAt      finding.Span `json:"max_span,omitzero"`
-	Metrics    []*Metric    `json:"metrics,omitempty"` // it acts on; of a VerticalPodAutoscaler the resources it controls
+	Metrics    []*Metric    `json:"metrics,omitempty"` // of a VerticalPodAutoscaler the resources it controls
 	Mode       string       `json:"mode,omitempty"`    // of a VerticalPodAutoscaler: "Off", "Initial", "Recreate", ...
 }
 
-// Metric is what an autoscaler acts on.
+// Metric is a metric of an autoscaler.
 type Metric struct {
 	Type string       `json:"type"` // "Resource", "ContainerResource", "Pods", "Object", "External"
 	Name string       `json:"name,omitempty"`
@@ -120,6 +119,6 @@ type Budget struct {
 	Namespace      string       `json:"namespace,omitempty"`
 	MinAvailable   string       `json:"min_available,omitempty"` // "1" or "50%"
 	MaxUnavailable string       `json:"max_unavailable,omitempty"`
-	At             finding.Span `json:"at"`        // which of the two it gives
-	Workloads      []string     `json:"workloads"` // the names of those it selects
+	At             finding.Span `json:"at"`        // position of the one that is set
+	Workloads      []string     `json:"workloads"` // names of the workloads it selects
 }

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// serviceKeys are the keys of a compose service that we have a use for. The
-// others are left out before anything is merged.
+// serviceKeys are the keys of a compose service that are read. Others are removed
+// before merging.
 var serviceKeys = [...]string{"build", "container_name", "deploy", "extends", "healthcheck", "image", "profiles", "scale", "user"}
 
-// maxMerged bounds how many values the services of one project are made of.
+// maxMerged limits the values of the services of one project.
 const maxMerged = 200_000
 
-// merger puts compose files over each other by the rules of compose.
+// merger merges compose files by the rules of compose.
 type merger struct {
 	count    int
 	replaced map[*node]*node // by interpolate
@@ -20,7 +20,7 @@ type merger struct {
 
 func (m *merger) exhausted() bool { return m.count > maxMerged }
 
-// relevant gives a service without the keys that we have no use for.
+// relevant returns a service with only serviceKeys.
 func relevant(service *node) *node {
 	var fields []field
 	for _, f := range service.each() {
@@ -31,7 +31,7 @@ func relevant(service *node) *node {
 	return newMapping(service.file, service.at, fields)
 }
 
-// interpolate replaces variables in a value and all below it.
+// interpolate replaces variables in a value and everything below it.
 func (m *merger) interpolate(n *node, values lookup) *node {
 	if n == nil || n.kind == null || n.kind == opaque {
 		return n
@@ -45,27 +45,27 @@ func (m *merger) interpolate(n *node, values lookup) *node {
 	if m.count++; m.exhausted() {
 		return n
 	}
-	made := *n
+	result := *n
 	if n.kind == list {
-		made.items = make([]*node, len(n.items))
+		result.items = make([]*node, len(n.items))
 		for i, item := range n.items {
-			made.items[i] = m.interpolate(item, values)
+			result.items[i] = m.interpolate(item, values)
 		}
 	} else {
 		fields := slices.Clone(n.fields)
 		for i := range fields {
 			fields[i].value = m.interpolate(fields[i].value, values)
 		}
-		made = *newMapping(n.file, n.at, fields).tagged(n.tag)
+		result = *newMapping(n.file, n.at, fields).tagged(n.tag)
 	}
 	if m.replaced == nil {
 		m.replaced = map[*node]*node{}
 	}
-	m.replaced[n] = &made
-	return &made
+	m.replaced[n] = &result
+	return &result
 }
 
-// merge lays one value over another at a path of keys. Nil: there is none.
+// merge merges one value over another at a path of keys. Either may be nil.
 func (m *merger) merge(below, above *node, keys ...string) *node {
 	if m.count++; m.exhausted() {
 		return below
@@ -110,13 +110,13 @@ func (m *merger) mappings(below, above *node, keys []string) *node {
 	return newMapping(above.file, above.at, fields)
 }
 
-// replacedWhole reports whether a list takes another's place instead of being
-// appended: compose does so for what is one command.
+// replacedWhole reports whether a list replaces another instead of being appended, as
+// compose does for commands.
 func replacedWhole(keys []string) bool {
 	return len(keys) == 2 && keys[0] == "healthcheck" && keys[1] == "test"
 }
 
-// canonical gives the long form of what compose lets one write short.
+// canonical returns the long form of a compose value.
 func canonical(n *node, keys []string) *node {
 	if n == nil || len(keys) == 0 {
 		return n
@@ -134,22 +134,22 @@ func canonical(n *node, keys []string) *node {
 	return n
 }
 
-// pairs makes a mapping of a list of NAME=VALUE.
+// pairs returns a list of NAME=VALUE as a mapping.
 func pairs(n *node) *node {
 	var fields []field
 	for _, item := range n.items {
 		name, value, given := strings.Cut(item.str(), "=")
-		made := *item
-		made.text, made.origin = value, item.source()
+		result := *item
+		result.text, result.origin = value, item.source()
 		if !given {
-			made.kind = null
+			result.kind = null
 		}
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
 		if at >= 0 {
-			fields[at] = field{name, item, &made}
+			fields[at] = field{name, item, &result}
 			continue
 		}
-		fields = append(fields, field{name, item, &made})
+		fields = append(fields, field{name, item, &result})
 	}
 	return newMapping(n.file, n.at, fields)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// kind is what a node holds.
+// kind is the kind of a node's value.
 type kind uint8
 
 const (
@@ -17,26 +17,25 @@ const (
 	scalar
 	list
 	mapping
-	opaque // an expression that we do not evaluate
+	opaque // an expression that is not evaluated
 )
 
-// node is a value of a manifest, whatever language that is written in. Nodes
-// are never changed once they are made: an anchor's node is the same wherever
-// an alias stands for it, so a small file stays small.
+// node is a value of a manifest in any language. Nodes are immutable: all aliases of
+// an anchor share one node, so that a small file stays small.
 type node struct {
 	file   *file
 	at     finding.Position
 	kind   kind
-	text   string // of a scalar; of what is opaque, its source
-	tag    string // of a scalar: "!!int"; of others an own tag such as "!reset"
+	text   string // of a scalar; of an opaque node its source
+	tag    string // of a scalar: "!!int"; of others a custom tag such as "!reset"
 	style  style
-	fields []field // of a mapping, in order, each name once
+	fields []field // of a mapping, in order, with unique names
 	items  []*node // of a list
 	index  map[string]int
-	shared bool // aliases may stand for it
+	shared bool // it may have aliases
 
-	certain certainty // of text, once variables are replaced
-	origin  *node     // what it was made from by replacing variables; nil: it stands in the file as it is
+	certain certainty // of text after variables are replaced
+	origin  *node     // the node before variables were replaced; nil: unchanged from the file
 }
 
 // field is one key of a mapping.
@@ -46,17 +45,17 @@ type field struct {
 	value *node
 }
 
-// style is how a scalar is written.
+// style is the style of a scalar.
 type style uint8
 
 const (
 	plain style = iota
 	quoted
-	literal // a block that keeps its lines
-	folded  // a block that does not
+	literal // a block that keeps line breaks
+	folded  // a block that joins lines
 )
 
-// get walks down mappings by keys; nil: there is nothing.
+// get returns the value at a path of keys, or nil.
 func (n *node) get(keys ...string) *node {
 	for _, key := range keys {
 		f := n.field(key)
@@ -68,7 +67,7 @@ func (n *node) get(keys ...string) *node {
 	return n
 }
 
-// field gives an entry of a mapping; nil: there is none.
+// field returns a field of a mapping, or nil.
 func (n *node) field(name string) *field {
 	if n == nil || n.kind != mapping {
 		return nil
@@ -87,7 +86,7 @@ func (n *node) field(name string) *field {
 	return nil
 }
 
-// manyFields is from where on a mapping is looked up by an index.
+// manyFields is the size above which a mapping has an index.
 const manyFields = 16
 
 func newMapping(file *file, at finding.Position, fields []field) *node {
@@ -101,7 +100,7 @@ func newMapping(file *file, at finding.Position, fields []field) *node {
 	return n
 }
 
-// with gives a mapping in which a field has another value.
+// with returns a copy of a mapping with another value for a field.
 func (n *node) with(name string, value *node) *node {
 	fields := slices.Clone(n.fields)
 	for i := range fields {
@@ -113,7 +112,7 @@ func (n *node) with(name string, value *node) *node {
 	return newMapping(n.file, n.at, append(fields, field{name, value, value}))
 }
 
-// each gives the fields of a mapping; none of anything else.
+// each returns the fields of a mapping, or nil for other kinds.
 func (n *node) each() []field {
 	if n == nil || n.kind != mapping {
 		return nil
@@ -121,7 +120,7 @@ func (n *node) each() []field {
 	return n.fields
 }
 
-// all gives the elements of a list; none of anything else.
+// all returns the elements of a list, or nil for other kinds.
 func (n *node) all() []*node {
 	if n == nil || n.kind != list {
 		return nil
@@ -129,7 +128,7 @@ func (n *node) all() []*node {
 	return n.items
 }
 
-// str gives the text of a scalar, "" of anything else.
+// str returns the text of a scalar, or "" for other kinds.
 func (n *node) str() string {
 	if n == nil || n.kind != scalar {
 		return ""
@@ -137,10 +136,10 @@ func (n *node) str() string {
 	return n.text
 }
 
-// isText reports whether there is a text that is not empty.
+// isText reports whether n is a scalar that is not empty.
 func (n *node) isText() bool { return n.str() != "" }
 
-// number reads a whole number; false: it is none.
+// number returns an integer, or false if n is not one.
 func (n *node) number() (int, bool) {
 	if n == nil || n.kind != scalar {
 		return 0, false
@@ -149,10 +148,10 @@ func (n *node) number() (int, bool) {
 	return value, err == nil
 }
 
-// truth reads a truth value; false where it is none.
+// truth returns a boolean; other values are false.
 func (n *node) truth() bool { return strings.EqualFold(n.str(), "true") }
 
-// source gives the node as it stands in the file.
+// source returns the node as in the file.
 func (n *node) source() *node {
 	if n.origin != nil {
 		return n.origin
@@ -160,7 +159,7 @@ func (n *node) source() *node {
 	return n
 }
 
-// span gives the place of a node: of a scalar its text without quotes.
+// span returns the span of a node, for a scalar without quotes.
 func (n *node) span() finding.Span {
 	if n == nil {
 		return finding.Span{}
@@ -174,8 +173,8 @@ func (n *node) span() finding.Span {
 	return finding.Span{Start: n.at, End: end}
 }
 
-// scalarSpan points at the text of a scalar where it can be found on its line,
-// and at what is left of the line where it cannot.
+// scalarSpan returns the span of a scalar's text if it is on its line, else of the
+// rest of the line.
 func (f *file) scalarSpan(n *node) finding.Span {
 	rest := f.rest(n.at)
 	text, _, _ := strings.Cut(n.text, "\n")
@@ -199,7 +198,7 @@ func columns(at finding.Position, skip, length int) finding.Span {
 	return finding.Span{Start: start, End: finding.Position{Line: at.Line, Column: start.Column + length}}
 }
 
-// within gives the place of a piece of a scalar's text, or of the scalar.
+// within returns the span of a piece of a scalar's text, or of the whole scalar.
 func (n *node) within(start, end int) finding.Span {
 	n = n.source()
 	if start < 0 || end > len(n.text) || start > end {
@@ -216,7 +215,7 @@ func (n *node) within(start, end int) finding.Span {
 	return columns(whole.Start, utf8.RuneCountInString(n.text[:start]), utf8.RuneCountInString(n.text[start:end]))
 }
 
-// inBlock gives the place of a piece of one line of a literal block.
+// inBlock returns the span of a piece of one line of a literal block.
 func (n *node) inBlock(start, end int) finding.Span {
 	above := strings.Count(n.text[:start], "\n")
 	from := strings.LastIndexByte(n.text[:start], '\n') + 1
@@ -227,7 +226,7 @@ func (n *node) inBlock(start, end int) finding.Span {
 	return columns(line, utf8.RuneCountInString(n.text[from:start]), utf8.RuneCountInString(n.text[start:end]))
 }
 
-// indent gives how far a line of a literal block is indented in the file.
+// indent returns the indentation of a line of a literal block in the file.
 func (n *node) indent(above, from int) int {
 	text, _, _ := strings.Cut(n.text[from:], "\n")
 	return max(len(n.file.line(n.at.Line+1+above))-len(text), 0)

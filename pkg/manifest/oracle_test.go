@@ -13,10 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// composeSays is what the reference implementation of compose makes of a
-// project: the services' images and builds. Its own reader of .env files is
-// left out: the values are given.
-func composeSays(t *testing.T, dir string, files []string, environment map[string]string) (map[string]string, error) {
+// composeServices returns the images and builds of a project's services from the
+// reference implementation. The values of .env are given, not read by it.
+func composeServices(t *testing.T, dir string, files []string, environment map[string]string) (map[string]string, error) {
 	t.Helper()
 	details := types.ConfigDetails{WorkingDir: filepath.Join(dir, filepath.Dir(files[0])), Environment: environment}
 	for _, name := range files {
@@ -52,8 +51,8 @@ func composeSays(t *testing.T, dir string, files []string, environment map[strin
 	return said, nil
 }
 
-// weSay is the same from our reading.
-func (p *project) weSay() map[string]string {
+// ourServices returns the same from our reader.
+func (p *project) ourServices() map[string]string {
 	said := map[string]string{}
 	for _, s := range p.services {
 		var b strings.Builder

@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// Target is what a bake file says about the build of one service.
+// Target is the bake target of one service.
 type Target struct {
 	Name       string // of the target
-	Context    string // relative to the folder in which bake runs
-	Dockerfile string // relative to the same; empty: Inline has it
+	Context    string // relative to bake's working directory
+	Dockerfile string // relative to the same; empty if Inline is set
 	Inline     string
 	Stage      string // empty: the last one
 	Args       map[string]string
@@ -32,8 +32,8 @@ type bakeTarget struct {
 	Labels     map[string]string `json:"labels,omitempty"`
 }
 
-// Bake writes a bake file in JSON with one target for each service and a group
-// of all of them. The same targets give the same bytes.
+// Bake returns a JSON bake file with one target for each service and a default group
+// of all. The same targets produce the same bytes.
 func Bake(targets []Target) ([]byte, error) {
 	names := make([]string, 0, len(targets))
 	all := make(map[string]bakeTarget, len(targets))
@@ -58,7 +58,7 @@ func Bake(targets []Target) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// plainText keeps bake from taking a text for a template.
+// plainText escapes template sequences of bake.
 func plainText(text string) string {
 	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(text)
 }
@@ -71,7 +71,7 @@ func plainTexts(texts map[string]string) map[string]string {
 	return plain
 }
 
-// fromContext gives the Dockerfile as bake wants it: relative to the context.
+// fromContext returns the Dockerfile relative to the context, as bake expects it.
 func (t *Target) fromContext() string {
 	if t.Dockerfile == "" {
 		return ""
@@ -79,7 +79,7 @@ func (t *Target) fromContext() string {
 	return relative(t.Context, t.Dockerfile)
 }
 
-// relative gives a path as it is seen from a folder, both relative to the same.
+// relative returns a path relative to a folder.
 func relative(folder, name string) string {
 	if folder == "." {
 		return name
@@ -91,8 +91,8 @@ func relative(folder, name string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-// Compare says where bake files are not as planned, a line each. What they have
-// beyond the plan, such as further targets, tags and labels, is no difference.
+// Compare returns the differences of bake files from a plan, one line each. They may
+// contain more than the plan, such as other targets, tags and labels.
 func (s *Set) Compare(files []string, targets []Target) ([]string, error) {
 	if err := s.tree.readable(files); err != nil {
 		return nil, err
@@ -113,7 +113,7 @@ func (s *Set) Compare(files []string, targets []Target) ([]string, error) {
 func (t *Target) compare(have *Build) (differences []string) {
 	differ := func(what, is, planned string) {
 		if is != planned {
-			differences = append(differences, fmt.Sprintf("target %q: %s is %q, planned is %q", t.Name, what, is, planned))
+			differences = append(differences, fmt.Sprintf("target %q: %s is %q, want %q", t.Name, what, is, planned))
 		}
 	}
 	differ("context", have.Context, path.Clean(t.Context))
@@ -126,7 +126,7 @@ func (t *Target) compare(have *Build) (differences []string) {
 	differ("target", have.Target, t.Stage)
 	for _, tag := range t.Tags {
 		if !slices.Contains(have.Tags, tag) {
-			differences = append(differences, fmt.Sprintf("target %q: the tag %q is missing, there are %q", t.Name, tag, have.Tags))
+			differences = append(differences, fmt.Sprintf("target %q: tag %q is missing, found %q", t.Name, tag, have.Tags))
 		}
 	}
 	for _, kind := range []struct {
@@ -136,7 +136,7 @@ func (t *Target) compare(have *Build) (differences []string) {
 		for _, name := range sortedNames(kind.planned) {
 			is, given := kind.have[name]
 			if !given {
-				differences = append(differences, fmt.Sprintf("target %q: the %s %q is missing, planned is %q", t.Name, kind.name, name, kind.planned[name]))
+				differences = append(differences, fmt.Sprintf("target %q: %s %q is missing, want %q", t.Name, kind.name, name, kind.planned[name]))
 				continue
 			}
 			differ(kind.name+" "+name, is, kind.planned[name])

@@ -11,39 +11,39 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Set is the manifests of a folder, read.
+// Set is the manifests of a folder.
 type Set struct {
 	tree      *tree
 	manifests []*Manifest
 	found
 }
 
-// File is a file of the tree to look at.
+// File is a file of the tree to read.
 type File struct {
 	Path       string // within the tree
-	Named      bool   // somebody named it: it is what its content says, whatever its name
-	Dockerfile bool   // it is one
+	Named      bool   // named by the user: its content decides what it is
+	Dockerfile bool   // it is a Dockerfile
 }
 
-// held is a container and the workload that it belongs to.
-type held struct {
+// workloadContainer is a container and its workload.
+type workloadContainer struct {
 	workload  *Workload
 	container *Container
 }
 
-// found is what was found in the manifests so far.
+// found collects what is found in manifests.
 type found struct {
-	kind        string // of the manifest that is read
+	kind        string // of the current manifest
 	references  []*Reference
 	workloads   []*Workload
 	autoscalers []*Autoscaler
 	budgets     []*Budget
-	containers  map[*Reference]held
+	containers  map[*Reference]workloadContainer
 	selectors   map[*Budget]map[string]string
 	known       map[useKey]bool
 }
 
-// useKey tells uses apart.
+// useKey identifies a use.
 type useKey struct {
 	path  string
 	span  finding.Span
@@ -51,7 +51,7 @@ type useKey struct {
 	value string
 }
 
-// use takes a use, once; nil is none, and so is one that names nothing, such as
+// use adds a use unless it is a duplicate. It ignores nil and empty ones, such as
 // the rest of "docker-image://".
 func (f *found) use(u *Reference) {
 	if u == nil || u.Span.End == u.Span.Start {
@@ -66,32 +66,32 @@ func (f *found) use(u *Reference) {
 	f.references = append(f.references, u)
 }
 
-// reading is the reading of a set.
+// reading is the state while a set is read.
 type reading struct {
 	*found
 	tree           *tree
-	file           *file // that is read
+	file           *file // the current file
 	budgetLeft     int
 	kustomizations []*kustomization
 	reached        map[string]*reached
-	seen           map[*node]bool // of what aliases stand for
+	seen           map[*node]bool // nodes of anchors
 }
 
-// maxSteps bounds how many values of one file are looked at: an alias costs
-// nothing to write, but what it stands for is looked at each time.
+// maxSteps bounds the values of one file, because aliases can repeat values at
+// almost no cost.
 const maxSteps = 1 << 20
 
-// spend takes one step; false: the file has had all it may have.
+// spend takes one step; it returns false if the budget of the file is spent.
 func (r *reading) spend() bool {
 	before := r.budgetLeft
 	if r.budgetLeft--; before > 0 && r.budgetLeft <= 0 && r.file != nil {
-		r.file.note(position(1, 1), "it holds more than %d values, with those that aliases repeat", maxSteps)
+		r.file.note(position(1, 1), "more than %d values, including those repeated by aliases", maxSteps)
 	}
 	return r.budgetLeft > 0
 }
 
-// first takes a step to a value; false: it has been looked at by another alias,
-// or the file has had all it may have.
+// first takes a step to a value; it returns false if the value was already read
+// through another alias, or if the budget is spent.
 func (r *reading) first(n *node) bool {
 	if n != nil && n.shared {
 		if r.seen[n] {
@@ -102,11 +102,11 @@ func (r *reading) first(n *node) bool {
 	return r.spend()
 }
 
-// Read reads the manifests among files of a tree. Files that are none are left
-// out, unless they are named. The function gives a path as reports show it.
+// Read reads the manifests among files of a tree. Other files are left out unless
+// they are named. show returns a path as reports show it.
 func Read(fsys fs.FS, files []File, show func(path string) string) *Set {
 	s := &Set{tree: newTree(fsys, show)}
-	s.found = found{containers: map[*Reference]held{}, selectors: map[*Budget]map[string]string{}, known: map[useKey]bool{}}
+	s.found = found{containers: map[*Reference]workloadContainer{}, selectors: map[*Budget]map[string]string{}, known: map[useKey]bool{}}
 	r := &reading{found: &s.found, tree: s.tree, reached: map[string]*reached{}, seen: map[*node]bool{}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Or(strings.Compare(a.Path, b.Path), compareBool(b.Named, a.Named)) })
@@ -118,7 +118,7 @@ func Read(fsys fs.FS, files []File, show func(path string) string) *Set {
 		s.add(r, file, projects, bakes)
 	}
 	r.kustomize()
-	s.settle()
+	s.resolve()
 	return s
 }
 
@@ -132,7 +132,7 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// add reads one file as what it is.
+// add reads one file.
 func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	kind := kindOf(f.Path)
 	if f.Dockerfile {
@@ -144,7 +144,7 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	r.file = r.tree.open(f.Path)
 	m := &Manifest{Path: r.file.shown, Kind: cmp.Or(kind, "unknown"), Span: columns(position(1, 1), 0, 1)}
 	if chart, ok := chartOf(f.Path); ok && r.tree.has(chart) && strings.Contains("/"+f.Path, "/templates/") {
-		m.Kind, m.Note = "helm", "it is a template of a Helm chart, which is not read"
+		m.Kind, m.Note = "helm", "Helm chart templates are not read"
 		s.manifests = append(s.manifests, m)
 		return
 	}
@@ -152,32 +152,32 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	fault := r.file.fault()
 	switch {
 	case fault != nil && templated(r.file.text) && m.Kind != "github":
-		m.Note, m.Span = "it is a template, which is not read", columns(fault.at, 0, 1)
+		m.Note, m.Span = "templates are not read", columns(fault.at, 0, 1)
 	case fault != nil:
 		m.Problem, m.Span = fault.message, columns(fault.at, 0, 1)
 	case len(r.file.notes) > 0 && taken:
 		m.Note, m.Span = r.file.notes[0].message, columns(r.file.notes[0].at, 0, 1)
 	case !taken && f.Named:
-		m.Problem = "it is no manifest that is known here"
+		m.Problem = "unknown kind of manifest"
 	case !taken:
 		return
 	}
 	s.manifests = append(s.manifests, m)
 }
 
-// takeSafely turns a fault of our own into a problem of the manifest.
+// takeSafely turns a panic into a problem of the manifest.
 func (s *Set) takeSafely(r *reading, m *Manifest, f File, projects, bakes map[string][]string) (taken bool) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			r.file.note(position(1, 1), "internal error: %v", fault)
+		if cause := recover(); cause != nil {
+			r.file.note(position(1, 1), "internal error: %v", cause)
 			taken = true
 		}
 	}()
 	return s.take(r, m, f, projects, bakes)
 }
 
-// take reads a file and says whether it is a manifest. What the name leaves
-// open, the content decides.
+// take reads a file and reports whether it is a manifest. The content decides if
+// the name does not.
 func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][]string) bool {
 	r.kind = m.Kind
 	switch m.Kind {
@@ -248,8 +248,8 @@ func (s *Set) document(r *reading, m *Manifest, f File, document *node) bool {
 	return true
 }
 
-// Paths gives the files that were opened: their paths within the tree, by how
-// reports show them. There are none of a nil set.
+// Paths returns the paths of opened files within the tree, by their paths in
+// reports. s may be nil.
 func (s *Set) Paths() map[string]string {
 	paths := map[string]string{}
 	if s == nil {
@@ -261,8 +261,8 @@ func (s *Set) Paths() map[string]string {
 	return paths
 }
 
-// Notes says of which manifests something was not read, and why. There are none
-// of a nil set.
+// Notes returns which manifests were not read completely, and why, as
+// "path:line: message". s may be nil.
 func (s *Set) Notes() []string {
 	if s == nil {
 		return nil
@@ -276,8 +276,8 @@ func (s *Set) Notes() []string {
 	return notes
 }
 
-// settle finds out which targets are there and which workloads budgets select.
-func (s *Set) settle() {
+// resolve finds the targets of autoscalers and the workloads of budgets.
+func (s *Set) resolve() {
 	for _, a := range s.autoscalers {
 		for _, w := range s.workloads {
 			if w.Platform != "kubernetes" || w.Name != a.TargetName || a.TargetKind != "" && w.Kind != a.TargetKind {
@@ -302,8 +302,8 @@ func (s *Set) settle() {
 	}
 }
 
-// sameNamespace reports whether two namespaces can be the same: an object
-// without one gets that of whoever applies it.
+// sameNamespace reports whether two namespaces can be the same: an object without
+// one gets it when it is applied.
 func sameNamespace(a, b string) bool { return a == "" || b == "" || a == b }
 
 func selects(selector, labels map[string]string) bool {
@@ -315,8 +315,8 @@ func selects(selector, labels map[string]string) bool {
 	return true
 }
 
-// kindOf says what a file is by its name; "yaml" is decided by its content, and
-// "" is nothing that a search takes.
+// kindOf returns the kind of a file by its name: "yaml" if the content decides, "" if
+// a search ignores it.
 func kindOf(name string) string {
 	base := strings.ToLower(path.Base(name))
 	isYAML := strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".yml")
@@ -340,7 +340,7 @@ func kindOf(name string) string {
 	return "yaml"
 }
 
-// contentKind says what a document is by its content.
+// contentKind returns the kind of a document by its content, or "".
 func contentKind(document *node, named bool) string {
 	switch {
 	case document.get("apiVersion") != nil && document.get("kind").isText():
@@ -361,7 +361,7 @@ func contentKind(document *node, named bool) string {
 	return ""
 }
 
-// chartOf gives the Chart.yaml of the chart that a file may belong to.
+// chartOf returns the Chart.yaml of the chart that a file may belong to.
 func chartOf(name string) (string, bool) {
 	if i := strings.LastIndex("/"+name, "/templates/"); i >= 0 {
 		return path.Join(("/" + name)[1:max(i, 1)], "Chart.yaml"), true
@@ -370,8 +370,8 @@ func chartOf(name string) (string, bool) {
 	return path.Join(path.Dir(name), "Chart.yaml"), strings.HasPrefix(base, "values")
 }
 
-// isCompose reports whether a file is one of compose by its name: compose or
-// docker-compose, alone or as a part between dots or dashes.
+// isCompose reports whether a file name is that of a compose file: "compose" between
+// dots, dashes or underscores.
 func isCompose(base string) bool {
 	stem := strings.TrimSuffix(strings.TrimSuffix(base, ".yaml"), ".yml")
 	parts := strings.FieldsFunc(stem, func(r rune) bool { return r == '.' || r == '-' || r == '_' })
@@ -383,16 +383,16 @@ func isBake(base string) bool {
 		strings.HasSuffix(base, ".bake.hcl") || strings.HasSuffix(base, ".bake.json")
 }
 
-// IsManifest reports whether a search takes a file by its name.
+// IsManifest reports whether a search reads a file with this name.
 func IsManifest(name string) bool { return kindOf(name) != "" }
 
-// composeProjects says which compose files make one project, by its first file:
-// in each folder the first of the default names with the first override.
-// Any other compose file is a project of its own; an override is none.
+// composeProjects returns the compose files of each project by its first file: in
+// each folder the first default file with the first override. Any other compose
+// file is its own project.
 func composeProjects(files []File) map[string][]string {
-	there := map[string]bool{}
+	paths := map[string]bool{}
 	for _, f := range files {
-		there[f.Path] = true
+		paths[f.Path] = true
 	}
 	projects := map[string][]string{}
 	for _, f := range files {
@@ -402,8 +402,8 @@ func composeProjects(files []File) map[string][]string {
 	}
 	for _, f := range files {
 		folder := path.Dir(f.Path)
-		first := firstOf(there, folder, "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
-		override := firstOf(there, folder, "compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml")
+		first := firstOf(paths, folder, "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+		override := firstOf(paths, folder, "compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml")
 		if f.Path == first && override != "" {
 			projects[first] = []string{first, override}
 			delete(projects, override)
@@ -412,21 +412,21 @@ func composeProjects(files []File) map[string][]string {
 	return projects
 }
 
-func firstOf(there map[string]bool, folder string, names ...string) string {
+func firstOf(paths map[string]bool, folder string, names ...string) string {
 	for _, name := range names {
-		if candidate := path.Join(folder, name); there[candidate] {
+		if candidate := path.Join(folder, name); paths[candidate] {
 			return candidate
 		}
 	}
 	return ""
 }
 
-// bakeGroups says which bake files are read together, by the first of them: in
-// each folder the defaults in buildx's order.
+// bakeGroups returns the bake files that are read together by the first one: in each
+// folder the default files in buildx's order.
 func bakeGroups(files []File) map[string][]string {
-	there := map[string]bool{}
+	paths := map[string]bool{}
 	for _, f := range files {
-		there[f.Path] = true
+		paths[f.Path] = true
 	}
 	groups := map[string][]string{}
 	for _, f := range files {
@@ -435,7 +435,7 @@ func bakeGroups(files []File) map[string][]string {
 		}
 		var group []string
 		for _, name := range [...]string{"docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"} {
-			if candidate := path.Join(path.Dir(f.Path), name); there[candidate] {
+			if candidate := path.Join(path.Dir(f.Path), name); paths[candidate] {
 				group = append(group, candidate)
 			}
 		}

@@ -15,13 +15,13 @@ import (
 
 var update = flag.Bool("update", false, "write what is found into the archives of testdata")
 
-// TestArchives reads every archive of testdata. Its comment says what it shows
-// and which names are a service's ("service: image=... workloads=..."); the file
-// "want" has what is found, and what is the service's behind a line of its own.
+// TestArchives reads every archive of testdata. Its comment describes it and names a
+// service ("service: image=... workloads=..."). The file "want" has all facts, then
+// those of the service after a separator line.
 func TestArchives(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) < 10 {
-		t.Fatalf("archives are missing: %v %v", paths, err)
+		t.Fatalf("no archives: %v %v", paths, err)
 	}
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestArchives(t *testing.T) {
 					t.Fatal(err)
 				}
 			} else if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("-want +got (go test ./pkg/manifest -update writes it)\n%s", diff)
+				t.Errorf("-want +got (update: go test ./pkg/manifest -update)\n%s", diff)
 			}
 			for _, r := range set.references {
 				checkSpan(t, set, r)
@@ -69,16 +69,16 @@ func TestArchives(t *testing.T) {
 	}
 }
 
-// checkSpan: where a span holds text of the file, the text is the reference.
+// checkSpan checks that the text of a span is the reference.
 func checkSpan(t *testing.T, set *Set, r *Reference) {
 	t.Helper()
 	f, ok := set.tree.files[r.Path]
 	if !ok || r.Span.Start.Line != r.Span.End.Line || r.Span.Start.Column < 1 || r.Span.End.Column <= r.Span.Start.Column {
-		t.Errorf("%s:%s points at nothing", r.Path, r.Span)
+		t.Errorf("%s:%s is empty", r.Path, r.Span)
 		return
 	}
 	if length := len([]rune(f.line(r.Span.Start.Line))); r.Span.End.Column-1 > length {
-		t.Errorf("%s:%s ends behind its line, which has %d characters", r.Path, r.Span, length)
+		t.Errorf("%s:%s ends after its line of %d characters", r.Path, r.Span, length)
 	}
 }
 
@@ -97,7 +97,7 @@ func readNames(text string) (names Names) {
 	return names
 }
 
-// show writes facts a line each.
+// show returns facts, one on each line.
 func (f Facts) show() string {
 	var b strings.Builder
 	for _, m := range f.Manifests {

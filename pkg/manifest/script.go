@@ -8,7 +8,7 @@ import (
 )
 
 // script finds the images that a shell script of a CI job builds, pushes, pulls,
-// scans or puts into a workload.
+// scans or deploys.
 func (r *reading) script(n *node, values lookup, owner string) {
 	if !n.isText() || !looksLike([]byte(n.text), "docker", "podman", "buildah", "kaniko", "trivy", "grype", "kubectl", "nerdctl") {
 		return
@@ -16,8 +16,8 @@ func (r *reading) script(n *node, values lookup, owner string) {
 	text, expressions := maskExpressions(n.text)
 	s := &script{reading: r, node: n, text: text, owner: owner, values: values, expressions: expressions}
 	for _, c := range shell.ReadScript(text, func(name string) (string, certainty, bool) {
-		value, sure, ok := values(name)
-		return value, sure, ok && sure != document.Unknown
+		value, certain, ok := values(name)
+		return value, certain, ok && certain != document.Unknown
 	}) {
 		r.budgetLeft = max(r.budgetLeft-commandCost, 1)
 		if r.spend() {
@@ -26,7 +26,7 @@ func (r *reading) script(n *node, values lookup, owner string) {
 	}
 }
 
-// commandCost is what a command of a script counts for beside other values.
+// commandCost is the number of steps of a command in a script.
 const commandCost = 100
 
 type script struct {
@@ -35,11 +35,11 @@ type script struct {
 	text        string
 	owner       string
 	values      lookup
-	expressions map[string]string // the variables that stand for ${{ }}
+	expressions map[string]string // by the variables that replace them
 }
 
-// maskExpressions puts a shell variable of the same length in the place of each
-// ${{ }}, which the shell never sees, and says what each stands for.
+// maskExpressions replaces each ${{ }}, which the shell never sees, by a variable of
+// the same length, and returns the expressions by variable.
 func maskExpressions(text string) (string, map[string]string) {
 	masked := map[string]string{}
 	var b strings.Builder
@@ -61,7 +61,7 @@ func maskExpressions(text string) (string, map[string]string) {
 	return b.String(), masked
 }
 
-// variableFor gives a name of a length for the number of a variable.
+// variableFor returns a variable name of a length for a number.
 func variableFor(number, length int) string {
 	name := []byte(strings.Repeat("_", length))
 	for i := len(name) - 1; i >= 0 && number > 0; i-- {
@@ -71,7 +71,7 @@ func variableFor(number, length int) string {
 	return string(name)
 }
 
-// command looks at one command.
+// command reads one command.
 func (s *script) command(c shell.ScriptCommand) {
 	words := c.Words[1:]
 	switch c.Program {
@@ -105,7 +105,7 @@ func (s *script) command(c shell.ScriptCommand) {
 	}
 }
 
-// flags takes the values of a flag.
+// flags adds the values of a flag.
 func (s *script) flags(c shell.ScriptCommand, words []string, role, long, short string) {
 	for i, word := range words {
 		value, ok := strings.CutPrefix(word, long+"=")
@@ -122,7 +122,7 @@ func (s *script) flags(c shell.ScriptCommand, words []string, role, long, short 
 	}
 }
 
-// last takes the last word, if it is no flag.
+// last adds the last word unless it is a flag.
 func (s *script) last(c shell.ScriptCommand, words []string, role string) {
 	if len(words) > 0 && !strings.HasPrefix(words[len(words)-1], "-") {
 		s.image(c, words[len(words)-1], role)
@@ -143,14 +143,14 @@ func (s *script) setImage(c shell.ScriptCommand, words []string) {
 	}
 }
 
-// image takes one reference, with the ${{ }} in it evaluated as far as they are known.
+// image adds one reference and evaluates the ${{ }} in it as far as they are known.
 func (s *script) image(c shell.ScriptCommand, word, role string) {
-	value, sure := word, document.Literal
+	value, certain := word, document.Literal
 	for name, expression := range s.expressions {
 		masked := "${" + name + "}"
 		if strings.Contains(value, masked) {
 			text, known := s.workflowValue(expression, s.values, 0)
-			value, sure = strings.ReplaceAll(value, masked, text), worse(sure, known)
+			value, certain = strings.ReplaceAll(value, masked, text), worse(certain, known)
 		}
 	}
 	if value == "" || strings.ContainsAny(value, " \t\n") {
@@ -161,5 +161,5 @@ func (s *script) image(c shell.ScriptCommand, word, role string) {
 	if start >= 0 {
 		at = s.node.within(c.Start+start, c.Start+start+len(word))
 	}
-	s.use(useOf(s.node, value, sure, at, role, s.owner))
+	s.use(useOf(s.node, value, certain, at, role, s.owner))
 }

@@ -8,14 +8,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
-// Names says which images and workloads are a service's.
+// Names are the images and workloads of a service.
 type Names struct {
-	Image     string   // the current one; empty: not said
-	Retired   []string // references that are retired, with or without a tag
+	Image     string   // the current image, or empty
+	Retired   []string // retired references, with or without a tag
 	Workloads []string // names of workloads, and of containers in them
 }
 
-// Of gives what the manifests say about one service.
+// Of returns the facts about one service.
 func (s *Set) Of(names Names) Facts {
 	images := map[string]bool{}
 	for _, reference := range append([]string{names.Image}, names.Retired...) {
@@ -26,11 +26,11 @@ func (s *Set) Of(names Names) Facts {
 	facts := Facts{Manifests: s.manifests}
 	own := s.ownWorkloads(names, images)
 	for _, u := range s.references {
-		mine := *u
+		copied := *u
 		h, contained := s.containers[u]
-		mine.ByWorkload = contained && own[h.workload] != nil && runsService(h, names) || !contained && composeOwn(u, names)
-		if images[u.Name] || mine.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
-			facts.References = append(facts.References, &mine)
+		copied.ByWorkload = contained && own[h.workload] != nil && runsService(h, names) || !contained && composeOwn(u, names)
+		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
+			facts.References = append(facts.References, &copied)
 		}
 	}
 	for _, w := range s.workloads {
@@ -51,7 +51,7 @@ func (s *Set) Of(names Names) Facts {
 	return facts
 }
 
-// Scales reports whether a workload is the target.
+// Scales reports whether w is the target.
 func (a *Autoscaler) Scales(w *Workload) bool {
 	return w.Platform == "kubernetes" && w.Name == a.TargetName && (a.TargetKind == "" || w.Kind == a.TargetKind) && sameNamespace(w.Namespace, a.Namespace)
 }
@@ -70,8 +70,8 @@ func mayBe(u *Reference, images map[string]bool) bool {
 	return false
 }
 
-// canBe reports whether a text with unknown parts can name an image: what it
-// says for certain has to stand in the name, in order.
+// canBe reports whether a text with unknown parts can name an image: its known parts
+// must be in the name, in order.
 func canBe(pattern, name string) bool {
 	name += ":" // a tag may follow, which is not compared
 	for first := true; ; first = false {
@@ -94,36 +94,36 @@ func canBe(pattern, name string) bool {
 	}
 }
 
-// composeOwn reports whether a use is that of a compose service of the names.
+// composeOwn reports whether a use belongs to a compose service with one of the names.
 func composeOwn(u *Reference, names Names) bool {
 	return u.Kind == "compose" && u.Role == roleRun && slices.Contains(names.Workloads, u.Owner)
 }
 
-// ownWorkloads gives copies of the workloads that run the service: by their
-// name, or by an image of the service in one of their containers.
+// ownWorkloads returns copies of the workloads that run the service, by their name or
+// by the image of a container.
 func (s *Set) ownWorkloads(names Names, images map[string]bool) map[*Workload]*Workload {
 	own := map[*Workload]*Workload{}
 	for _, w := range s.workloads {
 		copied := *w
 		copied.Own = slices.Contains(names.Workloads, w.Name)
 		copied.Containers = make([]*Container, len(w.Containers))
-		mine := copied.Own
+		isOwn := copied.Own
 		for i, c := range w.Containers {
 			container := *c
-			container.Own = images[imageref.Parse(c.Image).Name] || copied.Own && runsService(held{w, c}, names)
+			container.Own = images[imageref.Parse(c.Image).Name] || copied.Own && runsService(workloadContainer{w, c}, names)
 			copied.Containers[i] = &container
-			mine = mine || container.Own
+			isOwn = isOwn || container.Own
 		}
-		if mine {
+		if isOwn {
 			own[w] = &copied
 		}
 	}
 	return own
 }
 
-// runsService reports whether a container of a service's workload is the
-// service and not something beside it: its name says so, or it is alone.
-func runsService(h held, names Names) bool {
+// runsService reports whether a container of a service's workload is the service
+// itself: it has its name or is the only one.
+func runsService(h workloadContainer, names Names) bool {
 	if h.container.Init || !slices.Contains(names.Workloads, h.workload.Name) {
 		return false
 	}

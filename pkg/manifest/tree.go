@@ -11,10 +11,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// tree is the folder that manifests are read in. Nothing outside of it is reached.
+// tree is the folder of manifests. Nothing outside of it is read.
 type tree struct {
 	fs     fs.FS
-	show   func(string) string // how reports show a path of the tree
+	show   func(string) string // returns a path as reports show it
 	files  map[string]*file
 	parsed map[*file][]*node
 }
@@ -37,20 +37,20 @@ func (t *tree) has(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// tooLarge is why a file is not read.
-func tooLarge() error { return fmt.Errorf("it is larger than %d MiB", maxSize>>20) }
+// tooLarge is the error for a file that is too large.
+func tooLarge() error { return fmt.Errorf("larger than %d MiB", maxSize>>20) }
 
-// read gives the bytes of a regular file.
+// read returns the content of a regular file.
 func (t *tree) read(name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
-		return nil, errors.New("it leads out of the folder that is judged")
+		return nil, errors.New("outside of the checked folder")
 	}
 	info, err := fs.Stat(t.fs, name) // opening a pipe would wait for its writer
 	switch {
 	case err != nil:
 		return nil, cause(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("it is no regular file")
+		return nil, errors.New("not a regular file")
 	case info.Size() > maxSize:
 		return nil, tooLarge()
 	}
@@ -69,7 +69,7 @@ func (t *tree) read(name string) ([]byte, error) {
 	return text, nil
 }
 
-// cause drops the operation and the path from a file system's error.
+// cause strips the operation and path from a file system error.
 func cause(err error) error {
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return p.Err
@@ -77,7 +77,7 @@ func cause(err error) error {
 	return err
 }
 
-// open gives a file; one that cannot be read is empty and has a note.
+// open returns a file; one that cannot be read is empty and has a note.
 func (t *tree) open(name string) *file {
 	name = path.Clean(name)
 	if known, ok := t.files[name]; ok {
@@ -92,7 +92,7 @@ func (t *tree) open(name string) *file {
 	return f
 }
 
-// parse gives the documents of a file, read once.
+// parse returns the documents of a file, parsed once.
 func (t *tree) parse(f *file) []*node {
 	if known, ok := t.parsed[f]; ok {
 		return known

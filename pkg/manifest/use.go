@@ -11,7 +11,7 @@ import (
 
 type certainty = document.Certainty
 
-// The roles of a use.
+// Roles of a use.
 const (
 	roleRun   = "run"
 	roleBuild = "build"
@@ -20,8 +20,8 @@ const (
 	roleScan  = "scan"
 )
 
-// use makes a use of a reference; nil of what holds none. The certainty is that
-// of the value, unless the value holds variables without one.
+// newUse returns the use of a reference, or nil if the node has none. The certainty
+// is that of the value, unless it contains variables without a value.
 func newUse(n *node, role, owner string) *Reference {
 	if n == nil || n.kind != scalar && n.kind != opaque || strings.TrimSpace(n.text) == "" {
 		return nil
@@ -33,7 +33,7 @@ func newUse(n *node, role, owner string) *Reference {
 	return useOf(n, text, n.certain, n.span(), role, owner)
 }
 
-// itemsOf gives the elements of a list, or what stands for the whole list.
+// itemsOf returns the elements of a list, or a scalar or opaque node in its place.
 func itemsOf(n *node) []*node {
 	if n != nil && (n.kind == scalar || n.kind == opaque) {
 		return []*node{n}
@@ -41,16 +41,16 @@ func itemsOf(n *node) []*node {
 	return n.all()
 }
 
-// useOf makes a use of a piece of a node.
-func useOf(n *node, value string, sure certainty, at finding.Span, role, owner string) *Reference {
+// useOf returns the use of a piece of a node.
+func useOf(n *node, value string, certain certainty, at finding.Span, role, owner string) *Reference {
 	image := imageref.Parse(value)
 	u := &Reference{
 		Path: n.file.shown, Span: at, Role: role, Owner: owner,
 		Raw: n.source().text, Value: value, Certainty: image.Certainty,
 		Name: image.Name, Registry: image.Registry, Tag: image.Tag, Digest: image.Digest, Invalid: image.Invalid,
 	}
-	if u.Certainty != document.Unknown && sure != "" {
-		u.Certainty = sure
+	if u.Certainty != document.Unknown && certain != "" {
+		u.Certainty = certain
 	}
 	if role == roleBuild || strings.TrimSpace(u.Raw) != u.Raw || len(u.Raw) > 4*len(value)+100 {
 		u.Raw = value // one of several in a list
@@ -58,10 +58,10 @@ func useOf(n *node, value string, sure certainty, at finding.Span, role, owner s
 	return u
 }
 
-// folderOf gives the folder of a path within the tree; "." is the root.
+// folderOf returns the folder of a path within the tree; "." is the root.
 func folderOf(name string) string { return path.Dir(name) }
 
-// worse gives the less certain of two.
+// worse returns the less certain of two.
 func worse(a, b certainty) certainty {
 	rank := func(c certainty) int {
 		switch c {

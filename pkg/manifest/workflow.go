@@ -31,7 +31,7 @@ func (r *reading) jobContainer(n *node, values lookup, owner string) {
 }
 
 func (r *reading) steps(steps *node, outer lookup, job string) {
-	made := map[string]bool{} // expressions whose images a step before has named
+	generated := map[string]bool{} // expressions for tags from an earlier metadata step
 	for _, step := range steps.all() {
 		if !r.spend() {
 			return
@@ -40,22 +40,22 @@ func (r *reading) steps(steps *node, outer lookup, job string) {
 		if own := step.get("env"); own != nil {
 			inner := r.environmentOf(own)
 			values = func(name string) (string, certainty, bool) {
-				if value, sure, ok := inner(name); ok {
-					return value, sure, ok
+				if value, certain, ok := inner(name); ok {
+					return value, certain, ok
 				}
 				return outer(name)
 			}
 		}
 		if strings.HasPrefix(step.get("uses").str(), "docker/metadata-action@") {
-			made["steps."+step.get("id").str()+".outputs.tags"] = true
+			generated["steps."+step.get("id").str()+".outputs.tags"] = true
 		}
-		r.action(step, values, job, made)
+		r.action(step, values, job, generated)
 		r.script(step.get("run"), values, job)
 	}
 }
 
-// action reads a step that uses an action which builds or scans an image.
-func (r *reading) action(step *node, values lookup, job string, made map[string]bool) {
+// action reads a step with an action that builds or scans an image.
+func (r *reading) action(step *node, values lookup, job string, generated map[string]bool) {
 	uses, with := step.get("uses"), step.get("with")
 	name, _, _ := strings.Cut(uses.str(), "@")
 	switch {
@@ -63,7 +63,7 @@ func (r *reading) action(step *node, values lookup, job string, made map[string]
 		start := len("docker://")
 		r.use(useOf(uses, uses.text[start:], "", uses.within(start, len(uses.text)), roleCI, job))
 	case name == "docker/build-push-action", name == "redhat-actions/buildah-build":
-		if tags := with.get("tags"); !made[expressionIn(tags.str())] {
+		if tags := with.get("tags"); !generated[expressionIn(tags.str())] {
 			r.listed(tags, values, roleBuild, job)
 		}
 	case name == "docker/metadata-action":
@@ -75,7 +75,7 @@ func (r *reading) action(step *node, values lookup, job string, made map[string]
 	}
 }
 
-// expressionIn gives the expression of a text that is nothing but ${{ }}; else "".
+// expressionIn returns the expression of a text that is only one ${{ }}, or "".
 func expressionIn(text string) string {
 	inner, ok := strings.CutPrefix(strings.TrimSpace(text), "${{")
 	inner, closed := strings.CutSuffix(inner, "}}")
@@ -85,29 +85,29 @@ func expressionIn(text string) string {
 	return strings.TrimSpace(inner)
 }
 
-// expression takes a text that is one reference.
+// expression adds a text that is one reference.
 func (r *reading) expression(n *node, values lookup, role, owner string) {
 	if !n.isText() {
 		return
 	}
-	value, sure := r.evaluate(n.text, values)
+	value, certain := r.evaluate(n.text, values)
 	value = strings.TrimPrefix(strings.TrimSpace(value), "docker://")
 	if value != "" && value != "Dockerfile" {
-		r.use(useOf(n, value, sure, n.span(), role, owner))
+		r.use(useOf(n, value, certain, n.span(), role, owner))
 	}
 }
 
-// listed takes a text with several references, by commas or lines.
+// listed adds a text with references separated by commas or line breaks.
 func (r *reading) listed(n *node, values lookup, role, owner string) {
 	for _, item := range itemsOf(n) {
 		pieces(item.str(), func(start, end int) {
-			value, sure := r.evaluate(item.text[start:end], values)
-			r.use(useOf(item, value, sure, item.within(start, end), role, owner))
+			value, certain := r.evaluate(item.text[start:end], values)
+			r.use(useOf(item, value, certain, item.within(start, end), role, owner))
 		})
 	}
 }
 
-// tagless takes names of images whose tags are made when the job runs.
+// tagless adds names of images whose tags are generated when the job runs.
 func (r *reading) tagless(n *node, values lookup, owner string) {
 	for _, item := range itemsOf(n) {
 		pieces(item.str(), func(start, end int) {
@@ -118,7 +118,7 @@ func (r *reading) tagless(n *node, values lookup, owner string) {
 	}
 }
 
-// pieces cuts a text at commas and line ends, outside of ${{ }}.
+// pieces splits a text at commas and line breaks outside of ${{ }}.
 func pieces(text string, take func(start, end int)) {
 	start, open := 0, 0
 	cut := func(end int) {
@@ -148,7 +148,7 @@ func pieces(text string, take func(start, end int)) {
 	cut(len(text))
 }
 
-// environmentOf looks variables up in mappings, the last of which wins.
+// environmentOf returns a lookup in mappings; the last one wins.
 func (r *reading) environmentOf(mappings ...*node) lookup {
 	return func(name string) (string, certainty, bool) {
 		for i := len(mappings) - 1; i >= 0; i-- {
@@ -167,7 +167,7 @@ func (r *reading) evaluate(text string, values lookup) (string, certainty) {
 
 func (r *reading) evaluateDeep(text string, values lookup, depth int) (string, certainty) {
 	var b strings.Builder
-	sure := document.Literal
+	certain := document.Literal
 	for {
 		start := strings.Index(text, "${{")
 		if start < 0 {
@@ -178,7 +178,7 @@ func (r *reading) evaluateDeep(text string, values lookup, depth int) (string, c
 			break
 		}
 		value, known := r.workflowValue(strings.TrimSpace(text[start+3:start+length]), values, depth)
-		sure = worse(sure, known)
+		certain = worse(certain, known)
 		b.WriteString(text[:start] + value)
 		text = text[start+length+2:]
 		if b.Len() > maxExpanded {
@@ -186,11 +186,11 @@ func (r *reading) evaluateDeep(text string, values lookup, depth int) (string, c
 		}
 	}
 	b.WriteString(text)
-	return b.String(), sure
+	return b.String(), certain
 }
 
-// workflowValue gives the value of an expression: of env.NAME, if a mapping
-// above says it. Anything else is not known.
+// workflowValue returns the value of env.NAME if a mapping has it. Any other
+// expression is unknown.
 func (r *reading) workflowValue(expression string, values lookup, depth int) (string, certainty) {
 	unknown := "${" + strings.NewReplacer("{", "(", "}", ")").Replace(expression) + "}"
 	name, ok := strings.CutPrefix(expression, "env.")
@@ -240,7 +240,7 @@ func (r *reading) gitlabJob(document, job *node, name string) {
 	}
 }
 
-// gitlabVariables gives variables by name: their value, or that of the long form.
+// gitlabVariables returns variables by name, with the long form replaced by its value.
 func gitlabVariables(n *node) *node {
 	fields := make([]field, 0, len(n.each()))
 	for _, f := range n.each() {
@@ -257,8 +257,8 @@ func gitlabVariables(n *node) *node {
 	return newMapping(n.file, n.at, fields)
 }
 
-// helm reads the values of a chart: every mapping with a repository and a tag
-// or digest, and every text called image.
+// helm reads the values of a chart: every mapping with a repository and a tag or
+// digest, and every string named image.
 func (r *reading) helm(n *node, owner string, version *node, depth int) {
 	if depth > maxDepth || !r.first(n) {
 		return
@@ -282,8 +282,8 @@ func (r *reading) helm(n *node, owner string, version *node, depth int) {
 	}
 }
 
-// chartImage puts a reference together. The tag is the chart's appVersion where
-// it is empty; the place is that of the tag, or of the repository.
+// chartImage adds the reference of a mapping. An empty tag is the chart's appVersion.
+// The span is that of the digest or tag, or of the repository.
 func (r *reading) chartImage(n *node, owner string, version *node) {
 	name, at := n.get("repository"), n.get("repository")
 	text := name.text
@@ -308,7 +308,7 @@ func (r *reading) chartImage(n *node, owner string, version *node) {
 	r.use(u)
 }
 
-// dockerfileUses gives the images that a Dockerfile names.
+// dockerfileUses adds the image references of a Dockerfile.
 func (r *reading) dockerfileUses(f *file) {
 	document := dockerfile.Parse([]byte(f.text), dockerfile.Options{Path: f.shown})
 	for _, image := range document.Images {

@@ -13,40 +13,40 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Bounds on what one manifest may cost.
+// Limits for one manifest.
 const (
 	maxSize  = 4 << 20 // bytes; a Kubernetes object has 1.5 MiB at most
 	maxDepth = 200     // levels of nesting
-	maxNotes = 100     // that are kept
+	maxNotes = 100     // kept for one file
 	maxDocs  = 20_000  // documents of one file
-	maxNodes = 1 << 20 // values of one file, those that aliases and merges bring in once more counted again
+	maxNodes = 1 << 20 // values of one file, including those repeated by aliases and merges
 )
 
-// file is the text of a manifest, which knows where its lines are.
+// file is the text of a manifest with its lines.
 type file struct {
 	path   string // within the tree, with "/"
 	shown  string // as reports show it
-	base   string // what relative paths in it are relative to, within the tree
+	base   string // folder for relative paths in it, within the tree
 	text   string
 	starts []int // byte offset of each line
 
-	ascii bool // columns are bytes
+	ascii bool // columns equal bytes
 
-	notes   []note
-	doubled int // keys that are given twice
-	nodes   int // made so far
+	notes      []note
+	duplicates int // duplicate keys
+	nodes      int // created so far
 
-	// The last place that was asked for: counting the characters of a long line
-	// anew for each value in it would be quadratic.
+	// The last position of rest: counting the characters of a long line again for
+	// each value in it would be quadratic.
 	last       finding.Position
 	lastOffset int
 }
 
-// note is something about a file that is not what it should be.
+// note is a problem or remark about a file.
 type note struct {
 	at      finding.Position
 	message string
-	mild    bool // everything was read all the same
+	remark  bool // everything was read in spite of it
 }
 
 func newFile(path, shown string, text []byte) *file {
@@ -65,10 +65,10 @@ func newFile(path, shown string, text []byte) *file {
 	return f
 }
 
-// maxRest bounds how much of a line is looked at behind a place, in bytes.
+// maxRest limits the result of rest, in bytes.
 const maxRest = 16 << 10
 
-// rest gives a line from a place on, or the first of it where it is long.
+// rest returns the rest of a line from a position, at most about maxRest bytes.
 func (f *file) rest(at finding.Position) string {
 	line := f.line(at.Line)
 	start, column := 0, 1
@@ -91,7 +91,7 @@ func (f *file) rest(at finding.Position) string {
 	return line[start:end]
 }
 
-// line gives a line, from 1, without its line end; "" where there is none.
+// line returns a line, numbered from 1, without its line ending, or "".
 func (f *file) line(number int) string {
 	if number < 1 || number > len(f.starts) {
 		return ""
@@ -109,21 +109,21 @@ func (f *file) note(at finding.Position, format string, values ...any) {
 	}
 }
 
-// fault gives what kept a part of the file from being read; nil: nothing did.
+// fault returns the first note that is not a remark, or nil.
 func (f *file) fault() *note {
 	for i := range f.notes {
-		if !f.notes[i].mild {
+		if !f.notes[i].remark {
 			return &f.notes[i]
 		}
 	}
 	return nil
 }
 
-// documents gives the documents of a YAML (or JSON) file, those before a fault
-// included. The fault is noted.
+// documents returns the documents of a YAML or JSON file. After a fault it returns
+// those before it and adds a note.
 func (f *file) documents() []*node {
 	if !utf8.ValidString(f.text) || strings.IndexByte(f.text, 0) >= 0 {
-		f.note(finding.Position{Line: 1, Column: 1}, "it is not plain UTF-8 text")
+		f.note(finding.Position{Line: 1, Column: 1}, "not valid UTF-8")
 		return nil
 	}
 	decoder := yaml.NewDecoder(strings.NewReader(f.text))
@@ -135,7 +135,7 @@ func (f *file) documents() []*node {
 			return documents
 		}
 		if len(documents) == maxDocs {
-			f.note(position(1, 1), "it has more than %d documents", maxDocs)
+			f.note(position(1, 1), "more than %d documents", maxDocs)
 			return documents
 		}
 		if err != nil {
@@ -158,14 +158,14 @@ func (f *file) documents() []*node {
 // decodeSafely turns a panic of the library into an error.
 func decodeSafely(decoder *yaml.Decoder, document *yaml.Node) (err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("the YAML library fails: %v", fault)
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic in the YAML library: %v", cause)
 		}
 	}()
 	return decoder.Decode(document)
 }
 
-// noteSyntax notes the library's error, "yaml: line 3: ...", at its line.
+// noteSyntax adds a note for the library's error, "yaml: line 3: ...", at its line.
 func (f *file) noteSyntax(err error) {
 	message, at := strings.TrimPrefix(err.Error(), "yaml: "), finding.Position{Line: 1, Column: 1}
 	if rest, ok := strings.CutPrefix(message, "line "); ok {
@@ -175,13 +175,13 @@ func (f *file) noteSyntax(err error) {
 			message, at.Line = after, min(max(line, 1), len(f.starts))
 		}
 	}
-	f.note(at, "it is not valid YAML: %s", message)
+	f.note(at, "not valid YAML: %s", message)
 }
 
-// converter makes nodes of one YAML document.
+// converter converts one YAML document to nodes.
 type converter struct {
 	file    *file
-	anchors map[*yaml.Node]*node // of what aliases stand for; nil while it is being made
+	anchors map[*yaml.Node]*node // nil while the node of an anchor is under construction
 	fault   string
 	at      finding.Position
 }
@@ -201,52 +201,52 @@ func (c *converter) convert(n *yaml.Node, depth int) *node {
 		return c.fail(n, "it holds more than %d values, with those that aliases repeat", maxNodes)
 	}
 	if depth > maxDepth {
-		return c.fail(n, "it is nested deeper than %d levels", maxDepth)
+		return c.fail(n, "nested deeper than %d levels", maxDepth)
 	}
 	if n.Kind == yaml.AliasNode {
 		return c.alias(n)
 	}
-	made := &node{file: c.file, at: finding.Position{Line: n.Line, Column: n.Column}}
+	result := &node{file: c.file, at: finding.Position{Line: n.Line, Column: n.Column}}
 	if n.Anchor != "" {
-		c.anchors[n], made.shared = nil, true
-		defer func() { c.anchors[n] = made }()
+		c.anchors[n], result.shared = nil, true
+		defer func() { c.anchors[n] = result }()
 	}
 	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
-		c.skipProperties(made)
+		c.skipProperties(result)
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
-		made.tag = ownTag(n.Tag)
-		c.mapping(made, n, depth)
+		result.tag = ownTag(n.Tag)
+		c.mapping(result, n, depth)
 	case yaml.SequenceNode:
-		made.kind, made.tag = list, ownTag(n.Tag)
-		made.items = make([]*node, 0, len(n.Content))
+		result.kind, result.tag = list, ownTag(n.Tag)
+		result.items = make([]*node, 0, len(n.Content))
 		for _, child := range n.Content {
-			made.items = append(made.items, c.convert(child, depth+1))
+			result.items = append(result.items, c.convert(child, depth+1))
 		}
 	case yaml.ScalarNode:
-		made.scalar(n)
+		result.scalar(n)
 	}
-	return made
+	return result
 }
 
-func (made *node) scalar(n *yaml.Node) {
-	made.tag = n.ShortTag()
-	if made.tag == "!!null" {
+func (result *node) scalar(n *yaml.Node) {
+	result.tag = n.ShortTag()
+	if result.tag == "!!null" {
 		return
 	}
-	made.kind, made.text = scalar, n.Value
+	result.kind, result.text = scalar, n.Value
 	switch {
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
-		made.style = quoted
+		result.style = quoted
 	case n.Style&yaml.LiteralStyle != 0:
-		made.style = literal
+		result.style = literal
 	case n.Style&yaml.FoldedStyle != 0:
-		made.style = folded
+		result.style = folded
 	}
 }
 
-// ownTag keeps a tag that is none of YAML's: compose has !reset and !override.
+// ownTag returns a custom tag, such as !reset and !override of compose, or "".
 func ownTag(tag string) string {
 	if strings.HasPrefix(tag, "!!") {
 		return ""
@@ -254,7 +254,7 @@ func ownTag(tag string) string {
 	return tag
 }
 
-// skipProperties moves a node's place behind its anchor and tag.
+// skipProperties moves a node's position after its anchor and tag.
 func (c *converter) skipProperties(n *node) {
 	line := c.file.rest(n.at)
 	for line != "" && (line[0] == '&' || line[0] == '!') {
@@ -268,21 +268,21 @@ func (c *converter) skipProperties(n *node) {
 	}
 }
 
-// alias gives the node of an anchor, the same for each alias.
+// alias returns the node of an anchor, which all aliases share.
 func (c *converter) alias(n *yaml.Node) *node {
 	target, known := c.anchors[n.Alias]
 	if target == nil {
 		if known {
-			return c.fail(n, "the anchor %q holds itself", n.Value)
+			return c.fail(n, "anchor %q contains itself", n.Value)
 		}
-		return c.fail(n, "the anchor %q is not known", n.Value)
+		return c.fail(n, "unknown anchor %q", n.Value)
 	}
 	return target
 }
 
-// mapping reads the fields of a mapping and those that "<<" merges into it,
-// which never replace its own.
-func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
+// mapping reads the fields of a mapping and those merged by "<<", which never replace
+// its own.
+func (c *converter) mapping(result *node, n *yaml.Node, depth int) {
 	fields := make([]field, 0, len(n.Content)/2)
 	seen := make(map[string]int, len(n.Content)/2)
 	var merged []*node
@@ -300,9 +300,9 @@ func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
 		name.scalar(key)
 		name.kind, name.text = scalar, key.Value
 		if before, twice := seen[key.Value]; twice && key.Kind == yaml.ScalarNode {
-			if c.file.doubled++; c.file.doubled < maxNotes/2 {
-				c.file.note(name.at, "the key %.100q is given on line %d already, the last one counts", key.Value, fields[before].key.at.Line)
-				c.file.notes[len(c.file.notes)-1].mild = true
+			if c.file.duplicates++; c.file.duplicates < maxNotes/2 {
+				c.file.note(name.at, "duplicate key %.100q, also on line %d; the last one counts", key.Value, fields[before].key.at.Line)
+				c.file.notes[len(c.file.notes)-1].remark = true
 			}
 			fields[before] = field{key.Value, name, value}
 			continue
@@ -311,12 +311,12 @@ func (c *converter) mapping(made *node, n *yaml.Node, depth int) {
 		fields = append(fields, field{key.Value, name, value})
 	}
 	fields = c.merged(n, merged, fields, seen)
-	shared := made.shared
-	*made = *newMapping(made.file, made.at, fields).tagged(made.tag)
-	made.shared = shared
+	shared := result.shared
+	*result = *newMapping(result.file, result.at, fields).tagged(result.tag)
+	result.shared = shared
 }
 
-// merged adds the fields of merged mappings that a mapping has not of its own.
+// merged adds the fields of merged mappings that a mapping does not have itself.
 func (c *converter) merged(n *yaml.Node, from []*node, fields []field, seen map[string]int) []field {
 	for _, merged := range from {
 		for _, source := range append(merged.all(), merged) {
@@ -340,8 +340,8 @@ func (n *node) tagged(tag string) *node {
 	return n
 }
 
-// templated reports whether a text is a template to be rendered first: it has
-// {{ }} other than the ${{ }} of a GitHub workflow.
+// templated reports whether a text is an unrendered template: it has {{ }} other than
+// the ${{ }} of a GitHub workflow.
 func templated(text string) bool {
 	for {
 		i := strings.Index(text, "{{")
@@ -355,7 +355,7 @@ func templated(text string) bool {
 	}
 }
 
-// looksLike is a cheap answer to whether a text can hold anything of interest.
+// looksLike reports whether a text contains one of some words.
 func looksLike(text []byte, words ...string) bool {
 	for _, word := range words {
 		if bytes.Contains(text, []byte(word)) {
