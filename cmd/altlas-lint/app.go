@@ -57,7 +57,7 @@ func (p *program) app() *cli.App {
 		Writer:                    p.stdout,
 		ErrWriter:                 io.Discard, // errors are printed once, by complain
 		ExitErrHandler:            func(*cli.Context, error) {},
-		Description: "Exit codes: 0 without findings of --fail-on or higher and failed items, 1 with some,\n" +
+		Description: "Exit codes: 0 if there is no finding of --fail-on or higher and no failed item, 1 if there is one,\n" +
 			"2 after an error in the command line, a configuration, a policy or a file.",
 		Commands: []*cli.Command{
 			p.lintCommand(), p.checkCommand(), p.baselineCommand(), p.planCommand(), p.parseCommand(), p.policiesCommand(), p.explainCommand(),

@@ -27,7 +27,7 @@ func (p *program) baselineCommand() *cli.Command {
 			"unchanged. If the configuration declares services and no path is given, the findings of their\n" +
 			"checklists are recorded too.",
 		Flags: append(flags,
-			&cli.BoolFlag{Name: "checklists", Usage: "record also the findings of checklists, built in or configured"},
+			&cli.BoolFlag{Name: "checklists", Usage: "also record the findings of checklists, built in or configured"},
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
 		),
 		Action: p.baseline,

@@ -22,7 +22,7 @@ func (p *program) checkCommand() *cli.Command {
 			"those of the configuration, or the built-in ones without a configuration.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
-			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "exit with 1 also if an item is unknown"},
+			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "also exit with 1 if an item is unknown"},
 			&cli.BoolFlag{Name: "verbose", Usage: "show the proofs of items that pass"},
 		}, configFlags(), sharedFlags()),
 		Action: p.check,

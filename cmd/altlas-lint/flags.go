@@ -50,7 +50,7 @@ func sharedFlags() []cli.Flag {
 }
 
 func policyDirFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "policy-dir", Usage: "load also the policies in `DIR`; repeatable"}
+	return &cli.StringSliceFlag{Name: "policy-dir", Usage: "also load the policies in `DIR`; repeatable"}
 }
 
 func reportFlags() []cli.Flag {
@@ -60,7 +60,7 @@ func reportFlags() []cli.Flag {
 			Usage: "print the report in format `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
 		},
 		&cli.StringSliceFlag{Name: "output", Usage: "write a report in format NAME to PATH, as `NAME=PATH`; repeatable"},
-		&cli.StringFlag{Name: "color", Value: "auto", Usage: "color the text report `WHEN`: auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "color the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
 		&cli.StringFlag{Name: "lang", Value: "en", Usage: "write the report in `LANGUAGE`: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
 		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings and why they are suppressed"},

@@ -77,7 +77,7 @@ type policyJSON struct {
 	Security    bool             `json:"security,omitempty"`
 	Aliases     []string         `json:"aliases,omitempty"`
 	References  []string         `json:"references,omitempty"`
-	Options     []optionJSON         `json:"options,omitempty"`
+	Options     []optionJSON     `json:"options,omitempty"`
 	Origin      string           `json:"origin"`
 }
 

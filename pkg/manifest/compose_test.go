@@ -195,7 +195,7 @@ services:
       dockerfile_inline: |
         FROM alpine
 `, want: map[string]string{"api": "image= user= context=. dockerfile= target= tags="}},
-	{name: "a variable that nobody sets", text: `
+	{name: "a variable without a value", text: `
 -- compose.yaml --
 services:
   api: {image: "acme/api:${TAG}"}

@@ -46,7 +46,7 @@ func strictly(text string, into any) error {
 		return err
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return fmt.Errorf("something after the end: %w", err)
+		return fmt.Errorf("data after the end: %w", err)
 	}
 	return nil
 }
@@ -119,7 +119,7 @@ func readSARIF(out string) (list []decoded, err error) {
 	run := log.Runs[0]
 	for _, r := range run.Results {
 		if id := run.Tool.Driver.Rules[r.RuleIndex].ID; id != r.RuleID {
-			return nil, fmt.Errorf("the rule of %q is %q", r.RuleID, id)
+			return nil, fmt.Errorf("rule of %q: %q", r.RuleID, id)
 		}
 		at := r.Locations[0].PhysicalLocation
 		path, err := url.PathUnescape(at.ArtifactLocation.URI)
@@ -127,7 +127,7 @@ func readSARIF(out string) (list []decoded, err error) {
 			return nil, err
 		}
 		if u, err := url.Parse(at.ArtifactLocation.URI); err != nil || u.Scheme != "" || u.Host != "" {
-			return nil, fmt.Errorf("%q is no relative URI: %w", at.ArtifactLocation.URI, err)
+			return nil, fmt.Errorf("%q is not a relative URI: %w", at.ArtifactLocation.URI, err)
 		}
 		one := decoded{policy: r.RuleID, message: r.Message.Text, path: path}
 		one.from, one.to = at.Region.span()
@@ -157,18 +157,18 @@ func readGitHub(out string) (list []decoded, err error) {
 			continue
 		}
 		if !ok {
-			return nil, fmt.Errorf("%q is no command", line)
+			return nil, fmt.Errorf("%q is not a command", line)
 		}
 		head, message, ok := strings.Cut(rest, "::")
 		command, properties, ok2 := strings.Cut(head, " ")
 		if !ok || !ok2 || command != "error" && command != "warning" && command != "notice" {
-			return nil, fmt.Errorf("%q is no annotation", line)
+			return nil, fmt.Errorf("%q is not an annotation", line)
 		}
 		values := map[string]string{}
 		for property := range strings.SplitSeq(properties, ",") {
 			name, value, ok := strings.Cut(property, "=")
 			if !ok || strings.ContainsAny(value, ":") {
-				return nil, fmt.Errorf("%q is no property", property)
+				return nil, fmt.Errorf("%q is not a property", property)
 			}
 			values[name] = unescape.Replace(value)
 		}
@@ -202,7 +202,7 @@ func readGitLab(out string) (list []decoded, err error) {
 	prints := map[string]bool{}
 	for _, issue := range issues {
 		if prints[issue.Fingerprint] || len(issue.Fingerprint) != 64 {
-			return nil, fmt.Errorf("the fingerprint %q is there twice, or is none", issue.Fingerprint)
+			return nil, fmt.Errorf("duplicate or invalid fingerprint %q", issue.Fingerprint)
 		}
 		prints[issue.Fingerprint] = true
 		if !strings.Contains(" info minor major critical blocker ", " "+issue.Severity+" ") {
@@ -256,7 +256,7 @@ func readJUnit(out string) (list []decoded, err error) {
 			}
 		}
 		if s.Tests != len(s.Cases) || s.Failures != failures || s.Skipped != skipped {
-			return nil, fmt.Errorf("a suite counts %+v", s)
+			return nil, fmt.Errorf("counts of suite %+v", s)
 		}
 	}
 	return list, nil
@@ -343,7 +343,7 @@ func readSonarQube(out string) (list []decoded, err error) {
 		if at.StartColumn != nil {
 			one.from.Column, one.to.Column = *at.StartColumn, *at.EndColumn
 			if one.from.Compare(one.to) >= 0 || one.from.Column < 0 {
-				return nil, fmt.Errorf("the range %+v is empty", at)
+				return nil, fmt.Errorf("empty range %+v", at)
 			}
 		}
 		list = append(list, one)

@@ -150,17 +150,17 @@ func TestWriteErrorIsReported(t *testing.T) {
 func TestColorOnlyAddsSequences(t *testing.T) {
 	for name, result := range map[string]finding.Result{"lint": lintResult(), "check": checkResult(), "nasty": nastyResult()} {
 		plain := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true})
-		coloured := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true, Color: true})
+		colored := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true, Color: true})
 		if strings.Contains(plain, "\x1b") {
 			t.Errorf("%s: escape sequence without color", name)
 		}
-		if diff := cmp.Diff(plain, stripColour(coloured)); diff != "" {
+		if diff := cmp.Diff(plain, stripColor(colored)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }
 
-func stripColour(text string) string {
+func stripColor(text string) string {
 	var b strings.Builder
 	for {
 		before, after, found := strings.Cut(text, "\x1b[")
