@@ -10,8 +10,8 @@ import (
 // SchemaURL is where the schema of configurations is published.
 const SchemaURL = "https://raw.githubusercontent.com/altlas/altlas-lint/main/docs/altlas-lint.schema.json"
 
-// Schema gives the JSON Schema (draft 7) of a configuration, with the options
-// of every policy of a catalogue. It is made from the keys that the decoder knows.
+// Schema returns the JSON Schema (draft 7) of a configuration, with the options
+// of every policy in a catalogue. It is generated from the keys of the decoder.
 func Schema(catalogue Catalogue) ([]byte, error) {
 	root := object((&decoder{}).rootFields(), catalogue)
 	root["definitions"] = schema{
@@ -31,7 +31,7 @@ func Schema(catalogue Catalogue) ([]byte, error) {
 // schema is a JSON Schema.
 type schema map[string]any
 
-// shape gives the schema of a value.
+// shape returns the schema of a value.
 type shape func(Catalogue) schema
 
 func text(Catalogue) schema { return schema{"type": "string", "minLength": 1} }
@@ -44,12 +44,12 @@ func anyMapping(Catalogue) schema { return schema{"type": "object"} }
 
 func name(Catalogue) schema {
 	return schema{
-		"type":    []string{"string", "number", "boolean"}, // names are taken as they are written
+		"type":    []string{"string", "number", "boolean"}, // numbers and booleans are read as text
 		"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": longestName,
 	}
 }
 
-// defined refers to what stands once under definitions, for it is long or used often.
+// defined refers to a schema under definitions, for schemas that are large or used often.
 func defined(name string) shape {
 	return func(Catalogue) schema { return schema{"$ref": "#/definitions/" + name} }
 }
@@ -61,7 +61,7 @@ func words(list func() []string) shape {
 		values := []any{}
 		for _, word := range list() {
 			if values = append(values, word); word == "off" {
-				values = append(values, false) // how some tools read it
+				values = append(values, false) // some tools rewrite off to false
 			}
 		}
 		return schema{"enum": values}
@@ -82,7 +82,7 @@ func mapOf(each shape) shape {
 	}
 }
 
-// object is a mapping with keys that are known.
+// object returns the schema of a mapping with fixed keys.
 func object(known fields, c Catalogue) schema {
 	properties := schema{}
 	for key, f := range known {
@@ -140,7 +140,7 @@ func itemPolicyShape(c Catalogue) schema {
 
 func policyName(c Catalogue) schema { return defined("policyName")(c) }
 
-// policyNameDefinition takes any name, for users have policies of their own, and lists ours for editors.
+// policyNameDefinition allows any name, because users have their own policies, and lists ours for editors.
 func policyNameDefinition(c Catalogue) schema {
 	var ids []string
 	for _, policy := range c.Policies() {
@@ -153,7 +153,7 @@ func policyNameDefinition(c Catalogue) schema {
 
 func policiesShape(c Catalogue) schema { return defined("policies")(c) }
 
-// policiesDefinition has every policy with its options. Other names are aliases and users' policies.
+// policiesDefinition has every policy with its options. Other names are aliases or users' policies.
 func policiesDefinition(c Catalogue) schema {
 	properties := schema{}
 	for _, policy := range c.Policies() {
@@ -162,28 +162,28 @@ func policiesDefinition(c Catalogue) schema {
 	return schema{"type": "object", "properties": properties, "additionalProperties": defined("policy")(c)}
 }
 
-// policyWordDefinition is what one word can say about a policy.
+// policyWordDefinition is the schema of a policy that is set by one word.
 func policyWordDefinition(c Catalogue) schema {
 	return schema{"enum": append([]any{true, false, "on", "off"}, words(severities)(c)["enum"].([]any)...)}
 }
 
-// policyShape is a word or a mapping. A policy without an id has options that nobody knows.
+// policyShape is the schema of a policy, a word or a mapping. Without an ID, the options are unknown.
 func policyShape(c Catalogue, policy finding.Policy) schema {
-	said := object((&decoder{}).policyFields(&Policy{}), c)
-	s := schema{"anyOf": []schema{defined("word")(c), said}}
+	mapping := object((&decoder{}).policyFields(&Policy{}), c)
+	s := schema{"anyOf": []schema{defined("word")(c), mapping}}
 	switch {
 	case policy.ID == "":
 		return s
-	case len(policy.Options) == 0: // nothing sets it apart but its title
-		said["properties"].(schema)["options"] = schema{"type": "object", "maxProperties": 0}
+	case len(policy.Options) == 0: // it has no options
+		mapping["properties"].(schema)["options"] = schema{"type": "object", "maxProperties": 0}
 	default:
-		said["properties"].(schema)["options"] = optionsShape(policy)
+		mapping["properties"].(schema)["options"] = optionsShape(policy)
 	}
 	s["description"] = policy.Title
 	return s
 }
 
-// optionsShape has the options that a policy's METADATA declares.
+// optionsShape has the options declared in the METADATA of a policy.
 func optionsShape(policy finding.Policy) schema {
 	properties := schema{}
 	for _, option := range policy.Options {
