@@ -89,7 +89,7 @@ func (d *decoder) item(n *yaml.Node) Item {
 	case several != nil && single != nil:
 		d.fail(place(several.key), "name them all under policies", "item with both policy and policies")
 	case several != nil && options != nil:
-		d.fail(place(options.key), "write options beside each policy: policies: [{policy: ID, options: {}}]",
+		d.fail(place(options.key), "write options next to each policy: policies: [{policy: ID, options: {}}]",
 			"item with policies and options")
 	case several != nil:
 		item.Policies = d.itemPolicies(several.value)

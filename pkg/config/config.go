@@ -39,7 +39,7 @@ type Config struct {
 type Override struct {
 	Files    []Pattern   // empty: all Dockerfiles of Services
 	Services []Reference // empty: any
-	Said     Config      // only what a [Folder] merges
+	Settings Config      // only what a [Folder] merges
 	At       finding.Position
 }
 

@@ -84,7 +84,7 @@ func TestParseErrors(t *testing.T) {
 		{"item with no policies", "checklists: {a: {items: [{id: i, policies: []}]}}\n", "c.yaml:1:31: item without a policy", "name the policy that proves it: policy: ID"},
 		{"item as text", "checklists: {a: {items: [i]}}\n", "c.yaml:1:26: an item must be a mapping, not text", "write {id: NAME, policy: ID}"},
 		{"item with both", "checklists: {a: {items: [{id: i, policy: p, policies: [q]}]}}\n", "c.yaml:1:45: item with both policy and policies", "name them all under policies"},
-		{"options of several", "checklists: {a: {items: [{id: i, policies: [q], options: {}}]}}\n", "c.yaml:1:49: item with policies and options", "write options beside each policy: policies: [{policy: ID, options: {}}]"},
+		{"options of several", "checklists: {a: {items: [{id: i, policies: [q], options: {}}]}}\n", "c.yaml:1:49: item with policies and options", "write options next to each policy: policies: [{policy: ID, options: {}}]"},
 		{"entry without policy", "checklists: {a: {items: [{id: i, policies: [{options: {a: 1}}]}]}}\n", "c.yaml:1:45: entry of policies without a policy", ""},
 		{"entries without policy", "checklists:\n  a:\n    items:\n      - id: i\n        policies:\n          - q\n          - options: {a: 1}\n", "c.yaml:7:13: entry of policies without a policy", ""},
 		{"duplicate item", "checklists:\n  a:\n    items:\n      - {id: i, policy: p}\n      - {id: i, policy: q}\n", `c.yaml:5:14: duplicate item id "i"`, "already given on line 4"},

@@ -34,17 +34,17 @@ func In(dir string) string {
 // root: true, or the root of the file system. It reads each configuration once.
 // It is not safe for concurrent use.
 type Tree struct {
-	catalogue Catalogue
-	working   string             // the working directory
-	folders   map[string]*Folder // by absolute path
-	everyone  *Folder            // applies to every file; nil: folders are searched
-	used      map[*Override]bool // overrides that applied to some file
+	catalog  Catalog
+	working  string             // the working directory
+	folders  map[string]*Folder // by absolute path
+	everyone *Folder            // applies to every file; nil: folders are searched
+	used     map[*Override]bool // overrides that applied to some file
 }
 
-// NewTree returns a tree whose configurations are checked against a catalogue.
-func NewTree(catalogue Catalogue) *Tree {
+// NewTree returns a tree whose configurations are checked against a catalog.
+func NewTree(catalog Catalog) *Tree {
 	working, _ := os.Getwd() // without one, paths stay absolute
-	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
+	return &Tree{catalog: catalog, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
 }
 
 // Use applies one configuration to every file, instead of searching for
@@ -62,7 +62,7 @@ func (t *Tree) Use(path, dir string) error {
 
 // UseLoaded is [Tree.Use] for a configuration that has been read.
 func (t *Tree) UseLoaded(cfg *Config) error {
-	if err := Resolve(cfg, t.catalogue); err != nil {
+	if err := Resolve(cfg, t.catalog); err != nil {
 		return err
 	}
 	t.everyone = t.folder(nil, cfg)
@@ -129,7 +129,7 @@ func (t *Tree) read(dir string) (*Config, error) {
 	}
 	cfg, err := Load(path)
 	if err == nil {
-		err = Resolve(cfg, t.catalogue)
+		err = Resolve(cfg, t.catalog)
 	}
 	return cfg, err
 }

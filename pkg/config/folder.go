@@ -24,7 +24,7 @@ type Folder struct {
 
 // layer is the settings of one configuration or override.
 type layer struct {
-	said     *Config
+	settings *Config
 	dir      string       // absolute; base of the patterns
 	exclude  *ignore.List // nil: excludes nothing
 	override *Override    // nil: applies to all files
@@ -57,7 +57,7 @@ func layersOf(cfg *Config, dir string, services []Service) []layer {
 	for _, base := range cfg.Bases {
 		layers = append(layers, layersOf(base, dir, services)...)
 	}
-	own := layer{said: cfg, dir: dir}
+	own := layer{settings: cfg, dir: dir}
 	if len(cfg.Exclude) > 0 {
 		list := ignore.Globs(texts(cfg.Exclude))
 		own.exclude = &list
@@ -65,7 +65,7 @@ func layersOf(cfg *Config, dir string, services []Service) []layer {
 	layers = append(layers, own)
 	for i := range cfg.Overrides {
 		o := &cfg.Overrides[i]
-		over := layer{said: &o.Said, dir: dir, override: o, files: ignore.Globs(texts(o.Files))}
+		over := layer{settings: &o.Settings, dir: dir, override: o, files: ignore.Globs(texts(o.Files))}
 		for _, service := range services {
 			if o.names(service.Name) {
 				over.services = append(over.services, service)
@@ -135,7 +135,7 @@ func (f *Folder) For(file, service string) *Config {
 	cfg := &Config{Path: nearest.Path, Dir: nearest.Dir}
 	for i, on := range applies {
 		if on == 1 {
-			cfg.put(f.layers[i].said, f.layers[i].dir, f.tree.absolute(cfg.Dir))
+			cfg.put(f.layers[i].settings, f.layers[i].dir, f.tree.absolute(cfg.Dir))
 		}
 	}
 	f.merged[string(applies)] = cfg
@@ -198,7 +198,7 @@ func (t *Tree) Idle(dirs []string) []Place {
 				return err == nil && filepath.IsLocal(relative)
 			}
 			if slices.ContainsFunc(dirs, within) {
-				places = append(places, Place{l.said.Path, l.override.At})
+				places = append(places, Place{l.settings.Path, l.override.At})
 			}
 		}
 	}
@@ -234,7 +234,7 @@ func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
 		}
 		if name, below := l.relative(path); below && name != "." {
 			if ignored, decided := l.exclude.Match(name, folder); decided {
-				return l.said.Path, ignored
+				return l.settings.Path, ignored
 			}
 		}
 	}
@@ -259,8 +259,8 @@ func (c *Config) put(other *Config, dir, own string) {
 	if len(other.Policies) > 0 && c.Policies == nil {
 		c.Policies = make(map[string]Policy, len(other.Policies))
 	}
-	for id, said := range other.Policies {
-		c.Policies[id] = c.Policies[id].with(said)
+	for id, policy := range other.Policies {
+		c.Policies[id] = c.Policies[id].with(policy)
 	}
 }
 

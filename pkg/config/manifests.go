@@ -66,7 +66,7 @@ func (d *decoder) buildFields(b *Build, take func(entry)) fields {
 	}
 }
 
-func buildShape(c Catalogue) schema {
+func buildShape(c Catalog) schema {
 	return object((&decoder{}).buildFields(&Build{}, func(entry) {}), c)
 }
 

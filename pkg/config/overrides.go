@@ -15,7 +15,7 @@ func (d *decoder) exclude(e entry) { d.config.Exclude = d.patternList(e, "exclud
 func (d *decoder) overrides(e entry) {
 	for _, node := range d.list(e.value, "overrides", noSingle) {
 		override := Override{At: place(node)}
-		override.Said.Path = d.path
+		override.Settings.Path = d.path
 		if node.Kind != yaml.MappingNode {
 			d.fail(place(node), "write {files: [GLOB], policies: {...}}", "an override must be a mapping, not %s", describe(node))
 			return
@@ -29,7 +29,7 @@ func (d *decoder) overrides(e entry) {
 }
 
 func (d *decoder) overrideFields(override *Override) fields {
-	all := d.settings(&override.Said)
+	all := d.settings(&override.Settings)
 	all["files"] = field{func(e entry) {
 		override.Files = d.patternList(e, "files")
 	}, "the files that it applies to, as .gitignore patterns", oneOrMore(text)}

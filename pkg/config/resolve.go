@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Catalogue is the set of policies that a configuration is checked against.
-type Catalogue interface {
+// Catalog is the set of policies that a configuration is checked against.
+type Catalog interface {
 	Policies() []finding.Policy
 	Find(name string) (finding.Policy, bool)
 	CheckOptions(id string, options map[string]any) error
@@ -19,16 +19,16 @@ type Catalogue interface {
 // Resolve checks that all policies and services named in a configuration and in what
 // it extends exist, and that the policies have the options that are set.
 // It replaces aliases by IDs. Errors are [*Error].
-func Resolve(cfg *Config, catalogue Catalogue) error {
+func Resolve(cfg *Config, catalog Catalog) error {
 	for _, base := range cfg.Bases {
-		if err := Resolve(base, catalogue); err != nil {
+		if err := Resolve(base, catalog); err != nil {
 			return err
 		}
 	}
-	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
+	r := resolver{reader: reader{path: cfg.Path}, catalog: catalog}
 	r.settings(cfg)
 	for i := range cfg.Overrides {
-		r.settings(&cfg.Overrides[i].Said)
+		r.settings(&cfg.Overrides[i].Settings)
 		r.services(cfg.Overrides[i].Services, cfg.Services)
 	}
 	for _, name := range slices.Sorted(maps.Keys(cfg.Checklists)) {
@@ -46,8 +46,8 @@ func Resolve(cfg *Config, catalogue Catalogue) error {
 // Prepare completes a service of a resolved configuration: the
 // options in settings are defaults for those of its items, and
 // items without a title get that of their first policy. Errors are [*Error].
-func Prepare(service Service, settings map[string]Policy, catalogue Catalogue) (Service, error) {
-	r := resolver{reader: reader{path: service.Path}, catalogue: catalogue}
+func Prepare(service Service, settings map[string]Policy, catalog Catalog) (Service, error) {
+	r := resolver{reader: reader{path: service.Path}, catalog: catalog}
 	service.Items = slices.Clone(service.Items)
 	for i := range service.Items {
 		r.prepare(&service.Items[i], settings)
@@ -61,7 +61,7 @@ func Prepare(service Service, settings map[string]Policy, catalogue Catalogue) (
 // resolver looks names up and keeps the first mistake.
 type resolver struct {
 	reader
-	catalogue Catalogue
+	catalog Catalog
 }
 
 func (r *resolver) policies(cfg *Config) {
@@ -150,7 +150,7 @@ func (r *resolver) prepare(item *Item, settings map[string]Policy) {
 			maps.Copy(options, named.Options)
 			named.Options = options
 		}
-		if !r.catalogue.Ready(policy.ID, named.Options) {
+		if !r.catalog.Ready(policy.ID, named.Options) {
 			r.missing(policy, *named)
 		}
 		if i == 0 && len(item.Title) == 0 && policy.Title != "" {
@@ -160,12 +160,12 @@ func (r *resolver) prepare(item *Item, settings map[string]Policy) {
 }
 
 func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool) {
-	policy, ok := r.catalogue.Find(name)
+	policy, ok := r.catalog.Find(name)
 	if ok || r.err != nil {
 		return policy, ok
 	}
 	var names []string
-	for _, p := range r.catalogue.Policies() {
+	for _, p := range r.catalog.Policies() {
 		names = append(append(names, p.ID), p.Aliases...)
 	}
 	help := cmp.Or(suggest(name, names), "altlas-lint policies lists them all")
@@ -186,7 +186,7 @@ func (r *resolver) options(policy finding.Policy, options map[string]any, writte
 			r.fail(position, suggest(name, names), "policy %q has no option %.100q", policy.ID, name)
 			continue
 		}
-		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
+		if err := r.catalog.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
 			help := policy.Options[i].Description
 			if text := written[name].Text; text != "" && policy.Options[i].Type == "string" {
 				help = `quote it: "` + text + `"` // otherwise 3.10 is the number 3.1

@@ -11,12 +11,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// catalogue is a set of policies without Rego.
-type catalogue []finding.Policy
+// catalog is a set of policies without Rego.
+type catalog []finding.Policy
 
-func (c catalogue) Policies() []finding.Policy { return c }
+func (c catalog) Policies() []finding.Policy { return c }
 
-func (c catalogue) Find(name string) (finding.Policy, bool) {
+func (c catalog) Find(name string) (finding.Policy, bool) {
 	for _, policy := range c {
 		for _, known := range append([]string{policy.ID}, policy.Aliases...) {
 			if strings.EqualFold(known, name) {
@@ -27,7 +27,7 @@ func (c catalogue) Find(name string) (finding.Policy, bool) {
 	return finding.Policy{}, false
 }
 
-func (c catalogue) CheckOptions(id string, options map[string]any) error {
+func (c catalog) CheckOptions(id string, options map[string]any) error {
 	policy, _ := c.Find(id)
 	for name, value := range options {
 		kind := ""
@@ -43,7 +43,7 @@ func (c catalogue) CheckOptions(id string, options map[string]any) error {
 	return nil
 }
 
-func (c catalogue) Ready(id string, options map[string]any) bool {
+func (c catalog) Ready(id string, options map[string]any) bool {
 	policy, _ := c.Find(id)
 	for _, option := range policy.Options {
 		if _, given := options[option.Name]; option.Required && !given {
@@ -53,8 +53,8 @@ func (c catalogue) Ready(id string, options map[string]any) bool {
 	return true
 }
 
-func samplePolicies() catalogue {
-	return catalogue{
+func samplePolicies() catalog {
+	return catalog{
 		{ID: "root-user", Title: "Final stage runs as root", Aliases: []string{"DL3002"}},
 		{ID: "missing-user", Title: "Missing USER"},
 		{ID: "base-image-version", Title: "Base image version", Options: []finding.Option{
