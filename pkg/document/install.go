@@ -9,7 +9,7 @@ type Install struct {
 	Action       string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
 	Verb         string       `json:"verb,omitempty"` // the subcommand as written: "add", "group install"
 	Packages     []*Package   `json:"packages,omitempty"`
-	Unpinned     []*Package   `json:"loose,omitempty"`       // those of Packages without a version
+	Unpinned     []*Package   `json:"loose,omitempty"`       // those of Packages that accept any version
 	AssumeYes    bool         `json:"assume_yes,omitempty"`  // prompts are answered, by a flag, setting or pipe
 	NoRecommends bool         `json:"lean,omitempty"`        // apt does not install recommended packages, because of a flag or setting
 	Constrained  bool         `json:"constrained,omitempty"` // a file determines versions: pip -r, -c, go -mod

@@ -11,9 +11,9 @@ type Stage struct {
 	Root        *Image       `json:"root,omitempty"`      // the base image at the end of the chain of parent stages
 	Parent      *int         `json:"parent,omitempty"`    // index of the parent stage
 	DuplicateOf *int         `json:"twin,omitempty"`      // the last earlier stage with the same name
-	Ships       bool         `json:"ships,omitempty"`     // the target, or one of its parent stages
-	Target      bool         `json:"target,omitempty"`    // the final stage or the declared target
-	Reachable   bool         `json:"reachable,omitempty"` // the target can contain files from it
+	Ships       bool         `json:"ships,omitempty"`     // the final stage, or one of its parent stages
+	Target      bool         `json:"target,omitempty"`    // this is the final stage, see --target
+	Reachable   bool         `json:"reachable,omitempty"` // the final stage can contain files from it
 	UsedBy      []string     `json:"used_by,omitempty"`   // how other stages use it: "from", "copy", "mount"
 
 	// State inherited from parent stages and known base images.

@@ -32,8 +32,8 @@ var (
 	errText = errors.New("string too long")
 )
 
-// outlining walks over JSON byte by byte and keeps nothing of what it skips.
-type outlining struct {
+// outlineReader walks over JSON byte by byte and keeps nothing of what it skips.
+type outlineReader struct {
 	in   *bufio.Reader
 	path []string // the names that lead here, at most two
 	out  outline
@@ -41,7 +41,7 @@ type outlining struct {
 
 // readOutline reads the outline of the first document of a text.
 func readOutline(in *bufio.Reader) (outline, error) {
-	o := outlining{in: in, out: outline{names: map[string]byte{}, inner: map[string]string{}, items: map[string]byte{}}}
+	o := outlineReader{in: in, out: outline{names: map[string]byte{}, inner: map[string]string{}, items: map[string]byte{}}}
 	first, err := o.skipSpace()
 	if err != nil {
 		return o.out, err
@@ -50,7 +50,7 @@ func readOutline(in *bufio.Reader) (outline, error) {
 	return o.out, o.value(first, 0)
 }
 
-func (o *outlining) skipSpace() (byte, error) {
+func (o *outlineReader) skipSpace() (byte, error) {
 	for {
 		b, err := o.in.ReadByte()
 		if err != nil {
@@ -65,7 +65,7 @@ func (o *outlining) skipSpace() (byte, error) {
 }
 
 // value skips a value whose first byte has been read.
-func (o *outlining) value(first byte, depth int) error {
+func (o *outlineReader) value(first byte, depth int) error {
 	if depth > maxDepth {
 		return errDeep
 	}
@@ -83,7 +83,7 @@ func (o *outlining) value(first byte, depth int) error {
 }
 
 // record keeps a short string or number up to one level below the top.
-func (o *outlining) record(text string, depth int) {
+func (o *outlineReader) record(text string, depth int) {
 	if depth == 2 && len(o.path) == 2 && len(o.out.inner) < maxNames {
 		o.out.inner[o.path[0]+"."+o.path[1]] = text
 	} else if depth == 1 && len(o.path) == 1 && len(o.out.inner) < maxNames {
@@ -91,7 +91,7 @@ func (o *outlining) record(text string, depth int) {
 	}
 }
 
-func (o *outlining) object(depth int) error {
+func (o *outlineReader) object(depth int) error {
 	for {
 		b, err := o.skipSpace()
 		switch {
@@ -124,7 +124,7 @@ func (o *outlining) object(depth int) error {
 }
 
 // member skips the value of a name, and records both near the top.
-func (o *outlining) member(name string, first byte, depth int) error {
+func (o *outlineReader) member(name string, first byte, depth int) error {
 	switch {
 	case depth == 0 && len(o.out.names) < maxNames:
 		o.out.names[name] = first
@@ -138,7 +138,7 @@ func (o *outlining) member(name string, first byte, depth int) error {
 	return o.value(first, depth+1)
 }
 
-func (o *outlining) array(depth int) error {
+func (o *outlineReader) array(depth int) error {
 	for {
 		b, err := o.skipSpace()
 		switch {
@@ -158,7 +158,7 @@ func (o *outlining) array(depth int) error {
 var errSyntax = errors.New("not JSON")
 
 // text skips a string after its opening quote. It returns the string if it is short.
-func (o *outlining) text() (string, error) {
+func (o *outlineReader) text() (string, error) {
 	short := make([]byte, 0, 32)
 	for length := 0; ; length++ {
 		b, err := o.in.ReadByte()
@@ -196,7 +196,7 @@ func plain(text []byte) string {
 }
 
 // word skips a number, true, false or null.
-func (o *outlining) word(first byte, depth int) error {
+func (o *outlineReader) word(first byte, depth int) error {
 	word := []byte{first}
 	for {
 		b, err := o.in.ReadByte()

@@ -119,7 +119,7 @@ func trimBlanks(line string) string {
 }
 
 // escapeBraces escapes braces, which Git takes literally. Character
-// classes and escaped braces are left as they are.
+// classes and escaped braces stay unchanged.
 func escapeBraces(glob string) string {
 	if !strings.ContainsAny(glob, "{}") {
 		return glob
