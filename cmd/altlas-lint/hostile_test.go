@@ -37,7 +37,7 @@ func TestHostileConfigurations(t *testing.T) {
 		put  func(path string) error
 		want string // in the error
 	}{
-		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1048576 bytes"},
+		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1 MiB"},
 		"1 MB of brackets": {text(strings.Repeat("[", 1<<20)), "not valid YAML"},
 		"deep":             {text("policies: " + strings.Repeat("{a: ", 5000) + strings.Repeat("}", 5000)), "nested deeper than 32 levels"},
 		"deep by indent":   {text(deep(400)), "nested deeper than 32 levels"},

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -35,18 +36,10 @@ type Lines struct {
 // were removed above first.
 type lineRange struct{ first, last int }
 
-// Error says why changes cannot be determined.
-type Error struct {
-	Message string
-	Help    string // what to do; may be empty
-}
-
-func (e *Error) Error() string { return e.Message }
-
 // Since compares the working tree that contains a directory with the merge base of a revision and
 // HEAD, so that later changes of others to the revision do not count. paths are all files that
 // [Set.Of] will be called with. Files that are not tracked
-// count as changed in all lines. Errors are [*Error].
+// count as changed in all lines. Errors are [*diag.Error].
 func Since(ctx context.Context, directory, revision string, paths []string) (*Set, error) {
 	git := repository{ctx: ctx, dir: directory, revision: revision}
 	root, err := git.root()
@@ -63,7 +56,7 @@ func Since(ctx context.Context, directory, revision string, paths []string) (*Se
 	for _, path := range paths {
 		file, ok := s.file(path)
 		if !ok {
-			return nil, &Error{fmt.Sprintf("%q is not in the git repository %q", path, root), "lint the files of one repository at a time"}
+			return nil, &diag.Error{Message: fmt.Sprintf("%q is not in the git repository %q", path, root), Help: "lint the files of one repository at a time"}
 		}
 		files = append(files, file)
 	}
@@ -155,17 +148,17 @@ func (r *repository) root() (string, error) {
 	out, err := r.run("rev-parse", "--show-toplevel")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return "", &Error{"git is not installed, or not in PATH", "--changed-since needs git"}
+		return "", &diag.Error{Message: "git is not installed, or not in PATH", Help: "--changed-since needs git"}
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return "", &Error{fmt.Sprintf("%q is not in a git repository", r.dir), "--changed-since needs a git repository"}
+		return "", &diag.Error{Message: fmt.Sprintf("%q is not in a git repository", r.dir), Help: "--changed-since needs a git repository"}
 	case err != nil && strings.Contains(err.Error(), "dubious ownership"):
-		return "", &Error{fmt.Sprintf("git does not trust the repository of %q, which belongs to another user", r.dir), "to trust it: git config --global --add safe.directory DIR"}
+		return "", &diag.Error{Message: fmt.Sprintf("git does not trust the repository of %q, which belongs to another user", r.dir), Help: "to trust it: git config --global --add safe.directory DIR"}
 	case err != nil:
-		return "", &Error{fmt.Sprintf("find the git repository of %q: %v", r.dir, err), ""}
+		return "", &diag.Error{Message: fmt.Sprintf("find the git repository of %q: %v", r.dir, err)}
 	}
 	root := strings.TrimSuffix(string(out), "\n")
 	if root == "" {
-		return "", &Error{fmt.Sprintf("%q is in a git repository without a working tree", r.dir), ""}
+		return "", &diag.Error{Message: fmt.Sprintf("%q is in a git repository without a working tree", r.dir)}
 	}
 	if resolved, err := filepath.EvalSymlinks(root); err == nil {
 		root = resolved
@@ -188,7 +181,7 @@ func (r *repository) base() (string, error) {
 }
 
 func (r *repository) unknown() error {
-	e := &Error{fmt.Sprintf("git does not know the revision %q", r.revision), "name a commit, a branch or a tag, such as origin/main or HEAD~1"}
+	e := &diag.Error{Message: fmt.Sprintf("git does not know the revision %q", r.revision), Help: "name a commit, a branch or a tag, such as origin/main or HEAD~1"}
 	if out, err := r.run("rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
 		e.Message += ", and the clone is shallow"
 		branch, remote := strings.CutPrefix(r.revision, "origin/")

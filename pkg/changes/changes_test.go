@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/changes"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -188,7 +189,7 @@ func TestShallowClones(t *testing.T) {
 	clone := repository{t, filepath.Join(t.TempDir(), "clone")}
 	r.git("clone", "-q", "--depth=1", "--branch=topic", "file://"+r.dir, clone.dir)
 	_, err := clone.try("origin/main", "d")
-	wrong, ok := errors.AsType[*changes.Error](err)
+	wrong, ok := errors.AsType[*diag.Error](err)
 	if !ok || !strings.Contains(wrong.Message, `does not know the revision "origin/main", and the clone is shallow`) {
 		t.Fatalf("error %v", err)
 	}
@@ -218,7 +219,7 @@ func TestSinceErrors(t *testing.T) {
 		{outside, "HEAD", outside + "/d", "is not in a git repository"},
 	} {
 		_, err := changes.Since(t.Context(), test.dir, test.revision, []string{test.path})
-		if _, ok := errors.AsType[*changes.Error](err); !ok || !strings.Contains(err.Error(), test.want) {
+		if _, ok := errors.AsType[*diag.Error](err); !ok || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s in %s: %v, want %s", test.revision, test.dir, err, test.want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // maxPaths limits the paths of one git command.
@@ -55,7 +57,7 @@ func (r *repository) failed(err error) error {
 	if strings.Contains(err.Error(), "promisor") || strings.Contains(err.Error(), "missing blob") || strings.Contains(err.Error(), "unable to read") {
 		help = "objects are missing from this partial clone: git fetch --refetch --no-filter origin " + r.revision
 	}
-	return &Error{fmt.Sprintf("find changes since %q: %v", r.revision, err), help}
+	return &diag.Error{Message: fmt.Sprintf("find changes since %q: %v", r.revision, err), Help: help}
 }
 
 // renames maps the changed files to their names in the base.
@@ -112,7 +114,7 @@ func (s *Set) read(patch []byte) error {
 		case strings.HasPrefix(text, "@@ "):
 			old, added, ok := hunk(text)
 			if !ok {
-				return &Error{fmt.Sprintf("unexpected output of git diff for %q: %.80q", file, text), ""}
+				return &diag.Error{Message: fmt.Sprintf("unexpected output of git diff for %q: %.80q", file, text)}
 			}
 			patch = skip(patch, old+added.last-added.first+1)
 			if changed, known := s.files[file]; known {

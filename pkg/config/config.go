@@ -2,8 +2,6 @@
 package config
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -110,25 +108,6 @@ type Written struct {
 	Path string
 	At   finding.Position
 	Text string
-}
-
-// Error is a mistake in a configuration.
-type Error struct {
-	Path         string
-	Line, Column int // 1-based, the column in characters; 0: the whole file
-	Message      string
-	Help         string // what to do; may be empty
-}
-
-// Error returns "path:line:column: message", without the help.
-func (e *Error) Error() string {
-	switch {
-	case e.Line > 0:
-		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(e.Path, "built-in checklists"), e.Line, e.Column, e.Message)
-	case e.Path != "":
-		return e.Path + ": " + e.Message
-	}
-	return e.Message
 }
 
 // Retired lists the images that any service retires, sorted and unique:

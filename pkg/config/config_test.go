@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -213,7 +214,7 @@ func TestFind(t *testing.T) {
 
 	for dir, help := range map[string]string{"both": "keep only one", "folder": "replace it with a file, or remove it"} {
 		_, err := NewTree(samplePolicies()).Folder(dir)
-		problem, ok := errors.AsType[*Error](err)
+		problem, ok := errors.AsType[*diag.Error](err)
 		if !ok || problem.Help != help || problem.Line != 0 {
 			t.Errorf("%s: got %v", dir, err)
 		}
@@ -246,9 +247,9 @@ func TestLoad(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"bad.yaml":  "bad.yaml:1:10: profile must be text, not a list",
-		"big.yaml":  "big.yaml: the configuration is larger than 1048576 bytes",
+		"big.yaml":  "read the configuration big.yaml: it is larger than 1 MiB",
 		"none.yaml": "read the configuration none.yaml: no such file or directory",
-		".config":   "read the configuration .config: not a regular file",
+		".config":   "read the configuration .config: it is a directory, not a regular file",
 	} {
 		if _, err := Load(name); err == nil || err.Error() != want {
 			t.Errorf("Load(%q): got %v, want %s", name, err, want)
@@ -272,9 +273,9 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		cfg, err := Parse("c.yaml", data)
 		if err != nil {
-			var problem *Error
+			var problem *diag.Error
 			if !errors.As(err, &problem) || problem.Message == "" {
-				t.Fatalf("error %v is not an *Error with a message", err)
+				t.Fatalf("error %v is not an *diag.Error with a message", err)
 			}
 			if lines := 1 + strings.Count(string(data), "\n"); problem.Line < 1 || problem.Line > lines || problem.Column < 1 {
 				t.Fatalf("%v points outside of %d lines", err, lines)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // Each kind of mistake, with its exact message and help.
@@ -120,9 +122,9 @@ func TestParseErrors(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Parse("c.yaml", []byte(test.text))
-			var problem *Error
+			var problem *diag.Error
 			if !errors.As(err, &problem) {
-				t.Fatalf("got error %v, want an *Error", err)
+				t.Fatalf("got error %v, want an *diag.Error", err)
 			}
 			if problem.Error() != test.want {
 				t.Errorf("error\n got %s\nwant %s", problem, test.want)

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/repo"
 )
 
 // fileNames lists the names of configurations in their folder.
@@ -70,7 +73,7 @@ func (t *Tree) UseLoaded(cfg *Config) error {
 }
 
 // Folder returns the configuration of a directory, which need not exist. A
-// mistake in one of its configurations is an [*Error], always the same one.
+// mistake in one of its configurations is an [*diag.Error], always the same one.
 func (t *Tree) Folder(dir string) (*Folder, error) {
 	if t.everyone != nil {
 		return t.everyone, nil
@@ -110,7 +113,7 @@ func (t *Tree) at(dir string) *Folder {
 	f := &Folder{tree: t, err: err}
 	if err == nil {
 		parent := filepath.Dir(dir)
-		isTop := cfg != nil && cfg.Root || isRepository(dir) || parent == dir
+		isTop := cfg != nil && cfg.Root || repo.IsRoot(dir) || parent == dir
 		var above *Folder
 		if !isTop {
 			above = t.at(parent)
@@ -145,7 +148,7 @@ func (t *Tree) findIn(dir string) (string, error) {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 			continue
 		case err != nil:
-			return "", &Error{Message: fmt.Sprintf("find the configuration: %v", err)}
+			return "", &diag.Error{Message: fmt.Sprintf("find the configuration: %v", err)}
 		}
 		if t.working != "" {
 			if relative, err := filepath.Rel(t.working, path); err == nil {
@@ -153,14 +156,14 @@ func (t *Tree) findIn(dir string) (string, error) {
 			}
 		}
 		if !info.Mode().IsRegular() { // opening a pipe would block
-			return "", &Error{Path: path, Message: "the configuration is not a regular file", Help: "replace it with a file, or remove it"}
+			return "", &diag.Error{Path: path, Message: path + ": the configuration is not a regular file", Help: "replace it with a file, or remove it"}
 		}
 		found = append(found, path)
 	}
 	if len(found) > 1 {
-		return "", &Error{
+		return "", &diag.Error{
 			Path:    found[0],
-			Message: fmt.Sprintf("%q also configures this folder", found[1]),
+			Message: fmt.Sprintf("%s: %q also configures this folder", found[0], found[1]),
 			Help:    "keep only one",
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -142,7 +143,7 @@ func TestFolderReturnsSameError(t *testing.T) {
 	_, first := tree.Folder("a")
 	_, again := tree.Folder("a")
 	_, below := tree.Folder("a/b/c")
-	problem, ok := errors.AsType[*Error](first)
+	problem, ok := errors.AsType[*diag.Error](first)
 	if !ok || first != again || first != below || !strings.HasPrefix(problem.Error(), "a/.altlas-lint.yaml:1:1: ") { //nolint:errorlint // the same one
 		t.Errorf("got %v, %v and %v", first, again, below)
 	}

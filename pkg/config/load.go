@@ -3,15 +3,15 @@ package config
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/repo"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
 const (
@@ -21,13 +21,13 @@ const (
 )
 
 // Load reads a configuration and all that it extends. Mistakes in the text are
-// an [*Error].
+// an [*diag.Error].
 func Load(path string) (*Config, error) {
 	return (&loader{boundary: boundary(path)}).load(path, folder(path))
 }
 
 // Parse reads the text of a configuration that does not extend files; name is used
-// as its path. Errors are [*Error].
+// as its path. Errors are [*diag.Error].
 func Parse(name string, data []byte) (*Config, error) {
 	return (&loader{}).parse(name, folder(name), data)
 }
@@ -84,7 +84,7 @@ func (l *loader) extend(d *decoder, e entry) {
 			continue
 		}
 		base, err := l.base(d, name)
-		problem, _ := errors.AsType[*Error](err)
+		problem, _ := errors.AsType[*diag.Error](err)
 		switch {
 		case err == nil:
 			d.config.Bases = append(d.config.Bases, base)
@@ -102,13 +102,13 @@ func (l *loader) extend(d *decoder, e entry) {
 // about its name.
 func (l *loader) base(d *decoder, name string) (*Config, error) {
 	if !strings.ContainsAny(name, "./") {
-		return nil, &Error{
+		return nil, &diag.Error{
 			Message: fmt.Sprintf("unknown profile %.100q", name),
 			Help:    "extends takes the path of a file, or recommended, strict or all",
 		}
 	}
 	if filepath.IsAbs(name) || strings.Contains(name, `\`) || strings.Contains(name, "://") {
-		return nil, &Error{Message: fmt.Sprintf("extends %.300q is not a relative path", name), Help: `write it relative to this file, with "/"`}
+		return nil, &diag.Error{Message: fmt.Sprintf("extends %.300q is not a relative path", name), Help: `write it relative to this file, with "/"`}
 	}
 	path := filepath.Join(filepath.Dir(d.path), filepath.FromSlash(name))
 	resolved, err := l.resolve(path, name)
@@ -116,15 +116,15 @@ func (l *loader) base(d *decoder, name string) (*Config, error) {
 		return nil, err
 	}
 	if len(l.chain) == 0 {
-		if own, err := resolve(d.path); err == nil {
+		if own, err := repo.Resolve(d.path); err == nil {
 			l.chain = append(l.chain, own)
 		}
 	}
 	if at := slices.Index(l.chain, resolved); at >= 0 {
-		return nil, &Error{Message: "the configuration extends itself: " + l.cycle(at), Help: "remove one of the extends"}
+		return nil, &diag.Error{Message: "the configuration extends itself: " + l.cycle(at), Help: "remove one of the extends"}
 	}
 	if l.files++; len(l.chain) > maxExtends || l.files > maxFiles {
-		return nil, &Error{Message: fmt.Sprintf("extends is nested over more than %d files, or reads more than %d in total", maxExtends, maxFiles), Help: "extend fewer files"}
+		return nil, &diag.Error{Message: fmt.Sprintf("extends is nested over more than %d files, or reads more than %d in total", maxExtends, maxFiles), Help: "extend fewer files"}
 	}
 	l.chain = append(l.chain, resolved)
 	defer func() { l.chain = l.chain[:len(l.chain)-1] }()
@@ -146,13 +146,13 @@ func (l *loader) cycle(from int) string {
 // resolve resolves the links of a path. A repository may not be trusted, so errors
 // must not reveal what is outside of it.
 func (l *loader) resolve(path, name string) (string, error) {
-	resolved, err := resolve(path)
+	resolved, err := repo.Resolve(path)
 	if err != nil {
-		return "", &Error{Message: fmt.Sprintf("extends %.300q: %v", name, cause(err)), Help: "the path is relative to this file"}
+		return "", &diag.Error{Message: fmt.Sprintf("extends %.300q: %v", name, diag.Cause(err)), Help: "the path is relative to this file"}
 	}
 	relative, err := filepath.Rel(l.boundary, resolved)
 	if l.boundary == "" || err != nil || !filepath.IsLocal(relative) {
-		return "", &Error{
+		return "", &diag.Error{
 			Message: fmt.Sprintf("extends %.300q is outside the repository", name),
 			Help:    "extend a file in the same repository, or in the same folder if there is none",
 		}
@@ -160,62 +160,25 @@ func (l *loader) resolve(path, name string) (string, error) {
 	return resolved, nil
 }
 
-func resolve(path string) (string, error) {
-	resolved, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(resolved)
-}
-
 // boundary returns the folder that must contain all extended files: the
 // repository, or without one the configuration's folder.
 func boundary(path string) string {
-	dir, err := resolve(folder(path))
+	dir, err := repo.Boundary(folder(path))
 	if err != nil {
 		return ""
 	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if isRepository(at) {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return dir
-		}
-	}
+	return dir
 }
 
-func isRepository(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, ".git"))
-	return err == nil
-}
-
-// readFile reads a regular file, up to one byte more than the limit. Other files,
-// such as pipes, might never end.
+// readFile reads a regular file. Its errors are about the path that was given.
 func readFile(path string) ([]byte, error) {
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, &Error{Message: fmt.Sprintf("read the configuration %s: %v", path, cause(err)), Help: "check the path and its permissions"}
+	data, err := safefile.Read(path, sizeLimit)
+	if err == nil {
+		return data, nil
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		return nil, &Error{
-			Message: fmt.Sprintf("read the configuration %s: not a regular file", path),
-			Help:    "name a file, or use --no-config",
-		}
+	help := "check the path and its permissions"
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+		help = "name a file, or use --no-config"
 	}
-	data, err := io.ReadAll(io.LimitReader(file, sizeLimit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration %s: %w", path, cause(err))
-	}
-	return data, nil
-}
-
-// cause strips the operation and path from a file system error.
-func cause(err error) error {
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		return path.Err
-	}
-	return err
+	return nil, &diag.Error{Message: fmt.Sprintf("read the configuration %s: %v", path, diag.Cause(err)), Help: help, Err: err}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -48,7 +49,7 @@ func TestManifestErrors(t *testing.T) {
 		"services: {a: {dockerfile: D, build: {compose: c}}}": `c.yaml:1:31: service "a" has both build and dockerfile`,
 	} {
 		_, err := Parse("c.yaml", []byte(text))
-		if problem, ok := errors.AsType[*Error](err); !ok || problem.Error() != want {
+		if problem, ok := errors.AsType[*diag.Error](err); !ok || problem.Error() != want {
 			t.Errorf("%s\n got %v\nwant %s", text, err, want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
 )
@@ -29,7 +30,7 @@ func TestDocumentedConfigurations(t *testing.T) {
 			if err == nil {
 				err = config.Resolve(cfg, set)
 			}
-			problem, invalid := errors.AsType[*config.Error](err)
+			problem, invalid := errors.AsType[*diag.Error](err)
 			switch {
 			case err == nil:
 				valid++
@@ -52,7 +53,7 @@ func TestAllKeysAreDocumented(t *testing.T) {
 		"checklists: {c: {items: [{id: i, policies: [{?: 1}]}]}}",
 	} {
 		_, err := config.Parse("c.yaml", []byte(strings.Replace(text, "?", "unknown-by-all", 1)))
-		problem, ok := errors.AsType[*config.Error](err)
+		problem, ok := errors.AsType[*diag.Error](err)
 		if !ok {
 			t.Fatalf("%s: got %v, want an unknown key", text, err)
 		}

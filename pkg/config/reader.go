@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -17,7 +18,7 @@ import (
 // the first one, because later ones may follow from it.
 type reader struct {
 	path string
-	err  *Error
+	err  *diag.Error
 }
 
 // entry is a key with its value.
@@ -33,12 +34,12 @@ func place(n *yaml.Node) finding.Position {
 
 func (r *reader) fail(at finding.Position, help, format string, values ...any) {
 	if r.err == nil {
-		r.err = &Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
+		r.err = &diag.Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
 	}
 }
 
 // abort records a mistake in another file.
-func (r *reader) abort(err *Error) {
+func (r *reader) abort(err *diag.Error) {
 	if r.err == nil {
 		r.err = err
 	}

@@ -18,7 +18,7 @@ type Catalog interface {
 
 // Resolve checks that all policies and services named in a configuration and in what
 // it extends exist, and that the policies have the options that are set.
-// It replaces aliases by IDs. Errors are [*Error].
+// It replaces aliases by IDs. Errors are [*diag.Error].
 func Resolve(cfg *Config, catalog Catalog) error {
 	for _, base := range cfg.Bases {
 		if err := Resolve(base, catalog); err != nil {
@@ -45,7 +45,7 @@ func Resolve(cfg *Config, catalog Catalog) error {
 
 // Prepare completes a service of a resolved configuration: the
 // options in settings are defaults for those of its items, and
-// items without a title get that of their first policy. Errors are [*Error].
+// items without a title get that of their first policy. Errors are [*diag.Error].
 func Prepare(service Service, settings map[string]Policy, catalog Catalog) (Service, error) {
 	r := resolver{reader: reader{path: service.Path}, catalog: catalog}
 	service.Items = slices.Clone(service.Items)

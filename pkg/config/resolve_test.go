@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -155,9 +156,9 @@ func TestResolveErrors(t *testing.T) {
 			for i := 0; err == nil && i < len(cfg.Services); i++ {
 				_, err = Prepare(cfg.Services[i], cfg.Policies, samplePolicies())
 			}
-			var problem *Error
+			var problem *diag.Error
 			if !errors.As(err, &problem) {
-				t.Fatalf("got %v, want an *Error", err)
+				t.Fatalf("got %v, want an *diag.Error", err)
 			}
 			if problem.Error() != test.want || problem.Help != test.help {
 				t.Errorf("\n got %s (%s)\nwant %s (%s)", problem, problem.Help, test.want, test.help)

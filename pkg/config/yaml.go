@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // depthLimit limits the nesting of a configuration; ours needs ten levels.
@@ -20,7 +22,7 @@ const depthLimit = 32
 // directives, custom tags, deep nesting.
 func parseYAML(path string, data []byte) (*yaml.Node, error) {
 	if len(data) > sizeLimit {
-		return nil, &Error{Path: path, Message: fmt.Sprintf("the configuration is larger than %d bytes", sizeLimit)}
+		return nil, &diag.Error{Path: path, Message: fmt.Sprintf("%s: the configuration is larger than %d bytes", path, sizeLimit)}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := checkText(path, data); err != nil {
@@ -64,7 +66,7 @@ func checkText(path string, data []byte) error {
 			problem = fmt.Sprintf("control character %U", r)
 		}
 		if problem != "" {
-			return &Error{Path: path, Line: line, Column: column, Message: problem, Help: "save the file as plain UTF-8 text"}
+			return &diag.Error{Path: path, Line: line, Column: column, Message: problem, Help: "save the file as plain UTF-8 text"}
 		}
 	}
 	return nil
@@ -85,12 +87,12 @@ func checkDocuments(path string, data []byte) error {
 			started, ended = true, true
 		case content == "" || content[0] == '#':
 		case ended, isMarker(text, "---"):
-			return &Error{
+			return &diag.Error{
 				Path: path, Line: number, Column: 1, Message: "more than one YAML document",
 				Help: "a configuration is one YAML document",
 			}
 		case !started && text[0] == '%':
-			return &Error{Path: path, Line: number, Column: 1, Message: "YAML directives are not supported", Help: "remove the line"}
+			return &diag.Error{Path: path, Line: number, Column: 1, Message: "YAML directives are not supported", Help: "remove the line"}
 		default:
 			started = true
 		}
@@ -119,7 +121,7 @@ func checkNode(path string, n *yaml.Node, depth int) error {
 		problem, help = fmt.Sprintf("YAML tag %q is not supported", n.Tag), "remove the tag"
 	}
 	if problem != "" {
-		return &Error{Path: path, Line: n.Line, Column: n.Column, Message: problem, Help: help}
+		return &diag.Error{Path: path, Line: n.Line, Column: n.Column, Message: problem, Help: help}
 	}
 	for _, child := range n.Content {
 		if err := checkNode(path, child, depth+1); err != nil {
@@ -183,7 +185,7 @@ func syntaxError(path string, read []byte, err error) error {
 	before := read[:max(offset, 0)]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	return &Error{Path: path, Line: line, Column: column, Message: message, Help: help}
+	return &diag.Error{Path: path, Line: line, Column: column, Message: message, Help: help}
 }
 
 // byteReader returns and counts one byte at a time, so that a parser does not read

@@ -82,11 +82,3 @@ type Threshold struct {
 	Bound  string `json:"bound"` // such as "p(95)<500"
 	Holds  bool   `json:"holds"`
 }
-
-// Error says why a file is not valid evidence.
-type Error struct {
-	Message string // lower case, without the file name
-	Help    string // what to do; may be empty
-}
-
-func (e *Error) Error() string { return e.Message }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // gatlingFigures has one figure of all requests or of a group of them.
@@ -74,12 +76,12 @@ func readGatlingLog(in *bufio.Reader, report *Report) error {
 			continue
 		}
 		if len(fields) < 6 {
-			return &Error{Message: fmt.Sprintf("line %d is truncated", number)}
+			return &diag.Error{Message: fmt.Sprintf("line %d is truncated", number)}
 		}
 		begin, errBegin := strconv.ParseFloat(fields[3], 64)
 		end, errEnd := strconv.ParseFloat(fields[4], 64)
 		if errBegin != nil || errEnd != nil || begin < 0 || end < begin || end > 1e15 || fields[5] != "OK" && fields[5] != "KO" {
-			return &Error{Message: fmt.Sprintf("line %d is not a Gatling 3 request", number)}
+			return &diag.Error{Message: fmt.Sprintf("line %d is not a Gatling 3 request", number)}
 		}
 		requests.add(begin, end-begin, fields[5] == "OK")
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // samples collects the requests of a log.
@@ -118,7 +120,7 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 		}
 		line, _ := rows.FieldPos(0)
 		if len(row) < width {
-			return &Error{Message: fmt.Sprintf("line %d has %d of %d columns: truncated or corrupt", line, len(row), width), Help: "use the log after JMeter has finished"}
+			return &diag.Error{Message: fmt.Sprintf("line %d has %d of %d columns: truncated or corrupt", line, len(row), width), Help: "use the log after JMeter has finished"}
 		}
 		if names.of(row, "dataType") == "" && strings.HasPrefix(names.of(row, "responseMessage"), "Number of samples in transaction") {
 			continue
@@ -126,7 +128,7 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 		elapsed, ok := names.number(row, "elapsed")
 		success := names.of(row, "success")
 		if !ok || success != "true" && success != "false" {
-			return &Error{Message: fmt.Sprintf("line %d has no valid elapsed time or success", line)}
+			return &diag.Error{Message: fmt.Sprintf("line %d has no valid elapsed time or success", line)}
 		}
 		begin, _ := names.number(row, "timeStamp")
 		requests.add(begin, elapsed, success == "true")

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"strconv"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // readLocust reads Locust's PREFIX_stats.csv, whose last row has the totals.
@@ -21,7 +23,7 @@ func readLocust(in io.Reader, report *Report) error {
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
-			return &Error{Message: "the last row with the totals is missing", Help: "use the file after Locust has finished"}
+			return &diag.Error{Message: "the last row with the totals is missing", Help: "use the file after Locust has finished"}
 		}
 		if err != nil {
 			return err

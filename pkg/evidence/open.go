@@ -9,6 +9,8 @@ import (
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // maxJSON limits the bytes of a JSON or XML document: it is read value by value, but a
@@ -31,7 +33,7 @@ func (s source) text(limit int64) (*bufio.Reader, error) {
 	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		unpacked, err := gzip.NewReader(in)
 		if err != nil {
-			return nil, &Error{Message: "not a valid gzip file"}
+			return nil, &diag.Error{Message: "not a valid gzip file"}
 		}
 		in = bufio.NewReaderSize(unpacked, 64<<10)
 	}
@@ -118,18 +120,18 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// unreadable converts read errors to an [*Error].
+// unreadable converts read errors to an [*diag.Error].
 func unreadable(err error) error {
-	var known *Error
+	var known *diag.Error
 	switch {
 	case errors.As(err, &known):
 		return err
 	case errors.Is(err, errTooLarge):
-		return &Error{Message: "file too large"}
+		return &diag.Error{Message: "file too large"}
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return &Error{Message: "truncated in the middle of a value", Help: "run the tool again and let it finish"}
+		return &diag.Error{Message: "truncated in the middle of a value", Help: "run the tool again and let it finish"}
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
-		return &Error{Message: "corrupt gzip data"}
+		return &diag.Error{Message: "corrupt gzip data"}
 	}
-	return &Error{Message: fmt.Sprintf("cannot be read: %v", err)}
+	return &diag.Error{Message: fmt.Sprintf("cannot be read: %v", err)}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -30,7 +31,7 @@ const (
 
 // Read detects the format of a file by its content and returns its reports in normal form: at
 // least one, each with the path. It reads the file twice. An empty, truncated or
-// unknown file is an [*Error].
+// unknown file is an [*diag.Error].
 func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	in := source{file}
 	text, err := in.text(maxTable)
@@ -45,7 +46,7 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	var reports []Report
 	switch {
 	case len(begin) == 0:
-		return nil, &Error{Message: "empty file", Help: "run the tool again"}
+		return nil, &diag.Error{Message: "empty file", Help: "run the tool again"}
 	case begin[0] == '{' || begin[0] == '[' || bytes.HasPrefix(begin, []byte("null")):
 		reports, err = readJSON(path, in)
 	case begin[0] == '<':
@@ -62,7 +63,7 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 // xmlError explains why a file that looks like XML is not supported.
 func xmlError(begin []byte) error {
 	if bytes.Contains(begin, []byte("<testResults")) {
-		return &Error{Message: "JMeter log in XML format", Help: "let JMeter write CSV: jmeter -Jjmeter.save.saveservice.output_format=csv"}
+		return &diag.Error{Message: "JMeter log in XML format", Help: "let JMeter write CSV: jmeter -Jjmeter.save.saveservice.output_format=csv"}
 	}
 	return unknown("XML")
 }
@@ -81,7 +82,7 @@ func readTable(path string, in source, head []byte) ([]Report, error) {
 		report.Format = gatlingLog
 		err = readGatlingLog(text, &report)
 	case bytes.IndexByte(head[:min(64, len(head))], 0) >= 0:
-		return nil, &Error{Message: "binary file", Help: "the log of Gatling 3.13 and later is binary: use js/global_stats.json or, from 3.14, another tool's report"}
+		return nil, &diag.Error{Message: "binary file", Help: "the log of Gatling 3.13 and later is binary: use js/global_stats.json or, from 3.14, another tool's report"}
 	case isTable(header, comma, "timeStamp", "elapsed", "success"):
 		report.Format = jmeterJTL
 		err = readJTL(text, comma, &report)
@@ -120,9 +121,9 @@ func readJSON(path string, in source) ([]Report, error) {
 	outline, err := readOutline(text)
 	switch {
 	case errors.Is(err, errSyntax):
-		return nil, &Error{Message: "not valid JSON"}
+		return nil, &diag.Error{Message: "not valid JSON"}
 	case errors.Is(err, errDeep), errors.Is(err, errText):
-		return nil, &Error{Message: fmt.Sprintf("unsupported JSON: %v", err)}
+		return nil, &diag.Error{Message: fmt.Sprintf("unsupported JSON: %v", err)}
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, err
 	case err != nil:
@@ -157,7 +158,7 @@ func readDocuments(path, format string, s *stream) ([]Report, error) {
 		return err
 	})
 	if err == nil && len(reports) == 0 {
-		return nil, &Error{Message: "contains no run"}
+		return nil, &diag.Error{Message: "contains no run"}
 	}
 	return reports, err
 }
@@ -231,17 +232,17 @@ func hasAll(names map[string]byte, wanted ...string) bool {
 func (o outline) unknown() error {
 	switch {
 	case o.inner["bomFormat"] == "CycloneDX", o.names["spdxVersion"] != 0:
-		return &Error{Message: "a bill of materials: a list of packages, not a scan of them", Help: "use the scanner's own report, such as that of trivy image --format json"}
+		return &diag.Error{Message: "a bill of materials: a list of packages, not a scan of them", Help: "use the scanner's own report, such as that of trivy image --format json"}
 	case o.inner["scan.type"] != "" && o.names["vulnerabilities"] != 0:
-		return &Error{Message: fmt.Sprintf("a GitLab report of type %q, not container_scanning", o.inner["scan.type"])}
+		return &diag.Error{Message: fmt.Sprintf("a GitLab report of type %q, not container_scanning", o.inner["scan.type"])}
 	case o.inner["type"] == "Metric", o.inner["type"] == "Point":
-		return &Error{Message: "k6's stream of samples, not its summary", Help: "run k6 with --summary-export FILE, or write the data of handleSummary"}
+		return &diag.Error{Message: "k6's stream of samples, not its summary", Help: "run k6 with --summary-export FILE, or write the data of handleSummary"}
 	}
 	return unknown("JSON")
 }
 
 func unknown(kind string) error {
-	return &Error{
+	return &diag.Error{
 		Message: "unknown " + kind + " format",
 		Help:    "supported scans: JSON of Trivy, Grype and Clair, SARIF, and GitLab's container scanning report (docker scout cves --format gitlab); supported load tests: k6, JMeter, Locust and Gatling",
 	}

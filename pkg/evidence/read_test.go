@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 var update = flag.Bool("update", false, "rewrite the normal forms")
@@ -146,7 +148,7 @@ func TestErrors(t *testing.T) {
 		{"wrong type", `{"SchemaVersion": 2, "ArtifactName": "a", "Results": 7}`, "line 1: found 7, want ["},
 	} {
 		reports, err := readBytes(t, []byte(c.text))
-		var known *Error
+		var known *diag.Error
 		if !errors.As(err, &known) || known.Message != c.want {
 			t.Errorf("%s: got %v and %v, want %q", c.name, asJSON(t, reports), err, c.want)
 		}
@@ -239,10 +241,10 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		reports, err := Read("some/file", bytes.NewReader(text))
-		var known *Error
+		var known *diag.Error
 		switch {
 		case err != nil && !errors.As(err, &known):
-			t.Fatalf("%v is not an *Error", err)
+			t.Fatalf("%v is not an *diag.Error", err)
 		case err == nil && len(reports) == 0:
 			t.Fatal("neither reports nor an error")
 		}

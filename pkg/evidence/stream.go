@@ -8,6 +8,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -66,7 +67,7 @@ func (s *stream) open(want json.Delim) (bool, error) {
 	case token == nil:
 		return false, nil
 	case token != want:
-		return false, &Error{Message: fmt.Sprintf("line %d: found %v, want %v", s.positions.at(s.InputOffset()).Line, token, want)}
+		return false, &diag.Error{Message: fmt.Sprintf("line %d: found %v, want %v", s.positions.at(s.InputOffset()).Line, token, want)}
 	}
 	return true, nil
 }
@@ -91,7 +92,7 @@ func (s *stream) skip() error {
 }
 
 // read decodes the next value and returns its span. Unknown fields are ignored; a
-// value of the wrong type is an [*Error].
+// value of the wrong type is an [*diag.Error].
 func (s *stream) read(v any) (finding.Span, error) {
 	var raw json.RawMessage
 	if err := s.Decode(&raw); err != nil {
@@ -103,7 +104,7 @@ func (s *stream) read(v any) (finding.Span, error) {
 	err := json.Unmarshal(raw, v)
 	var mismatch *json.UnmarshalTypeError
 	if errors.As(err, &mismatch) {
-		return span, &Error{Message: fmt.Sprintf("line %d: %s is a %s", span.Start.Line, mismatch.Field, mismatch.Value)}
+		return span, &diag.Error{Message: fmt.Sprintf("line %d: %s is a %s", span.Start.Line, mismatch.Field, mismatch.Value)}
 	}
 	return span, err
 }

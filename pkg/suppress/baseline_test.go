@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -246,16 +247,34 @@ func TestBaselineErrors(t *testing.T) {
 		{"{\"version\xff\": 1}", "1:10: the baseline is not valid UTF-8"},
 		{strings.Repeat("[", 1<<20), "1:1: the baseline must be an object"},
 		{files(`"a": [{"policy": ` + strings.Repeat(`[`, 1<<20)), "2:18: invalid policy"},
-		{strings.Repeat(" ", LargestBaseline+1), ": the baseline is larger than 16 MiB"},
 	} {
 		start := time.Now()
 		_, err := parseBaseline("b.json", []byte(test.text))
 		if took := time.Since(start); took > time.Second {
 			t.Errorf("%.60q takes %v", test.text, took)
 		}
-		wrong, ok := errors.AsType[*BaselineError](err)
+		wrong, ok := errors.AsType[*diag.Error](err)
 		if !ok || strings.TrimPrefix(wrong.Error(), "b.json:") != test.want && wrong.Error() != "b.json"+test.want {
 			t.Errorf("%.60q: %v, want %s", test.text, err, test.want)
+		}
+	}
+}
+
+// What is not a regular file of a bounded size is not read.
+func TestBaselineFiles(t *testing.T) {
+	dir := t.TempDir()
+	large := filepath.Join(dir, "large")
+	if err := os.WriteFile(large, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(large, LargestBaseline+1); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ path, want string }{
+		{large, "it is larger than 16 MiB"}, {dir, "it is a directory"}, {os.DevNull, "not a regular file"}, {filepath.Join(dir, "missing"), "no such file"},
+	} {
+		if _, err := ReadBaseline(test.path, dir); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %s", test.path, err, test.want)
 		}
 	}
 }
@@ -266,7 +285,7 @@ func FuzzBaseline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		entries, err := parseBaseline("b", data)
 		if err != nil {
-			if _, ok := errors.AsType[*BaselineError](err); !ok {
+			if _, ok := errors.AsType[*diag.Error](err); !ok {
 				t.Errorf("error %T", err)
 			}
 			return

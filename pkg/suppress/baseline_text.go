@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,42 +13,20 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
 // LargestBaseline limits the size of a baseline in bytes, to about fifty thousand entries.
 const LargestBaseline = 16 << 20
 
-// BaselineError is a mistake in the text of a baseline.
-type BaselineError struct {
-	Path         string
-	Line, Column int // 1-based, the column in characters; 0: the whole file
-	Message      string
-	Help         string // what to do; may be empty
-}
-
-// Error returns "path:line:column: message", without the help.
-func (e *BaselineError) Error() string {
-	if e.Line == 0 {
-		return e.Path + ": " + e.Message
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
-}
-
 // ReadBaseline reads a baseline. working is the absolute working directory. For
-// mistakes in its text the error is a [*BaselineError].
+// mistakes in its text the error is a [*diag.Error].
 func ReadBaseline(name, working string) (*Baseline, error) {
-	file, err := os.Open(name)
+	data, err := safefile.Read(name, LargestBaseline)
 	if err != nil {
-		return nil, fmt.Errorf("read the baseline: %w", err)
-	}
-	defer file.Close()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, &BaselineError{Path: name, Message: "the baseline is not a regular file"}
-	}
-	data, err := io.ReadAll(io.LimitReader(file, LargestBaseline+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the baseline: %w", err)
+		return nil, diag.Wrap("read the baseline", name, err, "")
 	}
 	b := NewBaseline(name, working)
 	b.Entries, err = parseBaseline(name, data)
@@ -93,8 +70,6 @@ type writtenEntry struct {
 func parseBaseline(name string, data []byte) ([]Entry, error) {
 	p := &parser{path: name, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	switch {
-	case len(data) > LargestBaseline:
-		return nil, &BaselineError{Path: name, Message: fmt.Sprintf("the baseline is larger than %d MiB", LargestBaseline>>20)}
 	case !utf8.Valid(p.data):
 		for utf8.Valid(p.data[:p.start]) && p.start < len(p.data) {
 			_, size := utf8.DecodeRune(p.data[p.start:])
@@ -132,7 +107,7 @@ const recreate = "fix it, or remove the file and run altlas-lint baseline write"
 func (p *parser) fail(help, format string, values ...any) {
 	if p.err == nil {
 		before := p.data[:min(p.start, len(p.data))]
-		p.err = &BaselineError{
+		p.err = &diag.Error{
 			Path: p.path, Message: fmt.Sprintf(format, values...), Help: help,
 			Line:   1 + bytes.Count(before, []byte("\n")),
 			Column: 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]),
