@@ -2,6 +2,12 @@ package document
 
 import "github.com/altlas/altlas-lint/pkg/finding"
 
+// Keywords lists the instructions that BuildKit knows, in lower case and sorted.
+var Keywords = [...]string{
+	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label",
+	"maintainer", "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
+}
+
 // Instruction is one instruction of the file.
 type Instruction struct {
 	Index       int                `json:"index"`

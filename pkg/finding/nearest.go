@@ -6,8 +6,8 @@ import "strings"
 const longestName = 64
 
 // Nearest returns the candidate of which name is most likely a misspelling, or
-// "" if none is close. Case is ignored; the first of several equally close
-// candidates wins.
+// "" if none is close. Case is ignored. Of several equally close candidates the
+// longest wins, since letters are left out more often than added, or else the first.
 func Nearest(name string, candidates []string) string {
 	if len(name) > longestName {
 		return ""
@@ -15,10 +15,11 @@ func Nearest(name string, candidates []string) string {
 	name = strings.ToLower(name)
 	best, limit := "", min(len(name)/3+1, 3)
 	for _, candidate := range candidates {
-		if candidate == "" || len(candidate) >= len(name)+limit || len(name) >= len(candidate)+limit {
+		if candidate == "" || len(candidate) > len(name)+limit || len(name) > len(candidate)+limit {
 			continue
 		}
-		if distance := edits(name, strings.ToLower(candidate)); distance < limit {
+		distance := edits(name, strings.ToLower(candidate))
+		if distance < limit || best != "" && distance == limit && len(candidate) > len(best) {
 			best, limit = candidate, distance
 		}
 	}
