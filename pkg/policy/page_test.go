@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 var update = flag.Bool("update", false, "write docs/document.md")
@@ -153,6 +155,9 @@ func (s *shapes) fields(name string) []shape {
 		next := shape{name: name, kind: s.kind(f.Type), meaning: oneLine(f.Comment)}
 		if options != "" {
 			next.kind += ", or absent"
+		}
+		if texts := document.Enum(reflect.StructField{Tag: reflect.StructTag(tag)}); texts != nil {
+			next.meaning = strings.TrimSuffix("`"+strings.Join(texts, "`, `")+"`; "+next.meaning, "; ")
 		}
 		if doc := oneLine(f.Doc); strings.HasPrefix(doc, f.Names[0].Name+" ") {
 			next.meaning = strings.TrimPrefix(doc, f.Names[0].Name+" ")
