@@ -184,7 +184,7 @@ func (s *shapes) kind(of ast.Expr) string {
 		return "text"
 	case "bool":
 		return "true"
-	case "int", "int64":
+	case "int", "int64", "float64":
 		return "number"
 	case "Span":
 		return "span"
