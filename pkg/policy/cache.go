@@ -5,13 +5,13 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/cache"
 )
 
 // compiled opens what was compiled ahead of time, or gives nil if there is
@@ -76,69 +76,34 @@ func looseKey(units []*unit, blobs []*blob) string {
 	return hex.EncodeToString(hash.Sum(nil))
 }
 
-func cacheFile(folder, key string) string { return filepath.Join(folder, key+".policies") }
+// cacheExtension is that of users' policies in compiled form.
+const cacheExtension = ".policies"
 
-// openCached opens a kept compiled form. Whatever is wrong with it, the answer
-// is the same: there is none, and the files are compiled again.
+// openCached opens a kept compiled form. Whatever is wrong with it, the result is
+// the same: there is none, and the files are compiled again.
 func openCached(folder, key string) *blob {
 	if folder == "" {
 		return nil
 	}
-	file := cacheFile(folder, key)
-	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > maxCached {
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	text, ok := files.Get(key)
+	if !ok {
 		return nil
 	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil
-	}
-	b, err := openBlob(string(text), true)
+	b, err := openBlob(text, true)
 	if err != nil || b.key != key {
 		return nil
 	}
 	return b
 }
 
-// The limits of a cache: bytes of a file, and files that are kept.
-const (
-	maxCached = 64 << 20
-	maxKept   = 32
-)
-
-// keepCached keeps a compiled form for the next run. A cache that cannot be
-// written is no failure: everything works without one.
+// keepCached keeps a compiled form for the next run.
 func keepCached(folder, key, text string) {
-	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
+	if folder == "" {
 		return
 	}
-	dropOldest(folder)
-	file, err := os.CreateTemp(folder, "new-*.tmp")
-	if err != nil {
-		return
-	}
-	_, err = file.WriteString(text)
-	if closeErr := file.Close(); err == nil {
-		err = closeErr
-	}
-	// The rename is what makes it one step: a reader sees all of the file or none.
-	if err != nil || os.Rename(file.Name(), cacheFile(folder, key)) != nil {
-		os.Remove(file.Name())
-	}
-}
-
-// dropOldest makes room for one more file.
-func dropOldest(folder string) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.policies"))
-	if err != nil || len(files) < maxKept {
-		return
-	}
-	oldest, when := "", int64(0)
-	for _, file := range files {
-		if info, err := os.Stat(file); err == nil && (oldest == "" || info.ModTime().UnixNano() < when) {
-			oldest, when = file, info.ModTime().UnixNano()
-		}
-	}
-	if oldest != "" {
-		os.Remove(oldest)
-	}
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	files.Put(key, text)
 }

@@ -87,7 +87,8 @@ proof contains {"at": x.span, "message": x.keyword} if some x in input.instructi
 	special.Remedy, special.Severity, special.Edits = "say yes", "style", []finding.Edit{{Span: span(2, 5, 16)}}
 	q := say(span(1, 1, 2), "no")
 	q.Policy = "q"
-	want := []policy.Outcome{{Denied: []finding.Finding{q}}, {
+	want := []policy.Outcome{{Policy: "q", Denied: []finding.Finding{q}}, {
+		Policy:       "p",
 		Denied:       []finding.Finding{special, say(span(3, 6, 10), `api runs as "root" on 2026-11-23`)},
 		Undetermined: []finding.Finding{say(span(1, 1, 2), "who knows")},
 		Proof:        []finding.Finding{say(span(1, 1, 22), "from"), say(span(2, 1, 16), "run"), say(span(3, 1, 10), "user")},

@@ -39,7 +39,7 @@ func (u *unit) problem(line int, format string, arguments ...any) problem {
 func Load(sources ...Source) (*Set, error) {
 	var blobs []*blob
 	var loose []*unit
-	cache := ""
+	folder := ""
 	for _, source := range sources {
 		if b := source.compiled(); b != nil {
 			blobs = append(blobs, b)
@@ -49,16 +49,16 @@ func Load(sources ...Source) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		loose, cache = append(loose, units...), cmp.Or(cache, source.Cache)
+		loose, folder = append(loose, units...), cmp.Or(folder, source.Cache)
 	}
 	if len(loose) == 0 {
 		return newSet(blobs), nil
 	}
 	if len(blobs) == 0 {
-		cache = "" // nothing stands for the document's types, see looseKey
+		folder = "" // nothing stands for the document's types, see looseKey
 	}
 	key := looseKey(loose, blobs)
-	if b := openCached(cache, key); b != nil {
+	if b := openCached(folder, key); b != nil {
 		return newSet(append(blobs, b)), nil
 	}
 	helpers, err := readHelpers(sources, blobs)
@@ -73,7 +73,7 @@ func Load(sources ...Source) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	keepCached(cache, key, text)
+	keepCached(folder, key, text)
 	return newSet(append(blobs, b)), nil
 }
 
