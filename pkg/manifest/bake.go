@@ -23,14 +23,14 @@ const (
 )
 
 // loadBake reads bake files, HCL or JSON, in order.
-func (t *tree) loadBake(files []string) *bake {
+func (w *workspace) loadBake(files []string) *bake {
 	b := &bake{}
 	for _, name := range files {
-		f := t.open(name)
+		f := w.open(name)
 		if b.first == nil {
 			b.first = f
 		}
-		for _, document := range t.parse(f) {
+		for _, document := range w.parse(f) {
 			values := bakeVariables(document)
 			for _, target := range document.get("target").each() {
 				b.put(field{target.name, target.key, b.merger.expanded(target.value, values)})

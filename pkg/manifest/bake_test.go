@@ -108,12 +108,12 @@ target "api" {
 func TestBakeTargets(t *testing.T) {
 	for _, test := range bakeCases {
 		t.Run(test.name, func(t *testing.T) {
-			tree := archive(test.text)
+			workspace := archive(test.text)
 			files := strings.Fields(test.files)
 			if len(files) == 0 {
-				files = slices.Collect(maps.Keys(tree))
+				files = slices.Collect(maps.Keys(workspace))
 			}
-			got := shown(Read(tree, nil, asGiven).BakeBuild(files, test.target, "."))
+			got := shown(Read(workspace, nil, asGiven).BakeBuild(files, test.target, "."))
 			if got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)
 			}

@@ -14,8 +14,8 @@ import (
 // Build is the build of a compose service or bake target.
 type Build struct {
 	At         Place
-	Context    string            // the folder, within the tree
-	Dockerfile string            // the file, within the tree; empty: Inline has it
+	Context    string            // the folder, within the workspace
+	Dockerfile string            // the file, within the workspace; empty: Inline has it
 	Inline     *Inline           // a Dockerfile in the manifest
 	Target     string            // empty: the last stage
 	Args       map[string]string // with known values only
@@ -33,7 +33,7 @@ type Place struct {
 type Inline struct {
 	Place
 	Text  string
-	File  string // the manifest, within the tree
+	File  string // the manifest, within the workspace
 	block bool   // its lines are those of the file, indented
 	node  *node
 }
@@ -56,28 +56,28 @@ func (m *missing) Error() string {
 }
 
 // ComposeBuild returns the build of a service of a compose project. files are those
-// of the project in order, within the tree.
+// of the project in order, within the workspace.
 func (s *Set) ComposeBuild(files []string, service string) (*Build, error) {
-	if err := s.tree.readable(files); err != nil {
+	if err := s.workspace.readable(files); err != nil {
 		return nil, err
 	}
-	return s.tree.loadProject(files).build(service)
+	return s.workspace.loadProject(files).build(service)
 }
 
 // BakeBuild returns the build of a target of bake files. Contexts are relative to
-// folder, within the tree.
+// folder, within the workspace.
 func (s *Set) BakeBuild(files []string, target, folder string) (*Build, error) {
-	if err := s.tree.readable(files); err != nil {
+	if err := s.workspace.readable(files); err != nil {
 		return nil, err
 	}
-	return s.tree.loadBake(files).build(target, folder)
+	return s.workspace.loadBake(files).build(target, folder)
 }
 
 // readable returns an error for a file that cannot be read or has a fault.
-func (t *tree) readable(files []string) error {
+func (w *workspace) readable(files []string) error {
 	for _, name := range files {
-		f := t.open(name)
-		t.parse(f)
+		f := w.open(name)
+		w.parse(f)
 		if fault := f.fault(); fault != nil {
 			return fmt.Errorf("%s:%d: %s", f.shown, fault.at.Line, fault.message)
 		}

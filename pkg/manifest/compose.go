@@ -17,19 +17,19 @@ const (
 
 // project is compose files merged as by compose.
 type project struct {
-	tree     *tree
-	base     string // the project's folder, for relative paths
-	services []field
-	merger   merger
-	values   lookup
-	loaded   int
-	first    *file
+	workspace *workspace
+	base      string // the project's folder, for relative paths
+	services  []field
+	merger    merger
+	values    lookup
+	loaded    int
+	first     *file
 }
 
 // loadProject reads compose files in the order of -f.
-func (t *tree) loadProject(files []string) *project {
-	p := &project{tree: t, base: folderOf(files[0])}
-	p.values = t.environment(path.Join(p.base, ".env"))
+func (w *workspace) loadProject(files []string) *project {
+	p := &project{workspace: w, base: folderOf(files[0])}
+	p.values = w.environment(path.Join(p.base, ".env"))
 	for _, name := range files {
 		p.add(name, p.base, p.values, 0)
 	}
@@ -38,10 +38,10 @@ func (t *tree) loadProject(files []string) *project {
 
 // environment returns a lookup in .env files; the first one with a value counts. The
 // environment is not known here and could override any value, so they are defaults.
-func (t *tree) environment(files ...string) lookup {
+func (w *workspace) environment(files ...string) lookup {
 	values := map[string]string{}
 	for _, name := range files {
-		text, err := t.read(name)
+		text, err := w.read(name)
 		if err != nil {
 			continue
 		}
@@ -62,11 +62,11 @@ func (p *project) add(name, base string, values lookup, depth int) {
 	if p.loaded++; p.loaded > maxFiles || depth > maxExtends {
 		return
 	}
-	f := p.tree.open(name)
+	f := p.workspace.open(name)
 	if p.first == nil {
 		p.first = f
 	}
-	for _, document := range p.tree.parse(f) {
+	for _, document := range p.workspace.parse(f) {
 		p.include(document, f, base, values, depth)
 		services := document.get("services")
 		for _, s := range services.each() {
@@ -140,7 +140,7 @@ func (p *project) includedValues(inner, base string, environment *node, outer lo
 		}
 		files = append(files, path.Join(base, n.str()))
 	}
-	own := p.tree.environment(files...)
+	own := p.workspace.environment(files...)
 	return func(name string) (string, certainty, bool) {
 		if value, certain, ok := outer(name); ok {
 			return value, certain, ok
@@ -149,7 +149,7 @@ func (p *project) includedValues(inner, base string, environment *node, outer lo
 	}
 }
 
-// local returns the path within the tree of a file that a manifest names.
+// local returns the path within the workspace of a file that a manifest names.
 func (p *project) local(n *node, f *file, base string) (string, bool) {
 	if !n.isText() || n.certain == document.Unknown {
 		return "", false
@@ -162,7 +162,7 @@ func (p *project) local(n *node, f *file, base string) (string, bool) {
 	case path.IsAbs(n.text) || !within(name):
 		f.note(n.source().at, "%.100q is outside of the checked folder", n.text)
 		return "", false
-	case !p.tree.has(name):
+	case !p.workspace.has(name):
 		f.note(n.source().at, "%.100q not found", n.text)
 		return "", false
 	}
@@ -190,7 +190,7 @@ func (p *project) extended(services *node, s field, base string, values lookup, 
 		}
 		from, folder = path, folderOf(path)
 		in = nil
-		for _, document := range p.tree.parse(p.tree.open(path)) {
+		for _, document := range p.workspace.parse(p.workspace.open(path)) {
 			in = document.get("services")
 		}
 	}
@@ -207,7 +207,7 @@ func (p *project) extended(services *node, s field, base string, values lookup, 
 	return p.merger.merge(p.extended(in, *extended, folder, values, append(chain, link)), service)
 }
 
-// rebase makes the context of a build relative to the tree, because files of other
+// rebase makes the context of a build relative to the workspace, because files of other
 // folders may be merged with it.
 func (p *project) rebase(service *node, base string) *node {
 	build := canonical(service.get("build"), []string{"build"})

@@ -14,11 +14,11 @@ import (
 
 // archive returns the files of a txtar archive.
 func archive(text string) fstest.MapFS {
-	tree := fstest.MapFS{}
+	workspace := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(text)).Files {
-		tree[f.Name] = &fstest.MapFile{Data: f.Data}
+		workspace[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	return tree
+	return workspace
 }
 
 func asGiven(path string) string { return path }
@@ -210,13 +210,13 @@ services:
 func TestComposeProjects(t *testing.T) {
 	for _, test := range composeCases {
 		t.Run(test.name, func(t *testing.T) {
-			tree := archive(test.text)
+			workspace := archive(test.text)
 			files := strings.Fields(test.files)
 			if len(files) == 0 {
 				files = []string{"compose.yaml"}
 			}
-			p := newTree(tree, asGiven).loadProject(files)
-			for _, f := range p.tree.files {
+			p := newWorkspace(workspace, asGiven).loadProject(files)
+			for _, f := range p.workspace.files {
 				for _, n := range f.notes {
 					t.Errorf("%s:%d: %s", f.path, n.at.Line, n.message)
 				}
@@ -226,7 +226,7 @@ func TestComposeProjects(t *testing.T) {
 				return
 			}
 			dir := t.TempDir()
-			for name, file := range tree {
+			for name, file := range workspace {
 				if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777); err != nil {
 					t.Fatal(err)
 				}
@@ -235,7 +235,7 @@ func TestComposeProjects(t *testing.T) {
 				}
 			}
 			environment := map[string]string{}
-			if env, ok := tree[".env"]; ok {
+			if env, ok := workspace[".env"]; ok {
 				environment = dotenv(string(env.Data))
 			}
 			reference, err := composeServices(t, dir, files, environment)
@@ -252,13 +252,13 @@ func TestComposeFaults(t *testing.T) {
 	for _, test := range []struct{ name, text, note, service string }{
 		{"extends itself", "services:\n  a: {extends: b, image: 'x:1'}\n  b: {extends: a}\n", `service "b" extends itself`, "a"},
 		{"extends nothing", "services:\n  a: {extends: b, image: 'x:1'}\n", `extended service "b" not found`, "a"},
-		{"a file that is not there", "services:\n  a: {extends: {file: no.yaml, service: b}, image: 'x:1'}\n", `"no.yaml" not found`, "a"},
+		{"a missing file", "services:\n  a: {extends: {file: no.yaml, service: b}, image: 'x:1'}\n", `"no.yaml" not found`, "a"},
 		{"a file outside", "services:\n  a: {extends: {file: ../../x.yaml, service: b}, image: 'x:1'}\n", `"../../x.yaml" is outside of the checked folder`, "a"},
 		{"a file elsewhere", "include: ['oci://registry/x']\nservices:\n  a: {image: 'x:1'}\n", `"oci://registry/x" is not a local file`, "a"},
 		{"a key twice", "services:\n  a: {image: 'x:1', image: 'x:2'}\n", `duplicate key "image", also on line 2; the last one counts`, "a"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := newTree(archive("-- compose.yaml --\n"+test.text), asGiven).loadProject([]string{"compose.yaml"})
+			p := newWorkspace(archive("-- compose.yaml --\n"+test.text), asGiven).loadProject([]string{"compose.yaml"})
 			if len(p.first.notes) == 0 || p.first.notes[0].message != test.note {
 				t.Errorf("notes %v, want %q", p.first.notes, test.note)
 			}

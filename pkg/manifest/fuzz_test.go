@@ -30,13 +30,13 @@ func FuzzRead(f *testing.F) {
 		if len(text) > 1<<16 {
 			return
 		}
-		tree := fstest.MapFS{"chart/Chart.yaml": {Data: []byte("appVersion: 1")}, ".env": {Data: text}}
+		workspace := fstest.MapFS{"chart/Chart.yaml": {Data: []byte("appVersion: 1")}, ".env": {Data: text}}
 		var files []File
 		for _, name := range names {
-			tree[name] = &fstest.MapFile{Data: text}
+			workspace[name] = &fstest.MapFile{Data: text}
 			files = append(files, File{Path: name, Dockerfile: name == "Dockerfile", Named: name == "named.txt"})
 		}
-		set := Read(tree, files, asGiven)
+		set := Read(workspace, files, asGiven)
 		for _, m := range set.manifests {
 			if strings.HasPrefix(m.Problem, "internal error") {
 				t.Errorf("%s: %s", m.Path, m.Problem)

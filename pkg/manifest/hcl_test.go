@@ -74,7 +74,7 @@ func TestHCL(t *testing.T) {
 	}
 }
 
-// outline lists the values of a tree.
+// outline lists the values of a node.
 func outline(n *node, path string) []string {
 	var lines []string
 	switch n.kind {

@@ -77,16 +77,16 @@ func TestHostile(t *testing.T) {
 		"kustomizations":     kustomizations(300),
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree := fstest.MapFS{}
+			workspace := fstest.MapFS{}
 			var list []File
 			for path, text := range files {
-				tree[path] = &fstest.MapFile{Data: []byte(text)}
+				workspace[path] = &fstest.MapFile{Data: []byte(text)}
 				list = append(list, File{Path: path})
 			}
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			start := time.Now()
-			set := Read(tree, list, asGiven)
+			set := Read(workspace, list, asGiven)
 			set.Of(Names{Image: "x:1", Workloads: []string{"a"}})
 			took := time.Since(start)
 			runtime.ReadMemStats(&after)

@@ -190,10 +190,10 @@ func (r *reading) vertical(object *node) {
 		a.Mode = mode.str()
 	}
 	policies := spec.get("resourcePolicy", "containerPolicies").all()
-	seen := map[string]bool{}
+	added := map[string]bool{}
 	control := func(name string, at finding.Span) {
-		if !seen[name] {
-			seen[name] = true
+		if !added[name] {
+			added[name] = true
 			a.Metrics = append(a.Metrics, &Metric{Type: "Resource", Name: name, Span: at})
 		}
 	}

@@ -14,7 +14,7 @@ type kustomization struct {
 	file      *file
 	namespace string
 	images    map[string]bool // by the short name that resources use
-	resources []string        // files and folders within the tree
+	resources []string        // files and folders within the workspace
 	nested    bool            // another kustomization has it as a resource
 }
 
@@ -139,7 +139,7 @@ func (r *reading) reach(root, k *kustomization, chain []*kustomization, byFolder
 func (r *reading) applyReached() {
 	shown := map[string]*reached{}
 	for name, at := range r.reached {
-		shown[r.tree.show(name)] = at
+		shown[r.workspace.show(name)] = at
 	}
 	for _, u := range r.found.references {
 		if at := shown[u.Path]; at != nil && u.Kind == "kubernetes" && u.Name != "" && at.replaced[u.Name] == at.ways {

@@ -94,10 +94,10 @@ func relative(folder, name string) string {
 // Compare returns the differences of bake files from a plan, one line each. They may
 // contain more than the plan, such as other targets, tags and labels.
 func (s *Set) Compare(files []string, targets []Target) ([]string, error) {
-	if err := s.tree.readable(files); err != nil {
+	if err := s.workspace.readable(files); err != nil {
 		return nil, err
 	}
-	b := s.tree.loadBake(files)
+	b := s.workspace.loadBake(files)
 	var differences []string
 	for _, t := range targets {
 		have, err := b.build(t.Name, ".")

@@ -13,14 +13,14 @@ import (
 
 // Set is the manifests of a folder.
 type Set struct {
-	tree      *tree
+	workspace *workspace
 	manifests []*Manifest
 	found
 }
 
-// File is a file of the tree to read.
+// File is a file of the workspace to read.
 type File struct {
-	Path       string // within the tree
+	Path       string // within the workspace
 	Named      bool   // named by the user: its content decides what it is
 	Dockerfile bool   // it is a Dockerfile
 }
@@ -69,12 +69,12 @@ func (f *found) use(u *Reference) {
 // reading is the state while a set is read.
 type reading struct {
 	*found
-	tree           *tree
+	workspace      *workspace
 	file           *file // the current file
 	budgetLeft     int
 	kustomizations []*kustomization
 	reached        map[string]*reached
-	seen           map[*node]bool // nodes of anchors
+	visited        map[*node]bool // nodes of anchors
 }
 
 // maxSteps bounds the values of one file, because aliases can repeat values at
@@ -94,20 +94,20 @@ func (r *reading) spend() bool {
 // through another alias, or if the budget is spent.
 func (r *reading) first(n *node) bool {
 	if n != nil && n.shared {
-		if r.seen[n] {
+		if r.visited[n] {
 			return false
 		}
-		r.seen[n] = true
+		r.visited[n] = true
 	}
 	return r.spend()
 }
 
-// Read reads the manifests among files of a tree. Other files are left out unless
+// Read reads the manifests among files of a workspace. Other files are left out unless
 // they are named. show returns a path as reports show it.
 func Read(fsys fs.FS, files []File, show func(path string) string) *Set {
-	s := &Set{tree: newTree(fsys, show)}
+	s := &Set{workspace: newWorkspace(fsys, show)}
 	s.found = found{containers: map[*Reference]workloadContainer{}, selectors: map[*Budget]map[string]string{}, known: map[useKey]bool{}}
-	r := &reading{found: &s.found, tree: s.tree, reached: map[string]*reached{}, seen: map[*node]bool{}}
+	r := &reading{found: &s.found, workspace: s.workspace, reached: map[string]*reached{}, visited: map[*node]bool{}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Or(strings.Compare(a.Path, b.Path), compareBool(b.Named, a.Named)) })
 	files = slices.CompactFunc(files, func(a, b File) bool { return a.Path == b.Path })
@@ -141,9 +141,9 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	if kind == "" && !f.Named {
 		return
 	}
-	r.file = r.tree.open(f.Path)
+	r.file = r.workspace.open(f.Path)
 	m := &Manifest{Path: r.file.shown, Kind: cmp.Or(kind, "unknown"), Span: columns(position(1, 1), 0, 1)}
-	if chart, ok := chartOf(f.Path); ok && r.tree.has(chart) && strings.Contains("/"+f.Path, "/templates/") {
+	if chart, ok := chartOf(f.Path); ok && r.workspace.has(chart) && strings.Contains("/"+f.Path, "/templates/") {
 		m.Kind, m.Note = "helm", "Helm chart templates are not read"
 		s.manifests = append(s.manifests, m)
 		return
@@ -186,16 +186,16 @@ func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][
 		return true
 	case "bake":
 		if group, first := bakes[f.Path]; first {
-			r.tree.loadBake(group).facts(r.found)
+			r.workspace.loadBake(group).facts(r.found)
 		}
 		return true
 	case "compose":
 		if group, first := projects[f.Path]; first {
-			r.tree.loadProject(group).facts(r.found)
+			r.workspace.loadProject(group).facts(r.found)
 		}
 		return true
 	}
-	if chart, ok := chartOf(f.Path); m.Kind == "yaml" && ok && r.tree.has(chart) {
+	if chart, ok := chartOf(f.Path); m.Kind == "yaml" && ok && r.workspace.has(chart) {
 		m.Kind = "helm"
 	}
 	if m.Kind == "yaml" || m.Kind == "unknown" {
@@ -205,7 +205,7 @@ func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][
 		}
 	}
 	taken := false
-	for _, document := range r.tree.parse(r.file) {
+	for _, document := range r.workspace.parse(r.file) {
 		taken = s.document(r, m, f, document) || taken
 	}
 	return taken
@@ -234,28 +234,28 @@ func (s *Set) document(r *reading, m *Manifest, f File, document *node) bool {
 		r.gitlab(document)
 	case "helm":
 		var version *node
-		if chart, ok := chartOf(f.Path); ok && r.tree.has(chart) {
-			for _, d := range r.tree.parse(r.tree.open(chart)) {
+		if chart, ok := chartOf(f.Path); ok && r.workspace.has(chart) {
+			for _, d := range r.workspace.parse(r.workspace.open(chart)) {
 				version = d.get("appVersion")
 			}
 		}
 		r.helm(document, "", version, 0)
 	case "compose":
-		r.tree.loadProject([]string{f.Path}).facts(r.found)
+		r.workspace.loadProject([]string{f.Path}).facts(r.found)
 	case "bake":
-		r.tree.loadBake([]string{f.Path}).facts(r.found)
+		r.workspace.loadBake([]string{f.Path}).facts(r.found)
 	}
 	return true
 }
 
-// Paths returns the paths of opened files within the tree, by their paths in
+// Paths returns the paths of opened files within the workspace, by their paths in
 // reports. s may be nil.
 func (s *Set) Paths() map[string]string {
 	paths := map[string]string{}
 	if s == nil {
 		return paths
 	}
-	for name, f := range s.tree.files {
+	for name, f := range s.workspace.files {
 		paths[f.shown] = name
 	}
 	return paths

@@ -31,12 +31,12 @@ func TestArchives(t *testing.T) {
 			}
 			want, names := "", Names{}
 			var files []File
-			tree := archive(string(txtar.Format(parsed)))
+			workspace := archive(string(txtar.Format(parsed)))
 			for i := range parsed.Files {
 				name := parsed.Files[i].Name
 				if name == "want" {
 					want = string(parsed.Files[i].Data)
-					delete(tree, name)
+					delete(workspace, name)
 					continue
 				}
 				if filepath.Base(name) == "Dockerfile" || IsManifest(name) {
@@ -48,7 +48,7 @@ func TestArchives(t *testing.T) {
 					names = readNames(rest)
 				}
 			}
-			set := Read(tree, files, asGiven)
+			set := Read(workspace, files, asGiven)
 			got := Facts{set.manifests, set.references, set.workloads, set.autoscalers, set.budgets}.show()
 			if names.Image != "" {
 				got += "--\n" + set.Of(names).show()
@@ -72,7 +72,7 @@ func TestArchives(t *testing.T) {
 // checkSpan checks that the text of a span is the reference.
 func checkSpan(t *testing.T, set *Set, r *Reference) {
 	t.Helper()
-	f, ok := set.tree.files[r.Path]
+	f, ok := set.workspace.files[r.Path]
 	if !ok || r.Span.Start.Line != r.Span.End.Line || r.Span.Start.Column < 1 || r.Span.End.Column <= r.Span.Start.Column {
 		t.Errorf("%s:%s is empty", r.Path, r.Span)
 		return

@@ -58,7 +58,7 @@ func useOf(n *node, value string, certain certainty, at finding.Span, role, owne
 	return u
 }
 
-// folderOf returns the folder of a path within the tree; "." is the root.
+// folderOf returns the folder of a path within the workspace; "." is the root.
 func folderOf(name string) string { return path.Dir(name) }
 
 // worse returns the less certain of two.

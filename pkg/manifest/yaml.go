@@ -24,9 +24,9 @@ const (
 
 // file is the text of a manifest with its lines.
 type file struct {
-	path   string // within the tree, with "/"
+	path   string // within the workspace, with "/"
 	shown  string // as reports show it
-	base   string // folder for relative paths in it, within the tree
+	base   string // folder for relative paths in it, within the workspace
 	text   string
 	starts []int // byte offset of each line
 
@@ -139,7 +139,7 @@ func (f *file) documents() []*node {
 			return documents
 		}
 		if err != nil {
-			f.noteSyntax(err)
+			f.addSyntaxNote(err)
 			return documents
 		}
 		if len(document.Content) == 0 {
@@ -165,8 +165,8 @@ func decodeSafely(decoder *yaml.Decoder, document *yaml.Node) (err error) {
 	return decoder.Decode(document)
 }
 
-// noteSyntax adds a note for the library's error, "yaml: line 3: ...", at its line.
-func (f *file) noteSyntax(err error) {
+// addSyntaxNote adds a note for the library's error, "yaml: line 3: ...", at its line.
+func (f *file) addSyntaxNote(err error) {
 	message, at := strings.TrimPrefix(err.Error(), "yaml: "), finding.Position{Line: 1, Column: 1}
 	if rest, ok := strings.CutPrefix(message, "line "); ok {
 		number, after, found := strings.Cut(rest, ": ")
@@ -284,7 +284,7 @@ func (c *converter) alias(n *yaml.Node) *node {
 // its own.
 func (c *converter) mapping(result *node, n *yaml.Node, depth int) {
 	fields := make([]field, 0, len(n.Content)/2)
-	seen := make(map[string]int, len(n.Content)/2)
+	index := make(map[string]int, len(n.Content)/2)
 	var merged []*node
 	for i := 0; i+1 < len(n.Content) && c.fault == ""; i += 2 {
 		key := n.Content[i]
@@ -299,7 +299,7 @@ func (c *converter) mapping(result *node, n *yaml.Node, depth int) {
 		name := &node{file: c.file, at: finding.Position{Line: key.Line, Column: key.Column}}
 		name.scalar(key)
 		name.kind, name.text = scalar, key.Value
-		if before, twice := seen[key.Value]; twice && key.Kind == yaml.ScalarNode {
+		if before, twice := index[key.Value]; twice && key.Kind == yaml.ScalarNode {
 			if c.file.duplicates++; c.file.duplicates < maxNotes/2 {
 				c.file.note(name.at, "duplicate key %.100q, also on line %d; the last one counts", key.Value, fields[before].key.at.Line)
 				c.file.notes[len(c.file.notes)-1].remark = true
@@ -307,17 +307,17 @@ func (c *converter) mapping(result *node, n *yaml.Node, depth int) {
 			fields[before] = field{key.Value, name, value}
 			continue
 		}
-		seen[key.Value] = len(fields)
+		index[key.Value] = len(fields)
 		fields = append(fields, field{key.Value, name, value})
 	}
-	fields = c.merged(n, merged, fields, seen)
+	fields = c.merged(n, merged, fields, index)
 	shared := result.shared
 	*result = *newMapping(result.file, result.at, fields).tagged(result.tag)
 	result.shared = shared
 }
 
 // merged adds the fields of merged mappings that a mapping does not have itself.
-func (c *converter) merged(n *yaml.Node, from []*node, fields []field, seen map[string]int) []field {
+func (c *converter) merged(n *yaml.Node, from []*node, fields []field, index map[string]int) []field {
 	for _, merged := range from {
 		for _, source := range append(merged.all(), merged) {
 			for _, f := range source.each() {
@@ -325,8 +325,8 @@ func (c *converter) merged(n *yaml.Node, from []*node, fields []field, seen map[
 					c.fail(n, "it holds more than %d values, with those that merges repeat", maxNodes)
 					return fields
 				}
-				if _, known := seen[f.name]; !known {
-					seen[f.name] = len(fields)
+				if _, known := index[f.name]; !known {
+					index[f.name] = len(fields)
 					fields = append(fields, f)
 				}
 			}

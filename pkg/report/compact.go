@@ -10,13 +10,13 @@ import (
 // as compilers do. Failed checklist items come last; one without a finding is a
 // line about its service.
 func writeCompact(w *bufio.Writer, result finding.Result, options Options) error {
-	t, seen := wordsIn(options.Language), map[identity]bool{}
+	t, printed := wordsIn(options.Language), map[identity]bool{}
 	line := func(f *finding.Finding) {
-		if f.Suppressed != nil && !options.ShowSuppressed || seen[identify(f)] {
+		if f.Suppressed != nil && !options.ShowSuppressed || printed[identify(f)] {
 			return
 		}
 		if len(result.Services) > 0 { // only then findings can repeat
-			seen[identify(f)] = true
+			printed[identify(f)] = true
 		}
 		where := place(f)
 		if f.Span.IsZero() {

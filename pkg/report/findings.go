@@ -35,10 +35,10 @@ func flatFindings(result finding.Result, options Options, withSuppressed bool) [
 		}
 		return list
 	}
-	seen := map[identity]bool{}
+	added := map[identity]bool{}
 	add := func(f *finding.Finding) {
-		if (f.Suppressed == nil || withSuppressed) && !seen[identify(f)] {
-			seen[identify(f)] = true
+		if (f.Suppressed == nil || withSuppressed) && !added[identify(f)] {
+			added[identify(f)] = true
 			list = append(list, f)
 		}
 	}

@@ -15,8 +15,8 @@ import (
 // with lines added or removed above. Equal ones in a file are numbered, so findings
 // must come file by file.
 type fingerprints struct {
-	path string
-	seen map[[sha256.Size]byte]int
+	path   string
+	counts map[[sha256.Size]byte]int
 }
 
 // of returns the hash of a finding and its number, from 1, among those of its file
@@ -29,11 +29,11 @@ func (p *fingerprints) of(f *finding.Finding) (sum [sha256.Size]byte, occurrence
 	h := sha256.New()
 	_, _ = io.WriteString(h, f.Policy+"\x00"+text)
 	h.Sum(sum[:0])
-	if p.seen == nil || p.path != f.Path {
-		p.path, p.seen = f.Path, map[[sha256.Size]byte]int{}
+	if p.counts == nil || p.path != f.Path {
+		p.path, p.counts = f.Path, map[[sha256.Size]byte]int{}
 	}
-	p.seen[sum]++
-	return sum, p.seen[sum]
+	p.counts[sum]++
+	return sum, p.counts[sum]
 }
 
 // inFile returns a fingerprint as GitHub expects it, unique for a rule and path.

@@ -95,16 +95,16 @@ func (p *htmlPage) masthead(result finding.Result) {
 	}
 	state, sentence := p.headline()
 	put(p.Writer, "</fieldset></div>\n<h1 class=\"", state, "\">", sentence, "</h1>\n<ul class=\"meta\">")
-	facts := []string{p.file.of(p.totals.files)}
+	details := []string{p.file.of(p.totals.files)}
 	if len(result.Services) > 0 {
-		facts = append([]string{p.service.of(len(result.Services))}, facts...)
+		details = append([]string{p.service.of(len(result.Services))}, details...)
 	}
 	if p.totals.unparsed > 0 {
-		facts = append(facts, fmt.Sprintf(p.summaryUnparsed, p.file.of(p.totals.unparsed)))
+		details = append(details, fmt.Sprintf(p.summaryUnparsed, p.file.of(p.totals.unparsed)))
 	}
-	for _, fact := range append(facts, markup(strings.TrimSpace("altlas-lint "+p.Version)), markup(p.Now)) {
-		if fact != "" {
-			put(p.Writer, "<li>", fact, "</li>")
+	for _, detail := range append(details, markup(strings.TrimSpace("altlas-lint "+p.Version)), markup(p.Now)) {
+		if detail != "" {
+			put(p.Writer, "<li>", detail, "</li>")
 		}
 	}
 	put(p.Writer, "</ul>\n<div class=\"totals\">\n")
@@ -233,11 +233,11 @@ func (p *htmlPage) choice(id, label, all string, names []string) {
 
 // policiesIn returns the IDs of the policies in a result.
 func policiesIn(result finding.Result) []string {
-	seen := map[string]bool{}
+	added := map[string]bool{}
 	var ids []string
 	add := func(id string) {
-		if !seen[id] {
-			seen[id] = true
+		if !added[id] {
+			added[id] = true
 			ids = append(ids, id)
 		}
 	}

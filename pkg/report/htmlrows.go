@@ -104,7 +104,7 @@ func (p *htmlPage) entry(service, index int, s *finding.Service, item *finding.I
 	if item.Verdict == finding.Pass {
 		list = item.Proof
 	}
-	previous := "" // policy and remedy of the last facts
+	previous := "" // policy and remedy of the last details
 	for i := range list {
 		if i == htmlProofs {
 			put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, len(list)-i), "</p>\n")
@@ -115,7 +115,7 @@ func (p *htmlPage) entry(service, index int, s *finding.Service, item *finding.I
 		put(p.Writer, "<p class=\"message\">", p.foreign(text.message, text.translated), "</p>\n")
 		p.source(f)
 		if item.Verdict != finding.Pass && f.Policy+f.Remedy != previous {
-			p.facts(f)
+			p.details(f)
 			previous = f.Policy + f.Remedy
 		}
 	}
@@ -197,17 +197,17 @@ func (p *htmlPage) fileCard(findings []finding.Finding, rejected bool) {
 	counts := tally{severities: map[finding.Severity]int{}}
 	counts.addFindings(findings)
 	put(p.Writer, "<article class=\"card file\">\n<header><h3><code>", markupPath(findings[0].Path), "</code></h3><p class=\"place\">")
-	facts := []string{}
+	details := []string{}
 	if text := p.severityCounts(counts.severities); text != "" {
-		facts = append(facts, text)
+		details = append(details, text)
 	}
 	if counts.suppressed > 0 {
-		facts = append(facts, fmt.Sprintf(p.summarySuppressed, counts.suppressed))
+		details = append(details, fmt.Sprintf(p.summarySuppressed, counts.suppressed))
 	}
 	if rejected {
-		facts = append(facts, p.html.rejected)
+		details = append(details, p.html.rejected)
 	}
-	put(p.Writer, strings.Join(facts, " · "), "</p></header>\n<ul class=\"rows\">\n")
+	put(p.Writer, strings.Join(details, " · "), "</p></header>\n<ul class=\"rows\">\n")
 	omitted := 0
 	for i := range findings {
 		kind := htmlKind(&findings[i])
@@ -266,7 +266,7 @@ func (p *htmlPage) row(f *finding.Finding, kind string) {
 	p.opened[kind]--
 	put(p.Writer, "<details><summary>", line, "</summary>\n<div class=\"body\">\n")
 	p.source(f)
-	p.facts(f)
+	p.details(f)
 	put(p.Writer, "</div></details></li>\n")
 }
 
@@ -302,8 +302,8 @@ func (p *htmlPage) near(lines []string, first int) {
 	}
 }
 
-// facts writes the remedy, suppression, edits, policy and references of a finding.
-func (p *htmlPage) facts(f *finding.Finding) {
+// details writes the remedy, suppression, edits, policy and references of a finding.
+func (p *htmlPage) details(f *finding.Finding) {
 	policy, _ := p.policyByID(f.Policy)
 	text := p.texts(f)
 	remedy := text.remedy
@@ -313,24 +313,24 @@ func (p *htmlPage) facts(f *finding.Finding) {
 			remedy = policy.Translation(p.Language).Remedy
 		}
 	}
-	list := fact(p.html.remedy, p.foreign(remedy, text.translated))
+	list := detail(p.html.remedy, p.foreign(remedy, text.translated))
 	if f.Suppressed != nil {
 		by, reason := p.suppression(f.Suppressed)
-		list += fact(capital(p.suppressed), markup(by)+": "+markup(reason))
+		list += detail(capital(p.suppressed), markup(by)+": "+markup(reason))
 	}
-	list += fact(p.html.edit, edits(f.Edits))
+	list += detail(p.html.edit, edits(f.Edits))
 	about := p.foreign(text.title, text.translated)
 	if policy.Description != "" {
 		about += "<br>" + p.foreign(strings.Join(strings.Fields(policy.Description), " "), false)
 	}
-	list += fact(p.policy, about) + fact(p.html.references, references(policy.References))
+	list += detail(p.policy, about) + detail(p.html.references, references(policy.References))
 	if list != "" {
 		put(p.Writer, "<dl>", list, "</dl>\n")
 	}
 }
 
-// fact returns one entry of facts; name and text are markup.
-func fact(name, text string) string {
+// detail returns one entry of details; name and text are markup.
+func detail(name, text string) string {
 	if text == "" {
 		return ""
 	}

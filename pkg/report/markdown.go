@@ -61,19 +61,19 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 // remedies collects the policies with findings in the order of their first finding.
 type remedies struct {
 	options Options
-	seen    map[string]bool
+	listed  map[string]bool
 	lines   []string
 }
 
 func newRemedies(options Options) *remedies {
-	return &remedies{options: options, seen: map[string]bool{}}
+	return &remedies{options: options, listed: map[string]bool{}}
 }
 
 func (r *remedies) add(f *finding.Finding) {
-	if r.seen[f.Policy] {
+	if r.listed[f.Policy] {
 		return
 	}
-	r.seen[f.Policy] = true
+	r.listed[f.Policy] = true
 	policy, known := r.options.policyByID(f.Policy)
 	text := r.options.texts(f)
 	remedy := text.remedy

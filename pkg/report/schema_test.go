@@ -170,7 +170,7 @@ func TestSARIFForGitHub(t *testing.T) {
 			t.Errorf("%s: %q, %d runs", name, log.Schema, len(log.Runs))
 		}
 		checkRules(t, name, out)
-		seen := map[string]bool{}
+		fingerprints := map[string]bool{}
 		for _, r := range log.Runs[0].Results {
 			at := r.Locations[0].PhysicalLocation
 			print := r.PartialFingerprints["primaryLocationLineHash"]
@@ -180,10 +180,10 @@ func TestSARIFForGitHub(t *testing.T) {
 			if region := at.Region; region.StartLine < 1 || region.StartColumn < 1 || region.EndLine < region.StartLine || region.EndColumn < 1 {
 				t.Errorf("%s: region %+v", name, region)
 			}
-			if key := r.RuleID + "\n" + at.ArtifactLocation.URI + "\n" + print; seen[key] {
+			if key := r.RuleID + "\n" + at.ArtifactLocation.URI + "\n" + print; fingerprints[key] {
 				t.Errorf("%s: duplicate fingerprint %q", name, key)
 			} else {
-				seen[key] = true
+				fingerprints[key] = true
 			}
 		}
 	}

@@ -120,12 +120,12 @@ func (s *status) imageRow(image, state, note string) {
 
 // images returns the retired and the current images of a service without duplicates.
 func (s statusService) images() (retired, current []string) {
-	seen := map[string]bool{}
+	written := map[string]bool{}
 	once := func(list []string, image string) []string {
-		if image == "" || seen[image] {
+		if image == "" || written[image] {
 			return list
 		}
-		seen[image] = true
+		written[image] = true
 		return append(list, image)
 	}
 	for _, result := range s.results {
@@ -213,17 +213,17 @@ func (s *status) entry(item *finding.Item) {
 
 // lines writes up to limit different lines about findings under an item.
 func (s *status) lines(findings []finding.Finding, limit int, label string, form func(*finding.Finding) string) {
-	seen := map[string]bool{}
+	written := map[string]bool{}
 	for i := range findings {
 		line := form(&findings[i])
-		if seen[line] {
+		if written[line] {
 			continue
 		}
-		if len(seen) == limit {
+		if len(written) == limit {
 			put(s.Writer, "  - ", fmt.Sprintf(s.more, len(findings)-i), "\n")
 			return
 		}
-		seen[line] = true
+		written[line] = true
 		put(s.Writer, "  - ", label, ": ", line, "\n")
 	}
 }
@@ -296,12 +296,12 @@ func (s *status) otherUses(uses []*finding.Finding, named map[identity]bool) {
 // retiredUses returns the findings about retired images, suppressed ones too, without duplicates.
 func retiredUses(result finding.Result) []*finding.Finding {
 	var uses []*finding.Finding
-	seen := map[identity]bool{}
+	written := map[identity]bool{}
 	add := func(findings []finding.Finding) {
 		for i := range findings {
 			f := &findings[i]
-			if f.Policy == retiredPolicy && !seen[identify(f)] {
-				seen[identify(f)] = true
+			if f.Policy == retiredPolicy && !written[identify(f)] {
+				written[identify(f)] = true
 				uses = append(uses, f)
 			}
 		}

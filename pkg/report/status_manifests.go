@@ -13,12 +13,12 @@ const placesShown = 20
 
 // surveyed reports whether manifests were read.
 func (s *status) surveyed() bool {
-	return slices.ContainsFunc(s.services, func(service statusService) bool { return service.around() != nil })
+	return slices.ContainsFunc(s.services, func(service statusService) bool { return service.manifests() != nil })
 }
 
-// around returns what manifests say about a service, or nil if none were read. It is
+// manifests returns what manifests say about a service, or nil if none were read. It is
 // the same for all its Dockerfiles.
-func (s statusService) around() *finding.Around {
+func (s statusService) manifests() *finding.Around {
 	for _, result := range s.results {
 		if result.Around != nil {
 			return result.Around
@@ -31,8 +31,8 @@ func (s statusService) around() *finding.Around {
 // neither.
 func (s statusService) usesOf(image string, build bool) []finding.Use {
 	var uses []finding.Use
-	if around := s.around(); around != nil {
-		for _, use := range around.Uses {
+	if manifests := s.manifests(); manifests != nil {
+		for _, use := range manifests.Uses {
 			if use.Build == build && (use.Of == image || use.Of == "" && use.Image == image) {
 				uses = append(uses, use)
 			}
@@ -44,8 +44,8 @@ func (s statusService) usesOf(image string, build bool) []finding.Use {
 // others returns the images in use that are neither current nor retired, sorted.
 func (s statusService) others() []string {
 	var images []string
-	if around := s.around(); around != nil {
-		for _, use := range around.Uses {
+	if manifests := s.manifests(); manifests != nil {
+		for _, use := range manifests.Uses {
 			if use.Of == "" && !use.Build && !slices.Contains(images, use.Image) {
 				images = append(images, use.Image)
 			}
@@ -77,7 +77,7 @@ func (s *status) placeList(uses []finding.Use) string {
 
 // useNote returns where an image is used, or "" without manifests.
 func (s *status) useNote(service statusService, image string) string {
-	if service.around() == nil {
+	if service.manifests() == nil {
 		return ""
 	}
 	uses := service.usesOf(image, false)
@@ -89,7 +89,7 @@ func (s *status) useNote(service statusService, image string) string {
 
 // retiredNote returns where a retired image is still used, or "" without manifests.
 func (s *status) retiredNote(service statusService, image string) string {
-	if service.around() == nil {
+	if service.manifests() == nil {
 		return ""
 	}
 	places := s.retiredPlaces(image, map[identity]bool{})
@@ -110,7 +110,7 @@ func joined(places []string, form func(string) string) string {
 
 // buildNote returns where an image is built and used.
 func (s *status) buildNote(service statusService, image string) string {
-	if service.around() == nil {
+	if service.manifests() == nil {
 		return ""
 	}
 	note := s.status.unbuilt
@@ -137,13 +137,13 @@ func (s *status) addPlaces(list []string, image string) []string {
 
 // scaling writes the workloads of a service and their autoscalers.
 func (s *status) scaling(service statusService) {
-	around := service.around()
-	if around == nil || len(around.Scaling) == 0 {
+	manifests := service.manifests()
+	if manifests == nil || len(manifests.Scaling) == 0 {
 		return
 	}
 	put(s.Writer, "\n", s.status.scaleHead, "\n|---|---|---|---|---|\n")
-	for i := range around.Scaling {
-		s.scalingRow(&around.Scaling[i])
+	for i := range manifests.Scaling {
+		s.scalingRow(&manifests.Scaling[i])
 	}
 }
 

@@ -11,29 +11,29 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// tree is the folder of manifests. Nothing outside of it is read.
-type tree struct {
+// workspace is the folder with manifests. Nothing outside of it is read.
+type workspace struct {
 	fs     fs.FS
 	show   func(string) string // returns a path as reports show it
 	files  map[string]*file
 	parsed map[*file][]*node
 }
 
-func newTree(fsys fs.FS, show func(string) string) *tree {
-	return &tree{fs: fsys, show: show, files: map[string]*file{}, parsed: map[*file][]*node{}}
+func newWorkspace(fsys fs.FS, show func(string) string) *workspace {
+	return &workspace{fs: fsys, show: show, files: map[string]*file{}, parsed: map[*file][]*node{}}
 }
 
 func position(line, column int) finding.Position {
 	return finding.Position{Line: line, Column: column}
 }
 
-// within reports whether a cleaned path stays inside of the tree.
+// within reports whether a cleaned path stays inside of the workspace.
 func within(name string) bool {
 	return name != ".." && !strings.HasPrefix(name, "../") && !path.IsAbs(name)
 }
 
-func (t *tree) has(name string) bool {
-	info, err := fs.Stat(t.fs, name)
+func (w *workspace) has(name string) bool {
+	info, err := fs.Stat(w.fs, name)
 	return err == nil && info.Mode().IsRegular()
 }
 
@@ -41,11 +41,11 @@ func (t *tree) has(name string) bool {
 func tooLarge() error { return fmt.Errorf("larger than %d MiB", maxSize>>20) }
 
 // read returns the content of a regular file.
-func (t *tree) read(name string) ([]byte, error) {
+func (w *workspace) read(name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, errors.New("outside of the checked folder")
 	}
-	info, err := fs.Stat(t.fs, name) // opening a pipe would wait for its writer
+	info, err := fs.Stat(w.fs, name) // opening a pipe would wait for its writer
 	switch {
 	case err != nil:
 		return nil, cause(err)
@@ -54,7 +54,7 @@ func (t *tree) read(name string) ([]byte, error) {
 	case info.Size() > maxSize:
 		return nil, tooLarge()
 	}
-	opened, err := t.fs.Open(name)
+	opened, err := w.fs.Open(name)
 	if err != nil {
 		return nil, cause(err)
 	}
@@ -78,23 +78,23 @@ func cause(err error) error {
 }
 
 // open returns a file; one that cannot be read is empty and has a note.
-func (t *tree) open(name string) *file {
+func (w *workspace) open(name string) *file {
 	name = path.Clean(name)
-	if known, ok := t.files[name]; ok {
+	if known, ok := w.files[name]; ok {
 		return known
 	}
-	text, err := t.read(name)
-	f := newFile(name, t.show(name), text)
+	text, err := w.read(name)
+	f := newFile(name, w.show(name), text)
 	if err != nil {
 		f.note(position(1, 1), "%v", err)
 	}
-	t.files[name] = f
+	w.files[name] = f
 	return f
 }
 
 // parse returns the documents of a file, parsed once.
-func (t *tree) parse(f *file) []*node {
-	if known, ok := t.parsed[f]; ok {
+func (w *workspace) parse(f *file) []*node {
+	if known, ok := w.parsed[f]; ok {
 		return known
 	}
 	var documents []*node
@@ -103,6 +103,6 @@ func (t *tree) parse(f *file) []*node {
 	} else {
 		documents = f.documents()
 	}
-	t.parsed[f] = documents
+	w.parsed[f] = documents
 	return documents
 }
