@@ -181,7 +181,7 @@ func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *te
 	all := policy.Request{Now: request.Now}
 	for _, p := range set.Policies() {
 		if set.Ready(p.ID, nil) {
-			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, Brief: true})
+			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, DenyOnly: true})
 		}
 	}
 	rules := suppress.Rules{Now: request.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() (names []string) {

@@ -32,7 +32,7 @@ const testHead = `# METADATA
 #     shape: {type: object, description: d, default: {a: [1, true, x]}}
 `
 
-// forms holds every form of Rego that a policy can have.
+// forms has every form of Rego that a policy can use.
 const forms = testHead + `package policies.test.forms
 
 import data.policies.lib.tools
@@ -98,7 +98,7 @@ func testTree() fstest.MapFS {
 	return tree
 }
 
-// withOPA evaluates with OPA's own compiler, without blob and triggers.
+// withOPA evaluates with OPA's compiler, without blob and triggers.
 func withOPA(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
 	t.Helper()
 	units, err := read(source)
@@ -134,8 +134,8 @@ func withOPA(t *testing.T, source Source, document *document.Document, request R
 	for i := range set.policies {
 		every = append(every, i)
 	}
-	p := set.engine.ready(every, every)
-	set.engine.program.Store(&program{compiler, p.linked, p.questions})
+	p := set.engine.programFor(every, every)
+	set.engine.program.Store(&program{compiler, p.linked, p.rulePaths})
 	outcomes, err := set.Evaluate(t.Context(), document, request)
 	if err != nil {
 		t.Fatal(err)
@@ -159,8 +159,8 @@ func documents() []*document.Document {
 	return list
 }
 
-// What the compiled form says is what OPA says of the sources.
-func TestBlobSaysWhatSourcesSay(t *testing.T) {
+// Compiled policies have the same outcomes as OPA on their sources.
+func TestBlobMatchesSources(t *testing.T) {
 	for name, tree := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
 		t.Run(name, func(t *testing.T) {
 			text, err := Compile(tree)
@@ -175,7 +175,7 @@ func TestBlobSaysWhatSourcesSay(t *testing.T) {
 			for _, p := range set.Policies() {
 				request.Runs = append(request.Runs, Run{Policy: p.ID})
 			}
-			said := 0
+			findings := 0
 			for i, document := range documents() {
 				got, err := set.Evaluate(t.Context(), document, request)
 				if err != nil {
@@ -185,11 +185,11 @@ func TestBlobSaysWhatSourcesSay(t *testing.T) {
 					t.Errorf("document %d:\n%s", i, diff)
 				}
 				for _, o := range got {
-					said += len(o.Denied) + len(o.Undetermined) + len(o.Proof)
+					findings += len(o.Denied) + len(o.Undetermined) + len(o.Proof)
 				}
 			}
-			if said == 0 {
-				t.Error("no policy said anything")
+			if findings == 0 {
+				t.Error("no findings")
 			}
 		})
 	}
@@ -203,7 +203,7 @@ func TestCompileIsStable(t *testing.T) {
 	}
 	for range 3 {
 		if again, _ := Compile(source); again != first {
-			t.Fatal("the same files give different blobs")
+			t.Fatal("compiling the same files again returns a different blob")
 		}
 	}
 	b, err := openBlob(first, true)
@@ -219,7 +219,7 @@ func TestCompileIsStable(t *testing.T) {
 	}
 }
 
-// A change of a file is seen, and its sources are compiled instead.
+// If a file has changed, the blob is ignored.
 func TestStaleBlobIsNotUsed(t *testing.T) {
 	tree := testTree()
 	text, err := Compile(Source{Name: BuiltIn, FS: tree})
@@ -231,7 +231,7 @@ func TestStaleBlobIsNotUsed(t *testing.T) {
 		change   func(fstest.MapFS)
 		want     bool
 	}{
-		"nothing changed":  {text, func(fstest.MapFS) {}, true},
+		"no change":        {text, func(fstest.MapFS) {}, true},
 		"another text":     {text, func(f fstest.MapFS) { f["lib/more.rego"].Data[30] ^= 1 }, false},
 		"another name":     {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"]; delete(f, "lib/unused.rego") }, false},
 		"one more":         {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"] }, false},
@@ -263,7 +263,7 @@ func TestCache(t *testing.T) {
 			fmt.Sprintf("deny contains {\"at\": \"1:1-1:2\", \"message\": %q} if tools.start == 21\n", message)
 		return Source{Name: "own", FS: fstest.MapFS{"own/mine.rego": {Data: []byte(p)}}, Cache: folder}
 	}
-	says := func(want string, sources ...Source) {
+	expect := func(want string, sources ...Source) {
 		t.Helper()
 		set, err := Load(sources...)
 		if err != nil {
@@ -274,23 +274,23 @@ func TestCache(t *testing.T) {
 			t.Errorf("got %v, %v; want %q", out, err, want)
 		}
 	}
-	kept := func() []string {
+	entries := func() []string {
 		files, err := filepath.Glob(filepath.Join(folder, "*"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return files
 	}
-	says("one", ours, rule("one"))
-	if len(kept()) != 1 {
-		t.Fatalf("kept %v, want one file", kept())
+	expect("one", ours, rule("one"))
+	if len(entries()) != 1 {
+		t.Fatalf("cache entries %v, want one", entries())
 	}
-	first := kept()[0]
+	first := entries()[0]
 	content, err := os.ReadFile(first)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// That the kept form is used shows when it says something else than the file.
+	// A cache entry that differs from the file shows that it is used.
 	forged := strings.Replace(string(content), "one", "two", 1)
 	write := func(text string) {
 		if err := os.WriteFile(first, []byte(text), 0o600); err != nil {
@@ -298,18 +298,18 @@ func TestCache(t *testing.T) {
 		}
 	}
 	write(withSum(forged))
-	says("two", ours, rule("one"))
-	// Damage of any kind is noticed, and mended.
+	expect("two", ours, rule("one"))
+	// A damaged entry is ignored and written again.
 	for _, damaged := range []string{forged, "", "x", forged[:len(forged)/2]} {
 		write(damaged)
-		says("one", ours, rule("one"))
+		expect("one", ours, rule("one"))
 	}
 	if again, err := os.ReadFile(first); err != nil || string(again) != string(content) {
 		t.Error("the damaged file was not written again")
 	}
-	says("three", ours, rule("three"))
-	if len(kept()) != 2 {
-		t.Errorf("kept %v, want two files", kept())
+	expect("three", ours, rule("three"))
+	if len(entries()) != 2 {
+		t.Errorf("cache entries %v, want two", entries())
 	}
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
@@ -317,12 +317,12 @@ func TestCache(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	says("four", ours, rule("four")) // no folder, no cache, no error
+	expect("four", ours, rule("four")) // without a usable folder there is no cache and no error
 }
 
-// withSum puts the right checksum before a blob.
+// withSum returns a blob with a valid checksum.
 func withSum(text string) string {
 	b := []byte(text)
-	putSum(b)
+	putChecksum(b)
 	return string(b)
 }

@@ -2,13 +2,13 @@ package policy
 
 import "fmt"
 
-// suggest gives `; did you mean "x"?` for the name nearest to a misspelt one,
-// or nothing when none is near.
+// suggest returns `; did you mean "x"?` for the name that is most similar to a misspelled
+// one, or "" if none is similar.
 func suggest(name string, known []string) string {
 	best, distance := "", len(name)/3+1
 	for _, candidate := range known {
 		d := editDistance(name, candidate, distance)
-		// Letters are left out more often than added: of two as near, take the longer.
+		// Missing letters are more common than extra ones: of two equal distances, take the longer name.
 		if d < distance || d == distance && len(candidate) > len(best) {
 			best, distance = candidate, d
 		}
@@ -19,8 +19,8 @@ func suggest(name string, known []string) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// editDistance counts the insertions, deletions, replacements and swaps of
-// neighbours between two names, byte by byte; anything above limit is limit+1.
+// editDistance returns the number of insertions, deletions, replacements and swaps of
+// neighboring bytes between two names. Anything above limit is limit+1.
 func editDistance(a, b string, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(a) > 64 || len(b) > 64 {
 		return limit + 1
