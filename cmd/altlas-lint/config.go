@@ -1,15 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
 func (p *program) configCommand() *cli.Command {
@@ -32,11 +28,11 @@ func (p *program) config(c *cli.Context) error {
 	arguments := c.Args().Slice()
 	switch {
 	case len(arguments) == 1 && arguments[0] == "schema":
-		set, err := loadPolicies(c)
+		linter, err := lint.New(lint.Options{PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder), NoConfig: true})
 		if err != nil {
 			return err
 		}
-		text, err := config.Schema(set)
+		text, err := linter.ConfigSchema()
 		if err != nil {
 			return err
 		}
@@ -70,125 +66,35 @@ func (p *program) showConfig(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	s := shown{set: linter.Set(), profile: options.Profile, only: options.Only, failOn: failOn, service: c.String("service"), all: c.Bool("all")}
-	s.given = func(flag, variable string) string {
+	service := c.String("service")
+	settings, err := linter.Settings(path, service, c.Bool("all"))
+	if err != nil {
+		return err
+	}
+	for i := range settings.Values {
+		p.nameOrigin(c, &settings.Values[i], failOn)
+	}
+	if format == "json" {
+		return p.printSettings(settings.Values)
+	}
+	return p.print(head(settings, path, service) + settingsAsYAML(settings.Values))
+}
+
+// nameOrigin says which flag or variable gave a value that is not configured.
+func (p *program) nameOrigin(c *cli.Context, s *lint.Setting, failOn string) {
+	given := func(flag, variable string) string {
 		if value := p.environment(variable); value != "" && value == c.String(flag) {
 			return variable
 		}
 		return "--" + flag
 	}
-	if s.Effective, err = linter.Effective(path, s.service); err != nil {
-		return err
-	}
-	rows := s.rows()
-	if format == "json" {
-		return p.printRows(rows)
-	}
-	return p.print(s.head(path) + rowsAsYAML(rows))
-}
-
-// shown is what is configured for a file, with what the command line adds.
-type shown struct {
-	lint.Effective
-	set     *policy.Set
-	profile finding.Profile
-	only    []string
-	failOn  string
-	service string
-	all     bool
-	given   func(flag, variable string) string // names the one of both that gave a value
-}
-
-// rows lists every value that holds for a file.
-func (s *shown) rows() []row {
-	rows := append([]row{s.profileRow(), s.threshold()}, s.suppressions()...)
-	for _, p := range s.set.Policies() {
-		_, said := s.Config.Policies[p.ID]
-		if s.all || said || s.Policies[p.ID] {
-			rows = append(rows, s.policy(p)...)
-		}
-	}
-	return rows
-}
-
-func (s *shown) profileRow() row {
-	switch key := []string{"profile"}; {
-	case s.profile != "":
-		return row{key, string(s.profile), s.given("profile", "ALTLAS_LINT_PROFILE")}
-	case s.Config.Profile != "":
-		return row{key, string(s.Config.Profile), at(s.Config.Places["profile"])}
+	switch key := s.Key[len(s.Key)-1]; {
+	case key == "fail-on" && failOn != "":
+		s.Value, s.Origin = failOn, given("fail-on", "ALTLAS_LINT_FAIL_ON")
+	case s.Origin != lint.FromOptions:
+	case key == "profile":
+		s.Origin = given("profile", "ALTLAS_LINT_PROFILE")
 	default:
-		return row{key, string(finding.Recommended), "default"}
+		s.Origin = "--policy"
 	}
-}
-
-func (s *shown) threshold() row {
-	switch key := []string{"fail-on"}; {
-	case s.failOn != "":
-		return row{key, s.failOn, s.given("fail-on", "ALTLAS_LINT_FAIL_ON")}
-	case s.Config.FailOn != "":
-		return row{key, s.Config.FailOn, at(s.Config.Places["fail-on"])}
-	default:
-		return row{key, string(finding.Error), "default"}
-	}
-}
-
-func (s *shown) suppressions() []row {
-	said := s.Config.Suppressions
-	flag := func(name string, value *bool, fallback bool) row {
-		key := []string{"suppressions", name}
-		if value == nil {
-			return row{key, fallback, "default"}
-		}
-		return row{key, *value, at(s.Config.Places["suppressions."+name])}
-	}
-	rows := []row{
-		flag("inline", said.Inline, true), flag("require-reason", said.RequireReason, false), flag("foreign-comments", said.ForeignComments, true),
-	}
-	if len(said.Only) > 0 {
-		var ids []string
-		for _, named := range said.Only {
-			ids = append(ids, named.Name)
-		}
-		rows = append(rows, row{[]string{"suppressions", "only"}, ids, at(s.Config.Places["suppressions.only"])})
-	}
-	if baseline := s.Config.Baseline.Name; baseline != "" {
-		rows = append(rows, row{[]string{"baseline"}, baseline, at(s.Config.Places["baseline"])})
-	}
-	return rows
-}
-
-// policy lists what holds of one policy.
-func (s *shown) policy(p finding.Policy) []row {
-	said := s.Config.Policies[p.ID]
-	key := func(names ...string) []string { return append([]string{"policies", p.ID}, names...) }
-	enabled := row{key("enabled"), s.Policies[p.ID], "profile " + fmt.Sprint(s.profileRow().value)}
-	switch {
-	case len(s.only) > 0:
-		enabled.origin = "--policy"
-	case said.Enabled != nil:
-		enabled.origin = at(said.Places["enabled"])
-	case !s.set.Ready(p.ID, said.Options):
-		enabled.origin = "it has no default for an option"
-	}
-	severity := row{key("severity"), string(p.Severity), "default"}
-	if said.Severity != "" {
-		severity = row{key("severity"), string(said.Severity), at(said.Places["severity"])}
-	}
-	rows := []row{enabled, severity}
-	for _, option := range p.Options {
-		value, given := said.Options[option.Name]
-		switch {
-		case given:
-			rows = append(rows, row{key("options", option.Name), value, at(config.Place{Path: said.Written[option.Name].Path, At: said.Written[option.Name].At})})
-		case option.Default != nil:
-			rows = append(rows, row{key("options", option.Name), option.Default, "default"})
-		}
-	}
-	return rows
-}
-
-// at names a place in a configuration.
-func at(place config.Place) string {
-	return fmt.Sprintf("%s:%d", filepath.ToSlash(place.Path), place.At.Line)
 }

@@ -7,10 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/altlas/altlas-lint/pkg/changes"
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // errFound ends a run that did its job and found something; nothing is printed for it.
@@ -26,7 +23,7 @@ func (p *program) complain(err error) {
 		return
 	}
 	fmt.Fprintf(p.stderr, "altlas-lint: %s\n", printable(err.Error()))
-	if help := helpOf(err); help != "" {
+	if help := diag.Help(err); help != "" {
 		fmt.Fprintf(p.stderr, "help: %s\n", printable(help))
 	}
 }
@@ -36,19 +33,6 @@ func (p *program) note(notes []string) {
 	for _, text := range notes {
 		fmt.Fprintf(p.stderr, "altlas-lint: note: %s\n", printable(text))
 	}
-}
-
-func helpOf(err error) string {
-	if e, ok := errors.AsType[*config.Error](err); ok {
-		return e.Help
-	}
-	if e, ok := errors.AsType[*suppress.BaselineError](err); ok {
-		return e.Help
-	}
-	if e, ok := errors.AsType[*changes.Error](err); ok {
-		return e.Help
-	}
-	return diag.Help(err)
 }
 
 // printable makes a text safe for a terminal and a CI log: control characters

@@ -12,6 +12,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -29,7 +30,7 @@ const mostAssignments = 10_000
 // with "/"; dir and the choices, a path by the name of its service, are
 // relative to the working directory, and so are the results. The files have to
 // include those of [Literals] that exist. A service without a match gets one
-// assignment without Dockerfile. Errors are [*config.Error].
+// assignment without Dockerfile. Errors are [*diag.Error].
 func Assign(services []config.Service, dir string, files []string, choices map[string]string) ([]Assignment, error) {
 	if err := checkChoices(services, choices); err != nil {
 		return nil, err
@@ -99,7 +100,7 @@ func find(service config.Service, files []string) ([]string, error) {
 
 // mistake is an error at a place of the configuration that defines a service.
 func mistake(service config.Service, at finding.Position, help, format string, values ...any) error {
-	return &config.Error{
+	return &diag.Error{
 		Path: service.Path, Line: at.Line, Column: at.Column,
 		Message: fmt.Sprintf(format, values...), Help: help,
 	}
@@ -121,7 +122,7 @@ func checkChoices(services []config.Service, choices map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(choices)) {
 		if slices.Contains(names, name) {
 			if choices[name] == "" {
-				return &config.Error{Message: fmt.Sprintf("no Dockerfile is chosen for service %q", name), Help: "write it as " + name + "=PATH"}
+				return &diag.Error{Message: fmt.Sprintf("no Dockerfile is chosen for service %q", name), Help: "write it as " + name + "=PATH"}
 			}
 			continue
 		}
@@ -132,7 +133,7 @@ func checkChoices(services []config.Service, choices map[string]string) error {
 		if near := finding.Nearest(name, names); near != "" {
 			suggestion = fmt.Sprintf("did you mean %q?", near)
 		}
-		return &config.Error{Message: fmt.Sprintf("unknown service %q", name), Help: suggestion}
+		return &diag.Error{Message: fmt.Sprintf("unknown service %q", name), Help: suggestion}
 	}
 	return nil
 }

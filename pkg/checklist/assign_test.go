@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 func services(t *testing.T, text string) []config.Service {
@@ -78,7 +79,7 @@ func TestAssignErrors(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Assign(services(t, three), ".", test.files, test.choices)
-			var mistake *config.Error
+			var mistake *diag.Error
 			if !errors.As(err, &mistake) || mistake.Error() != test.want || mistake.Help != test.help {
 				t.Errorf("\n got %v, %+v\nwant %s (%s)", err, mistake, test.want, test.help)
 			}

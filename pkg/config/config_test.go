@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -131,8 +132,8 @@ func TestParseNothing(t *testing.T) {
 	}
 }
 
-// TestExtends shows the order of items: extended checklists first, as they are
-// listed; an own item in the place of the one that it replaces.
+// Items of extended checklists come first, in order; an own item replaces
+// one with the same ID in place.
 func TestExtends(t *testing.T) {
 	shared := `checklists:
   user: {items: [{id: user, policy: p-user}]}
@@ -152,7 +153,7 @@ func TestExtends(t *testing.T) {
 	}
 }
 
-func TestOwnItemSettlesAConflict(t *testing.T) {
+func TestOwnItemResolvesConflict(t *testing.T) {
 	cfg := parse(t, `checklists:
   a: {items: [{id: i, policy: p}]}
   b: {items: [{id: i, policy: q}]}
@@ -211,10 +212,10 @@ func TestFind(t *testing.T) {
 		}
 	}
 
-	for dir, help := range map[string]string{"both": "keep one of the two", "folder": "make it a file, or remove it"} {
+	for dir, help := range map[string]string{"both": "keep only one", "folder": "replace it with a file, or remove it"} {
 		_, err := NewTree(samplePolicies()).Folder(dir)
-		mistake, ok := errors.AsType[*Error](err)
-		if !ok || mistake.Help != help || mistake.Line != 0 {
+		problem, ok := errors.AsType[*diag.Error](err)
+		if !ok || problem.Help != help || problem.Line != 0 {
 			t.Errorf("%s: got %v", dir, err)
 		}
 	}
@@ -222,7 +223,7 @@ func TestFind(t *testing.T) {
 	t.Chdir(filepath.Join(root, "worktree", "z"))
 	f, err := NewTree(samplePolicies()).Folder(".")
 	if err != nil || !slices.Equal(f.Files(), []string{filepath.Join("..", ".altlas-lint.yml")}) {
-		t.Errorf("a folder below gives %v, %v, want a relative path", f, err)
+		t.Errorf("subfolder has %v, %v, want a relative path", f, err)
 	}
 }
 
@@ -246,9 +247,9 @@ func TestLoad(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"bad.yaml":  "bad.yaml:1:10: profile must be text, not a list",
-		"big.yaml":  "big.yaml: the configuration is larger than 1048576 bytes",
+		"big.yaml":  "read the configuration big.yaml: it is larger than 1 MiB",
 		"none.yaml": "read the configuration none.yaml: no such file or directory",
-		".config":   "read the configuration .config: it is not a regular file",
+		".config":   "read the configuration .config: it is a directory, not a regular file",
 	} {
 		if _, err := Load(name); err == nil || err.Error() != want {
 			t.Errorf("Load(%q): got %v, want %s", name, err, want)
@@ -272,11 +273,11 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		cfg, err := Parse("c.yaml", data)
 		if err != nil {
-			var mistake *Error
-			if !errors.As(err, &mistake) || mistake.Message == "" {
-				t.Fatalf("error %v is no *Error with a message", err)
+			var problem *diag.Error
+			if !errors.As(err, &problem) || problem.Message == "" {
+				t.Fatalf("error %v is not an *diag.Error with a message", err)
 			}
-			if lines := 1 + strings.Count(string(data), "\n"); mistake.Line < 1 || mistake.Line > lines || mistake.Column < 1 {
+			if lines := 1 + strings.Count(string(data), "\n"); problem.Line < 1 || problem.Line > lines || problem.Column < 1 {
 				t.Fatalf("%v points outside of %d lines", err, lines)
 			}
 			return

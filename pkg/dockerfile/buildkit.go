@@ -123,7 +123,7 @@ func problem(c *chunk, instruction *document.Instruction, rejection error) *docu
 		p.Kind = unknownInstruction
 		p.Message = fmt.Sprintf("unknown instruction %q", text.Shorten(keyword))
 		p.Hint = "write a Dockerfile instruction such as RUN or COPY"
-		if nearest := finding.Nearest(strings.ToLower(keyword), keywords); nearest != "" {
+		if nearest := finding.Nearest(strings.ToLower(keyword), document.Keywords[:]); nearest != "" {
 			p.Hint = "write " + strings.ToUpper(nearest)
 		} else if before, _, ok := strings.Cut(c.text, " "); ok && !strings.ContainsRune(before, '=') {
 			p.Hint += "; if the line continues the one above, end that one with the escape character"
@@ -347,10 +347,4 @@ var usages = map[string]string{
 	"user":        "USER name",
 	"volume":      "VOLUME /path",
 	"workdir":     "WORKDIR /path",
-}
-
-// keywords lists the instructions, for "did you mean".
-var keywords = []string{
-	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label",
-	"maintainer", "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
 }

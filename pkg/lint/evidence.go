@@ -97,7 +97,7 @@ func (b *batch) readReport(root *os.Root, name string) ([]*evidence.Report, erro
 	read, err := evidence.Read(path, file)
 	if err != nil {
 		help := ""
-		if known, ok := errors.AsType[*evidence.Error](err); ok {
+		if known, ok := errors.AsType[*diag.Error](err); ok {
 			help = known.Help
 		}
 		return nil, diag.Wrap("read evidence", path, err, help)

@@ -83,7 +83,7 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 			}
 		}
 		if len(files) == before && configured != "" {
-			return nil, &config.Error{
+			return nil, &diag.Error{
 				Path: configured, Line: at[i].Line, Column: at[i].Column,
 				Message: fmt.Sprintf("no manifest matches %q", pattern), Help: "paths are relative to the configuration's folder",
 			}
@@ -123,7 +123,7 @@ func (b *batch) resolveBuild(job *job) error {
 		build, err = b.manifests.BakeBuild(wanted.Bake, wanted.Name, wanted.Folder)
 	}
 	mistake := func(err error, help string) error {
-		return &config.Error{
+		return &diag.Error{
 			Path: service.Path, Line: wanted.At.Line, Column: wanted.At.Column, Help: help,
 			Message: fmt.Sprintf("%s does not say how service %q is built: %v", b.shownInServices(file), service.Name, err),
 		}

@@ -5,13 +5,13 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/cache"
 )
 
 // compiled opens the policies that were compiled ahead of time. It returns nil if there are
@@ -76,68 +76,34 @@ func sourcesKey(units []*unit, blobs []*blob) string {
 	return hex.EncodeToString(hash.Sum(nil))
 }
 
-func cacheFile(folder, key string) string { return filepath.Join(folder, key+".policies") }
+// cacheExtension is the file extension of compiled policies.
+const cacheExtension = ".policies"
 
-// openCached opens a cache entry. It returns nil for a missing, damaged or stale entry:
-// the files are then compiled again.
+// openCached opens a cache entry. It returns nil for a missing, damaged or stale entry: the
+// files are then compiled again.
 func openCached(folder, key string) *blob {
 	if folder == "" {
 		return nil
 	}
-	file := cacheFile(folder, key)
-	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > maxCached {
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	text, ok := files.Get(key)
+	if !ok {
 		return nil
 	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil
-	}
-	b, err := openBlob(string(text), true)
+	b, err := openBlob(text, true)
 	if err != nil || b.key != key {
 		return nil
 	}
 	return b
 }
 
-// The limits of a cache: bytes per file, and files.
-const (
-	maxCached = 64 << 20
-	maxKept   = 32
-)
-
-// storeCached writes a cache entry. It ignores errors: the cache is optional.
+// storeCached writes a cache entry.
 func storeCached(folder, key, text string) {
-	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
+	if folder == "" {
 		return
 	}
-	dropOldest(folder)
-	file, err := os.CreateTemp(folder, "new-*.tmp")
-	if err != nil {
-		return
-	}
-	_, err = file.WriteString(text)
-	if closeErr := file.Close(); err == nil {
-		err = closeErr
-	}
-	// The rename makes it atomic: a reader sees the whole file or none.
-	if err != nil || os.Rename(file.Name(), cacheFile(folder, key)) != nil {
-		os.Remove(file.Name())
-	}
-}
-
-// dropOldest removes the oldest file if the cache is full.
-func dropOldest(folder string) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.policies"))
-	if err != nil || len(files) < maxKept {
-		return
-	}
-	oldest, when := "", int64(0)
-	for _, file := range files {
-		if info, err := os.Stat(file); err == nil && (oldest == "" || info.ModTime().UnixNano() < when) {
-			oldest, when = file, info.ModTime().UnixNano()
-		}
-	}
-	if oldest != "" {
-		os.Remove(oldest)
-	}
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	files.Put(key, text)
 }

@@ -39,7 +39,7 @@ func (u *unit) problem(line int, format string, arguments ...any) problem {
 func Load(sources ...Source) (*Set, error) {
 	var blobs []*blob
 	var uncompiled []*unit
-	cache := ""
+	folder := ""
 	for _, source := range sources {
 		if b := source.compiled(); b != nil {
 			blobs = append(blobs, b)
@@ -49,16 +49,16 @@ func Load(sources ...Source) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		uncompiled, cache = append(uncompiled, units...), cmp.Or(cache, source.Cache)
+		uncompiled, folder = append(uncompiled, units...), cmp.Or(folder, source.Cache)
 	}
 	if len(uncompiled) == 0 {
 		return newSet(blobs), nil
 	}
 	if len(blobs) == 0 {
-		cache = "" // the key would not cover the document's types, see sourcesKey
+		folder = "" // the key would not cover the document's types, see sourcesKey
 	}
 	key := sourcesKey(uncompiled, blobs)
-	if b := openCached(cache, key); b != nil {
+	if b := openCached(folder, key); b != nil {
 		return newSet(append(blobs, b)), nil
 	}
 	helpers, err := readHelpers(sources, blobs)
@@ -73,7 +73,7 @@ func Load(sources ...Source) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	storeCached(cache, key, text)
+	storeCached(folder, key, text)
 	return newSet(append(blobs, b)), nil
 }
 

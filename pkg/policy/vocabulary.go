@@ -8,6 +8,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
@@ -131,20 +132,14 @@ func (v *vocabulary) check(u *unit, within any, imports map[ast.Var]bool) []prob
 	return problems
 }
 
-// keywords are the keys of the mappings named "by", whose type does not list them.
-var keywords = []string{
-	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label", "maintainer",
-	"onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
-}
-
 func checkKeywords(u *unit) []problem {
 	var problems []problem
 	ast.WalkRefs(u.module, func(ref ast.Ref) bool {
 		for i := 1; i+1 < len(ref); i++ {
 			name, ok := ref[i+1].Value.(ast.String)
-			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(keywords, string(name)) {
+			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(document.Keywords[:], string(name)) {
 				message := "unknown instruction keyword %q%s"
-				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), keywords)))
+				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), document.Keywords[:])))
 			}
 		}
 		return false

@@ -14,7 +14,7 @@ import (
 )
 
 // ErrDirectory is the error for a directory where a file is expected.
-var ErrDirectory = errors.New("it is a directory")
+var ErrDirectory = errors.New("it is a directory, not a regular file")
 
 // NotRegularError is the error for a FIFO, a socket or a device.
 type NotRegularError struct{ Kind string }

@@ -4,28 +4,23 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
-// row is a value under its key, and where it comes from.
-type row struct {
-	key    []string
-	value  any
-	origin string
-}
-
-// head says what the values hold for, and which files they were read from.
-func (s *shown) head(path string) string {
+// head says what settings hold for, and which files they were read from.
+func head(settings lint.Settings, path, service string) string {
 	text := "# what holds for " + path
-	if s.service != "" {
-		text += ", judged for " + s.service
+	if service != "" {
+		text += ", checked for " + service
 	}
 	text += "\n# read: "
-	if len(s.Files) == 0 {
+	if len(settings.Files) == 0 {
 		return printableLines(text + "no configuration")
 	}
-	text += strings.Join(s.Files, ", ")
-	if s.Excluded != "" {
-		text += "\n# no search finds it: " + s.Excluded + " excludes it"
+	text += strings.Join(settings.Files, ", ")
+	if settings.Excluded != "" {
+		text += "\n# no search finds it: " + settings.Excluded + " excludes it"
 	}
 	return printableLines(text)
 }
@@ -38,21 +33,21 @@ func printableLines(text string) string {
 	return b.String()
 }
 
-// rowsAsYAML prints values as a configuration, with their origins as comments.
-func rowsAsYAML(rows []row) string {
+// settingsAsYAML prints settings as a configuration, with their origins as comments.
+func settingsAsYAML(settings []lint.Setting) string {
 	var b strings.Builder
 	var open []string
-	for _, r := range rows {
-		last := len(r.key) - 1
-		for i, name := range r.key[:last] {
-			if i < len(open) && open[i] == name && slices.Equal(open[:i], r.key[:i]) {
+	for _, s := range settings {
+		last := len(s.Key) - 1
+		for i, name := range s.Key[:last] {
+			if i < len(open) && open[i] == name && slices.Equal(open[:i], s.Key[:i]) {
 				continue
 			}
 			fmt.Fprintf(&b, "%s%s:\n", strings.Repeat("  ", i), name)
 		}
-		open = r.key[:last]
-		line := strings.Repeat("  ", last) + r.key[last] + ": " + asYAML(r.value)
-		fmt.Fprintf(&b, "%-44s # %s\n", line, printable(r.origin))
+		open = s.Key[:last]
+		line := strings.Repeat("  ", last) + s.Key[last] + ": " + asYAML(s.Value)
+		fmt.Fprintf(&b, "%-44s # %s\n", line, printable(s.Origin))
 	}
 	return b.String()
 }
@@ -96,16 +91,16 @@ func encodeLine(value any) (string, error) {
 	return b.String(), nil
 }
 
-// printRows prints values as JSON.
-func (p *program) printRows(rows []row) error {
+// printSettings prints settings as JSON.
+func (p *program) printSettings(settings []lint.Setting) error {
 	type value struct {
 		Key    []string `json:"key"`
 		Value  any      `json:"value"`
 		Origin string   `json:"origin"`
 	}
-	list := make([]value, len(rows))
-	for i, r := range rows {
-		list[i] = value{r.key, r.value, r.origin}
+	list := make([]value, len(settings))
+	for i, s := range settings {
+		list[i] = value(s)
 	}
 	text, err := encode(list)
 	if err != nil {
