@@ -35,7 +35,7 @@ func TestTranslations(t *testing.T) {
 					continue
 				}
 				path := filepath.Join(folder, name)
-				_, outcome := judge(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
+				_, outcome := evaluate(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
 				for _, f := range slices.Concat(outcome.Denied, outcome.Undetermined, outcome.Proof) {
 					checked++
 					checkTurkish(t, path, &p, &f)
@@ -119,8 +119,8 @@ func checkTurkish(t *testing.T, name string, p *finding.Policy, f *finding.Findi
 	}
 }
 
-// Status reports show what checklists ask for and what keeps an item from
-// passing, so these policies have a Turkish translation.
+// Status reports show the policies of checklists and those that keep an item from passing, so
+// these need a Turkish translation.
 func TestTranslatedPolicies(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
 	if err != nil {
@@ -128,7 +128,7 @@ func TestTranslatedPolicies(t *testing.T) {
 	}
 	listed := checklistPolicies(t)
 	if len(listed) == 0 {
-		t.Error("no checklist names a policy")
+		t.Error("no checklist has a policy")
 	}
 	for _, p := range set.Policies() {
 		wanted := slices.Contains(listed, p.ID) || slices.Contains([]string{"images", "scans", "loadtests", "scaling"}, p.Category) ||
@@ -139,7 +139,7 @@ func TestTranslatedPolicies(t *testing.T) {
 	}
 }
 
-// checklistPolicies lists the policies that the built-in checklists name.
+// checklistPolicies returns the policies of the built-in checklists.
 func checklistPolicies(t *testing.T) []string {
 	t.Helper()
 	var ids []string
