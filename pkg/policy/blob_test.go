@@ -256,7 +256,7 @@ func TestCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours := Source{Name: BuiltIn, FS: testTree(), Compiled: text}
+	builtIn := Source{Name: BuiltIn, FS: testTree(), Compiled: text}
 	folder := filepath.Join(t.TempDir(), "new", "cache")
 	rule := func(message string) Source {
 		p := strings.ReplaceAll(testHead, "d, default: 3", "d") + "package policies.own.mine\n\nimport data.policies.lib.tools\n\n" +
@@ -281,7 +281,7 @@ func TestCache(t *testing.T) {
 		}
 		return files
 	}
-	expect("one", ours, rule("one"))
+	expect("one", builtIn, rule("one"))
 	if len(entries()) != 1 {
 		t.Fatalf("cache entries %v, want one", entries())
 	}
@@ -298,16 +298,16 @@ func TestCache(t *testing.T) {
 		}
 	}
 	write(withSum(forged))
-	expect("two", ours, rule("one"))
+	expect("two", builtIn, rule("one"))
 	// A damaged entry is ignored and written again.
 	for _, damaged := range []string{forged, "", "x", forged[:len(forged)/2]} {
 		write(damaged)
-		expect("one", ours, rule("one"))
+		expect("one", builtIn, rule("one"))
 	}
 	if again, err := os.ReadFile(first); err != nil || string(again) != string(content) {
 		t.Error("the damaged file was not written again")
 	}
-	expect("three", ours, rule("three"))
+	expect("three", builtIn, rule("three"))
 	if len(entries()) != 2 {
 		t.Errorf("cache entries %v, want two", entries())
 	}
@@ -317,7 +317,7 @@ func TestCache(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	expect("four", ours, rule("four")) // without a usable folder there is no cache and no error
+	expect("four", builtIn, rule("four")) // without a usable folder there is no cache and no error
 }
 
 // withSum returns a blob with a valid checksum.

@@ -253,6 +253,6 @@ func matches(t *testing.T, path string, value any, schema, definitions map[strin
 
 func wantType(t *testing.T, path string, schema map[string]any, kind string) {
 	if schema["type"] != kind {
-		t.Fatalf("%s is a %s, the schema says %v", path, kind, schema["type"])
+		t.Fatalf("%s is a %s, the schema has %v", path, kind, schema["type"])
 	}
 }
