@@ -2,6 +2,8 @@ module github.com/altlas/altlas-lint
 
 go 1.26.8
 
+ignore ./site
+
 require (
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/cespare/xxhash/v2 v2.3.0

@@ -14,20 +14,20 @@ type Command struct {
 	ProgramSpan finding.Span     `json:"program_span"`
 	Instruction int              `json:"instruction"`
 	Stage       *int             `json:"stage,omitempty"`
-	Index       int              `json:"index"`               // position within its instruction
-	Operator    string           `json:"operator,omitempty"`  // what follows the command: "&&", "||", ";", "|", "&"
-	Sudo        bool             `json:"sudo,omitempty"`      // run through sudo or doas
-	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // the word "sudo" or "doas"
-	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
-	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
-	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipeline, which decides the exit status
+	Index       int              `json:"index"`                                    // position within its instruction
+	Operator    string           `json:"operator,omitempty"` // what follows the command: "&&", "||", ";", "|", "&"
+	Sudo        bool             `json:"sudo,omitempty"`                           // run through sudo or doas
+	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"`                      // the word "sudo" or "doas"
+	Wrapped     []string         `json:"wrapped,omitempty"`                        // ["sh -c"], ["env"], ["xargs"], outermost first
+	PipedTo     *int             `json:"piped_to,omitempty"`                       // index of the command that reads its output
+	PipeEnd     *int             `json:"pipe_end,omitempty"`                       // index of the last command of its pipeline, which decides the exit status
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
-	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
-	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build, not in this one
-	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while or for, after ||, or in a function: it may not run
-	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (a substitution whose exit status counts: A=$(b)), "function", "heredoc"
-	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell code, if known
-	Certainty   Certainty        `json:"certainty"`             // of the program's name
+	Assigns     []*Assign        `json:"assigns,omitempty"`                                                       // VAR=value before the program
+	Onbuild     bool             `json:"onbuild,omitempty"`                                                       // runs in a later build, not in this one
+	Conditional bool             `json:"conditional,omitempty"`                                                   // inside if, case, while or for, after ||, or in a function: it may not run
+	Nested      string           `json:"nested,omitempty" enum:"subshell substitution assigned function heredoc"` // "assigned": a substitution whose exit status counts, as in A=$(b)
+	Directory   string           `json:"directory,omitempty"`                                                     // after cd in the same shell code, if known
+	Certainty   Certainty        `json:"certainty" enum:"=Certainties"`                                           // of the program's name
 
 	SubcommandSpan finding.Span `json:"-"`
 }
@@ -35,7 +35,7 @@ type Command struct {
 // Word is an argument of a command.
 type Word struct {
 	Value     string       `json:"value"` // unquoted; unresolved variables stay as "${NAME}"
-	Certainty Certainty    `json:"certainty"`
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
 	Span      finding.Span `json:"span"`
 }
 

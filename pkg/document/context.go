@@ -37,8 +37,8 @@ type WholeCopy struct {
 
 // PackageJSON is a package.json that COPY or ADD copies to a stage, or that is in the root of the context.
 type PackageJSON struct {
-	Path  string     `json:"path"` // within the context
-	Type  string     `json:"type"` // "commonjs" or "module"; "commonjs" if not set
+	Path  string     `json:"path"`                        // within the context
+	Type  string     `json:"type" enum:"commonjs module"` // "commonjs" or "module"; "commonjs" if not set
 	Main  string     `json:"main,omitempty"`
 	Start []*Command `json:"start,omitempty"` // commands of the script that "npm start" runs
 }

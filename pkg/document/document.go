@@ -14,9 +14,9 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 type Document struct {
 	Path           string                    `json:"path"` // as shown in reports
 	Lines          int                       `json:"lines"`
-	LineEndings    string                    `json:"line_endings,omitempty"` // "lf", "crlf" or "mixed"
-	Directives     map[string]*Directive     `json:"directives,omitempty"`   // by name: syntax, escape, check
-	Args           []*Variable               `json:"args,omitempty"`         // ARGs before the first FROM
+	LineEndings    string                    `json:"line_endings,omitempty" enum:"lf crlf mixed"`
+	Directives     map[string]*Directive     `json:"directives,omitempty"` // by name: syntax, escape, check
+	Args           []*Variable               `json:"args,omitempty"`       // ARGs before the first FROM
 	Stages         []*Stage                  `json:"stages,omitempty"`
 	Instructions   []*Instruction            `json:"instructions,omitempty"` // in file order
 	By             map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
@@ -47,7 +47,7 @@ type Secret struct {
 // Character is one that misleads readers or breaks programs that read the file.
 type Character struct {
 	Code    string       `json:"code"` // "U+202E"
-	Kind    string       `json:"kind"` // "direction", "invisible", "blank" or "quote"
+	Kind    string       `json:"kind" enum:"direction invisible blank quote"`
 	Comment bool         `json:"comment,omitempty"`
 	Span    finding.Span `json:"span"`
 }

@@ -6,9 +6,9 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 type Image struct {
 	Raw        string        `json:"raw"`
 	Span       finding.Span  `json:"span"`
-	Use        string        `json:"use"`  // "from", "copy", "mount" or "syntax"
-	Kind       string        `json:"kind"` // "image", "stage", "scratch", "context" or "unknown"
-	Certainty  Certainty     `json:"certainty"`
+	Use        string        `json:"use" enum:"from copy mount syntax other"`
+	Kind       string        `json:"kind" enum:"image stage scratch context unknown"`
+	Certainty  Certainty     `json:"certainty" enum:"=Certainties"`
 	Value      string        `json:"value,omitempty"`   // with variables expanded
 	StageIndex *int          `json:"stage,omitempty"`   // index of the stage, for kind "stage"
 	In         *int          `json:"used_in,omitempty"` // the stage that uses it
@@ -26,14 +26,14 @@ type Image struct {
 	Digest     string        `json:"digest,omitempty"`
 
 	// What the tag says by the publisher's conventions.
-	Product    string   `json:"product,omitempty"`    // "node", "python", "go", "java", "debian"
-	Version    []int    `json:"version,omitempty"`    // [18, 20]: as many parts as the tag has
-	Prerelease string   `json:"prerelease,omitempty"` // "rc1"
-	Distro     string   `json:"distro,omitempty"`     // "alpine", "debian", "ubuntu", "rhel", "none"
-	Release    string   `json:"release,omitempty"`    // "3.19", "bookworm"
-	Variants   []string `json:"variants,omitempty"`   // ["slim", "bookworm"]
-	Packages   string   `json:"packages,omitempty"`   // the distribution's package manager: "apt", "apk", "dnf", "zypper", "none"
-	RunsAs     *User    `json:"runs_as,omitempty"`    // absent: not in the built-in table
+	Product    string   `json:"product,omitempty"`                          // "node", "python", "go", "java", "debian"
+	Version    []int    `json:"version,omitempty"`                          // [18, 20]: as many parts as the tag has
+	Prerelease string   `json:"prerelease,omitempty"`                       // "rc1"
+	Distro     string   `json:"distro,omitempty" enum:"=Distros"`           // the distribution
+	Release    string   `json:"release,omitempty"`                          // "3.19", "bookworm"
+	Variants   []string `json:"variants,omitempty"`                         // ["slim", "bookworm"]
+	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
+	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
 
 	Support []*Support `json:"support,omitempty"` // of FROM: how long its known components are supported
 }
@@ -47,11 +47,11 @@ type Undeclared struct {
 
 // Support says how long a component of a base image gets fixes free of charge.
 type Support struct {
-	Of        string `json:"of"`                  // "product", "distribution", or "image" (no longer published)
-	Name      string `json:"name"`                // "Node.js"
-	Cycle     string `json:"cycle,omitempty"`     // the release line: "18"; absent: unknown
-	Ends      string `json:"ends,omitempty"`      // last day of support: "2025-04-30"; absent: unknown
-	AsOf      string `json:"as_of,omitempty"`     // date of the data, without Ends
-	Supported string `json:"supported,omitempty"` // the newest cycles with at least a year of support left at Ends: "26, 24"
-	Instead   string `json:"instead,omitempty"`   // of "image": what to use instead
+	Of        string `json:"of" enum:"product distribution image"` // "image": no longer published
+	Name      string `json:"name"`                                 // "Node.js"
+	Cycle     string `json:"cycle,omitempty"`                      // the release line: "18"; absent: unknown
+	Ends      string `json:"ends,omitempty"`                       // last day of support: "2025-04-30"; absent: unknown
+	AsOf      string `json:"as_of,omitempty"`                      // date of the data, without Ends
+	Supported string `json:"supported,omitempty"`                  // the newest cycles with at least a year of support left at Ends: "26, 24"
+	Instead   string `json:"instead,omitempty"`                    // of "image": what to use instead
 }

@@ -4,9 +4,9 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Install is one call of a package manager.
 type Install struct {
-	Manager      string       `json:"manager"`        // "apt", "apk", "dnf", "yum", "microdnf", "zypper", "pip", "npm", ...
-	Program      string       `json:"program"`        // as called: "apt-get", "pip3"
-	Action       string       `json:"action"`         // "install", "upgrade", "update", "remove", "clean", "run"
+	Manager      string       `json:"manager" enum:"=Managers"`
+	Program      string       `json:"program"` // as called: "apt-get", "pip3"
+	Action       string       `json:"action" enum:"install upgrade update remove clean run"`
 	Verb         string       `json:"verb,omitempty"` // the subcommand as written: "add", "group install"
 	Packages     []*Package   `json:"packages,omitempty"`
 	Unpinned     []*Package   `json:"loose,omitempty"`       // those of Packages that accept any version
@@ -32,6 +32,6 @@ type Package struct {
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
 	Repository bool         `json:"repository,omitempty"` // local, in version control; Version is the revision
 	Duplicate  bool         `json:"again,omitempty"`      // named before in the same install
-	Certainty  Certainty    `json:"certainty"`
+	Certainty  Certainty    `json:"certainty" enum:"=Certainties"`
 	Span       finding.Span `json:"span"`
 }

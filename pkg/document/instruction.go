@@ -13,11 +13,11 @@ type Instruction struct {
 	Index       int                `json:"index"`
 	Keyword     string             `json:"keyword"` // lower case
 	Stage       *int               `json:"stage,omitempty"`
-	Span        finding.Span       `json:"span"`            // from the keyword to the last character, including heredoc bodies
-	KeywordSpan finding.Span       `json:"keyword_span"`    // the keyword as written
-	Case        string             `json:"case"`            // of the keyword: "upper", "lower" or "mixed"
-	Form        string             `json:"form,omitempty"`  // "exec" or "shell", for instructions that have both
-	Flags       map[string][]*Flag `json:"flags,omitempty"` // by name without dashes; without --mount, see Mounts
+	Span        finding.Span       `json:"span"`                             // from the keyword to the last character, including heredoc bodies
+	KeywordSpan finding.Span       `json:"keyword_span"`                     // the keyword as written
+	Case        string             `json:"case" enum:"upper lower mixed"`    // of the keyword
+	Form        string             `json:"form,omitempty" enum:"exec shell"` // of instructions that have both
+	Flags       map[string][]*Flag `json:"flags,omitempty"`                  // by name without dashes; without --mount, see Mounts
 	Mounts      []*Mount           `json:"mounts,omitempty"`
 	Args        []*Value           `json:"args,omitempty"`  // words after the flags
 	Pairs       []*Pair            `json:"pairs,omitempty"` // of ARG, ENV and LABEL

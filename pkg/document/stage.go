@@ -5,16 +5,16 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 // Stage is one build stage with its state after the last instruction.
 type Stage struct {
 	Index       int          `json:"index"`
-	Name        string       `json:"name,omitempty"`      // lower case, like in BuildKit
-	Span        finding.Span `json:"span"`                // the FROM instruction
-	From        *Image       `json:"from,omitempty"`      // absent: FROM is not valid
-	Root        *Image       `json:"root,omitempty"`      // the base image at the end of the chain of parent stages
-	Parent      *int         `json:"parent,omitempty"`    // index of the parent stage
-	DuplicateOf *int         `json:"twin,omitempty"`      // the last earlier stage with the same name
-	Ships       bool         `json:"ships,omitempty"`     // the final stage, or one of its parent stages
-	Target      bool         `json:"target,omitempty"`    // this is the final stage, see --target
-	Reachable   bool         `json:"reachable,omitempty"` // the final stage can contain files from it
-	UsedBy      []string     `json:"used_by,omitempty"`   // how other stages use it: "from", "copy", "mount"
+	Name        string       `json:"name,omitempty"`                           // lower case, like in BuildKit
+	Span        finding.Span `json:"span"`                                     // the FROM instruction
+	From        *Image       `json:"from,omitempty"`                           // absent: FROM is not valid
+	Root        *Image       `json:"root,omitempty"`                           // the base image at the end of the chain of parent stages
+	Parent      *int         `json:"parent,omitempty"`                         // index of the parent stage
+	DuplicateOf *int         `json:"twin,omitempty"`                           // the last earlier stage with the same name
+	Ships       bool         `json:"ships,omitempty"`                          // the final stage, or one of its parent stages
+	Target      bool         `json:"target,omitempty"`                         // this is the final stage, see --target
+	Reachable   bool         `json:"reachable,omitempty"`                      // the final stage can contain files from it
+	UsedBy      []string     `json:"used_by,omitempty" enum:"from copy mount"` // how other stages use it
 
 	// State inherited from parent stages and known base images.
 	User        *User                `json:"user"`
@@ -39,43 +39,43 @@ type User struct {
 	Name      string        `json:"name,omitempty"` // the user part, if known: a name or number
 	UID       *int64        `json:"uid,omitempty"`
 	Group     string        `json:"group,omitempty"` // the part after ":"
-	IsRoot    string        `json:"is_root"`         // "yes", "no" or "unknown"
-	Certainty Certainty     `json:"certainty"`
-	Source    Source        `json:"source"`
+	IsRoot    string        `json:"is_root" enum:"yes no unknown"`
+	Certainty Certainty     `json:"certainty" enum:"=Certainties"`
+	Source    Source        `json:"source" enum:"=Sources"`
 	Stage     *int          `json:"stage,omitempty"` // the stage that sets it, if any
 	Span      *finding.Span `json:"span,omitempty"`
 }
 
 // Shell is the shell that runs shell forms.
 type Shell struct {
-	Kind   string        `json:"kind"` // "posix", "bash", "powershell", "cmd", "other"
+	Kind   string        `json:"kind" enum:"posix bash powershell cmd other"`
 	Words  []string      `json:"words"`
-	Source Source        `json:"source"`
+	Source Source        `json:"source" enum:"=Sources"`
 	Span   *finding.Span `json:"span,omitempty"`
 }
 
 // Setting is an effective value of a stage.
 type Setting struct {
 	Value
-	Source Source `json:"source"`
+	Source Source `json:"source" enum:"=Sources"`
 	Stage  int    `json:"stage"`
 }
 
 // Healthcheck is the effective HEALTHCHECK.
 type Healthcheck struct {
 	Disabled bool         `json:"disabled,omitempty"` // HEALTHCHECK NONE
-	Source   Source       `json:"source"`
+	Source   Source       `json:"source" enum:"=Sources"`
 	Stage    int          `json:"stage"`
 	Span     finding.Span `json:"span"`
 }
 
 // Process is an effective CMD or ENTRYPOINT.
 type Process struct {
-	Keyword     string       `json:"keyword"` // "cmd" or "entrypoint"
-	Form        string       `json:"form"`    // "exec" or "shell"
+	Keyword     string       `json:"keyword" enum:"cmd entrypoint"`
+	Form        string       `json:"form" enum:"exec shell"`
 	Words       []*Value     `json:"words,omitempty"`
 	Commands    []*Command   `json:"commands,omitempty"` // what it runs, also in exec form
-	Source      Source       `json:"source"`
+	Source      Source       `json:"source" enum:"=Sources"`
 	Stage       int          `json:"stage"`
 	Instruction int          `json:"instruction"`
 	Span        finding.Span `json:"span"`

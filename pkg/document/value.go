@@ -17,7 +17,7 @@ const (
 type Value struct {
 	Raw       string       `json:"raw"`             // as written, including quotes
 	Value     *string      `json:"value,omitempty"` // with variables expanded; absent: unknown
-	Certainty Certainty    `json:"certainty"`
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
 	Span      finding.Span `json:"span"`
 }
 
@@ -73,9 +73,9 @@ type Directive struct {
 // Variable is the state of an ARG or ENV at some point.
 type Variable struct {
 	Name      string       `json:"name"`
-	Kind      string       `json:"kind"` // "arg" or "env"; in Document.Variables also "export" and "command", from shell code
+	Kind      string       `json:"kind" enum:"arg env export command"` // in Document.Variables also "export" and "command", set by a shell text
 	Raw       string       `json:"raw,omitempty"`
 	Value     *string      `json:"value,omitempty"`
-	Certainty Certainty    `json:"certainty"`
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
 	Span      finding.Span `json:"span"` // the value, or the name if there is none
 }

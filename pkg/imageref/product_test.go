@@ -349,3 +349,17 @@ func TestShellKind(t *testing.T) {
 		}
 	}
 }
+
+// What the tables say is in the lists that policies rely on.
+func TestDistrosAreListed(t *testing.T) {
+	for _, row := range bases {
+		if row.distro != "" && row.distro != "apt" && !slices.Contains(document.Distros[:], row.distro) {
+			t.Errorf("%s: distribution %q is not in document.Distros", row.name, row.distro)
+		}
+	}
+	for _, distro := range document.Distros {
+		if manager := packageManager(distro); manager != "" && !slices.Contains(document.PackageManagers[:], manager) {
+			t.Errorf("%s: package manager %q is not in document.PackageManagers", distro, manager)
+		}
+	}
+}

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 var update = flag.Bool("update", false, "write docs/document.md")
@@ -154,6 +156,9 @@ func (s *shapes) fields(name string) []shape {
 		if options != "" {
 			next.kind += ", or absent"
 		}
+		if texts := document.Enum(reflect.StructField{Tag: reflect.StructTag(tag)}); texts != nil {
+			next.meaning = strings.TrimSuffix("`"+strings.Join(texts, "`, `")+"`; "+next.meaning, "; ")
+		}
 		if doc := oneLine(f.Doc); strings.HasPrefix(doc, f.Names[0].Name+" ") {
 			next.meaning = strings.TrimPrefix(doc, f.Names[0].Name+" ")
 		} else {
@@ -179,7 +184,7 @@ func (s *shapes) kind(of ast.Expr) string {
 		return "string"
 	case "bool":
 		return "boolean"
-	case "int", "int64":
+	case "int", "int64", "float64":
 		return "number"
 	case "Span":
 		return "span"

@@ -103,6 +103,19 @@ func (b *schemaBuilder) of(t reflect.Type) map[string]any {
 	panic("policy: no schema for " + t.String())
 }
 
+// enumerated is the schema of a field, a text or a list of texts, whose texts are listed.
+func enumerated(t reflect.Type, texts []string) map[string]any {
+	values := make([]any, len(texts))
+	for i, text := range texts {
+		values[i] = text
+	}
+	schema := map[string]any{"type": "string", "enum": values}
+	if t.Kind() == reflect.Slice {
+		return map[string]any{"type": "array", "items": schema}
+	}
+	return schema
+}
+
 func (b *schemaBuilder) reference(t reflect.Type) map[string]any {
 	if _, ok := b.definitions[t.Name()]; !ok {
 		b.definitions[t.Name()] = nil // ends the recursion
@@ -126,6 +139,9 @@ func (b *schemaBuilder) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []any{}
 	for _, f := range facts.FieldsOf(t) {
 		properties[f.Name] = b.of(f.Type)
+		if list := document.Enum(t.FieldByIndex(f.Path)); list != nil && b.keys == nil { // OPA's type checker ignores it
+			properties[f.Name] = enumerated(f.Type, list)
+		}
 		if !f.OmitEmpty && !f.OmitZero {
 			required = append(required, f.Name)
 		}
