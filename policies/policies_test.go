@@ -246,16 +246,16 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 
 // facts returns the facts from the manifests of an example.
 func facts(files map[string]string, service *policy.Service, workloads []string) manifest.Facts {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
-		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 		list = append(list, manifest.File{Path: path, Dockerfile: strings.HasSuffix(path, "Dockerfile")})
 	}
 	if len(workloads) == 0 {
 		workloads = []string{service.Name}
 	}
-	set := manifest.Read(tree, list, func(path string) string { return path })
+	set := manifest.Read(fsys, list, func(path string) string { return path })
 	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
 }
 

@@ -81,13 +81,13 @@ var (
 
 // generated returns n policies.
 func generated(n int) fstest.MapFS {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for i := range n {
 		rules := fmt.Sprintf(shapes[i%len(shapes)]+"%.0[1]s%.0[2]s", programs[i%len(programs)], words[i%len(words)])
 		id := fmt.Sprintf("p%d", i)
-		tree["test/"+id+".rego"] = &fstest.MapFile{Data: []byte(source(id, fmt.Sprintf("#   aliases: [A%d, B%d]\n", i, i), rules))}
+		fsys["test/"+id+".rego"] = &fstest.MapFile{Data: []byte(source(id, fmt.Sprintf("#   aliases: [A%d, B%d]\n", i, i), rules))}
 	}
-	return tree
+	return fsys
 }
 
 // service returns a document of 12 instructions with 12 commands.
@@ -120,9 +120,9 @@ func service() *document.Document {
 	return d
 }
 
-func compiled(tb testing.TB, tree fstest.MapFS) policy.Source {
+func compiled(tb testing.TB, fsys fstest.MapFS) policy.Source {
 	tb.Helper()
-	builtIn := policy.Source{Name: policy.BuiltIn, FS: tree}
+	builtIn := policy.Source{Name: policy.BuiltIn, FS: fsys}
 	text, err := policy.Compile(builtIn)
 	if err != nil {
 		tb.Fatal(err)

@@ -88,14 +88,14 @@ proof contains {"at": x.span, "message": "m", "edits": [{"at": x.span, "text": "
 const tools = "package policies.lib.tools\n\nimport data.policies.lib.more\n\ndouble(x) := more.twice * x\n\nstart := 21\n"
 
 func testTree() fstest.MapFS {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"test/forms.rego": forms, "lib/tools.rego": tools,
 		"lib/more.rego": "package policies.lib.more\n\ntwice := 2\n", "lib/unused.rego": "package policies.lib.unused\n\nx := 1\n",
 	} {
-		tree[name] = &fstest.MapFile{Data: []byte(text)}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return tree
+	return fsys
 }
 
 // withOPA evaluates with OPA's compiler, without blob and triggers.
@@ -161,13 +161,13 @@ func documents() []*document.Document {
 
 // Compiled policies have the same outcomes as OPA on their sources.
 func TestBlobMatchesSources(t *testing.T) {
-	for name, tree := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
+	for name, source := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
 		t.Run(name, func(t *testing.T) {
-			text, err := Compile(tree)
+			text, err := Compile(source)
 			if err != nil {
 				t.Fatal(err)
 			}
-			set, err := Load(Source{Name: tree.Name, FS: tree.FS, Compiled: text})
+			set, err := Load(Source{Name: source.Name, FS: source.FS, Compiled: text})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -181,7 +181,7 @@ func TestBlobMatchesSources(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(withOPA(t, tree, document, request), got); diff != "" {
+				if diff := cmp.Diff(withOPA(t, source, document, request), got); diff != "" {
 					t.Errorf("document %d:\n%s", i, diff)
 				}
 				for _, o := range got {
@@ -221,8 +221,8 @@ func TestCompileIsStable(t *testing.T) {
 
 // If a file has changed, the blob is ignored.
 func TestStaleBlobIsNotUsed(t *testing.T) {
-	tree := testTree()
-	text, err := Compile(Source{Name: BuiltIn, FS: tree})
+	fsys := testTree()
+	text, err := Compile(Source{Name: BuiltIn, FS: fsys})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,9 +242,9 @@ func TestStaleBlobIsNotUsed(t *testing.T) {
 		"only the heading": {text[:len(blobMagic)], func(fstest.MapFS) {}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree := testTree()
-			test.change(tree)
-			if got := (Source{Name: BuiltIn, FS: tree, Compiled: test.compiled}).compiled() != nil; got != test.want {
+			fsys := testTree()
+			test.change(fsys)
+			if got := (Source{Name: BuiltIn, FS: fsys, Compiled: test.compiled}).compiled() != nil; got != test.want {
 				t.Errorf("used: %v, want %v", got, test.want)
 			}
 		})

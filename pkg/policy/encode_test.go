@@ -57,14 +57,14 @@ func compareView(t *testing.T, path string, got, want *ast.Term, random *rand.Ra
 		t.Fatalf("%s: got %v, want %v", path, facts.ToOPA(got), want)
 	}
 	visited := 0
-	visit := func(key, value *ast.Term) bool {
+	yield := func(key, value *ast.Term) bool {
 		visited++
 		compareView(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
 		return true
 	}
 	switch v := got.Value.(type) {
 	case *facts.Object:
-		v.Each(visit)
+		v.Each(yield)
 		want.Value.(ast.Object).Foreach(func(key, value *ast.Term) {
 			name := &facts.Name{Text: string(key.Value.(ast.String))}
 			if v.Get(name.Text) != v.Field(name) {
@@ -75,7 +75,7 @@ func compareView(t *testing.T, path string, got, want *ast.Term, random *rand.Ra
 			t.Fatalf("%s: got %d fields, want %v", path, visited, want)
 		}
 	case *facts.Mapping:
-		v.Each(visit)
+		v.Each(yield)
 		if v.Get("nothing") != nil || v.Len() != visited || visited != want.Value.(ast.Object).Len() {
 			t.Fatalf("%s: got %d keys, want %v", path, visited, want)
 		}

@@ -31,11 +31,11 @@ const denyAll = `deny contains {"at": "1:1-1:2", "message": "no"}` + "\n"
 
 // load loads policies from files, given as name, text, name, text...
 func load(files ...string) (*policy.Set, error) {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for i := 0; i < len(files); i += 2 {
-		tree[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	return policy.Load(policy.Source{Name: "own", FS: tree})
+	return policy.Load(policy.Source{Name: "own", FS: fsys})
 }
 
 func mustLoad(t *testing.T, files ...string) *policy.Set {

@@ -62,12 +62,12 @@ func TestMachineMatchesOPAOnServices(t *testing.T) {
 }
 
 func factsOf(files map[string]string, service *Service) manifest.Facts {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
-		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 		list = append(list, manifest.File{Path: path})
 	}
-	set := manifest.Read(tree, list, func(path string) string { return path })
+	set := manifest.Read(fsys, list, func(path string) string { return path })
 	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: []string{service.Name}})
 }

@@ -106,8 +106,8 @@ CMD ["x", "y"]
 			text := "# METADATA\n# title: T\n# description: D\n# custom:\n#   severity: warning\n#   profile: all\n#   remedy: do it\n" +
 				"#   scope: file\n#   options:\n#     limit: {type: integer, description: d, default: 2}\n#     names: {type: strings, description: d, default: [run, copy]}\n" +
 				"package policies.test.p\n\n" + test.rules
-			tree := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
-			fast, reference := load(t, Source{Name: "own", FS: tree}), load(t, Source{Name: "own", FS: tree})
+			fsys := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
+			fast, reference := load(t, Source{Name: "own", FS: fsys}), load(t, Source{Name: "own", FS: fsys})
 			reference.engine.opaOnly = true
 			request := Request{Now: "2026-11-23", Runs: []Run{{Policy: "p"}}}
 			got, err := fast.Evaluate(t.Context(), document, request)

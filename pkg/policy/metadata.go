@@ -109,22 +109,22 @@ func (m *metadata) mapping(node *yaml.Node, what string, fields map[string]field
 		m.fail(node, "%s: want a mapping", what)
 		return
 	}
-	seen := map[string]bool{}
+	present := map[string]bool{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		f, ok := fields[key.Value]
 		switch {
 		case !ok:
 			m.fail(key, "%s: unknown key %q%s", what, key.Value, suggest(key.Value, fieldNames(fields)))
-		case seen[key.Value]:
+		case present[key.Value]:
 			m.fail(key, "%s: duplicate key %q", what, key.Value)
 		default:
 			f.read(value)
 		}
-		seen[key.Value] = true
+		present[key.Value] = true
 	}
 	for _, name := range fieldNames(fields) {
-		if fields[name].required && !seen[name] {
+		if fields[name].required && !present[name] {
 			m.fail(node, "%s: missing key %q", what, name)
 		}
 	}

@@ -44,16 +44,16 @@ func (m *metadata) translatedTexts(target *[]finding.TextTranslation) func(*yaml
 			m.fail(node, "texts: want a mapping")
 			return
 		}
-		seen := map[string]bool{}
+		present := map[string]bool{}
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			key := node.Content[i]
 			t := finding.TextTranslation{}
 			m.text(&t.Template)(key)
 			m.text(&t.Text)(node.Content[i+1])
-			if seen[t.Template] {
+			if present[t.Template] {
 				m.fail(key, "texts: duplicate template %q", t.Template)
 			}
-			seen[t.Template] = true
+			present[t.Template] = true
 			if err := t.Check(); err != nil {
 				m.fail(key, "texts: %v", err)
 			}

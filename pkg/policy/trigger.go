@@ -166,13 +166,13 @@ func (t *triggers) body(body ast.Body) condition {
 
 // mandatoryRefs visits the references that must be defined for an expression to be true:
 // not those inside comprehensions and every, which can be empty.
-func mandatoryRefs(expr *ast.Expr, visit func(ast.Ref)) {
+func mandatoryRefs(expr *ast.Expr, yield func(ast.Ref)) {
 	ast.NewGenericVisitor(func(x any) bool {
 		switch x := x.(type) {
 		case *ast.ArrayComprehension, *ast.SetComprehension, *ast.ObjectComprehension, *ast.Every, *ast.With, *ast.Not:
 			return true
 		case ast.Ref:
-			visit(x)
+			yield(x)
 		}
 		return false
 	}).Walk(expr)

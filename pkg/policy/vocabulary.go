@@ -73,20 +73,20 @@ type vocabulary struct {
 	mappings map[string]bool // fields whose value is a mapping with any keys
 }
 
-func (v *vocabulary) addType(t reflect.Type, seen map[reflect.Type]bool) {
+func (v *vocabulary) addType(t reflect.Type, visited map[reflect.Type]bool) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || seen[t] || facts.IsText(t) {
+	if t.Kind() != reflect.Struct || visited[t] || facts.IsText(t) {
 		return
 	}
-	seen[t] = true
+	visited[t] = true
 	for _, f := range facts.FieldsOf(t) {
 		v.fields[f.Name] = true
 		if f.Type.Kind() == reflect.Map {
 			v.mappings[f.Name] = true
 		}
-		v.addType(f.Type, seen)
+		v.addType(f.Type, visited)
 	}
 }
 

@@ -45,11 +45,11 @@ func (c *Cache) Close() {
 	}
 }
 
-// KeyOf returns the key of a file: a hash of what all files with the same configuration have
-// in common, the file's path and text, and the date if its result depends on it.
-func KeyOf(common [sha256.Size]byte, path string, text []byte, date string) Key {
-	parts := make([]byte, 0, len(common)+8+len(path)+len(text)+len(date))
-	parts = append(parts, common[:]...)
+// KeyOf returns the key of a file: a hash of base, which covers everything that files with the
+// same configuration share, of the file's path and text, and of the date if its result depends on it.
+func KeyOf(base [sha256.Size]byte, path string, text []byte, date string) Key {
+	parts := make([]byte, 0, len(base)+8+len(path)+len(text)+len(date))
+	parts = append(parts, base[:]...)
 	parts = binary.LittleEndian.AppendUint64(parts, uint64(len(path)))
 	parts = append(append(append(parts, path...), text...), date...)
 	return sha256.Sum256(parts)

@@ -143,10 +143,10 @@ func (o *Object) field(i int) *ast.Term {
 	return o.fields[i]
 }
 
-// Each visits the fields, sorted by key, until visit returns false.
-func (o *Object) Each(visit func(key, value *ast.Term) bool) bool {
+// Each visits the fields, sorted by key, until yield returns false.
+func (o *Object) Each(yield func(key, value *ast.Term) bool) bool {
 	for i := range o.plan.fields {
-		if value := o.field(i); value != nil && !visit(o.plan.fields[i].key, value) {
+		if value := o.field(i); value != nil && !yield(o.plan.fields[i].key, value) {
 			return false
 		}
 	}
@@ -187,13 +187,13 @@ func (m *Mapping) Get(key string) *ast.Term {
 	return term
 }
 
-// Each visits the elements, sorted by key, until visit returns false.
-func (m *Mapping) Each(visit func(key, value *ast.Term) bool) bool {
+// Each visits the elements, sorted by key, until yield returns false.
+func (m *Mapping) Each(yield func(key, value *ast.Term) bool) bool {
 	if m.keys == nil {
 		m.keys = sortedKeys(m.v)
 	}
 	for _, key := range m.keys {
-		if !visit(m.view.encoder.terms.Term(ast.String(key.String())), m.Get(key.String())) {
+		if !yield(m.view.encoder.terms.Term(ast.String(key.String())), m.Get(key.String())) {
 			return false
 		}
 	}

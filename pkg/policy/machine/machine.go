@@ -86,7 +86,7 @@ type Run struct {
 	memoized    []int       // the indexes that are set in memo
 	stack       []*ast.Term
 	collections [][]*ast.Term // of the comprehensions and rules that are being evaluated
-	visit       func(*ast.Term) bool
+	yield       func(*ast.Term) bool
 
 	builtin   topdown.BuiltinContext
 	operands  []*ast.Term
@@ -107,16 +107,16 @@ func NewRun(ctx context.Context, input Input) *Run {
 }
 
 // Evaluate visits the elements of a rule's set, in any order and possibly more than once.
-// The error is [ErrUnsupported], the context's or that of visit; after it elements can be missing.
-func (r *Run) Evaluate(rule *SetRule, visit func(*ast.Term) error) error {
+// The error is [ErrUnsupported], the context's or that of yield; after it elements can be missing.
+func (r *Run) Evaluate(rule *SetRule, yield func(*ast.Term) error) error {
 	if len(r.memo) < rule.memoSize {
 		r.memo = make([]*ast.Term, rule.memoSize)
 	}
 	defer r.clearMemo()
 	r.err, r.stack, r.collections = nil, r.stack[:0], r.collections[:0]
 	var failed error
-	r.visit = func(t *ast.Term) bool {
-		failed = visit(toOPA(t))
+	r.yield = func(t *ast.Term) bool {
+		failed = yield(toOPA(t))
 		return failed == nil
 	}
 	for i := range rule.procedure.definitions {

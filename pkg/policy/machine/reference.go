@@ -238,11 +238,11 @@ func spread(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	case *facts.Object:
 		return v.Each(visitor(r, f, steps, then))
 	case ast.Object:
-		visit := visitor(r, f, steps, then)
-		return !v.Until(func(key, part *ast.Term) bool { return !visit(key, part) })
+		yield := visitor(r, f, steps, then)
+		return !v.Until(func(key, part *ast.Term) bool { return !yield(key, part) })
 	case ast.Set:
-		visit := visitor(r, f, steps, then)
-		return !v.Until(func(element *ast.Term) bool { return !visit(element, element) })
+		yield := visitor(r, f, steps, then)
+		return !v.Until(func(element *ast.Term) bool { return !yield(element, element) })
 	}
 	return true
 }

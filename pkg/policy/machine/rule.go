@@ -129,7 +129,7 @@ func (c *compiler) head(head *ast.Head) next {
 		if c.top {
 			return func(r *Run, f frame) bool {
 				value := key(r, f)
-				return r.err == nil && (value == nil || r.visit(value))
+				return r.err == nil && (value == nil || r.yield(value))
 			}
 		}
 		return func(r *Run, f frame) bool {
