@@ -1,5 +1,5 @@
-// Package buildcontext reads the build context around a Dockerfile, as far as it
-// can be guessed, and records what was read of it.
+// Package buildcontext reads the probable build context of a Dockerfile and records what was
+// read.
 //
 // It imports pkg/safefile.
 package buildcontext
@@ -13,21 +13,20 @@ import (
 	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
-// maxContextFile is the size in bytes up to which a file of the build context is read.
+// maxContextFile is the size limit of files of the build context in bytes.
 const maxContextFile = 1 << 20
 
-// maxDepth bounds how many folders above the Dockerfile are searched.
+// maxDepth limits how many parent folders of the Dockerfile are searched.
 const maxDepth = 16
 
-// FS is the build context as far as it can be guessed: nobody says which
-// directory it is, but what a Dockerfile copies lies in the nearest directory,
-// from its own upwards, that has it. Nothing outside of these is reached, not
-// even through links, and directories are opened only when a file is asked for.
+// FS is the probable build context, a list of directories. Which directory is the context is
+// unknown, so a file is taken from the first directory that has it: the Dockerfile's or the
+// nearest parent. Links cannot lead out of these directories. They are opened on demand.
 type FS []string
 
-// Of returns the build context of a Dockerfile: its directory and those above, up
-// to and including the working directory if it lies below that. The shown path
-// is relative to the working directory, with "/".
+// Of returns the build context of a Dockerfile: its directory and, if it is below the working
+// directory, the parents up to and including that. shown is the path relative to the working
+// directory, with "/".
 func Of(name, shown string) FS {
 	directory := filepath.Dir(name)
 	roots := FS{directory}
@@ -43,14 +42,14 @@ func Of(name, shown string) FS {
 }
 
 // DockerfileDir returns the Dockerfile's own folder.
-func (t FS) DockerfileDir() FS { return t[:1] }
+func (f FS) DockerfileDir() FS { return f[:1] }
 
 // Open implements [fs.FS].
-func (t FS) Open(name string) (fs.File, error) {
+func (f FS) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	for _, directory := range t {
+	for _, directory := range f {
 		if file := openIn(directory, filepath.FromSlash(name)); file != nil {
 			return file, nil
 		}
@@ -58,9 +57,10 @@ func (t FS) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// Stat implements [fs.StatFS]. What is not there costs least this way, and most is not.
-func (t FS) Stat(name string) (fs.FileInfo, error) {
-	for _, directory := range t {
+// Stat implements [fs.StatFS]. The Lstat is the fastest way to find that a file does not
+// exist, which is the common case.
+func (f FS) Stat(name string) (fs.FileInfo, error) {
+	for _, directory := range f {
 		if fs.ValidPath(name) && filepath.IsLocal(name) {
 			if _, err := os.Lstat(filepath.Join(directory, filepath.FromSlash(name))); err != nil {
 				continue
@@ -73,7 +73,7 @@ func (t FS) Stat(name string) (fs.FileInfo, error) {
 	return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 }
 
-// statIn says what a directory has under a name; nil: nothing that can be read.
+// statIn returns the info of a directory or regular file, or nil.
 func statIn(directory, name string) fs.FileInfo {
 	root, err := os.OpenRoot(directory)
 	if err != nil {
@@ -87,7 +87,7 @@ func statIn(directory, name string) fs.FileInfo {
 	return info
 }
 
-// openIn opens a directory or a regular file up to the size limit; nil: there is none.
+// openIn opens a directory or a regular file up to the size limit. It returns nil otherwise.
 func openIn(directory, name string) fs.File {
 	root, err := os.OpenRoot(directory)
 	if err != nil {

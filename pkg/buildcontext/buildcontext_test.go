@@ -10,7 +10,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/buildcontext"
 )
 
-// TestContext shows which files a Dockerfile in services/api is taken to copy.
+// TestContext checks where files of the build context are found.
 func TestContext(t *testing.T) {
 	outside := t.TempDir()
 	write(t, filepath.Join(outside, "package.json"), "outside")
@@ -29,19 +29,19 @@ func TestContext(t *testing.T) {
 		{"services/web/Dockerfile", "package.json", "root"},
 		{"Dockerfile", "package.json", "root"},
 		{"Dockerfile", "api/package.json", ""},   // only upwards
-		{"Dockerfile", "link.json", ""},          // leads out
-		{"Dockerfile", "huge.json", ""},          // nobody's package.json
+		{"Dockerfile", "link.json", ""},          // a link out of the context
+		{"Dockerfile", "huge.json", ""},          // too large
 		{"Dockerfile", "../package.json", ""},    // not a path of the context
-		{"../Dockerfile", "services/x.json", ""}, // outside of the working directory: its own directory only
+		{"../Dockerfile", "services/x.json", ""}, // outside of the working directory: only its own directory
 	} {
 		text, err := fs.ReadFile(buildcontext.Of(test.dockerfile, test.dockerfile), test.name)
 		if (err != nil) != (test.want == "") || string(text) != test.want {
-			t.Errorf("%s copies %s: %q, %v; want %q", test.dockerfile, test.name, text, err, test.want)
+			t.Errorf("%s reads %s: %q, %v; want %q", test.dockerfile, test.name, text, err, test.want)
 		}
 	}
 }
 
-// write makes a file and its directories.
+// write creates a file and its directories.
 func write(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {

@@ -9,103 +9,103 @@ import (
 	"slices"
 )
 
-// maxDependencies bounds what is recorded of one file's build context.
+// maxDependencies limits what is recorded for one Dockerfile.
 const maxDependencies = 64
 
-// Recorder is a build context that records what is read of it, so that a later
-// run can check whether it would read the same. It is for one goroutine.
+// Recorder is a build context that records what is read, so that a later run can check
+// whether it would read the same. It must not be used concurrently.
 type Recorder struct {
 	context       fs.FS
-	dockerfileDir fs.FS // nil: not at hand
+	dockerfileDir fs.FS // may be nil
 	dependencies  []Dependency
-	incomplete    bool // more was read than the dependencies say
+	incomplete    bool // dependencies lacks something that was read
 }
 
-// Dependency is what the build context had under a name when it was read.
+// Dependency is a file of the build context as it was when it was read.
 type Dependency struct {
 	Kind   Kind
 	Name   string
 	Exists bool
-	Sum    [sha256.Size]byte // of the bytes, or of what Stat returned, if it exists
+	Sum    [sha256.Size]byte // of the content or, with ByStat, of the FileInfo; zero if it does not exist
 }
 
-// Kind says where a dependency is and what it is about.
+// Kind is the location of a dependency and what was read.
 type Kind uint8
 
 // The bits of a Kind.
 const (
-	InDockerfileDir Kind = 1 << iota // in the folder of the Dockerfile, not in the context as a whole
-	ByStat                           // about what Stat returned, not about the bytes
+	InDockerfileDir Kind = 1 << iota // in the Dockerfile's folder instead of the context
+	ByStat                           // the FileInfo instead of the content
 )
 
-// Record returns a recorder for a build context and the folder of the Dockerfile, which may be nil.
+// Record returns a recorder for a build context and the Dockerfile's folder, which may be nil.
 func Record(context, dockerfileDir fs.FS) *Recorder {
 	return &Recorder{context: context, dockerfileDir: dockerfileDir}
 }
 
-// DockerfileDir returns the recorder's view of the folder of the Dockerfile; nil: not at hand.
-func (w *Recorder) DockerfileDir() fs.FS {
-	if w.dockerfileDir == nil {
+// DockerfileDir returns the Dockerfile's folder, or nil if the recorder has none.
+func (r *Recorder) DockerfileDir() fs.FS {
+	if r.dockerfileDir == nil {
 		return nil
 	}
-	return dockerfileDir{w}
+	return dockerfileDir{r}
 }
 
-// Dependencies lists what was read. ok is false if that is not the whole.
-func (w *Recorder) Dependencies() (list []Dependency, ok bool) {
-	return w.dependencies, !w.incomplete
+// Dependencies returns what was read. ok is false if the list is not complete.
+func (r *Recorder) Dependencies() (list []Dependency, ok bool) {
+	return r.dependencies, !r.incomplete
 }
 
-// Open implements [fs.FS]. It returns exactly the bytes that were recorded, even
-// if the file changes meanwhile.
-func (w *Recorder) Open(name string) (fs.File, error) { return w.open(name, 0) }
+// Open implements [fs.FS]. The content is exactly what was recorded, even if the file changes
+// meanwhile.
+func (r *Recorder) Open(name string) (fs.File, error) { return r.open(name, 0) }
 
 // Stat implements [fs.StatFS].
-func (w *Recorder) Stat(name string) (fs.FileInfo, error) { return w.stat(name, ByStat) }
+func (r *Recorder) Stat(name string) (fs.FileInfo, error) { return r.stat(name, ByStat) }
 
-// dockerfileDir is a recorder's view of the folder of the Dockerfile.
+// dockerfileDir is the Dockerfile's folder of a recorder.
 type dockerfileDir struct{ *Recorder }
 
-func (n dockerfileDir) Open(name string) (fs.File, error) { return n.open(name, InDockerfileDir) }
-func (n dockerfileDir) Stat(name string) (fs.FileInfo, error) {
-	return n.stat(name, InDockerfileDir|ByStat)
+func (d dockerfileDir) Open(name string) (fs.File, error) { return d.open(name, InDockerfileDir) }
+func (d dockerfileDir) Stat(name string) (fs.FileInfo, error) {
+	return d.stat(name, InDockerfileDir|ByStat)
 }
 
-func (w *Recorder) in(kind Kind) fs.FS {
+func (r *Recorder) in(kind Kind) fs.FS {
 	if kind&InDockerfileDir != 0 {
-		return w.dockerfileDir
+		return r.dockerfileDir
 	}
-	return w.context
+	return r.context
 }
 
-func (w *Recorder) open(name string, kind Kind) (fs.File, error) {
-	file, err := w.in(kind).Open(name)
+func (r *Recorder) open(name string, kind Kind) (fs.File, error) {
+	file, err := r.in(kind).Open(name)
 	if err != nil {
-		w.remember(Dependency{Kind: kind, Name: name})
+		r.record(Dependency{Kind: kind, Name: name})
 		return nil, err
 	}
 	text, info, ok := readContextFile(file)
-	if !ok { // a directory, or one that cannot be read: no dependency says what comes of it
-		w.incomplete = true
+	if !ok { // a directory, or a file that cannot be read completely
+		r.incomplete = true
 		return file, nil
 	}
 	file.Close()
-	w.remember(Dependency{kind, name, true, sha256.Sum256(text)})
+	r.record(Dependency{kind, name, true, sha256.Sum256(text)})
 	return &contextFile{bytes.NewReader(text), info}, nil
 }
 
-func (w *Recorder) stat(name string, kind Kind) (fs.FileInfo, error) {
-	info, err := fs.Stat(w.in(kind), name)
+func (r *Recorder) stat(name string, kind Kind) (fs.FileInfo, error) {
+	info, err := fs.Stat(r.in(kind), name)
 	if err != nil {
-		w.remember(Dependency{Kind: kind, Name: name})
+		r.record(Dependency{Kind: kind, Name: name})
 		return nil, err
 	}
-	w.remember(Dependency{kind, name, true, sumOf(info)})
+	r.record(Dependency{kind, name, true, sumOf(info)})
 	return info, nil
 }
 
-// sumOf sums up what policies can learn from Stat. The size of a directory changes
-// with files that nobody asks about.
+// sumOf returns a hash of what policies read from a FileInfo. It ignores the size of a
+// directory, which changes with unrelated files.
 func sumOf(info fs.FileInfo) [sha256.Size]byte {
 	size := info.Size()
 	if info.IsDir() {
@@ -114,28 +114,28 @@ func sumOf(info fs.FileInfo) [sha256.Size]byte {
 	return sha256.Sum256(fmt.Appendf(nil, "%d %d", info.Mode().Type(), size))
 }
 
-func (w *Recorder) remember(d Dependency) {
-	at := slices.IndexFunc(w.dependencies, func(known Dependency) bool { return known.Kind == d.Kind && known.Name == d.Name })
+func (r *Recorder) record(d Dependency) {
+	at := slices.IndexFunc(r.dependencies, func(other Dependency) bool { return other.Kind == d.Kind && other.Name == d.Name })
 	switch {
 	case at >= 0:
-		w.incomplete = w.incomplete || w.dependencies[at] != d // it has changed in between
-	case len(w.dependencies) == maxDependencies:
-		w.incomplete = true
+		r.incomplete = r.incomplete || r.dependencies[at] != d // it changed in between
+	case len(r.dependencies) == maxDependencies:
+		r.incomplete = true
 	default:
-		w.dependencies = append(w.dependencies, d)
+		r.dependencies = append(r.dependencies, d)
 	}
 }
 
-// Holds reports whether a dependency is the same now.
-func (w *Recorder) Holds(d Dependency) bool {
-	if w.in(d.Kind) == nil {
+// Holds reports whether a dependency has not changed.
+func (r *Recorder) Holds(d Dependency) bool {
+	if r.in(d.Kind) == nil {
 		return false
 	}
 	if d.Kind&ByStat != 0 {
-		info, err := fs.Stat(w.in(d.Kind), d.Name)
+		info, err := fs.Stat(r.in(d.Kind), d.Name)
 		return err != nil && !d.Exists || err == nil && d.Exists && d.Sum == sumOf(info)
 	}
-	file, err := w.in(d.Kind).Open(d.Name)
+	file, err := r.in(d.Kind).Open(d.Name)
 	if err != nil {
 		return !d.Exists
 	}
@@ -144,8 +144,8 @@ func (w *Recorder) Holds(d Dependency) bool {
 	return ok && d.Exists && d.Sum == sha256.Sum256(text)
 }
 
-// readContextFile reads a regular file. After false, nothing has been read of
-// a directory, and an unknown part of a file.
+// readContextFile reads a regular file. If it returns false, it has read nothing of a
+// directory, or an unknown part of a file.
 func readContextFile(file fs.File) ([]byte, fs.FileInfo, bool) {
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
@@ -155,7 +155,7 @@ func readContextFile(file fs.File) ([]byte, fs.FileInfo, bool) {
 	return text, info, err == nil && len(text) <= maxContextFile
 }
 
-// contextFile is a file that has been read.
+// contextFile is a file with recorded content.
 type contextFile struct {
 	*bytes.Reader
 	info fs.FileInfo

@@ -12,21 +12,20 @@ import (
 
 // The limits of a folder of files.
 const (
-	maxFile  = 64 << 20 // bytes of a file
+	maxFile  = 64 << 20 // bytes per file
 	maxFiles = 32
 )
 
-// Files is a folder with one file for each text, for few and large ones. It
-// follows the rules of [Cache]: what cannot be read does not exist, what cannot be
-// written is not kept, and nothing is read from or written to a folder that another
-// user could have written to. Nil: it is empty and keeps nothing.
+// Files is a cache with one file per text, for a few large texts. Like [Cache] it has no
+// errors and uses no folder that another user could have written to. A nil Files is always
+// empty.
 type Files struct {
 	root      *os.Root
 	extension string
 }
 
-// OpenFiles opens a folder of files with an extension such as ".policies"; nil: it
-// cannot be used. The caller closes it.
+// OpenFiles opens a folder of files with an extension such as ".policies", or returns nil if
+// it cannot be used. The caller closes it.
 func OpenFiles(folder, extension string) *Files {
 	root := openOwn(folder)
 	if root == nil {
@@ -44,7 +43,7 @@ func (f *Files) Get(key string) (string, bool) {
 	return string(text), err == nil
 }
 
-// Put keeps a text. If there are too many, the oldest one is removed.
+// Put writes a text. If there are too many, it removes the oldest one.
 func (f *Files) Put(key, text string) {
 	if f == nil || len(text) > maxFile {
 		return
@@ -56,10 +55,10 @@ func (f *Files) Put(key, text string) {
 		return
 	}
 	_, err = file.WriteString(text)
-	if closed := file.Close(); err == nil {
-		err = closed
+	if closeErr := file.Close(); err == nil {
+		err = closeErr
 	}
-	// The rename makes it one step: a reader sees all of the file or none.
+	// The rename makes it atomic: a reader sees the whole file or none.
 	if err != nil || f.root.Rename(temporary, key+f.extension) != nil {
 		_ = f.root.Remove(temporary)
 	}
@@ -72,7 +71,7 @@ func (f *Files) Close() {
 	}
 }
 
-// dropOldest makes room for one more file.
+// dropOldest removes the oldest file if the folder is full.
 func (f *Files) dropOldest() {
 	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {

@@ -27,17 +27,17 @@ func TestFiles(t *testing.T) {
 		}
 	}
 	if _, ok := files.Get("key0"); ok {
-		t.Error("the oldest file is still there")
+		t.Error("the oldest file was not removed")
 	}
 	if names, err := filepath.Glob(filepath.Join(folder, "*")); err != nil || len(names) != maxFiles {
 		t.Errorf("%d files, want %d, %v", len(names), maxFiles, err)
 	}
 }
 
-// A folder that others can write to may hold what they have written.
+// A folder that others can write to is not used: they could have written the files.
 func TestFilesOfOthers(t *testing.T) {
 	if !checksOwner {
-		t.Skip("files have no permissions of the Unix kind here")
+		t.Skip("no Unix permissions")
 	}
 	folder := filepath.Join(t.TempDir(), "a", "policies")
 	files := OpenFiles(folder, ".policies")
@@ -47,11 +47,11 @@ func TestFilesOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if files := OpenFiles(folder, ".policies"); files != nil {
-		t.Error("a folder that everybody can write to is used")
+		t.Error("a folder that everyone can write to is used")
 	}
 	var none *Files
 	none.Put("key", "text")
 	if _, ok := none.Get("key"); ok {
-		t.Error("nothing has a text")
+		t.Error("a nil Files has a text")
 	}
 }

@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestBuiltIn holds the report's five services and thirty claims in its order and words.
+// TestBuiltIn checks that the services and claims have the order and wording of the report.
 func TestBuiltIn(t *testing.T) {
 	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if cfg.Path != "" || cfg.Dir != "" {
-		t.Errorf("the built-in configuration is in %q, %q", cfg.Path, cfg.Dir)
+		t.Errorf("the built-in configuration has the path %q and the folder %q", cfg.Path, cfg.Dir)
 	}
 	if len(cfg.Retired()) != 5 {
-		t.Errorf("retired for all: %v", cfg.Retired())
+		t.Errorf("retired images of all services: %v", cfg.Retired())
 	}
 	var got []string
 	claims := 0

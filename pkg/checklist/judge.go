@@ -13,8 +13,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Runs lists the policies that a service's items need, item by item: those that
-// judge its Dockerfile, and those that judge the service itself.
+// Runs returns the policies that a service's items need, in the order of the items: those
+// about its Dockerfile and those about the service.
 func Runs(service config.Service) (onFile, onService []policy.Run) {
 	for _, item := range service.Items {
 		for _, p := range item.Policies {
@@ -29,22 +29,22 @@ func Runs(service config.Service) (onFile, onService []policy.Run) {
 	return onFile, onService
 }
 
-// key is what an outcome is found by: the item that asked, and its policy.
+// key is the item and the policy of an outcome.
 type key struct{ item, policy string }
 
-// outcomesByKey has several outcomes under a key if an item names a policy more
-// than once, with other options, in the order of [Runs].
+// outcomesByKey has several outcomes under a key, in the order of [Runs], if an item uses a
+// policy several times with different options.
 type outcomesByKey map[key][]policy.Outcome
 
 func byKey(outcomes []policy.Outcome) outcomesByKey {
-	known := outcomesByKey{}
+	byKey := outcomesByKey{}
 	for _, outcome := range outcomes {
 		if outcome.Item != "" {
 			k := key{outcome.Item, outcome.Policy}
-			known[k] = append(known[k], outcome)
+			byKey[k] = append(byKey[k], outcome)
 		}
 	}
-	return known
+	return byKey
 }
 
 func (o outcomesByKey) take(item, id string) (policy.Outcome, bool) {
@@ -57,12 +57,12 @@ func (o outcomesByKey) take(item, id string) (policy.Outcome, bool) {
 	return list[0], true
 }
 
-// Judge returns the verdict of every item. The outcomes are those of [Runs], with
-// suppressed findings marked; others may be among them. The document and the file
-// are the Dockerfile that was evaluated; nil without one.
-func Judge(assignment Assignment, outcomes []policy.Outcome, document *document.Document, file *text.File) finding.Service {
+// Check returns the verdict of every item. outcomes are those of [Runs], with suppressed
+// findings marked, and may include others. document and file are the Dockerfile that was
+// evaluated, or nil without one.
+func Check(assignment Assignment, outcomes []policy.Outcome, document *document.Document, file *text.File) finding.Service {
 	service := assignment.Service
-	judged := finding.Service{
+	result := finding.Service{
 		Name:       service.Name,
 		Title:      service.Title,
 		Dockerfile: assignment.Dockerfile,
@@ -70,32 +70,32 @@ func Judge(assignment Assignment, outcomes []policy.Outcome, document *document.
 		Retired:    service.Retired,
 		Items:      make([]finding.Item, 0, len(service.Items)),
 	}
-	known := byKey(outcomes)
+	remaining := byKey(outcomes)
 	for _, item := range service.Items {
-		result := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
+		checked := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
 		needs := needsFile(item)
-		var taken []policy.Outcome
+		var itemOutcomes []policy.Outcome
 		for _, p := range item.Policies {
-			outcome, ok := known.take(item.ID, p.ID)
+			outcome, ok := remaining.take(item.ID, p.ID)
 			if !ok && (document != nil || p.OfService) {
 				outcome.Undetermined = []finding.Finding{notEvaluated(assignment, p.ID)}
 			}
-			taken = append(taken, outcome)
+			itemOutcomes = append(itemOutcomes, outcome)
 		}
 		switch {
 		case needs && assignment.Dockerfile == "":
-			result.Verdict, result.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
+			checked.Verdict, checked.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
 		case needs && !document.Parses():
-			judge(&result, taken, []finding.Finding{refused(document, file, service.Name)})
+			setVerdict(&checked, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
 		default:
-			judge(&result, taken, nil)
+			setVerdict(&checked, itemOutcomes, nil)
 		}
-		judged.Items = append(judged.Items, result)
+		result.Items = append(result.Items, checked)
 	}
-	return judged
+	return result
 }
 
-// needsFile reports whether an item cannot be judged without a Dockerfile.
+// needsFile reports whether an item needs a Dockerfile.
 func needsFile(item config.Item) bool {
 	return slices.ContainsFunc(item.Policies, func(p config.ItemPolicy) bool { return !p.OfService })
 }
@@ -108,10 +108,9 @@ func ids(item config.Item) []string {
 	return names
 }
 
-// judge weighs the outcomes of one item's policies. What fails for certain
-// counts before what cannot be judged, and nothing passes where there is an
-// obstacle, such as a file that does not build.
-func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
+// setVerdict combines the outcomes of one item's policies: a fail takes precedence over
+// waived and unknown. With an obstacle, such as a file that does not build, nothing passes.
+func setVerdict(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
 	var denied, waived, undetermined, proof []finding.Finding
 	for _, outcome := range outcomes {
 		for _, f := range outcome.Denied {
@@ -138,8 +137,8 @@ func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Fin
 	}
 }
 
-// refused says that nothing can be proved about a file that BuildKit does not accept.
-func refused(document *document.Document, file *text.File, service string) finding.Finding {
+// rejected returns the finding for a file that BuildKit rejects, about which nothing can be proved.
+func rejected(document *document.Document, file *text.File, service string) finding.Finding {
 	first := document.Problems[0]
 	for _, problem := range document.Problems[1:] {
 		if problem.Span.Compare(first.Span) < 0 {
@@ -159,8 +158,8 @@ func refused(document *document.Document, file *text.File, service string) findi
 	}
 }
 
-// notEvaluated is the finding for a policy without an outcome, which is a fault of
-// the caller: it must not look like a pass.
+// notEvaluated returns the finding for a policy without an outcome. That is a bug of the
+// caller, but must not count as a pass.
 func notEvaluated(assignment Assignment, id string) finding.Finding {
 	return finding.Finding{
 		Policy: id, Severity: finding.Error, Service: assignment.Service.Name, Path: assignment.Dockerfile,
@@ -168,8 +167,8 @@ func notEvaluated(assignment Assignment, id string) finding.Finding {
 	}
 }
 
-// noDockerfile says that there is nothing to judge a service on. It points at
-// the service in the configuration; one of the built-in checklists has no path.
+// noDockerfile returns the finding for a service without a Dockerfile. Its span is the service
+// in the configuration, or empty for a built-in service.
 func noDockerfile(service config.Service, item config.Item) finding.Finding {
 	remedy := fmt.Sprintf(finding.NameDockerfile, service.Name, service.Name)
 	if len(service.Dockerfiles) > 0 {

@@ -1,5 +1,5 @@
-// Package diag has the one error type that names a place in a file and says what
-// to do next, and the helpers that such errors are made with.
+// Package diag has the error type with a position in a file and a suggestion what to do, and
+// helpers to create such errors.
 //
 // It imports the standard library only.
 package diag
@@ -13,16 +13,16 @@ import (
 	"unicode"
 )
 
-// Error is a mistake in a file, an argument or the environment.
+// Error is an error in a file, an argument or the environment.
 type Error struct {
-	Path         string // the file or place; may be empty
+	Path         string // the file; may be empty
 	Line, Column int    // 1-based, the column in characters; 0: no position
-	Message      string // lower case; without a position it names the file itself
+	Message      string // lower case; without a position it includes the path
 	Help         string // what to do next; may be empty
 	Err          error  // the cause, for errors.Is and errors.As; may be nil
 }
 
-// Error returns "path:line:column: message", or the message where there is no position.
+// Error returns "path:line:column: message", or only the message if there is no position.
 func (e *Error) Error() string {
 	if e.Line == 0 {
 		return e.Message
@@ -38,8 +38,7 @@ func Wrap(action, path string, err error, help string) *Error {
 	return &Error{Path: path, Message: action + " " + Quote(path) + ": " + Cause(err).Error(), Help: help, Err: err}
 }
 
-// Cause drops the operation and the path from an error of the file system:
-// messages name both already.
+// Cause removes the operation and path from an [fs.PathError], which messages already have.
 func Cause(err error) error {
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return path.Err
@@ -47,7 +46,7 @@ func Cause(err error) error {
 	return err
 }
 
-// Help returns what an error, or the first cause that says so, suggests to do next.
+// Help returns the Help of the first [Error] in an error's chain, or "".
 func Help(err error) string {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Help
@@ -55,8 +54,8 @@ func Help(err error) string {
 	return ""
 }
 
-// Quote returns a path for a message. It is quoted if it is empty or holds
-// quotes or characters that cannot be printed.
+// Quote returns a path for a message, in quotes if it is empty or contains quotes or
+// unprintable characters.
 func Quote(path string) string {
 	odd := func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '"' }
 	if path == "" || strings.IndexFunc(path, odd) >= 0 {

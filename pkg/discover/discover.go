@@ -26,22 +26,22 @@ type File struct {
 	Name string // what to open; [Stdin] for standard input
 }
 
-// Search says where to look for Dockerfiles.
+// Search describes a search for Dockerfiles.
 type Search struct {
 	Paths          []string     // files, directories, or [Stdin]
-	Configs        *config.Tree // nil: none excludes anything
-	RespectExclude bool         // leave out what a configuration excludes even if it is among the paths
+	Configs        *config.Tree // what they exclude is skipped; may be nil
+	RespectExclude bool         // also skip paths that a configuration excludes
 }
 
-// Found is what a search has come upon.
+// Found is the result of a search.
 type Found struct {
-	Files    []File  // sorted by path and without doubles
-	Problems []error // places that could not be looked at
-	Excluded int     // how many of the paths a configuration excludes
+	Files    []File  // sorted by path, without duplicates
+	Problems []error // paths that could not be searched
+	Excluded int     // how many of the paths were skipped because of RespectExclude
 }
 
-// Find looks for Dockerfiles. A path to a file is taken whatever its name;
-// a directory is walked for names of Dockerfiles, without what is ignored.
+// Find searches for Dockerfiles. A file is taken regardless of its name, a directory is
+// searched for names of Dockerfiles that are not ignored.
 func Find(search Search) Found {
 	d := finder{Search: search, wanted: IsDockerfile}
 	d.working, _ = os.Getwd() // without one, paths stay absolute
@@ -57,8 +57,8 @@ type finder struct {
 	Search
 	Found
 	working  string
-	boundary string                 // of the directory that is walked
-	wanted   func(name string) bool // by a file's name
+	boundary string                 // links must not lead out of it
+	wanted   func(name string) bool // matches file names
 }
 
 func (d *finder) add(argument string) {
@@ -79,8 +79,8 @@ func (d *finder) add(argument string) {
 	}
 }
 
-// excludes reports whether a configuration excludes a path that was given. With
-// a mistake in the configuration none does: who reads the file comes upon it again.
+// excludes reports whether a configuration excludes one of the paths. It returns false for an
+// invalid configuration: reading the file reports that error.
 func (d *finder) excludes(path string) bool {
 	if d.Configs == nil {
 		return false
@@ -93,8 +93,8 @@ func (d *finder) excludes(path string) bool {
 	return excludes
 }
 
-// Below lists all regular files below a directory, whatever they are called,
-// relative to it, with "/" and sorted; ignored and excluded ones are left out.
+// Below returns all regular files below a directory that are not ignored or excluded: sorted
+// paths relative to it, with "/".
 func Below(directory string, configs *config.Tree) []string {
 	d := finder{Search: Search{Configs: configs}, wanted: func(string) bool { return true }}
 	d.walk(directory)
@@ -108,17 +108,17 @@ func Below(directory string, configs *config.Tree) []string {
 	return names
 }
 
-// missing explains why an argument cannot be looked at.
+// missing returns the error for an argument that cannot be read.
 func missing(argument string, err error) error {
 	help := ""
 	if errors.Is(err, fs.ErrNotExist) {
-		help = "check the path; a directory is searched for Dockerfiles, a file is taken whatever its name"
+		help = "check the path; a directory is searched for Dockerfiles, a file can have any name"
 	}
 	return diag.Wrap("read", argument, err, help)
 }
 
-// Display gives the form of a path that reports show: relative to the working
-// directory, with "/" and without "./".
+// Display returns a path as reports show it: relative to the working directory, with "/" and
+// without "./".
 func Display(working, path string) string {
 	path = filepath.Clean(path)
 	if absolute, err := filepath.Abs(path); err == nil && working != "" {
@@ -129,9 +129,9 @@ func Display(working, path string) string {
 	return filepath.ToSlash(path)
 }
 
-// IsDockerfile reports whether a file is a Dockerfile by its name: Dockerfile or
-// Containerfile in any letter case, alone, after "name." or before ".", "-" or
-// "_" and a variant, unless the ending says that it is something else.
+// IsDockerfile reports whether a file name is that of a Dockerfile: Dockerfile or Containerfile
+// in any letter case, optionally after "name." or before ".", "-" or "_" and a variant, unless
+// the extension is that of another kind of file.
 func IsDockerfile(name string) bool {
 	folded := strings.ToLower(name)
 	for _, base := range [...]string{"dockerfile", "containerfile"} {
@@ -146,15 +146,14 @@ func IsDockerfile(name string) bool {
 	return false
 }
 
-// otherKind reports whether the ending of Dockerfile.<variant> names another
-// kind of file. Dockerfile.go is a Dockerfile for a Go service, but
-// dockerfile.go is Go source.
+// otherKind reports whether the extension of Dockerfile.<variant> is that of another kind of
+// file. Dockerfile.go is a Dockerfile of a Go service, but dockerfile.go is Go source.
 func otherKind(variant string, lower bool) bool {
 	if strings.HasSuffix(variant, "~") {
 		return true
 	}
-	ending := variant[strings.LastIndexByte(variant, '.')+1:]
-	switch ending {
+	extension := variant[strings.LastIndexByte(variant, '.')+1:]
+	switch extension {
 	case "dockerignore", "containerignore", "gitignore",
 		"md", "txt", "rst", "adoc", "html",
 		"j2", "jinja", "jinja2", "tmpl", "tpl", "template", "gotmpl", "erb", "in", "m4",

@@ -50,7 +50,7 @@ func TestDisplay(t *testing.T) {
 	}
 }
 
-// write makes a file and its directories below the working directory.
+// write creates a file and its directories below the working directory.
 func write(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -61,7 +61,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func TestDiscoverSortsAndNamesEachFileOnce(t *testing.T) {
+func TestFindSortsWithoutDuplicates(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "b/Dockerfile", "")
 	write(t, "a/x.Dockerfile", "")
@@ -76,34 +76,34 @@ func TestDiscoverSortsAndNamesEachFileOnce(t *testing.T) {
 		t.Errorf("files %q, want %q", paths, want)
 	}
 	if len(problems) != 1 || !errors.Is(problems[0], fs.ErrNotExist) || !strings.Contains(problems[0].Error(), "missing") {
-		t.Errorf("problems %v, want the one missing argument", problems)
+		t.Errorf("problems %v, want one about the missing path", problems)
 	}
 }
 
-// endless never ends and counts what was taken from it.
-type endless struct{ taken int }
+// endless never ends and counts what was read.
+type endless struct{ read int }
 
 func (e *endless) Read(p []byte) (int, error) {
-	e.taken += len(p)
+	e.read += len(p)
 	return len(p), nil
 }
 
-func TestReadStopsAtTheLimit(t *testing.T) {
+func TestReadLimit(t *testing.T) {
 	source := &endless{}
 	_, err := discover.Read(discover.File{Path: "-", Name: discover.Stdin}, source)
 	if err == nil || !strings.Contains(err.Error(), "larger than 16 MiB") {
 		t.Fatalf("error %v", err)
 	}
-	if source.taken > discover.MaxSize+1 {
-		t.Errorf("%d bytes were read", source.taken)
+	if source.read > discover.MaxSize+1 {
+		t.Errorf("%d bytes were read", source.read)
 	}
 	exact := io.LimitReader(&endless{}, discover.MaxSize)
 	if text, err := discover.Read(discover.File{Path: "-", Name: discover.Stdin}, exact); err != nil || len(text) != discover.MaxSize {
-		t.Errorf("a text of the limit's size: %d bytes, %v", len(text), err)
+		t.Errorf("text at the size limit: %d bytes, %v", len(text), err)
 	}
 }
 
-func TestReadGivesTheBytes(t *testing.T) {
+func TestRead(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, text := range []string{"", "FROM scratch\r\n\x00\xff", strings.Repeat("# x\n", 5000)} {
 		write(t, "Dockerfile", text)

@@ -12,18 +12,18 @@ import (
 	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
-// maxGitignore is the size in bytes up to which a list of what Git ignores is read.
+// maxGitignore is the size limit of a .gitignore in bytes.
 const maxGitignore = 1 << 20
 
-// gitignores are the lists that count in a directory, the nearest last.
+// gitignores are the lists that apply to a directory, the nearest last.
 type gitignores []gitignore
 
 type gitignore struct {
-	prefix string // of the paths that the list is about, relative to the repository
+	prefix string // of the paths that the list applies to, relative to the repository
 	list   ignore.List
 }
 
-// match reports whether Git ignores a path, if it does not ignore a folder above it.
+// match reports whether Git ignores a path. It does not check the folders above.
 func (g gitignores) match(relative string, folder bool) bool {
 	for i := len(g) - 1; i >= 0; i-- {
 		name := strings.TrimPrefix(relative, g[i].prefix)
@@ -34,8 +34,8 @@ func (g gitignores) match(relative string, folder bool) bool {
 	return false
 }
 
-// ignoredAbove gives the lists of the directories from the repository's root
-// down to, and without, the one where a walk begins.
+// ignoredAbove returns the lists of the directories from the repository's root to the parent
+// of the one where a walk starts.
 func ignoredAbove(boundary, relative string) (gitignores, error) {
 	if relative == "" {
 		return nil, nil
@@ -44,12 +44,12 @@ func ignoredAbove(boundary, relative string) (gitignores, error) {
 	var problems []error
 	for at, rest := "", relative; ; {
 		dir := filepath.Join(boundary, filepath.FromSlash(at))
-		there := func(name string) bool {
+		has := func(name string) bool {
 			_, err := os.Lstat(filepath.Join(dir, name))
 			return err == nil
 		}
 		var err error
-		if lists, err = lists.with(dir, at, there); err != nil {
+		if lists, err = lists.with(dir, at, has); err != nil {
 			problems = append(problems, err)
 		}
 		name, after, more := strings.Cut(rest, "/")
@@ -60,7 +60,7 @@ func ignoredAbove(boundary, relative string) (gitignores, error) {
 	}
 }
 
-// with adds the lists of a directory. A repository in a repository has its own only.
+// with adds the lists of a directory. In a nested repository only its own lists apply.
 func (g gitignores) with(dir, relative string, has func(name string) bool) (gitignores, error) {
 	prefix := relative
 	if prefix != "" {
@@ -88,8 +88,8 @@ func (g gitignores) with(dir, relative string, has func(name string) bool) (giti
 	return g, errors.Join(problems...)
 }
 
-// gitFolder gives the folder where Git keeps a repository's lists; empty: it is
-// not known. In a further worktree and in a submodule .git is a file that names it.
+// gitFolder returns the folder with a repository's info/exclude, or "" if it is unknown. In
+// worktrees and submodules, .git is a file that names it.
 func gitFolder(dir string) string {
 	at := filepath.Join(dir, ".git")
 	info, err := os.Lstat(at)
@@ -114,7 +114,8 @@ func gitFolder(dir string) string {
 	return target
 }
 
-// readGitignore reads a regular file; like Git, it follows no link. Empty: there is none.
+// readGitignore reads a regular file, or returns "" if there is none. Like Git, it does not
+// follow links.
 func readGitignore(path string) (string, error) {
 	text, err := safefile.ReadNoFollow(path, maxGitignore)
 	if _, special := errors.AsType[*safefile.NotRegularError](err); special || errors.Is(err, fs.ErrNotExist) || errors.Is(err, safefile.ErrDirectory) {

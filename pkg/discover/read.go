@@ -11,8 +11,8 @@ import (
 // MaxSize is the size in bytes above which a Dockerfile is rejected. BuildKit has the same limit.
 const MaxSize = 16 << 20
 
-// Read returns the bytes of a file, or of stdin for [Stdin]. It reads regular
-// files only and never more than MaxSize. Its error is a [*diag.Error].
+// Read returns the content of a regular file, or of stdin for [Stdin], up to MaxSize. The error
+// is a [*diag.Error].
 func Read(file File, stdin io.Reader) ([]byte, error) {
 	var text []byte
 	var err error
@@ -20,7 +20,7 @@ func Read(file File, stdin io.Reader) ([]byte, error) {
 	case file.Name != Stdin:
 		text, err = safefile.Read(file.Name, MaxSize)
 	case stdin == nil:
-		err = errors.New("there is no standard input")
+		err = errors.New("standard input is not available")
 	default:
 		text, err = safefile.ReadAll(stdin, 0, MaxSize)
 	}
@@ -29,13 +29,13 @@ func Read(file File, stdin io.Reader) ([]byte, error) {
 	}
 	failure := diag.Wrap("read", file.Path, err, "")
 	if errors.Is(err, safefile.ErrDirectory) {
-		failure.Help = "name the Dockerfile in it"
+		failure.Help = "give the path of a Dockerfile in it"
 	}
 	if _, special := errors.AsType[*safefile.NotRegularError](err); special {
-		failure.Help = "to lint what a command prints, pipe it in and give - as the path"
+		failure.Help = "to lint the output of a command, pipe it and give - as the path"
 	}
 	if _, large := errors.AsType[*safefile.TooLargeError](err); large {
-		failure.Message += ", which BuildKit does not read either"
+		failure.Message += ", which is also BuildKit's limit"
 	}
 	return nil, failure
 }

@@ -13,17 +13,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/repo"
 )
 
-// directory is one that is walked.
+// directory is a directory of a walk.
 type directory struct {
 	path     string // what to open
-	relative string // to the repository, with "/"; empty for its root
+	relative string // path in the repository, with "/"; empty for its root
 	ignored  gitignores
-	folder   *config.Folder // nil: nothing is configured
+	folder   *config.Folder // nil: no configuration
 }
 
-// walk looks for Dockerfiles below a directory. Links to directories are not
-// followed, so the walk ends; the root itself may be a link. The root is looked
-// into even if it is ignored: it was asked for.
+// walk searches a directory for Dockerfiles. It does not follow links to directories, which
+// could form loops, but the root can be a link. It searches the root even if that is ignored,
+// because it was requested.
 func (d *finder) walk(root string) {
 	var err error
 	if d.boundary, err = repo.Boundary(root); err != nil {
@@ -47,7 +47,7 @@ func (d *finder) walk(root string) {
 	d.enter(at)
 }
 
-// enter looks through one directory.
+// enter searches one directory.
 func (d *finder) enter(at directory) {
 	entries, err := os.ReadDir(at.path)
 	if err != nil {
@@ -72,16 +72,16 @@ func (d *finder) enter(at directory) {
 		below := directory{path: filepath.Join(at.path, name), relative: join(at.relative, name), ignored: at.ignored, folder: at.folder}
 		switch {
 		case entry.IsDir():
-			if !skipped(name) && !below.leftOut(true) {
+			if !skipped(name) && !below.isIgnored(true) {
 				d.enter(below)
 			}
-		case d.wanted(name) && !below.leftOut(false):
+		case d.wanted(name) && !below.isIgnored(false):
 			d.found(below.path, entry)
 		}
 	}
 }
 
-func (p *directory) leftOut(folder bool) bool {
+func (p *directory) isIgnored(folder bool) bool {
 	return p.ignored.match(p.relative, folder) || p.folder != nil && p.folder.Excludes(p.path, folder)
 }
 
@@ -92,7 +92,7 @@ func join(folder, name string) string {
 	return folder + "/" + name
 }
 
-// found takes a regular file, or a link to one, that has a Dockerfile's name.
+// found adds a regular file, or a link to one, with a Dockerfile's name.
 func (d *finder) found(path string, entry fs.DirEntry) {
 	file := File{Path: Display(d.working, path), Name: path}
 	mode := entry.Type()
@@ -100,7 +100,7 @@ func (d *finder) found(path string, entry fs.DirEntry) {
 		target, err := d.follow(path)
 		if err != nil {
 			d.Problems = append(d.Problems, diag.Wrap("follow link", file.Path, err,
-				"fix or remove the link; a file that is named is read wherever it lies"))
+				"fix or remove the link, or give the path of the file"))
 			return
 		}
 		mode = target.Mode().Type()
@@ -110,8 +110,8 @@ func (d *finder) found(path string, entry fs.DirEntry) {
 	}
 }
 
-// follow looks at what a link leads to. A repository may be a stranger's: its
-// links must not make us print the files of whoever lints it.
+// follow returns the target of a link. A repository can be untrusted: its links must not
+// expose other files of the user who lints it.
 func (d *finder) follow(link string) (fs.FileInfo, error) {
 	info, err := os.Stat(link)
 	if err != nil || !info.Mode().IsRegular() {
@@ -122,13 +122,12 @@ func (d *finder) follow(link string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	if !repo.Within(target, d.boundary) {
-		return nil, errors.New("it leads out of the project")
+		return nil, errors.New("it points outside of the project")
 	}
 	return info, nil
 }
 
-// skipped reports whether a walk leaves a directory out: what is in there is
-// not the project's own.
+// skipped reports whether a walk skips a directory because its files are not the project's own.
 func skipped(name string) bool {
 	return name == ".git" || name == "node_modules" || name == "vendor"
 }

@@ -49,7 +49,7 @@ func (l *Linter) common(v *variant) (sum [sha256.Size]byte) {
 	}
 	for _, run := range v.runs {
 		// With %#v maps are sorted, texts quoted, and types told apart.
-		writeParts(h, "run", run.Policy, string(v.severity(run.Policy)), fmt.Sprintf("%t %#v", run.Brief, run.Options))
+		writeParts(h, "run", run.Policy, string(v.severity(run.Policy)), fmt.Sprintf("%t %#v", run.DenyOnly, run.Options))
 	}
 	h.Sum(sum[:0])
 	return sum

@@ -203,7 +203,7 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 		o.findings = append(o.findings, outcome.Denied...)
 	}
 	if job.serviceJob != nil {
-		service := checklist.Judge(job.assignment, outcomes, document, file)
+		service := checklist.Check(job.assignment, outcomes, document, file)
 		service.Around = b.manifestContext(job.assignment.Service)
 		o.service = &service
 	}

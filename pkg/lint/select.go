@@ -37,7 +37,7 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
-			runs = append(runs, policy.Run{Policy: p.ID, Options: configured.Options, Brief: true}) // a linter reports what is wrong
+			runs = append(runs, policy.Run{Policy: p.ID, Options: configured.Options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil

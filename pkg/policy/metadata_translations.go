@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// translations reads a policy's texts in other languages, by language code.
+// translations reads the translations by language code.
 func (m *metadata) translations(node *yaml.Node) {
 	if node.Kind != yaml.MappingNode {
 		m.fail(node, "translations: want a mapping")
@@ -23,7 +23,7 @@ func (m *metadata) translations(node *yaml.Node) {
 			continue
 		}
 		if p.Translation(language.Value) != nil {
-			m.fail(language, "translations: %q is given twice", language.Value)
+			m.fail(language, "translations: duplicate language %q", language.Value)
 			continue
 		}
 		t := finding.Translation{Language: language.Value}
@@ -37,23 +37,23 @@ func (m *metadata) translations(node *yaml.Node) {
 	slices.SortFunc(p.Translations, func(a, b finding.Translation) int { return strings.Compare(a.Language, b.Language) })
 }
 
-// translatedTexts reads translations of messages and remedies by their templates.
+// translatedTexts reads the translations of messages and remedies by template.
 func (m *metadata) translatedTexts(target *[]finding.TextTranslation) func(*yaml.Node) {
 	return func(node *yaml.Node) {
 		if node.Kind != yaml.MappingNode {
 			m.fail(node, "texts: want a mapping")
 			return
 		}
-		seen := map[string]bool{}
+		present := map[string]bool{}
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			key := node.Content[i]
 			t := finding.TextTranslation{}
 			m.text(&t.Template)(key)
 			m.text(&t.Text)(node.Content[i+1])
-			if seen[t.Template] {
-				m.fail(key, "texts: %q is given twice", t.Template)
+			if present[t.Template] {
+				m.fail(key, "texts: duplicate template %q", t.Template)
 			}
-			seen[t.Template] = true
+			present[t.Template] = true
 			if err := t.Check(); err != nil {
 				m.fail(key, "texts: %v", err)
 			}

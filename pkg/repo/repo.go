@@ -1,5 +1,5 @@
-// Package repo finds the Git repository around a path. It reads no objects and
-// runs nothing; what has changed is the business of pkg/changes.
+// Package repo finds the Git repository of a path. It reads no objects and does not run Git;
+// for changes see pkg/changes.
 //
 // It imports the standard library only.
 package repo
@@ -15,8 +15,8 @@ func IsRoot(dir string) bool {
 	return err == nil
 }
 
-// Root returns the nearest directory, from dir upwards, that is the root of a
-// repository. ok is false if there is none.
+// Root returns the root of the repository of dir: dir or the nearest parent. ok is false if
+// there is none.
 func Root(dir string) (root string, ok bool) {
 	for {
 		if IsRoot(dir) {
@@ -30,8 +30,8 @@ func Root(dir string) (root string, ok bool) {
 	}
 }
 
-// Boundary returns the directory that links and references below dir may lead
-// into: the repository around it or, without one, dir itself. Links are resolved.
+// Boundary returns the directory that links and references below dir must not lead out of:
+// the root of its repository or, without one, dir. Links are resolved.
 func Boundary(dir string) (string, error) {
 	resolved, err := Resolve(dir)
 	if err != nil {
@@ -52,7 +52,7 @@ func Resolve(path string) (string, error) {
 	return filepath.Abs(resolved)
 }
 
-// Within reports whether a path, both being absolute, is a directory or below it.
+// Within reports whether a path is the directory or below it. Both must be absolute.
 func Within(path, directory string) bool {
 	relative, err := filepath.Rel(directory, path)
 	return err == nil && filepath.IsLocal(relative)

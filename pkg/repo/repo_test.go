@@ -16,9 +16,9 @@ func TestRoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	if boundary, err := Boundary(deep); err != nil || boundary != deep && !Within(deep, boundary) {
-		t.Errorf("without a repository: %s, %v", boundary, err)
+		t.Errorf("boundary without a repository: %s, %v", boundary, err)
 	}
-	// A worktree has a file of this name.
+	// In a worktree .git is a file.
 	if err := os.WriteFile(filepath.Join(dir, "a", ".git"), []byte("gitdir: x"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The form of an entry: numbers as varints, texts after their length, lists
-// after their count. The path is not in it: it is part of the key.
+// The format of an entry: numbers are varints, strings follow their length and lists their
+// count. It has no path, which is part of the key.
 
-// encode returns an entry's form for the file of a path; false: it has findings
-// about another file and is not kept.
+// encode returns the encoded entry of a file. It returns false if the entry has findings about
+// another file: such an entry is not cached.
 func encode(e Entry, path string, dependencies []buildcontext.Dependency) ([]byte, bool) {
 	w := writer{}
 	w.flag(e.Parses)
@@ -34,7 +34,7 @@ func encode(e Entry, path string, dependencies []buildcontext.Dependency) ([]byt
 	return w, true
 }
 
-// decode reads what encode returned for the file of a path.
+// decode decodes the entry of a file.
 func decode(text, path string) (e Entry, dependencies []buildcontext.Dependency, ok bool) {
 	r := reader{rest: text}
 	e.Parses = r.flag()
@@ -124,8 +124,7 @@ func (w *writer) excerpt(e *finding.Excerpt) {
 	}
 }
 
-// reader reads what a writer wrote. After something else it is broken and gives
-// zero values.
+// reader decodes what a writer wrote. After an error it is broken and returns zero values.
 type reader struct {
 	rest   string
 	broken bool
@@ -157,7 +156,7 @@ func (r *reader) number() int {
 	return 0
 }
 
-// count reads the length of a list, of which every element has a byte at least.
+// count reads the length of a list. Every element has at least one byte.
 func (r *reader) count() int {
 	n := r.number()
 	if n < 0 || n > len(r.rest) {

@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// filled gives a value of a type in which no field is zero.
-func filled(t *testing.T, value reflect.Value, n *int) {
+// fillValue sets every field of a value to something that is not zero.
+func fillValue(t *testing.T, value reflect.Value, n *int) {
 	t.Helper()
 	*n++
 	switch value.Kind() {
@@ -21,34 +21,34 @@ func filled(t *testing.T, value reflect.Value, n *int) {
 		value.SetBool(true)
 	case reflect.Struct:
 		for i := range value.NumField() {
-			filled(t, value.Field(i), n)
+			fillValue(t, value.Field(i), n)
 		}
 	case reflect.Slice:
 		value.Set(reflect.MakeSlice(value.Type(), 2, 2))
 		for i := range value.Len() {
-			filled(t, value.Index(i), n)
+			fillValue(t, value.Index(i), n)
 		}
 	case reflect.Pointer:
 		value.Set(reflect.New(value.Type().Elem()))
-		filled(t, value.Elem(), n)
+		fillValue(t, value.Elem(), n)
 	default:
-		t.Fatalf("an entry holds a %s", value.Type())
+		t.Fatalf("unsupported type %s in an entry", value.Type())
 	}
 }
 
-// TestEntriesAreKeptWhole fails when a finding gets a field that is not kept.
-func TestEntriesAreKeptWhole(t *testing.T) {
+// TestEncodeEveryField fails if a finding gets a field that is not encoded.
+func TestEncodeEveryField(t *testing.T) {
 	if fields := reflect.TypeFor[Entry]().NumField(); fields != 2 {
-		t.Errorf("an entry has %d fields; are the new ones kept?", fields)
+		t.Errorf("an entry has %d fields: encode the new ones", fields)
 	}
 	const path = "p"
 	var findings []finding.Finding
 	n := 0
-	filled(t, reflect.ValueOf(&findings).Elem(), &n)
+	fillValue(t, reflect.ValueOf(&findings).Elem(), &n)
 	for i := range findings {
 		findings[i].Path = path
 	}
-	findings = append(findings, finding.Finding{Path: path}) // and with none
+	findings = append(findings, finding.Finding{Path: path}) // and one with zero fields
 	dependencies := []buildcontext.Dependency{
 		{Kind: buildcontext.ByStat, Name: "package.json", Exists: true, Sum: [32]byte{1, 31: 2}}, {Name: "a/package.json"},
 	}
@@ -56,27 +56,27 @@ func TestEntriesAreKeptWhole(t *testing.T) {
 
 	text, ok := encode(want, path, dependencies)
 	if !ok {
-		t.Fatal("not kept")
+		t.Fatal("not encoded")
 	}
 	got, gotDependencies, ok := decode(string(text), path)
 	if !ok || !reflect.DeepEqual(got, want) || !reflect.DeepEqual(gotDependencies, dependencies) {
-		t.Errorf("read %+v %v %v, want %+v", got, gotDependencies, ok, want)
+		t.Errorf("decoded %+v %v %v, want %+v", got, gotDependencies, ok, want)
 	}
 	for i := range text {
 		if _, _, ok := decode(string(text[:i]), path); ok {
-			t.Errorf("the first %d bytes of %d are an entry", i, len(text))
+			t.Errorf("the first %d of %d bytes are an entry", i, len(text))
 		}
 	}
 	if _, _, ok := decode(string(text)+"x", path); ok {
-		t.Error("with a byte more it is an entry")
+		t.Error("the entry with an extra byte is an entry")
 	}
 	want.Findings[0].Path = "elsewhere"
 	if _, ok := encode(want, path, nil); ok {
-		t.Error("a finding about another file is kept")
+		t.Error("an entry with a finding about another file was encoded")
 	}
 }
 
-// FuzzDecode: any text is an entry or none, and one that is can be kept again.
+// FuzzDecode checks that any text can be decoded, and that an entry can be encoded again.
 func FuzzDecode(f *testing.F) {
 	one := finding.Finding{Path: "p", Policy: "a", Message: "m", Edits: []finding.Edit{{Text: "x"}}, Suppressed: &finding.Suppression{By: "inline"}}
 	text, _ := encode(Entry{Findings: []finding.Finding{one}}, "p", []buildcontext.Dependency{{Name: "n", Exists: true}})

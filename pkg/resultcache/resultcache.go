@@ -1,5 +1,5 @@
-// Package resultcache keeps what was found in a file for later runs. An entry is
-// found again only if everything that it depends on is the same.
+// Package resultcache caches the findings of files for later runs. An entry is used only if
+// nothing that it depends on has changed.
 //
 // It imports pkg/buildcontext, pkg/cache and pkg/finding.
 package resultcache
@@ -14,23 +14,22 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Format changes with the form of an entry and with what keys are made of.
+// Format must change whenever the format of entries or keys changes.
 const Format = "results 3"
 
-// Cache is a folder of entries. Nil: nothing is kept.
+// Cache is a folder of entries.
 type Cache struct{ cache *cache.Cache }
 
-// Entry is what was found in one file.
+// Entry is the result of one file.
 type Entry struct {
 	Parses   bool // BuildKit accepts the file
 	Findings []finding.Finding
 }
 
-// Key is what an entry is found by: a digest of everything that it depends on
-// except the build context.
+// Key is a hash of everything that an entry depends on except the build context.
 type Key = cache.Key
 
-// Open opens the cache in a folder; nil: it cannot be used.
+// Open opens the cache in a folder. It returns nil if the folder cannot be used.
 func Open(folder string) *Cache {
 	opened := cache.Open(folder)
 	if opened == nil {
@@ -46,18 +45,17 @@ func (c *Cache) Close() {
 	}
 }
 
-// KeyOf returns the key of a file: from what all files with the same configuration
-// have in common, the path and text of the file and, if its result depends on
-// the day, the date.
-func KeyOf(common [sha256.Size]byte, path string, text []byte, date string) Key {
-	parts := make([]byte, 0, len(common)+8+len(path)+len(text)+len(date))
-	parts = append(parts, common[:]...)
+// KeyOf returns the key of a file: a hash of base, which covers everything that files with the
+// same configuration share, of the file's path and text, and of the date if its result depends on it.
+func KeyOf(base [sha256.Size]byte, path string, text []byte, date string) Key {
+	parts := make([]byte, 0, len(base)+8+len(path)+len(text)+len(date))
+	parts = append(parts, base[:]...)
 	parts = binary.LittleEndian.AppendUint64(parts, uint64(len(path)))
 	parts = append(append(append(parts, path...), text...), date...)
 	return sha256.Sum256(parts)
 }
 
-// Get returns the entry of an earlier run, if that read the same files of the build context.
+// Get returns the entry of an earlier run if the build context files that it read have not changed.
 func (c *Cache) Get(key Key, path string, context *buildcontext.Recorder) (Entry, bool) {
 	text, ok := c.cache.Get(key)
 	if !ok {
@@ -70,7 +68,7 @@ func (c *Cache) Get(key Key, path string, context *buildcontext.Recorder) (Entry
 	return entry, true
 }
 
-// Put keeps an entry with what its file read of the build context.
+// Put stores an entry with what was read of the build context, unless that is incomplete.
 func (c *Cache) Put(key Key, path string, entry Entry, context *buildcontext.Recorder) {
 	dependencies, ok := context.Dependencies()
 	if !ok {

@@ -1,5 +1,5 @@
-// Package safefile reads files that may be hostile. It opens regular files only,
-// never waits for a FIFO or a device, and never reads more than a limit.
+// Package safefile reads untrusted files. It opens only regular files, never blocks on a FIFO
+// or device, and never reads more than a limit.
 //
 // It imports the standard library only.
 package safefile
@@ -33,7 +33,7 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("it is larger than %d MiB", e.Limit>>20)
 }
 
-// Read returns the content of a regular file of at most limit bytes. It follows links.
+// Read returns the content of a regular file of up to limit bytes. It follows links.
 func Read(path string, limit int64) ([]byte, error) {
 	return read(limit, func() (fs.FileInfo, error) { return os.Stat(path) }, func() (*os.File, error) {
 		return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
@@ -47,14 +47,14 @@ func ReadNoFollow(path string, limit int64) ([]byte, error) {
 	})
 }
 
-// ReadIn is Read for a file below a root, given with "/"; links cannot lead out of it.
+// ReadIn is Read for a file below a root. name has "/"; links cannot lead out of the root.
 func ReadIn(root *os.Root, name string, limit int64) ([]byte, error) {
 	return read(limit, func() (fs.FileInfo, error) { return root.Stat(name) }, func() (*os.File, error) {
 		return OpenIn(root, name)
 	})
 }
 
-// OpenIn opens a regular file below a root. The caller bounds what it reads.
+// OpenIn opens a regular file below a root. The caller must limit what it reads.
 func OpenIn(root *os.Root, name string) (*os.File, error) {
 	file, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -71,8 +71,8 @@ func OpenIn(root *os.Root, name string) (*os.File, error) {
 	return file, nil
 }
 
-// read looks at a file before it is opened, since opening a device can have
-// effects, and again afterwards, since it may have been replaced.
+// read checks a file before it opens it, because opening a device can have side effects, and
+// again after that, because the file could have been replaced.
 func read(limit int64, stat func() (fs.FileInfo, error), open func() (*os.File, error)) ([]byte, error) {
 	info, err := stat()
 	if err != nil {
@@ -123,7 +123,7 @@ func check(info fs.FileInfo) error {
 	return &NotRegularError{"special file"}
 }
 
-// ReadAll reads up to limit bytes; size is how many are expected.
+// ReadAll reads up to limit bytes; size is the expected number.
 func ReadAll(source io.Reader, size, limit int64) ([]byte, error) {
 	buffer := make([]byte, 0, min(max(size, 0), limit)+512)
 	limited := io.LimitReader(source, limit+1)

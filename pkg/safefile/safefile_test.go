@@ -73,8 +73,8 @@ func isTooLarge(err error) bool {
 	return ok
 }
 
-// A source that never ends is given up at the limit.
-func TestReadAllStops(t *testing.T) {
+// A source that never ends is an error at the limit.
+func TestReadAllLimit(t *testing.T) {
 	if _, err := ReadAll(endless{}, 0, 1<<16); !isTooLarge(err) {
 		t.Errorf("%v", err)
 	}

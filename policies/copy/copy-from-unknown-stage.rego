@@ -23,7 +23,7 @@ deny contains {"at": image.span, "message": message} if {
 	not image.invalid
 	not contains(image.value, "/")
 	not official(image)
-	message := sprintf("%q is not an earlier stage and not an image with a tag", [image.raw])
+	message := sprintf("%q is neither an earlier stage nor an image with a tag", [image.raw])
 }
 
 deny contains {"at": image.span, "message": message} if {

@@ -2,7 +2,7 @@
 # title: Current image that nothing builds
 # description: >-
 #   If no compose file, bake target or CI step builds the image under its current tag, it was pushed by
-#   hand or never built. Nobody can tell what is in it or build it again.
+#   hand or never built. Its content is unknown, and it cannot be built again.
 # related_resources:
 #   - ref: https://docs.docker.com/build/ci/github-actions/
 # custom:

@@ -2,7 +2,7 @@
 # title: Download piped into a shell
 # description: >-
 #   Whatever the server sends today runs with all permissions of the build. If the transfer is
-#   interrupted, half of the script runs. Afterwards nobody can tell what was executed.
+#   interrupted, half of the script runs. Afterwards it is unknown what was executed.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
 # title: Suppression comment without a reason
 # description: >-
-#   Without a reason nobody can tell later whether the suppression is still needed. The option
+#   Without a reason it is unclear later whether the suppression is still needed. The option
 #   require-reason of the configuration enables this policy.
 # custom:
 #   severity: warning

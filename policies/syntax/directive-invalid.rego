@@ -15,10 +15,10 @@
 #       title: Geçersiz ayrıştırıcı yönergesi
 #       remedy: yönergeyi düzeltin veya kaldırın
 #       texts:
-#         'the escape character %q is neither ` nor \': 'escape karakteri %q; yalnızca ` veya \ olabilir'
+#         'escape character %q is neither ` nor \': 'escape karakteri %q; yalnızca ` veya \ olabilir'
 #         'write # escape=` or remove the directive': '# escape=` yazın veya yönergeyi kaldırın'
 #         'only one %s parser directive can be used': 'yalnızca bir %s yönergesi kullanılabilir'
-#         'remove one of them': 'birini kaldırın'
+#         'remove one of the two directives': 'iki yönergeden birini kaldırın'
 package policies.syntax["directive-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -16,8 +16,8 @@
 #       title: İlk FROM öncesinde komut
 #       remedy: komutu FROM satırının altına taşıyın
 #       texts:
-#         '%s stands before the first FROM': '%s ilk FROM satırından önce geliyor'
-#         'move it below FROM; only ARG may stand before': 'FROM satırının altına taşıyın; öncesinde yalnızca ARG olabilir'
+#         '%s comes before the first FROM': '%s ilk FROM satırından önce geliyor'
+#         'move it below FROM; only ARG can come first': 'FROM satırının altına taşıyın; öncesinde yalnızca ARG olabilir'
 package policies.syntax["first-instruction"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

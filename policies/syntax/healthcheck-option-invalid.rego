@@ -18,12 +18,17 @@
 #         'HEALTHCHECK has neither CMD nor NONE': 'HEALTHCHECK komutunda CMD veya NONE yok'
 #         'write CMD before the command': 'komuttan önce CMD yazın'
 #         '%q has no unit': '%q değerinde birim yok'
-#         '%q is no duration': '%q bir süre değil'
-#         '%q has a unit that does not exist': '%q değerindeki birim bilinmiyor'
+#         '%q has an unknown unit': '%q değerindeki birim bilinmiyor'
+#         '%q is not a duration': '%q bir süre değil'
 #         '%q is shorter than 1ms': '%q süresi 1ms değerinden kısa'
-#         '%q is no number of retries': '%q geçerli bir deneme sayısı değil'
+#         '%q is not a valid number of retries': '%q geçerli bir deneme sayısı değil'
+#         'a HEALTHCHECK option has no unit': 'bir HEALTHCHECK seçeneğinin değerinde birim yok'
+#         'a HEALTHCHECK option has an unknown unit': 'bir HEALTHCHECK seçeneğindeki birim bilinmiyor'
+#         'a HEALTHCHECK option is not a duration': 'bir HEALTHCHECK seçeneğinin değeri süre değil'
+#         'a HEALTHCHECK option is shorter than 1ms': 'bir HEALTHCHECK seçeneğindeki süre 1ms değerinden kısa'
+#         'a HEALTHCHECK option is not a valid number of retries': 'bir HEALTHCHECK seçeneğindeki deneme sayısı geçerli değil'
 #         'write a duration such as 30s, 500ms or 1m30s': '30s, 500ms veya 1m30s gibi bir süre yazın'
-#         'write a whole number that is not negative, such as --retries=3': '--retries=3 gibi, negatif olmayan bir tam sayı yazın'
+#         'write a whole number of 0 or more, such as --retries=3': '--retries=3 gibi, 0 veya daha büyük bir tam sayı yazın'
 package policies.syntax["healthcheck-option-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -16,7 +16,7 @@
 #       remedy: komutu kaldırın
 #       texts:
 #         'ONBUILD cannot trigger %s': 'ONBUILD %s komutunu tetikleyemez'
-#         'remove the instruction; a stage that is built FROM this image has to say it itself': 'komutu kaldırın; bu imajı FROM ile kullanan aşama komutu kendisi içermeli'
+#         'remove it, or write it in the Dockerfile that uses this image': 'komutu kaldırın veya bu imajı kullanan Dockerfile içine yazın'
 package policies.syntax["onbuild-forbidden-trigger"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -15,7 +15,8 @@
 #       title: Geçersiz aşama adı
 #       remedy: bir harfle başlayın; harf, rakam, -, _ ve . kullanın
 #       texts:
-#         'the stage''s name %q does not begin with a letter or holds a character that names cannot have': '%q aşama adı bir harfle başlamıyor veya izin verilmeyen bir karakter içeriyor'
+#         'invalid stage name %q': 'geçersiz aşama adı %q'
+#         'write a name that starts with a letter and contains only letters, digits, -, _ and .': 'harfle başlayan ve yalnızca harf, rakam, -, _ ve . içeren bir ad yazın'
 package policies.syntax["stage-name-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -16,8 +16,8 @@
 #       remedy: bir Dockerfile komutu kullanın
 #       texts:
 #         'unknown instruction %q': 'bilinmeyen komut %q'
-#         'write an instruction that Dockerfiles have, such as RUN or COPY': 'RUN veya COPY gibi bir Dockerfile komutu yazın'
-#         'write an instruction that Dockerfiles have, such as RUN or COPY; if the line belongs to the one above, end that one with the escape character': 'RUN veya COPY gibi bir Dockerfile komutu yazın; satır üsttekinin devamıysa üsttekini escape karakteriyle bitirin'
+#         'write a Dockerfile instruction such as RUN or COPY': 'RUN veya COPY gibi bir Dockerfile komutu yazın'
+#         'write a Dockerfile instruction such as RUN or COPY; if the line continues the one above, end that one with the escape character': 'RUN veya COPY gibi bir Dockerfile komutu yazın; satır üsttekinin devamıysa üst satırı escape karakteriyle bitirin'
 #         'write %s': '%s yazın'
 package policies.syntax["unknown-instruction"]
 

@@ -18,8 +18,16 @@
 #         '%s requires exactly one argument': '%s tam olarak bir argüman gerektirir'
 #         '%s requires at least two arguments, but only one was provided': '%s en az iki argüman gerektirir, ancak yalnızca bir tane verilmiş'
 #         '%s requires either one or three arguments': '%s bir veya üç argüman gerektirir'
-#         '%s has a name and no value': '%s komutunda ad var, değer yok'
-#         'see the Dockerfile reference for what the instruction takes': 'komutun argümanları için Dockerfile belgelerine bakın'
+#         '%s requires the arguments to be in JSON form': '%s argümanlarının JSON biçiminde olmasını gerektirir'
+#         '%s has no value for %q': '%s komutunda %q için değer yok'
+#         '%s has an empty path': '%s komutunda boş bir yol var'
+#         '%s has an empty name': '%s komutunda boş bir ad var'
+#         '%s has too many arguments': '%s komutunda fazla argüman var'
+#         'HEALTHCHECK NONE takes no arguments': 'HEALTHCHECK NONE argüman almaz'
+#         'missing command after HEALTHCHECK CMD': 'HEALTHCHECK CMD ardından komut gelmiyor'
+#         'write HEALTHCHECK --interval=30s CMD command, or HEALTHCHECK NONE': 'HEALTHCHECK --interval=30s CMD command veya HEALTHCHECK NONE yazın'
+#         'write ONBUILD followed by another instruction': 'ONBUILD ardına başka bir komut yazın'
+#         'look up the arguments of the instruction in the Dockerfile reference': 'komutun argümanları için Dockerfile başvuru belgesine bakın'
 #         'write %s': '%s yazın'
 package policies.syntax["wrong-argument-count"]
 
