@@ -66,6 +66,7 @@ func (p *program) app() *cli.App {
 	}
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true // otherwise a file named "help" would be a command
+		command.Flags = withNames(command.Flags)
 		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error {
 			return &lint.Error{Message: err.Error(), Help: seeHelp(command.Name)}
 		}
