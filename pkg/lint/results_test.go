@@ -97,10 +97,10 @@ func TestResultsOfAllExamples(t *testing.T) {
 		t.Error("cold: nothing is kept")
 	}
 	if !both(t, "warm", asked, folder) {
-		t.Error("warm: a file is judged anew")
+		t.Error("warm: a file is evaluated again")
 	}
 	if both(t, "on another day, which some policies look at", with(asked, func(r *request) { r.Now = "2026-01-02" }), folder) {
-		t.Error("the date does not make files be judged anew")
+		t.Error("files are not evaluated again on another date")
 	}
 }
 
@@ -181,10 +181,10 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 	for _, step := range steps {
 		step.change(&asked)
 		if both(t, step.what, asked, folder) {
-			t.Errorf("%s: everything is known all the same", step.what)
+			t.Errorf("%s: everything is known anyway", step.what)
 		}
 		if !both(t, "after "+step.what, asked, folder) {
-			t.Errorf("after %s: a file is judged anew", step.what)
+			t.Errorf("after %s: a file is evaluated again", step.what)
 		}
 	}
 }
