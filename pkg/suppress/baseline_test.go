@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/internal/growth"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -248,16 +248,46 @@ func TestBaselinesThatCannotBeRead(t *testing.T) {
 		{files(`"a": [{"policy": ` + strings.Repeat(`[`, 1<<20)), "2:18: policy is not what it should be"},
 		{strings.Repeat(" ", LargestBaseline+1), ": the baseline is larger than 16 MiB"},
 	} {
-		start := time.Now()
-		_, err := parseBaseline("b.json", []byte(test.text))
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%.60q takes %v", test.text, took)
+		var err error
+		allocated := growth.Bytes(func() { _, err = parseBaseline("b.json", []byte(test.text)) })
+		if most := uint64(1<<20 + 10*len(test.text)); allocated > most {
+			t.Errorf("%.60q allocates %d bytes, more than %d", test.text, allocated, most)
 		}
 		wrong, ok := errors.AsType[*BaselineError](err)
 		if !ok || strings.TrimPrefix(wrong.Error(), "b.json:") != test.want && wrong.Error() != "b.json"+test.want {
 			t.Errorf("%.60q: %v, want %s", test.text, err, test.want)
 		}
 	}
+}
+
+// Reading and writing a baseline take work that grows with its size.
+func TestBaselineGrows(t *testing.T) {
+	text := func(n int) []byte {
+		b := Baseline{}
+		for i := range n {
+			for k := range 3 {
+				b.Entries = append(b.Entries, Entry{
+					File: fmt.Sprintf("service-%d/Dockerfile", i), Policy: "p", Count: 1,
+					Content: finding.Content{Token: fmt.Sprintf("%016x", k), Instruction: fmt.Sprintf("%016x", i)},
+				})
+			}
+		}
+		return b.Text()
+	}
+	growth.Linear(t, "a baseline", 1000, func(n int) func() {
+		data := text(n)
+		return func() {
+			entries, err := parseBaseline("b.json", data)
+			if err != nil || len(entries) != 3*n {
+				t.Fatalf("%d entries, %v", len(entries), err)
+			}
+			b := Baseline{}
+			b.set(entries)
+			if len(b.Text()) != len(data) {
+				t.Fatal("it is not written as it was read")
+			}
+		}
+	})
 }
 
 func FuzzBaseline(f *testing.F) {
