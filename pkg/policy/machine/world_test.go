@@ -1,0 +1,171 @@
+package machine_test
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/evidence"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/policy/machine"
+	"github.com/altlas/altlas-lint/policies"
+)
+
+// world is policies as OPA compiles them, and as the machine does.
+type world struct {
+	compiler *ast.Compiler
+	program  *machine.Program
+	types    facts.Types
+	rules    map[machine.Name][]*ast.Rule
+}
+
+// input has the fields of what policies see.
+type input struct {
+	*dockerfile.Document
+	Now      string             `json:"now"`
+	Service  *policy.Service    `json:"service,omitempty"`
+	Evidence []*evidence.Report `json:"evidence,omitempty"`
+	manifest.Facts
+}
+
+// compiled gives the world of policies by file.
+func compiled(texts map[string]string) (*world, error) {
+	modules := map[string]*ast.Module{}
+	for name, text := range texts {
+		module, err := ast.ParseModule(name, text)
+		if err != nil {
+			return nil, err
+		}
+		modules[name] = module
+	}
+	w := &world{compiler: ast.NewCompiler(), rules: map[machine.Name][]*ast.Rule{}}
+	if w.compiler.Compile(modules); w.compiler.Failed() {
+		return nil, w.compiler.Errors
+	}
+	for _, module := range w.compiler.Modules {
+		folder, _ := module.Package.Path[2].Value.(ast.String)
+		name, _ := module.Package.Path[3].Value.(ast.String)
+		for _, rule := range module.Rules {
+			first := strings.Trim(rule.Head.Ref()[0].Value.String(), `"`)
+			of := machine.Name{Folder: string(folder), Module: string(name), Rule: first}
+			w.rules[of] = append(w.rules[of], rule)
+		}
+	}
+	w.program = machine.New(func(name machine.Name) []*ast.Rule { return w.rules[name] })
+	return w, nil
+}
+
+// builtIn gives the policies of the program, compiled once.
+var builtIn = sync.OnceValues(func() (*world, error) {
+	texts := map[string]string{}
+	err := fs.WalkDir(policies.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".rego" {
+			return err
+		}
+		text, err := fs.ReadFile(policies.FS, name)
+		texts[name] = string(text)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return compiled(texts)
+})
+
+// opa gives what OPA says: the elements of a rule's set.
+func (w *world) opa(t *testing.T, name machine.Name, in machine.Input) (ast.Set, error) {
+	t.Helper()
+	whole := facts.Plain(in.Facts)
+	if in.Options != nil {
+		with := whole.Value.(ast.Object).Map
+		object, err := with(func(key, value *ast.Term) (*ast.Term, *ast.Term, error) { return key, value, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		object.Insert(ast.StringTerm("options"), in.Options)
+		whole = ast.NewTerm(object)
+	}
+	ref := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm(name.Folder), ast.StringTerm(name.Module), ast.StringTerm(name.Rule), ast.VarTerm("x")}
+	store := inmem.New()
+	transaction, err := store.NewTransaction(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Abort(t.Context(), transaction)
+	found := ast.NewSet()
+	err = topdown.NewQuery(ast.NewBody(ast.NewExpr(ast.NewTerm(ref)))).
+		WithCompiler(w.compiler).WithStore(store).WithTransaction(transaction).WithInput(whole).WithStrictBuiltinErrors(true).
+		Iter(t.Context(), func(result topdown.QueryResult) error {
+			found.Add(result["x"])
+			return nil
+		})
+	return found, err
+}
+
+// ask gives what the machine says, and how many steps it took. Ok: it knows the rule.
+func (w *world) ask(t *testing.T, name machine.Name, in machine.Input) (found ast.Set, steps int, ok bool, err error) {
+	t.Helper()
+	question := w.program.Ask(name)
+	if question == nil {
+		return nil, 0, false, nil
+	}
+	run := machine.NewRun(t.Context(), in)
+	found = ast.NewSet()
+	err = run.Ask(question, func(element *ast.Term) error {
+		found.Add(facts.Plain(element))
+		return nil
+	})
+	return found, run.Steps(), true, err
+}
+
+// same compares OPA with the machine, and gives how many elements both find.
+func (w *world) same(t *testing.T, name machine.Name, in machine.Input) int {
+	t.Helper()
+	got, _, ok, err := w.ask(t, name, in)
+	if !ok {
+		t.Fatalf("%v is left to OPA: %s", name, w.program.Problem(name))
+	}
+	want, failed := w.opa(t, name, in)
+	switch {
+	case failed != nil && errors.Is(err, machine.ErrBeyond):
+		return 0
+	case cmp.Or(failed, err) != nil:
+		t.Errorf("%v: OPA's error is %v, the machine's %v", name, failed, err)
+		return 0
+	case got.Compare(want) != 0:
+		t.Errorf("%v: OPA says\n%v\nthe machine\n%v", name, want, got)
+	}
+	return want.Len()
+}
+
+// optionsOf gives input.options of a policy: given ones, and the defaults.
+func optionsOf(t *testing.T, p finding.Policy, given map[string]any) *ast.Term {
+	t.Helper()
+	values := map[string]any{}
+	for _, option := range p.Options {
+		value, ok := given[option.Name]
+		if !ok {
+			value = option.Default
+		}
+		if value != nil {
+			values[option.Name] = value
+		}
+	}
+	value, err := ast.InterfaceToValue(map[string]any{p.ID: values})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ast.NewTerm(value)
+}
