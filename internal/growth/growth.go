@@ -3,7 +3,6 @@
 package growth
 
 import (
-	"os"
 	"runtime"
 	"testing"
 )
@@ -11,9 +10,6 @@ import (
 // most is what twice the input may cost: twice the work is linear, four times
 // is quadratic.
 const most = 3
-
-// Whole reports whether ALTLAS_LINT_FULL asks for all samples in place of some.
-func Whole() bool { return os.Getenv("ALTLAS_LINT_FULL") != "" }
 
 // Ratio fails the test if work for twice the input is more than in proportion.
 func Ratio(tb testing.TB, what string, once, twice uint64) {

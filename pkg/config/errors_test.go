@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/internal/sample"
 )
 
 // TestParseErrors holds one text for each way to be wrong, with the exact error and its help.
@@ -139,7 +140,7 @@ func TestParseErrors(t *testing.T) {
 // that grows with their size. With ALTLAS_LINT_FULL they are as large as can be.
 func TestParseGrows(t *testing.T) {
 	size := sizeLimit / 64
-	if growth.Whole() {
+	if sample.Whole() {
 		size = sizeLimit / 2
 	}
 	fill := func(s string, size int) string { return strings.Repeat(s, (size-100)/len(s)) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/internal/sample"
 )
 
 func TestArguments(t *testing.T) {
@@ -47,7 +48,7 @@ func TestArguments(t *testing.T) {
 // However a file is made, following arguments and files takes work that grows with its size.
 func TestFollowingIsLinear(t *testing.T) {
 	size := 100
-	if growth.Whole() {
+	if sample.Whole() {
 		size = 2000
 	}
 	for name, text := range map[string]func(n int) string{

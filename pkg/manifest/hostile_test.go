@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/internal/sample"
 )
 
 // bomb is a text of a few hundred bytes in which aliases stand for 10^9 values.
@@ -37,7 +38,7 @@ func mergeBomb() string {
 func TestHostile(t *testing.T) {
 	const size = 10 << 20
 	largest := maxSize / 8
-	if growth.Whole() {
+	if sample.Whole() {
 		largest = maxSize
 	}
 	kubernetes := "apiVersion: v1\nkind: Pod\n"

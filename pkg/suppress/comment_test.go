@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/internal/sample"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -108,7 +109,7 @@ func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
 // Many comments take work in proportion.
 func TestManyComments(t *testing.T) {
 	size := 1000
-	if growth.Whole() {
+	if sample.Whole() {
 		size = 10_000
 	}
 	for name, text := range map[string]func(n int) string{
