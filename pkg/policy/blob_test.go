@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/policy/internal/arbitrary"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -150,7 +151,7 @@ func documents() []*dockerfile.Document {
 	}
 	for seed := range uint64(12) {
 		d := &dockerfile.Document{}
-		fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
+		arbitrary.Fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
 		list = append(list, d)
 	}
 	return list

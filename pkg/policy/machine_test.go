@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/policy/internal/regoforms"
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
 	"github.com/altlas/altlas-lint/policies"
 )
@@ -92,22 +93,10 @@ func (e *engine) problem(policy, kind int) string {
 // Every form of Rego that a policy may use comes to the same, whether the
 // machine knows it or hands it on.
 func TestMachineSpeaksRego(t *testing.T) {
-	document := dockerfile.Parse([]byte(`ARG A=1
-FROM node:18 AS build
-ENV ONE=1 TWO="2"
-RUN apt-get update && apt-get install -y curl=1 git
-RUN --mount=type=cache,target=/root curl -fsSL https://example.org | sh
-FROM alpine
-COPY --from=build /a /b /c/
-LABEL a=b
-CMD ["x", "y"]
-`), dockerfile.Options{Path: "Dockerfile"})
-	for name, test := range regoForms {
+	document := dockerfile.Parse([]byte(regoforms.Dockerfile), dockerfile.Options{Path: "Dockerfile"})
+	for name, test := range regoforms.All {
 		t.Run(name, func(t *testing.T) {
-			text := "# METADATA\n# title: T\n# description: D\n# custom:\n#   severity: warning\n#   profile: all\n#   remedy: do it\n" +
-				"#   scope: file\n#   options:\n#     limit: {type: integer, description: d, default: 2}\n#     names: {type: strings, description: d, default: [run, copy]}\n" +
-				"package policies.test.p\n\n" + test.rules
-			tree := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
+			tree := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(regoforms.Head + test.Rules)}}
 			fast, plain := load(t, Source{Name: "own", FS: tree}), load(t, Source{Name: "own", FS: tree})
 			plain.engine.plainly = true
 			request := Request{Now: "2026-11-23", Runs: []Run{{Policy: "p"}}}
@@ -119,10 +108,10 @@ CMD ["x", "y"]
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("OPA (-) and the machine (+) differ:\n%s", diff)
 			}
-			if wantErr == nil && len(want[0].Denied) != test.findings {
-				t.Errorf("got %d findings, want %d: %v", len(want[0].Denied), test.findings, want[0].Denied)
+			if wantErr == nil && len(want[0].Denied) != test.Findings {
+				t.Errorf("got %d findings, want %d: %v", len(want[0].Denied), test.Findings, want[0].Denied)
 			}
-			if known := fast.engine.question(0, 0) != nil; known == test.beyond {
+			if known := fast.engine.question(0, 0) != nil; known == test.Beyond {
 				t.Errorf("the machine knows this form: %t (%s)", known, fast.engine.problem(0, 0))
 			}
 		})

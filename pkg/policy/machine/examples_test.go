@@ -162,7 +162,10 @@ func TestPolicies(t *testing.T) {
 					if w.rules[name] == nil {
 						continue
 					}
-					elements := w.same(t, name, in)
+					elements, beyond := w.same(t, name, in)
+					if beyond {
+						t.Errorf("%s: %s is left to OPA", e.path, verdict)
+					}
 					if found += elements; verdict == "deny" {
 						denied = elements
 					}
