@@ -84,7 +84,7 @@ func examplesOf(t *testing.T, p finding.Policy, kind string) []example {
 }
 
 // see gives what the policy sees of the example with another text and other files.
-func (e example) see(t *testing.T, w *world, set *policy.Set, text string, files map[string]string, evidenceTimes int) machine.Input {
+func (e example) see(t *testing.T, w *evaluators, set *policy.Set, text string, files map[string]string, evidenceTimes int) machine.Input {
 	t.Helper()
 	in := &input{Document: dockerfile.Plain("", nil), Now: "2026-01-01"}
 	if e.policy.Scope != finding.OfService {

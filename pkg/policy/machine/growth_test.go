@@ -27,7 +27,7 @@ var known = map[string]struct {
 	"arg-breaks-cache":          {5, "looks for each ARG through all installs"},
 	"autoscaler-conflict":       {9, "looks for each workload through all pairs of autoscalers"},
 	"autoscaler-missing":        {5, "looks for each workload through all autoscalers"},
-	"bash-in-sh":                {5, "looks for the first use of a program anew for each use"},
+	"bash-in-sh":                {5, "looks for the first use of a program again for each use"},
 	"npm-install-instead-of-ci": {5, "looks for the lock file through every COPY for each install"},
 	"package-update-alone":      {5, "looks for each update through all commands of its RUN"},
 	"php-composer-no-dev":       {5, "looks for each install through all later ones"},
@@ -168,7 +168,7 @@ type cost struct {
 	bytes uint64
 }
 
-func (r *repeated) cost(t *testing.T, w *world, set *policy.Set, e example) cost {
+func (r *repeated) cost(t *testing.T, w *evaluators, set *policy.Set, e example) cost {
 	t.Helper()
 	in := e.see(t, w, set, r.text, r.files, r.evidence)
 	total := cost{}

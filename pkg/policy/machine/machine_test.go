@@ -18,12 +18,12 @@ var (
 	options = ast.MustParseTerm(`{"p": {"limit": 2, "names": ["run", "copy"]}}`)
 )
 
-func (w *world) look(text string) machine.Input {
+func (w *evaluators) look(text string) machine.Input {
 	document := dockerfile.Parse([]byte(text), dockerfile.Options{Path: "Dockerfile"})
 	return machine.Input{Facts: w.types.View(&input{Document: document, Now: "2026-11-23"}), Options: options}
 }
 
-func ofRules(t *testing.T, rules string) *world {
+func ofRules(t *testing.T, rules string) *evaluators {
 	t.Helper()
 	w, err := compiled(map[string]string{"p.rego": regoforms.Head + rules})
 	if err != nil {

@@ -23,8 +23,8 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// world is policies as OPA compiles them, and as the machine does.
-type world struct {
+// evaluators are policies as OPA compiles them, and as the machine does.
+type evaluators struct {
 	compiler *ast.Compiler
 	program  *machine.Program
 	types    facts.Types
@@ -40,8 +40,8 @@ type input struct {
 	manifest.Facts
 }
 
-// compiled gives the world of policies by file.
-func compiled(texts map[string]string) (*world, error) {
+// compiled gives the evaluators of policies by file.
+func compiled(texts map[string]string) (*evaluators, error) {
 	modules := map[string]*ast.Module{}
 	for name, text := range texts {
 		module, err := ast.ParseModule(name, text)
@@ -50,7 +50,7 @@ func compiled(texts map[string]string) (*world, error) {
 		}
 		modules[name] = module
 	}
-	w := &world{compiler: ast.NewCompiler(), rules: map[machine.Name][]*ast.Rule{}}
+	w := &evaluators{compiler: ast.NewCompiler(), rules: map[machine.Name][]*ast.Rule{}}
 	if w.compiler.Compile(modules); w.compiler.Failed() {
 		return nil, w.compiler.Errors
 	}
@@ -68,7 +68,7 @@ func compiled(texts map[string]string) (*world, error) {
 }
 
 // builtIn gives the policies of the program, compiled once.
-var builtIn = sync.OnceValues(func() (*world, error) {
+var builtIn = sync.OnceValues(func() (*evaluators, error) {
 	texts := map[string]string{}
 	err := fs.WalkDir(policies.FS, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".rego" {
@@ -85,7 +85,7 @@ var builtIn = sync.OnceValues(func() (*world, error) {
 })
 
 // opa gives what OPA says: the elements of a rule's set.
-func (w *world) opa(t *testing.T, name machine.Name, in machine.Input) (ast.Set, error) {
+func (w *evaluators) opa(t *testing.T, name machine.Name, in machine.Input) (ast.Set, error) {
 	t.Helper()
 	whole := facts.Plain(in.Facts)
 	if in.Options != nil {
@@ -115,7 +115,7 @@ func (w *world) opa(t *testing.T, name machine.Name, in machine.Input) (ast.Set,
 }
 
 // ask gives what the machine says, and how many steps it took. Ok: it knows the rule.
-func (w *world) ask(t *testing.T, name machine.Name, in machine.Input) (found ast.Set, steps int, ok bool, err error) {
+func (w *evaluators) ask(t *testing.T, name machine.Name, in machine.Input) (found ast.Set, steps int, ok bool, err error) {
 	t.Helper()
 	question := w.program.Ask(name)
 	if question == nil {
@@ -132,7 +132,7 @@ func (w *world) ask(t *testing.T, name machine.Name, in machine.Input) (found as
 
 // same compares OPA with the machine, and gives how many elements both find.
 // Beyond: the machine has OPA asked, as it does where there is an error.
-func (w *world) same(t *testing.T, name machine.Name, in machine.Input) (elements int, beyond bool) {
+func (w *evaluators) same(t *testing.T, name machine.Name, in machine.Input) (elements int, beyond bool) {
 	t.Helper()
 	got, _, ok, err := w.ask(t, name, in)
 	if !ok {
