@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"os"
-	"os/exec"
+	"os/exec" //nolint:depguard // tests run other programs
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -17,13 +17,53 @@ import (
 // ReleaseFlags are the flags of the Makefile.
 var ReleaseFlags = []string{"-trimpath", "-ldflags=-s -w", "-tags=urfave_cli_no_docs"}
 
+// countFlags make a program that counts how often each of its statements, and
+// those of the libraries that read files, are run.
+var countFlags = []string{
+	"-trimpath", "-tags=urfave_cli_no_docs", "-cover", "-covermode=atomic",
+	"-coverpkg=./...,go.yaml.in/yaml/v3,github.com/bmatcuk/doublestar/v4,mvdan.cc/sh/v3/syntax,github.com/moby/buildkit/frontend/dockerfile/...",
+}
+
 // Program gives the path of the program, built as it is released. All tests
 // share one file in bin, which is ignored by Git: go build leaves it alone while
 // it is current, and what is slow about a build is linking.
 func Program(tb testing.TB) string {
 	tb.Helper()
+	return built(tb, ReleaseFlags)
+}
+
+// Statements runs the program in a folder and gives how many statements that takes.
+func Statements(tb testing.TB, dir string, arguments ...string) uint64 {
+	tb.Helper()
+	counters := tb.TempDir()
+	command := exec.Command(built(tb, countFlags), arguments...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOCOVERDIR="+counters)
+	if output, err := command.CombinedOutput(); err != nil {
+		tb.Fatalf("%v: %v\n%.2000s", arguments, err, output)
+	}
+	text := filepath.Join(counters, "text")
+	Go(tb, dir, "tool", "covdata", "textfmt", "-i="+counters, "-o="+text)
+	data, err := os.ReadFile(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	total := uint64(0)
+	for line := range strings.Lines(string(data)) { // a/b.go:1.2,3.4 STATEMENTS TIMES
+		var statements, times uint64
+		if _, rest, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			if _, err := fmt.Sscan(rest, &statements, &times); err == nil {
+				total += statements * times
+			}
+		}
+	}
+	return total
+}
+
+func built(tb testing.TB, flags []string) string {
+	tb.Helper()
 	root := Root(tb)
-	key := sha256.Sum256([]byte(fmt.Sprint(os.Getenv("GOOS"), os.Getenv("GOARCH"), os.Getenv("GOFLAGS"), ReleaseFlags)))
+	key := sha256.Sum256([]byte(fmt.Sprint(os.Getenv("GOOS"), os.Getenv("GOARCH"), os.Getenv("GOFLAGS"), flags)))
 	name := "altlas-lint"
 	if runtime.GOOS == "windows" {
 		name += ".exe"
@@ -37,7 +77,7 @@ func Program(tb testing.TB) string {
 		tb.Fatal(err)
 	}
 	defer unlock()
-	Go(tb, root, append(append([]string{"build"}, ReleaseFlags...), "-o="+file, "./cmd/altlas-lint")...)
+	Go(tb, root, append(append([]string{"build"}, flags...), "-o="+file, "./cmd/altlas-lint")...)
 	return file
 }
 
