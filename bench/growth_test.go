@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/internal/buildtest"
-	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/bench/buildtest"
+	"github.com/altlas/altlas-lint/bench/growth"
 )
 
-// TestWorkGrows holds that twice the input takes twice the work, whatever it is
-// made of. Work is the statements that are run, of ours and of what reads
-// files, less what a run over nothing takes.
+// TestWorkGrows checks that twice the input takes twice the work. Work is the number of statements
+// that run, ours and those of the libraries that read files, minus those of a run on an almost
+// empty file.
 func TestWorkGrows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program again, with counters")
@@ -33,18 +33,18 @@ func TestWorkGrows(t *testing.T) {
 		}
 		return b.String()
 	}
-	nothing := work(map[string]string{"Dockerfile": "FROM scratch\n"}, "Dockerfile")
+	empty := work(map[string]string{"Dockerfile": "FROM scratch\n"}, "Dockerfile")
 	for _, test := range []struct {
 		name, file string
 		size       int
 		text       func(n int) string
 	}{
-		{"a usual file", "Dockerfile", 100, func(n int) string { return dockerfile(1, n) }},
+		{"an ordinary file", "Dockerfile", 100, func(n int) string { return dockerfile(1, n) }},
 		{"one name", "Dockerfile", 500, func(n int) string { return "FROM a\n" + strings.Repeat("ARG A\n", n) }},
 		{"many names", "Dockerfile", 500, func(n int) string { return "FROM a\n" + numbered(n, "ARG AN\nENV BN=$AN\n") }},
 		{"stages", "Dockerfile", 200, func(n int) string { return strings.Repeat("FROM a\nARG A\nRUN echo $A\n", n) }},
 		{"stages from stages", "Dockerfile", 200, func(n int) string { return "FROM a AS s0\n" + numbered(n, "FROM sN AS s-N\nFROM a AS sN1\n") }},
-		{"lost", "Dockerfile", 200, func(n int) string {
+		{"undeclared", "Dockerfile", 200, func(n int) string {
 			return strings.Repeat("ARG A1\n", n) + "FROM a\nRUN " + strings.Repeat("echo $A1; ", n)
 		}},
 		{"removals", "Dockerfile", 200, func(n int) string {
@@ -63,7 +63,7 @@ func TestWorkGrows(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			count := func(n int) uint64 {
 				files := map[string]string{"Dockerfile": "FROM scratch\n", test.file: test.text(n)}
-				return work(files, "Dockerfile") - nothing
+				return work(files, "Dockerfile") - empty
 			}
 			growth.Ratio(t, "statements", count(test.size), count(2*test.size))
 		})

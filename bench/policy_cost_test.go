@@ -8,8 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/altlas/altlas-lint/internal/buildtest"
+	"github.com/altlas/altlas-lint/bench/buildtest"
 	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
 )
@@ -29,7 +30,7 @@ func BenchmarkPolicy(b *testing.B) {
 		if corpus == nil {
 			candidates = documents(b, filepath.Join(buildtest.Root(b), "testdata", "dockerfiles", p.ID), 500)
 		}
-		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, Brief: true}}}
+		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, DenyOnly: true}}}
 		b.Run(p.ID, func(b *testing.B) {
 			triggering := triggered(b, set, candidates, request)
 			if len(triggering) == 0 {
@@ -60,9 +61,9 @@ func BenchmarkPolicy(b *testing.B) {
 }
 
 // triggered gives the documents about which the policy is asked at all.
-func triggered(tb testing.TB, set *policy.Set, documents []*parser.Document, request policy.Request) []*parser.Document {
+func triggered(tb testing.TB, set *policy.Set, documents []*document.Document, request policy.Request) []*document.Document {
 	tb.Helper()
-	var found []*parser.Document
+	var found []*document.Document
 	for _, document := range documents {
 		asked := false
 		request.Cost = func(string, time.Duration) { asked = true }
@@ -77,12 +78,12 @@ func triggered(tb testing.TB, set *policy.Set, documents []*parser.Document, req
 }
 
 // documents parses up to that many Dockerfiles of ordinary size below a folder.
-func documents(tb testing.TB, dir string, most int) []*parser.Document {
+func documents(tb testing.TB, dir string, most int) []*document.Document {
 	tb.Helper()
 	if dir == "" {
 		return nil
 	}
-	var found []*parser.Document
+	var found []*document.Document
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:

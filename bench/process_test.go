@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/altlas/altlas-lint/internal/buildtest"
+	"github.com/altlas/altlas-lint/bench/buildtest"
 )
 
 const generatedPolicies = 120
@@ -162,8 +162,8 @@ func median(list []float64) float64 {
 	return (list[len(list)/2] + list[(len(list)-1)/2]) / 2
 }
 
-// binary gives the path of the program as it is released, with more built-in
-// policies if there are any.
+// binary returns the path of the program, built as for a release, with additional built-in
+// policies if given.
 func binary(tb testing.TB, policies map[string]string) string {
 	tb.Helper()
 	if policies == nil {

@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"testing"
 
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -54,11 +54,11 @@ func reported(t *testing.T, paths []string, source policy.Source, workers int) [
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, err := lint.Selection{Profile: finding.All}.Runs(set)
+	linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Profile: finding.All})
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := lint.Run(t.Context(), lint.Request{Paths: paths, Policies: set, Now: "2026-01-01", Runs: runs})
+	result, err := linter.Run(t.Context(), paths...)
 	if _, partial := errors.AsType[*lint.Incomplete](err); err != nil && !partial {
 		t.Fatal(err)
 	}

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/altlas/altlas-lint/internal/growth"
+	"github.com/altlas/altlas-lint/bench/growth"
 )
 
-// Whatever stands in a configuration's place, there is one clear error, for little work.
+// A configuration that cannot be read takes little work and gives one clear error.
 func TestHostileConfigurations(t *testing.T) {
 	chain := func(n int) func(string) error { // each file extends two others
 		return func(path string) error {
@@ -39,16 +39,16 @@ func TestHostileConfigurations(t *testing.T) {
 		put  func(path string) error
 		want string // in the error
 	}{
-		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1048576 bytes"},
+		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1 MiB"},
 		"1 MB of brackets": {text(strings.Repeat("[", 1<<20)), "not valid YAML"},
 		"deep":             {text("policies: " + strings.Repeat("{a: ", 5000) + strings.Repeat("}", 5000)), "nested deeper than 32 levels"},
 		"deep by indent":   {text(deep(400)), "nested deeper than 32 levels"},
-		"aliases":          {text(bomb), "YAML anchors are not read"},
+		"aliases":          {text(bomb), "YAML anchors are not supported"},
 		"not UTF-8":        {text("profile: \xff\xfe\n"), "not valid UTF-8"},
 		"binary":           {text("\x7fELF\x00\x01"), "control character"},
 		"circle":           {text("extends: c.yaml\n"), "extends itself"},
-		"doubling extends": {chain(7), "extends leads through more than"},
-		"long extends":     {chain(40), "extends leads through more than"},
+		"doubling extends": {chain(7), "extends is nested over more than"},
+		"long extends":     {chain(40), "extends is nested over more than"},
 		"glob bomb":        {text("exclude: '" + strings.Repeat("{a,b,c,d}", 25) + "'\n"), "too many alternatives"},
 		"many globs":       {text("exclude: [" + strings.Repeat("'**/*a*/**',", 80_000) + "]\n"), "more than 1000 patterns"},
 		"everything out":   {text("exclude: '**'\n"), "no Dockerfile found"},
@@ -100,7 +100,7 @@ func TestGlobsThatMatchNothing(t *testing.T) {
 	refused(t, []string{"altlas-lint", "check"}, "no service has a Dockerfile in .")
 }
 
-// refused runs a command line that ends with one error, for little work.
+// refused runs a command line that fails with one error, after little work.
 func refused(t *testing.T, arguments []string, want string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
@@ -108,7 +108,7 @@ func refused(t *testing.T, arguments []string, want string) {
 	var code int
 	allocated := growth.Bytes(func() { code = p.main(arguments) })
 	if allocated > 64<<20 {
-		t.Errorf("it allocates %d MiB", allocated>>20)
+		t.Errorf("got %d MiB allocated, want at most 64", allocated>>20)
 	}
 	t.Logf("%d MiB", allocated>>20)
 	said := stderr.String()

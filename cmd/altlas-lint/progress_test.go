@@ -30,7 +30,7 @@ func TestProgressIsShownAndErased(t *testing.T) {
 	w := &screen{}
 	p := watch(w, time.Millisecond, time.Millisecond)
 	p.set(3, 40)
-	for !strings.Contains(w.String(), "\r\x1b[K3 of 40 files") { // the tests' own timeout ends it
+	for !strings.Contains(w.String(), "\r\x1b[K3 of 40 files") { // until the test run times out
 		time.Sleep(time.Millisecond)
 	}
 	p.end()

@@ -49,7 +49,7 @@ func TestVersionOfBuilds(t *testing.T) {
 	}
 	needs(t, "git", "go")
 	r := source(t)
-	r.env = append(r.env, "CGO_ENABLED=0", "GOFLAGS=-trimpath") // so that only linking is new, though the folder is
+	r.env = append(r.env, "CGO_ENABLED=0", "GOFLAGS=-trimpath") // the folder is new, but only linking is not cached
 	revision := strings.TrimSpace(r.must("git", "rev-parse", "HEAD"))[:12]
 	file := filepath.Join(t.TempDir(), "altlas-lint")
 	says := func(way, want string, arguments ...string) {
@@ -96,14 +96,14 @@ func TestVersionOfGoInstall(t *testing.T) {
 	}
 }
 
-// share makes a cache of modules that links to what is in another one: below
-// these folders everything but what Go locks and the module under test.
+// share creates a module cache with links to the folders of another one, except those that Go
+// locks and the module under test.
 func share(t *testing.T, from, to string, folders ...string) {
 	t.Helper()
 	for _, folder := range append([]string{"."}, folders...) {
 		entries, err := os.ReadDir(filepath.Join(from, folder))
 		if err != nil {
-			t.Skip(err) // nothing is downloaded, such as with a vendor folder
+			t.Skip(err) // no downloads, for example with a vendor folder
 		}
 		if err := os.MkdirAll(filepath.Join(to, folder), 0o777); err != nil {
 			t.Fatal(err)

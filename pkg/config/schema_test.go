@@ -34,8 +34,8 @@ func compiledSchema(t *testing.T, set *policy.Set) *jsonschema.Schema {
 	return compiled
 }
 
-// The schema and the decoder take and refuse the same texts, as far as a schema can see.
-func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
+// The schema and the decoder accept the same texts, as far as a schema can tell.
+func TestSchemaAgreesWithDecoder(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
 		"policies: {retired-image: {options: {image: [a]}}}", "policies: {root-user: {enabled: perhaps}}", "policies: [root-user]",
 		"exclude: a/", "exclude: [a, b]", "exclude: {a: b}", "extends: strict", "baseline: a.json", "baseline: [a]",
 		"overrides: [{files: a, profile: all}]", "overrides: [{profile: all}]", "overrides: [{files: a, exclude: b}]", "overrides: [{files: a, fail-on: 1}]",
-		"suppressions: {inline: off, only: [root-user], require-reason: true, rivals: false}", "suppressions: {inline: sometimes}", "suppressions: {on: root-user}",
+		"suppressions: {inline: off, only: [root-user], require-reason: true, foreign-comments: false}", "suppressions: {inline: sometimes}", "suppressions: {on: root-user}",
 		"services: {a: {dockerfile: D, image: i, target: 1, build-args: {A: 1, B: x}, retired: r, title: T}}", "services: {a: {dockerfiles: D}}",
 		"services: {a: {dockerfile: {first-of: [D, E]}}}", "services: {a: {dockerfile: {first: D}}}", "services: {a: {title: {en: T, tr: U}}}",
 		"services: {a: {title: {english: T}}}", "services: {a: {build-args: [A]}}", "services: [a]", "checklist: {}",
@@ -63,12 +63,12 @@ func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
 		if err := yaml.Unmarshal([]byte(text), &value); err != nil {
 			t.Fatal(err)
 		}
-		cfg, refused := config.Parse("c.yaml", []byte(text))
-		if refused == nil {
-			refused = config.Resolve(cfg, set)
+		cfg, parseErr := config.Parse("c.yaml", []byte(text))
+		if parseErr == nil {
+			parseErr = config.Resolve(cfg, set)
 		}
-		if seen := compiled.Validate(value); (seen == nil) != (refused == nil) {
-			t.Errorf("%s: the schema says %v, the decoder %v", text, seen, refused)
+		if schemaErr := compiled.Validate(value); (schemaErr == nil) != (parseErr == nil) {
+			t.Errorf("%s: schema error %v, decoder error %v", text, schemaErr, parseErr)
 		}
 	}
 }

@@ -3,21 +3,23 @@ package dockerfile
 import (
 	"slices"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// declaration is an ARG, and where it holds.
+// declaration is an ARG and its scope.
 type declaration struct {
-	pair  *Pair
+	pair  *document.Pair
 	stage int // or beforeStages
 	used  bool
 }
 
 const beforeStages = -1
 
-// noteArguments follows which ARGs are referred to. Whatever an instruction
-// holds may do so, in whatever language: each identifier in it counts.
-func (b *builder) noteArguments(in *Instruction, c *chunk) {
+// recordArguments tracks which ARGs are used. Shell text, scripts and heredocs in any
+// language can read them, so every identifier in an instruction counts as a use.
+func (b *builder) recordArguments(in *document.Instruction, c *chunk) {
 	stage := beforeStages
 	if b.stage != nil && in.Keyword != "from" {
 		stage = b.stage.Index
@@ -34,15 +36,15 @@ func (b *builder) noteArguments(in *Instruction, c *chunk) {
 			b.follow(pair, stage)
 		}
 	case b.declared != nil:
-		b.useAll(b.source.text[b.source.starts[c.first]:b.source.starts[c.last+1]], stage)
+		b.useAll(b.source.Text[b.source.Starts[c.first]:b.source.Starts[c.last+1]], stage)
 	}
 }
 
-// maxDeclared bounds the declarations of one name that are followed: each use looks at all of them.
+// maxDeclared limits the declarations tracked per name, because each use visits all of them.
 const maxDeclared = 100
 
-// follow begins to follow an ARG. The one before it in the same stage is let go.
-func (b *builder) follow(pair *Pair, stage int) {
+// follow starts tracking an ARG. It replaces an earlier one of that name in the same stage.
+func (b *builder) follow(pair *document.Pair, stage int) {
 	if b.declared == nil {
 		b.declared = map[string][]*declaration{}
 	}
@@ -56,11 +58,11 @@ func (b *builder) follow(pair *Pair, stage int) {
 	}
 }
 
-// useAll notes all identifiers of a text.
+// useAll marks every identifier in a text as used.
 func (b *builder) useAll(text string, stage int) {
 	for i := 0; i < len(text); i++ {
 		start := i
-		for i < len(text) && isNameByte(text[i]) {
+		for i < len(text) && shell.IsNameByte(text[i]) {
 			i++
 		}
 		if i > start && b.declared[text[start:i]] != nil {
@@ -69,8 +71,8 @@ func (b *builder) useAll(text string, stage int) {
 	}
 }
 
-// use notes a reference in a stage: to what that has declared or inherited. One
-// that means an ARG before the first FROM by mistake counts as well.
+// use marks the ARGs that a name can refer to in a stage: declared there, inherited, or
+// before the first FROM. The last is out of scope in a stage, but clearly what was intended.
 func (b *builder) use(name string, stage int) {
 	for _, d := range b.declared[name] {
 		if d.stage == stage || d.stage == beforeStages || b.stage != nil && slices.Contains(b.stage.Lineage, d.stage) {
@@ -79,57 +81,58 @@ func (b *builder) use(name string, stage int) {
 	}
 }
 
-// settleArguments files the ARGs that nothing refers to.
-func (b *builder) settleArguments() {
+// resolveArguments marks and indexes the ARGs without a use.
+func (b *builder) resolveArguments() {
 	for _, name := range sortedKeys(b.declared) {
 		for _, d := range b.declared[name] {
 			d.pair.Unused = !d.used
 		}
 	}
 	for _, in := range b.doc.By["arg"] {
-		if slices.ContainsFunc(in.Pairs, func(p *Pair) bool { return p.Unused }) {
+		if slices.ContainsFunc(in.Pairs, func(p *document.Pair) bool { return p.Unused }) {
 			b.file("unused", in)
 		}
 	}
 }
 
-// lostArgument reports whether a name is that of an ARG before the first FROM,
-// which a stage has to declare again, and nothing else has set it.
-func (b *builder) lostArgument(name string) bool {
+// isUndeclaredArg reports whether a name is an ARG from before the first FROM that the
+// current stage neither declares again nor sets otherwise.
+func (b *builder) isUndeclaredArg(name string) bool {
 	if b.stage == nil || b.scope.find(name) != nil {
 		return false
 	}
 	v := b.globals.vars[name]
-	return v != nil && v.Span != (finding.Span{}) // those of the builder stand nowhere
+	return v != nil && v.Span != (finding.Span{}) // platformArgs have no span
 }
 
-// missed gives what shell text is to tell of variables without a value: nil where no ARG can be lost.
-func (b *builder) missed() func(string, finding.Span) {
+// recordUnresolved returns the callback for variables without a value in shell text, or nil
+// if no ARG precedes the first FROM.
+func (b *builder) recordUnresolved() func(string, finding.Span) {
 	if b.stage == nil || len(b.doc.Args) == 0 {
 		return nil
 	}
 	return func(name string, span finding.Span) {
-		if len(b.doc.Lost) < maxLost && b.lostArgument(name) {
-			b.doc.Lost = append(b.doc.Lost, &Unresolved{Name: name, Why: whyUndeclared, Span: span})
+		if len(b.doc.UndeclaredArgs) < maxUndeclaredArgs && b.isUndeclaredArg(name) {
+			b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
 		}
 	}
 }
 
-// maxLost bounds what is listed of one file.
-const maxLost = 1000
+// maxUndeclaredArgs limits the undeclared ARGs listed per file.
+const maxUndeclaredArgs = 1000
 
-// settleLost completes what shell text has told while an instruction was read,
-// and adds what its own words have lost.
-func (b *builder) settleLost(in *Instruction, unresolved, lost int) {
-	for _, u := range b.doc.Lost[lost:] {
+// recordUndeclaredArgs adds the instruction to the undeclared ARGs that its shell text reported,
+// starting at index undeclared, and adds those of its own words, starting at index unresolved.
+func (b *builder) recordUndeclaredArgs(in *document.Instruction, unresolved, undeclared int) {
+	for _, u := range b.doc.UndeclaredArgs[undeclared:] {
 		u.Instruction = &in.Index
 	}
 	if in.Keyword == "from" {
 		return
 	}
 	for _, u := range b.doc.Unresolved[unresolved:] {
-		if u.Why == whyUndeclared && b.lostArgument(u.Name) {
-			b.doc.Lost = append(b.doc.Lost, u)
+		if u.Why == whyUndeclared && b.isUndeclaredArg(u.Name) {
+			b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, u)
 		}
 	}
 }

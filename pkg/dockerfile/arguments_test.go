@@ -4,21 +4,21 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/internal/growth"
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/sample"
 )
 
 func TestArguments(t *testing.T) {
-	for text, want := range map[string]struct{ unused, lost string }{
+	for text, want := range map[string]struct{ unused, undeclared string }{
 		"ARG A\nFROM alpine":                                          {unused: "A"},
 		"ARG A\nFROM alpine:$A":                                       {},
-		"ARG A=1\nFROM alpine\nRUN echo $A":                           {lost: "A"},
+		"ARG A=1\nFROM alpine\nRUN echo $A":                           {undeclared: "A"},
 		"ARG A=1\nFROM alpine\nRUN echo ${A:-x} '$A' \\$A":            {},
 		"ARG A=1\nFROM alpine\nARG A\nRUN echo $A":                    {},
 		"ARG A=1\nFROM alpine\nRUN A=2; echo $A":                      {},
 		"ARG A=1\nFROM alpine\nRUN . /env; echo $A":                   {},
 		"ARG A=1\nFROM alpine\nRUN read A; echo $A":                   {},
-		"ARG A=1\nFROM alpine\nENV B=$A":                              {lost: "A"},
+		"ARG A=1\nFROM alpine\nENV B=$A":                              {undeclared: "A"},
 		"FROM alpine\nRUN echo $TARGETARCH":                           {},
 		"FROM alpine AS a\nARG A\nFROM a\nRUN echo $A":                {},
 		"FROM alpine AS a\nARG A\nFROM alpine\nRUN echo $A":           {unused: "A"},
@@ -28,25 +28,25 @@ func TestArguments(t *testing.T) {
 		"FROM mcr.microsoft.com/windows\nARG A\nRUN echo %A% $env:AB": {},
 	} {
 		d := Parse([]byte(text+"\n"), Options{})
-		unused, lost := "", ""
-		for _, in := range d.Having["unused"] {
+		unused, undeclared := "", ""
+		for _, in := range d.Index["unused"] {
 			for _, pair := range in.Pairs {
 				if pair.Unused {
 					unused += pair.Key
 				}
 			}
 		}
-		for _, u := range d.Lost {
-			lost += u.Name
+		for _, u := range d.UndeclaredArgs {
+			undeclared += u.Name
 		}
-		if unused != want.unused || lost != want.lost {
-			t.Errorf("%q: unused %q, lost %q, want %+v", text, unused, lost, want)
+		if unused != want.unused || undeclared != want.undeclared {
+			t.Errorf("%q: unused %q, undeclared %q, want %+v", text, unused, undeclared, want)
 		}
 	}
 }
 
-// However a file is made, following arguments and files takes work that grows with its size.
-func TestFollowingIsLinear(t *testing.T) {
+// TestParsingIsLinear checks that the work of tracking arguments and files grows with the size of a file.
+func TestParsingIsLinear(t *testing.T) {
 	size := 100
 	if sample.Whole() {
 		size = 2000
@@ -54,7 +54,7 @@ func TestFollowingIsLinear(t *testing.T) {
 	for name, text := range map[string]func(n int) string{
 		"one name": func(n int) string { return "FROM a\n" + strings.Repeat("ARG A\n", 5*n) },
 		"stages":   func(n int) string { return strings.Repeat("FROM a\nARG A\nRUN echo $A\n", n) },
-		"lost": func(n int) string {
+		"undeclared": func(n int) string {
 			return strings.Repeat("ARG A1\n", 2*n) + "FROM a\nRUN " + strings.Repeat("echo $A1; ", n)
 		},
 		"removals": func(n int) string {

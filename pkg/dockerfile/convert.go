@@ -3,10 +3,13 @@ package dockerfile
 import (
 	"fmt"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Kinds of problems that policies report from facts of their own: the document
-// only says that BuildKit refuses the file for it.
+// Problem kinds that policies report from other facts. The problem only records that
+// BuildKit rejects the file.
 const (
 	invalidReference = "base-image-invalid-reference"
 	undefinedArg     = "from-undefined-arg"
@@ -14,15 +17,15 @@ const (
 	unknownStage     = "copy-from-unknown-stage"
 )
 
-// checkConversion looks for what BuildKit refuses when it makes a build of
-// instructions that it could parse, as far as the file alone shows it.
+// checkConversion finds what BuildKit parses but rejects when it converts the instructions
+// to a build, as far as the file shows it.
 func (b *builder) checkConversion() {
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
-		if kind := b.impossible(img); kind != "" {
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: kind, Message: fmt.Sprintf("%q is no image or stage that a build can have", cut(img.Raw)),
-				Hint: "name an image or an earlier stage", Span: img.Span,
+		if kind := b.referenceProblem(img); kind != "" {
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
+				Hint: "write an image or an earlier stage", Span: img.Span,
 			})
 		}
 	}
@@ -30,23 +33,23 @@ func (b *builder) checkConversion() {
 		b.checkCopy(in)
 	}
 	for _, p := range b.doc.Problems[parsed:] {
-		p.late = true
+		p.Conversion = true
 	}
 }
 
-// impossible gives the kind of problem that a reference is, if any.
-func (b *builder) impossible(img *Image) string {
+// referenceProblem returns the problem kind of a reference that BuildKit rejects, or "".
+func (b *builder) referenceProblem(img *document.Image) string {
 	if img.In == nil {
 		return ""
 	}
-	sure := img.Certainty == Literal || img.Certainty == Bound
+	certain := img.Certainty == document.Literal || img.Certainty == document.Bound
 	switch {
 	case img.Use == "syntax":
 		return ""
-	case img.Invalid != "" && sure:
+	case img.Invalid != "" && certain:
 		return invalidReference
 	case img.Use == "from":
-		if len(img.Undeclared) > 0 && b.emptyForGood(img) {
+		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
 			return undefinedArg
 		}
 		return ""
@@ -55,7 +58,7 @@ func (b *builder) impossible(img *Image) string {
 	case img.StageIndex != nil && *img.StageIndex == *img.In:
 		return copyFromSelf
 	}
-	if !sure {
+	if !certain {
 		return ""
 	}
 	for _, used := range b.uses(img) {
@@ -66,8 +69,8 @@ func (b *builder) impossible(img *Image) string {
 	return ""
 }
 
-// emptyForGood reports whether nothing is left of a FROM whatever arguments are given.
-func (b *builder) emptyForGood(img *Image) bool {
+// alwaysEmpty reports whether the reference of a FROM expands to nothing with any build arguments.
+func (b *builder) alwaysEmpty(img *document.Image) bool {
 	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), b.globals)
 	if err != nil || result.Result != "" {
 		return false
@@ -80,26 +83,26 @@ func (b *builder) emptyForGood(img *Image) bool {
 	return true
 }
 
-// checkCopy looks at what COPY parses and cannot do: variables in --from, and sources elsewhere.
-func (b *builder) checkCopy(in *Instruction) {
+// checkCopy finds what COPY parses but does not support: variables in --from, and URLs.
+func (b *builder) checkCopy(in *document.Instruction) {
 	if in.Broken || in.Stage == nil {
 		return
 	}
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
 		last := from[len(from)-1]
-		b.doc.Problems = append(b.doc.Problems, &Problem{
-			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from replaces no variables: %q", cut(last.Raw)),
-			Hint: fmt.Sprintf("give the image a stage of its own, FROM %s AS name, and copy from that", cut(last.Raw)), Span: last.Span,
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(last.Raw)),
+			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
 		})
 	}
 	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
-		text := source.String()
-		if source.Certainty == Unknown || !strings.HasPrefix(text, "http://") && !strings.HasPrefix(text, "https://") {
+		content := source.String()
+		if source.Certainty == document.Unknown || !strings.HasPrefix(content, "http://") && !strings.HasPrefix(content, "https://") {
 			continue
 		}
-		b.doc.Problems = append(b.doc.Problems, &Problem{
-			Kind: parseError, Message: fmt.Sprintf("COPY takes no URL: %q", cut(text)),
-			Hint: "write ADD, with --checksum where the file never changes", Span: source.Span,
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("COPY does not support URLs: %q", text.Shorten(content)),
+			Hint: "write ADD, with --checksum if the file never changes", Span: source.Span,
 		})
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 func TestUndeclaredArguments(t *testing.T) {
@@ -52,23 +54,23 @@ func TestFromWithoutBuildArguments(t *testing.T) {
 	}
 }
 
-func TestTwin(t *testing.T) {
+func TestDuplicateStageNames(t *testing.T) {
 	doc := Parse([]byte("FROM a AS x\nFROM a AS y\nFROM a AS X\nFROM a\nFROM a AS x"), Options{})
 	for i, want := range []int{-1, -1, 0, -1, 2} {
 		got := -1
-		if twin := doc.Stages[i].Twin; twin != nil {
-			got = *twin
+		if earlier := doc.Stages[i].DuplicateOf; earlier != nil {
+			got = *earlier
 		}
 		if got != want {
-			t.Errorf("stage %d has the twin %d, want %d", i, got, want)
+			t.Errorf("stage %d duplicates %d, want %d", i, got, want)
 		}
 	}
 }
 
-func TestHaving(t *testing.T) {
+func TestIndex(t *testing.T) {
 	doc := Parse([]byte("ARG A\nFROM x:$A\nFROM $B\nRUN a \\\n\n b\nCMD ['a']\nENTRYPOINT [\"$A\"]\nRUN c"), Options{})
 	got := map[string][]int{}
-	for field, instructions := range doc.Having {
+	for field, instructions := range doc.Index {
 		for _, in := range instructions {
 			got[field] = append(got[field], in.Index)
 		}
@@ -81,12 +83,12 @@ func TestHaving(t *testing.T) {
 
 func TestPlatformSeesOnlyGlobalArguments(t *testing.T) {
 	doc := Parse([]byte("FROM a\nARG P=linux/arm64\nFROM --platform=$P b"), Options{})
-	if p := doc.Stages[1].From.Platform; p.Value != nil || p.Certainty != Unknown {
+	if p := doc.Stages[1].From.Platform; p.Value != nil || p.Certainty != document.Unknown {
 		t.Errorf("platform %+v", p)
 	}
 }
 
-func TestMeantDirectives(t *testing.T) {
+func TestMisplacedDirectives(t *testing.T) {
 	for _, test := range []struct {
 		text string
 		want []string
@@ -100,7 +102,7 @@ func TestMeantDirectives(t *testing.T) {
 	} {
 		var got []string
 		for _, comment := range Parse([]byte(test.text), Options{}).Comments {
-			got = append(got, comment.Meant)
+			got = append(got, comment.LooksLike)
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q\n got %q\nwant %q", test.text, got, test.want)
@@ -108,7 +110,7 @@ func TestMeantDirectives(t *testing.T) {
 	}
 }
 
-func TestSudoIsFiled(t *testing.T) {
+func TestSudoIsIndexed(t *testing.T) {
 	doc := Parse([]byte("FROM a\nRUN x | sudo -E sh -c 'y' && sudo -v && z"), Options{})
 	var got []string
 	for _, c := range doc.Commands["sudo"] {

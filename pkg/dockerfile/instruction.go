@@ -7,10 +7,13 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/tonistiigi/go-csvvalue"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// keywordEnd is where the first word of a text ends.
+// keywordEnd returns the offset after the first word of a text.
 func keywordEnd(text string) int {
 	for i := 0; i < len(text); i++ {
 		if isSeparator(text[i]) {
@@ -20,37 +23,37 @@ func keywordEnd(text string) int {
 	return len(text)
 }
 
-// read takes an instruction apart, from a byte of the chunk's text on (ONBUILD
-// holds an instruction of its own). Words are resolved with what is declared so far.
-func (b *builder) read(c *chunk, from, index int) *Instruction {
+// read parses the instruction that starts at offset from of the chunk's text, which is not 0
+// for the trigger of ONBUILD. It resolves words with the variables declared so far.
+func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 	limit := len(strings.TrimRightFunc(c.text, unicode.IsSpace))
 	limit = max(limit, from)
 	keyword := from + keywordEnd(c.text[from:limit])
-	in := &Instruction{
+	in := &document.Instruction{
 		Index:       index,
-		Keyword:     strings.ToLower(cut(c.text[from:keyword])),
+		Keyword:     strings.ToLower(text.Shorten(c.text[from:keyword])),
 		KeywordSpan: c.span(from, keyword),
 		Case:        caseOf(c.text[from:keyword]),
 		Span:        c.span(from, limit),
 	}
 	if c.last > c.first && len(c.heredocs) > 0 {
-		in.Span.End = b.source.lineSpan(c.last).End
+		in.Span.End = b.source.LineSpan(c.last).End
 	}
 	flags, rest := lexFlags(c.text[:limit], keyword, b.escape)
 	rest = limit - len(strings.TrimLeftFunc(c.text[rest:limit], unicode.IsSpace))
 	b.flags(in, c, flags)
 	for _, doc := range c.heredocs {
-		start, end := b.source.starts[doc.first], b.source.starts[doc.end]
-		in.Heredocs = append(in.Heredocs, &Heredoc{
+		start, end := b.source.Starts[doc.first], b.source.Starts[doc.end]
+		in.Heredocs = append(in.Heredocs, &document.Heredoc{
 			Name: doc.Name, Expand: doc.Expand, Chomp: doc.Chomp,
-			Content: b.source.text[start:end], Span: b.source.span(start, end),
+			Content: b.source.Text[start:end], Span: b.source.Span(start, end),
 		})
 	}
 	b.arguments(in, c, rest, limit)
 	return in
 }
 
-// caseOf says how a keyword is written.
+// caseOf returns the letter case of a keyword: "upper", "lower" or "mixed".
 func caseOf(keyword string) string {
 	switch keyword {
 	case strings.ToUpper(keyword):
@@ -61,8 +64,8 @@ func caseOf(keyword string) string {
 	return "mixed"
 }
 
-// arguments reads what follows the flags, by each instruction's own rules.
-func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
+// arguments reads what follows the flags by the rules of the instruction.
+func (b *builder) arguments(in *document.Instruction, c *chunk, rest, limit int) {
 	text := c.text[:limit]
 	switch in.Keyword {
 	case "run", "cmd", "entrypoint":
@@ -72,7 +75,7 @@ func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
 		if end == rest {
 			return
 		}
-		in.Args = []*Value{literal(text[rest:end], c.span(rest, end))}
+		in.Args = []*document.Value{literal(text[rest:end], c.span(rest, end))}
 		if strings.EqualFold(text[rest:end], "cmd") {
 			b.process(in, c, skipBlanks(text, end), limit)
 		}
@@ -101,7 +104,7 @@ func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
 	case "arg", "env", "label":
 		b.pairs(in, c, rest, limit)
 		if in.Keyword == "label" {
-			markLicences(in.Pairs)
+			markLicenses(in.Pairs)
 		}
 	case "onbuild":
 		if rest < limit && !strings.EqualFold(text[rest:rest+keywordEnd(text[rest:])], "onbuild") {
@@ -111,7 +114,7 @@ func (b *builder) arguments(in *Instruction, c *chunk, rest, limit int) {
 }
 
 // process reads the exec or shell form of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD.
-func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
+func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 	if rest >= limit {
 		return
 	}
@@ -120,41 +123,41 @@ func (b *builder) process(in *Instruction, c *chunk, rest, limit int) {
 		values := literals(c, words)
 		in.Args = append(in.Args, values...)
 		in.Unexpanded = unexpanded(values)
-		in.Commands = execCommands(values, b.lookup(), 0)
+		in.Commands = shell.ExecCommands(values, b.lookup(), 0)
 		return
 	}
 	in.Form = "shell"
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
 	b.execError(in, c, rest, limit)
 	for _, text := range b.shellTexts(c, rest, limit) {
-		text.bash = func(what *ShellError) { in.BashOnly = what }
-		commands, fault := parseShell(text, len(in.Commands))
+		text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
+		commands, shellError := shell.Parse(text, len(in.Commands))
 		in.Commands = append(in.Commands, commands...)
-		if fault != nil && in.ShellError == nil {
-			in.ShellError = fault
+		if shellError != nil && in.ShellError == nil {
+			in.ShellError = shellError
 		}
 	}
 }
 
-// shellTexts gives what the shell is handed: the line itself with its heredocs,
-// or the bodies where the line is nothing but the heredocs' names.
-func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
+// shellTexts returns what the shell runs: the line with its heredocs, or only the body of the
+// heredoc if the line consists of its name.
+func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 	kind := "posix"
 	if b.stage != nil && b.stage.Shell != nil {
 		kind = b.stage.Shell.Kind
 	}
 	if doc, err := parser.ParseHeredoc(c.text[rest:limit]); err == nil && doc != nil && len(c.heredocs) > 0 {
 		body := c.heredocs[0]
-		first := b.source.line(body.first)
+		first := b.source.Line(body.first)
 		if strings.HasPrefix(first, "#!") {
-			kind = interpreter(first)
+			kind = shell.Interpreter(first)
 		}
 		script := b.bodyText(body)
-		return []shellText{{text: script.text, at: script.position, kind: kind, lookup: b.lookup(), parser: &b.shell, missed: b.missed(), nested: "heredoc"}}
+		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Nested: "heredoc"}}
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
-	for i, p := range c.pieces { // the same pieces, from rest on
+	for i, p := range c.pieces { // the part of the pieces after rest
 		end := limit
 		if i+1 < len(c.pieces) {
 			end = min(limit, c.pieces[i+1].at)
@@ -164,22 +167,22 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shellText {
 		}
 	}
 	for _, body := range c.heredocs {
-		line.add(&text, "\n", b.source.starts[body.first])
+		line.add(&text, "\n", b.source.Starts[body.first])
 		for i := body.first; i <= body.end; i++ {
-			line.add(&text, b.source.line(i)+"\n", b.source.starts[i])
+			line.add(&text, b.source.Line(i)+"\n", b.source.Starts[i])
 		}
 	}
 	line.text = text.String()
-	return []shellText{{text: line.text, at: line.position, kind: kind, lookup: b.lookup(), parser: &b.shell, missed: b.missed()}}
+	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved()}}
 }
 
-// bodyText joins a heredoc's lines without carriage returns.
+// bodyText joins the lines of a heredoc without carriage returns.
 func (b *builder) bodyText(body body) joined {
 	j := joined{source: b.source}
 	var text strings.Builder
 	for i := body.first; i < body.end; i++ {
-		line := b.source.line(i)
-		from := b.source.starts[i]
+		line := b.source.Line(i)
+		from := b.source.Starts[i]
 		if body.Chomp {
 			trimmed := strings.TrimLeft(line, "\t")
 			from += len(line) - len(trimmed)
@@ -191,45 +194,17 @@ func (b *builder) bodyText(body body) joined {
 	return j
 }
 
-// interpreter tells the kind of shell that a "#!" line asks for.
-func interpreter(line string) string {
-	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
-		name := word[strings.LastIndexByte(word, '/')+1:]
-		if name == "env" || strings.HasPrefix(name, "-") {
-			continue
-		}
-		return shellKind(name)
-	}
-	return "other"
-}
-
-// shellKind sorts shells by the language they read.
-func shellKind(program string) string {
-	name := program[strings.LastIndexAny(program, `/\`)+1:]
-	switch strings.TrimSuffix(strings.ToLower(name), ".exe") {
-	case "sh", "ash", "dash":
-		return "posix"
-	case "bash", "ksh", "mksh", "zsh":
-		return "bash"
-	case "powershell", "pwsh":
-		return "powershell"
-	case "cmd":
-		return "cmd"
-	}
-	return "other"
-}
-
-func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
+func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 	for _, flag := range flags {
 		name, value, _ := strings.Cut(strings.TrimPrefix(flag.text, "--"), "=")
 		raw := c.text[flag.start:flag.end]
 		nameEnd := flag.start + len("--") + len(name)
 		valueStart := min(nameEnd+1, flag.end)
 		if nameEnd > flag.end || raw[:min(len(raw), len(name)+2)] != "--"+name {
-			nameEnd, valueStart = flag.end, flag.start // quotes in the name: point at the whole
+			nameEnd, valueStart = flag.end, flag.start // quotes in the name: use the span of the whole flag
 		}
 		name = strings.ToLower(name)
-		f := &Flag{NameSpan: c.span(flag.start, nameEnd)}
+		f := &document.Flag{NameSpan: c.span(flag.start, nameEnd)}
 		vars := b.vars()
 		if in.Keyword == "from" {
 			vars = b.globals
@@ -239,7 +214,7 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
 				i := strings.Index(raw, before+text)
 				if i < 0 {
-					return f.Span // in quotes, or otherwise not as written
+					return f.Span // the source differs, for example by quotes
 				}
 				start := flag.start + i + len(before)
 				return c.span(start, start+len(text))
@@ -247,16 +222,16 @@ func (b *builder) flags(in *Instruction, c *chunk, flags []token) {
 			continue
 		}
 		if in.Flags == nil {
-			in.Flags = map[string][]*Flag{}
+			in.Flags = map[string][]*document.Flag{}
 		}
-		in.Flags[cut(name)] = append(in.Flags[cut(name)], f)
+		in.Flags[text.Shorten(name)] = append(in.Flags[text.Shorten(name)], f)
 	}
 }
 
-// mount reads the fields of --mount; spanOf finds what follows a text in it.
-func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string) finding.Span) *Mount {
-	m := &Mount{Type: "bind", Span: flag.Span}
-	fields, err := csvvalue.Fields(text, nil)
+// mount reads the fields of --mount. spanOf returns the span of text where it follows before.
+func (b *builder) mount(content string, flag *document.Flag, spanOf func(before, text string) finding.Span) *document.Mount {
+	m := &document.Mount{Type: "bind", Span: flag.Span}
+	fields, err := csvvalue.Fields(content, nil)
 	if err != nil {
 		return m
 	}
@@ -264,7 +239,7 @@ func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string
 	for _, field := range fields {
 		key, raw, _ := strings.Cut(field, "=")
 		key = strings.ToLower(key)
-		m.Options[cut(key)] = raw
+		m.Options[text.Shorten(key)] = raw
 		value, _, _ := b.resolve(raw, b.vars(), flag.Span)
 		switch key {
 		case "type":
@@ -284,7 +259,7 @@ func (b *builder) mount(text string, flag *Flag, spanOf func(before, text string
 	return m
 }
 
-func (b *builder) pairs(in *Instruction, c *chunk, rest, limit int) {
+func (b *builder) pairs(in *document.Instruction, c *chunk, rest, limit int) {
 	text := c.text[:limit]
 	words := lexWords(text, rest, b.escape)
 	if in.Keyword != "arg" && len(words) > 0 && !strings.Contains(words[0].text, "=") {
@@ -298,7 +273,7 @@ func (b *builder) pairs(in *Instruction, c *chunk, rest, limit int) {
 	for _, word := range words {
 		equals := strings.IndexByte(word.text, '=')
 		if equals < 0 && in.Keyword != "arg" {
-			return // BuildKit refuses the instruction here
+			return // BuildKit rejects the instruction
 		}
 		if equals < 0 {
 			in.Pairs = append(in.Pairs, b.pair(c, word, word.end, -1, false))
@@ -308,10 +283,10 @@ func (b *builder) pairs(in *Instruction, c *chunk, rest, limit int) {
 	}
 }
 
-// pair makes a name and value; value is -1 where there is none.
-func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *Pair {
+// pair reads a name and a value; value is the offset of the value, or -1 without one.
+func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *document.Pair {
 	key := c.text[word.start:keyEnd]
-	p := &Pair{Key: key, Legacy: legacy, KeySpan: c.span(word.start, keyEnd), PairSpan: c.span(word.start, word.end)}
+	p := &document.Pair{Key: key, Legacy: legacy, KeySpan: c.span(word.start, keyEnd), PairSpan: c.span(word.start, word.end)}
 	if text, _, known := b.resolve(key, b.vars(), p.KeySpan); known {
 		p.Key = text
 	}
@@ -321,22 +296,22 @@ func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *Pa
 	return p
 }
 
-func markLicences(pairs []*Pair) {
+func markLicenses(pairs []*document.Pair) {
 	for _, p := range pairs {
-		p.Licence = p.Value != nil && p.Value.Value != nil && isLicence(*p.Value.Value)
+		p.Licence = p.Value != nil && p.Value.Value != nil && isLicense(*p.Value.Value)
 	}
 }
 
-func (b *builder) values(c *chunk, words []token) []*Value {
-	values := make([]*Value, 0, len(words))
+func (b *builder) values(c *chunk, words []token) []*document.Value {
+	values := make([]*document.Value, 0, len(words))
 	for _, word := range words {
 		values = append(values, b.value(word.text, b.vars(), c.span(word.start, word.end)))
 	}
 	return values
 }
 
-func literals(c *chunk, words []token) []*Value {
-	values := make([]*Value, 0, len(words))
+func literals(c *chunk, words []token) []*document.Value {
+	values := make([]*document.Value, 0, len(words))
 	for _, word := range words {
 		value := literal(word.text, c.span(word.start, word.end))
 		value.Raw = c.text[word.start:word.end]
@@ -345,16 +320,16 @@ func literals(c *chunk, words []token) []*Value {
 	return values
 }
 
-// lookup tells the shell reader what ARG and ENV say at this point.
-func (b *builder) lookup() func(name string) (string, Certainty, bool) {
+// lookup returns the shell.Lookup for the variables in scope.
+func (b *builder) lookup() func(name string) (string, document.Certainty, bool) {
 	scope := b.vars()
-	return func(name string) (string, Certainty, bool) {
+	return func(name string) (string, document.Certainty, bool) {
 		v := scope.find(name)
 		if v == nil {
-			return "", Unknown, false
+			return "", document.Unknown, false
 		}
 		if v.Value == nil {
-			return "", Unknown, true
+			return "", document.Unknown, true
 		}
 		return *v.Value, v.Certainty, true
 	}

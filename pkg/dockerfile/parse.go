@@ -1,3 +1,8 @@
+// Package dockerfile turns a Dockerfile into a document of facts. It finds the instructions,
+// has BuildKit check each of them, and tracks the effective state through the stages. It is
+// the only package that imports BuildKit.
+//
+// It imports pkg/document, pkg/text, pkg/imageref, pkg/shell and pkg/install.
 package dockerfile
 
 import (
@@ -11,35 +16,40 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/install"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Options says what is known about a Dockerfile besides its bytes.
+// Options is what is known about a Dockerfile besides its content.
 type Options struct {
-	Path      string            // as reports should show it
-	BuildArgs map[string]string // values given from outside: certainty "bound"
-	Target    string            // the stage that ships, by name or index; empty: the last one
-	Context   fs.FS             // the build context's root; nil: not at hand
-	Beside    fs.FS             // the Dockerfile's own folder, which mostly is that root; nil: not at hand
+	Path          string            // as shown in reports
+	BuildArgs     map[string]string // by name; their certainty is "bound"
+	Target        string            // final stage, by name or index; empty: the last one
+	Context       fs.FS             // root of the build context; nil: not available
+	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
 }
 
-// Parse reads a Dockerfile. It never fails: what cannot be read becomes a
-// Problem at its place, and everything else is still there.
-func Parse(text []byte, options Options) *Document {
+// Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
+// document contains everything else.
+func Parse(content []byte, options Options) *document.Document {
 	b := &builder{
 		options: options,
-		source:  newSource(string(text)),
+		source:  text.New(string(content)),
 		silent:  linter.New(&linter.Config{}),
-		doc: &Document{
+		apt:     map[*document.Stage]install.AptSettings{},
+		doc: &document.Document{
 			Path:     options.Path,
-			By:       map[string][]*Instruction{},
-			Commands: map[string][]*Command{},
+			By:       map[string][]*document.Instruction{},
+			Commands: map[string][]*document.Command{},
 		},
 	}
-	b.doc.source = b.source
-	b.doc.Lines = b.source.lines()
-	b.doc.LineEndings = lineEndings(text)
-	if what := notText(text); what != "" {
-		b.refuseFile(what, "save the Dockerfile as UTF-8 text")
+	b.doc.Lines = b.source.Lines()
+	b.doc.LineEndings = lineEndings(content)
+	if problem := notText(content); problem != "" {
+		b.rejectFile(problem, "save the Dockerfile as UTF-8 text")
 		return b.doc
 	}
 	escape := b.directives()
@@ -47,7 +57,7 @@ func Parse(text []byte, options Options) *Document {
 	b.globals = newGlobals()
 	s := &scanner{source: b.source, escape: escape}
 	chunks := s.chunks()
-	nodes := whole(chunks, escape)
+	nodes := parseWhole(chunks, escape)
 	for i, c := range chunks {
 		var node *parser.Node
 		if nodes != nil {
@@ -58,41 +68,42 @@ func Parse(text []byte, options Options) *Document {
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
 	b.doc.Characters = charactersOf(b.source)
-	b.meantDirectives()
+	b.misplacedDirectives()
 	b.closeStage()
-	b.settleArguments()
+	b.resolveArguments()
 	b.link()
 	b.checkWhole()
 	b.checkConversion()
 	b.readContext()
-	slices.SortStableFunc(b.doc.Problems, func(p, q *Problem) int { return p.Span.Compare(q.Span) })
+	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
 }
 
-// builder holds what is known while a file is read from top to bottom.
+// builder is the state while reading a file from top to bottom.
 type builder struct {
 	*expander
 	options Options
-	source  *source
-	doc     *Document
-	shell   shellParser
-	silent  *linter.Linter // of BuildKit, whose advice is not asked for
+	source  *text.Source
+	doc     *document.Document
+	shell   shell.Parser
+	silent  *linter.Linter // discards the build checks of BuildKit
 
 	globals     *scope // ARGs before the first FROM
 	scope       *scope // of the current stage; nil before the first FROM
 	scopes      []*scope
-	stage       *Stage
-	names       map[string]int            // stages so far, by name
-	repetitions repetitions               // in the current stage
-	declared    map[string][]*declaration // ARGs by name
-	made        []*made                   // files so far
-	removals    int                       // words of rm so far
-	listed      int                       // variables listed in stages so far
-	nearest     int                       // nearest names looked for so far
-	fits        fitting                   // asked once all stages are known
+	stage       *document.Stage
+	names       map[string]int                          // index of the last stage of each name
+	repetitions repetitions                             // in the current stage
+	declared    map[string][]*declaration               // ARGs by name
+	created     []*createdFile                          // files created so far
+	removals    int                                     // arguments of rm checked so far
+	listed      int                                     // variables in the Env of all stages so far
+	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest     int                                     // searches for a nearest name so far
+	fits        fitting                                 // used once all stages are known
 }
 
-// vars is the scope in force.
+// vars returns the current scope.
 func (b *builder) vars() *scope {
 	if b.scope != nil {
 		return b.scope
@@ -100,11 +111,11 @@ func (b *builder) vars() *scope {
 	return b.globals
 }
 
-// add reads one instruction and carries its effects into the stage. The node is
-// what BuildKit made of it with the whole file, if it accepts that.
+// add reads one instruction and applies it to the stage. node is the result of parseWhole for
+// the instruction, or nil.
 func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
-	missing, lost := len(b.doc.Unresolved), len(b.doc.Lost)
+	unresolved, undeclared := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -117,18 +128,18 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
 	} else if c.gap >= 0 {
-		gap := b.source.lineSpan(c.gap)
+		gap := b.source.LineSpan(c.gap)
 		in.Gap = &gap
 	}
 	b.apply(in)
-	for _, u := range b.doc.Unresolved[missing:] {
+	for _, u := range b.doc.Unresolved[unresolved:] {
 		u.Instruction = &in.Index
 	}
-	b.settleLost(in, missing, lost)
-	b.noteArguments(in, c)
-	b.noteFiles(in)
-	b.noteRepeated(in)
-	b.having(in)
+	b.recordUndeclaredArgs(in, unresolved, undeclared)
+	b.recordArguments(in, c)
+	b.recordFiles(in)
+	b.recordRepeated(in)
+	b.indexInstruction(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
 	if _, known := usages[in.Keyword]; known {
 		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)
@@ -137,19 +148,19 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		in.Stage = &b.stage.Index
 		b.stage.Instructions = append(b.stage.Instructions, in)
 		if b.stage.By == nil {
-			b.stage.By = map[string][]*Instruction{}
+			b.stage.By = map[string][]*document.Instruction{}
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
-	b.noteSettings(in)
-	b.index(in, in.Commands, false)
+	b.recordSettings(in)
+	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
-		b.index(in, in.Trigger.Commands, true)
+		b.indexCommands(in, in.Trigger.Commands, true)
 	}
 }
 
-// having files an instruction under the facts that only few instructions have.
-func (b *builder) having(in *Instruction) {
+// indexInstruction indexes an instruction by the facts that only few instructions have.
+func (b *builder) indexInstruction(in *document.Instruction) {
 	file := func(has bool, field string) {
 		if has {
 			b.file(field, in)
@@ -169,8 +180,8 @@ func (b *builder) having(in *Instruction) {
 	}
 }
 
-// needsNewer reports whether an instruction needs syntax that came with BuildKit's own frontends.
-func needsNewer(in *Instruction) bool {
+// needsNewer reports whether an instruction uses syntax that docker/dockerfile frontends added later.
+func needsNewer(in *document.Instruction) bool {
 	if len(in.Mounts) > 0 || len(in.Heredocs) > 0 {
 		return true
 	}
@@ -182,16 +193,16 @@ func needsNewer(in *Instruction) bool {
 	return false
 }
 
-func (b *builder) file(field string, in *Instruction) {
-	if b.doc.Having == nil {
-		b.doc.Having = map[string][]*Instruction{}
+func (b *builder) file(field string, in *document.Instruction) {
+	if b.doc.Index == nil {
+		b.doc.Index = map[string][]*document.Instruction{}
 	}
-	b.doc.Having[field] = append(b.doc.Having[field], in)
+	b.doc.Index[field] = append(b.doc.Index[field], in)
 }
 
-// index files an instruction's commands under their programs.
-func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
-	pipeEnds(commands)
+// indexCommands indexes the commands of an instruction by program, and finds its installs.
+func (b *builder) indexCommands(in *document.Instruction, commands []*document.Command, onbuild bool) {
+	shell.LinkPipes(commands)
 	for _, command := range commands {
 		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
 		if command.Program != "" {
@@ -200,41 +211,57 @@ func (b *builder) index(in *Instruction, commands []*Command, onbuild bool) {
 		if command.Sudo && command.Program != "sudo" {
 			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
-		b.noteShell(command)
+		b.recordShellVariables(command)
 	}
 	if in.Keyword == "run" || onbuild {
-		installs := installsOf(commands)
+		installs := install.Find(commands)
 		for _, install := range installs {
 			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
 		}
-		b.settle(in, commands, installs)
+		target := in
+		if in.Trigger != nil {
+			target = in.Trigger
+		}
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
 
-// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file
-// and gives the escape character.
+// aptSettings returns the apt settings that the commands of the stage have written so far,
+// or nil before the first stage.
+func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings {
+	if b.stage == nil {
+		return nil
+	}
+	settings := b.apt[b.stage]
+	settings.Read(commands)
+	b.apt[b.stage] = settings
+	return &settings
+}
+
+// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file and
+// returns the escape character.
 func (b *builder) directives() (escape byte) {
 	escape = parser.DefaultEscapeToken
 	var reader parser.DirectiveParser
-	for i := 0; i < b.source.lines(); i++ {
-		line := b.source.line(i)
+	for i := 0; i < b.source.Lines(); i++ {
+		line := b.source.Line(i)
 		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
 		if err != nil {
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: invalidDirective, Message: cut(firstLine(err.Error())),
-				Hint: "remove one of them", Span: b.source.lineSpan(i),
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: text.Shorten(text.FirstLine(err.Error())),
+				Hint: "remove one of the two directives", Span: b.source.LineSpan(i),
 			})
 			return escape
 		}
 		if d == nil {
 			return escape
 		}
-		start := b.source.starts[i] + strings.Index(line, "=")
-		start += strings.Index(b.source.text[start:], d.Value)
-		directive := &Directive{Value: d.Value, Span: b.source.span(start, start+len(d.Value))}
+		start := b.source.Starts[i] + strings.Index(line, "=")
+		start += strings.Index(b.source.Text[start:], d.Value)
+		directive := &document.Directive{Value: d.Value, Span: b.source.Span(start, start+len(d.Value))}
 		if b.doc.Directives == nil {
-			b.doc.Directives = map[string]*Directive{}
+			b.doc.Directives = map[string]*document.Directive{}
 		}
 		b.doc.Directives[d.Name] = directive
 		switch {
@@ -242,8 +269,8 @@ func (b *builder) directives() (escape byte) {
 		case d.Value == "`" || d.Value == `\`:
 			escape = d.Value[0]
 		default:
-			b.doc.Problems = append(b.doc.Problems, &Problem{
-				Kind: invalidDirective, Message: fmt.Sprintf("the escape character %q is neither ` nor \\", cut(d.Value)),
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: fmt.Sprintf("escape character %q is neither ` nor \\", text.Shorten(d.Value)),
 				Hint: "write # escape=` or remove the directive", Span: directive.Span,
 			})
 		}
@@ -251,39 +278,39 @@ func (b *builder) directives() (escape byte) {
 	return escape
 }
 
-// checkWhole looks for what BuildKit refuses in the file as a whole.
+// checkWhole finds why BuildKit rejects the file as a whole.
 func (b *builder) checkWhole() {
 	if len(b.doc.Instructions) == 0 {
-		b.refuseFile("the file has no instructions", "begin with FROM")
+		b.rejectFile("the file has no instructions", "start the file with FROM")
 		return
 	}
 	for _, in := range b.doc.Instructions {
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
 		}
-		b.doc.Problems = append(b.doc.Problems, &Problem{
-			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " stands before the first FROM",
-			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " comes before the first FROM",
+			Hint: "move it below FROM; only ARG can come first", Span: in.KeywordSpan,
 		})
-		return // BuildKit stops here too; naming each line would say the same
+		return // BuildKit stops here too, and the other lines have the same cause
 	}
 	if len(b.doc.Stages) == 0 {
-		b.refuseFile("the file has no stage", "begin with FROM")
+		b.rejectFile("the file has no FROM", "add FROM with a base image")
 	}
 }
 
-func (b *builder) refuseFile(message, hint string) {
-	b.doc.Problems = append(b.doc.Problems, &Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.lineSpan(0)})
+func (b *builder) rejectFile(message, hint string) {
+	b.doc.Problems = append(b.doc.Problems, &document.Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.LineSpan(0)})
 }
 
-// notText names the encoding of a file that is no UTF-8 text, as far as it gives itself away.
+// notText returns a message about a file that is recognizably not UTF-8 text, or "".
 func notText(text []byte) string {
 	head := text[:min(len(text), 512)]
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		return "the file is UTF-16 text, which BuildKit does not read"
+		return "the file is UTF-16, which BuildKit cannot read"
 	case bytes.Count(head, []byte{0}) > len(head)/8:
-		return "the file is not a text file"
+		return "the file is not text"
 	}
 	return ""
 }
@@ -302,7 +329,7 @@ func lineEndings(text []byte) string {
 	return "mixed"
 }
 
-// sortedKeys gives a map's keys in order.
+// sortedKeys returns the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string {
 	return slices.Sorted(maps.Keys(m))
 }

@@ -5,44 +5,46 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// made is a file that an instruction puts into a stage.
-type made struct {
-	path  string
-	by    *Instruction
-	stage int
-	span  finding.Span
-	gone  bool
+// createdFile is a file that an instruction adds to a stage.
+type createdFile struct {
+	path    string
+	by      *document.Instruction
+	stage   int
+	span    finding.Span
+	removed bool
 }
 
-// Bounds on the files of one Dockerfile that are followed: each removal looks at all that were made.
+// Limits on the tracked files of one Dockerfile, because each removal visits all of them.
 const (
-	maxMade     = 500
+	maxCreated  = 500
 	maxRemoved  = 500
 	maxRemovals = 5000
 )
 
-// noteFiles follows which files an instruction makes and which it removes.
-func (b *builder) noteFiles(in *Instruction) {
+// recordFiles tracks which files an instruction creates and removes.
+func (b *builder) recordFiles(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}
 	switch in.Keyword {
 	case "copy", "add":
-		b.noteCopied(in)
+		b.recordCopied(in)
 	case "run":
-		if len(b.made) > 0 {
-			b.noteRemoved(in)
+		if len(b.created) > 0 {
+			b.recordRemoved(in)
 		}
-		b.noteWritten(in)
+		b.recordWritten(in)
 	}
 }
 
-// here gives the path of a file in the stage; ok is false where it is not known.
-// Without any WORKDIR the working directory is the base image's, written as "?".
-func (b *builder) here(directory, name string) (string, bool) {
+// pathInStage returns the path of a file in the stage. ok is false if it is unknown. Before the
+// first WORKDIR, "?" stands for the working directory of the base image.
+func (b *builder) pathInStage(directory, name string) (string, bool) {
 	switch {
 	case name == "" || strings.HasPrefix(name, "$") || strings.HasPrefix(name, "~"):
 		return "", false
@@ -61,20 +63,20 @@ func (b *builder) here(directory, name string) (string, bool) {
 	return path.Join(base, directory, name), true
 }
 
-func (b *builder) make(in *Instruction, name string, span finding.Span) {
-	if len(b.made) < maxMade {
-		b.made = append(b.made, &made{path: name, by: in, stage: b.stage.Index, span: span})
+func (b *builder) recordFile(in *document.Instruction, name string, span finding.Span) {
+	if len(b.created) < maxCreated {
+		b.created = append(b.created, &createdFile{path: name, by: in, stage: b.stage.Index, span: span})
 	}
 }
 
-// noteCopied notes single files and folders that COPY and ADD bring by their name.
-func (b *builder) noteCopied(in *Instruction) {
+// recordCopied records the files and folders that COPY and ADD name.
+func (b *builder) recordCopied(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if last < 1 || in.Args[last].Value == nil {
 		return
 	}
 	target := *in.Args[last].Value
-	folder, ok := b.here("", target)
+	folder, ok := b.pathInStage("", target)
 	if !ok {
 		return
 	}
@@ -86,66 +88,66 @@ func (b *builder) noteCopied(in *Instruction) {
 		if name == "." || name == "/" || strings.ContainsAny(name, "*?[") {
 			continue
 		}
-		// Whether the target is a folder is in its name, or in the image.
-		b.make(in, path.Join(folder, name), source.Span)
+		// Without a trailing slash the target can be a file or an existing folder: record both.
+		b.recordFile(in, path.Join(folder, name), source.Span)
 		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
-			b.make(in, folder, source.Span)
+			b.recordFile(in, folder, source.Span)
 		}
 	}
 }
 
-// noteWritten notes what commands write by redirection, and what they download.
-func (b *builder) noteWritten(in *Instruction) {
+// recordWritten records the files that commands redirect to or download.
+func (b *builder) recordWritten(in *document.Instruction) {
 	for _, c := range in.Commands {
 		for _, r := range c.Redirects {
 			if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
-				b.makeWord(in, c, r.Target)
+				b.recordWord(in, c, r.Target)
 			}
 		}
 		switch c.Program {
 		case "curl":
-			b.makeWord(in, c, c.Flags["-o"])
-			b.makeWord(in, c, c.Flags["--output"])
+			b.recordWord(in, c, c.Flags["-o"])
+			b.recordWord(in, c, c.Flags["--output"])
 		case "wget":
-			b.makeWord(in, c, c.Flags["-O"])
-			b.makeWord(in, c, c.Flags["--output-document"])
+			b.recordWord(in, c, c.Flags["-O"])
+			b.recordWord(in, c, c.Flags["--output-document"])
 		case "git":
 			if c.Subcommand == "clone" && len(c.Args) == 2 {
-				b.makeWord(in, c, c.Args[1])
+				b.recordWord(in, c, c.Args[1])
 			}
 		}
 	}
 }
 
-func (b *builder) makeWord(in *Instruction, c *Command, word *Word) {
-	if word == nil || word.Certainty == Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
+func (b *builder) recordWord(in *document.Instruction, c *document.Command, word *document.Word) {
+	if word == nil || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
 		return
 	}
-	if name, ok := b.here(c.Directory, word.Value); ok && !mounted(in, name) {
-		b.make(in, name, word.Span)
+	if name, ok := b.pathInStage(c.Directory, word.Value); ok && !mounted(in, name) {
+		b.recordFile(in, name, word.Span)
 	}
 }
 
-// mounted reports whether a path lies in a mount of the instruction, and so in no layer.
-func mounted(in *Instruction, name string) bool {
-	return slices.ContainsFunc(in.Mounts, func(m *Mount) bool {
+// mounted reports whether a path is inside a mount of the instruction, and so not in a layer.
+func mounted(in *document.Instruction, name string) bool {
+	return slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool {
 		target := strings.TrimRight(m.Target, "/")
 		return target != "" && (name == target || strings.HasPrefix(name, target+"/"))
 	})
 }
 
-// noteRemoved notes what rm removes of the files that earlier instructions of the stage made.
-func (b *builder) noteRemoved(in *Instruction) {
+// recordRemoved records the files from earlier instructions of the stage that rm removes.
+func (b *builder) recordRemoved(in *document.Instruction) {
 	for _, c := range in.Commands {
 		if c.Program != "rm" || c.Conditional {
 			continue
 		}
 		for _, word := range c.Args {
-			if word.Certainty == Unknown {
+			if word.Certainty == document.Unknown {
 				continue
 			}
-			for _, target := range braces(word.Value) {
-				if name, ok := b.here(c.Directory, target); ok {
+			for _, target := range shell.ExpandBraces(word.Value) {
+				if name, ok := b.pathInStage(c.Directory, target); ok {
 					b.remove(in, name, word.Span)
 				}
 			}
@@ -153,28 +155,28 @@ func (b *builder) noteRemoved(in *Instruction) {
 	}
 }
 
-func (b *builder) remove(in *Instruction, name string, span finding.Span) {
+func (b *builder) remove(in *document.Instruction, name string, span finding.Span) {
 	if b.removals++; b.removals > maxRemovals || name == "?" || name == "/" {
 		return
 	}
-	for _, m := range b.made {
-		if m.gone || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
+	for _, m := range b.created {
+		if m.removed || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
 			continue
 		}
-		if hit, _ := path.Match(name, m.path); !hit && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
+		if matches, _ := path.Match(name, m.path); !matches && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
 			continue
 		}
-		m.gone = true
-		b.doc.Removed = append(b.doc.Removed, &Removal{
+		m.removed = true
+		b.doc.Removed = append(b.doc.Removed, &document.Removal{
 			Path: m.path, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
 		})
 	}
 }
 
-// inGlob reports whether a path lies in what a pattern such as /tmp/* matches.
+// inGlob reports whether a path is inside a folder that a pattern such as /tmp/* matches.
 func inGlob(pattern, name string) bool {
 	for parent := path.Dir(name); parent != name; name, parent = parent, path.Dir(parent) {
-		if hit, _ := path.Match(pattern, parent); hit {
+		if matches, _ := path.Match(pattern, parent); matches {
 			return true
 		}
 	}

@@ -1,38 +1,42 @@
 package dockerfile
 
-import "strconv"
+import (
+	"strconv"
 
-// repetitions holds what the instructions of one stage have set so far.
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// repetitions is what the instructions of one stage have set so far.
 type repetitions struct {
 	labels map[string]*setLabel // by key
 	values map[string]string    // of ENV, by name
 	ports  map[string]bool
-	filed  map[*Instruction]bool
+	filed  map[*document.Instruction]bool
 }
 
 type setLabel struct {
-	pair *Pair
-	in   *Instruction
+	pair *document.Pair
+	in   *document.Instruction
 }
 
-// noteRepeated marks what an instruction sets again in its stage.
-func (b *builder) noteRepeated(in *Instruction) {
+// recordRepeated marks repeated labels, variables and ports of the stage.
+func (b *builder) recordRepeated(in *document.Instruction) {
 	if b.stage == nil || in.Keyword == "from" {
 		b.repetitions = repetitions{}
 		return
 	}
 	switch in.Keyword {
 	case "label":
-		b.noteLabels(in)
+		b.recordLabels(in)
 	case "env":
-		b.noteValues(in)
+		b.recordValues(in)
 	case "expose":
-		b.notePorts(in)
+		b.recordPorts(in)
 	}
 }
 
-// noteLabels marks the earlier of two labels: the later one takes its place.
-func (b *builder) noteLabels(in *Instruction) {
+// recordLabels marks the earlier of two labels, because the later one replaces it.
+func (b *builder) recordLabels(in *document.Instruction) {
 	if b.repetitions.labels == nil {
 		b.repetitions.labels = map[string]*setLabel{}
 	}
@@ -45,8 +49,8 @@ func (b *builder) noteLabels(in *Instruction) {
 	}
 }
 
-// noteValues marks a variable that has the value already.
-func (b *builder) noteValues(in *Instruction) {
+// recordValues marks an assignment of the value that the variable already has.
+func (b *builder) recordValues(in *document.Instruction) {
 	if b.repetitions.values == nil {
 		b.repetitions.values = map[string]string{}
 	}
@@ -63,8 +67,8 @@ func (b *builder) noteValues(in *Instruction) {
 	}
 }
 
-// notePorts marks a port that is exposed already.
-func (b *builder) notePorts(in *Instruction) {
+// recordPorts marks a port that is already exposed.
+func (b *builder) recordPorts(in *document.Instruction) {
 	if b.repetitions.ports == nil {
 		b.repetitions.ports = map[string]bool{}
 	}
@@ -80,10 +84,10 @@ func (b *builder) notePorts(in *Instruction) {
 	}
 }
 
-// fileOnce files an instruction that may be filed under the field already.
-func (b *builder) fileOnce(field string, in *Instruction) {
+// fileOnce indexes an instruction unless the stage has already done so.
+func (b *builder) fileOnce(field string, in *document.Instruction) {
 	if b.repetitions.filed == nil {
-		b.repetitions.filed = map[*Instruction]bool{}
+		b.repetitions.filed = map[*document.Instruction]bool{}
 	}
 	if !b.repetitions.filed[in] {
 		b.repetitions.filed[in] = true

@@ -7,23 +7,25 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
-	"github.com/moby/buildkit/frontend/dockerfile/shell"
+	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// BuildKit's parser gives whole lines and stops at the first fault. This file
-// finds the instructions by the same rules, so that each can be given to
-// BuildKit alone and every token has a column. Tests hold both against each other.
+// BuildKit's parser knows lines but no columns, and stops at the first error. This file finds
+// the instructions by the same rules, so that BuildKit can check each separately and every
+// token has a span. TestAgreesWithBuildKit compares the two.
 
-// joined is text put together from pieces of the source, which knows where each byte came from.
+// joined is text assembled from pieces of the source, and maps its offsets back to the source.
 type joined struct {
-	source *source
+	source *text.Source
 	text   string
 	pieces []piece
 }
 
-// piece says that the text from offset at on stands in the source from offset from on.
+// piece maps the text that starts at offset at to the source that starts at offset from.
 type piece struct{ at, from int }
 
 func (j *joined) add(b *strings.Builder, text string, from int) {
@@ -31,7 +33,7 @@ func (j *joined) add(b *strings.Builder, text string, from int) {
 	b.WriteString(text)
 }
 
-// offset maps an offset of the text to one of the source.
+// offset returns the source offset of an offset in the text.
 func (j *joined) offset(i int) int {
 	n := sort.Search(len(j.pieces), func(k int) bool { return j.pieces[k].at > i }) - 1
 	if n < 0 {
@@ -40,7 +42,8 @@ func (j *joined) offset(i int) int {
 	return j.pieces[n].from + i - j.pieces[n].at
 }
 
-// end maps the end of a token: the place behind its last byte, not the start of the next piece.
+// end returns the source offset of the end of a token: after its last byte, not at the start of
+// the next piece.
 func (j *joined) end(i int) int {
 	if i == 0 {
 		return j.offset(0)
@@ -48,42 +51,42 @@ func (j *joined) end(i int) int {
 	return j.offset(i-1) + 1
 }
 
-func (j *joined) position(i int) finding.Position { return j.source.position(j.offset(i)) }
+func (j *joined) position(i int) finding.Position { return j.source.Position(j.offset(i)) }
 
 func (j *joined) span(start, end int) finding.Span {
 	if end <= start {
-		return j.source.span(j.offset(start), j.offset(start))
+		return j.source.Span(j.offset(start), j.offset(start))
 	}
-	return j.source.span(j.offset(start), j.end(end))
+	return j.source.Span(j.offset(start), j.end(end))
 }
 
 // chunk is the source of one instruction.
 type chunk struct {
 	joined
-	first, last int // lines from 0, heredoc bodies included
+	first, last int // lines counted from 0, including heredoc bodies
 	heredocs    []body
-	open        string // the name of a heredoc whose end never comes
-	comments    []int  // comments right above
+	open        string // name of an unterminated heredoc
+	comments    []int  // comments directly above
 	inside      []int  // comments between its lines
-	gap         int    // the first blank line between its lines; -1: none
+	gap         int    // first blank line between its lines; -1: none
 }
 
-// body is the body of a heredoc: lines first up to, not including, end.
+// body is a heredoc body: lines first to end, not including end.
 type body struct {
 	parser.Heredoc
 	first, end int
 }
 
-// scanner walks over the lines of a file.
+// scanner splits the lines of a file into chunks.
 type scanner struct {
-	source   *source
+	source   *text.Source
 	escape   byte
-	comments []*Comment
+	comments []*document.Comment
 	pending  []int // comments since the last instruction
-	next     int   // the line to read
+	next     int   // next line to read
 }
 
-// chunks gives all instructions.
+// chunks returns all instructions.
 func (s *scanner) chunks() []*chunk {
 	var all []*chunk
 	for {
@@ -95,11 +98,11 @@ func (s *scanner) chunks() []*chunk {
 	}
 }
 
-// chunk gives the next instruction; ok is false at the end of the file.
+// chunk returns the next instruction; ok is false at the end of the file.
 func (s *scanner) chunk() (c *chunk, ok bool) {
-	for ; s.next < s.source.lines(); s.next++ {
-		line := s.source.line(s.next)
-		if isComment(line) {
+	for ; s.next < s.source.Lines(); s.next++ {
+		line := s.source.Line(s.next)
+		if text.IsComment(line) {
 			s.pending = append(s.pending, s.comment(line))
 			continue
 		}
@@ -112,24 +115,24 @@ func (s *scanner) chunk() (c *chunk, ok bool) {
 	return nil, false
 }
 
-// instruction joins the lines of the instruction that begins on the next line.
+// instruction joins the lines of the instruction that starts at the next line.
 func (s *scanner) instruction() *chunk {
 	c := &chunk{first: s.next, gap: -1, comments: s.pending}
 	c.source = s.source
 	s.pending = nil
 	var b strings.Builder
-	for continued := true; continued && s.next < s.source.lines(); s.next++ {
-		line := s.source.line(s.next)
-		from := s.source.starts[s.next]
+	for continued := true; continued && s.next < s.source.Lines(); s.next++ {
+		line := s.source.Line(s.next)
+		from := s.source.Starts[s.next]
 		switch {
 		case s.next == c.first:
 			trimmed := strings.TrimLeftFunc(line, unicode.IsSpace)
 			from += len(line) - len(trimmed)
 			line = trimmed
-		case isComment(line):
+		case text.IsComment(line):
 			c.inside = append(c.inside, s.comment(line))
 			continue
-		case isBlank(line):
+		case text.IsBlank(line):
 			if c.gap < 0 {
 				c.gap = s.next
 			}
@@ -144,16 +147,16 @@ func (s *scanner) instruction() *chunk {
 	return c
 }
 
-// bodies reads the heredocs that the instruction's line opens.
+// bodies reads the bodies of the heredocs in the chunk.
 func (s *scanner) bodies(c *chunk) {
 	for _, doc := range opened(c.text) {
 		first := s.next
 		for {
-			if s.next == s.source.lines() {
+			if s.next == s.source.Lines() {
 				c.open = doc.Name
 				return
 			}
-			line := s.source.line(s.next)
+			line := s.source.Line(s.next)
 			s.next++
 			if doc.Chomp {
 				line = strings.TrimLeft(line, "\t")
@@ -166,8 +169,8 @@ func (s *scanner) bodies(c *chunk) {
 	}
 }
 
-// opened lists the heredocs that an instruction opens, by BuildKit's rules:
-// RUN, COPY and ADD (also behind ONBUILD) in shell form, each word like <<NAME.
+// openedHeredocs returns the heredocs that an instruction opens by the rules of BuildKit: each
+// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD.
 func opened(text string) []parser.Heredoc {
 	if !strings.Contains(text, "<<") {
 		return nil
@@ -184,9 +187,9 @@ func opened(text string) []parser.Heredoc {
 	if _, ok := execForm(afterFlags(rest)); ok {
 		return nil
 	}
-	lex := shell.NewLex('\\')
+	lex := buildkitshell.NewLex('\\')
 	lex.RawQuotes, lex.RawEscapes, lex.SkipUnsetEnv = true, true, true
-	words, _ := lex.ProcessWords(clean(text), shell.EnvsFromSlice(nil))
+	words, _ := lex.ProcessWords(clean(text), buildkitshell.EnvsFromSlice(nil))
 	var docs []parser.Heredoc
 	for _, word := range words {
 		if doc, err := parser.ParseHeredoc(word); err == nil && doc != nil {
@@ -196,7 +199,7 @@ func opened(text string) []parser.Heredoc {
 	return docs
 }
 
-// cutContinuation removes the escape character that continues a line.
+// cutContinuation removes the escape character at the end of a line and reports whether there is one.
 func cutContinuation(line string, escape byte) (string, bool) {
 	end := len(strings.TrimRight(line, " \t"))
 	if end == 0 || line[end-1] != escape || end > 1 && line[end-2] == escape {
@@ -207,17 +210,9 @@ func cutContinuation(line string, escape byte) (string, bool) {
 
 func (s *scanner) comment(line string) int {
 	text := strings.TrimSpace(line)
-	s.comments = append(s.comments, &Comment{
+	s.comments = append(s.comments, &document.Comment{
 		Text: strings.TrimSpace(text[1:]),
-		Span: s.source.lineSpan(s.next),
+		Span: s.source.LineSpan(s.next),
 	})
 	return len(s.comments) - 1
-}
-
-func isComment(line string) bool {
-	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
-}
-
-func isBlank(line string) bool {
-	return strings.TrimLeftFunc(line, unicode.IsSpace) == ""
 }

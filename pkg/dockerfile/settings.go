@@ -3,11 +3,12 @@ package dockerfile
 import (
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// noteSettings files the variables that an instruction of a stage sets for programs under their names.
-func (b *builder) noteSettings(in *Instruction) {
+// recordSettings indexes the variables that an instruction of a stage sets for programs, by name.
+func (b *builder) recordSettings(in *document.Instruction) {
 	if b.stage == nil {
 		return
 	}
@@ -22,13 +23,13 @@ func (b *builder) noteSettings(in *Instruction) {
 			if pair.Value != nil {
 				value = pair.Value.Value
 			}
-			b.setting(pair.Key, value, pair.PairSpan)
+			b.recordSetting(pair.Key, value, pair.PairSpan)
 		}
 	case "run":
 		for _, c := range commands {
 			for _, assign := range c.Assigns {
 				if assign.Value != nil {
-					b.setting(assign.Name, known(assign.Value.Value, assign.Value.Certainty), assign.Value.Span)
+					b.recordSetting(assign.Name, known(assign.Value.Value, assign.Value.Certainty), assign.Value.Span)
 				}
 			}
 			if c.Program != "export" {
@@ -36,24 +37,24 @@ func (b *builder) noteSettings(in *Instruction) {
 			}
 			for _, word := range c.Args {
 				if name, value, ok := strings.Cut(word.Value, "="); ok {
-					b.setting(name, known(value, word.Certainty), word.Span)
+					b.recordSetting(name, known(value, word.Certainty), word.Span)
 				}
 			}
 		}
 	}
 }
 
-func known(value string, certainty Certainty) *string {
-	if certainty == Unknown {
+func known(value string, certainty document.Certainty) *string {
+	if certainty == document.Unknown {
 		return nil
 	}
 	return &value
 }
 
-func (b *builder) setting(name string, value *string, span finding.Span) {
+func (b *builder) recordSetting(name string, value *string, span finding.Span) {
 	if b.doc.Settings == nil {
-		b.doc.Settings = map[string][]*Assignment{}
+		b.doc.Settings = map[string][]*document.Assignment{}
 	}
 	key := strings.ToUpper(name)
-	b.doc.Settings[key] = append(b.doc.Settings[key], &Assignment{Name: name, Value: value, Stage: &b.stage.Index, Span: span})
+	b.doc.Settings[key] = append(b.doc.Settings[key], &document.Assignment{Name: name, Value: value, Stage: &b.stage.Index, Span: span})
 }

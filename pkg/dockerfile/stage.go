@@ -6,10 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/imageref"
+	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// platformArgs are declared by BuildKit before the first FROM; their values depend on the build.
+// platformArgs are the ARGs that BuildKit declares before the first FROM. Their values depend on the build.
 var platformArgs = []string{
 	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
 	"TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
@@ -18,13 +22,13 @@ var platformArgs = []string{
 func newGlobals() *scope {
 	s := newScope(nil)
 	for _, name := range platformArgs {
-		s.vars[name] = &Variable{Name: name, Kind: "arg", Certainty: Unknown}
+		s.vars[name] = &document.Variable{Name: name, Kind: "arg", Certainty: document.Unknown}
 	}
 	return s
 }
 
-// apply carries an instruction's effect into the stage it stands in.
-func (b *builder) apply(in *Instruction) {
+// apply updates the state of the stage with the effect of an instruction.
+func (b *builder) apply(in *document.Instruction) {
 	switch in.Keyword {
 	case "from":
 		b.openStage(in)
@@ -54,16 +58,16 @@ func (b *builder) apply(in *Instruction) {
 		}
 	case "shell":
 		if len(in.Args) > 0 {
-			st.Shell = &Shell{Kind: shellKind(in.Args[0].String()), Source: FromInstruction, Span: &in.Span}
+			st.Shell = &document.Shell{Kind: shell.KindOf(in.Args[0].String()), Source: document.FromInstruction, Span: &in.Span}
 			for _, word := range in.Args {
 				st.Shell.Words = append(st.Shell.Words, word.String())
 			}
 		}
 	case "healthcheck":
 		if len(in.Args) > 0 {
-			st.Healthcheck = &Healthcheck{
+			st.Healthcheck = &document.Healthcheck{
 				Disabled: strings.EqualFold(in.Args[0].Raw, "none"),
-				Source:   FromInstruction, Stage: st.Index, Span: in.Span,
+				Source:   document.FromInstruction, Stage: st.Index, Span: in.Span,
 			}
 		}
 	case "cmd", "entrypoint":
@@ -80,25 +84,25 @@ func (b *builder) apply(in *Instruction) {
 	}
 }
 
-// openStage begins the stage that a FROM describes, with what it inherits.
-func (b *builder) openStage(in *Instruction) {
+// openStage starts the stage of a FROM with the state that it inherits.
+func (b *builder) openStage(in *document.Instruction) {
 	b.closeStage()
-	st := &Stage{Index: len(b.doc.Stages), Span: in.Span, Lineage: []int{len(b.doc.Stages)}}
-	b.scope = nil // FROM sees the ARGs before the first FROM only
+	st := &document.Stage{Index: len(b.doc.Stages), Span: in.Span, Lineage: []int{len(b.doc.Stages)}}
+	b.scope = nil // FROM only sees the ARGs before the first FROM
 	b.stage = nil
 	var parent *scope
 	if len(in.Args) > 0 {
 		raw := in.Args[0]
 		st.From = b.image("from", raw.Raw, raw.Span)
 		st.From.In = &st.Index
-		st.From.Support = supportOf(st.From)
+		st.From.Support = imageref.SupportOf(st.From)
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value
 		}
 		b.checkArguments(st.From)
 		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
-			st.From.Alias, st.From.AliasSpan = cut(in.Args[2].Raw), in.Args[2].Span
+			st.From.Alias, st.From.AliasSpan = text.Shorten(in.Args[2].Raw), in.Args[2].Span
 			st.Name = strings.ToLower(st.From.Alias)
 		}
 	}
@@ -115,15 +119,15 @@ func (b *builder) openStage(in *Instruction) {
 		if b.names == nil {
 			b.names = map[string]int{}
 		}
-		if twin, ok := b.names[st.Name]; ok {
-			st.Twin = &twin
+		if earlier, ok := b.names[st.Name]; ok {
+			st.DuplicateOf = &earlier
 		}
 		b.names[st.Name] = st.Index
 	}
 }
 
-// inherit gives a stage the effective state of the local stage or image it is built FROM.
-func (b *builder) inherit(st *Stage) {
+// inherit sets the state of a stage to that of its parent stage or base image.
+func (b *builder) inherit(st *document.Stage) {
 	if st.Parent == nil {
 		st.Root = st.From
 		b.inheritImage(st)
@@ -136,60 +140,63 @@ func (b *builder) inherit(st *Stage) {
 	}
 	user, shell := *p.User, *p.Shell
 	user.Source, shell.Source = inherited(user.Source), inherited(shell.Source)
-	st.User, st.Shell, st.apt = &user, &shell, p.apt
+	st.User, st.Shell = &user, &shell
+	if apt, ok := b.apt[p]; ok {
+		b.apt[st] = apt
+	}
 	if p.Workdir != nil {
 		w := *p.Workdir
-		w.Source = FromStage
+		w.Source = document.FromStage
 		st.Workdir = &w
 	}
 	if p.Healthcheck != nil {
 		h := *p.Healthcheck
-		h.Source = FromStage
+		h.Source = document.FromStage
 		st.Healthcheck = &h
 	}
 	st.Cmd, st.Entrypoint = inheritProcess(p.Cmd), inheritProcess(p.Entrypoint)
 	st.Exposed = slices.Clip(p.Exposed)
 }
 
-// maxLineage bounds the listed chain of stages: each stage of a chain repeats it.
+// maxLineage limits the lineage of a stage, because each stage of a chain repeats it.
 const maxLineage = 200
 
-func inherited(s Source) Source {
-	if s == FromInstruction {
-		return FromStage
+func inherited(s document.Source) document.Source {
+	if s == document.FromInstruction {
+		return document.FromStage
 	}
 	return s
 }
 
-func inheritProcess(p *Process) *Process {
+func inheritProcess(p *document.Process) *document.Process {
 	if p == nil {
 		return nil
 	}
 	inherited := *p
-	inherited.Source = FromStage
+	inherited.Source = document.FromStage
 	return &inherited
 }
 
-func (b *builder) inheritImage(st *Stage) {
-	st.User = &User{IsRoot: "unknown", Certainty: Unknown, Source: FromUnknown}
+func (b *builder) inheritImage(st *document.Stage) {
+	st.User = &document.User{IsRoot: "unknown", Certainty: document.Unknown, Source: document.FromUnknown}
 	kind := ""
 	if st.Root != nil {
-		kind = st.Root.shellKind()
+		kind = imageref.ShellKind(st.Root)
 		if known := st.Root.RunsAs; known != nil {
 			user := *known
-			user.Source = FromBase
+			user.Source = document.FromBase
 			st.User = &user
 		}
 	}
 	switch kind {
 	case "cmd":
-		st.Shell = &Shell{Kind: "cmd", Words: []string{"cmd", "/S", "/C"}, Source: FromBase}
+		st.Shell = &document.Shell{Kind: "cmd", Words: []string{"cmd", "/S", "/C"}, Source: document.FromBase}
 	default:
-		st.Shell = &Shell{Kind: "posix", Words: []string{"/bin/sh", "-c"}, Source: FromBase}
+		st.Shell = &document.Shell{Kind: "posix", Words: []string{"/bin/sh", "-c"}, Source: document.FromBase}
 	}
 }
 
-// closeStage settles the effective state of the stage that ends here.
+// closeStage completes the state of the current stage: what it starts, and its environment.
 func (b *builder) closeStage() {
 	st := b.stage
 	if st == nil {
@@ -201,7 +208,7 @@ func (b *builder) closeStage() {
 		for name, v := range s.vars {
 			if v.Kind == "env" && st.Env[name] == nil {
 				if st.Env == nil {
-					st.Env = make(map[string]*Variable, len(s.vars))
+					st.Env = make(map[string]*document.Variable, len(s.vars))
 				}
 				st.Env[name] = v
 				b.listed++
@@ -210,54 +217,55 @@ func (b *builder) closeStage() {
 	}
 }
 
-// declare carries ARG into the scope: a build argument wins over the default,
-// and a stage's ARG without default takes the value from before the first FROM.
-func (b *builder) declare(in *Instruction) {
+// declare adds an ARG to the scope. A build argument overrides the default, and an ARG of a
+// stage without default takes the value from before the first FROM.
+func (b *builder) declare(in *document.Instruction) {
 	for _, p := range in.Pairs {
-		v := &Variable{Name: p.Key, Kind: "arg", Certainty: Unknown, Span: p.KeySpan}
+		v := &document.Variable{Name: p.Key, Kind: "arg", Certainty: document.Unknown, Span: p.KeySpan}
 		given, bound := b.options.BuildArgs[p.Key]
 		global := b.globals.find(p.Key)
 		switch {
 		case bound:
-			v.Value, v.Certainty = &given, Bound
+			v.Value, v.Certainty = &given, document.Bound
 		case p.Value != nil:
 			v.Raw, v.Value, v.Span = p.Value.Raw, p.Value.Value, p.Value.Span
-			v.Certainty = lessSure(p.Value.Certainty, Default)
+			v.Certainty = document.LeastCertain(p.Value.Certainty, document.Default)
 		case b.stage != nil && global != nil:
 			v.Raw, v.Value, v.Certainty, v.Span = global.Raw, global.Value, global.Certainty, global.Span
 		}
 		if v.Value != nil && len(*v.Value) > maxValue {
-			v.Value, v.Certainty = nil, Unknown
+			v.Value, v.Certainty = nil, document.Unknown
 		}
 		b.vars().set(v)
-		b.note(v)
+		b.recordVariable(v)
 		if b.stage == nil {
 			b.doc.Args = append(b.doc.Args, v)
 		}
 	}
 }
 
-func (b *builder) setEnv(in *Instruction) {
+func (b *builder) setEnv(in *document.Instruction) {
 	for _, p := range in.Pairs {
-		v := &Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
+		v := &document.Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
 		b.scope.set(v)
-		b.note(v)
+		b.recordVariable(v)
 	}
 }
 
-// note files a variable under its name.
-func (b *builder) note(v *Variable) {
+// recordVariable indexes a variable by name.
+func (b *builder) recordVariable(v *document.Variable) {
 	if b.doc.Variables == nil {
-		b.doc.Variables = map[string][]*Variable{}
+		b.doc.Variables = map[string][]*document.Variable{}
 	}
 	b.doc.Variables[v.Name] = append(b.doc.Variables[v.Name], v)
 }
 
-// noteShell files the variables that a command gives to programs: before it, or with export.
-func (b *builder) noteShell(c *Command) {
+// recordShellVariables indexes the variables that a command sets for programs: NAME=value before
+// the program, or export.
+func (b *builder) recordShellVariables(c *document.Command) {
 	for _, a := range c.Assigns {
 		if a.Name != "" && a.Value != nil {
-			b.note(shellVariableOf("command", a.Name, a.Value.Value, a.Value))
+			b.recordVariable(shellVariableOf("command", a.Name, a.Value.Value, a.Value))
 		}
 	}
 	if c.Program != "export" {
@@ -265,27 +273,27 @@ func (b *builder) noteShell(c *Command) {
 	}
 	for _, word := range c.Args {
 		if name, value, ok := strings.Cut(word.Value, "="); ok {
-			b.note(shellVariableOf("export", name, value, word))
+			b.recordVariable(shellVariableOf("export", name, value, word))
 		}
 	}
 }
 
-func shellVariableOf(kind, name, value string, at *Word) *Variable {
-	v := &Variable{Name: name, Kind: kind, Raw: value, Certainty: at.Certainty, Span: at.Span}
-	if at.Certainty != Unknown {
+func shellVariableOf(kind, name, value string, at *document.Word) *document.Variable {
+	v := &document.Variable{Name: name, Kind: kind, Raw: value, Certainty: at.Certainty, Span: at.Span}
+	if at.Certainty != document.Unknown {
 		v.Value = &value
 	}
 	return v
 }
 
-func (b *builder) workdir(v *Value) *Setting {
-	s := &Setting{Value: *v, Source: FromInstruction, Stage: b.stage.Index}
+func (b *builder) workdir(v *document.Value) *document.Setting {
+	s := &document.Setting{Value: *v, Source: document.FromInstruction, Stage: b.stage.Index}
 	before := b.stage.Workdir
 	if s.Value.Value == nil || strings.HasPrefix(*s.Value.Value, "/") || b.stage.Shell.Kind == "cmd" {
 		return s
 	}
-	if before == nil { // the base image's own WORKDIR is not known
-		s.Value.Value, s.Value.Certainty = nil, Unknown
+	if before == nil { // the WORKDIR of the base image is unknown
+		s.Value.Value, s.Value.Certainty = nil, document.Unknown
 		return s
 	}
 	if before.Value.Value != nil {
@@ -294,29 +302,29 @@ func (b *builder) workdir(v *Value) *Setting {
 	} else {
 		s.Value.Value = nil
 	}
-	s.Certainty = lessSure(s.Certainty, before.Certainty)
+	s.Certainty = document.LeastCertain(s.Certainty, before.Certainty)
 	return s
 }
 
-// setProcess sets CMD or ENTRYPOINT; a new ENTRYPOINT drops an inherited CMD.
-func (b *builder) setProcess(in *Instruction) {
+// setProcess sets CMD or ENTRYPOINT. A new ENTRYPOINT resets an inherited CMD.
+func (b *builder) setProcess(in *document.Instruction) {
 	st := b.stage
-	p := &Process{
+	p := &document.Process{
 		Keyword: in.Keyword, Form: in.Form, Words: in.Args, Commands: in.Commands,
-		Source: FromInstruction, Stage: st.Index, Instruction: in.Index, Span: in.Span,
+		Source: document.FromInstruction, Stage: st.Index, Instruction: in.Index, Span: in.Span,
 	}
 	if in.Keyword == "cmd" {
 		st.Cmd = p
 		return
 	}
 	st.Entrypoint = p
-	if st.Cmd != nil && st.Cmd.Source != FromInstruction {
+	if st.Cmd != nil && st.Cmd.Source != document.FromInstruction {
 		st.Cmd = nil
 	}
 }
 
-// starts is the process of a container without arguments: ENTRYPOINT with CMD behind it.
-func starts(st *Stage) *Process {
+// starts returns the process that a container without arguments starts: ENTRYPOINT followed by CMD.
+func starts(st *document.Stage) *document.Process {
 	if st.Entrypoint == nil || st.Cmd == nil || st.Entrypoint.Form != "exec" || st.Cmd.Form != "exec" {
 		if st.Entrypoint != nil {
 			return st.Entrypoint
@@ -325,16 +333,16 @@ func starts(st *Stage) *Process {
 	}
 	both := *st.Entrypoint
 	both.Words = slices.Concat(st.Entrypoint.Words, st.Cmd.Words)
-	both.Commands = execCommands(both.Words, func(string) (string, Certainty, bool) { return "", Unknown, false }, 0)
+	both.Commands = shell.ExecCommands(both.Words, func(string) (string, document.Certainty, bool) { return "", document.Unknown, false }, 0)
 	for _, c := range both.Commands {
 		c.Instruction, c.Stage = both.Instruction, &st.Index
 	}
 	return &both
 }
 
-// userOf reads USER name[:group].
-func userOf(v *Value, stage int) *User {
-	u := &User{Raw: v.Raw, Certainty: v.Certainty, Source: FromInstruction, Stage: &stage, Span: &v.Span, IsRoot: "unknown"}
+// userOf parses name[:group] of USER.
+func userOf(v *document.Value, stage int) *document.User {
+	u := &document.User{Raw: v.Raw, Certainty: v.Certainty, Source: document.FromInstruction, Stage: &stage, Span: &v.Span, IsRoot: "unknown"}
 	if v.Value == nil {
 		return u
 	}
@@ -355,8 +363,8 @@ func userOf(v *Value, stage int) *User {
 	return u
 }
 
-func portOf(v *Value) *Port {
-	p := &Port{Value: *v, Protocol: "tcp"}
+func portOf(v *document.Value) *document.Port {
+	p := &document.Port{Value: *v, Protocol: "tcp"}
 	if v.Value == nil {
 		return p
 	}
@@ -376,41 +384,42 @@ func portOf(v *Value) *Port {
 	return p
 }
 
-// maxReference is longer than a name, a tag and a digest together can be.
+// maxReference exceeds the bytes of the longest reference with name, tag and digest.
 const maxReference = 600
 
-// image reads one reference to an image; raw is resolved in the scope in force.
-func (b *builder) image(use, raw string, span finding.Span) *Image {
-	img := &Image{Raw: cutAt(raw, maxReference), Span: span, Use: use}
+// image reads one image reference and adds it to the document. It resolves raw in the current
+// scope, for FROM in that before the first FROM.
+func (b *builder) image(use, raw string, span finding.Span) *document.Image {
+	img := &document.Image{Raw: text.ShortenTo(raw, maxReference), Span: span, Use: use}
 	scope := b.globals
 	if use != "from" {
 		scope = b.vars()
 	}
-	text, certainty, known := b.resolve(raw, scope, span)
-	img.Value, img.Certainty = cutAt(text, maxReference), certainty
+	content, certainty, known := b.resolve(raw, scope, span)
+	img.Value, img.Certainty = text.ShortenTo(content, maxReference), certainty
 	if b.stage != nil {
 		img.In = &b.stage.Index
 	}
 	b.doc.Images = append(b.doc.Images, img)
-	if index, ok := b.names[strings.ToLower(text)]; ok && known {
+	if index, ok := b.names[strings.ToLower(content)]; ok && known {
 		img.Kind, img.StageIndex = "stage", &index
 		return img
 	}
-	index, err := strconv.ParseUint(text, 10, 31)
+	index, err := strconv.ParseUint(content, 10, 31)
 	switch {
-	case text == "" && known:
+	case content == "" && known:
 		img.Kind, img.Invalid = "unknown", "the reference is empty"
 	case use != "from" && known && err == nil:
 		i := int(index)
 		img.Kind, img.StageIndex = "stage", &i
-	case text == "scratch":
+	case content == "scratch":
 		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
-		img.RunsAs = baseUser("root", 0)
-	case strings.Contains(text, "://"):
+		img.RunsAs = imageref.UserOf("root", 0)
+	case strings.Contains(content, "://"):
 		img.Kind = "context"
 	default:
 		img.Kind = "image"
-		img.describe()
+		imageref.Describe(img)
 		if !known && img.Name == "" {
 			img.Kind = "unknown"
 		}

@@ -3,9 +3,11 @@ package dockerfile
 import (
 	"slices"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-func TestVariablesAreFiledByName(t *testing.T) {
+func TestVariablesByName(t *testing.T) {
 	doc := Parse([]byte(`ARG A=1
 FROM alpine
 ARG A
@@ -29,11 +31,11 @@ ONBUILD RUN A=7 make
 	if !slices.Equal(got, want) {
 		t.Errorf("A\n got %q\nwant %q", got, want)
 	}
-	if b := doc.Variables["B"]; len(b) != 1 || b[0].Value != nil || b[0].Certainty != Unknown {
+	if b := doc.Variables["B"]; len(b) != 1 || b[0].Value != nil || b[0].Certainty != document.Unknown {
 		t.Errorf("B %+v", b)
 	}
 	if c := doc.Variables["C"]; c != nil {
-		t.Errorf("C is exported and not set: %+v", c)
+		t.Errorf("C is exported but not set: %+v", c)
 	}
 }
 
@@ -51,7 +53,7 @@ EXPOSE 90
 			t.Errorf("case of %d is %q, want %q", i, got, want)
 		}
 	}
-	if shell := doc.Instructions[1].Shell; shell == nil || shell.Source != FromBase {
+	if shell := doc.Instructions[1].Shell; shell == nil || shell.Source != document.FromBase {
 		t.Errorf("shell of the first RUN %+v", shell)
 	}
 	if shell := doc.Instructions[3].Shell; shell == nil || len(shell.Words) != 4 {

@@ -53,10 +53,10 @@ func TestGlobs(t *testing.T) {
 	}
 }
 
-// What is ignored is what Git ignores, over random lists and paths.
+// Over random lists and paths, List ignores what Git ignores.
 func TestAgreesWithGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not there")
+		t.Skip("git not found")
 	}
 	random := rand.New(rand.NewPCG(7, 11)) //nolint:gosec // a test has to be the same each time
 	pick := func(parts ...string) string { return parts[random.IntN(len(parts))] }
@@ -64,7 +64,7 @@ func TestAgreesWithGit(t *testing.T) {
 	git := func(stdin string, arguments ...string) string {
 		command := exec.Command("git", append([]string{"-C", root, "-c", "core.excludesFile="}, arguments...)...)
 		command.Stdin = strings.NewReader(stdin)
-		output, _ := command.Output() // check-ignore ends with 1 if nothing is ignored
+		output, _ := command.Output() // exits with 1 if nothing is ignored
 		return string(output)
 	}
 	git("", "init", "-q")
@@ -100,12 +100,12 @@ func TestAgreesWithGit(t *testing.T) {
 		}
 	}
 	if total < 1000 {
-		t.Errorf("only %d paths were ignored in all: this compares nothing", total)
+		t.Errorf("only %d paths were ignored in total, too few to compare", total)
 	}
 }
 
-// hostile are patterns that a matcher that goes back would try in more ways
-// than it has time for until the tests are stopped.
+// hostile are patterns that a backtracking matcher would try in more ways than it
+// has time for before the test run times out.
 var (
 	hostile = []string{
 		strings.Repeat("**/a/", 300) + "b", strings.Repeat("**/", 1000) + "b", "/" + strings.Repeat("**/*a*", 100) + "b", strings.Repeat("*a", 200) + "b",
@@ -114,7 +114,7 @@ var (
 	hostileName = strings.Repeat("a/", 400) + strings.Repeat("a", 200)
 )
 
-func TestMatchEnds(t *testing.T) {
+func TestMatchHostilePatterns(t *testing.T) {
 	for _, text := range hostile {
 		if _, decided := Parse(text).Match(hostileName, false); decided {
 			t.Errorf("%.20q... matches", text)

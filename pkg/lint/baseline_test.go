@@ -10,7 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/suppress"
@@ -25,7 +27,7 @@ func realFiles(t *testing.T, most int) []string {
 			continue
 		}
 		_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-			if err == nil && entry.Type().IsRegular() && lint.IsDockerfile(entry.Name()) {
+			if err == nil && entry.Type().IsRegular() && discover.IsDockerfile(entry.Name()) {
 				files = append(files, path)
 			}
 			return nil
@@ -39,14 +41,14 @@ func realFiles(t *testing.T, most int) []string {
 // adoption lints one text, as a file that has a baseline.
 type adoption struct {
 	t       *testing.T
-	request lint.Request
+	request request
 }
 
 func (a *adoption) open(text string, baseline *suppress.Baseline) []finding.Finding {
 	a.t.Helper()
 	write(a.t, "Dockerfile", text)
-	a.request.Baseline = baseline
-	result, err := lint.Run(a.t.Context(), a.request)
+	a.request.NoBaseline = baseline == nil
+	result, err := a.request.run(a.t)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -67,11 +69,8 @@ func TestBaselineOfRealFiles(t *testing.T) {
 	working := t.TempDir()
 	t.Chdir(working)
 	set := builtIn(t)
-	runs, err := lint.Selection{Profile: finding.Strict}.Runs(set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := &adoption{t: t, request: lint.Request{Paths: []string{"Dockerfile"}, Policies: set, Now: "2026-01-01", Runs: runs}}
+	options := lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Profile: finding.Strict, Baseline: suppress.BaselineName}
+	a := &adoption{t: t, request: request{options, []string{"Dockerfile"}}}
 	random := rand.New(rand.NewPCG(3, 4))
 	recorded := 0
 	for _, file := range files {
@@ -89,7 +88,7 @@ func TestBaselineOfRealFiles(t *testing.T) {
 func (a *adoption) adopt(file, text string, random *rand.Rand) (recorded int) {
 	t := a.t
 	found := a.open(text, nil)
-	world := suppress.World{Now: a.request.Now, Find: a.request.Policies.Find}
+	world := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
 	working, _ := os.Getwd()
 	baseline := suppress.NewBaseline(suppress.BaselineName, working)
 	baseline.Record(found, suppress.Judged{}, world)
@@ -162,7 +161,7 @@ const violation = "STOPSIGNAL SIGKILL"
 
 // violate puts one instruction that does wrong behind a random instruction of a
 // stage, and says on which line that stands.
-func violate(text string, document *dockerfile.Document, random *rand.Rand) (string, int) {
+func violate(text string, document *document.Document, random *rand.Rand) (string, int) {
 	var places []int
 	for _, in := range document.Instructions {
 		if in.Stage != nil {

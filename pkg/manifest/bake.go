@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // bake is bake files, put over each other as buildx does.
@@ -68,8 +68,8 @@ func (b *bake) overlay(below, above *node) *node {
 }
 
 // bakeVariables looks up the defaults of variable blocks.
-func bakeVariables(document *node) lookup {
-	variables := document.get("variable")
+func bakeVariables(doc *node) lookup {
+	variables := doc.get("variable")
 	var find func(name string, depth int) (string, certainty, bool)
 	find = func(name string, depth int) (string, certainty, bool) {
 		value := variables.get(name, "default")
@@ -77,7 +77,7 @@ func bakeVariables(document *node) lookup {
 			return "", "", false
 		}
 		text, sure := interpolate(value.str(), func(inner string) (string, certainty, bool) { return find(inner, depth+1) })
-		return text, worse(dockerfile.Default, sure), sure != dockerfile.Unknown
+		return text, worse(document.Default, sure), sure != document.Unknown
 	}
 	return func(name string) (string, certainty, bool) { return find(name, 0) }
 }
@@ -166,7 +166,7 @@ func (b *bake) variants(target *node) []*node {
 func axisValues(name string, value *node) lookup {
 	return func(asked string) (string, certainty, bool) {
 		if asked == name && value.kind == scalar {
-			return value.text, dockerfile.Literal, true
+			return value.text, document.Literal, true
 		}
 		return "", "", false
 	}

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -113,7 +113,7 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		b.Dockerfile = path.Join(b.Context, name.text)
 	}
 	for _, part := range []*node{n.get("context"), name} {
-		if part != nil && (part.kind == opaque || part.certain == dockerfile.Unknown) {
+		if part != nil && (part.kind == opaque || part.certain == document.Unknown) {
 			return nil, errors.New("where its Dockerfile is depends on a variable without a value")
 		}
 	}
@@ -129,7 +129,7 @@ func placeOf(n *node) Place { return Place{n.source().file.shown, n.span()} }
 func known(n *node) map[string]string {
 	values := map[string]string{}
 	for _, f := range n.each() {
-		if f.value != nil && f.value.kind == scalar && f.value.certain != dockerfile.Unknown {
+		if f.value != nil && f.value.kind == scalar && f.value.certain != document.Unknown {
 			values[f.name] = f.value.text
 		}
 	}

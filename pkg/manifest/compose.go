@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // Bounds on what one compose project brings in.
@@ -54,7 +54,7 @@ func (t *tree) environment(files ...string) lookup {
 	}
 	return func(name string) (string, certainty, bool) {
 		value, ok := values[name]
-		return value, dockerfile.Default, ok
+		return value, document.Default, ok
 	}
 }
 
@@ -151,7 +151,7 @@ func (p *project) includedValues(inner, base string, environment *node, outer lo
 
 // local gives the path within the tree of a file that a manifest names.
 func (p *project) local(n *node, f *file, base string) (string, bool) {
-	if !n.isText() || n.certain == dockerfile.Unknown {
+	if !n.isText() || n.certain == document.Unknown {
 		return "", false
 	}
 	name := path.Join(base, n.text)
@@ -215,7 +215,7 @@ func (p *project) rebase(service *node, base string) *node {
 		return service
 	}
 	context := build.get("context")
-	if context != nil && context.kind == scalar && !isRemote(context.text) && !path.IsAbs(context.text) && context.certain != dockerfile.Unknown {
+	if context != nil && context.kind == scalar && !isRemote(context.text) && !path.IsAbs(context.text) && context.certain != document.Unknown {
 		moved := *context
 		moved.text, moved.origin = path.Join(base, context.text), context.source()
 		return service.with("build", build.with("context", &moved))
@@ -328,7 +328,7 @@ func (c *Container) healthcheck(f *field) {
 
 // rootUser says whether a user is root: "yes", "no" or "unknown".
 func rootUser(n *node) string {
-	if n.certain == dockerfile.Unknown {
+	if n.certain == document.Unknown {
 		return "unknown"
 	}
 	switch name, _, _ := strings.Cut(n.text, ":"); name {

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/altlas/altlas-lint/internal/growth"
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/sample"
 )
 
 // bomb is a text of a few hundred bytes in which aliases stand for 10^9 values.
@@ -33,8 +33,8 @@ func mergeBomb() string {
 	return b.String()
 }
 
-// TestHostile: whatever a file holds, reading it ends and takes bearable memory.
-// With ALTLAS_LINT_FULL files are as large as can be.
+// TestHostile reads files that are made to be slow or to need much memory. With
+// ALTLAS_LINT_FULL they are as large as possible.
 func TestHostile(t *testing.T) {
 	const size = 10 << 20
 	largest := maxSize / 8
@@ -62,10 +62,15 @@ func TestHostile(t *testing.T) {
 		"too large":          {"a.yaml": kubernetes + strings.Repeat("#", size)},
 		"variables":          {"compose.yaml": "services: {a: {image: \"" + strings.Repeat("${a:-", 1<<18) + "\"}}"},
 		"variables of .env":  {".env": "A=" + strings.Repeat("x", 1<<20), "compose.yaml": "services: {a: {image: \"" + strings.Repeat("$A", 1<<18) + "\"}}"},
-		"hcl lists":          {"docker-bake.hcl": "a = " + strings.Repeat("[", size/2)},
-		"hcl blocks":         {"docker-bake.hcl": strings.Repeat("a {\n", size/4)},
-		"hcl attributes":     {"docker-bake.hcl": "target \"a\" {\n" + manyLines(largest/20, "a%d = %d\n") + "}"},
-		"hcl expressions":    {"docker-bake.hcl": strings.Repeat("a = (\n", size/8)},
+		"hcl brackets":       {"docker-bake.hcl": "a = " + strings.Repeat("[", maxHCL-4)},
+		"hcl attributes":     {"docker-bake.hcl": "target \"a\" {\n" + manyLines(60_000, "a%d = %d\n") + "}"},
+		"hcl faults":         {"docker-bake.hcl": strings.Repeat("a=\n", maxHCL/3)},
+		"hcl comments":       {"docker-bake.hcl": "a = " + strings.Repeat("/* ", maxHCL/4)},
+		"hcl long line":      {"docker-bake.hcl": "ä = [" + strings.Repeat("\"ä\",", maxHCL/6) + "]"},
+		"hcl long heredoc":   {"docker-bake.hcl": "a = <<E\n" + strings.Repeat("\n", maxHCL/2) + "E\n"},
+		"hcl digits":         {"docker-bake.hcl": "a = " + strings.Repeat("9", maxHCL/4)},
+		"hcl lines in ()":    {"docker-bake.hcl": "a = " + strings.Repeat("(", 100) + strings.Repeat("\n", maxHCL/2) + "x" + strings.Repeat(")", 100)},
+		"hcl too large":      {"docker-bake.hcl": strings.Repeat("a = (\n", size/8)},
 		"inherits":           {"docker-bake.hcl": inherits(400)},
 		"extends":            {"compose.yaml": extends(2000)},
 		"a script":           {".gitlab-ci.yml": "a: {script: \"" + strings.Repeat("docker build -t $(", 1<<18) + "\"}"},
@@ -88,13 +93,13 @@ func TestHostile(t *testing.T) {
 			})
 			t.Logf("%d MiB allocated in all, %d references", total>>20, len(set.references))
 			if most := uint64(256<<20 + 600*largest); total > most {
-				t.Errorf("it allocates %d bytes, more than %d", total, most)
+				t.Errorf("got %d bytes allocated, want at most %d", total, most)
 			}
 		})
 	}
 }
 
-// TestReadGrows holds that reading takes work that grows with a file's size.
+// TestReadGrows checks that the work of reading a file grows with its size.
 func TestReadGrows(t *testing.T) {
 	kubernetes := "apiVersion: v1\nkind: Pod\n"
 	for name, test := range map[string]struct {

@@ -3,7 +3,7 @@ package manifest
 import (
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // lookup gives the value of a variable; ok is false where nobody says it.
@@ -17,9 +17,9 @@ const maxExpanded = 64 << 10
 // "${NAME}", and the text is then unknown.
 func interpolate(text string, values lookup) (string, certainty) {
 	if strings.IndexByte(text, '$') < 0 {
-		return text, dockerfile.Literal
+		return text, document.Literal
 	}
-	i := interpolation{values: values, sure: dockerfile.Literal}
+	i := interpolation{values: values, sure: document.Literal}
 	i.text(text, 0)
 	return i.out.String(), i.sure
 }
@@ -47,7 +47,7 @@ func (i *interpolation) text(text string, depth int) {
 			end := closing(text)
 			if end < 0 || depth > 10 {
 				i.out.WriteString("$" + text)
-				i.sure = dockerfile.Unknown
+				i.sure = document.Unknown
 				return
 			}
 			i.braced(text[1:end], depth)
@@ -104,7 +104,7 @@ func (i *interpolation) variable(name string) {
 
 func (i *interpolation) unknown(name string) {
 	i.out.WriteString("${" + name + "}")
-	i.sure = dockerfile.Unknown
+	i.sure = document.Unknown
 }
 
 // braced replaces what stands between "${" and "}".
@@ -129,7 +129,7 @@ func (i *interpolation) braced(text string, depth int) {
 			i.variable(name)
 			return
 		}
-		i.sure = worse(i.sure, dockerfile.Default)
+		i.sure = worse(i.sure, document.Default)
 		i.text(operator[1:], depth+1)
 	case operator[0] == '?':
 		if set {
@@ -138,7 +138,7 @@ func (i *interpolation) braced(text string, depth int) {
 			i.unknown(name)
 		}
 	case operator[0] == '+':
-		i.sure = worse(worse(i.sure, dockerfile.Default), sure)
+		i.sure = worse(worse(i.sure, document.Default), sure)
 		if set {
 			i.text(operator[1:], depth+1)
 		}

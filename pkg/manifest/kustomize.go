@@ -4,7 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
 // kustomization is a kustomization.yaml: what it puts together, and the images
@@ -32,7 +33,7 @@ func (r *reading) kustomization(document *node) {
 		if !name.isText() {
 			continue
 		}
-		k.images[dockerfile.ReadReference(name.text).Name] = true
+		k.images[imageref.Parse(name.text).Name] = true
 		r.kustomized(entry, name)
 	}
 	r.kustomizations = append(r.kustomizations, k)
@@ -46,14 +47,14 @@ func (r *reading) kustomized(entry, name *node) {
 	if n := entry.get("newName"); n.isText() {
 		reference, at = n.text, n
 	}
-	sure := dockerfile.Literal
+	sure := document.Literal
 	switch tag, digest := entry.get("newTag"), entry.get("digest"); {
 	case digest.isText():
 		reference, at = reference+"@"+digest.text, digest
 	case tag.isText():
 		reference, at = reference+":"+tag.text+entry.get("tagSuffix").str(), tag
 	default:
-		reference, sure = reference+":${the tag of the resource}", dockerfile.Unknown
+		reference, sure = reference+":${the tag of the resource}", document.Unknown
 	}
 	u := useOf(at, reference, sure, at.span(), roleRun, name.text)
 	u.Raw = at.text

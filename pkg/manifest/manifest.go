@@ -7,7 +7,7 @@
 package manifest
 
 import (
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -31,22 +31,22 @@ type Manifest struct {
 
 // Reference is one reference to an image.
 type Reference struct {
-	Path       string               `json:"path"`
-	Span       finding.Span         `json:"span"`
-	Kind       string               `json:"kind"`  // of the manifest
-	Role       string               `json:"role"`  // "run", "build", "base", "ci" (a job runs in it) or "scan"
-	Owner      string               `json:"owner"` // what uses it: a workload, target, job, stage or key
-	Raw        string               `json:"raw"`   // as written
-	Value      string               `json:"value"` // with variables replaced; one without a value stays as "${NAME}"
-	Certainty  dockerfile.Certainty `json:"certainty"`
-	Name       string               `json:"name,omitempty"` // as in Image
-	Registry   string               `json:"registry,omitempty"`
-	Tag        string               `json:"tag,omitempty"`
-	Digest     string               `json:"digest,omitempty"`
-	Invalid    string               `json:"invalid,omitempty"`     // why no reference can be read from it
-	Replaced   string               `json:"replaced_by,omitempty"` // the kustomization that puts another reference in its place
-	ByWorkload bool                 `json:"by_workload,omitempty"` // a workload of the service runs it as the service's own container
-	Profiles   []string             `json:"profiles,omitempty"`    // of a compose service
+	Path       string             `json:"path"`
+	Span       finding.Span       `json:"span"`
+	Kind       string             `json:"kind"`  // of the manifest
+	Role       string             `json:"role"`  // "run", "build", "base", "ci" (a job runs in it) or "scan"
+	Owner      string             `json:"owner"` // what uses it: a workload, target, job, stage or key
+	Raw        string             `json:"raw"`   // as written
+	Value      string             `json:"value"` // with variables replaced; one without a value stays as "${NAME}"
+	Certainty  document.Certainty `json:"certainty"`
+	Name       string             `json:"name,omitempty"` // as in Image
+	Registry   string             `json:"registry,omitempty"`
+	Tag        string             `json:"tag,omitempty"`
+	Digest     string             `json:"digest,omitempty"`
+	Invalid    string             `json:"invalid,omitempty"`     // why no reference can be read from it
+	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that puts another reference in its place
+	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it as the service's own container
+	Profiles   []string           `json:"profiles,omitempty"`    // of a compose service
 }
 
 // Workload is something that runs containers: a compose service, or a

@@ -3,7 +3,8 @@ package manifest
 import (
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
 // script finds the images that a shell script of a CI job builds, pushes, pulls,
@@ -14,9 +15,9 @@ func (r *reading) script(n *node, values lookup, owner string) {
 	}
 	text, expressions := maskExpressions(n.text)
 	s := &script{reading: r, node: n, text: text, owner: owner, values: values, expressions: expressions}
-	for _, c := range dockerfile.ReadScript(text, func(name string) (string, certainty, bool) {
+	for _, c := range shell.ReadScript(text, func(name string) (string, certainty, bool) {
 		value, sure, ok := values(name)
-		return value, sure, ok && sure != dockerfile.Unknown
+		return value, sure, ok && sure != document.Unknown
 	}) {
 		r.budgetLeft = max(r.budgetLeft-commandCost, 1)
 		if r.spend() {
@@ -71,7 +72,7 @@ func variableFor(number, length int) string {
 }
 
 // command looks at one command.
-func (s *script) command(c dockerfile.ScriptCommand) {
+func (s *script) command(c shell.ScriptCommand) {
 	words := c.Words[1:]
 	switch c.Program {
 	case "docker", "podman", "buildah", "nerdctl":
@@ -105,7 +106,7 @@ func (s *script) command(c dockerfile.ScriptCommand) {
 }
 
 // flags takes the values of a flag.
-func (s *script) flags(c dockerfile.ScriptCommand, words []string, role, long, short string) {
+func (s *script) flags(c shell.ScriptCommand, words []string, role, long, short string) {
 	for i, word := range words {
 		value, ok := strings.CutPrefix(word, long+"=")
 		switch {
@@ -122,14 +123,14 @@ func (s *script) flags(c dockerfile.ScriptCommand, words []string, role, long, s
 }
 
 // last takes the last word, if it is no flag.
-func (s *script) last(c dockerfile.ScriptCommand, words []string, role string) {
+func (s *script) last(c shell.ScriptCommand, words []string, role string) {
 	if len(words) > 0 && !strings.HasPrefix(words[len(words)-1], "-") {
 		s.image(c, words[len(words)-1], role)
 	}
 }
 
 // setImage reads kubectl set image KIND/NAME CONTAINER=IMAGE.
-func (s *script) setImage(c dockerfile.ScriptCommand, words []string) {
+func (s *script) setImage(c shell.ScriptCommand, words []string) {
 	for i, word := range words {
 		if word != "set" || i+1 >= len(words) || words[i+1] != "image" {
 			continue
@@ -143,8 +144,8 @@ func (s *script) setImage(c dockerfile.ScriptCommand, words []string) {
 }
 
 // image takes one reference, with the ${{ }} in it evaluated as far as they are known.
-func (s *script) image(c dockerfile.ScriptCommand, word, role string) {
-	value, sure := word, dockerfile.Literal
+func (s *script) image(c shell.ScriptCommand, word, role string) {
+	value, sure := word, document.Literal
 	for name, expression := range s.expressions {
 		masked := "${" + name + "}"
 		if strings.Contains(value, masked) {

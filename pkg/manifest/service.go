@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
 // Names says which images and workloads are a service's.
@@ -18,7 +19,7 @@ type Names struct {
 func (s *Set) Of(names Names) Facts {
 	images := map[string]bool{}
 	for _, reference := range append([]string{names.Image}, names.Retired...) {
-		if name := dockerfile.ReadReference(reference).Name; name != "" {
+		if name := imageref.Parse(reference).Name; name != "" {
 			images[name] = true
 		}
 	}
@@ -57,7 +58,7 @@ func (a *Autoscaler) Scales(w *Workload) bool {
 
 // mayBe reports whether a reference with unknown parts can be one of the images.
 func mayBe(u *Reference, images map[string]bool) bool {
-	if u.Certainty != dockerfile.Unknown || u.Name != "" || u.Invalid != "" {
+	if u.Certainty != document.Unknown || u.Name != "" || u.Invalid != "" {
 		return false
 	}
 	pattern, _, _ := strings.Cut(u.Value, "@")
@@ -109,7 +110,7 @@ func (s *Set) ownWorkloads(names Names, images map[string]bool) map[*Workload]*W
 		mine := copied.Own
 		for i, c := range w.Containers {
 			container := *c
-			container.Own = images[dockerfile.ReadReference(c.Image).Name] || copied.Own && runsService(held{w, c}, names)
+			container.Own = images[imageref.Parse(c.Image).Name] || copied.Own && runsService(held{w, c}, names)
 			copied.Containers[i] = &container
 			mine = mine || container.Own
 		}

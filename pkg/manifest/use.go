@@ -4,11 +4,12 @@ import (
 	"path"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/imageref"
 )
 
-type certainty = dockerfile.Certainty
+type certainty = document.Certainty
 
 // The roles of a use.
 const (
@@ -42,13 +43,13 @@ func itemsOf(n *node) []*node {
 
 // useOf makes a use of a piece of a node.
 func useOf(n *node, value string, sure certainty, at finding.Span, role, owner string) *Reference {
-	image := dockerfile.ReadReference(value)
+	image := imageref.Parse(value)
 	u := &Reference{
 		Path: n.file.shown, Span: at, Role: role, Owner: owner,
 		Raw: n.source().text, Value: value, Certainty: image.Certainty,
 		Name: image.Name, Registry: image.Registry, Tag: image.Tag, Digest: image.Digest, Invalid: image.Invalid,
 	}
-	if u.Certainty != dockerfile.Unknown && sure != "" {
+	if u.Certainty != document.Unknown && sure != "" {
 		u.Certainty = sure
 	}
 	if role == roleBuild || strings.TrimSpace(u.Raw) != u.Raw || len(u.Raw) > 4*len(value)+100 {
@@ -64,11 +65,11 @@ func folderOf(name string) string { return path.Dir(name) }
 func worse(a, b certainty) certainty {
 	rank := func(c certainty) int {
 		switch c {
-		case "", dockerfile.Literal:
+		case "", document.Literal:
 			return 0
-		case dockerfile.Bound:
+		case document.Bound:
 			return 1
-		case dockerfile.Default:
+		case document.Default:
 			return 2
 		}
 		return 3

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // github reads a workflow, or an action with "runs".
@@ -112,7 +113,7 @@ func (r *reading) tagless(n *node, values lookup, owner string) {
 		pieces(item.str(), func(start, end int) {
 			value, _ := r.evaluate(item.text[start:end], values)
 			value = strings.TrimPrefix(value, "name=")
-			r.use(useOf(item, value+":${the tag}", dockerfile.Unknown, item.within(start, end), roleBuild, owner))
+			r.use(useOf(item, value+":${the tag}", document.Unknown, item.within(start, end), roleBuild, owner))
 		})
 	}
 }
@@ -152,7 +153,7 @@ func (r *reading) environmentOf(mappings ...*node) lookup {
 	return func(name string) (string, certainty, bool) {
 		for i := len(mappings) - 1; i >= 0; i-- {
 			if f := mappings[i].field(name); f != nil && f.value.kind == scalar {
-				return f.value.text, dockerfile.Literal, true
+				return f.value.text, document.Literal, true
 			}
 		}
 		return "", "", false
@@ -166,7 +167,7 @@ func (r *reading) evaluate(text string, values lookup) (string, certainty) {
 
 func (r *reading) evaluateDeep(text string, values lookup, depth int) (string, certainty) {
 	var b strings.Builder
-	sure := dockerfile.Literal
+	sure := document.Literal
 	for {
 		start := strings.Index(text, "${{")
 		if start < 0 {
@@ -194,11 +195,11 @@ func (r *reading) workflowValue(expression string, values lookup, depth int) (st
 	unknown := "${" + strings.NewReplacer("{", "(", "}", ")").Replace(expression) + "}"
 	name, ok := strings.CutPrefix(expression, "env.")
 	if !ok || depth > 5 || variableName(name) != name {
-		return unknown, dockerfile.Unknown
+		return unknown, document.Unknown
 	}
 	value, _, ok := values(name)
 	if !ok {
-		return unknown, dockerfile.Unknown
+		return unknown, document.Unknown
 	}
 	return r.evaluateDeep(value, values, depth+1)
 }

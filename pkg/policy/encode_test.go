@@ -9,22 +9,22 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 	"github.com/altlas/altlas-lint/pkg/policy/internal/arbitrary"
 )
 
-// The value that policies see is by definition what encoding/json makes of the input.
+// The input of policies is defined as what encoding/json makes of it.
 func TestEncodeIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		var in input
 		arbitrary.Fill(reflect.ValueOf(&in).Elem(), rand.New(rand.NewPCG(seed, 1)), 6)
 		request := Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}
 		if in.Document == nil {
-			in.Document = &dockerfile.Document{}
+			in.Document = &document.Document{}
 		}
 		var e engine
-		got := facts.Plain(e.look(in.Document, request)).Value
+		got := facts.ToOPA(e.view(in.Document, request)).Value
 		want := viaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
@@ -41,18 +41,18 @@ func viaJSON(t *testing.T, in input) ast.Value {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var plain any
-	if err := util.UnmarshalJSON(text, &plain); err != nil {
+	var decoded any
+	if err := util.UnmarshalJSON(text, &decoded); err != nil {
 		t.Fatal(err)
 	}
-	value, err := ast.InterfaceToValue(plain)
+	value, err := ast.InterfaceToValue(decoded)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return value
 }
 
-// Every field that JSON has is in the schema, and the other way about.
+// Every field of the JSON is in the schema, and every required field of the schema is in the JSON.
 func TestSchemaHasTheFieldsOfJSON(t *testing.T) {
 	var set Set
 	schema := set.Schema()
@@ -67,15 +67,15 @@ func TestSchemaHasTheFieldsOfJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var plain any
-		if err := json.Unmarshal(text, &plain); err != nil {
+		var decoded any
+		if err := json.Unmarshal(text, &decoded); err != nil {
 			t.Fatal(err)
 		}
-		matches(t, "input", plain, schema, definitions)
+		matches(t, "input", decoded, schema, definitions)
 	}
 }
 
-// matches is as much of JSON Schema as Schema uses.
+// matches checks a value against the subset of JSON Schema that Schema uses.
 func matches(t *testing.T, path string, value any, schema, definitions map[string]any) {
 	if ref, ok := schema["$ref"].(string); ok {
 		schema = definitions[ref[len("#/definitions/"):]].(map[string]any)
@@ -104,18 +104,18 @@ func matches(t *testing.T, path string, value any, schema, definitions map[strin
 			matches(t, path+"[]", element, schema["items"].(map[string]any), definitions)
 		}
 	case string:
-		want(t, path, schema, "string")
+		wantType(t, path, schema, "string")
 	case float64:
 		if schema["type"] != "number" {
-			want(t, path, schema, "integer")
+			wantType(t, path, schema, "integer")
 		}
 	case bool:
-		want(t, path, schema, "boolean")
+		wantType(t, path, schema, "boolean")
 	}
 }
 
-func want(t *testing.T, path string, schema map[string]any, kind string) {
+func wantType(t *testing.T, path string, schema map[string]any, kind string) {
 	if schema["type"] != kind {
-		t.Fatalf("%s is a %s, the schema says %v", path, kind, schema["type"])
+		t.Fatalf("%s is a %s, the schema has %v", path, kind, schema["type"])
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
@@ -18,35 +18,35 @@ func span(line, from, to int) finding.Span {
 	return finding.Span{Start: finding.Position{Line: line, Column: from}, End: finding.Position{Line: line, Column: to}}
 }
 
-// document is
+// testDocument is
 //
 //	FROM node:18 AS build
 //	RUN apk add git
 //	USER root
-func document() *dockerfile.Document {
-	command := &dockerfile.Command{Program: "apk", Words: []string{"apk", "add", "git"}, Subcommand: "add", Span: span(2, 5, 16)}
-	from := &dockerfile.Instruction{Keyword: "from", Span: span(1, 1, 22)}
-	run := &dockerfile.Instruction{Index: 1, Keyword: "run", Span: span(2, 1, 16), Commands: []*dockerfile.Command{command}}
-	user := &dockerfile.Instruction{Index: 2, Keyword: "user", Span: span(3, 1, 10)}
+func testDocument() *document.Document {
+	command := &document.Command{Program: "apk", Words: []string{"apk", "add", "git"}, Subcommand: "add", Span: span(2, 5, 16)}
+	from := &document.Instruction{Keyword: "from", Span: span(1, 1, 22)}
+	run := &document.Instruction{Index: 1, Keyword: "run", Span: span(2, 1, 16), Commands: []*document.Command{command}}
+	user := &document.Instruction{Index: 2, Keyword: "user", Span: span(3, 1, 10)}
 	at := span(3, 6, 10)
-	image := &dockerfile.Image{Raw: "node:18", Tag: "18", Span: span(1, 6, 13)}
-	stage := &dockerfile.Stage{
+	image := &document.Image{Raw: "node:18", Tag: "18", Span: span(1, 6, 13)}
+	stage := &document.Stage{
 		Name: "build", Span: span(1, 1, 22), Target: true, Ships: true, From: image, Root: image,
-		User:         &dockerfile.User{Raw: "root", IsRoot: "yes", Source: dockerfile.FromInstruction, Span: &at},
-		Shell:        &dockerfile.Shell{Kind: "posix"},
-		Instructions: []*dockerfile.Instruction{from, run, user},
+		User:         &document.User{Raw: "root", IsRoot: "yes", Source: document.FromInstruction, Span: &at},
+		Shell:        &document.Shell{Kind: "posix"},
+		Instructions: []*document.Instruction{from, run, user},
 	}
-	return &dockerfile.Document{
-		Path: "a/Dockerfile", Lines: 3, Stages: []*dockerfile.Stage{stage},
-		Instructions: []*dockerfile.Instruction{from, run, user},
-		By:           map[string][]*dockerfile.Instruction{"from": {from}, "run": {run}, "user": {user}},
-		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	return &document.Document{
+		Path: "a/Dockerfile", Lines: 3, Stages: []*document.Stage{stage},
+		Instructions: []*document.Instruction{from, run, user},
+		By:           map[string][]*document.Instruction{"from": {from}, "run": {run}, "user": {user}},
+		Commands:     map[string][]*document.Command{"apk": {command}},
 	}
 }
 
 func evaluate(t *testing.T, set *policy.Set, request policy.Request) []policy.Outcome {
 	t.Helper()
-	outcomes, err := set.Evaluate(t.Context(), document(), request)
+	outcomes, err := set.Evaluate(t.Context(), testDocument(), request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ deny contains {"at": command.span, "message": "no", "remedy": "say yes", "severi
 
 deny contains {"at": "1:1-1:2", "message": "never"} if input.commands.yum
 
-undetermined contains {"at": "1:1-1:2", "message": "who knows"}
+undetermined contains {"at": "1:1-1:2", "message": "unknown"}
 
 proof contains {"at": x.span, "message": x.keyword} if some x in input.instructions
 `), "lib/tools.rego", "package policies.lib.tools\n\nships(stage) if stage.ships\n", "test/q.rego", source("q", "", denyAll))
@@ -86,9 +86,10 @@ proof contains {"at": x.span, "message": x.keyword} if some x in input.instructi
 	special.Remedy, special.Severity, special.Edits = "say yes", "style", []finding.Edit{{Span: span(2, 5, 16)}}
 	q := say(span(1, 1, 2), "no")
 	q.Policy = "q"
-	want := []policy.Outcome{{Denied: []finding.Finding{q}}, {
+	want := []policy.Outcome{{Policy: "q", Denied: []finding.Finding{q}}, {
+		Policy:       "p",
 		Denied:       []finding.Finding{special, say(span(3, 6, 10), `api runs as "root" on 2026-11-23`)},
-		Undetermined: []finding.Finding{say(span(1, 1, 2), "who knows")},
+		Undetermined: []finding.Finding{say(span(1, 1, 2), "unknown")},
 		Proof:        []finding.Finding{say(span(1, 1, 22), "from"), say(span(2, 1, 16), "run"), say(span(3, 1, 10), "user")},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -113,7 +114,7 @@ func TestEvaluateOptions(t *testing.T) {
 		run(map[string]any{"version": "20", "strict": false}),
 		run(map[string]any{"version": "18", "strict": true}), // as the first
 		run(map[string]any{"version": "20", "names": []any{"a", "b"}}),
-		run(nil), // nothing to compare with: no version
+		run(nil), // undefined: no version
 		{Policy: "q"},
 	}})
 	var got []string
@@ -130,15 +131,15 @@ func TestEvaluateOptions(t *testing.T) {
 	}
 }
 
-func TestEvaluateBriefly(t *testing.T) {
+func TestEvaluateDenyOnly(t *testing.T) {
 	set := mustLoad(t, "test/p.rego", source("p", "", denyAll+strings.Replace(denyAll, "deny", "undetermined", 1)+strings.Replace(denyAll, "deny", "proof", 1)))
 	for name, test := range map[string]struct {
 		runs []policy.Run
-		want []int // lists with something in them, by run
+		want []int // findings by run
 	}{
-		"brief":       {[]policy.Run{{Policy: "p", Brief: true}}, []int{1}},
-		"at length":   {[]policy.Run{{Policy: "p"}}, []int{3}},
-		"one of both": {[]policy.Run{{Policy: "p", Brief: true}, {Policy: "p"}}, []int{3, 3}},
+		"deny only": {[]policy.Run{{Policy: "p", DenyOnly: true}}, []int{1}},
+		"all":       {[]policy.Run{{Policy: "p"}}, []int{3}},
+		"both":      {[]policy.Run{{Policy: "p", DenyOnly: true}, {Policy: "p"}}, []int{3, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []int
@@ -152,14 +153,14 @@ func TestEvaluateBriefly(t *testing.T) {
 	}
 }
 
-func TestEvaluateRefuses(t *testing.T) {
+func TestEvaluateErrors(t *testing.T) {
 	deny := func(object string) string { return source("p", "", "deny contains "+object+"\n") }
 	for name, test := range map[string]struct{ text, want string }{
-		"no object":           {deny(`"a"`), `policy p: deny gave no finding: want an object with at and message, got "a"`},
-		"no place":            {deny(`{"message": "a"}`), `policy p: deny gave no finding: "at" is missing`},
+		"not an object":       {deny(`"a"`), `policy p: deny is not a finding: want an object with "at" and "message", got "a"`},
+		"no at":               {deny(`{"message": "a"}`), `policy p: deny is not a finding: "at" is missing`},
 		"no message":          {deny(`{"at": "1:1-1:2"}`), `"message" is missing`},
-		"an empty message":    {deny(`{"at": "1:1-1:2", "message": ""}`), `"message": want a text, got ""`},
-		"a number":            {deny(`{"at": "1:1-1:2", "message": 1}`), `"message": want a text, got 1`},
+		"an empty message":    {deny(`{"at": "1:1-1:2", "message": ""}`), `"message": want a non-empty string, got ""`},
+		"a number":            {deny(`{"at": "1:1-1:2", "message": 1}`), `"message": want a non-empty string, got 1`},
 		"no span":             {deny(`{"at": "1:1", "message": "a"}`), `"at": parse span "1:1"`},
 		"line zero":           {deny(`{"at": "0:1-1:1", "message": "a"}`), `"at": parse span "0:1-1:1"`},
 		"an unknown key":      {deny(`{"at": "1:1-1:2", "message": "a", "line": 1}`), `unknown key "line"`},
@@ -167,13 +168,13 @@ func TestEvaluateRefuses(t *testing.T) {
 		"edits as a set":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": {1}}`), `"edits": want a list, got {1}`},
 		"an edit's key":       {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1:1-1:2", "txet": ""}]}`), `"edits": want {at, text}`},
 		"an edit's span":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1", "text": ""}]}`), `"edits": parse span "1"`},
-		"proof":               {source("p", "", denyAll+"proof contains 1\n"), `policy p: proof gave no finding`},
+		"proof":               {source("p", "", denyAll+"proof contains 1\n"), `policy p: proof is not a finding`},
 		"a built-in's error":  {source("p", "", "undetermined contains {\"at\": \"1:1-1:2\", \"message\": \"a\"} if 1 / (input.lines - 3) > 1\n"), `policy p: own/test/p.rego:11: div: divide by zero`},
 		"two values":          {source("p", "", "deny contains {\"at\": \"1:1-1:2\", \"message\": m}\nm := i.keyword if some i in input.instructions\n"), `policy p: own/test/p.rego:12: rule data.policies.test.p.m produced conflicting values`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			set := mustLoad(t, "test/p.rego", test.text, "test/a.rego", source("a", "", denyAll))
-			outcomes, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
+			outcomes, err := set.Evaluate(t.Context(), testDocument(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v and error\n%v\nwant one with\n%s", outcomes, err, test.want)
 			}
@@ -183,26 +184,24 @@ func TestEvaluateRefuses(t *testing.T) {
 
 func TestEvaluateUnknownPolicy(t *testing.T) {
 	set := mustLoad(t, "test/p.rego", source("p", "", denyAll))
-	_, err := set.Evaluate(t.Context(), document(), policy.Request{Runs: []policy.Run{{Policy: "q"}}})
+	_, err := set.Evaluate(t.Context(), testDocument(), policy.Request{Runs: []policy.Run{{Policy: "q"}}})
 	if err == nil || err.Error() != `unknown policy "q"` {
 		t.Errorf("got %v", err)
 	}
 }
 
-// looking is a context that ends when it has been asked some times whether it has.
-type looking struct {
+// cancelingContext cancels itself on the fifth call of Err.
+type cancelingContext struct {
 	context.Context
-	end         func()
-	times, more int // how often it was asked, and again after its end
+	cancel func()
+	calls  int // of Err
 }
 
-func (l *looking) Err() error {
-	if l.times++; l.times == 5 {
-		l.end()
-	} else if l.times > 5 {
-		l.more++
+func (c *cancelingContext) Err() error {
+	if c.calls++; c.calls == 5 {
+		c.cancel()
 	}
-	return l.Context.Err()
+	return c.Context.Err()
 }
 
 // A policy that would count for hours stops when its context does.
@@ -215,13 +214,13 @@ func TestEvaluateStops(t *testing.T) {
 `))
 	inner, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	ctx := &looking{Context: inner, end: cancel}
-	_, err := set.Evaluate(ctx, document(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
+	ctx := &cancelingContext{Context: inner, cancel: cancel}
+	_, err := set.Evaluate(ctx, testDocument(), policy.Request{Runs: []policy.Run{{Policy: "p"}}})
 	if err == nil || !strings.Contains(err.Error(), context.Canceled.Error()) {
 		t.Errorf("got %v, want the context's error", err)
 	}
-	if ctx.times < 5 || ctx.more > 5 {
-		t.Errorf("the context was asked %d times, %d of them after its end", ctx.times, ctx.more)
+	if ctx.calls < 5 || ctx.calls > 10 {
+		t.Errorf("got %d calls of Err, want 5 to 10", ctx.calls)
 	}
 }
 
@@ -237,9 +236,9 @@ func TestEvaluateTogether(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 40 {
 		group.Go(func() {
-			d := document()
+			d := testDocument()
 			kept := []string{"from", "run", "user"}[i%3]
-			d.By = map[string][]*dockerfile.Instruction{kept: d.By[kept]}
+			d.By = map[string][]*document.Instruction{kept: d.By[kept]}
 			outcomes, err := set.Evaluate(t.Context(), d, policy.Request{Runs: runs})
 			if err != nil {
 				t.Error(err)

@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/report"
 )

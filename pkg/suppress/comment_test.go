@@ -8,10 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/internal/growth"
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 func TestParseOwn(t *testing.T) {
@@ -26,18 +27,18 @@ func TestParseOwn(t *testing.T) {
 		{"altlas-lints ignore=a", "-"},
 		{"altlas-lint and hadolint run here", "-"},
 		{"altlas-lint ignores a=b", "-"},
-		{"altlas-lint ignore", `! "ignore" is not followed by =`},
-		{"altlas-lint ignore=", "! it names no policy where one should stand"},
-		{"altlas-lint ignore=a,,b", "! it names no policy where one should stand"},
-		{"altlas-lint ignore=a,", "! it names no policy where one should stand"},
-		{"altlas-lint: ignore=a", `! a colon follows "altlas-lint"`},
+		{"altlas-lint ignore", `! missing = after "ignore"`},
+		{"altlas-lint ignore=", "! missing policy ID"},
+		{"altlas-lint ignore=a,,b", "! missing policy ID"},
+		{"altlas-lint ignore=a,", "! missing policy ID"},
+		{"altlas-lint: ignore=a", `! unexpected colon after "altlas-lint"`},
 		{"altlas-lint ingore=a", `! unknown word "ingore"`},
 		{"altlas-lint ignore=a b", `! unknown word "b"`},
 		{"altlas-lint ignore=a util=2027-01-31", `! unknown word "util"`},
-		{"altlas-lint ignore=a until=2027-02-30", "! until=2027-02-30 is no date, or the second one"},
-		{"altlas-lint ignore=a reason=b", "! the reason is not one text in double quotes"},
-		{`altlas-lint ignore=a reason="b`, "! the reason is not one text in double quotes"},
-		{`altlas-lint ignore=a reason="b"until=2027-01-31`, `! a blank is missing before "until=2027-01-31"`},
+		{"altlas-lint ignore=a until=2027-02-30", "! invalid or repeated until=2027-02-30"},
+		{"altlas-lint ignore=a reason=b", "! reason must be given once, in double quotes"},
+		{`altlas-lint ignore=a reason="b`, "! reason must be given once, in double quotes"},
+		{`altlas-lint ignore=a reason="b"until=2027-01-31`, `! missing space before "until=2027-01-31"`},
 	} {
 		o, ok := parseOwn(test.text)
 		got := "-"
@@ -59,14 +60,14 @@ func TestParseOwn(t *testing.T) {
 			got = strings.Replace(got, "] :", "]:", 1)
 		}
 		if got != test.want {
-			t.Errorf("%q is %s, want %s", test.text, got, test.want)
+			t.Errorf("%q parses to %s, want %s", test.text, got, test.want)
 		}
 	}
 }
 
-// What stands nearest answers, ours first, and the others are in vain.
+// The smallest scope wins, our comments before foreign ones, and the rest is unused.
 func TestStates(t *testing.T) {
-	text := `# altlas-lint ignore-file=sudo,nothing
+	content := `# altlas-lint ignore-file=sudo,nothing
 FROM a
 # altlas-lint ignore-stage=sudo
 RUN sudo a
@@ -74,8 +75,8 @@ RUN sudo a
 # altlas-lint ignore=DL3004,own
 RUN sudo b
 `
-	document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	ignores := Read(document, rules(nil))
+	document := dockerfile.Parse([]byte(content), dockerfile.Options{})
+	ignores := Read(document, text.NewFile("", []byte(content), nil), rules(nil))
 	findings := []finding.Finding{
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 4, Column: 5}}},
 		{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: 7, Column: 5}}},
@@ -96,23 +97,24 @@ RUN sudo b
 	}
 }
 
-// A file without such comments costs nothing.
-func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
-	document := dockerfile.Parse([]byte("# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"), dockerfile.Options{})
+// A file without suppression comments costs nothing.
+func TestReadAllocatesNothingWithoutComments(t *testing.T) {
+	content := "# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"
+	document, file := dockerfile.Parse([]byte(content), dockerfile.Options{}), text.NewFile("", []byte(content), nil)
 	if n := testing.AllocsPerRun(100, func() {
-		Read(document, Rules{}).Mark(nil)
+		Read(document, file, Rules{}).Mark(nil)
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
 
-// Many comments take work in proportion.
+// The work of reading many comments grows with their number.
 func TestManyComments(t *testing.T) {
 	size := 1000
 	if sample.Whole() {
 		size = 10_000
 	}
-	for name, text := range map[string]func(n int) string{
+	for name, content := range map[string]func(n int) string{
 		"one instruction": func(n int) string {
 			return "FROM a\nRUN a \\\n" + strings.Repeat("# altlas-lint ignore=sudo\n", n) + " b\n"
 		},
@@ -123,8 +125,9 @@ func TestManyComments(t *testing.T) {
 		"one comment": func(n int) string { return "FROM a\n# altlas-lint ignore=" + strings.Repeat("a,", 2*n) + "a\nRUN a\n" },
 	} {
 		growth.Linear(t, name, size, func(n int) func() {
-			document := dockerfile.Parse([]byte(text(n)), dockerfile.Options{})
-			return func() { Read(document, rules(nil)) }
+			data := []byte(content(n))
+			document := dockerfile.Parse(data, dockerfile.Options{})
+			return func() { Read(document, text.NewFile("", data, nil), rules(nil)) }
 		})
 	}
 }
@@ -138,9 +141,9 @@ func FuzzComments(f *testing.F) {
 		f.Add(seed, "RUN a \\\n#"+seed+"\n b\n")
 	}
 	f.Fuzz(func(t *testing.T, comment, rest string) {
-		text := "#" + comment + "\nFROM a\n#" + comment + "\n" + rest
-		document := dockerfile.Parse([]byte(text), dockerfile.Options{})
-		ignores := Read(document, rules(nil))
+		content := "#" + comment + "\nFROM a\n#" + comment + "\n" + rest
+		document := dockerfile.Parse([]byte(content), dockerfile.Options{})
+		ignores := Read(document, text.NewFile("", []byte(content), nil), rules(nil))
 		var findings []finding.Finding
 		for line := range document.Lines + 1 {
 			findings = append(findings, finding.Finding{Policy: "sudo", Span: finding.Span{Start: finding.Position{Line: line, Column: 1}}})
@@ -152,7 +155,7 @@ func FuzzComments(f *testing.F) {
 			}
 			for _, name := range ignore.Names {
 				if s := name.Span; s.Start.Compare(ignore.Span.Start) <= 0 || s.Start.Compare(s.End) >= 0 || ignore.Span.End.Compare(s.End) < 0 || name.State == "" {
-					t.Errorf("%q stands at %s in %s: %q", name.Name, s, ignore.Span, name.State)
+					t.Errorf("%q at %s in %s: state %q", name.Name, s, ignore.Span, name.State)
 				}
 			}
 		}

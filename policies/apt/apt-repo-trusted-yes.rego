@@ -1,15 +1,15 @@
 # METADATA
-# title: A repository is trusted without signatures
+# title: Unsigned apt repository
 # description: >-
-#   With trusted=yes or allow-insecure=yes in its entry, apt takes packages from a repository without
-#   a look at their signatures. Whoever sits between the build and the server decides what is
-#   installed, as root.
+#   With trusted=yes or allow-insecure=yes in its entry, apt installs packages from a repository without
+#   verifying signatures. Anyone between the build and the server can have their own packages installed as
+#   root.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/sources.list.5.en.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the option, store the key below /etc/apt/keyrings and name it with signed-by
+#   remedy: remove the option, store the key of the repository in /etc/apt/keyrings and name it with signed-by
 #   scope: reachable
 #   security: true
 package policies.apt["apt-repo-trusted-yes"]
@@ -31,8 +31,8 @@ deny contains {"at": heredoc.span, "message": message} if {
 	input.stages[instruction.stage].reachable
 }
 
-# An entry of sources.list. One of a folder in the image, which the build has filled itself, needs no signature.
-complaint(text) := sprintf("%q: nobody checks who signed the packages", [substring(entry, 0, indexof(entry, "]") + 1)]) if {
+# An entry of sources.list. A repository in a directory of the image needs no signature.
+complaint(text) := sprintf("%q turns off signature checks for the repository", [substring(entry, 0, indexof(entry, "]") + 1)]) if {
 	contains(text, "=yes")
 	entry := regex.find_n(`deb(?:-src)?\s+\[[^\]]*(?:trusted|allow-insecure)=yes[^\]]*\]\s+(?:https?|ftp|\$)`, text, 1)[0]
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: CMD beside an ENTRYPOINT in shell form
+# title: CMD ignored by ENTRYPOINT in shell form
 # description: >-
-#   An ENTRYPOINT in shell form is one text for the shell: what CMD says, and what is given to docker
-#   run, does not become part of it. The container starts without the arguments that are written down.
+#   An ENTRYPOINT in shell form ignores CMD and the arguments of docker run. The container starts without
+#   the arguments that the file lists.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write ENTRYPOINT as an array of strings, or move the arguments into it and remove CMD
+#   remedy: write ENTRYPOINT in exec form, or move the arguments into it and remove CMD
 #   scope: all
 package policies.cmd["entrypoint-shell-form-with-cmd"]
 
@@ -23,10 +23,10 @@ deny contains {"at": cmd.span, "message": message} if {
 	entrypoint.form == "shell"
 	"instruction" in {cmd.source, entrypoint.source}
 	not takes_arguments(entrypoint)
-	message := sprintf("CMD has no effect: the ENTRYPOINT in line %s is in shell form", [place.line(entrypoint.span)])
+	message := sprintf("CMD has no effect: the ENTRYPOINT on line %s is in shell form", [place.line(entrypoint.span)])
 }
 
-# The shell has CMD's words as its arguments: "$0", "$@".
+# takes_arguments holds if the shell command uses the words of CMD: "$0", "$@".
 takes_arguments(entrypoint) if {
 	some command in entrypoint.commands
 	some word in command.words

@@ -1,14 +1,14 @@
-# What several policies about downloads share.
+# Shared by the policies about downloads.
 package policies.lib.download
 
-# local holds when a command of curl or wget only talks to the container itself.
+# local holds if a curl or wget command only talks to its own container.
 local(command) if {
 	hosts := [host(word.value) | some word in command.args]
 	count(hosts) > 0
 	every name in hosts { name in {"localhost", "127.0.0.1", "[::1]", "0.0.0.0"} }
 }
 
-# host gives the name in a URL, with or without scheme.
+# host is the host name of a URL, with or without a scheme.
 host(url) := name if {
 	parts := split(url, "://")
 	authority := split(parts[count(parts) - 1], "/")[0]

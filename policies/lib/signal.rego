@@ -1,8 +1,8 @@
-# Signals as STOPSIGNAL names them.
+# Signals as STOPSIGNAL takes them.
 package policies.lib.signal
 
-# name gives the canonical name of a signal that is written as a name with or
-# without SIG, in any letter case, or as a number; undefined where there is none.
+# name is the canonical name of a signal, which may be written as a number or as
+# a name in any letter case with or without SIG; undefined for anything else.
 name(text) := canonical if {
 	canonical := sprintf("SIG%s", [trim_prefix(upper(text), "SIG")])
 	canonical in names
@@ -14,7 +14,7 @@ name(text) := synonyms[trim_prefix(upper(text), "SIG")]
 
 synonyms := {"IOT": "SIGABRT", "CLD": "SIGCHLD", "POLL": "SIGIO"}
 
-# SIGRTMIN+3 and SIGRTMAX-1 as well as their numbers.
+# Real-time signals, such as SIGRTMIN+3 and SIGRTMAX-1, and their numbers.
 name(text) := canonical if {
 	canonical := sprintf("SIG%s", [trim_prefix(upper(text), "SIG")])
 	regex.match(`^SIG(RTMIN(\+([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)$`, canonical)

@@ -1,17 +1,26 @@
 # METADATA
-# title: The started program is not a CommonJS module
+# title: Entry point that is not a CommonJS module
 # description: >-
-#   Node.js reads a .cjs file as CommonJS and a .mjs file as an ES module; for .js files the package.json
-#   nearest to them decides. Judged on what CMD and ENTRYPOINT of the stage that ships start, with the
-#   package.json of the build context where it is at hand.
+#   Node.js reads a .cjs file as CommonJS and a .mjs file as an ES module; for .js files the nearest
+#   package.json decides. The policy evaluates the file that CMD and ENTRYPOINT of the final stage start,
+#   and package.json if the build context is available.
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
-#   titles: {tr: Başlatılan program bir CommonJS modülü değil}
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json
 #   scope: shipped
+#   translations:
+#     tr:
+#       title: Başlatılan dosya bir CommonJS modülü değil
+#       remedy: 'bir .cjs dosyası başlatın veya package.json içinden "type": "module" satırını kaldırın'
+#       texts:
+#         'node starts %q, an ES module': 'node, ES modülü olan %q dosyasını başlatıyor'
+#         'cannot tell whether %q is CommonJS': '%q dosyasının CommonJS olup olmadığı belirlenemiyor'
+#         'the image does not define which program is started': 'imajın hangi programı başlattığı belirtilmemiş'
+#         'the image does not start a file with node': 'imaj node ile bir dosya başlatmıyor'
+#         'node starts %q, a CommonJS module': 'node, CommonJS modülü olan %q dosyasını başlatıyor'
 package policies.node["commonjs-entrypoint"]
 
 starts := stage.starts if {
@@ -19,7 +28,7 @@ starts := stage.starts if {
 	stage.target
 }
 
-# The files that node starts: named by the image itself, or by the script that "npm start" stands for.
+# started are the files that node starts: named by the image itself, or by the script of "npm start".
 started contains {"file": path(file.value), "at": file.span} if {
 	some command in starts.commands
 	file := file_of(command)
@@ -37,7 +46,7 @@ started contains {"file": path(file_of(command).value), "at": script.span} if {
 
 file_of(command) := command.args[0] if command.program in {"node", "nodejs"}
 
-# The first one is what COPY takes into the image, if any.
+# The first one is the one that COPY copies into the image, if any.
 manifest := input.context.package_json[0]
 
 path(file) := object.get(manifest, "main", "index.js") if file in {".", "./"}
@@ -56,25 +65,25 @@ kind(file) := manifest.type if {
 deny contains {"at": s.at, "message": message} if {
 	some s in started
 	kind(s.file) == "module"
-	message := sprintf("node starts %q, which is an ES module", [s.file])
+	message := sprintf("node starts %q, an ES module", [s.file])
 }
 
 undetermined contains {"at": s.at, "message": message} if {
 	some s in started
 	not kind(s.file)
-	message := sprintf("whether %q is CommonJS is not known", [s.file])
+	message := sprintf("cannot tell whether %q is CommonJS", [s.file])
 }
 
-undetermined contains {"at": stage.from.span, "message": "which program is started is not said"} if {
+undetermined contains {"at": stage.from.span, "message": "the image does not define which program is started"} if {
 	some stage in input.stages
 	stage.target
 	not stage.starts
 }
 
-undetermined contains {"at": starts.span, "message": "what is started is not a file of node"} if count(started) == 0
+undetermined contains {"at": starts.span, "message": "the image does not start a file with node"} if count(started) == 0
 
 proof contains {"at": s.at, "message": message} if {
 	some s in started
 	kind(s.file) == "commonjs"
-	message := sprintf("node starts %q, which is CommonJS", [s.file])
+	message := sprintf("node starts %q, a CommonJS module", [s.file])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: npm is configured not to check certificates
+# title: Certificate checks of npm or yarn turned off
 # description: >-
-#   With strict-ssl off, npm and yarn take packages from whoever answers in the registry's name.
-#   Packages run scripts when they are installed.
+#   With strict-ssl off, npm and yarn accept packages from any server that answers for the registry.
+#   Packages run scripts during installation.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the setting; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
+#   remedy: remove the setting, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_13]
@@ -39,7 +39,7 @@ deny contains {"at": command.at, "message": message} if {
 	some command in commands
 	command.key in keys
 	lower(command.value) == "false"
-	message := sprintf("%q is set to %q", [command.key, command.value])
+	message := sprintf("%q set to %q turns off certificate checks", [command.key, command.value])
 }
 
 deny contains {"at": command.at, "message": message} if {
@@ -47,10 +47,10 @@ deny contains {"at": command.at, "message": message} if {
 	parts := split(command.key, "=")
 	parts[0] in keys
 	lower(parts[1]) == "false"
-	message := sprintf("%q is set to %q", [parts[0], parts[1]])
+	message := sprintf("%q set to %q turns off certificate checks", [parts[0], parts[1]])
 }
 
-deny contains {"at": flag.span, "message": "the check of certificates is turned off"} if {
+deny contains {"at": flag.span, "message": "certificate checks are turned off"} if {
 	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
 	some command in input.commands[program]
 	some name in {"--strict-ssl", "--no-strict-ssl"}

@@ -1,14 +1,14 @@
 # METADATA
-# title: The content of a secret mount is written into the image
+# title: Secret mount written into the image
 # description: >-
-#   A secret mount is there for one RUN and leaves nothing behind, unless the step itself writes its content
-#   to a file. Then the secret is in the layer like any other file, and whoever has the image has it.
+#   A secret mount exists for one RUN and leaves nothing behind, unless the step writes its content to a
+#   file. Then the secret is in the layer like any other file, and everyone with the image can read it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: use the secret from its mount, or point the program at it; where it needs a file, mount the secret at that path with target=
+#   remedy: use the secret directly from its mount; if a program needs it in a file, mount the secret at that path with target=
 #   scope: all
 #   security: true
 package policies.secrets["secret-mount-leaked"]
@@ -52,7 +52,7 @@ copied(command, path) := command.args[count(command.args) - 1].value if {
 	command.args[0].value == path
 }
 
-# cat /run/secrets/x, echo "$(cat /run/secrets/x)" and echo "$X"; tests and the like print nothing.
+# cat /run/secrets/x, echo "$(cat /run/secrets/x)" and echo "$X"; other commands, such as test, print nothing.
 reveals(command, word, mount) if {
 	command.program in {"cat", "base64", "head", "tr"}
 	word == place(mount)
@@ -85,7 +85,7 @@ redirected(command) := redirect.target.value if {
 	redirect.operator in {">", ">>"}
 }
 
-# A file that the same step removes, or that lies in a mount, is in no layer.
+# A file that the same step removes, or that is in a mount, is in no layer.
 stays(run, path) if {
 	not strings.any_prefix_match(path, ["/dev/", "/proc/"])
 	not removed(run, path)

@@ -12,22 +12,22 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 	"github.com/altlas/altlas-lint/pkg/policy/internal/arbitrary"
 )
 
-// input is a document, and what a type can have that it does not.
+// input is a document and the kinds of fields that a document does not have.
 type input struct {
-	*dockerfile.Document
-	odds
+	*document.Document
+	extra
 	Now string `json:"now"`
 }
 
-type odds struct {
+type extra struct {
 	Untagged int
 	Hidden   string `json:"-"`
-	Now      string `json:"now"` // that of input counts, which is not so deep
+	Now      string `json:"now"` // hidden by that of input, which is less deep
 	Unsigned uint   `json:"unsigned"`
 	Float    float64
 	Zero     struct {
@@ -41,19 +41,19 @@ type odds struct {
 func arbitraryInput(random *rand.Rand) *input {
 	in := &input{}
 	arbitrary.Fill(reflect.ValueOf(in).Elem(), random, 6)
-	arbitrary.Fill(reflect.ValueOf(&in.odds).Elem(), random, 6) // unexported
+	arbitrary.Fill(reflect.ValueOf(&in.extra).Elem(), random, 6) // unexported
 	if in.Document == nil {
-		in.Document = &dockerfile.Document{}
+		in.Document = &document.Document{}
 	}
 	return in
 }
 
-// What a policy sees is by definition what encoding/json makes of it.
-func TestPlainIsJSON(t *testing.T) {
+// The input of policies is defined as what encoding/json makes of it.
+func TestToOPAIsJSON(t *testing.T) {
 	var types facts.Types
 	for seed := range uint64(60) {
 		in := arbitraryInput(rand.New(rand.NewPCG(seed, 1)))
-		got, want := facts.Plain(types.View(in)).Value, viaJSON(t, in)
+		got, want := facts.ToOPA(types.View(in)).Value, viaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
 		}
@@ -63,44 +63,44 @@ func TestPlainIsJSON(t *testing.T) {
 	}
 }
 
-// A view shows, piece by piece, what is there as a whole.
+// The parts of a view are the same as those of the JSON value.
 func TestViewIsJSON(t *testing.T) {
 	var types facts.Types
 	for seed := range uint64(60) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		in := arbitraryInput(random)
-		looksLike(t, "input", types.View(in), ast.NewTerm(viaJSON(t, in)), random)
+		compareView(t, "input", types.View(in), ast.NewTerm(viaJSON(t, in)), random)
 	}
 }
 
-// looksLike takes views apart; now and then it looks at one as a whole first.
-func looksLike(t *testing.T, path string, got, want *ast.Term, random *rand.Rand) {
+// compareView compares a view's parts, and at random its whole value first.
+func compareView(t *testing.T, path string, got, want *ast.Term, random *rand.Rand) {
 	t.Helper()
-	if random.IntN(8) == 0 && !facts.Plain(got).Equal(want) {
-		t.Fatalf("%s: got %v, want %v", path, facts.Plain(got), want)
+	if random.IntN(8) == 0 && !facts.ToOPA(got).Equal(want) {
+		t.Fatalf("%s: got %v, want %v", path, facts.ToOPA(got), want)
 	}
-	seen := 0
-	visit := func(key, value *ast.Term) bool {
-		seen++
-		looksLike(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
+	visited := 0
+	yield := func(key, value *ast.Term) bool {
+		visited++
+		compareView(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
 		return true
 	}
 	switch v := got.Value.(type) {
 	case *facts.Object:
-		v.Each(visit)
+		v.Each(yield)
 		want.Value.(ast.Object).Foreach(func(key, value *ast.Term) {
 			name := &facts.Name{Text: string(key.Value.(ast.String))}
 			if v.Get(name.Text) != v.Field(name) {
-				t.Fatalf("%s.%s: one field has several values", path, key)
+				t.Fatalf("%s.%s: Get and Field differ", path, key)
 			}
 		})
-		if v.Get("nothing") != nil || v.Field(&facts.Name{Text: "nothing"}) != nil || seen != want.Value.(ast.Object).Len() {
-			t.Fatalf("%s: got %d fields, want %v", path, seen, want)
+		if v.Get("nothing") != nil || v.Field(&facts.Name{Text: "nothing"}) != nil || visited != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d fields, want %v", path, visited, want)
 		}
 	case *facts.Mapping:
-		v.Each(visit)
-		if v.Get("nothing") != nil || v.Len() != seen || seen != want.Value.(ast.Object).Len() {
-			t.Fatalf("%s: got %d keys, want %v", path, seen, want)
+		v.Each(yield)
+		if v.Get("nothing") != nil || v.Len() != visited || visited != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d keys, want %v", path, visited, want)
 		}
 	case *facts.List:
 		list := want.Value.(*ast.Array)
@@ -108,7 +108,7 @@ func looksLike(t *testing.T, path string, got, want *ast.Term, random *rand.Rand
 			t.Fatalf("%s: got %d elements, want %v", path, v.Len(), want)
 		}
 		for i := range v.Len() {
-			looksLike(t, fmt.Sprintf("%s[%d]", path, i), v.At(i), list.Elem(i), random)
+			compareView(t, fmt.Sprintf("%s[%d]", path, i), v.At(i), list.Elem(i), random)
 		}
 	default:
 		if !got.Equal(want) {
@@ -123,11 +123,11 @@ func viaJSON(t *testing.T, in *input) ast.Value {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var plain any
-	if err := util.UnmarshalJSON(text, &plain); err != nil {
+	var decoded any
+	if err := util.UnmarshalJSON(text, &decoded); err != nil {
 		t.Fatal(err)
 	}
-	value, err := ast.InterfaceToValue(plain)
+	value, err := ast.InterfaceToValue(decoded)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,15 +135,15 @@ func viaJSON(t *testing.T, in *input) ast.Value {
 }
 
 func TestEncodeSharesObjects(t *testing.T) {
-	command := &dockerfile.Command{Program: "apk", Words: []string{"apk"}}
-	run := &dockerfile.Instruction{Keyword: "run", Commands: []*dockerfile.Command{command}}
-	document := &dockerfile.Document{
-		Instructions: []*dockerfile.Instruction{run},
-		By:           map[string][]*dockerfile.Instruction{"run": {run}},
-		Commands:     map[string][]*dockerfile.Command{"apk": {command}},
+	command := &document.Command{Program: "apk", Words: []string{"apk"}}
+	run := &document.Instruction{Keyword: "run", Commands: []*document.Command{command}}
+	parsed := &document.Document{
+		Instructions: []*document.Instruction{run},
+		By:           map[string][]*document.Instruction{"run": {run}},
+		Commands:     map[string][]*document.Command{"apk": {command}},
 	}
 	var types facts.Types
-	value := facts.Plain(types.View(&input{Document: document})).Value
+	value := facts.ToOPA(types.View(&input{Document: parsed})).Value
 	at := func(path string) *ast.Term {
 		found, err := value.Find(ast.MustParseRef(path)[1:])
 		if err != nil {
@@ -160,19 +160,23 @@ func TestEncodeSharesObjects(t *testing.T) {
 	same("input.instructions[0].commands[0]", "input.commands.apk[0]")
 }
 
-// To OPA a view is the value that it stands for.
+// For OPA a view is the value that it represents.
 func TestViewIsAValue(t *testing.T) {
 	var types facts.Types
 	in := arbitraryInput(rand.New(rand.NewPCG(7, 1)))
 	view, want := types.View(in), viaJSON(t, in)
 	got := view.Value
-	if !facts.IsShell(view) || facts.IsShell(facts.Plain(view)) || facts.IsShell(ast.StringTerm("a")) {
-		t.Error("what is of a view and what is not are taken for each other")
+	if !facts.IsView(view) || facts.IsView(facts.ToOPA(view)) || facts.IsView(ast.StringTerm("a")) {
+		t.Error("IsView is wrong")
 	}
-	if got.Compare(want) != 0 || got.Hash() != want.Hash() || !got.IsGround() || got.String() != want.String() {
+	if got.Compare(want) != 0 || got.Hash() != want.Hash() || !got.IsGround() {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got, want := got.(interface{ StringLength() int }).StringLength(), len(want.String()); got != want {
+	text := facts.ToOPA(view).Value.String() // that of viaJSON writes some numbers in another way
+	if got.String() != text {
+		t.Errorf("got %v, want %v", got, text)
+	}
+	if got, want := got.(interface{ StringLength() int }).StringLength(), len(text); got != want {
 		t.Errorf("the length is %d, want %d", got, want)
 	}
 	found, err := got.Find(ast.Ref{ast.StringTerm("now")})
@@ -180,14 +184,14 @@ func TestViewIsAValue(t *testing.T) {
 		t.Errorf("now is %v, %v", found, err)
 	}
 	if _, err := got.Find(ast.Ref{ast.StringTerm("nothing")}); err == nil {
-		t.Error("nothing is found")
+		t.Error("Find finds a field that does not exist")
 	}
 }
 
-// An iteration ends when its visitor says so.
+// An iteration ends when yield returns false.
 func TestEachStops(t *testing.T) {
 	var types facts.Types
-	view := types.View(&input{Document: &dockerfile.Document{By: map[string][]*dockerfile.Instruction{"run": {}, "copy": {}}}})
+	view := types.View(&input{Document: &document.Document{By: map[string][]*document.Instruction{"run": {}, "copy": {}}}})
 	visited := 0
 	once := func(_, _ *ast.Term) bool { visited++; return false }
 	object := view.Value.(*facts.Object)
@@ -196,14 +200,14 @@ func TestEachStops(t *testing.T) {
 	}
 }
 
-// text is written by its own method.
+// text is encoded by its own method.
 type text struct{ err error }
 
 func (t text) MarshalText() ([]byte, error) { return []byte("written"), t.err }
 
 func TestTextAndNumbers(t *testing.T) {
 	var types facts.Types
-	got := facts.Plain(types.View(&struct {
+	got := facts.ToOPA(types.View(&struct {
 		Text, Wrong text
 		Small       int8
 		Large       uint64
@@ -215,24 +219,24 @@ func TestTextAndNumbers(t *testing.T) {
 	}
 }
 
-// What policies cannot see is a mistake in a type, and told at once.
+// A type that policies cannot read is a mistake of ours.
 func TestUnknownTypes(t *testing.T) {
 	for _, root := range []any{&struct{ A map[int]string }{}, &struct{ A chan int }{}, &struct{ A complex128 }{}} {
 		func() {
 			defer func() {
 				if recover() == nil {
-					t.Errorf("%T: there is no panic", root)
+					t.Errorf("%T: no panic", root)
 				}
 			}()
 			var types facts.Types
-			facts.Plain(types.View(root))
+			facts.ToOPA(types.View(root))
 		}()
 	}
 }
 
 func TestFieldsOf(t *testing.T) {
 	var names []string
-	for _, f := range facts.FieldsOf(reflect.TypeFor[odds]()) {
+	for _, f := range facts.FieldsOf(reflect.TypeFor[extra]()) {
 		names = append(names, fmt.Sprint(f.Name, f.Path, f.OmitEmpty, f.OmitZero))
 	}
 	want := []string{
@@ -244,10 +248,10 @@ func TestFieldsOf(t *testing.T) {
 	}
 	for _, f := range facts.FieldsOf(reflect.TypeFor[input]()) {
 		if f.Name == "now" && !slices.Equal(f.Path, []int{2}) {
-			t.Errorf("now is found at %v", f.Path)
+			t.Errorf("the path of now is %v", f.Path)
 		}
 	}
-	if !facts.IsText(reflect.TypeFor[text]()) || facts.IsText(reflect.TypeFor[odds]()) {
-		t.Error("what is written as a text is not known")
+	if !facts.IsText(reflect.TypeFor[text]()) || facts.IsText(reflect.TypeFor[extra]()) {
+		t.Error("IsText is wrong")
 	}
 }

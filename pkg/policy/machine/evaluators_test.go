@@ -13,7 +13,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
@@ -23,7 +23,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// evaluators are policies as OPA compiles them, and as the machine does.
+// evaluators are policies compiled by OPA and by the machine.
 type evaluators struct {
 	compiler *ast.Compiler
 	program  *machine.Program
@@ -31,16 +31,16 @@ type evaluators struct {
 	rules    map[machine.Name][]*ast.Rule
 }
 
-// input has the fields of what policies see.
+// input has the fields of the policies' input.
 type input struct {
-	*dockerfile.Document
+	*document.Document
 	Now      string             `json:"now"`
 	Service  *policy.Service    `json:"service,omitempty"`
 	Evidence []*evidence.Report `json:"evidence,omitempty"`
 	manifest.Facts
 }
 
-// compiled gives the evaluators of policies by file.
+// compiled returns the evaluators of policies by file name.
 func compiled(texts map[string]string) (*evaluators, error) {
 	modules := map[string]*ast.Module{}
 	for name, text := range texts {
@@ -67,7 +67,7 @@ func compiled(texts map[string]string) (*evaluators, error) {
 	return w, nil
 }
 
-// builtIn gives the policies of the program, compiled once.
+// builtIn returns the built-in policies, compiled once.
 var builtIn = sync.OnceValues(func() (*evaluators, error) {
 	texts := map[string]string{}
 	err := fs.WalkDir(policies.FS, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -84,10 +84,10 @@ var builtIn = sync.OnceValues(func() (*evaluators, error) {
 	return compiled(texts)
 })
 
-// opa gives what OPA says: the elements of a rule's set.
+// opa returns the elements of a rule's set that OPA finds.
 func (w *evaluators) opa(t *testing.T, name machine.Name, in machine.Input) (ast.Set, error) {
 	t.Helper()
-	whole := facts.Plain(in.Facts)
+	whole := facts.ToOPA(in.Facts)
 	if in.Options != nil {
 		with := whole.Value.(ast.Object).Map
 		object, err := with(func(key, value *ast.Term) (*ast.Term, *ast.Term, error) { return key, value, nil })
@@ -114,43 +114,44 @@ func (w *evaluators) opa(t *testing.T, name machine.Name, in machine.Input) (ast
 	return found, err
 }
 
-// ask gives what the machine says, and how many steps it took. Ok: it knows the rule.
-func (w *evaluators) ask(t *testing.T, name machine.Name, in machine.Input) (found ast.Set, steps int, ok bool, err error) {
+// onMachine returns the elements of a rule's set that the machine finds and the number of steps
+// that it takes; ok is false if the machine does not support the rule.
+func (w *evaluators) onMachine(t *testing.T, name machine.Name, in machine.Input) (found ast.Set, steps int, ok bool, err error) {
 	t.Helper()
-	question := w.program.Ask(name)
-	if question == nil {
+	rule := w.program.SetRule(name)
+	if rule == nil {
 		return nil, 0, false, nil
 	}
 	run := machine.NewRun(t.Context(), in)
 	found = ast.NewSet()
-	err = run.Ask(question, func(element *ast.Term) error {
-		found.Add(facts.Plain(element))
+	err = run.Evaluate(rule, func(element *ast.Term) error {
+		found.Add(facts.ToOPA(element))
 		return nil
 	})
 	return found, run.Steps(), true, err
 }
 
-// same compares OPA with the machine, and gives how many elements both find.
-// Beyond: the machine has OPA asked, as it does where there is an error.
-func (w *evaluators) same(t *testing.T, name machine.Name, in machine.Input) (elements int, beyond bool) {
+// compare compares OPA with the machine and returns the number of elements that OPA finds;
+// unsupported is true if the machine leaves this input to OPA, as it does on every error.
+func (w *evaluators) compare(t *testing.T, name machine.Name, in machine.Input) (elements int, unsupported bool) {
 	t.Helper()
-	got, _, ok, err := w.ask(t, name, in)
+	got, _, ok, err := w.onMachine(t, name, in)
 	if !ok {
-		t.Fatalf("%v is left to OPA: %s", name, w.program.Problem(name))
+		t.Fatalf("%v is not supported: %s", name, w.program.Unsupported(name))
 	}
 	want, failed := w.opa(t, name, in)
 	switch {
-	case errors.Is(err, machine.ErrBeyond):
+	case errors.Is(err, machine.ErrUnsupported):
 		return want.Len(), true
 	case cmp.Or(failed, err) != nil:
-		t.Errorf("%v: OPA's error is %v, the machine's %v", name, failed, err)
+		t.Errorf("%v: the errors of OPA and the machine are %v and %v", name, failed, err)
 	case got.Compare(want) != 0:
-		t.Errorf("%v: OPA says\n%v\nthe machine\n%v", name, want, got)
+		t.Errorf("%v: OPA finds\n%v\nthe machine\n%v", name, want, got)
 	}
 	return want.Len(), false
 }
 
-// optionsOf gives input.options of a policy: given ones, and the defaults.
+// optionsOf returns input.options of a policy: the given values, else the defaults.
 func optionsOf(t *testing.T, p finding.Policy, given map[string]any) *ast.Term {
 	t.Helper()
 	values := map[string]any{}

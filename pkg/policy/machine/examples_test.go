@@ -14,18 +14,20 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
 	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/text"
 	"github.com/altlas/altlas-lint/policies"
 )
 
 var verdicts = []string{"deny", "undetermined", "proof"}
 
-// example is an example of a policy; policies/policies_test.go says what its files are.
+// example is an example of a policy; policies/policies_test.go describes its files.
 type example struct {
 	policy finding.Policy
 	path   string // without its extension
@@ -83,19 +85,19 @@ func examplesOf(t *testing.T, p finding.Policy, kind string) []example {
 	return list
 }
 
-// see gives what the policy sees of the example with another text and other files.
-func (e example) see(t *testing.T, w *evaluators, set *policy.Set, text string, files map[string]string, evidenceTimes int) machine.Input {
+// input returns the input of the policy for the example with another text and other files.
+func (e example) input(t *testing.T, w *evaluators, set *policy.Set, content string, files map[string]string, evidenceTimes int) machine.Input {
 	t.Helper()
-	in := &input{Document: dockerfile.Plain("", nil), Now: "2026-01-01"}
+	in := &input{Document: &document.Document{}, Now: "2026-01-01"}
 	if e.policy.Scope != finding.OfService {
 		options := dockerfile.Options{Path: "Dockerfile"}
 		if context := filepath.Join(filepath.Dir(e.path), "context"); isFolder(context) {
-			options.Context, options.Beside = os.DirFS(context), os.DirFS(context)
+			options.Context, options.DockerfileDir = os.DirFS(context), os.DirFS(context)
 		}
-		in.Document = dockerfile.Parse([]byte(text), options)
+		in.Document = dockerfile.Parse([]byte(content), options)
 		if e.policy.Category == suppress.Category {
 			rules := suppress.Rules{Now: in.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() []string { return nil }}
-			in.Document = &dockerfile.Document{Path: "Dockerfile", Ignores: suppress.Read(in.Document, rules).Facts()}
+			in.Document = &document.Document{Path: "Dockerfile", Ignores: suppress.Read(in.Document, text.NewFile("", []byte(content), nil), rules).Facts()}
 		}
 	}
 	start := finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
@@ -145,7 +147,7 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// TestPolicies compares the machine with OPA, each policy over its own examples.
+// TestPolicies compares the machine with OPA for each policy over its own examples.
 func TestPolicies(t *testing.T) {
 	w, err := builtIn()
 	if err != nil {
@@ -155,15 +157,15 @@ func TestPolicies(t *testing.T) {
 	for _, p := range set.Policies() {
 		for _, kind := range []string{"fail", "pass", "unknown"} {
 			for _, e := range examplesOf(t, p, kind) {
-				in := e.see(t, w, set, e.text, e.Files, 1)
+				in := e.input(t, w, set, e.text, e.Files, 1)
 				denied := 0
 				for _, verdict := range verdicts {
 					name := machine.Name{Folder: p.Category, Module: p.ID, Rule: verdict}
 					if w.rules[name] == nil {
 						continue
 					}
-					elements, beyond := w.same(t, name, in)
-					if beyond {
+					elements, unsupported := w.compare(t, name, in)
+					if unsupported {
 						t.Errorf("%s: %s is left to OPA", e.path, verdict)
 					}
 					if found += elements; verdict == "deny" {

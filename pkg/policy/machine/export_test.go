@@ -1,4 +1,4 @@
 package machine
 
-// Steps gives how many elements of collections a run has looked at.
+// Steps returns the number of elements of collections that a run has gone through.
 func (r *Run) Steps() int { return r.steps }

@@ -9,32 +9,32 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/internal/growth"
-	"github.com/altlas/altlas-lint/internal/sample"
+	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
 )
 
-// known are the policies that take more than linear work today: how much work
+// known has the policies whose work is more than linear: how many times the work
 // twice the input may take (linear is 2, quadratic 4, cubic 8), and why.
 var known = map[string]struct {
 	most   int
 	reason string
 }{
-	"apt-lists-not-removed":     {5, "adds all installs up for each install, which shows in bytes where they are many"},
-	"arg-breaks-cache":          {5, "looks for each ARG through all installs"},
-	"autoscaler-conflict":       {9, "looks for each workload through all pairs of autoscalers"},
-	"autoscaler-missing":        {5, "looks for each workload through all autoscalers"},
-	"bash-in-sh":                {5, "looks for the first use of a program again for each use"},
-	"npm-install-instead-of-ci": {5, "looks for the lock file through every COPY for each install"},
-	"package-update-alone":      {5, "looks for each update through all commands of its RUN"},
-	"php-composer-no-dev":       {5, "looks for each install through all later ones"},
-	"rm-in-later-layer":         {5, "compares each removal with all others, and each remove with all installs"},
-	"secret-mount-leaked":       {5, "looks for each written file through all commands of its RUN"},
-	"single-replica":            {5, "looks for each workload through all autoscalers and budgets"},
-	"volume-then-write":         {5, "lists for each path all volumes that hold it"},
+	"apt-lists-not-removed":     {5, "collects all installs for each install"},
+	"arg-breaks-cache":          {5, "goes through all installs for each ARG"},
+	"autoscaler-conflict":       {9, "goes through all pairs of autoscalers for each workload"},
+	"autoscaler-missing":        {5, "goes through all autoscalers for each workload"},
+	"bash-in-sh":                {5, "finds the first use of a program again for each use"},
+	"npm-install-instead-of-ci": {5, "goes through every COPY for each install"},
+	"package-update-alone":      {5, "goes through all commands of a RUN for each update"},
+	"php-composer-no-dev":       {5, "goes through all later installs for each install"},
+	"rm-in-later-layer":         {5, "compares each removal with all others and with all installs"},
+	"secret-mount-leaked":       {5, "goes through all commands of a RUN for each written file"},
+	"single-replica":            {5, "goes through all autoscalers and budgets for each workload"},
+	"volume-then-write":         {5, "lists all volumes that contain a path for each path"},
 }
 
 // TestGrowth evaluates each policy over its fail examples, repeated, and counts
@@ -45,7 +45,7 @@ func TestGrowth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(800)) // a third of the test's work else
+	defer debug.SetGCPercent(debug.SetGCPercent(800)) // collecting garbage would be a third of the test's time
 	usual := 30
 	if sample.Whole() {
 		usual = 60
@@ -79,7 +79,7 @@ func TestGrowth(t *testing.T) {
 	}
 	for id := range known {
 		if measured[id] == 0 || sample.Whole() && !worse[id] {
-			t.Errorf("%s takes linear work now: take it from the list", id)
+			t.Errorf("the work of %s is linear: remove it from known", id)
 		}
 	}
 }
@@ -91,9 +91,9 @@ type repeated struct {
 	evidence int
 }
 
-// kinds are the ways in which an example is made larger; nil where it cannot be.
+// kinds are the ways to make an example larger; nil: this one cannot be.
 var kinds = map[string]func(e example, times int) *repeated{
-	// The instructions behind the first FROM come again, in one stage if the example has one.
+	// Repeats the instructions after the first FROM, in one stage if the example has one.
 	"instructions": func(e example, times int) *repeated {
 		document := dockerfile.Parse([]byte(e.text), dockerfile.Options{})
 		froms := document.By["from"]
@@ -106,7 +106,7 @@ var kinds = map[string]func(e example, times int) *repeated{
 		}
 		return &repeated{text: head + "\n" + strings.Repeat(strings.Trim(body, "\n")+"\n", times), files: e.Files, evidence: 1}
 	},
-	// All stages come again.
+	// Repeats all stages.
 	"stages": func(e example, times int) *repeated {
 		document := dockerfile.Parse([]byte(e.text), dockerfile.Options{})
 		if len(document.By["from"]) == 0 {
@@ -115,7 +115,7 @@ var kinds = map[string]func(e example, times int) *repeated{
 		head, body := cut(e.text, document.By["from"][0].Span.Start)
 		return &repeated{text: head + strings.Repeat(strings.Trim(body, "\n")+"\n", times), files: e.Files, evidence: 1}
 	},
-	// The commands of each RUN come again in the same RUN.
+	// Repeats the commands of each RUN in the same RUN.
 	"commands": func(e example, times int) *repeated {
 		document := dockerfile.Parse([]byte(e.text), dockerfile.Options{})
 		text, changed := e.text, false
@@ -133,7 +133,7 @@ var kinds = map[string]func(e example, times int) *repeated{
 		}
 		return &repeated{text: text, files: e.Files, evidence: 1}
 	},
-	// Manifests and evidence come again, in other folders.
+	// Repeats manifests and evidence in other folders.
 	"files": func(e example, times int) *repeated {
 		if len(e.Files) == 0 && e.Evidence == nil {
 			return nil
@@ -162,7 +162,7 @@ func cut(text string, at finding.Position) (string, string) {
 	return text[:offset], text[offset:]
 }
 
-// cost is what a policy takes for all its rules.
+// cost is the work of all rules of a policy.
 type cost struct {
 	steps int
 	bytes uint64
@@ -170,7 +170,7 @@ type cost struct {
 
 func (r *repeated) cost(t *testing.T, w *evaluators, set *policy.Set, e example) cost {
 	t.Helper()
-	in := e.see(t, w, set, r.text, r.files, r.evidence)
+	in := e.input(t, w, set, r.text, r.files, r.evidence)
 	total := cost{}
 	for _, verdict := range verdicts {
 		name := machine.Name{Folder: e.policy.Category, Module: e.policy.ID, Rule: verdict}
@@ -178,7 +178,7 @@ func (r *repeated) cost(t *testing.T, w *evaluators, set *policy.Set, e example)
 			continue
 		}
 		total.bytes += growth.Bytes(func() {
-			_, steps, _, err := w.ask(t, name, in)
+			_, steps, _, err := w.onMachine(t, name, in)
 			if err != nil {
 				t.Fatalf("%s: %v", e.path, err)
 			}
@@ -188,8 +188,8 @@ func (r *repeated) cost(t *testing.T, w *evaluators, set *policy.Set, e example)
 	return total
 }
 
-// within says whether a cost is less than so many times another one. What is
-// less than the floor is not told from what every evaluation takes.
+// within reports whether a cost is less than a number of times another one. Costs below the
+// minimum count as the minimum, which every evaluation takes.
 func (c cost) within(times int, of cost) bool {
 	return c.steps < times*max(of.steps, 50) && c.bytes < uint64(times)*max(of.bytes, 1<<16)
 }

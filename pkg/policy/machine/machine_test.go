@@ -18,7 +18,7 @@ var (
 	options = ast.MustParseTerm(`{"p": {"limit": 2, "names": ["run", "copy"]}}`)
 )
 
-func (w *evaluators) look(text string) machine.Input {
+func (w *evaluators) input(text string) machine.Input {
 	document := dockerfile.Parse([]byte(text), dockerfile.Options{Path: "Dockerfile"})
 	return machine.Input{Facts: w.types.View(&input{Document: document, Now: "2026-11-23"}), Options: options}
 }
@@ -32,33 +32,33 @@ func ofRules(t *testing.T, rules string) *evaluators {
 	return w
 }
 
-// Every form that the machine knows comes to what OPA says; of others it says
-// that it does not know them.
+// The machine finds what OPA finds for every form that it supports, and tells which
+// others it does not support.
 func TestForms(t *testing.T) {
-	left := 0
+	unsupported := 0
 	for name, form := range regoforms.All {
 		t.Run(name, func(t *testing.T) {
 			w := ofRules(t, form.Rules)
-			if known := w.program.Ask(denyOfP) != nil; known == form.Beyond || known != (w.program.Problem(denyOfP) == "") {
-				t.Fatalf("the machine knows this form: %t (%s)", known, w.program.Problem(denyOfP))
+			if supported := w.program.SetRule(denyOfP) != nil; supported == form.Unsupported || supported != (w.program.Unsupported(denyOfP) == "") {
+				t.Fatalf("supported: %t (%s)", supported, w.program.Unsupported(denyOfP))
 			}
-			if form.Beyond {
+			if form.Unsupported {
 				return
 			}
-			if found, beyond := w.same(t, denyOfP, w.look(regoforms.Dockerfile)); found < form.Findings {
+			if found, left := w.compare(t, denyOfP, w.input(regoforms.Dockerfile)); found < form.Findings {
 				t.Errorf("%d elements, want %d or more", found, form.Findings)
-			} else if beyond {
-				left++
+			} else if left {
+				unsupported++
 			}
 		})
 	}
-	if left > len(regoforms.All)/4 {
-		t.Errorf("%d of %d forms are left to OPA when they run", left, len(regoforms.All))
+	if unsupported > len(regoforms.All)/4 {
+		t.Errorf("%d of %d forms are left to OPA when they run", unsupported, len(regoforms.All))
 	}
 }
 
-// Asked again, and about something else, the machine remembers nothing.
-func TestRunsRememberNothing(t *testing.T) {
+// A second evaluation, or one of another document, has no values of the first.
+func TestRunsAreIndependent(t *testing.T) {
 	w := ofRules(t, `
 deny contains i.keyword if { some i in input.instructions; long }
 
@@ -66,15 +66,15 @@ long if count(all) > 3
 
 all contains i.index if some i in input.instructions
 `)
-	question := w.program.Ask(denyOfP)
+	rule := w.program.SetRule(denyOfP)
 	for _, test := range []struct {
 		text string
 		want []string
 	}{{regoforms.Dockerfile, []string{"arg", "cmd", "copy", "env", "from", "label", "run"}}, {"FROM a\n", nil}} {
-		run := machine.NewRun(t.Context(), w.look(test.text))
+		run := machine.NewRun(t.Context(), w.input(test.text))
 		for range 2 {
 			var got []string
-			if err := run.Ask(question, func(x *ast.Term) error {
+			if err := run.Evaluate(rule, func(x *ast.Term) error {
 				got = append(got, string(x.Value.(ast.String)))
 				return nil
 			}); err != nil {
@@ -88,10 +88,10 @@ all contains i.index if some i in input.instructions
 	}
 }
 
-func TestVisitorsErrorEndsARun(t *testing.T) {
+func TestYieldErrorEndsRun(t *testing.T) {
 	w := ofRules(t, "deny contains i.index if some i in input.instructions\n")
 	failure, visits := errors.New("enough"), 0
-	err := machine.NewRun(t.Context(), w.look(regoforms.Dockerfile)).Ask(w.program.Ask(denyOfP), func(*ast.Term) error {
+	err := machine.NewRun(t.Context(), w.input(regoforms.Dockerfile)).Evaluate(w.program.SetRule(denyOfP), func(*ast.Term) error {
 		visits++
 		return failure
 	})
@@ -100,26 +100,26 @@ func TestVisitorsErrorEndsARun(t *testing.T) {
 	}
 }
 
-func TestContextEndsARun(t *testing.T) {
+func TestContextEndsRun(t *testing.T) {
 	w := ofRules(t, "deny contains a if { some a in numbers.range(1, 3000); some b in numbers.range(1, 3000); a + b == 0 }\n")
 	ctx, cancel := context.WithCancelCause(t.Context())
 	gone := errors.New("gone")
 	cancel(gone)
-	run := machine.NewRun(ctx, w.look("FROM a\n"))
-	if err := run.Ask(w.program.Ask(denyOfP), func(*ast.Term) error { return nil }); !errors.Is(err, gone) || run.Steps() > 5000 {
+	run := machine.NewRun(ctx, w.input("FROM a\n"))
+	if err := run.Evaluate(w.program.SetRule(denyOfP), func(*ast.Term) error { return nil }); !errors.Is(err, gone) || run.Steps() > 5000 {
 		t.Errorf("%v after %d steps", err, run.Steps())
 	}
 }
 
-// Rules that do not make a set, and those that do not exist, are no questions.
-func TestNoQuestions(t *testing.T) {
+// SetRule returns nil for rules whose value is not a set and for those that do not exist.
+func TestSetRule(t *testing.T) {
 	w := ofRules(t, "deny contains 1\n\none := 1\n\ntable[x] contains x if some x in [1, 2]\n\nof(x) := x\n")
 	for rule, want := range map[string]bool{"deny": true, "one": false, "table": false, "of": false, "nothing": false} {
-		if got := w.program.Ask(machine.Name{Folder: "test", Module: "p", Rule: rule}) != nil; got != want {
-			t.Errorf("%s is a question: %t", rule, got)
+		if got := w.program.SetRule(machine.Name{Folder: "test", Module: "p", Rule: rule}) != nil; got != want {
+			t.Errorf("SetRule of %s: %t", rule, got)
 		}
 	}
-	if got := w.program.Problem(machine.Name{Folder: "test", Module: "p", Rule: "nothing"}); got == "" {
-		t.Error("nothing is wrong with a rule that does not exist")
+	if got := w.program.Unsupported(machine.Name{Folder: "test", Module: "p", Rule: "nothing"}); got == "" {
+		t.Error("a rule that does not exist is supported")
 	}
 }

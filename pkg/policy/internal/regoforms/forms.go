@@ -1,7 +1,7 @@
-// Package regoforms holds the forms of Rego that a policy may have, for tests.
+// Package regoforms has a policy for each form of Rego, for tests.
 package regoforms
 
-// Head is what stands before the rules of a form: its metadata and package.
+// Head is the metadata and package of a form, to be followed by its rules.
 const Head = `# METADATA
 # title: T
 # description: D
@@ -17,7 +17,7 @@ package policies.test.p
 
 `
 
-// Dockerfile is what the findings of all forms are counted on.
+// Dockerfile is the file that the findings of all forms are counted on.
 const Dockerfile = `ARG A=1
 FROM node:18 AS build
 ENV ONE=1 TWO="2"
@@ -31,12 +31,12 @@ CMD ["x", "y"]
 
 // Form is a form of Rego in a policy that uses it.
 type Form struct {
-	Rules    string
-	Findings int
-	Beyond   bool // the machine hands it on
+	Rules       string
+	Findings    int
+	Unsupported bool // by the machine
 }
 
-// All are the forms by a name for each.
+// All has the forms by name.
 var All = map[string]Form{
 	"else": {Rules: `
 deny contains {"at": i.span, "message": kind(i)} if some i in input.instructions
@@ -61,12 +61,12 @@ found if input.by.run
 
 deny contains {"at": "1:1-1:2", "message": "found"} if found
 `, Findings: 1},
-	"a rule that contradicts itself": {Rules: `
+	"a conflict of a complete rule": {Rules: `
 keyword := i.keyword if some i in input.instructions
 
 deny contains {"at": "1:1-1:2", "message": keyword}
 `},
-	"a function that contradicts itself": {Rules: `
+	"a conflict of a function": {Rules: `
 of(i) := i.keyword if i.index >= 0
 
 of(i) := "first" if i.index == 0
@@ -80,7 +80,7 @@ name("copy", [x, y]) := sprintf("%d %d", [x, y])
 
 deny contains {"at": i.span, "message": name(i.keyword, [i.index, 1])} if some i in input.instructions
 `, Findings: 3},
-	"a function that is false": {Rules: `
+	"a function with the result false": {Rules: `
 first(i) := i.index == 0
 
 deny contains {"at": i.span, "message": "no"} if {
@@ -102,7 +102,7 @@ deny contains {"at": i.span, "message": i.keyword} if {
 	}
 }
 `, Findings: 2},
-	"every over nothing and over no list": {Rules: `
+	"every over an empty list and over a string": {Rules: `
 deny contains {"at": "1:1-1:2", "message": "no"} if every x in [] { x == 1 }
 
 deny contains {"at": "1:1-1:2", "message": "yes"} if every x in "text" { x == 1 }
@@ -117,17 +117,17 @@ deny contains {"at": "1:1-1:2", "message": message} if {
 `, Findings: 1},
 	"an object comprehension": {Rules: `
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [x])} if x := {i.index: i.keyword | some i in input.instructions}
-`, Findings: 1, Beyond: true},
+`, Findings: 1, Unsupported: true},
 	"with": {Rules: `
 today if input.now == "2000-01-01"
 
 deny contains {"at": "1:1-1:2", "message": "then"} if today with input.now as "2000-01-01"
-`, Findings: 1, Beyond: true},
+`, Findings: 1, Unsupported: true},
 	"walk": {Rules: `
 deny contains {"at": "1:1-1:2", "message": v} if {
 	walk({"a": {"b": "c"}}, [["a", "b"], v])
 }
-`, Findings: 1, Beyond: true},
+`, Findings: 1, Unsupported: true},
 	"tables of values": {Rules: `
 spans[i.keyword] := i.span if {
 	some i in input.instructions
@@ -144,7 +144,7 @@ nothing[i.keyword] := i if some i in input.by.volume
 
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [nothing])}
 `, Findings: 5},
-	"a table that contradicts itself": {Rules: `
+	"a conflict of a table": {Rules: `
 spans[i.keyword] := i.span if some i in input.instructions
 
 deny contains {"at": span, "message": keyword} if some keyword, span in spans
@@ -158,17 +158,17 @@ deny contains {"at": i.span, "message": sprintf("%v", [places[[i.stage, i.keywor
 	i.index == max(places[[i.stage, i.keyword]])
 }
 `, Findings: 1},
-	"a table deeper than that": {Rules: `
+	"a nested table": {Rules: `
 spans[i.stage][i.keyword] := i.keyword if some i in input.instructions
 
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [spans])} if spans
-`, Findings: 1, Beyond: true},
-	"input as a whole": {Rules: `
+`, Findings: 1, Unsupported: true},
+	"the whole input": {Rules: `
 deny contains {"at": "1:1-1:2", "message": key} if {
 	some key, _ in object.remove(input, ["options", "commands"])
 	key in {"by", "path", "commands"}
 }
-`, Findings: 2, Beyond: true},
+`, Findings: 2, Unsupported: true},
 	"keys of the document": {Rules: `
 deny contains {"at": "1:1-1:2", "message": key} if some key, _ in input.by
 
@@ -212,7 +212,7 @@ deny contains {"at": "2:1-2:2", "message": sprintf("%d %d", [i, j])} if {
 	a == b
 }
 `, Findings: 55},
-	"counting": {Rules: `
+	"count": {Rules: `
 deny contains {"at": "1:1-1:2", "message": sprintf("%d", [count(x)])} if {
 	some x in [input.stages, input.by, input.stages[0], "äöü", {1, 2}, [1], {"a": 1}]
 }
@@ -262,13 +262,13 @@ deny contains {"at": "1:1-1:2", "message": "a run", "edits": [{"at": "1:1-1:2", 
 	"template strings": {Rules: `
 deny contains {"at": i.span, "message": $"{i.keyword} has {i.index} and {i.form}"} if some i in input.instructions
 `, Findings: 9},
-	"what is no finding": {Rules: `
+	"a result that is not a finding": {Rules: `
 deny contains {"at": i.span} if some i in input.instructions
 `},
 	"a part of the document as a finding": {Rules: `
 deny contains i if some i in input.instructions
 `},
-	"words of a text": {Rules: `
+	"string functions": {Rules: `
 deny contains {"at": "1:1-1:2", "message": word} if {
 	some word in split(upper(input.by.run[0].text.value), " ")
 	regex.match("^[A-Z]+$", word)

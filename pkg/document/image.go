@@ -1,0 +1,57 @@
+package document
+
+import "github.com/altlas/altlas-lint/pkg/finding"
+
+// Image is one reference to an image, a stage or scratch.
+type Image struct {
+	Raw        string        `json:"raw"`
+	Span       finding.Span  `json:"span"`
+	Use        string        `json:"use" enum:"from copy mount syntax other"`
+	Kind       string        `json:"kind" enum:"image stage scratch context unknown"`
+	Certainty  Certainty     `json:"certainty" enum:"=Certainties"`
+	Value      string        `json:"value,omitempty"`   // with variables expanded
+	StageIndex *int          `json:"stage,omitempty"`   // index of the stage, for kind "stage"
+	In         *int          `json:"used_in,omitempty"` // the stage that uses it
+	Alias      string        `json:"alias,omitempty"`   // the name after AS, as written
+	AliasSpan  finding.Span  `json:"alias_span,omitzero"`
+	Platform   *Value        `json:"platform,omitempty"`   // --platform
+	Undeclared []*Undeclared `json:"undeclared,omitempty"` // in FROM and its --platform
+	Invalid    string        `json:"invalid,omitempty"`    // why it is not a valid reference
+	Unset      string        `json:"unset,omitempty"`      // of FROM: why it is not a valid reference unless build arguments are given
+	Reference  string        `json:"reference,omitempty"`  // "docker.io/library/node:18-alpine"
+	Registry   string        `json:"registry,omitempty"`   // "docker.io"
+	Repository string        `json:"repository,omitempty"` // "library/node"
+	Name       string        `json:"name,omitempty"`       // the short form: "node", "ghcr.io/a/b"
+	Tag        string        `json:"tag,omitempty"`
+	Digest     string        `json:"digest,omitempty"`
+
+	// What the tag says by the publisher's conventions.
+	Product    string   `json:"product,omitempty"`                          // "node", "python", "go", "java", "debian"
+	Version    []int    `json:"version,omitempty"`                          // [18, 20]: as many parts as the tag has
+	Prerelease string   `json:"prerelease,omitempty"`                       // "rc1"
+	Distro     string   `json:"distro,omitempty" enum:"=Distros"`           // the distribution
+	Release    string   `json:"release,omitempty"`                          // "3.19", "bookworm"
+	Variants   []string `json:"variants,omitempty"`                         // ["slim", "bookworm"]
+	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
+	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
+
+	Support []*Support `json:"support,omitempty"` // of FROM: how long its known components are supported
+}
+
+// Undeclared is a variable in FROM that no ARG before the first FROM declares.
+type Undeclared struct {
+	Name    string       `json:"name"`
+	Nearest string       `json:"nearest,omitempty"` // the declared name that is probably meant
+	Span    finding.Span `json:"span"`
+}
+
+// Support says how long a component of a base image gets fixes free of charge.
+type Support struct {
+	Of        string `json:"of" enum:"product distribution image"` // "image": no longer published
+	Name      string `json:"name"`                                 // "Node.js"
+	Cycle     string `json:"cycle,omitempty"`                      // the release line: "18"; absent: unknown
+	Ends      string `json:"ends,omitempty"`                       // last day of support: "2025-04-30"; absent: unknown
+	AsOf      string `json:"as_of,omitempty"`                      // date of the data, without Ends
+	Supported string `json:"supported,omitempty"`                  // the newest cycles with at least a year of support left at Ends: "26, 24"
+	Instead   string `json:"instead,omitempty"`                    // of "image": what to use instead
+}

@@ -1,0 +1,181 @@
+package imageref
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// supportTable has a line for each product and distribution: its name in the
+// document, its title, and "cycle=last day of free support" for each of
+// its cycles, the newest first. It is searched as text, so that nothing is parsed until
+// an image needs it.
+//
+//go:embed support.txt
+var supportTable string
+
+// SupportOf returns the support of what a base image contains: the product,
+// and the distribution if the tag names its release.
+func SupportOf(img *document.Image) []*document.Support {
+	if instead := abandoned(img.Name); instead != "" {
+		return []*document.Support{{Of: "image", Name: img.Name, Instead: instead}}
+	}
+	var found []*document.Support
+	if img.Product != "" && img.Product != img.Distro {
+		if s := supportFor("product", supportName(img), versionText(img.Version)); s != nil {
+			found = append(found, s)
+		}
+	}
+	if img.Release != "" || img.Product != "" && img.Product == img.Distro {
+		if s := supportFor("distribution", img.Distro, releaseNumber(img.Distro, img.Release)); s != nil {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// supportName returns the name of an image's product in the table. Java has one
+// per vendor, because each supports its own builds.
+func supportName(img *document.Image) string {
+	if img.Product != "java" {
+		return img.Product
+	}
+	image := img.Name[strings.LastIndexByte(img.Name, '/')+1:]
+	if strings.HasPrefix(img.Name, "azul/") {
+		return "azul"
+	}
+	return image
+}
+
+func versionText(version []int) string {
+	var b []byte
+	for i, part := range version {
+		if i > 0 {
+			b = append(b, '.')
+		}
+		b = strconv.AppendInt(b, int64(part), 10)
+	}
+	return string(b)
+}
+
+// releaseNumber returns the number of a release in the table.
+func releaseNumber(distro, release string) string {
+	switch distro {
+	case "debian":
+		return orElse(codenameNumber(debianCodenames[:], release), release)
+	case "ubuntu":
+		return orElse(codenameNumber(ubuntuCodenames[:], release), release)
+	}
+	return release
+}
+
+// supportFor looks up a version; nil if the table does not have the name. The
+// cycle is empty if the version is unknown or not in the table.
+func supportFor(of, name, version string) *document.Support {
+	title, cycles, ok := supportRow(name)
+	if !ok {
+		return nil
+	}
+	date := supportDate()
+	s := &document.Support{Of: of, Name: title, Supported: supported(cycles, date)}
+	s.Cycle, s.Ends = cycleOf(cycles, version)
+	if s.Ends == "" {
+		s.AsOf = date
+	}
+	return s
+}
+
+func supportRow(name string) (title, cycles string, ok bool) {
+	_, row, ok := strings.Cut(supportTable, "\n"+name+"|")
+	if !ok || name == "" || name == "date" {
+		return "", "", false
+	}
+	row, _, _ = strings.Cut(row, "\n")
+	return strings.Cut(row, "|")
+}
+
+// supportDate returns the date of the table's data.
+func supportDate() string {
+	_, date, _ := strings.Cut(supportTable, "\ndate|")
+	date, _, _ = strings.Cut(date, "\n")
+	return date
+}
+
+// cycleOf returns the cycle of a version: the longest one that is a prefix of it. For
+// a version that covers several cycles, such as 3, it is the newest, because the tag
+// moves to it; ends is empty if that is the newest of all, which may be superseded.
+func cycleOf(cycles, version string) (cycle, ends string) {
+	if version == "" {
+		return "", ""
+	}
+	newest := true
+	for rest := cycles; rest != ""; newest = false {
+		var entry string
+		entry, rest, _ = strings.Cut(rest, " ")
+		name, end, _ := strings.Cut(entry, "=")
+		switch {
+		case name == version, strings.HasPrefix(version, name+".") && len(name) > len(cycle):
+			cycle, ends = name, end
+			if name == version {
+				return cycle, ends
+			}
+		case cycle == "" && strings.HasPrefix(name, version+"."):
+			if newest {
+				end = ""
+			}
+			return name, end
+		}
+	}
+	return cycle, ends
+}
+
+// maxSupported limits the cycles that are listed as alternatives.
+const maxSupported = 5
+
+// supported lists the newest cycles that are supported for more than a year after date.
+func supported(cycles, date string) string {
+	var list []string
+	if year, err := strconv.Atoi(date[:4]); err == nil {
+		date = strconv.Itoa(year+1) + date[4:]
+	}
+	for rest := cycles; rest != "" && len(list) < maxSupported; {
+		var entry string
+		entry, rest, _ = strings.Cut(rest, " ")
+		if name, end, _ := strings.Cut(entry, "="); end == "" || end > date {
+			list = append(list, name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// abandoned returns what to use instead of an image that is no longer published, or "".
+func abandoned(name string) string {
+	switch name {
+	case "openjdk", "java", "adoptopenjdk":
+		return "eclipse-temurin or amazoncorretto"
+	case "consul", "vault":
+		return "hashicorp/" + name
+	case "iojs":
+		return "node"
+	case "jenkins":
+		return "jenkins/jenkins"
+	case "microsoft/aspnetcore", "microsoft/aspnetcore-build", "microsoft/dotnet":
+		return "mcr.microsoft.com/dotnet/aspnet or mcr.microsoft.com/dotnet/sdk"
+	case "owncloud":
+		return "owncloud/server"
+	case "piwik":
+		return "matomo"
+	case "rails":
+		return "ruby"
+	case "django":
+		return "python"
+	case "ubuntu-debootstrap", "ubuntu-upstart":
+		return "ubuntu"
+	}
+	if image, ok := strings.CutPrefix(name, "circleci/"); ok {
+		return "cimg/" + image
+	}
+	return ""
+}

@@ -1,0 +1,69 @@
+package imageref
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestSupport(t *testing.T) {
+	for reference, want := range map[string]string{
+		"node:18":                               "product Node.js 18 2025-04-30",
+		"node:18.20.4-alpine3.19":               "product Node.js 18 2025-04-30; distribution Alpine Linux 3.19 2025-11-01",
+		"node:0.10":                             "product Node.js",
+		"node:99":                               "product Node.js",
+		"node":                                  "product Node.js",
+		"node:lts-bookworm":                     "product Node.js; distribution Debian 12 2028-06-30",
+		"python:3":                              "product Python 3.14", // the tag moves on
+		"python:2":                              "product Python 2.7 2020-01-01",
+		"php:7-fpm":                             "product PHP 7.4 2022-11-28",
+		"golang:1.26":                           "product Go 1.26",
+		"ubuntu:18.04":                          "distribution Ubuntu 18.04 2023-05-31",
+		"ubuntu:bionic-20200112":                "distribution Ubuntu 18.04 2023-05-31",
+		"debian:9.5-slim":                       "distribution Debian 9 2022-07-01",
+		"debian:sid":                            "distribution Debian",
+		"centos:7.9.2009":                       "distribution CentOS 7 2024-06-30",
+		"amazonlinux:2018.03":                   "distribution Amazon Linux 2018.03 2023-12-31",
+		"amazoncorretto:8-alpine3.18-jdk":       "product Amazon Corretto 8 2030-12-31; distribution Alpine Linux 3.18 2025-05-09",
+		"azul/zulu-openjdk-alpine:19":           "product Azul Zulu 19 2023-03-31",
+		"eclipse-temurin:8u372-b07-jdk":         "product Eclipse Temurin 8 2030-12-31",
+		"openjdk:8":                             "image openjdk",
+		"mcr.microsoft.com/dotnet/core/sdk:3.1": "product Microsoft .NET 3.1 2022-12-13",
+		"public.ecr.aws/docker/library/postgres:9":    "product PostgreSQL 9.6 2021-11-11",
+		"registry.access.redhat.com/ubi7/nodejs-12:1": "product Node.js 12 2022-04-30; distribution Red Hat Enterprise Linux 7 2024-06-30",
+		"acme/node:18":     "",
+		"rust:1.50-buster": "distribution Debian 10 2024-06-30",
+	} {
+		var got []string
+		for _, s := range SupportOf(describeText(reference)) {
+			got = append(got, strings.Join(strings.Fields(s.Of+" "+s.Name+" "+s.Cycle+" "+s.Ends), " "))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: got %q, want %q", reference, strings.Join(got, "; "), want)
+		}
+	}
+}
+
+// Policies compare dates as text, so their form matters.
+func TestSupportTable(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(supportTable), "\n")
+	rows := 0
+	for _, line := range lines {
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "date|") {
+			continue
+		}
+		rows++
+		parts := strings.Split(line, "|")
+		if len(parts) != 3 {
+			t.Fatalf("%q: want three parts", line)
+		}
+		for _, entry := range strings.Fields(parts[2]) {
+			cycle, end, ok := strings.Cut(entry, "=")
+			if !ok || cycle == "" || end != "" && (len(end) != 10 || end[4] != '-' || end[7] != '-') {
+				t.Errorf("%s: %q is not a cycle with its last day", parts[0], entry)
+			}
+		}
+	}
+	if rows < 30 || len(supportDate()) != 10 {
+		t.Errorf("got %d rows of %q", rows, supportDate())
+	}
+}
