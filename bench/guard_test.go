@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/altlas/altlas-lint/bench/buildtest"
 	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
@@ -59,12 +60,9 @@ func exceeded(tb testing.TB, what string, got, bound int) {
 }
 
 func TestLinkedPackages(t *testing.T) {
-	if _, err := exec.LookPath("go"); err != nil {
-		t.Skip("go is not on the PATH")
-	}
 	t.Setenv("GOOS", "linux")
 	t.Setenv("GOARCH", "amd64")
-	linked := strings.Fields(goTool(t, root(t), "list", "-deps", "-tags=urfave_cli_no_docs", "./cmd/altlas-lint"))
+	linked := strings.Fields(buildtest.Go(t, buildtest.Root(t), "list", "-deps", "-tags=urfave_cli_no_docs", "./cmd/altlas-lint"))
 	exceeded(t, "packages linked into the program", len(linked), maxPackages)
 	for _, name := range linked {
 		for _, not := range forbidden {

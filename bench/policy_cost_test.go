@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/altlas/altlas-lint/bench/buildtest"
 	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -27,7 +28,7 @@ func BenchmarkPolicy(b *testing.B) {
 	for _, p := range set.Policies() {
 		candidates := corpus
 		if corpus == nil {
-			candidates = documents(b, filepath.Join(root(b), "testdata", "dockerfiles", p.ID), 500)
+			candidates = documents(b, filepath.Join(buildtest.Root(b), "testdata", "dockerfiles", p.ID), 500)
 		}
 		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, DenyOnly: true}}}
 		b.Run(p.ID, func(b *testing.B) {

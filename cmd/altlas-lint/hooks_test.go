@@ -180,7 +180,7 @@ func TestPreCommit(t *testing.T) {
 		t.Fatalf("go env: %q", goEnv)
 	}
 	home := t.TempDir()
-	r := newRepository(t, "PRE_COMMIT_HOME="+home, "GOCACHE="+goEnv[0], "GOMODCACHE="+goEnv[1], "GOPROXY="+goEnv[2])
+	r := newRepository(t, "PRE_COMMIT_HOME="+home, "GOCACHE="+goEnv[0], "GOMODCACHE="+goEnv[1], "GOPROXY="+goEnv[2], "GOFLAGS=-trimpath", "CGO_ENABLED=0")
 	r.write(".pre-commit-config.yaml", fmt.Sprintf("repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: altlas-lint\n",
 		hooks.dir, strings.TrimSpace(hooks.must("git", "rev-parse", "HEAD"))))
 	r.must("pre-commit", "install")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,7 @@ func TestVersionOfBuilds(t *testing.T) {
 	}
 	needs(t, "git", "go")
 	r := source(t)
+	r.env = append(r.env, "CGO_ENABLED=0", "GOFLAGS=-trimpath") // the folder is new, but only linking is not cached
 	revision := strings.TrimSpace(r.must("git", "rev-parse", "HEAD"))[:12]
 	file := filepath.Join(t.TempDir(), "altlas-lint")
 	check := func(name, want string, arguments ...string) {
@@ -82,9 +84,11 @@ func TestVersionOfGoInstall(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	downloads := filepath.Join(strings.TrimSpace(r.must("go", "env", "GOMODCACHE")), "cache", "download")
+	known := strings.TrimSpace(r.must("go", "env", "GOMODCACHE"))
+	share(t, known, cache, "cache", "cache/download", "cache/download/github.com", "github.com")
 	upstream := strings.TrimSpace(r.must("go", "env", "GOPROXY"))
-	r.env = append(r.env, "GOBIN="+bin, "GOMODCACHE="+cache, "GOPROXY=file://"+proxy+",file://"+downloads+","+upstream, "GONOSUMDB=github.com/altlas/*", "GOFLAGS=-modcacherw -trimpath")
+	r.env = append(r.env, "GOBIN="+bin, "GOMODCACHE="+cache, "GOPROXY=file://"+proxy+",file://"+filepath.Join(known, "cache", "download")+","+upstream,
+		"GONOSUMDB=github.com/altlas/*", "CGO_ENABLED=0", "GOFLAGS=-modcacherw -trimpath")
 	r.dir = t.TempDir()
 	r.must("go", "install", "github.com/altlas/altlas-lint/cmd/altlas-lint@v1.2.3")
 	if got := r.must(filepath.Join(bin, "altlas-lint"), "version"); !strings.HasPrefix(got, "altlas-lint 1.2.3 (go") {
@@ -92,7 +96,31 @@ func TestVersionOfGoInstall(t *testing.T) {
 	}
 }
 
-// pack writes the files below dir, without .git, to a zip file under a prefix.
+// share creates a module cache with links to the folders of another one, except those that Go
+// locks and the module under test.
+func share(t *testing.T, from, to string, folders ...string) {
+	t.Helper()
+	for _, folder := range append([]string{"."}, folders...) {
+		entries, err := os.ReadDir(filepath.Join(from, folder))
+		if err != nil {
+			t.Skip(err) // no downloads, for example with a vendor folder
+		}
+		if err := os.MkdirAll(filepath.Join(to, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			path := filepath.Join(folder, entry.Name())
+			if !entry.IsDir() || entry.Name() == "altlas" || slices.Contains(folders, filepath.ToSlash(path)) {
+				continue
+			}
+			if err := os.Symlink(filepath.Join(from, path), filepath.Join(to, path)); err != nil {
+				t.Skip(err)
+			}
+		}
+	}
+}
+
+// pack writes the files below dir, but for Git's, into a zip under a prefix.
 func pack(t *testing.T, dir, path, prefix string) {
 	t.Helper()
 	file, err := os.Create(path)

@@ -2,11 +2,12 @@ package manifest
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
+
+	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/sample"
 )
 
 // bomb returns a few hundred bytes whose aliases expand to 10^9 values.
@@ -32,12 +33,14 @@ func mergeBomb() string {
 	return b.String()
 }
 
-// TestHostile checks that reading any file takes bounded time and memory.
+// TestHostile reads files that are made to be slow or to need much memory. With
+// ALTLAS_LINT_FULL they are as large as possible.
 func TestHostile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("slow")
-	}
 	const size = 10 << 20
+	largest := maxSize / 8
+	if sample.Whole() {
+		largest = maxSize
+	}
 	kubernetes := "apiVersion: v1\nkind: Pod\n"
 	for name, files := range map[string]map[string]string{
 		"aliases":            {"a.yaml": bomb(kubernetes, `{containers: [{name: a, image: "x:1"}]}`)},
@@ -51,11 +54,11 @@ func TestHostile(t *testing.T) {
 		"lists":              {"a.yaml": kubernetes + "a: " + strings.Repeat("[", size)},
 		"flow mappings":      {"a.yaml": kubernetes + "a: " + strings.Repeat("{a: ", size/4)},
 		"block lists":        {"a.yaml": kubernetes + "a:\n" + strings.Repeat("- ", size/2)},
-		"many values":        {"a.yaml": kubernetes + "a:\n" + strings.Repeat("- x\n", (maxSize-100)/4)},
-		"many keys":          {"a.yaml": kubernetes + strings.Repeat("a: x\n", (maxSize-100)/5)},
-		"many documents":     {"a.yaml": strings.Repeat("---\napiVersion: v1\nkind: Pod\n", (maxSize-100)/30)},
-		"one long line":      {"a.yaml": kubernetes + "spec: {containers: [" + strings.Repeat("{image: x},", (maxSize-100)/11) + "]}"},
-		"one long value":     {"a.yaml": kubernetes + "spec: {containers: [{image: " + strings.Repeat("x", maxSize-100) + "}]}"},
+		"many values":        {"a.yaml": kubernetes + "a:\n" + strings.Repeat("- x\n", (largest-100)/4)},
+		"many keys":          {"a.yaml": kubernetes + strings.Repeat("a: x\n", (largest-100)/5)},
+		"many documents":     {"a.yaml": strings.Repeat("---\napiVersion: v1\nkind: Pod\n", (largest-100)/30)},
+		"one long line":      {"a.yaml": kubernetes + "spec: {containers: [" + strings.Repeat("{image: x},", (largest-100)/11) + "]}"},
+		"one long value":     {"a.yaml": kubernetes + "spec: {containers: [{image: " + strings.Repeat("x", largest-100) + "}]}"},
 		"too large":          {"a.yaml": kubernetes + strings.Repeat("#", size)},
 		"variables":          {"compose.yaml": "services: {a: {image: \"" + strings.Repeat("${a:-", 1<<18) + "\"}}"},
 		"variables of .env":  {".env": "A=" + strings.Repeat("x", 1<<20), "compose.yaml": "services: {a: {image: \"" + strings.Repeat("$A", 1<<18) + "\"}}"},
@@ -71,7 +74,7 @@ func TestHostile(t *testing.T) {
 		"inherits":           {"docker-bake.hcl": inherits(400)},
 		"extends":            {"compose.yaml": extends(2000)},
 		"a script":           {".gitlab-ci.yml": "a: {script: \"" + strings.Repeat("docker build -t $(", 1<<18) + "\"}"},
-		"many scripts":       {".gitlab-ci.yml": "a:\n  script:\n" + strings.Repeat("  - docker build -t a:1 .\n", 100_000)},
+		"many scripts":       {".gitlab-ci.yml": "a:\n  script:\n" + strings.Repeat("  - docker build -t a:1 .\n", (largest-100)/27)},
 		"zero bytes":         {"a.yaml": strings.Repeat("\x00", 1<<20)},
 		"not UTF-8":          {"a.yaml": kubernetes + "\xff\xfe"},
 		"kustomizations":     kustomizations(300),
@@ -83,17 +86,41 @@ func TestHostile(t *testing.T) {
 				workspace[path] = &fstest.MapFile{Data: []byte(text)}
 				list = append(list, File{Path: path})
 			}
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			start := time.Now()
-			set := Read(workspace, list, asGiven)
-			set.Of(Names{Image: "x:1", Workloads: []string{"a"}})
-			took := time.Since(start)
-			runtime.ReadMemStats(&after)
-			total := (after.TotalAlloc - before.TotalAlloc) >> 20
-			t.Logf("%v, %d MiB allocated in all, %d references", took, total, len(set.references))
-			if took > 60*time.Second || total > 6<<10 {
-				t.Errorf("%v, %d MiB allocated", took, total)
+			var set *Set
+			total := growth.Bytes(func() {
+				set = Read(workspace, list, asGiven)
+				set.Of(Names{Image: "x:1", Workloads: []string{"a"}})
+			})
+			t.Logf("%d MiB allocated in all, %d references", total>>20, len(set.references))
+			if most := uint64(256<<20 + 600*largest); total > most {
+				t.Errorf("got %d bytes allocated, want at most %d", total, most)
+			}
+		})
+	}
+}
+
+// TestReadGrows checks that the work of reading a file grows with its size.
+func TestReadGrows(t *testing.T) {
+	kubernetes := "apiVersion: v1\nkind: Pod\n"
+	for name, test := range map[string]struct {
+		path string
+		text func(size int) string
+	}{
+		"many values":    {"a.yaml", func(size int) string { return kubernetes + "a:\n" + strings.Repeat("- x\n", size) }},
+		"many keys":      {"a.yaml", func(size int) string { return kubernetes + manyLines(size, "a%d: x%d\n") }},
+		"many documents": {"a.yaml", func(size int) string { return strings.Repeat("---\n"+kubernetes, size) }},
+		"many containers": {"a.yaml", func(size int) string {
+			return kubernetes + "spec:\n  containers:\n" + manyLines(size, "  - {name: a%d, image: x%d}\n")
+		}},
+		"many services":  {"compose.yaml", func(size int) string { return "services:\n" + manyLines(size, "  s%d: {image: x%d}\n") }},
+		"many scripts":   {".gitlab-ci.yml", func(size int) string { return "a:\n  script:\n" + manyLines(size, "  - docker build -t a%d:%d .\n") }},
+		"hcl attributes": {"docker-bake.hcl", func(size int) string { return "target \"a\" {\n" + manyLines(size, "a%d = %d\n") + "}" }},
+		"hcl targets":    {"docker-bake.hcl", func(size int) string { return manyLines(size, "target \"t%d\" { tags = [\"x%d\"] }\n") }},
+	} {
+		growth.Linear(t, name, 2000, func(size int) func() {
+			workspace := fstest.MapFS{test.path: &fstest.MapFile{Data: []byte(test.text(size))}}
+			return func() {
+				Read(workspace, []File{{Path: test.path}}, asGiven).Of(Names{Image: "x1", Workloads: []string{"a"}})
 			}
 		})
 	}

@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/bench/growth"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -248,16 +248,46 @@ func TestBaselineErrors(t *testing.T) {
 		{strings.Repeat("[", 1<<20), "1:1: the baseline must be an object"},
 		{files(`"a": [{"policy": ` + strings.Repeat(`[`, 1<<20)), "2:18: invalid policy"},
 	} {
-		start := time.Now()
-		_, err := parseBaseline("b.json", []byte(test.text))
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%.60q takes %v", test.text, took)
+		var err error
+		allocated := growth.Bytes(func() { _, err = parseBaseline("b.json", []byte(test.text)) })
+		if most := uint64(1<<20 + 10*len(test.text)); allocated > most {
+			t.Errorf("%.60q allocates %d bytes, more than %d", test.text, allocated, most)
 		}
 		wrong, ok := errors.AsType[*diag.Error](err)
 		if !ok || strings.TrimPrefix(wrong.Error(), "b.json:") != test.want && wrong.Error() != "b.json"+test.want {
 			t.Errorf("%.60q: %v, want %s", test.text, err, test.want)
 		}
 	}
+}
+
+// The work of reading and writing a baseline grows with its size.
+func TestBaselineGrows(t *testing.T) {
+	text := func(n int) []byte {
+		b := Baseline{}
+		for i := range n {
+			for k := range 3 {
+				b.Entries = append(b.Entries, Entry{
+					File: fmt.Sprintf("service-%d/Dockerfile", i), Policy: "p", Count: 1,
+					Content: finding.Content{Token: fmt.Sprintf("%016x", k), Instruction: fmt.Sprintf("%016x", i)},
+				})
+			}
+		}
+		return b.Text()
+	}
+	growth.Linear(t, "a baseline", 1000, func(n int) func() {
+		data := text(n)
+		return func() {
+			entries, err := parseBaseline("b.json", data)
+			if err != nil || len(entries) != 3*n {
+				t.Fatalf("%d entries, %v", len(entries), err)
+			}
+			b := Baseline{}
+			b.set(entries)
+			if len(b.Text()) != len(data) {
+				t.Fatal("the written baseline differs from the one that was read")
+			}
+		}
+	})
 }
 
 // What is not a regular file of a bounded size is not read.
