@@ -92,7 +92,11 @@ func TestHostile(t *testing.T) {
 				set.Of(Names{Image: "x:1", Workloads: []string{"a"}})
 			})
 			t.Logf("%d MiB allocated in all, %d references", total>>20, len(set.references))
-			if most := uint64(256<<20 + 600*largest); total > most {
+			most := uint64(256<<20 + 600*largest)
+			if strings.HasPrefix(name, "hcl ") {
+				most = 2048 * maxHCL // the library keeps a range for every piece and error
+			}
+			if total > most {
 				t.Errorf("got %d bytes allocated, want at most %d", total, most)
 			}
 		})
