@@ -207,9 +207,9 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 			if mine, ok := own[item.ID]; ok {
 				item = mine
 			}
-			i, seen := indexes[item.ID]
+			i, double := indexes[item.ID]
 			switch {
-			case !seen:
+			case !double:
 				indexes[item.ID] = len(items)
 				items = append(items, item)
 			case items[i].At != item.At || items[i].Path != item.Path: // not the same item inherited twice
@@ -219,7 +219,7 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 		}
 	}
 	for _, item := range c.items {
-		if _, seen := indexes[item.ID]; !seen {
+		if _, double := indexes[item.ID]; !double {
 			items = append(items, item)
 		}
 	}

@@ -110,7 +110,7 @@ func (t *Tree) at(dir string) *Folder {
 		return known
 	}
 	cfg, err := t.read(dir)
-	f := &Folder{tree: t, err: err}
+	f := &Folder{all: t, err: err}
 	if err == nil {
 		parent := filepath.Dir(dir)
 		isTop := cfg != nil && cfg.Root || repo.IsRoot(dir) || parent == dir

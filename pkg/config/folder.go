@@ -15,7 +15,7 @@ import (
 
 // Folder is the configuration of the files in a folder.
 type Folder struct {
-	tree    *Tree
+	all     *Tree
 	err     error // a mistake in one of the configurations
 	configs []*Config
 	layers  []layer            // later ones have priority
@@ -38,9 +38,9 @@ func (t *Tree) folder(above *Folder, cfg *Config) *Folder {
 	case cfg == nil && above != nil:
 		return above
 	case cfg == nil:
-		return &Folder{tree: t}
+		return &Folder{all: t}
 	}
-	f := &Folder{tree: t, merged: map[string]*Config{}}
+	f := &Folder{all: t, merged: map[string]*Config{}}
 	if above != nil {
 		f.err = above.err
 		f.configs = append(f.configs, above.configs...)
@@ -121,10 +121,10 @@ func (f *Folder) For(file, service string) *Config {
 	}
 	applies := make([]byte, len(f.layers))
 	for i := range f.layers {
-		if l := &f.layers[i]; l.appliesTo(f.tree.absolute(file), service) {
+		if l := &f.layers[i]; l.appliesTo(f.all.absolute(file), service) {
 			applies[i] = 1
 			if l.override != nil {
-				f.tree.used[l.override] = true
+				f.all.used[l.override] = true
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (f *Folder) For(file, service string) *Config {
 	cfg := &Config{Path: nearest.Path, Dir: nearest.Dir}
 	for i, on := range applies {
 		if on == 1 {
-			cfg.put(f.layers[i].settings, f.layers[i].dir, f.tree.absolute(cfg.Dir))
+			cfg.put(f.layers[i].settings, f.layers[i].dir, f.all.absolute(cfg.Dir))
 		}
 	}
 	f.merged[string(applies)] = cfg
@@ -186,13 +186,13 @@ func (l *layer) isOfService(name string) bool {
 // discovery finds.
 func (t *Tree) Idle(dirs []string) []Place {
 	var places []Place
-	seen := map[*Override]bool{}
+	visited := map[*Override]bool{}
 	for _, name := range slices.Sorted(maps.Keys(t.folders)) {
 		for _, l := range t.folders[name].layers {
-			if l.override == nil || t.used[l.override] || seen[l.override] {
+			if l.override == nil || t.used[l.override] || visited[l.override] {
 				continue
 			}
-			seen[l.override] = true
+			visited[l.override] = true
 			within := func(dir string) bool {
 				relative, err := filepath.Rel(t.absolute(dir), l.dir)
 				return err == nil && filepath.IsLocal(relative)
@@ -208,14 +208,14 @@ func (t *Tree) Idle(dirs []string) []Place {
 // Excludes reports whether discovery skips an entry of a folder. The nearest
 // configuration with a matching pattern decides.
 func (f *Folder) Excludes(path string, folder bool) bool {
-	_, excludes := f.decide(f.tree.absolute(path), folder)
+	_, excludes := f.decide(f.all.absolute(path), folder)
 	return excludes
 }
 
 // ExcludesFile reports whether a file or one of its parent folders is excluded, and
 // by which configuration.
 func (f *Folder) ExcludesFile(path string) (by string, excludes bool) {
-	path = f.tree.absolute(path)
+	path = f.all.absolute(path)
 	for i := range path {
 		if i > 0 && os.IsPathSeparator(path[i]) {
 			if by, excludes := f.decide(path[:i], true); excludes {

@@ -23,9 +23,9 @@ func repository(t *testing.T, files map[string]string) *Tree {
 	return NewTree(samplePolicies())
 }
 
-func configOf(t *testing.T, tree *Tree, file, service string) *Config {
+func configOf(t *testing.T, all *Tree, file, service string) *Config {
 	t.Helper()
-	folder, err := tree.Folder(filepath.Dir(file))
+	folder, err := all.Folder(filepath.Dir(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,14 +35,14 @@ func configOf(t *testing.T, tree *Tree, file, service string) *Config {
 // Later settings have priority: extended files, the file itself, its
 // overrides; then the same of the file in the subfolder.
 func TestForMergesInOrder(t *testing.T) {
-	tree := repository(t, map[string]string{
+	all := repository(t, map[string]string{
 		"base.yaml": "profile: strict\nfail-on: info\npolicies: {base-image-version: {options: {product: base, version: base}}, root-user: off}\n" +
 			"overrides: [{files: special/, fail-on: style}]\n",
 		".altlas-lint.yaml": "extends: [all, base.yaml]\npolicies: {base-image-version: {options: {version: own}}, DL3002: error}\nbaseline: b.json\n" +
 			"suppressions: {only: DL3002, foreign-comments: off}\noverrides: [{files: \"*.x.Dockerfile\", policies: {base-image-version: {options: {strict: true}}}}]\n",
 		"a/.altlas-lint.yaml": "fail-on: off\npolicies: {root-user: on}\nsuppressions: {inline: off}\n",
 	})
-	cfg := configOf(t, tree, "a/b/y.x.Dockerfile", "")
+	cfg := configOf(t, all, "a/b/y.x.Dockerfile", "")
 	if cfg.Profile != finding.Strict || cfg.FailOn != "off" || cfg.Path != "a/.altlas-lint.yaml" {
 		t.Errorf("profile %s, fail-on %s of %s", cfg.Profile, cfg.FailOn, cfg.Path)
 	}
@@ -66,25 +66,25 @@ func TestForMergesInOrder(t *testing.T) {
 		t.Errorf("option comes from %s", got)
 	}
 	// Overrides of an extended file have lower priority than the file, which sets nothing here.
-	if cfg := configOf(t, tree, "special/Dockerfile", ""); cfg.FailOn != "style" {
+	if cfg := configOf(t, all, "special/Dockerfile", ""); cfg.FailOn != "style" {
 		t.Errorf("fail-on is %s", cfg.FailOn)
 	}
 }
 
 // Files with the same settings share a configuration, so that they are evaluated alike and once.
 func TestForSharesConfigurations(t *testing.T) {
-	tree := repository(t, map[string]string{
+	all := repository(t, map[string]string{
 		".altlas-lint.yaml":   "overrides: [{files: x/, profile: all}]\n",
 		"y/.altlas-lint.yaml": "profile: strict\n",
 	})
-	one := configOf(t, tree, "Dockerfile", "")
-	if one == nil || configOf(t, tree, "a/b/Dockerfile", "") != one {
+	one := configOf(t, all, "Dockerfile", "")
+	if one == nil || configOf(t, all, "a/b/Dockerfile", "") != one {
 		t.Error("two files with the same settings have different configurations")
 	}
-	if other := configOf(t, tree, "x/Dockerfile", ""); other == one || other != configOf(t, tree, "x/z/Dockerfile", "") {
+	if other := configOf(t, all, "x/Dockerfile", ""); other == one || other != configOf(t, all, "x/z/Dockerfile", "") {
 		t.Error("files of the override do not share a configuration")
 	}
-	if configOf(t, tree, "y/Dockerfile", "") == one {
+	if configOf(t, all, "y/Dockerfile", "") == one {
 		t.Error("folder with a configuration shares that of its parent")
 	}
 	if cfg := configOf(t, NewTree(samplePolicies()), filepath.Join(t.TempDir(), "Dockerfile"), ""); cfg != nil {
@@ -93,7 +93,7 @@ func TestForSharesConfigurations(t *testing.T) {
 }
 
 func TestOverridesOfServices(t *testing.T) {
-	tree := repository(t, map[string]string{".altlas-lint.yaml": `services:
+	all := repository(t, map[string]string{".altlas-lint.yaml": `services:
   api: {dockerfile: "api/*Dockerfile"}
   web: {dockerfile: {first-of: [web/Dockerfile]}}
 overrides:
@@ -110,14 +110,14 @@ overrides:
 		{"a.dev.Dockerfile", "", ""},
 		{"Dockerfile", "", ""},
 	} {
-		if got := configOf(t, tree, test.file, test.service).FailOn; got != test.want {
+		if got := configOf(t, all, test.file, test.service).FailOn; got != test.want {
 			t.Errorf("%s for %q: fail-on %q, want %q", test.file, test.service, got, test.want)
 		}
 	}
 }
 
 func TestExcludes(t *testing.T) {
-	tree := repository(t, map[string]string{
+	all := repository(t, map[string]string{
 		"base.yaml":           "exclude: gen/\n",
 		".altlas-lint.yaml":   "extends: base.yaml\nexclude: [\"*.tmp.Dockerfile\", a/old]\n",
 		"a/.altlas-lint.yaml": "exclude: \"!x.tmp.Dockerfile\"\n",
@@ -126,7 +126,7 @@ func TestExcludes(t *testing.T) {
 		"gen/Dockerfile": "base.yaml", "b/gen/Dockerfile": "base.yaml", "x.tmp.Dockerfile": ".altlas-lint.yaml",
 		"a/x.tmp.Dockerfile": "", "a/y.tmp.Dockerfile": ".altlas-lint.yaml", "a/old/Dockerfile": ".altlas-lint.yaml", "Dockerfile": "", "../gen/Dockerfile": "",
 	} {
-		folder, err := tree.Folder(filepath.Dir(file))
+		folder, err := all.Folder(filepath.Dir(file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,15 +139,15 @@ func TestExcludes(t *testing.T) {
 
 // A mistake is read and reported once, for any number of files.
 func TestFolderReturnsSameError(t *testing.T) {
-	tree := repository(t, map[string]string{"a/.altlas-lint.yaml": "profil: all\n", "Dockerfile": ""})
-	_, first := tree.Folder("a")
-	_, again := tree.Folder("a")
-	_, below := tree.Folder("a/b/c")
+	all := repository(t, map[string]string{"a/.altlas-lint.yaml": "profil: all\n", "Dockerfile": ""})
+	_, first := all.Folder("a")
+	_, again := all.Folder("a")
+	_, below := all.Folder("a/b/c")
 	problem, ok := errors.AsType[*diag.Error](first)
 	if !ok || first != again || first != below || !strings.HasPrefix(problem.Error(), "a/.altlas-lint.yaml:1:1: ") { //nolint:errorlint // the same one
 		t.Errorf("got %v, %v and %v", first, again, below)
 	}
-	if _, err := tree.Folder("."); err != nil {
+	if _, err := all.Folder("."); err != nil {
 		t.Errorf("parent folder: %v", err)
 	}
 }

@@ -27,12 +27,12 @@ func (b *builder) readContext() {
 		return
 	}
 	c := b.context()
-	seen := map[string]bool{}
+	visited := map[string]bool{}
 	for _, name := range append(b.copied("package.json"), "package.json") {
-		if seen[name] {
+		if visited[name] {
 			continue
 		}
-		seen[name] = true
+		visited[name] = true
 		if p := b.packageJSON(name); p != nil {
 			c.Packages = append(c.Packages, p)
 		}

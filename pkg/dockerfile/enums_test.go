@@ -15,7 +15,7 @@ import (
 // Every text of an enumerated field is in its list: over the examples, and over the
 // folder that ALTLAS_LINT_CORPUS names.
 func TestEnumeratedTexts(t *testing.T) {
-	seen := map[string]map[string]bool{}
+	visited := map[string]map[string]bool{}
 	for _, dir := range []string{filepath.Join("..", "..", "testdata", "dockerfiles"), os.Getenv("ALTLAS_LINT_CORPUS")} {
 		if dir == "" {
 			continue
@@ -29,31 +29,31 @@ func TestEnumeratedTexts(t *testing.T) {
 				return err
 			}
 			context := os.DirFS(filepath.Join(filepath.Dir(path), "context"))
-			checkEnums(t, seen, path, reflect.ValueOf(dockerfile.Parse(text, dockerfile.Options{Path: path, Context: context, DockerfileDir: context})), 0)
+			checkEnums(t, visited, path, reflect.ValueOf(dockerfile.Parse(text, dockerfile.Options{Path: path, Context: context, DockerfileDir: context})), 0)
 			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	if len(seen) < 15 {
-		t.Errorf("only %d enumerated fields were seen", len(seen))
+	if len(visited) < 15 {
+		t.Errorf("only %d enumerated fields were seen", len(visited))
 	}
-	for field, values := range seen {
+	for field, values := range visited {
 		t.Logf("%s: %d texts", field, len(values))
 	}
 }
 
-func checkEnums(t *testing.T, seen map[string]map[string]bool, path string, v reflect.Value, depth int) {
+func checkEnums(t *testing.T, visited map[string]map[string]bool, path string, v reflect.Value, depth int) {
 	t.Helper()
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			checkEnums(t, seen, path, v.Elem(), depth)
+			checkEnums(t, visited, path, v.Elem(), depth)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			checkEnums(t, seen, path, v.Index(i), depth)
+			checkEnums(t, visited, path, v.Index(i), depth)
 		}
 	case reflect.Struct:
 		if depth > 6 { // instructions and stages refer to each other
@@ -63,18 +63,18 @@ func checkEnums(t *testing.T, seen map[string]map[string]bool, path string, v re
 			field := v.Type().Field(i)
 			list := document.Enum(field)
 			if list == nil {
-				checkEnums(t, seen, path, v.Field(i), depth+1)
+				checkEnums(t, visited, path, v.Field(i), depth+1)
 				continue
 			}
 			name := v.Type().Name() + "." + field.Name
 			for _, text := range textsOf(v.Field(i)) {
-				if seen[name] == nil {
-					seen[name] = map[string]bool{}
+				if visited[name] == nil {
+					visited[name] = map[string]bool{}
 				}
-				if text != "" && !slices.Contains(list, text) && !seen[name][text] {
+				if text != "" && !slices.Contains(list, text) && !visited[name][text] {
 					t.Errorf("%s: %s is %q, which is not in its list", path, name, text)
 				}
-				seen[name][text] = true
+				visited[name][text] = true
 			}
 		}
 	}

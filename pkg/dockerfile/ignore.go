@@ -165,14 +165,14 @@ func (b *builder) readLocks() {
 	if !slices.ContainsFunc(b.doc.Installs, fromManifest) {
 		return
 	}
-	seen := map[string]bool{}
+	visited := map[string]bool{}
 	for _, manifest := range append(b.copied("package.json"), "package.json") {
 		for _, lock := range lockFiles {
 			name := path.Join(path.Dir(manifest), lock)
-			if seen[name] || len(seen) > maxIgnoreSources || !fs.ValidPath(name) {
+			if visited[name] || len(visited) > maxIgnoreSources || !fs.ValidPath(name) {
 				continue
 			}
-			seen[name] = true
+			visited[name] = true
 			if info, err := fs.Stat(b.options.Context, name); err == nil && info.Mode().IsRegular() {
 				c := b.context()
 				c.Locks = append(c.Locks, name)

@@ -99,13 +99,13 @@ func secretsOf(s *text.Source) []*document.Secret {
 }
 
 // eachMatch calls visit with every offset of what in a text. visit returns where to continue.
-func eachMatch(text, what string, visit func(at int) (next int)) {
+func eachMatch(text, what string, report func(at int) (next int)) {
 	for from := 0; ; {
 		i := strings.Index(text[from:], what)
 		if i < 0 {
 			return
 		}
-		from = max(visit(from+i), from+i+len(what))
+		from = max(report(from+i), from+i+len(what))
 	}
 }
 
@@ -136,11 +136,11 @@ func (f *tokenForm) allows(c byte) bool {
 // isPlaceholderToken reports whether a token is an example from documentation: it has few distinct
 // characters, consecutive letters or digits, or a word such as "example".
 func isPlaceholderToken(body string) bool {
-	var seen [256]bool
+	var visited [256]bool
 	distinct := 0
 	for i := 0; i < len(body); i++ {
-		if !seen[body[i]] {
-			seen[body[i]] = true
+		if !visited[body[i]] {
+			visited[body[i]] = true
 			distinct++
 		}
 	}

@@ -28,7 +28,7 @@ func TestNormalForms(t *testing.T) {
 	if err != nil || len(samples) == 0 {
 		t.Fatal(err, len(samples))
 	}
-	seen := map[string]bool{}
+	visited := map[string]bool{}
 	for _, path := range samples {
 		if strings.HasSuffix(path, ".want") {
 			continue
@@ -39,7 +39,7 @@ func TestNormalForms(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, report := range reports {
-				seen[report.Format] = true
+				visited[report.Format] = true
 			}
 			got, err := json.MarshalIndent(reports, "", "  ")
 			if err != nil {
@@ -57,7 +57,7 @@ func TestNormalForms(t *testing.T) {
 		})
 	}
 	for _, format := range formats() {
-		if !seen[format] {
+		if !visited[format] {
 			t.Errorf("no sample of format %s", format)
 		}
 	}

@@ -12,7 +12,7 @@ const maxListed = 5000
 // findings collects the vulnerabilities of one scan.
 type findings struct {
 	scan *Scan
-	seen map[[3]string]bool
+	added map[[3]string]bool
 }
 
 func newFindings(artifact string) *findings {
@@ -26,10 +26,10 @@ func newFindings(artifact string) *findings {
 // add adds a vulnerability once, no matter in how many files of the image it was found.
 func (f *findings) add(v *Vulnerability) {
 	key := [3]string{v.ID, v.Package, v.Installed}
-	if f.seen[key] {
+	if f.added[key] {
 		return
 	}
-	f.seen[key] = true
+	f.added[key] = true
 	if !v.Suppressed {
 		f.scan.Counts[v.Severity]++
 	}

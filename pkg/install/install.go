@@ -175,14 +175,14 @@ func add(in *document.Install, read func(*document.Package, string), word *docum
 
 // markPackages marks duplicate packages and collects the unpinned ones.
 func markPackages(in *document.Install) {
-	var seen map[string]bool
+	var visited map[string]bool
 	if len(in.Packages) > 1 {
-		seen = make(map[string]bool, len(in.Packages))
+		visited = make(map[string]bool, len(in.Packages))
 	}
 	for _, p := range in.Packages {
-		if seen != nil {
-			p.Duplicate = seen[p.Name] && p.Certainty != document.Unknown
-			seen[p.Name] = true
+		if visited != nil {
+			p.Duplicate = visited[p.Name] && p.Certainty != document.Unknown
+			visited[p.Name] = true
 		}
 		if p.Certainty != document.Unknown && p.Version == "" && (!p.Local || p.Repository) || p.Version == "latest" || p.Version == "none" {
 			in.Unpinned = append(in.Unpinned, p)

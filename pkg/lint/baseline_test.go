@@ -88,10 +88,10 @@ func TestBaselineOfRealFiles(t *testing.T) {
 func (a *adoption) adopt(file, text string, random *rand.Rand) (recorded int) {
 	t := a.t
 	found := a.open(text, nil)
-	world := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
+	context := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
 	working, _ := os.Getwd()
 	baseline := suppress.NewBaseline(suppress.BaselineName, working)
-	baseline.Record(found, suppress.Judged{}, world)
+	baseline.Record(found, suppress.Judged{}, context)
 	write(t, suppress.BaselineName, string(baseline.Text()))
 	baseline, err := suppress.ReadBaseline(suppress.BaselineName, working)
 	if err != nil {

@@ -170,7 +170,7 @@ func (b *batch) excerpt(file *text.File, f *finding.Finding, copies texts) findi
 		excerpt.Wide = file.Wide(f.Positions())
 	}
 	if b.options.ContextLines > 0 {
-		excerpt.Before, excerpt.After = file.Around(f.Span, b.options.ContextLines)
+		excerpt.Before, excerpt.After = file.Surroundings(f.Span, b.options.ContextLines)
 		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
 			for i := range lines {
 				lines[i] = copies.of(lines[i])
@@ -204,7 +204,7 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 	}
 	if job.serviceJob != nil {
 		service := checklist.Check(job.assignment, outcomes, document, file)
-		service.Around = b.manifestContext(job.assignment.Service)
+		service.Manifests = b.manifestContext(job.assignment.Service)
 		o.service = &service
 	}
 	return o

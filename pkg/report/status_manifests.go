@@ -18,10 +18,10 @@ func (s *status) surveyed() bool {
 
 // manifests returns what manifests say about a service, or nil if none were read. It is
 // the same for all its Dockerfiles.
-func (s statusService) manifests() *finding.Around {
+func (s statusService) manifests() *finding.ManifestContext {
 	for _, result := range s.results {
-		if result.Around != nil {
-			return result.Around
+		if result.Manifests != nil {
+			return result.Manifests
 		}
 	}
 	return nil

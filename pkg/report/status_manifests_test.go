@@ -15,7 +15,7 @@ func TestStatusOfManifests(t *testing.T) {
 		return finding.Span{Start: finding.Position{Line: n, Column: 1}, End: finding.Position{Line: n, Column: 2}}
 	}
 	two, six := 2, 6
-	manifests := &finding.Around{
+	manifests := &finding.ManifestContext{
 		Uses: []finding.Use{
 			{Image: "acme/api:2", Of: "acme/api:2", Path: "compose.yaml", Span: line(3)},
 			{Image: "acme/api:2", Of: "acme/api:2", Path: "bake.hcl", Span: line(5), Build: true},
@@ -27,7 +27,7 @@ func TestStatusOfManifests(t *testing.T) {
 			{Workload: "StatefulSet api", Path: "set.yaml", Span: line(2)},
 		},
 	}
-	service := finding.Service{Name: "api", Image: "acme/api:2", Retired: []string{"acme/api:1", "acme/api:0"}, Dockerfile: "Dockerfile", Around: manifests}
+	service := finding.Service{Name: "api", Image: "acme/api:2", Retired: []string{"acme/api:1", "acme/api:0"}, Dockerfile: "Dockerfile", Manifests: manifests}
 	var b strings.Builder
 	if err := report.Write(&b, "markdown", finding.Result{Services: []finding.Service{service, {Name: "web"}}}, report.Options{}); err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestStatusOfManifests(t *testing.T) {
 			t.Errorf("missing %q in\n%s", want, b.String())
 		}
 	}
-	service.Around, b = nil, strings.Builder{}
+	service.Manifests, b = nil, strings.Builder{}
 	if err := report.Write(&b, "markdown", finding.Result{Services: []finding.Service{service}}, report.Options{}); err != nil {
 		t.Fatal(err)
 	}

@@ -84,13 +84,13 @@ func (b *Baseline) Prune(findings []finding.Finding, judged Judged, run Context)
 func (b *Baseline) Record(findings []finding.Finding, judged Judged, run Context) {
 	matched, uses := b.match(findings, run)
 	var list []Entry
-	seen := map[identity]bool{}
+	visited := map[identity]bool{}
 	for i := range findings {
 		f := &findings[i]
-		if !canBaseline(f) || seen[identityOf(f)] {
+		if !canBaseline(f) || visited[identityOf(f)] {
 			continue
 		}
-		seen[identityOf(f)] = true
+		visited[identityOf(f)] = true
 		entry := Entry{File: b.File(f.Path), Policy: f.Policy, Message: f.Message, Content: f.Content, Count: 1}
 		if old := matched[i]; old != nil {
 			entry.Reason, entry.Until = old.Reason, old.Until

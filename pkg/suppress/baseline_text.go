@@ -168,19 +168,19 @@ func (p *parser) object(what string, names []string, value func(key string)) {
 	if p.token() != json.Delim('{') {
 		p.fail(recreate, "%s must be an object", what)
 	}
-	seen := map[string]bool{}
+	visited := map[string]bool{}
 	for p.err == nil {
 		token := p.token()
 		key, ok := token.(string)
 		switch {
 		case !ok: // end of the object
 			return
-		case seen[key]:
+		case visited[key]:
 			p.fail("keep one of the two", "duplicate key %.100q", key)
 		case names != nil && !slices.Contains(names, key):
 			p.fail("the keys of "+what+" are "+strings.Join(names, ", "), "unknown key %.100q", key)
 		default:
-			seen[key] = true
+			visited[key] = true
 			value(key)
 		}
 	}

@@ -30,7 +30,7 @@ func (s *Source) Excerpt(span finding.Span) finding.Excerpt {
 }
 
 // Around returns up to count lines before the span's first line, and up to count after it.
-func (s *Source) Around(span finding.Span, count int) (before, after []string) {
+func (s *Source) Surroundings(span finding.Span, count int) (before, after []string) {
 	if span.Start.Line < 1 {
 		return nil, nil
 	}

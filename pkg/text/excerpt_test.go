@@ -68,12 +68,12 @@ func measure(line string, at finding.Position, mark bool) (finding.Wide, bool) {
 func TestAround(t *testing.T) {
 	d := New("FROM a\r\n#" + strings.Repeat("ä", 1000) + "\nRUN b\n# c\n# d")
 	at := finding.Position{Line: 3, Column: 1}
-	before, after := d.Around(finding.Span{Start: at, End: at}, 2)
+	before, after := d.Surroundings(finding.Span{Start: at, End: at}, 2)
 	if len(before) != 2 || before[0] != "FROM a" || len(before[1]) > 2*excerptWidth+1 || !slices.Equal(after, []string{"# c", "# d"}) {
 		t.Errorf("before %q, after %q", before, after)
 	}
 	first := finding.Position{Line: 1, Column: 1}
-	if before, after = d.Around(finding.Span{Start: first, End: at}, 1); len(before) != 0 || len(after) != 1 {
+	if before, after = d.Surroundings(finding.Span{Start: first, End: at}, 1); len(before) != 0 || len(after) != 1 {
 		t.Errorf("before %q, after %q", before, after)
 	}
 }

@@ -128,17 +128,17 @@ func (e example) input(t *testing.T, w *evaluators, set *policy.Set, content str
 }
 
 func (e example) facts(files map[string]string) manifest.Facts {
-	tree := fstest.MapFS{}
+	workspace := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
-		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		workspace[path] = &fstest.MapFile{Data: []byte(text)}
 		list = append(list, manifest.File{Path: path, Dockerfile: strings.HasSuffix(path, "Dockerfile")})
 	}
 	workloads := e.Workloads
 	if len(workloads) == 0 {
 		workloads = []string{e.Service.Name}
 	}
-	set := manifest.Read(tree, list, func(path string) string { return path })
+	set := manifest.Read(workspace, list, func(path string) string { return path })
 	return set.Of(manifest.Names{Image: e.Service.Image, Retired: e.Service.Retired, Workloads: workloads})
 }
 
