@@ -11,7 +11,7 @@ const maxListed = 5000
 
 // findings collects the vulnerabilities of one scan.
 type findings struct {
-	scan *Scan
+	scan  *Scan
 	added map[[3]string]bool
 }
 
