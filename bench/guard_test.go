@@ -14,8 +14,8 @@ import (
 	"testing/fstest"
 
 	"github.com/altlas/altlas-lint/bench/buildtest"
-	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 )
 
 // These bounds hold what was measured when they were set and some room. None of
@@ -144,10 +144,8 @@ func TestAllocations(t *testing.T) {
 		{"20 instructions", dockerfile(2, 20), 1_650, 1_600},
 		{"190 instructions", dockerfile(1, 190), 19_000, 12_000},
 	} {
-		text := []byte(test.text)
-		options := parser.Options{Path: "Dockerfile"}
-		parse := testing.AllocsPerRun(10, func() { parser.Parse(text, options) })
-		document := parser.Parse(text, options)
+		parse := testing.AllocsPerRun(10, func() { policytest.Parse(test.text) })
+		document := policytest.Parse(test.text)
 		evaluate := testing.AllocsPerRun(10, func() {
 			if _, err := set.Evaluate(t.Context(), document, request); err != nil {
 				t.Fatal(err)

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"github.com/altlas/altlas-lint/bench/buildtest"
-	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -95,7 +95,7 @@ func documents(tb testing.TB, dir string, most int) []*document.Document {
 		}
 		text, err := os.ReadFile(path)
 		if err == nil && len(text) < 1<<16 {
-			found = append(found, parser.Parse(text, parser.Options{Path: path}))
+			found = append(found, policytest.Parse(string(text)))
 		}
 		return err
 	})

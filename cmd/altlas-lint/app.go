@@ -10,7 +10,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
@@ -141,7 +140,7 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 		if argument == "--" {
 			return flags, append(paths, arguments[i+1:]...), nil
 		}
-		if argument == discover.Stdin || !strings.HasPrefix(argument, "-") {
+		if argument == lint.Stdin || !strings.HasPrefix(argument, "-") {
 			paths = append(paths, argument)
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
 // hook is an entry of .pre-commit-hooks.yaml.
@@ -61,7 +61,7 @@ func TestHookFiles(t *testing.T) {
 			for _, folder := range []string{"", "a/b.c/", "Dockerfile/"} {
 				path := folder + name
 				matches := files.MatchString(path) && !exclude.MatchString(path)
-				if want := discover.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); matches != want {
+				if want := lint.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); matches != want {
 					t.Errorf("%s matches %q: %v, want %v", h.ID, path, matches, want)
 				}
 			}

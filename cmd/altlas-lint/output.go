@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/report"
@@ -49,7 +48,7 @@ func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q has no path", text), Help: "write --output NAME=PATH, such as --output json=report.json"}
 		case !slices.Contains(formats, name):
 			return outputs{}, unknownWord("--output", name, formats)
-		case path == discover.Stdin:
+		case path == lint.Stdin:
 			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q would write to standard output", text), Help: "use --format " + name + " for standard output"}
 		case slices.ContainsFunc(o.files, func(other output) bool { return realPath(other.path) == realPath(path) }):
 			return outputs{}, &lint.Error{Message: fmt.Sprintf("two reports would be written to %q", path)}

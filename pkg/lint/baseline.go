@@ -10,8 +10,8 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/repo"
-	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/repo"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 )
 
 // BaselineOptions say which findings a baseline is about.

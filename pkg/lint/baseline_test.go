@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // realFiles gives our examples, and some of the folder that ALTLAS_LINT_CORPUS names.

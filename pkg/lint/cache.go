@@ -9,11 +9,11 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/altlas/altlas-lint/pkg/buildcontext"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/resultcache"
-	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/buildcontext"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/resultcache"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 )
 
 // openCache opens the result cache. For one file it would save nothing, services

@@ -9,15 +9,15 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/altlas/altlas-lint/pkg/checklist"
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/safefile"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/safefile"
-	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // maxEvidence bounds the evidence files of one service.

@@ -1,11 +1,11 @@
 package lint
 
 import (
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/imageref"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 )
 
 // manifestContext returns what reports show of the manifests of a service; nil: none were read.

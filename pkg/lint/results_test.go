@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/altlas/altlas-lint/bench/sample"
-	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"

@@ -14,9 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/policy/internal/arbitrary"
+	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 	"github.com/altlas/altlas-lint/policies"
 )
 

@@ -10,8 +10,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
-	"github.com/altlas/altlas-lint/pkg/policy/internal/arbitrary"
+	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
 )
 
 // The input of policies is defined as what encoding/json makes of it.

@@ -11,9 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/altlas/altlas-lint/bench/sample"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
-	"github.com/altlas/altlas-lint/pkg/policy/internal/regoforms"
-	"github.com/altlas/altlas-lint/pkg/policy/machine"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/machine"
+	"github.com/altlas/altlas-lint/pkg/internal/regoforms"
 	"github.com/altlas/altlas-lint/policies"
 )
 

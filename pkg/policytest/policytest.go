@@ -18,14 +18,14 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
-	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // Now is the date that examples are evaluated by.
