@@ -42,7 +42,7 @@ type Service struct {
 	Manifests  *ManifestContext // what manifests say about the service; nil: none were read
 }
 
-// Around is what manifests say about a service.
+// ManifestContext is what manifests say about a service.
 type ManifestContext struct {
 	Uses    []Use
 	Scaling []Scaling

@@ -183,7 +183,7 @@ func parseTemplate(text string) ([]part, error) {
 			}
 			p.index, rest = n, after
 		}
-		if rest == "" || !strings.Contains("sqdv", rest[:1]) {
+		if rest == "" || strings.IndexByte("sqdv", rest[0]) < 0 {
 			return nil, fmt.Errorf("unknown verb %%%.1s: use %%s, %%q, %%d, %%v or %%%%", rest)
 		}
 		p.verb, text = rest[0], rest[1:]

@@ -16,7 +16,7 @@ const maxCharacters = 1000
 // charactersOf finds misleading characters. Letters of other scripts and the joiners in emoji
 // are not misleading.
 func charactersOf(s *text.Source) []*document.Character {
-	if s.Ascii {
+	if s.ASCII {
 		return nil
 	}
 	var found []*document.Character

@@ -118,7 +118,7 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		}
 	}
 	if !within(b.Dockerfile) {
-		return nil, fmt.Errorf("Dockerfile %q is outside of the configuration's folder", b.Dockerfile)
+		return nil, fmt.Errorf("the Dockerfile %q is outside of the configuration's folder", b.Dockerfile)
 	}
 	return b, nil
 }

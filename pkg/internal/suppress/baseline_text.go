@@ -69,8 +69,7 @@ type writtenEntry struct {
 // parseBaseline reads strictly and stops at the first mistake.
 func parseBaseline(name string, data []byte) ([]Entry, error) {
 	p := &parser{path: name, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
-	switch {
-	case !utf8.Valid(p.data):
+	if !utf8.Valid(p.data) {
 		for utf8.Valid(p.data[:p.start]) && p.start < len(p.data) {
 			_, size := utf8.DecodeRune(p.data[p.start:])
 			if size == 1 && p.data[p.start] >= utf8.RuneSelf {

@@ -136,7 +136,7 @@ func (s *Source) offset(at finding.Position) int {
 		return len(s.Text)
 	}
 	start, end := s.Starts[at.Line-1], s.Starts[at.Line]
-	if s.Ascii {
+	if s.ASCII {
 		return min(start+at.Column-1, end)
 	}
 	for column := 1; column < at.Column && start < end; column++ {

@@ -29,7 +29,7 @@ func (s *Source) Excerpt(span finding.Span) finding.Excerpt {
 	return finding.Excerpt{Text: line[from:boundary(line, at.offset+excerptWidth)], Column: column, Wide: wide}
 }
 
-// Around returns up to count lines before the span's first line, and up to count after it.
+// Surroundings returns up to count lines before the span's first line, and up to count after it.
 func (s *Source) Surroundings(span finding.Span, count int) (before, after []string) {
 	if span.Start.Line < 1 {
 		return nil, nil
@@ -59,7 +59,7 @@ func boundary(text string, at int) int {
 // Wide returns the UTF-16 and byte columns of those positions whose columns differ
 // from the character columns.
 func (s *Source) Wide(positions []finding.Position) []finding.Wide {
-	if s.Ascii && !s.mark {
+	if s.ASCII && !s.mark {
 		return nil
 	}
 	var list []finding.Wide
@@ -87,7 +87,7 @@ type cursor struct{ line, offset, column, utf16 int }
 // reach walks to a position, or to the end of its line, whichever comes first.
 func (s *Source) reach(at finding.Position) cursor {
 	line := s.Line(at.Line - 1)
-	if s.Ascii {
+	if s.ASCII {
 		column := min(at.Column, len(line)+1)
 		return cursor{at.Line, column - 1, column, column}
 	}

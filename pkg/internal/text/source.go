@@ -20,7 +20,7 @@ const ByteOrderMark = "\xef\xbb\xbf"
 type Source struct {
 	Text   string // without the byte order mark
 	Starts []int  // byte offset of each line; the last entry is the text's length
-	Ascii  bool   // only ASCII: columns are byte offsets
+	ASCII  bool   // only ASCII: columns are byte offsets
 	mark   bool   // the file starts with a byte order mark
 
 	// Where the last calls ended: lookups mostly move forward through a line, and counting
@@ -32,14 +32,14 @@ type Source struct {
 // New indexes the lines of a text.
 func New(text string) *Source {
 	rest, mark := strings.CutPrefix(text, ByteOrderMark)
-	s := &Source{Text: rest, Ascii: true, mark: mark}
+	s := &Source{Text: rest, ASCII: true, mark: mark}
 	s.Starts = make([]int, 1, strings.Count(s.Text, "\n")+2)
 	for i := 0; i < len(s.Text); i++ {
 		switch c := s.Text[i]; {
 		case c == '\n':
 			s.Starts = append(s.Starts, i+1)
 		case c >= utf8.RuneSelf:
-			s.Ascii = false
+			s.ASCII = false
 		}
 	}
 	if s.Starts[len(s.Starts)-1] != len(s.Text) {
@@ -63,7 +63,7 @@ func (s *Source) Position(offset int) finding.Position {
 		line = max(s.Lines()-1, 0)
 	}
 	start := s.Starts[line]
-	if s.Ascii {
+	if s.ASCII {
 		return finding.Position{Line: line + 1, Column: offset - start + 1}
 	}
 	column := 1
