@@ -28,6 +28,10 @@ type Command struct {
 	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (one whose status counts: A=$(b)), "function", "heredoc"
 	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
 	Certainty   Certainty        `json:"certainty"`             // of the program's name
+	Config      []*ConfigValue   `json:"config,omitempty"`      // settings it gives: apt -o, yum --setopt, git -c, git config, npm config set, pip config set
+	Sources     []*FetchSource   `json:"sources,omitempty"`     // of curl, wget and git clone
+	OutputOf    []string         `json:"output_of,omitempty"`   // programs whose output a word begins with: "curl" of "$(curl ...)" and "<(curl ...)"
+	Mode        *Mode            `json:"mode,omitempty"`        // of chmod
 
 	SubcommandSpan finding.Span `json:"-"`
 }

@@ -24,8 +24,10 @@ type Document struct {
 	Commands       map[string][]*Command     `json:"commands,omitempty"`     // by program, over every shell text; under sudo what runs through it
 	Variables      map[string][]*Variable    `json:"variables,omitempty"`    // by name, over ARG, ENV and every shell text
 	Installs       []*Install                `json:"installs,omitempty"`
-	Settings       map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
-	Images         []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
+	AptSources     []*AptSource              `json:"apt_sources,omitempty"` // entries for sources.list: in words of echo, printf and add-apt-repository, in heredocs of RUN and COPY
+	LockFiles      []string                  `json:"lock_files,omitempty"`  // names of lock files of npm and yarn that COPY takes, or that lie beside a package.json
+	Settings       map[string][]*Assignment  `json:"settings,omitempty"`    // variables set for programs, by name in upper case
+	Images         []*Image                  `json:"images,omitempty"`      // every reference: FROM, --from, mounts, syntax
 	Comments       []*Comment                `json:"comments,omitempty"`
 	Secrets        []*Secret                 `json:"secrets,omitempty"` // credentials written out, in the order of the file
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`

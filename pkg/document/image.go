@@ -15,6 +15,8 @@ type Image struct {
 	Alias      string        `json:"alias,omitempty"`      // AS name, as written
 	AliasSpan  finding.Span  `json:"alias_span,omitzero"`  // the name after AS
 	Platform   *Value        `json:"platform,omitempty"`   // --platform
+	Wanted     *Platform     `json:"wanted,omitempty"`     // what --platform asks for, where it is known
+	MadeFor    *Platform     `json:"made_for,omitempty"`   // of one with --platform: all that its name tells of the platforms it is built for
 	Undeclared []*Undeclared `json:"undeclared,omitempty"` // of FROM and its --platform
 	Invalid    string        `json:"invalid,omitempty"`    // why no reference can be read from it
 	Unset      string        `json:"unset,omitempty"`      // of FROM: why it is no reference while no build argument is given

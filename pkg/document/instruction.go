@@ -29,13 +29,18 @@ type Instruction struct {
 	ExecError   *ShellError        `json:"exec_error,omitempty"` // why what begins like an exec form is none
 	Unexpanded  []*Value           `json:"unexpanded,omitempty"` // words of the exec form that only a shell acts on: &&, $HOME
 	Gap         *finding.Span      `json:"gap,omitempty"`        // the first blank line inside
+	Sources     []*FetchSource     `json:"sources,omitempty"`    // of ADD
+	Signal      string             `json:"signal,omitempty"`     // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: there is no such signal, or it is not known
+	Quoted      string             `json:"quoted,omitempty"`     // of MAINTAINER: its text as one word in double quotes; absent: that is not sure
 	Broken      bool               `json:"broken,omitempty"`     // BuildKit refuses it; see problems
 }
 
 // Flag is one use of an instruction's flag.
 type Flag struct {
 	Value
-	NameSpan finding.Span `json:"name_span"` // "--name"
+	NameSpan finding.Span `json:"name_span"`      // "--name"
+	User     string       `json:"user,omitempty"` // of --chown: what stands before ":"
+	Mode     *Mode        `json:"mode,omitempty"` // of --chmod
 }
 
 // Mount is a RUN --mount.
@@ -47,17 +52,19 @@ type Mount struct {
 	Sharing string            `json:"sharing,omitempty"`
 	From    *Image            `json:"from,omitempty"`
 	Options map[string]string `json:"options,omitempty"` // all of them as written
+	Copies  []*MountCopy      `json:"copies,omitempty"`  // of a secret: files that the instruction writes it to
 	Span    finding.Span      `json:"span"`
 }
 
 // Pair is a name and a value of ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`    // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"`   // ENV name value, without "="
-	Licence  bool         `json:"licence,omitempty"`  // of LABEL: the value is an SPDX licence expression
-	Unused   bool         `json:"unused,omitempty"`   // of ARG: nothing that it holds for names it
-	Repeated bool         `json:"repeated,omitempty"` // of ENV: the stage has set this value before; of LABEL: it sets the key again below
+	Value    *Value       `json:"value,omitempty"`     // absent: ARG without default
+	Legacy   bool         `json:"legacy,omitempty"`    // ENV name value, without "="
+	Licence  bool         `json:"licence,omitempty"`   // of LABEL: the value is an SPDX licence expression
+	Unused   bool         `json:"unused,omitempty"`    // of ARG: nothing that it holds for names it
+	LegacyAs string       `json:"legacy_as,omitempty"` // of Legacy: what the value can be after "=": "word", as it is; "quoted", in double quotes; absent: neither is sure
+	Repeated bool         `json:"repeated,omitempty"`  // of ENV: the stage has set this value before; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }

@@ -71,14 +71,15 @@ type Healthcheck struct {
 
 // Process is an effective CMD or ENTRYPOINT.
 type Process struct {
-	Keyword     string       `json:"keyword"` // "cmd" or "entrypoint"
-	Form        string       `json:"form"`    // "exec" or "shell"
-	Words       []*Value     `json:"words,omitempty"`
-	Commands    []*Command   `json:"commands,omitempty"` // what it runs, also in exec form
-	Source      Source       `json:"source"`
-	Stage       int          `json:"stage"`
-	Instruction int          `json:"instruction"`
-	Span        finding.Span `json:"span"`
+	Keyword     string        `json:"keyword"` // "cmd" or "entrypoint"
+	Form        string        `json:"form"`    // "exec" or "shell"
+	Words       []*Value      `json:"words,omitempty"`
+	Commands    []*Command    `json:"commands,omitempty"` // what it runs, also in exec form
+	Scripts     []*NodeScript `json:"scripts,omitempty"`  // of the target: files that it hands to Node.js
+	Source      Source        `json:"source"`
+	Stage       int           `json:"stage"`
+	Instruction int           `json:"instruction"`
+	Span        finding.Span  `json:"span"`
 }
 
 // Port is an exposed port or range of ports.
@@ -88,4 +89,7 @@ type Port struct {
 	From     *int   `json:"from,omitempty"`     // as written, so it can be more than 65535
 	To       *int   `json:"to,omitempty"`       // the same as From where it is no range
 	Repeated bool   `json:"repeated,omitempty"` // the stage has exposed it before
+	Mapped   bool   `json:"mapped,omitempty"`   // an address or port of the host stands before it
+	Inner    string `json:"inner,omitempty"`    // of Mapped: the port of the container as written
+	Case     string `json:"case,omitempty"`     // of the protocol where it is written: "upper", "lower" or "mixed"
 }

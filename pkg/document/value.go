@@ -18,6 +18,9 @@ type Value struct {
 	Raw       string       `json:"raw"`             // as written, quotes included
 	Value     *string      `json:"value,omitempty"` // absent: not known
 	Certainty Certainty    `json:"certainty"`
+	Variable  string       `json:"variable,omitempty"` // the variable that the text is and nothing else: "NAME" of "${NAME}"
+	Relative  bool         `json:"relative,omitempty"` // of WORKDIR and of the destination of COPY: it does not begin with "/", "\" or a drive
+	Blanks    bool         `json:"blanks,omitempty"`   // of WORKDIR: the path has blanks that are neither quoted nor escaped
 	Span      finding.Span `json:"span"`
 }
 
@@ -77,5 +80,6 @@ type Variable struct {
 	Raw       string       `json:"raw,omitempty"`
 	Value     *string      `json:"value,omitempty"`
 	Certainty Certainty    `json:"certainty"`
-	Span      finding.Span `json:"span"` // the value, or the name where there is none
+	Number    *int64       `json:"number,omitempty"` // of ENV: the value, where it is a whole number of at most 15 digits
+	Span      finding.Span `json:"span"`             // the value, or the name where there is none
 }

@@ -17,57 +17,54 @@ package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables
 
-settings contains {"name": name, "setting": stage.env[name], "number": to_number(stage.env[name].value), "bounds": bounds} if {
-	some name, bounds in variables
+target := stage if {
 	some stage in input.stages
 	stage.target
-	regex.match(`^[0-9]{1,15}$`, stage.env[name].value)
+}
+
+settings contains {"name": name, "at": variable.span, "number": variable.number, "bounds": bounds} if {
+	some name, bounds in variables
+	variable := target.env[name]
 }
 
 least(s) := object.get(s.bounds, "min", 0)
 
 most(s) := object.get(s.bounds, "max", s.number)
 
-deny contains {"at": stage.span, "message": message} if {
-	some stage in input.stages
-	stage.target
+deny contains {"at": target.span, "message": message} if {
 	some name, _ in variables
-	not stage.env[name]
+	not target.env[name]
 	message := sprintf("%s is not set in the stage that ships", [name])
 }
 
 deny contains {"at": setting.span, "message": message} if {
-	some stage in input.stages
-	stage.target
 	some name, _ in variables
-	setting := stage.env[name]
+	setting := target.env[name]
 	setting.value
-	not regex.match(`^[0-9]{1,15}$`, setting.value)
+	not setting.number
 	message := sprintf("%s is %q, which is no whole number", [name, setting.value])
 }
 
-deny contains {"at": s.setting.span, "message": message} if {
+deny contains {"at": s.at, "message": message} if {
 	some s in settings
 	s.number < least(s)
 	message := sprintf("%s is %d, less than %v", [s.name, s.number, least(s)])
 }
 
-deny contains {"at": s.setting.span, "message": message} if {
+deny contains {"at": s.at, "message": message} if {
 	some s in settings
 	s.number > most(s)
 	message := sprintf("%s is %d, more than %v", [s.name, s.number, most(s)])
 }
 
 undetermined contains {"at": setting.span, "message": message} if {
-	some stage in input.stages
-	stage.target
 	some name, _ in variables
-	setting := stage.env[name]
+	setting := target.env[name]
 	setting.certainty == "unknown"
 	message := sprintf("the value of %s depends on a variable without a value", [name])
 }
 
-proof contains {"at": s.setting.span, "message": message} if {
+proof contains {"at": s.at, "message": message} if {
 	some s in settings
 	s.number >= least(s)
 	s.number <= most(s)

@@ -24,18 +24,22 @@ deny contains {"at": variable.span, "message": message} if {
 
 deny contains {"at": git.span, "message": "git is told with \"-c http.sslVerify\" not to check certificates"} if {
 	some git in input.commands.git
-	some word in git.words
-	strings.any_suffix_match(lower(word), [".sslverify=false", ".sslverify=0", ".sslverify=no", ".sslverify=off"])
+	some setting in git.config
+	not setting.kept
+	unverified(setting)
 }
 
-deny contains {"at": value.span, "message": message} if {
+deny contains {"at": setting.value_span, "message": message} if {
 	some git in input.commands.git
-	git.subcommand == "config"
-	some i, key in git.args
-	endswith(lower(key.value), ".sslverify")
-	value := git.args[i + 1]
-	lower(value.value) in {"false", "0", "no", "off"}
-	message := sprintf("%q is set to %q, so git checks no certificates", [key.value, value.value])
+	some setting in git.config
+	setting.kept
+	unverified(setting)
+	message := sprintf("%q is set to %q, so git checks no certificates", [setting.name, setting.value])
+}
+
+unverified(setting) if {
+	setting.key == "sslverify"
+	lower(setting.value) in {"false", "0", "no", "off"}
 }
 
 given(variable) if variable.kind != "arg"

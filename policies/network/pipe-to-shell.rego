@@ -29,8 +29,8 @@ deny contains {"at": reader.span, "message": message} if {
 deny contains {"at": shell.span, "message": message} if {
 	some program in ["sh", "bash", "ash", "dash", "zsh", "ksh", "eval", "source", "."]
 	some shell in input.commands[program]
-	some word in shell.words
-	strings.any_prefix_match(word, ["<(curl ", "<(wget ", "$(curl ", "$(wget ", "`curl ", "`wget "])
+	some download in shell.output_of
+	download in {"curl", "wget"}
 	message := sprintf("%q runs what is downloaded", [program])
 }
 

@@ -15,23 +15,26 @@
 #   aliases: [5fa731ea-e844-47a6-a1e8-abc25e95847e]
 package policies.packages["vulnerable-openssl-version"]
 
+import data.policies.lib.version
+
 # What is downloaded, by a command or by ADD. A version that is not known matches nothing.
-sources contains {"at": word.span, "text": word.value} if {
+sources contains source if {
 	some program in {"curl", "wget"}
 	some command in input.commands[program]
 	input.stages[command.stage].reachable
-	some word in command.args
+	some source in command.sources
 }
 
-sources contains {"at": word.span, "text": word.value} if {
+sources contains source if {
 	some instruction in input.by.add
 	input.stages[instruction.stage].reachable
-	some word in instruction.args
+	some source in instruction.sources
 }
 
-deny contains {"at": source.at, "message": message} if {
+deny contains {"at": source.span, "message": message} if {
 	some source in sources
-	contains(source.text, "openssl-3.0.")
-	version := regex.find_n(`openssl-3\.0\.[0-6](?:\.tar|\.zip|$)`, source.text, 1)[0]
-	message := sprintf("OpenSSL %s has the holes CVE-2022-3602 and CVE-2022-3786", [substring(version, 8, 5)])
+	source.product == "openssl"
+	some patch in numbers.range(0, 6)
+	source.version == [3, 0, patch]
+	message := sprintf("OpenSSL %s has the holes CVE-2022-3602 and CVE-2022-3786", [version.text(source.version)])
 }
