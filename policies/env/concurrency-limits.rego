@@ -17,56 +17,55 @@ package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables
 
-target := stage if {
+targets contains stage if {
 	some stage in input.stages
 	stage.target
 }
 
-settings contains {"name": name, "at": variable.span, "number": variable.number, "bounds": bounds} if {
+settings contains {"name": name, "bounds": bounds, "variable": target.env[name]} if {
 	some name, bounds in variables
-	variable := target.env[name]
+	some target in targets
 }
 
-least(s) := object.get(s.bounds, "min", 0)
-
-most(s) := object.get(s.bounds, "max", s.number)
-
 deny contains {"at": target.span, "message": message} if {
+	some target in targets
 	some name, _ in variables
 	not target.env[name]
 	message := sprintf("%s is not set in the stage that ships", [name])
 }
 
-deny contains {"at": setting.span, "message": message} if {
-	some name, _ in variables
-	setting := target.env[name]
-	setting.value
-	not setting.number
-	message := sprintf("%s is %q, which is no whole number", [name, setting.value])
-}
-
-deny contains {"at": s.at, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number < least(s)
-	message := sprintf("%s is %d, less than %v", [s.name, s.number, least(s)])
+	s.variable.value
+	not s.variable.number
+	message := sprintf("%s is %q, which is no whole number", [s.name, s.variable.value])
 }
 
-deny contains {"at": s.at, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number > most(s)
-	message := sprintf("%s is %d, more than %v", [s.name, s.number, most(s)])
+	below(s)
+	message := sprintf("%s is %d, less than %v", [s.name, s.variable.number, s.bounds.min])
 }
 
-undetermined contains {"at": setting.span, "message": message} if {
-	some name, _ in variables
-	setting := target.env[name]
-	setting.certainty == "unknown"
-	message := sprintf("the value of %s depends on a variable without a value", [name])
-}
-
-proof contains {"at": s.at, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number >= least(s)
-	s.number <= most(s)
-	message := sprintf("%s is %d", [s.name, s.number])
+	above(s)
+	message := sprintf("%s is %d, more than %v", [s.name, s.variable.number, s.bounds.max])
+}
+
+below(s) if s.variable.number < s.bounds.min
+
+above(s) if s.variable.number > s.bounds.max
+
+undetermined contains {"at": s.variable.span, "message": message} if {
+	some s in settings
+	s.variable.certainty == "unknown"
+	message := sprintf("the value of %s depends on a variable without a value", [s.name])
+}
+
+proof contains {"at": s.variable.span, "message": message} if {
+	some s in settings
+	not below(s)
+	not above(s)
+	message := sprintf("%s is %d", [s.name, s.variable.number])
 }

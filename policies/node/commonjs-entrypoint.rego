@@ -14,19 +14,25 @@
 #   scope: shipped
 package policies.node["commonjs-entrypoint"]
 
-starts := stage.starts if {
+# What the image starts, and the files that this hands to Node.js.
+starts contains stage.starts if {
 	some stage in input.stages
 	stage.target
 }
 
+scripts contains script if {
+	some start in starts
+	some script in start.scripts
+}
+
 deny contains {"at": script.span, "message": message} if {
-	some script in starts.scripts
+	some script in scripts
 	script.type == "module"
 	message := sprintf("node starts %q, which is an ES module", [script.file])
 }
 
 undetermined contains {"at": script.span, "message": message} if {
-	some script in starts.scripts
+	some script in scripts
 	not script.type
 	message := sprintf("whether %q is CommonJS is not known", [script.file])
 }
@@ -37,10 +43,13 @@ undetermined contains {"at": stage.from.span, "message": "which program is start
 	not stage.starts
 }
 
-undetermined contains {"at": starts.span, "message": "what is started is not a file of node"} if not starts.scripts
+undetermined contains {"at": start.span, "message": "what is started is not a file of node"} if {
+	some start in starts
+	not start.scripts
+}
 
 proof contains {"at": script.span, "message": message} if {
-	some script in starts.scripts
+	some script in scripts
 	script.type == "commonjs"
 	message := sprintf("node starts %q, which is CommonJS", [script.file])
 }
