@@ -132,6 +132,20 @@ func inDoubleQuotes(raw string) string {
 	return ""
 }
 
+// takesArguments reports whether a shell text reads its own arguments.
+func takesArguments(commands []*document.Command) bool {
+	for _, c := range commands {
+		for _, word := range c.Words {
+			for _, parameter := range [...]string{"@", "*", "0", "1"} {
+				if strings.Contains(word, "$"+parameter) || strings.Contains(word, "${"+parameter) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // describePort adds what a port of EXPOSE says besides port and protocol.
 func describePort(p *document.Port) *document.Port {
 	if p.Value.Value == nil {

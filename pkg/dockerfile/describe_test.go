@@ -222,3 +222,14 @@ func TestLockFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestTakesArguments(t *testing.T) {
+	for text, want := range map[string]bool{
+		`ENTRYPOINT exec app "$@"`: true, "ENTRYPOINT app ${1:-x}": true, `ENTRYPOINT sh -c 'app $*'`: true, "ENTRYPOINT echo $0": true,
+		"ENTRYPOINT app $HOME": false, "ENTRYPOINT app $2": false, `ENTRYPOINT ["app"]`: false,
+	} {
+		if got := parse("FROM a\n" + text + "\n").Stages[0].Entrypoint.TakesArguments; got != want {
+			t.Errorf("%s: %t", text, got)
+		}
+	}
+}

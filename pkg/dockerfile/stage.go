@@ -318,6 +318,7 @@ func (b *builder) setProcess(in *document.Instruction) {
 		st.Cmd = p
 		return
 	}
+	p.TakesArguments = takesArguments(in.Commands)
 	st.Entrypoint = p
 	if st.Cmd != nil && st.Cmd.Source != document.FromInstruction {
 		st.Cmd = nil

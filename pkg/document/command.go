@@ -31,6 +31,7 @@ type Command struct {
 	Config      []*ConfigValue   `json:"config,omitempty"`      // settings it gives: apt -o, yum --setopt, git -c, git config, npm config set, pip config set
 	Sources     []*FetchSource   `json:"sources,omitempty"`     // of curl, wget and git clone
 	OutputOf    []string         `json:"output_of,omitempty"`   // programs whose output a word begins with: "curl" of "$(curl ...)" and "<(curl ...)"
+	RunsInput   bool             `json:"runs_input,omitempty"`  // a shell or interpreter that runs the text on its standard input
 	Mode        *Mode            `json:"mode,omitempty"`        // of chmod
 
 	SubcommandSpan finding.Span `json:"-"`

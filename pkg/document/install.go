@@ -13,6 +13,7 @@ type Install struct {
 	AssumeYes    bool         `json:"assume_yes,omitempty"`  // its questions are answered: by flag, setting or pipe
 	NoRecommends bool         `json:"lean,omitempty"`        // apt leaves out what is only recommended: by flag or setting
 	Constrained  bool         `json:"constrained,omitempty"` // versions of packages come from a file: pip -r, -c, go -mod
+	OfProject    bool         `json:"of_project,omitempty"`  // it installs what a file of the project lists, such as a package.json or a requirements file
 	OpenFlags    bool         `json:"open_flags,omitempty"`  // a variable without a value may hold flags
 	CacheLeft    string       `json:"leaves,omitempty"`      // the folder of downloads that stays in the layer
 	Instruction  int          `json:"instruction"`

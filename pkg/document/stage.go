@@ -71,15 +71,16 @@ type Healthcheck struct {
 
 // Process is an effective CMD or ENTRYPOINT.
 type Process struct {
-	Keyword     string        `json:"keyword"` // "cmd" or "entrypoint"
-	Form        string        `json:"form"`    // "exec" or "shell"
-	Words       []*Value      `json:"words,omitempty"`
-	Commands    []*Command    `json:"commands,omitempty"` // what it runs, also in exec form
-	Scripts     []*NodeScript `json:"scripts,omitempty"`  // of the target: files that it hands to Node.js
-	Source      Source        `json:"source"`
-	Stage       int           `json:"stage"`
-	Instruction int           `json:"instruction"`
-	Span        finding.Span  `json:"span"`
+	Keyword        string        `json:"keyword"` // "cmd" or "entrypoint"
+	Form           string        `json:"form"`    // "exec" or "shell"
+	Words          []*Value      `json:"words,omitempty"`
+	Commands       []*Command    `json:"commands,omitempty"`        // what it runs, also in exec form
+	TakesArguments bool          `json:"takes_arguments,omitempty"` // of ENTRYPOINT: a command in it reads its own arguments: "$@", "$*", "$0" or "$1"
+	Scripts        []*NodeScript `json:"scripts,omitempty"`         // of the target: files that it hands to Node.js
+	Source         Source        `json:"source"`
+	Stage          int           `json:"stage"`
+	Instruction    int           `json:"instruction"`
+	Span           finding.Span  `json:"span"`
 }
 
 // Port is an exposed port or range of ports.

@@ -123,11 +123,3 @@ func kept(name, value *document.Word) *document.ConfigValue {
 		Raw: name.Value, Span: name.Span, ValueSpan: value.Span,
 	}
 }
-
-// describe adds the facts about a command that its words tell.
-func describe(c *document.Command, words []*document.Word) {
-	c.Config, c.Sources, c.OutputOf = configOf(c, words), sourcesOf(c), outputsOf(c.Words)
-	if c.Program == "chmod" && len(c.Args) > 0 {
-		c.Mode = ModeOf(c.Args[0].Value)
-	}
-}

@@ -106,19 +106,3 @@ func releaseOf(file string) (product string, version []int) {
 	}
 	return file[:dash], version
 }
-
-// outputsOf gives the programs of the substitutions that words begin with.
-func outputsOf(words []string) (programs []string) {
-	for _, word := range words {
-		for _, opening := range [...]string{"$(", "<(", "`"} {
-			after, ok := strings.CutPrefix(word, opening)
-			if !ok {
-				continue
-			}
-			if program, _, more := strings.Cut(after, " "); more && program != "" {
-				programs = append(programs, program)
-			}
-		}
-	}
-	return programs
-}

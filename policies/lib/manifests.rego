@@ -13,6 +13,12 @@ effective contains ref if {
 	not ref.replaced_by
 }
 
+# used are those of them that run or name an image which is built elsewhere.
+used contains ref if {
+	some ref in effective
+	ref.role != "build"
+}
+
 # own are the containers that run the service, with their workloads.
 own contains {"workload": workload, "container": container} if {
 	some workload in input.workloads
@@ -20,6 +26,21 @@ own contains {"workload": workload, "container": container} if {
 	container.own
 	not container.init
 }
+
+# chosen gives the Kubernetes workloads that the options kinds and namespaces choose.
+chosen(options) := [workload |
+	some workload in input.workloads
+	workload.platform == "kubernetes"
+	workload.kind in options.kinds
+	in_namespaces(workload, options.namespaces)
+]
+
+# scalers gives the autoscalers that change the number of a workload's replicas.
+scalers(workload) := [autoscaler |
+	some autoscaler in input.autoscalers
+	horizontal(autoscaler)
+	scales(autoscaler, workload)
+]
 
 # scales holds when an autoscaler's target is a workload. An object without a
 # namespace gets that of whoever applies it.

@@ -22,6 +22,26 @@ matches(image, entry) if {
 	image.digest == split(entry, "@")[1]
 }
 
+# decided holds when matches tells of an image with the entry's name for certain
+# whether it is the one.
+decided(image, entry) if {
+	contains(entry, "@")
+	image.digest
+}
+
+decided(image, entry) if {
+	not contains(entry, "@")
+	image.certainty != "unknown"
+	tag(image)
+}
+
+# open holds when an image has the entry's name and a tag without a value.
+open(image, entry) if {
+	image.certainty == "unknown"
+	not image.tag
+	image.name == short_name(entry)
+}
+
 # short_name gives the entry's name as the document writes it: without the
 # default registry, namespace, tag and digest.
 short_name(entry) := trim_prefix(trim_prefix(trim_prefix(bare, "index.docker.io/"), "docker.io/"), "library/") if {

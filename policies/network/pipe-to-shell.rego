@@ -13,15 +13,11 @@
 #   security: true
 package policies.network["pipe-to-shell"]
 
-shells := {"sh", "bash", "ash", "dash", "zsh", "ksh"}
-
-interpreters := {"python", "python2", "python3", "perl", "ruby", "node", "php"}
-
 deny contains {"at": reader.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some download in input.commands[program]
 	reader := commands_of(download)[download.piped_to]
-	runs_input(reader)
+	reader.runs_input
 	message := sprintf("%q runs what %s downloads", [concat(" ", reader.words), program])
 }
 
@@ -37,31 +33,3 @@ deny contains {"at": shell.span, "message": message} if {
 commands_of(command) := input.instructions[command.instruction].commands if not command.onbuild
 
 commands_of(command) := input.instructions[command.instruction].trigger.commands if command.onbuild
-
-runs_input(command) if {
-	command.program in shells
-	not command.flags["-c"]
-	not command.args
-}
-
-runs_input(command) if {
-	command.program in shells
-	not command.flags["-c"]
-	command.flags["-s"]
-}
-
-runs_input(command) if {
-	command.program in shells
-	command.args[0].value in {"-", "/dev/stdin"}
-}
-
-runs_input(command) if {
-	command.program in interpreters
-	not command.flags
-	not command.args
-}
-
-runs_input(command) if {
-	command.program in interpreters
-	command.args[0].value in {"-", "/dev/stdin"}
-}
