@@ -26,14 +26,16 @@ func runsInput(c *document.Command) bool {
 // outputsOf gives the programs of the substitutions that words begin with.
 func outputsOf(words []string) (programs []string) {
 	for _, word := range words {
-		for _, opening := range [...]string{"$(", "<(", "`"} {
-			after, ok := strings.CutPrefix(word, opening)
-			if !ok {
-				continue
-			}
-			if program, _, more := strings.Cut(after, " "); more && program != "" {
-				programs = append(programs, program)
-			}
+		inner := ""
+		switch {
+		case word == "":
+		case word[0] == '`':
+			inner = word[1:]
+		case (word[0] == '$' || word[0] == '<') && len(word) > 1 && word[1] == '(':
+			inner = word[2:]
+		}
+		if program, _, more := strings.Cut(inner, " "); more && program != "" {
+			programs = append(programs, program)
 		}
 	}
 	return programs

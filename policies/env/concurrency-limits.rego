@@ -17,20 +17,17 @@ package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables
 
-targets contains stage if {
+settings contains {"name": name, "bounds": bounds, "variable": stage.env[name]} if {
+	some name, bounds in variables
 	some stage in input.stages
 	stage.target
 }
 
-settings contains {"name": name, "bounds": bounds, "variable": target.env[name]} if {
-	some name, bounds in variables
-	some target in targets
-}
-
-deny contains {"at": target.span, "message": message} if {
-	some target in targets
+deny contains {"at": stage.span, "message": message} if {
 	some name, _ in variables
-	not target.env[name]
+	some stage in input.stages
+	stage.target
+	not stage.env[name]
 	message := sprintf("%s is not set in the stage that ships", [name])
 }
 

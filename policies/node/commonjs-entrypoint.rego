@@ -14,15 +14,10 @@
 #   scope: shipped
 package policies.node["commonjs-entrypoint"]
 
-# What the image starts, and the files that this hands to Node.js.
-starts contains stage.starts if {
-	some stage in input.stages
-	stage.target
-}
-
+# The files that what the image starts hands to Node.js.
 scripts contains script if {
-	some start in starts
-	some script in start.scripts
+	some stage in input.stages
+	some script in stage.starts.scripts
 }
 
 deny contains {"at": script.span, "message": message} if {
@@ -43,9 +38,10 @@ undetermined contains {"at": stage.from.span, "message": "which program is start
 	not stage.starts
 }
 
-undetermined contains {"at": start.span, "message": "what is started is not a file of node"} if {
-	some start in starts
-	not start.scripts
+undetermined contains {"at": stage.starts.span, "message": "what is started is not a file of node"} if {
+	some stage in input.stages
+	stage.target
+	not stage.starts.scripts
 }
 
 proof contains {"at": script.span, "message": message} if {

@@ -18,22 +18,23 @@ package policies.packages["vulnerable-openssl-version"]
 import data.policies.lib.version
 
 # What is downloaded, by a command or by ADD. A version that is not known matches nothing.
-sources contains source if {
+releases contains source if {
 	some program in {"curl", "wget"}
 	some command in input.commands[program]
 	input.stages[command.stage].reachable
 	some source in command.sources
+	source.product == "openssl"
 }
 
-sources contains source if {
+releases contains source if {
 	some instruction in input.by.add
 	input.stages[instruction.stage].reachable
 	some source in instruction.sources
+	source.product == "openssl"
 }
 
 deny contains {"at": source.span, "message": message} if {
-	some source in sources
-	source.product == "openssl"
+	some source in releases
 	some patch in numbers.range(0, 6)
 	source.version == [3, 0, patch]
 	message := sprintf("OpenSSL %s has the holes CVE-2022-3602 and CVE-2022-3786", [version.text(source.version)])
