@@ -65,7 +65,7 @@ type NodeScript struct {
 // Platform is a platform in its parts.
 type Platform struct {
 	Text         string   `json:"text"`                   // the parts joined: "linux/arm/v7"
-	OS           string   `json:"os"`                     // "linux" where none is written
+	OS           string   `json:"os"`                     // "linux", "windows", "darwin", "freebsd" or "wasi"; "linux" where none is written
 	Architecture string   `json:"architecture,omitempty"` // by BuildKit's names: "amd64", "arm64", "arm", "386"
 	Variant      string   `json:"variant,omitempty"`      // "v7"
 	Words        []string `json:"words,omitempty"`        // the parts that are written, architectures by BuildKit's names
