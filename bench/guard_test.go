@@ -20,20 +20,22 @@ import (
 // These bounds hold what was measured when they were set and some room. None of
 // them is about time. Lower them when something gets better.
 const (
-	maxPackages  = 370      // linked, for linux/amd64
+	maxPackages  = 400      // linked, for linux/amd64
 	maxBinary    = 40 << 20 // bytes, stripped
-	maxInitBytes = 720_000  // allocated by all initialisers
+	maxInitBytes = 795_000  // allocated by all initialisers
 	maxInit      = 16_000   // allocated by the initialiser of a package that is not in initialisers
 )
 
 // initialisers are the packages that may allocate more than maxInit, in bytes.
-// docs/performance.md says why each of them is here.
+// docs/performance.md and docs/decisions.md say why each of them is here.
 var initialisers = map[string]int{
 	"github.com/open-policy-agent/opa/v1/ast":                215_000,
 	"github.com/open-policy-agent/opa/internal/gojsonschema": 130_000,
 	"github.com/open-policy-agent/opa/v1/topdown":            105_000,
 	"github.com/opencontainers/go-digest":                    95_000,
+	"github.com/zclconf/go-cty/cty":                          34_000, // by hclsyntax, which reads bake files
 	"go.yaml.in/yaml/v3":                                     27_000,
+	"encoding/xml":                                           19_000, // JUnit and Checkstyle
 }
 
 // forbidden packages, with all below them, must not be linked: they cost time

@@ -29,7 +29,7 @@ func BenchmarkPolicy(b *testing.B) {
 		if corpus == nil {
 			candidates = documents(b, filepath.Join(root(b), "testdata", "dockerfiles", p.ID), 500)
 		}
-		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, Brief: true}}}
+		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, DenyOnly: true}}}
 		b.Run(p.ID, func(b *testing.B) {
 			triggering := triggered(b, set, candidates, request)
 			if len(triggering) == 0 {

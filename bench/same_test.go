@@ -49,11 +49,11 @@ func reported(t *testing.T, dir string, source policy.Source, workers int) []byt
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, err := lint.Selection{Profile: finding.All}.Runs(set)
+	linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Profile: finding.All})
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := lint.Run(t.Context(), lint.Request{Paths: []string{dir}, Policies: set, Now: "2026-01-01", Runs: runs})
+	result, err := linter.Run(t.Context(), dir)
 	if _, partial := errors.AsType[*lint.Incomplete](err); err != nil && !partial {
 		t.Fatal(err)
 	}

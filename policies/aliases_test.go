@@ -14,31 +14,31 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// rival is a line of testdata/aliases.txt: a rule of another linter, and the policy that judges it.
-type rival struct{ tool, id, policy, note string }
+// foreignRule is a line of testdata/aliases.txt: a rule of another linter and its policy.
+type foreignRule struct{ tool, id, policy, note string }
 
-func rivals(t *testing.T) []rival {
+func foreignRules(t *testing.T) []foreignRule {
 	t.Helper()
 	text, err := os.ReadFile("../testdata/aliases.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []rival
+	var list []foreignRule
 	for line := range strings.Lines(string(text)) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		parts := strings.SplitN(strings.TrimSpace(line), " ", 4)
 		if len(parts) < 3 || parts[2] == "-" && len(parts) < 4 {
-			t.Fatalf("%q: want a tool, an id and a policy, or - and a reason", line)
+			t.Fatalf("%q: want a tool, an ID, and a policy or - with a reason", line)
 		}
-		list = append(list, rival{parts[0], parts[1], parts[2], strings.Join(parts[3:], "")})
+		list = append(list, foreignRule{parts[0], parts[1], parts[2], strings.Join(parts[3:], "")})
 	}
 	return list
 }
 
-// spellings gives the ways in which a tool's users write an id.
-func (r rival) spellings() []string {
+// spellings returns the ways in which a tool's users write an ID.
+func (r foreignRule) spellings() []string {
 	number, ok := strings.CutPrefix(r.id, "DS-0")
 	if r.tool != "trivy" || !ok {
 		return []string{r.id}
@@ -46,15 +46,14 @@ func (r rival) spellings() []string {
 	return []string{r.id, "AVD-" + r.id, "DS" + number}
 }
 
-// Whoever comes from another linter finds our policies by the ids that are in
-// their files and in their heads.
-func TestRivalsResolve(t *testing.T) {
+// Users of other linters find policies by the IDs that they know.
+func TestForeignRulesResolve(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
 	listed := map[string]bool{}
-	for _, r := range rivals(t) {
+	for _, r := range foreignRules(t) {
 		for _, id := range r.spellings() {
 			listed[id] = true
 			var owners []string
@@ -67,7 +66,7 @@ func TestRivalsResolve(t *testing.T) {
 			switch {
 			case r.policy == "-":
 				if ok {
-					t.Errorf("%s %s: %s has it, and the table says that none does", r.tool, id, found.ID)
+					t.Errorf("%s %s: %s has this alias, the table has none", r.tool, id, found.ID)
 				}
 			case !ok || found.ID != r.policy || len(owners) != 1:
 				t.Errorf("%s %s: found %q of %v, want %s", r.tool, id, found.ID, owners, r.policy)
@@ -75,7 +74,7 @@ func TestRivalsResolve(t *testing.T) {
 		}
 	}
 	if len(listed) < 200 {
-		t.Errorf("the table has %d ids only", len(listed))
+		t.Errorf("the table has only %d IDs", len(listed))
 	}
 	foreign := regexp.MustCompile(`^(DL\d|SC\d|(AVD-)?DS|CKV|[0-9a-f]{8}-)`)
 	for _, p := range set.Policies() {
@@ -87,11 +86,11 @@ func TestRivalsResolve(t *testing.T) {
 	}
 }
 
-// Where the survey of other linters lies beside the project, the table has all of it.
-func TestRivalsAreComplete(t *testing.T) {
+// The table has all rules of the survey of other linters, which is not part of the repository.
+func TestForeignRulesAreComplete(t *testing.T) {
 	text, err := os.ReadFile(survey())
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("there is no survey of other linters beside the project")
+		t.Skip("set ALTLAS_LINT_CATALOGUE to the survey of other linters")
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -106,11 +105,11 @@ func TestRivalsAreComplete(t *testing.T) {
 	if err := json.Unmarshal(text, &catalogue); err != nil {
 		t.Fatal(err)
 	}
-	known := map[string]string{}
-	for _, r := range rivals(t) {
-		known[r.tool+" "+r.id] = r.policy
+	table := map[string]string{}
+	for _, r := range foreignRules(t) {
+		table[r.tool+" "+r.id] = r.policy
 	}
-	// The one query of KICS for both is known by one id.
+	// KICS has a single query for both.
 	both := []string{"hardcoded-secret-value", "secret-in-url"}
 	for _, row := range catalogue.Rows {
 		for _, tool := range []string{"hadolint", "buildkit", "trivy", "checkov", "kics"} {
@@ -121,15 +120,15 @@ func TestRivalsAreComplete(t *testing.T) {
 				if uuid := row.KICS[id]; tool == "kics" {
 					id = uuid
 				}
-				if got := known[tool+" "+id]; got != row.Name && got != "-" {
-					t.Errorf("%s %s: the table says %q, the survey %q", tool, id, got, row.Name)
+				if got := table[tool+" "+id]; got != row.Name && got != "-" {
+					t.Errorf("%s %s: the table has %q, the survey %q", tool, id, got, row.Name)
 				}
 			}
 		}
 	}
 }
 
-// survey is where the survey lies: beside the project, or where the environment says.
+// survey returns the path of the survey: from the environment, or next to the repository.
 func survey() string {
 	if path := os.Getenv("ALTLAS_LINT_CATALOGUE"); path != "" {
 		return path

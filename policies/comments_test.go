@@ -12,7 +12,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// commentFor gives the comment by which a linter silences one of its ids.
+// commentFor returns the comment that suppresses an ID in its own linter.
 func commentFor(alias string) string {
 	switch {
 	case strings.HasPrefix(alias, "DL"):
@@ -24,14 +24,14 @@ func commentFor(alias string) string {
 	case strings.Count(alias, "-") == 4 && len(alias) == 36:
 		return "# kics-scan disable=" + alias
 	case strings.ContainsAny(alias, "/-_0123456789"):
-		return "" // of none of the five
+		return "" // not an ID of the five linters
 	}
 	return "# check=skip=" + alias
 }
 
-// Every id of hadolint, BuildKit, trivy, checkov and KICS that a policy has as an
-// alias silences that policy, and no other, by that linter's own comment and by ours.
-func TestEveryAliasSilencesItsPolicy(t *testing.T) {
+// Every alias from hadolint, BuildKit, trivy, checkov and KICS suppresses its policy, and no
+// other, in that linter's comment and in ours.
+func TestEveryAliasSuppressesItsPolicy(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +45,7 @@ func TestEveryAliasSilencesItsPolicy(t *testing.T) {
 					continue
 				}
 				tested++
-				// What speaks of a file stands at its top; there the instruction follows as well.
+				// A comment at the top applies to the file or to the instruction below it.
 				content := []byte(comment + "\nFROM a\n")
 				document, file := dockerfile.Parse(content, dockerfile.Options{}), text.NewFile("", content, nil)
 				findings := []finding.Finding{{Policy: p.ID}, {Policy: "another"}}
@@ -54,12 +54,12 @@ func TestEveryAliasSilencesItsPolicy(t *testing.T) {
 				}
 				suppress.Read(document, file, rules).Mark(findings)
 				if findings[0].Suppressed == nil || findings[1].Suppressed != nil {
-					t.Errorf("%q does not silence %s, or silences more", comment, p.ID)
+					t.Errorf("%q does not suppress exactly %s", comment, p.ID)
 				}
 			}
 		}
 	}
 	if tested < 300 {
-		t.Errorf("only %d comments were tried", tested)
+		t.Errorf("only %d comments were tested", tested)
 	}
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// What the edits of a policy make of its fail examples lies in fixed/<name>.Dockerfile.
+// fixed/<name>.Dockerfile is a fail example with the policy's edits applied.
 func TestFixes(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
 	if err != nil {
@@ -39,17 +39,17 @@ func TestFixes(t *testing.T) {
 		}
 		for _, entry := range list(t, filepath.Join(examples, p.ID, "fixed")) {
 			if !fixed[entry.Name()] {
-				t.Errorf("%s/fixed/%s is the fix of no fail example", p.ID, entry.Name())
+				t.Errorf("%s/fixed/%s has no fail example with edits", p.ID, entry.Name())
 			}
 		}
 	}
 }
 
-// testFix holds the fix of an example against its golden file, and reports whether it has one.
+// testFix compares the fixed example with its golden file. It reports whether there are edits.
 func testFix(t *testing.T, set *policy.Set, p finding.Policy, name string) bool {
 	path := filepath.Join(examples, p.ID, "fail", name)
-	document, outcome := judge(t, set, p, path, name)
-	edits, left := editsOf(outcome.Denied)
+	document, outcome := evaluate(t, set, p, path, name)
+	edits, unfixable := editsOf(outcome.Denied)
 	if len(edits) == 0 {
 		return false
 	}
@@ -63,37 +63,37 @@ func testFix(t *testing.T, set *policy.Set, p finding.Policy, name string) bool 
 	}
 	goldenText(t, filepath.Join(examples, p.ID, "fixed", name+".Dockerfile"), text)
 	after := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	checkFixed(t, name, set, request(t, set, p, path), document, after, left)
+	checkFixed(t, name, set, request(t, set, p, path), document, after, unfixable)
 	return true
 }
 
-// checkFixed wants that edits broke nothing, and that nothing but what has no edit is still denied.
-func checkFixed(t *testing.T, name string, set *policy.Set, request policy.Request, before, after *document.Document, left int) {
+// checkFixed checks that edits add no problem and leave only the findings without edits.
+func checkFixed(t *testing.T, name string, set *policy.Set, request policy.Request, before, after *document.Document, unfixable int) {
 	t.Helper()
 	if len(after.Problems) > len(before.Problems) {
-		t.Errorf("%s: BuildKit refuses what was mended: %s", name, after.Problems[0].Message)
+		t.Errorf("%s: BuildKit rejects the fixed file: %s", name, after.Problems[0].Message)
 	}
 	outcomes, err := set.Evaluate(t.Context(), after, request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if denied := outcomes[0].Denied; len(denied) != left {
-		t.Errorf("%s: %d findings after the edits, want %d:\n%s", name, len(denied), left, strings.Join(lines(denied), ""))
+	if denied := outcomes[0].Denied; len(denied) != unfixable {
+		t.Errorf("%s: %d findings after the edits, want %d:\n%s", name, len(denied), unfixable, strings.Join(lines(denied), ""))
 	}
 }
 
-// editsOf gives the edits of all findings, and how many findings have none.
-func editsOf(findings []finding.Finding) (edits []finding.Edit, left int) {
+// editsOf returns the edits of all findings and the number of findings without edits.
+func editsOf(findings []finding.Finding) (edits []finding.Edit, unfixable int) {
 	for _, f := range findings {
 		if len(f.Edits) == 0 {
-			left++
+			unfixable++
 		}
 		edits = append(edits, f.Edits...)
 	}
-	return edits, left
+	return edits, unfixable
 }
 
-// apply replaces the spans of edits, which may not overlap, in a text.
+// apply applies edits, which must not overlap, to a text.
 func apply(text string, edits []finding.Edit) (string, error) {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b finding.Edit) int { return b.Span.Compare(a.Span) })
@@ -101,14 +101,14 @@ func apply(text string, edits []finding.Edit) (string, error) {
 	for _, edit := range edits {
 		from, to := offset(text, edit.Span.Start), offset(text, edit.Span.End)
 		if from < 0 || to < from || to > end {
-			return "", fmt.Errorf("edit at %s is outside of the text or overlaps with another one", edit.Span)
+			return "", fmt.Errorf("edit at %s is outside of the text or overlaps another edit", edit.Span)
 		}
 		text, end = text[:from]+edit.Text+text[to:], from
 	}
 	return text, nil
 }
 
-// offset gives the byte of a position, or -1 where the text has no such place.
+// offset returns the byte offset of a position, or -1 if the text does not have it.
 func offset(text string, p finding.Position) int {
 	at := 0
 	for line := 1; line < p.Line; line++ {
@@ -151,12 +151,12 @@ func goldenText(t *testing.T, file, got string) {
 	}
 }
 
-// Over a folder of Dockerfiles: each policy's edits leave a file that BuildKit reads as
-// before, that sets the same variables, and in which the policy is silent.
+// TestFixesOfCorpus applies each policy's edits to a folder of Dockerfiles: BuildKit must
+// accept the fixed files, they must set the same variables, and the findings must be gone.
 func TestFixesOfCorpus(t *testing.T) {
 	dir := os.Getenv("ALTLAS_LINT_CORPUS")
 	if dir == "" {
-		t.Skip("ALTLAS_LINT_CORPUS names no folder of Dockerfiles")
+		t.Skip("set ALTLAS_LINT_CORPUS to a folder of Dockerfiles")
 	}
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
 	if err != nil {
@@ -178,12 +178,12 @@ func TestFixesOfCorpus(t *testing.T) {
 	}
 	for _, run := range all.Runs {
 		if counts[run.Policy] > 0 {
-			t.Logf("%-40s %d findings mended", run.Policy, counts[run.Policy])
+			t.Logf("%-40s %d findings fixed", run.Policy, counts[run.Policy])
 		}
 	}
 }
 
-// fixEach applies the edits of each policy alone to a text.
+// fixEach applies the edits of one policy at a time to a text.
 func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source string, counts map[string]int) {
 	before := dockerfile.Parse([]byte(source), dockerfile.Options{})
 	outcomes, err := set.Evaluate(t.Context(), before, all)
@@ -191,26 +191,26 @@ func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source str
 		t.Fatal(err)
 	}
 	for i, outcome := range outcomes {
-		edits, left := editsOf(outcome.Denied)
+		edits, unfixable := editsOf(outcome.Denied)
 		if len(edits) == 0 {
 			continue
 		}
 		id := all.Runs[i].Policy
-		counts[id] += len(outcome.Denied) - left
+		counts[id] += len(outcome.Denied) - unfixable
 		text, err := apply(source, edits)
 		if err != nil {
 			t.Errorf("%s: %s: %v", name, id, err)
 			continue
 		}
 		after := dockerfile.Parse([]byte(text), dockerfile.Options{})
-		checkFixed(t, name+": "+id, set, policy.Request{Now: all.Now, Runs: all.Runs[i : i+1]}, before, after, left)
+		checkFixed(t, name+": "+id, set, policy.Request{Now: all.Now, Runs: all.Runs[i : i+1]}, before, after, unfixable)
 		if diff := cmp.Diff(variables(before), variables(after)); diff != "" {
-			t.Errorf("%s: %s: other variables after the edits (-before +after):\n%s", name, id, diff)
+			t.Errorf("%s: %s: different variables after the edits (-before +after):\n%s", name, id, diff)
 		}
 	}
 }
 
-// variables lists what the ENVs and ARGs of a document set.
+// variables returns the variables that the ENVs and ARGs of a document set.
 func variables(document *document.Document) []string {
 	var list []string
 	for _, keyword := range []string{"env", "arg"} {

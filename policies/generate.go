@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Generate writes policies.blob, the compiled form of all policies in this folder.
+// Generate compiles the policies in this folder into policies.blob.
 package main
 
 import (

@@ -16,10 +16,10 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// pages is where the page of every policy lies.
+// pages has a page for every policy.
 const pages = "../docs/policies"
 
-// The pages are made of METADATA and examples alone: go test ./policies -update writes them.
+// The pages are generated from METADATA and examples: go test ./policies -update writes them.
 func TestPagesAreCurrent(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
@@ -34,7 +34,7 @@ func TestPagesAreCurrent(t *testing.T) {
 			continue
 		}
 		if !*update {
-			t.Errorf("%s/%s belongs to no policy", pages, entry.Name())
+			t.Errorf("%s/%s has no policy", pages, entry.Name())
 		} else if err := os.Remove(filepath.Join(pages, entry.Name())); err != nil {
 			t.Error(err)
 		}
@@ -107,17 +107,17 @@ func policyPage(t *testing.T, set *policy.Set, p finding.Policy) string {
 
 func inCell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
 
-// exampleSections shows an example of each kind and what lint prints of it.
+// exampleSections shows an example of each kind with the output of lint.
 func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 	var b strings.Builder
 	for _, kind := range []struct{ folder, heading string }{
-		{"fail", "An example that fails"}, {"unknown", "An example that cannot be judged"}, {"pass", "An example that passes"},
+		{"fail", "Failing example"}, {"unknown", "Example with an unknown result"}, {"pass", "Passing example"},
 	} {
 		name := typicalExample(t, set, p, kind.folder)
 		if name == "" {
 			continue
 		}
-		document, outcome := judge(t, set, p, name, "Dockerfile")
+		document, outcome := evaluate(t, set, p, name, "Dockerfile")
 		source, err := os.ReadFile(name + extension(p))
 		if err != nil {
 			t.Fatal(err)
@@ -128,11 +128,11 @@ func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 		}
 		if document.Context != nil {
 			for _, file := range document.Context.Packages {
-				fmt.Fprintf(&b, "\nbeside `%s` with type %q and main %q\n", file.Path, file.Type, file.Main)
+				fmt.Fprintf(&b, "\nwith a `%s` of type %q and main %q in the build context\n", file.Path, file.Type, file.Main)
 			}
 		}
 		if len(outcome.Denied) > 0 {
-			b.WriteString("\ngives, in the compact form,\n\n```text\n")
+			b.WriteString("\nOutput with `--format compact`:\n\n```text\n")
 			if err := report.Write(&b, "compact", finding.Result{Findings: outcome.Denied}, report.Options{}); err != nil {
 				t.Fatal(err)
 			}
@@ -140,7 +140,7 @@ func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 		}
 		for i, open := range outcome.Undetermined {
 			if i == 0 {
-				b.WriteString("\nis unknown:\n\n")
+				b.WriteString("\nUnknown because:\n\n")
 			}
 			fmt.Fprintf(&b, "- %s\n", open.Message)
 		}
@@ -148,13 +148,13 @@ func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 	return b.String()
 }
 
-// settingsOf gives what an example's run was told: the options, and the service's images.
-func settingsOf(t *testing.T, asked policy.Request) string {
+// settingsOf returns the options and the service's images of an example, as YAML.
+func settingsOf(t *testing.T, request policy.Request) string {
 	settings := map[string]any{}
-	if options := asked.Runs[0].Options; len(options) > 0 {
+	if options := request.Runs[0].Options; len(options) > 0 {
 		settings["options"] = options
 	}
-	if service := asked.Service; service != nil {
+	if service := request.Service; service != nil {
 		settings["retired"] = service.Retired
 		if service.Image != "" {
 			settings["image"] = service.Image
@@ -172,11 +172,10 @@ func settingsOf(t *testing.T, asked policy.Request) string {
 	return b.String()
 }
 
-// typicalExample gives the example of a kind that says most in a page: one that
-// needs neither settings of its own nor a build context, and the shortest of
-// those. It gives the path without the extension.
+// typicalExample returns the best example of a kind for a page: the shortest one, if possible
+// without its own settings and build context. It returns the path without extension.
 func typicalExample(t *testing.T, set *policy.Set, p finding.Policy, kind string) string {
-	best, cost := "", 0
+	best, lowest := "", 0
 	folder := filepath.Join(examples, p.ID, kind)
 	for _, entry := range list(t, folder) {
 		name, ok := strings.CutSuffix(entry.Name(), extension(p))
@@ -192,15 +191,15 @@ func typicalExample(t *testing.T, set *policy.Set, p finding.Policy, kind string
 		if strings.Contains(text, "```") || !strings.HasSuffix(text, "\n") {
 			continue
 		}
-		price := len(text)
+		cost := len(text)
 		if _, err := os.Stat(path + ".yaml"); err == nil {
-			price += 1 << 20
+			cost += 1 << 20
 		}
-		if document, _ := judge(t, set, p, path, "Dockerfile"); document.Context != nil {
-			price += 1 << 21
+		if document, _ := evaluate(t, set, p, path, "Dockerfile"); document.Context != nil {
+			cost += 1 << 21
 		}
-		if best == "" || price < cost {
-			best, cost = path, price
+		if best == "" || cost < lowest {
+			best, lowest = path, cost
 		}
 	}
 	return best

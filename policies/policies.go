@@ -10,9 +10,9 @@ import "embed"
 //go:embed */*
 var FS embed.FS
 
-// Compiled is what [policy.Compile] made of FS: see [policy.Source]. After a
-// change of a policy it is stale and the policies are compiled at every start,
-// until it is generated again.
+// Compiled is the result of [policy.Compile] for FS: see [policy.Source]. If a policy has
+// changed since, it is stale and the policies are compiled at every start until go generate
+// runs.
 //
 //go:embed policies.blob
 var Compiled string

@@ -27,27 +27,26 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-var update = flag.Bool("update", false, "write what the policies say into the examples' .want files, and their pages")
+var update = flag.Bool("update", false, "write the examples' .want files and the policies' pages")
 
-// examples holds a folder for each policy: fail, pass and unknown hold
-// <name>.Dockerfile, and beside it
+// examples has a folder for each policy, whose folders fail, pass and unknown have
 //
-//	<name>.want   what the policy says, a line a finding: "1:6-1:13 message" (not in pass)
-//	<name>.yaml   the policy's options and input.service for this example; absent: options.yaml of the policy
-//	context/      the build context of all examples beside it
+//	<name>.Dockerfile
+//	<name>.want   one finding per line: "1:6-1:13 message" (not in pass)
+//	<name>.yaml   the policy's options and input.service; if absent, the policy's options.yaml
+//	context/      the build context of all examples in the folder
 //
-// fixed holds what the edits of a policy make of fail/<name>.Dockerfile: see TestFixes.
+// The folder fixed has the fail examples with the policy's edits applied: see TestFixes.
 //
-// An example of a policy of scope service is <name>.yaml alone, with what the
-// policy sees: the policy's options, input.service, input.evidence, and files:
-// the manifests by path, of which the service's workloads have the names under
-// workloads. A Dockerfile's example may have files as well.
+// An example of a policy of scope service is only <name>.yaml, with options, input.service,
+// input.evidence, files (manifests by path) and workloads (the service's names in them). The
+// examples of other policies can have files as well.
 const examples = "../testdata/dockerfiles"
 
-// The kinds of examples, and how many of each a policy needs at least.
+// kinds has the kinds of examples with their minimum number per policy.
 var kinds = map[string]int{"fail": 1, "pass": 2, "unknown": 0}
 
-// shared are the folders beside those of the policies that belong to no policy.
+// shared are the folders of examples that belong to no policy.
 var shared = []string{"services"}
 
 func TestExamples(t *testing.T) {
@@ -57,8 +56,8 @@ func TestExamples(t *testing.T) {
 	}
 	for _, p := range set.Policies() {
 		t.Run(p.ID, func(t *testing.T) {
-			for kind, least := range kinds {
-				testKind(t, set, p, kind, least)
+			for kind, minimum := range kinds {
+				testKind(t, set, p, kind, minimum)
 			}
 		})
 	}
@@ -72,18 +71,18 @@ func TestEveryFolderHasAPolicy(t *testing.T) {
 	for _, entry := range list(t, examples) {
 		p, found := set.Find(entry.Name())
 		if !slices.Contains(shared, entry.Name()) && (!found || p.ID != entry.Name()) {
-			t.Errorf("%s/%s: there is no policy of that name", examples, entry.Name())
+			t.Errorf("%s/%s: no policy has this ID", examples, entry.Name())
 			continue
 		}
 		for _, kind := range list(t, filepath.Join(examples, entry.Name())) {
-			if _, known := kinds[kind.Name()]; found && !known && kind.Name() != "options.yaml" && kind.Name() != "fixed" {
+			if _, ok := kinds[kind.Name()]; found && !ok && kind.Name() != "options.yaml" && kind.Name() != "fixed" {
 				t.Errorf("%s/%s: want fail, fixed, pass, unknown and options.yaml, got %s", examples, entry.Name(), kind.Name())
 			}
 		}
 	}
 }
 
-func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, least int) {
+func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, minimum int) {
 	folder := filepath.Join(examples, p.ID, kind)
 	count := 0
 	for _, entry := range list(t, folder) {
@@ -95,15 +94,15 @@ func testKind(t *testing.T, set *policy.Set, p finding.Policy, kind string, leas
 		}
 		owner := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name())) + extension(p)
 		if _, err := os.Stat(filepath.Join(folder, owner)); err != nil && entry.Name() != "context" {
-			t.Errorf("%s/%s belongs to no example", folder, entry.Name())
+			t.Errorf("%s/%s has no example", folder, entry.Name())
 		}
 	}
-	if count < least {
-		t.Errorf("%s has %d examples, want at least %d", folder, count, least)
+	if count < minimum {
+		t.Errorf("%s has %d examples, want at least %d", folder, count, minimum)
 	}
 }
 
-// extension is what the examples of a policy end in.
+// extension returns the file extension of a policy's examples.
 func extension(p finding.Policy) string {
 	if p.Scope == finding.OfService {
 		return ".yaml"
@@ -113,18 +112,18 @@ func extension(p finding.Policy) string {
 
 func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name string) {
 	path := filepath.Join(folder, name)
-	document, outcome := judge(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
+	document, outcome := evaluate(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
 	denied, undetermined := lines(outcome.Denied), lines(outcome.Undetermined)
 	switch filepath.Base(folder) {
 	case "fail":
 		golden(t, path+".want", denied)
 		if len(denied) == 0 {
-			t.Error("the policy denies nothing")
+			t.Error("no findings")
 		}
 	case "unknown":
 		golden(t, path+".want", undetermined)
 		if len(undetermined) == 0 || len(denied) > 0 {
-			t.Errorf("want it undetermined and not denied; denied:\n%s", strings.Join(denied, ""))
+			t.Errorf("want only undetermined findings; denied:\n%s", strings.Join(denied, ""))
 		}
 	case "pass":
 		golden(t, path+".want", nil)
@@ -135,14 +134,14 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 	if p.Category != "syntax" || filepath.Base(folder) == "pass" {
 		for _, problem := range document.Problems {
 			if problem.Kind != p.ID || filepath.Base(folder) == "pass" {
-				t.Errorf("BuildKit refuses the example: %s %s", problem.Span, problem.Message)
+				t.Errorf("BuildKit rejects the example: %s %s", problem.Span, problem.Message)
 			}
 		}
 	}
 }
 
-// judge runs a policy on the example of a path without its extension.
-func judge(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*document.Document, policy.Outcome) {
+// evaluate runs a policy on an example. path has no extension.
+func evaluate(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*document.Document, policy.Outcome) {
 	t.Helper()
 	request := request(t, set, p, path)
 	document, file := &document.Document{}, &text.File{}
@@ -169,19 +168,19 @@ func parse(t *testing.T, path, shown string) (*document.Document, *text.File) {
 	return dockerfile.Parse(source, options), text.NewFile(shown, source, nil)
 }
 
-// withIgnores gives a policy about comments what it sees when all others have
-// judged the document: comments may silence every policy, but for
-// forbidden-ignore only missing-healthcheck.
+// withIgnores returns the document of a policy about suppressions, which needs the findings of
+// all others. Comments may suppress every policy, but for forbidden-ignore only
+// missing-healthcheck.
 func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *text.File, request policy.Request) *document.Document {
 	t.Helper()
-	asked, _ := set.Find(request.Runs[0].Policy)
-	if asked.Category != suppress.Category {
+	p, _ := set.Find(request.Runs[0].Policy)
+	if p.Category != suppress.Category {
 		return doc
 	}
 	all := policy.Request{Now: request.Now}
 	for _, p := range set.Policies() {
 		if set.Ready(p.ID, nil) {
-			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, Brief: true})
+			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, DenyOnly: true})
 		}
 	}
 	rules := suppress.Rules{Now: request.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() (names []string) {
@@ -190,7 +189,7 @@ func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *te
 		}
 		return names
 	}}
-	if asked.ID == "forbidden-ignore" {
+	if p.ID == "forbidden-ignore" {
 		rules.Only = map[string]bool{"missing-healthcheck": true}
 	}
 	ignores := suppress.Read(doc, file, rules)
@@ -204,7 +203,7 @@ func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *te
 	return &document.Document{Path: doc.Path, Ignores: ignores.Facts()}
 }
 
-// request asks for the policy alone, with the options that stand beside the example.
+// request returns a request for one policy with the settings of an example.
 func request(t *testing.T, set *policy.Set, p finding.Policy, path string) policy.Request {
 	t.Helper()
 	file := path + ".yaml"
@@ -245,28 +244,28 @@ func request(t *testing.T, set *policy.Set, p finding.Policy, path string) polic
 	return request
 }
 
-// facts reads manifests that stand in an example.
+// facts returns the facts from the manifests of an example.
 func facts(files map[string]string, service *policy.Service, workloads []string) manifest.Facts {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
-		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 		list = append(list, manifest.File{Path: path, Dockerfile: strings.HasSuffix(path, "Dockerfile")})
 	}
 	if len(workloads) == 0 {
 		workloads = []string{service.Name}
 	}
-	set := manifest.Read(tree, list, func(path string) string { return path })
+	set := manifest.Read(fsys, list, func(path string) string { return path })
 	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
 }
 
-// start is where what has no place of its own stands in the examples.
+// start is the span of services and reports in examples.
 var start = finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
 
-// reports reads evidence in the normal form that policies see.
-func reports(t *testing.T, file string, written any) (reports []*evidence.Report) {
+// reports decodes evidence in the form of input.evidence.
+func reports(t *testing.T, file string, encoded any) (reports []*evidence.Report) {
 	t.Helper()
-	text, err := json.Marshal(written)
+	text, err := json.Marshal(encoded)
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
@@ -298,7 +297,7 @@ func lines(findings []finding.Finding) []string {
 	return texts
 }
 
-// golden compares with a file, where none says nothing; with -update it writes the file.
+// golden compares texts with a file; no file stands for no texts. With -update it writes the file.
 func golden(t *testing.T, file string, texts []string) {
 	t.Helper()
 	goldenText(t, file, strings.Join(texts, ""))

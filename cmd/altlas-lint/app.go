@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
@@ -65,8 +66,9 @@ func (p *program) app() *cli.App {
 	}
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true // else a file named "help" is a command
+		command.Flags = withNames(command.Flags)
 		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error {
-			return &usageError{text: err.Error(), help: seeHelp(command.Name)}
+			return &lint.Error{Message: err.Error(), Help: seeHelp(command.Name)}
 		}
 	}
 	return app
@@ -76,7 +78,7 @@ func (p *program) app() *cli.App {
 // them, and refuses flags and commands that do not exist.
 func arrange(app *cli.App, arguments []string) ([]string, error) {
 	if len(arguments) < 2 {
-		return nil, &usageError{text: "no command given", help: "altlas-lint lint lints the working directory; altlas-lint --help lists the commands"}
+		return nil, &lint.Error{Message: "no command given", Help: "altlas-lint lint lints the working directory; altlas-lint --help lists the commands"}
 	}
 	name, rest := arguments[1], arguments[2:]
 	switch name {
@@ -107,9 +109,9 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 
 func unknownCommand(app *cli.App, name string) error {
 	if strings.HasPrefix(name, "-") {
-		return &usageError{
-			text: fmt.Sprintf("flag %s stands before the command", name),
-			help: "flags follow the command: altlas-lint lint " + name,
+		return &lint.Error{
+			Message: fmt.Sprintf("flag %s stands before the command", name),
+			Help:    "flags follow the command: altlas-lint lint " + name,
 		}
 	}
 	var names []string
@@ -122,7 +124,7 @@ func unknownCommand(app *cli.App, name string) error {
 	} else if _, err := os.Lstat(name); err == nil {
 		help = fmt.Sprintf("to lint it: altlas-lint lint %s", filepath.Clean(name))
 	}
-	return &usageError{text: fmt.Sprintf("unknown command %q", name), help: help}
+	return &lint.Error{Message: fmt.Sprintf("unknown command %q", name), Help: help}
 }
 
 // sortArguments tells the flags, with their values, from the paths. After "--" all are paths.
@@ -139,7 +141,7 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 		if argument == "--" {
 			return flags, append(paths, arguments[i+1:]...), nil
 		}
-		if argument == lint.Stdin || !strings.HasPrefix(argument, "-") {
+		if argument == discover.Stdin || !strings.HasPrefix(argument, "-") {
 			paths = append(paths, argument)
 			continue
 		}
@@ -154,7 +156,7 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 		case !valued || hasValue:
 			flags = append(flags, argument)
 		case i+1 == len(arguments) || strings.HasPrefix(arguments[i+1], "--"):
-			return nil, nil, &usageError{text: fmt.Sprintf("flag %s needs a value", written), help: seeHelp(command.Name)}
+			return nil, nil, &lint.Error{Message: fmt.Sprintf("flag %s needs a value", written), Help: seeHelp(command.Name)}
 		default:
 			i++
 			flags = append(flags, written+"="+arguments[i])
@@ -174,7 +176,7 @@ func unknownFlag(command *cli.Command, written string) error {
 	} else if _, err := os.Lstat(written); err == nil {
 		help = fmt.Sprintf("a path that begins with - goes after --: altlas-lint %s -- %s", command.Name, written)
 	}
-	return &usageError{text: fmt.Sprintf("unknown flag %s for altlas-lint %s", written, command.Name), help: help}
+	return &lint.Error{Message: fmt.Sprintf("unknown flag %s for altlas-lint %s", written, command.Name), Help: help}
 }
 
 func seeHelp(command string) string { return "see altlas-lint " + command + " --help" }

@@ -35,14 +35,6 @@ func cacheIn(folder string) string {
 	return ""
 }
 
-// keptResults says where results are kept; nil: nowhere.
-func keptResults(c *cli.Context) *lint.Results {
-	if c.Bool("no-cache") {
-		return nil
-	}
-	return &lint.Results{Folder: cacheIn(resultFolder), Program: programIdentity()}
-}
-
 // programIdentity tells this build of the program from every other one; empty: nothing does.
 func programIdentity() string {
 	info, ok := debug.ReadBuildInfo()
@@ -101,11 +93,11 @@ func (p *program) cacheCommand() *cli.Command {
 func (p *program) cache(c *cli.Context) error {
 	action := strings.Join(c.Args().Slice(), " ")
 	if action != "dir" && action != "clean" {
-		return &usageError{text: fmt.Sprintf("cache wants dir or clean, not %q", action), help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: fmt.Sprintf("cache wants dir or clean, not %q", action), Help: seeHelp(c.Command.Name)}
 	}
 	folder := cacheFolder()
 	if folder == "" {
-		return &usageError{text: "there is no folder for a cache", help: "set XDG_CACHE_HOME or HOME"}
+		return &lint.Error{Message: "there is no folder for a cache", Help: "set XDG_CACHE_HOME or HOME"}
 	}
 	if action == "dir" {
 		return p.print(printable(folder) + "\n")

@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
@@ -35,30 +34,28 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request, err := p.checkRequest(c)
-	if err == nil {
-		err = readBaseline(c, &request)
-	}
-	if err != nil {
-		return err
-	}
 	failOn, err := threshold(c)
 	if err != nil {
 		return err
 	}
-	request.Around = out.around()
-	result, problem := p.watched(c, request)
+	options, dir, err := p.checkOptions(c)
+	if err != nil {
+		return err
+	}
+	options.ContextLines = out.contextLines()
+	linter, result, problem := p.watch(c, options, func(linter *lint.Linter) (finding.Result, error) {
+		return linter.Check(c.Context, dir)
+	})
 	if problem != nil && !partial(problem) {
 		return problem
 	}
 	if !c.Bool("quiet") {
 		p.note(result.Notes)
 	}
-	options := reportOptions(c, request)
-	options.Language = out.language
-	options.Verbose = c.Bool("verbose")
-	options.Policies = request.Policies.Policies()
-	if err := p.write(out, result, options); err != nil {
+	report := p.reportOptions(c, linter, out)
+	report.Verbose = c.Bool("verbose")
+	report.Policies = linter.Policies()
+	if err := p.write(out, result, report); err != nil {
 		return errors.Join(problem, err)
 	}
 	if problem == nil && !c.Bool("exit-zero") && (reaches(result, failOn) || fails(result.Services, c.Bool("fail-on-unknown"))) {
@@ -67,77 +64,28 @@ func (p *program) check(c *cli.Context) error {
 	return problem
 }
 
-// checkRequest puts together what the flags and the configuration say.
-func (p *program) checkRequest(c *cli.Context) (lint.Request, error) {
+// checkOptions reads the flags that say what to check by, and the directory with
+// the services.
+func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string, err error) {
 	if c.NArg() > 1 {
-		return lint.Request{}, &usageError{text: "check takes one directory", help: "to choose a service's Dockerfile: --dockerfile SERVICE=PATH"}
+		return options, "", &lint.Error{Message: c.Command.Name + " takes one directory", Help: "to choose a service's Dockerfile: --dockerfile SERVICE=PATH"}
 	}
-	directory := "."
+	if options, err = p.options(c); err != nil {
+		return options, "", err
+	}
+	dir = "."
 	if c.NArg() == 1 {
-		directory = c.Args().First()
-		if !isDirectory(directory) {
-			return lint.Request{}, &usageError{
-				text: fmt.Sprintf("check %q: it is not a directory", directory),
-				help: "check takes the directory with the services' Dockerfiles; altlas-lint lint takes files",
+		dir = c.Args().First()
+		options.ConfigDir = dir
+		if !isDirectory(dir) {
+			return options, "", &lint.Error{
+				Message: fmt.Sprintf("%s %q: it is not a directory", c.Command.Name, dir),
+				Help:    c.Command.Name + " takes the directory with the services' Dockerfiles; altlas-lint lint takes files",
 			}
 		}
 	}
-	request, err := p.request(c)
-	if err != nil {
-		return lint.Request{}, err
-	}
-	choices, err := assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
-	if err != nil {
-		return lint.Request{}, err
-	}
-	dir := "" // the configuration's own
-	if c.NArg() == 1 {
-		dir = directory
-	}
-	if request.Configs, err = configs(c, request.Policies, dir); err != nil {
-		return lint.Request{}, err
-	}
-	if request.Services, err = services(request, directory); err != nil {
-		return lint.Request{}, err
-	}
-	request.Services.Choices = choices
-	request.Paths = []string{request.Services.Config.Dir}
-	request.Runs = lint.SyntaxRuns(request.Policies)
-	return request, nil
-}
-
-// services gives the services to judge: those of the nearest configuration
-// above a directory that has any, or without a configuration the built-in ones.
-func services(request lint.Request, directory string) (*lint.Services, error) {
-	if request.Configs == nil {
-		return builtIn(request, directory)
-	}
-	folder, err := request.Configs.Folder(directory)
-	if err != nil {
-		return nil, err
-	}
-	files := folder.Files()
-	if len(files) == 0 {
-		return builtIn(request, directory)
-	}
-	cfg := folder.Services()
-	if cfg == nil {
-		return nil, &usageError{
-			text: fmt.Sprintf("%s declares no services", files[len(files)-1]),
-			help: "declare them under services:, or prove the built-in checklists with --no-config",
-		}
-	}
-	return &lint.Services{Config: cfg, Folder: folder}, nil
-}
-
-// builtIn gives the services of the built-in checklists.
-func builtIn(request lint.Request, directory string) (*lint.Services, error) {
-	cfg, err := config.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	cfg.Dir = directory
-	return &lint.Services{Config: cfg}, config.Resolve(cfg, request.Policies)
+	options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
+	return options, dir, err
 }
 
 // fails reports whether an item fails, or cannot be judged where that counts.

@@ -9,7 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
@@ -29,7 +29,7 @@ func (p *program) completionCommand() *cli.Command {
 		Description: "The script says in its first lines how it is switched on.",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 || !slices.Contains(shells(), c.Args().First()) {
-				return &usageError{text: "completion wants one shell", help: "it is one of " + strings.Join(shells(), ", ")}
+				return &lint.Error{Message: "completion wants one shell", Help: "it is one of " + strings.Join(shells(), ", ")}
 			}
 			script, err := completions.ReadFile("completions/" + c.Args().First())
 			if err != nil {
@@ -195,12 +195,12 @@ func argumentsOf(command string) []candidate {
 }
 
 func builtInPolicies() []candidate {
-	set, err := policy.Load(builtInSource())
+	linter, err := lint.New(lint.Options{NoConfig: true})
 	if err != nil {
 		return nil
 	}
 	var list []candidate
-	for _, p := range set.Policies() {
+	for _, p := range linter.Policies() {
 		list = append(list, candidate{p.ID, p.Title})
 	}
 	return list

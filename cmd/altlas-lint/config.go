@@ -1,16 +1,11 @@
 package main
 
 import (
-	"cmp"
-	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
 func (p *program) configCommand() *cli.Command {
@@ -33,11 +28,11 @@ func (p *program) config(c *cli.Context) error {
 	arguments := c.Args().Slice()
 	switch {
 	case len(arguments) == 1 && arguments[0] == "schema":
-		set, err := loadPolicies(c)
+		linter, err := lint.New(lint.Options{PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder), NoConfig: true})
 		if err != nil {
 			return err
 		}
-		text, err := config.Schema(set)
+		text, err := linter.ConfigSchema()
 		if err != nil {
 			return err
 		}
@@ -47,7 +42,7 @@ func (p *program) config(c *cli.Context) error {
 	case len(arguments) == 2 && arguments[0] == "show":
 		return p.showConfig(c, arguments[1])
 	}
-	return &usageError{text: "config wants show with at most one path, or schema", help: seeHelp(c.Command.Name)}
+	return &lint.Error{Message: "config wants show with at most one path, or schema", Help: seeHelp(c.Command.Name)}
 }
 
 // showConfig prints what holds for a file.
@@ -63,151 +58,43 @@ func (p *program) showConfig(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	set, err := loadPolicies(c)
+	options, err := p.lintOptions(c)
 	if err != nil {
 		return err
 	}
-	selected, err := selection(c)
+	linter, err := lint.New(options)
 	if err != nil {
 		return err
 	}
-	s := shown{Selection: selected, set: set, failOn: failOn, service: c.String("service"), all: c.Bool("all")}
-	s.given = func(flag, variable string) string {
+	service := c.String("service")
+	settings, err := linter.Settings(path, service, c.Bool("all"))
+	if err != nil {
+		return err
+	}
+	for i := range settings.Values {
+		p.nameOrigin(c, &settings.Values[i], failOn)
+	}
+	if format == "json" {
+		return p.printSettings(settings.Values)
+	}
+	return p.print(head(settings, path, service) + settingsAsYAML(settings.Values))
+}
+
+// nameOrigin says which flag or variable gave a value that is not configured.
+func (p *program) nameOrigin(c *cli.Context, s *lint.Setting, failOn string) {
+	given := func(flag, variable string) string {
 		if value := p.environment(variable); value != "" && value == c.String(flag) {
 			return variable
 		}
 		return "--" + flag
 	}
-	tree, err := configs(c, set, "")
-	if err != nil {
-		return err
-	}
-	if tree != nil {
-		if s.folder, err = tree.Folder(filepath.Dir(path)); err != nil {
-			return err
-		}
-		s.Config = s.folder.For(path, s.service)
-	}
-	s.Config = cmp.Or(s.Config, &config.Config{})
-	rows, err := s.rows()
-	if err != nil {
-		return err
-	}
-	if format == "json" {
-		return p.printRows(rows)
-	}
-	return p.print(s.head(path) + rowsAsYAML(rows))
-}
-
-// shown is what is configured for a file, with what the command line adds.
-type shown struct {
-	lint.Selection
-	folder  *config.Folder // nil: nothing was read
-	set     *policy.Set
-	failOn  string
-	service string
-	all     bool
-	given   func(flag, variable string) string // names the one of both that gave a value
-}
-
-// rows lists every value that holds for a file.
-func (s *shown) rows() ([]row, error) {
-	runs, err := s.Runs(s.set)
-	if err != nil {
-		return nil, err
-	}
-	running := make(map[string]bool, len(runs))
-	for _, run := range runs {
-		running[run.Policy] = true
-	}
-	rows := append([]row{s.profile(), s.threshold()}, s.suppressions()...)
-	for _, p := range s.set.Policies() {
-		_, said := s.Config.Policies[p.ID]
-		if s.all || said || running[p.ID] {
-			rows = append(rows, s.policy(p, running[p.ID])...)
-		}
-	}
-	return rows, nil
-}
-
-func (s *shown) profile() row {
-	switch key := []string{"profile"}; {
-	case s.Profile != "":
-		return row{key, string(s.Profile), s.given("profile", "ALTLAS_LINT_PROFILE")}
-	case s.Config.Profile != "":
-		return row{key, string(s.Config.Profile), at(s.Config.Places["profile"])}
+	switch key := s.Key[len(s.Key)-1]; {
+	case key == "fail-on" && failOn != "":
+		s.Value, s.Origin = failOn, given("fail-on", "ALTLAS_LINT_FAIL_ON")
+	case s.Origin != lint.FromOptions:
+	case key == "profile":
+		s.Origin = given("profile", "ALTLAS_LINT_PROFILE")
 	default:
-		return row{key, string(finding.Recommended), "default"}
+		s.Origin = "--policy"
 	}
-}
-
-func (s *shown) threshold() row {
-	switch key := []string{"fail-on"}; {
-	case s.failOn != "":
-		return row{key, s.failOn, s.given("fail-on", "ALTLAS_LINT_FAIL_ON")}
-	case s.Config.FailOn != "":
-		return row{key, s.Config.FailOn, at(s.Config.Places["fail-on"])}
-	default:
-		return row{key, string(finding.Error), "default"}
-	}
-}
-
-func (s *shown) suppressions() []row {
-	said := s.Config.Suppressions
-	flag := func(name string, value *bool, fallback bool) row {
-		key := []string{"suppressions", name}
-		if value == nil {
-			return row{key, fallback, "default"}
-		}
-		return row{key, *value, at(s.Config.Places["suppressions."+name])}
-	}
-	rows := []row{
-		flag("inline", said.Inline, true), flag("require-reason", said.RequireReason, false), flag("foreign-comments", said.ForeignComments, true),
-	}
-	if len(said.Only) > 0 {
-		var ids []string
-		for _, named := range said.Only {
-			ids = append(ids, named.Name)
-		}
-		rows = append(rows, row{[]string{"suppressions", "only"}, ids, at(s.Config.Places["suppressions.only"])})
-	}
-	if baseline := s.Config.Baseline.Name; baseline != "" {
-		rows = append(rows, row{[]string{"baseline"}, baseline, at(s.Config.Places["baseline"])})
-	}
-	return rows
-}
-
-// policy lists what holds of one policy.
-func (s *shown) policy(p finding.Policy, runs bool) []row {
-	said := s.Config.Policies[p.ID]
-	key := func(names ...string) []string { return append([]string{"policies", p.ID}, names...) }
-	enabled := row{key("enabled"), runs, "profile " + fmt.Sprint(s.profile().value)}
-	switch {
-	case len(s.Only) > 0:
-		enabled.origin = "--policy"
-	case said.Enabled != nil:
-		enabled.origin = at(said.Places["enabled"])
-	case !s.set.Ready(p.ID, said.Options):
-		enabled.origin = "it has no default for an option"
-	}
-	severity := row{key("severity"), string(p.Severity), "default"}
-	if said.Severity != "" {
-		severity = row{key("severity"), string(said.Severity), at(said.Places["severity"])}
-	}
-	rows := []row{enabled, severity}
-	for _, option := range p.Options {
-		value, given := said.Options[option.Name]
-		switch {
-		case given:
-			rows = append(rows, row{key("options", option.Name), value, at(config.Place{Path: said.Written[option.Name].Path, At: said.Written[option.Name].At})})
-		case option.Default != nil:
-			rows = append(rows, row{key("options", option.Name), option.Default, "default"})
-		}
-	}
-	return rows
-}
-
-// at names a place in a configuration.
-func at(place config.Place) string {
-	return fmt.Sprintf("%s:%d", filepath.ToSlash(place.Path), place.At.Line)
 }

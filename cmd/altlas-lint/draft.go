@@ -76,9 +76,10 @@ func replaceFile(path, what string, text []byte) error {
 	}
 	if err != nil {
 		return &lint.Error{
-			Path: path,
-			Err:  fmt.Errorf("write the %s to %q: %w", what, path, cause(err)),
-			Help: "the directory must exist and be writable",
+			Path:    path,
+			Message: fmt.Sprintf("write the %s to %q: %v", what, path, cause(err)),
+			Err:     err,
+			Help:    "the directory must exist and be writable",
 		}
 	}
 	return nil

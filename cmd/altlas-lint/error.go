@@ -7,19 +7,11 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/altlas/altlas-lint/pkg/changes"
-	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 // errFound ends a run that did its job and found something; nothing is printed for it.
 var errFound = errors.New("findings or failed items")
-
-// usageError is a mistake on the command line.
-type usageError struct{ text, help string }
-
-func (e *usageError) Error() string { return e.text }
 
 // complain prints an error, and what to do next if that is known. Several
 // errors joined into one are printed one by one.
@@ -31,7 +23,7 @@ func (p *program) complain(err error) {
 		return
 	}
 	fmt.Fprintf(p.stderr, "altlas-lint: %s\n", printable(err.Error()))
-	if help := helpOf(err); help != "" {
+	if help := diag.Help(err); help != "" {
 		fmt.Fprintf(p.stderr, "help: %s\n", printable(help))
 	}
 }
@@ -41,25 +33,6 @@ func (p *program) note(notes []string) {
 	for _, text := range notes {
 		fmt.Fprintf(p.stderr, "altlas-lint: note: %s\n", printable(text))
 	}
-}
-
-func helpOf(err error) string {
-	if e, ok := errors.AsType[*usageError](err); ok {
-		return e.help
-	}
-	if e, ok := errors.AsType[*lint.Error](err); ok {
-		return e.Help
-	}
-	if e, ok := errors.AsType[*config.Error](err); ok {
-		return e.Help
-	}
-	if e, ok := errors.AsType[*suppress.BaselineError](err); ok {
-		return e.Help
-	}
-	if e, ok := errors.AsType[*changes.Error](err); ok {
-		return e.Help
-	}
-	return ""
 }
 
 // printable makes a text safe for a terminal and a CI log: control characters

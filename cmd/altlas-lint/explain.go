@@ -21,7 +21,7 @@ func (p *program) explainCommand() *cli.Command {
 		Flags:     []cli.Flag{policyDirFlag()},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return &usageError{text: "explain takes one policy", help: "altlas-lint policies lists them"}
+				return &lint.Error{Message: "explain takes one policy", Help: "altlas-lint policies lists them"}
 			}
 			set, err := loadPolicies(c)
 			if err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +14,6 @@ import (
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/report"
-	"github.com/altlas/altlas-lint/policies"
 )
 
 const dateLayout = "2006-01-02"
@@ -69,26 +67,6 @@ func reportFlags() []cli.Flag {
 	}
 }
 
-func builtInSource() policy.Source {
-	return policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}
-}
-
-// loadPolicies gives our policies and those of the user.
-func loadPolicies(c *cli.Context) (*policy.Set, error) {
-	sources := []policy.Source{builtInSource()}
-	for _, dir := range c.StringSlice("policy-dir") {
-		info, err := os.Stat(dir)
-		if err != nil {
-			return nil, &usageError{text: fmt.Sprintf("read policies in %q: %v", dir, cause(err)), help: "--policy-dir wants a directory of .rego files"}
-		}
-		if !info.IsDir() {
-			return nil, &usageError{text: fmt.Sprintf("read policies in %q: it is not a directory", dir), help: "--policy-dir wants a directory of .rego files"}
-		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: cacheIn(policyFolder)})
-	}
-	return policy.Load(sources...)
-}
-
 // cause drops the operation and the path that a file system's error repeats.
 func cause(err error) error {
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
@@ -101,14 +79,14 @@ func cause(err error) error {
 func (p *program) date(c *cli.Context) (string, error) {
 	if now := c.String("now"); now != "" {
 		if _, err := time.Parse(dateLayout, now); err != nil {
-			return "", &usageError{text: fmt.Sprintf("--now %q is not a date", now), help: "write it as YYYY-MM-DD, such as " + p.now().UTC().Format(dateLayout)}
+			return "", &lint.Error{Message: fmt.Sprintf("--now %q is not a date", now), Help: "write it as YYYY-MM-DD, such as " + p.now().UTC().Format(dateLayout)}
 		}
 		return now, nil
 	}
 	if epoch := p.environment("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || seconds < 0 || seconds > 253402300799 { // the end of the year 9999
-			return "", &usageError{text: fmt.Sprintf("SOURCE_DATE_EPOCH %q is not a number of seconds since 1970", epoch)}
+			return "", &lint.Error{Message: fmt.Sprintf("SOURCE_DATE_EPOCH %q is not a number of seconds since 1970", epoch)}
 		}
 		return time.Unix(seconds, 0).UTC().Format(dateLayout), nil
 	}
@@ -125,10 +103,10 @@ func assignments(c *cli.Context, flag, example string) (map[string]string, error
 	for _, text := range given {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok || name == "" {
-			return nil, &usageError{text: fmt.Sprintf("--%s %q has no name and value", flag, text), help: fmt.Sprintf("write --%s %s", flag, example)}
+			return nil, &lint.Error{Message: fmt.Sprintf("--%s %q has no name and value", flag, text), Help: fmt.Sprintf("write --%s %s", flag, example)}
 		}
 		if _, twice := values[name]; twice {
-			return nil, &usageError{text: fmt.Sprintf("--%s names %q twice", flag, name)}
+			return nil, &lint.Error{Message: fmt.Sprintf("--%s names %q twice", flag, name)}
 		}
 		values[name] = value
 	}
@@ -146,26 +124,43 @@ func oneOf(c *cli.Context, flag string, words ...string) (string, error) {
 	return "", unknownWord("--"+flag, value, words)
 }
 
-// request gives what lint and check have in common.
-func (p *program) request(c *cli.Context) (lint.Request, error) {
+// options reads the flags that the commands have in common.
+func (p *program) options(c *cli.Context) (lint.Options, error) {
 	now, err := p.date(c)
 	if err != nil {
-		return lint.Request{}, err
+		return lint.Options{}, err
 	}
 	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
 	if err != nil {
-		return lint.Request{}, err
+		return lint.Options{}, err
 	}
-	set, err := loadPolicies(c)
+	switch named := c.String("config"); {
+	case c.Bool("no-config") && named != p.environment("ALTLAS_LINT_CONFIG"): // a flag wins over the environment
+		return lint.Options{}, &lint.Error{Message: "--config and --no-config contradict each other"}
+	case c.Bool("no-baseline") && c.String("baseline") != "":
+		return lint.Options{}, &lint.Error{Message: "--baseline and --no-baseline contradict each other"}
+	}
+	options := lint.Options{
+		PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder),
+		Config: c.String("config"), NoConfig: c.Bool("no-config"), Stdin: p.stdin, Now: now,
+		BuildArgs: buildArgs, Target: c.String("target"), ChangedSince: c.String("changed-since"),
+		Baseline: c.String("baseline"), NoBaseline: c.Bool("no-baseline"),
+	}
+	return options, nil
+}
+
+// loadPolicies returns the built-in policies and those of --policy-dir.
+func loadPolicies(c *cli.Context) (*policy.Set, error) {
+	linter, err := lint.New(lint.Options{PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder), NoConfig: true})
 	if err != nil {
-		return lint.Request{}, err
+		return nil, err
 	}
-	return lint.Request{Stdin: p.stdin, Policies: set, Now: now, BuildArgs: buildArgs, Target: c.String("target"), Since: c.String("changed-since")}, nil
+	return linter.Set(), nil
 }
 
 func noArguments(c *cli.Context) error {
 	if c.NArg() > 0 {
-		return &usageError{text: fmt.Sprintf("%s takes no argument, not %q", c.Command.Name, c.Args().First()), help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: fmt.Sprintf("%s takes no argument, not %q", c.Command.Name, c.Args().First()), Help: seeHelp(c.Command.Name)}
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/discover"
 )
 
 // hook is an entry of .pre-commit-hooks.yaml.
@@ -61,7 +61,7 @@ func TestHooksTakeDockerfiles(t *testing.T) {
 			for _, folder := range []string{"", "a/b.c/", "Dockerfile/"} {
 				path := folder + name
 				taken := files.MatchString(path) && !exclude.MatchString(path)
-				if want := lint.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); taken != want {
+				if want := discover.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); taken != want {
 					t.Errorf("%s takes %q: %v, want %v", h.ID, path, taken, want)
 				}
 			}

@@ -37,16 +37,16 @@ func TestHostileConfigurations(t *testing.T) {
 		put  func(path string) error
 		want string // in the error
 	}{
-		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1048576 bytes"},
+		"10 MB":            {text(strings.Repeat("#234567890123456789\n", 500_000)), "larger than 1 MiB"},
 		"1 MB of brackets": {text(strings.Repeat("[", 1<<20)), "not valid YAML"},
 		"deep":             {text("policies: " + strings.Repeat("{a: ", 5000) + strings.Repeat("}", 5000)), "nested deeper than 32 levels"},
 		"deep by indent":   {text(deep(400)), "nested deeper than 32 levels"},
-		"aliases":          {text(bomb), "YAML anchors are not read"},
+		"aliases":          {text(bomb), "YAML anchors are not supported"},
 		"not UTF-8":        {text("profile: \xff\xfe\n"), "not valid UTF-8"},
 		"binary":           {text("\x7fELF\x00\x01"), "control character"},
 		"circle":           {text("extends: c.yaml\n"), "extends itself"},
-		"doubling extends": {chain(7), "extends leads through more than"},
-		"long extends":     {chain(40), "extends leads through more than"},
+		"doubling extends": {chain(7), "extends is nested over more than"},
+		"long extends":     {chain(40), "extends is nested over more than"},
 		"glob bomb":        {text("exclude: '" + strings.Repeat("{a,b,c,d}", 25) + "'\n"), "too many alternatives"},
 		"many globs":       {text("exclude: [" + strings.Repeat("'**/*a*/**',", 80_000) + "]\n"), "more than 1000 patterns"},
 		"everything out":   {text("exclude: '**'\n"), "no Dockerfile found"},

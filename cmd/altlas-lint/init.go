@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -26,52 +24,27 @@ func (p *program) initCommand() *cli.Command {
 
 func (p *program) init(c *cli.Context) error {
 	if c.NArg() > 1 {
-		return &usageError{text: "init takes one directory", help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: "init takes one directory", Help: seeHelp(c.Command.Name)}
 	}
 	dir := "."
 	if c.NArg() == 1 {
 		dir = c.Args().First()
 	}
 	if !isDirectory(dir) {
-		return &usageError{text: fmt.Sprintf("init %q: it is not a directory", dir), help: "init takes the directory that the configuration is for"}
+		return &lint.Error{Message: fmt.Sprintf("init %q: it is not a directory", dir), Help: "init takes the directory that the configuration is for"}
 	}
-	if there := config.In(dir); there != "" {
-		return &usageError{text: fmt.Sprintf("%s is there already", there), help: "edit it, or move it away; altlas-lint config show says what holds"}
+	starter, err := lint.NewConfig(dir)
+	if err != nil {
+		return err
 	}
-	found := lint.Discover(lint.Search{Paths: []string{dir}})
-	if len(found.Problems) > 0 {
-		return errors.Join(found.Problems...)
-	}
-	text, services := config.Starter(folderName(dir), below(dir, found.Files))
-	path := filepath.Join(dir, ".altlas-lint.yaml")
-	if err := createFile(path, []byte(text)); err != nil {
-		return &lint.Error{Path: path, Err: fmt.Errorf("write %s: %w", path, cause(err)), Help: "the directory must be writable, and the file not there"}
+	if err := createFile(starter.Path, starter.Text); err != nil {
+		return &lint.Error{Path: starter.Path, Message: fmt.Sprintf("write %s: %v", starter.Path, cause(err)), Help: "the directory must be writable, and the file must not exist"}
 	}
 	next := "altlas-lint lint"
-	if services > 0 {
+	if starter.Services > 0 {
 		next = "altlas-lint check"
 	}
-	return p.print(fmt.Sprintf("wrote %s; Dockerfiles found: %d, services: %d\nnext: %s\n", printable(path), len(found.Files), services, next))
-}
-
-// folderName is what a directory is called, be it given as "." or not.
-func folderName(dir string) string {
-	absolute, err := filepath.Abs(dir)
-	if err != nil {
-		return "service"
-	}
-	return filepath.Base(absolute)
-}
-
-// below gives the paths of files relative to a directory, with "/".
-func below(dir string, files []lint.File) []string {
-	var paths []string
-	for _, file := range files {
-		if relative, err := filepath.Rel(dir, file.Name); err == nil {
-			paths = append(paths, filepath.ToSlash(relative))
-		}
-	}
-	return paths
+	return p.print(fmt.Sprintf("wrote %s; Dockerfiles found: %d, services: %d\nnext: %s\n", printable(starter.Path), starter.Dockerfiles, starter.Services, next))
 }
 
 // createFile writes a file that must not be there, whole or not at all.

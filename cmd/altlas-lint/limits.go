@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
 // limits say which findings fail a run and which are shown.
@@ -38,11 +39,11 @@ func readLimits(c *cli.Context) (limits, error) {
 		return l, err
 	}
 	if l.show != "" && !slices.Contains(finding.Severities(), l.show) {
-		return l, &usageError{text: fmt.Sprintf("--show: unknown severity %q", string(l.show)), help: "it is error, warning, info or style"}
+		return l, &lint.Error{Message: fmt.Sprintf("--show: unknown severity %q", string(l.show)), Help: "it is error, warning, info or style"}
 	}
 	if c.IsSet("max-findings") {
 		if l.most = c.Int("max-findings"); l.most < 0 {
-			return l, &usageError{text: fmt.Sprintf("--max-findings %d is less than none", l.most), help: "leave it out to allow any number"}
+			return l, &lint.Error{Message: fmt.Sprintf("--max-findings %d is less than none", l.most), Help: "leave it out to allow any number"}
 		}
 	}
 	return l, nil
@@ -53,7 +54,7 @@ func readLimits(c *cli.Context) (limits, error) {
 func threshold(c *cli.Context) (string, error) {
 	name := c.String("fail-on")
 	if _, err := finding.ParseSeverity(name); err != nil && name != "" && name != "off" {
-		return "", &usageError{text: fmt.Sprintf("--fail-on: unknown severity %q", name), help: "it is error, warning, info, style or off"}
+		return "", &lint.Error{Message: fmt.Sprintf("--fail-on: unknown severity %q", name), Help: "it is error, warning, info, style or off"}
 	}
 	return name, nil
 }

@@ -12,6 +12,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"time"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
 // The exit codes.
@@ -47,9 +49,9 @@ type program struct {
 func (p *program) main(arguments []string) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			p.complain(&usageError{
-				text: fmt.Sprintf("internal error: %v", fault),
-				help: "this is a fault of altlas-lint; please report it with the command line and the Dockerfile",
+			p.complain(&lint.Error{
+				Message: fmt.Sprintf("internal error: %v", fault),
+				Help:    "this is a fault of altlas-lint; please report it with the command line and the Dockerfile",
 			})
 			code = exitError
 		}

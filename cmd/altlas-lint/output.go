@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/report"
@@ -45,13 +46,13 @@ func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 		name, path, ok := strings.Cut(text, "=")
 		switch {
 		case !ok || path == "":
-			return outputs{}, &usageError{text: fmt.Sprintf("--output %q has no path", text), help: "write --output NAME=PATH, such as --output json=report.json"}
+			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q has no path", text), Help: "write --output NAME=PATH, such as --output json=report.json"}
 		case !slices.Contains(formats, name):
 			return outputs{}, unknownWord("--output", name, formats)
-		case path == lint.Stdin:
-			return outputs{}, &usageError{text: fmt.Sprintf("--output %q would write to standard output", text), help: "that report is chosen by --format " + name}
+		case path == discover.Stdin:
+			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q would write to standard output", text), Help: "that report is chosen by --format " + name}
 		case slices.ContainsFunc(o.files, func(other output) bool { return realPath(other.path) == realPath(path) }):
-			return outputs{}, &usageError{text: fmt.Sprintf("two reports would be written to %q", path)}
+			return outputs{}, &lint.Error{Message: fmt.Sprintf("two reports would be written to %q", path)}
 		}
 		o.files = append(o.files, output{name, path})
 	}
@@ -76,7 +77,7 @@ func unknownWord(what, value string, words []string) error {
 	if near := finding.Nearest(value, words); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
-	return &usageError{text: fmt.Sprintf("unknown %s %q", what, value), help: help}
+	return &lint.Error{Message: fmt.Sprintf("unknown %s %q", what, value), Help: help}
 }
 
 // write writes the reports. Each goes into a new file beside its place first, and
@@ -85,9 +86,10 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 	var failed []error
 	fail := func(file output, err error) {
 		failed = append(failed, &lint.Error{
-			Path: file.path,
-			Err:  fmt.Errorf("write %s report to %q: %w", file.format, file.path, cause(err)),
-			Help: "the directory must exist and be writable",
+			Path:    file.path,
+			Message: fmt.Sprintf("write %s report to %q: %v", file.format, file.path, cause(err)),
+			Err:     err,
+			Help:    "the directory must exist and be writable",
 		})
 	}
 	drafts := make([]*draft, len(o.files))
@@ -122,8 +124,8 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 	return errors.Join(failed...)
 }
 
-// around says how many lines before and after a finding the reports show.
-func (o outputs) around() int {
+// contextLines returns how many lines before and after a finding the reports show.
+func (o outputs) contextLines() int {
 	if o.has("html") {
 		return 2
 	}

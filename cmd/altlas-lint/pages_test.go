@@ -23,7 +23,7 @@ func TestPagesAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []string{"adopting.md", "configuration.md", "formats.md", "images.md", "suppressing.md", "writing-policies.md"} {
+	for _, page := range []string{"adopting.md", "configuration.md", "formats.md", "images.md", "index.md", "suppressing.md", "writing-policies.md"} {
 		t.Run(page, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(pages, page))
 			if err != nil {

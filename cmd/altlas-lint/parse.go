@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/lint"
+	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
 func (p *program) parseCommand() *cli.Command {
@@ -28,23 +27,24 @@ func (p *program) parseCommand() *cli.Command {
 
 func (p *program) parse(c *cli.Context) error {
 	if c.NArg() != 1 {
-		return &usageError{text: "parse takes one file", help: "altlas-lint parse Dockerfile, or - for standard input"}
+		return &lint.Error{Message: "parse takes one file", Help: "altlas-lint parse Dockerfile, or - for standard input"}
 	}
 	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
 	if err != nil {
 		return err
 	}
-	working, _ := os.Getwd()
-	file := lint.File{Path: lint.Display(working, c.Args().First()), Name: c.Args().First()}
-	options := lint.ParseOptions(file)
-	options.BuildArgs, options.Target = buildArgs, c.String("target")
-	source, err := lint.Read(file, p.stdin)
+	path := c.Args().First()
+	linter, err := lint.New(lint.Options{Policies: &policy.Set{}, NoConfig: true, Stdin: p.stdin, BuildArgs: buildArgs, Target: c.String("target")})
 	if err != nil {
 		return err
 	}
-	text, err := encode(dockerfile.Parse(source, options))
+	document, err := linter.Parse(path)
 	if err != nil {
-		return fmt.Errorf("print document of %q: %w", file.Path, err)
+		return err
+	}
+	text, err := encode(document)
+	if err != nil {
+		return fmt.Errorf("print the document of %q: %w", path, err)
 	}
 	return p.print(text)
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
 func (p *program) planCommand() *cli.Command {
@@ -32,20 +31,24 @@ func (p *program) planCommand() *cli.Command {
 
 func (p *program) plan(c *cli.Context) error {
 	if c.String("check") != "" && c.String("write") != "" {
-		return &usageError{text: "--check and --write contradict each other"}
+		return &lint.Error{Message: "--check and --write contradict each other"}
 	}
-	request, err := p.checkRequest(c)
+	options, dir, err := p.checkOptions(c)
 	if err != nil {
 		return err
 	}
-	targets, err := lint.Plan(request)
+	linter, err := lint.New(options)
+	if err != nil {
+		return err
+	}
+	plan, err := linter.Plan(c.Context, dir)
 	if err != nil {
 		return err
 	}
 	if file := c.String("check"); file != "" {
-		return p.comparePlan(targets, file)
+		return p.comparePlan(plan, file)
 	}
-	text, err := manifest.Bake(targets)
+	text, err := plan.Bake()
 	if err != nil {
 		return err
 	}
@@ -55,8 +58,8 @@ func (p *program) plan(c *cli.Context) error {
 	return p.print(string(text))
 }
 
-func (p *program) comparePlan(targets []manifest.Target, file string) error {
-	differences, err := lint.ComparePlan(targets, file)
+func (p *program) comparePlan(plan *lint.Plan, file string) error {
+	differences, err := plan.Compare(file)
 	if err != nil || len(differences) == 0 {
 		return err
 	}

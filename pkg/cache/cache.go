@@ -1,6 +1,6 @@
-// Package cache keeps texts by key in a folder, for later runs of the program.
-// It never fails: what cannot be read, or is not whole, is not there, and what
-// cannot be written is not kept. What it gives for a key is what was put there.
+// Package cache stores texts by key in a folder, for later runs of the program. It has no
+// errors: an entry that cannot be read or is damaged does not exist, and one that cannot be
+// written is dropped.
 package cache
 
 import (
@@ -8,28 +8,27 @@ import (
 	"time"
 )
 
-// Key says what a text was made from: a cryptographic hash of all of that.
+// Key is a cryptographic hash of everything that a text depends on.
 type Key [32]byte
 
-// The texts lie in shards, files of many texts. Few files are faster than one
-// for each text, and their number and size limit the cache to 32 MiB without
-// anybody having to go through it. More shards cost a cold run more, fewer cost
-// a run over a few files more.
+// Texts are stored in shards, files of many texts. A few files are faster than one per text,
+// and their number and size limit the cache to 32 MiB without a scan. More shards make a
+// cold run slower, fewer a run over a few files.
 const (
 	shardCount = 32
-	maxShard   = 1 << 20  // bytes of a shard
-	maxText    = 64 << 10 // bytes of a text; a larger one would displace too many others
+	maxShard   = 1 << 20  // bytes per shard
+	maxText    = 64 << 10 // bytes per text; a larger one would displace too many others
 )
 
-// Cache is an open cache, safe for concurrent use. A nil Cache is empty and
-// keeps nothing. Several processes may use the same folder.
+// Cache is an open cache, safe for concurrent use. A nil Cache is always empty. Several
+// processes can use the same folder.
 type Cache struct {
 	root   *os.Root
 	shards [shardCount]shard
 }
 
-// Open opens the cache in a folder, which is made if it is not there. Nil: this
-// folder cannot be used, or others than this user might have written into it.
+// Open opens the cache in a folder, which is created if it does not exist. It returns nil if
+// the folder cannot be used or another user could have written to it.
 func Open(folder string) *Cache {
 	root := openOwn(folder)
 	if root == nil {
@@ -42,7 +41,7 @@ func Open(folder string) *Cache {
 	return c
 }
 
-// Get gives the text of a key.
+// Get returns the text of a key.
 func (c *Cache) Get(key Key) (string, bool) {
 	if c == nil {
 		return "", false
@@ -59,7 +58,7 @@ func (c *Cache) Get(key Key) (string, bool) {
 	return string(s.entries[at].text), true
 }
 
-// Put gives a key a text, in place of another if it has one. It is kept by Close.
+// Put sets the text of a key. Close writes it.
 func (c *Cache) Put(key Key, text []byte) {
 	if c == nil || len(text) > maxText {
 		return
@@ -77,8 +76,8 @@ func (c *Cache) Put(key Key, text []byte) {
 	s.entries = append(s.entries, entry{key, text, true})
 }
 
-// Close writes what was put. Texts that were not asked for in this run make
-// room for those that were.
+// Close writes the changed shards. Texts that were not used in this run are dropped first if
+// a shard is full.
 func (c *Cache) Close() {
 	if c == nil {
 		return

@@ -14,7 +14,7 @@ import (
 
 func keyOf(i int) Key { return sha256.Sum256(fmt.Append(nil, i)) }
 
-// inShard gives the i-th key of shard 0.
+// inShard returns the i-th key of shard 0.
 func inShard(i int) Key {
 	key := keyOf(i)
 	key[0] = 0
@@ -23,7 +23,7 @@ func inShard(i int) Key {
 
 func textOf(i int) []byte { return fmt.Appendf(nil, "text %d %s", i, bytes.Repeat([]byte("x"), i%100)) }
 
-// fill keeps texts 0 to count-1 in a folder.
+// fill puts texts 0 to count-1 into a folder.
 func fill(t *testing.T, folder string, count int, key func(int) Key) {
 	t.Helper()
 	c := Open(folder)
@@ -36,7 +36,7 @@ func fill(t *testing.T, folder string, count int, key func(int) Key) {
 	c.Close()
 }
 
-func TestGetGivesWhatWasPut(t *testing.T) {
+func TestGet(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	fill(t, folder, 1000, keyOf)
 	c := Open(folder)
@@ -46,7 +46,7 @@ func TestGetGivesWhatWasPut(t *testing.T) {
 		}
 	}
 	if text, ok := c.Get(keyOf(1000)); ok {
-		t.Errorf("a key that nobody put has %q", text)
+		t.Errorf("an unknown key has the text %q", text)
 	}
 	c.Put(keyOf(7), []byte("another"))
 	c.Close()
@@ -70,8 +70,8 @@ func TestGetGivesWhatWasPut(t *testing.T) {
 	}
 }
 
-// TestDamageIsAMiss changes every byte of a shard, and cuts it at every length.
-func TestDamageIsAMiss(t *testing.T) {
+// TestDamagedShard changes every byte of a shard and truncates it to every length.
+func TestDamagedShard(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	fill(t, folder, 3, inShard)
 	file := filepath.Join(folder, "00.results")
@@ -95,17 +95,17 @@ func TestDamageIsAMiss(t *testing.T) {
 		damaged := slices.Clone(whole)
 		damaged[i] ^= 0x40
 		try(fmt.Sprintf("byte %d changed", i), damaged)
-		try(fmt.Sprintf("cut at %d", i), whole[:i])
+		try(fmt.Sprintf("truncated to %d bytes", i), whole[:i])
 	}
 	try("one byte more", append(slices.Clone(whole), 0))
 	fill(t, folder, 3, inShard)
-	if mended, err := os.ReadFile(file); err != nil || !bytes.Equal(mended, whole) {
-		t.Errorf("a damaged shard is not replaced: %v", err)
+	if rewritten, err := os.ReadFile(file); err != nil || !bytes.Equal(rewritten, whole) {
+		t.Errorf("the damaged shard was not rewritten: %v", err)
 	}
 }
 
-// TestShardIsBounded: what the last run used stays, what nobody asked for goes.
-func TestShardIsBounded(t *testing.T) {
+// A full shard keeps the texts that the last run used and drops others.
+func TestFullShard(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	big := bytes.Repeat([]byte("x"), maxText)
 	put := func(from, to int) {
@@ -135,8 +135,8 @@ func TestShardIsBounded(t *testing.T) {
 	}
 }
 
-// TestTwoAtOnce: two caches of one folder, as of two processes.
-func TestTwoAtOnce(t *testing.T) {
+// Two caches of one folder behave like two processes.
+func TestConcurrentCaches(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	one, two := Open(folder), Open(folder)
 	var group sync.WaitGroup
@@ -163,9 +163,8 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
-// TestLeftLockIsBroken: a writer that was killed keeps no shard from being
-// written for long, and one that is at work is not disturbed.
-func TestLeftLockIsBroken(t *testing.T) {
+// A stale lock is broken, a recent one is not.
+func TestStaleLock(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	fill(t, folder, 1, inShard)
 	lock := filepath.Join(folder, "00.results.new")
@@ -182,18 +181,18 @@ func TestLeftLockIsBroken(t *testing.T) {
 		}
 		fill(t, folder, 2, inShard)
 		if _, ok := Open(folder).Get(inShard(1)); ok != test.want {
-			t.Errorf("with a lock %v old, the text is kept: %v", test.age, ok)
+			t.Errorf("with a lock %v old, the text is written: %v", test.age, ok)
 		}
 	}
 	if _, err := os.Stat(lock); err == nil {
-		t.Error("the lock stays")
+		t.Error("the lock was not removed")
 	}
 }
 
-// TestUnusableFolders: where others may write, or we may not, there is no cache.
+// A folder that others can write to, or this user cannot, is not used.
 func TestUnusableFolders(t *testing.T) {
 	if !checksOwner {
-		t.Skip("files have no owners here")
+		t.Skip("files have no owners")
 	}
 	top := t.TempDir()
 	open := filepath.Join(top, "open", "results")
@@ -237,13 +236,13 @@ func TestUnusableFolders(t *testing.T) {
 	var none *Cache
 	none.Put(keyOf(0), nil)
 	if _, ok := none.Get(keyOf(0)); ok {
-		t.Error("no cache has a text")
+		t.Error("a nil cache has a text")
 	}
 	none.Close()
 }
 
-// TestLinksLeadNowhere: a shard that is a link is neither read nor written through.
-func TestLinksLeadNowhere(t *testing.T) {
+// A shard that is a link is not followed, neither to read nor to write.
+func TestLinks(t *testing.T) {
 	top := t.TempDir()
 	folder := filepath.Join(top, "a", "b")
 	other := filepath.Join(top, "other", "b")
@@ -258,21 +257,21 @@ func TestLinksLeadNowhere(t *testing.T) {
 		t.Skip(err)
 	}
 	if _, ok := Open(folder).Get(inShard(0)); ok {
-		t.Error("read through a link")
+		t.Error("the link was followed to read")
 	}
 	fill(t, folder, 3, inShard)
 	if after, err := os.ReadFile(target); err != nil || !bytes.Equal(before, after) {
-		t.Errorf("written through a link: %v", err)
+		t.Errorf("the link was followed to write: %v", err)
 	}
 }
 
-// FuzzDecode: any bytes are a shard or none, and what is read can be written again.
+// FuzzDecode checks that any bytes can be decoded, and that the entries can be encoded again.
 func FuzzDecode(f *testing.F) {
 	f.Add(encode(nil), false)
 	f.Add(encode([]entry{{keyOf(1), []byte("one"), true}, {keyOf(2), nil, false}}), true)
 	f.Add([]byte("altlres1"), true)
-	f.Fuzz(func(t *testing.T, data []byte, mend bool) {
-		if mend && len(data) >= headSize { // so that more than the sum is looked at
+	f.Fuzz(func(t *testing.T, data []byte, seal bool) {
+		if seal && len(data) >= headSize { // to get past the hash
 			data = sealed(slices.Clone(data))
 		}
 		entries := decode(data)

@@ -6,10 +6,9 @@ import (
 	"path/filepath"
 )
 
-// openOwn opens a folder that nobody but this user can have written into, and
-// makes it, with the one above it, if it is not there. Nothing is made in a
-// folder of somebody else's: root by way of sudo would leave its files in the
-// home of a user who could not remove them.
+// openOwn opens a folder that only this user can write to. It creates the folder and its
+// parent if they do not exist, but not in a folder of another user: sudo would leave files
+// of root in the user's home. It returns nil if the folder cannot be used.
 func openOwn(folder string) *os.Root {
 	if !filepath.IsAbs(folder) {
 		return nil
@@ -28,7 +27,7 @@ func openOwn(folder string) *os.Root {
 	if err != nil {
 		return nil
 	}
-	// Of what was opened, not of what the path leads to by now.
+	// Check what was opened: the path could lead elsewhere by now.
 	if info, err := root.Stat("."); err != nil || !private(info) {
 		root.Close()
 		return nil
@@ -36,7 +35,7 @@ func openOwn(folder string) *os.Root {
 	return root
 }
 
-// private reports whether a folder is this user's and no other's to write into.
+// private reports whether only this user can write to a folder.
 func private(info fs.FileInfo) bool {
 	return info.IsDir() && owned(info) && (!checksOwner || info.Mode().Perm()&0o022 == 0)
 }

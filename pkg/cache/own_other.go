@@ -4,8 +4,8 @@ package cache
 
 import "io/fs"
 
-// checksOwner: a user's cache folder is a matter of access lists here, which
-// let no other user write.
+// checksOwner is false because the access lists of a user's cache folder already exclude
+// other users.
 const checksOwner = false
 
 func owned(fs.FileInfo) bool { return true }

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// checksOwner says that files have an owner and permissions of the Unix kind.
+// checksOwner reports whether files have Unix owners and permissions.
 const checksOwner = true
 
 func owned(info fs.FileInfo) bool {

@@ -15,12 +15,12 @@ import (
 // shard is one file of a cache:
 //
 //	magic, 8 bytes
-//	xxhash of all that follows, 8 bytes: it finds damage, such as half a file
+//	xxhash of the rest, 8 bytes: detects damage, such as a truncated file
 //	the number of texts, 4 bytes
-//	for each text its key and its length, 4 bytes
+//	for each text its key and, in 4 bytes, its length
 //	the texts
 //
-// The texts that were used last stand first.
+// Recently used texts come first.
 type shard struct {
 	number int
 
@@ -57,9 +57,9 @@ func (s *shard) load(root *os.Root) {
 	}
 }
 
-// readShard gives a shard's bytes; nil if there are none to be had.
+// readShard returns a shard's bytes, or nil if it cannot be read.
 func readShard(root *os.Root, name string) []byte {
-	// The folder is ours, but what is in it need not be: a FIFO would be waited for.
+	// Opening a FIFO would block.
 	if info, err := root.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxShard {
 		return nil
 	}
@@ -79,8 +79,7 @@ func readShard(root *os.Root, name string) []byte {
 	return data
 }
 
-// decode reads a shard's texts, which are pieces of data. A shard that is not
-// whole has none.
+// decode returns a shard's entries, whose texts are slices of data. A damaged shard has none.
 func decode(data []byte) []entry {
 	if len(data) < headSize || string(data[:len(magic)]) != magic {
 		return nil
@@ -108,7 +107,7 @@ func decode(data []byte) []entry {
 	return entries
 }
 
-// encode gives a shard of the entries, as far as there is room.
+// encode returns a shard of as many of the first entries as fit.
 func encode(entries []entry) []byte {
 	size, count := headSize, 0
 	for ; count < len(entries); count++ {
@@ -131,18 +130,18 @@ func encode(entries []entry) []byte {
 	return sealed(data)
 }
 
-// sealed puts the hash of the rest into its place.
+// sealed sets the hash of a shard.
 func sealed(data []byte) []byte {
 	binary.LittleEndian.PutUint64(data[len(magic):], xxhash.Sum64(data[len(magic)+8:]))
 	return data
 }
 
-// staleLock is how long a shard that is being written is left alone. A writer
-// needs milliseconds; what is older was left by one that was killed.
+// staleLock is the age after which a lock is broken. A writer needs milliseconds; an older
+// lock was left by one that was killed.
 const staleLock = time.Minute
 
-// save writes the shard. The new file's name is a lock: while another process
-// holds it, this one does not write, for a cache is not worth waiting for.
+// save writes the shard. The temporary file is also a lock: if another process has it, this
+// one does not write, because a cache is not worth waiting for.
 func (s *shard) save(root *os.Root, now time.Time) {
 	temporary := s.name() + ".new"
 	if info, err := root.Lstat(temporary); err == nil && now.Sub(info.ModTime()).Abs() > staleLock {
@@ -156,7 +155,7 @@ func (s *shard) save(root *os.Root, now time.Time) {
 	if closeErr := file.Close(); err == nil {
 		err = closeErr
 	}
-	// The rename is what makes it one step: a reader sees the old file or the new one.
+	// The rename makes it atomic: a reader sees the old file or the new one.
 	if err == nil {
 		err = root.Rename(temporary, s.name())
 	}
@@ -165,8 +164,8 @@ func (s *shard) save(root *os.Root, now time.Time) {
 	}
 }
 
-// merged gives what this run used, then what others have written meanwhile, and
-// what else there was.
+// merged returns the entries that this run used, followed by the others in the file, which
+// other processes may have written meanwhile.
 func (s *shard) merged(root *os.Root) []entry {
 	all := slices.DeleteFunc(slices.Clone(s.entries), func(e entry) bool { return !e.used })
 	for _, e := range decode(readShard(root, s.name())) {

@@ -1,7 +1,7 @@
-// Package changes says which lines of which files have changed since a revision.
-// It asks git, and is the only room that does. Of what a repository's
-// configuration names no external diff, text conversion, hook or monitor is run,
-// only the filters through which git reads its files; nothing is fetched.
+// Package changes finds the lines of files that have changed since a revision.
+// It is the only package that runs git. It never fetches, and never runs external diffs, text
+// conversions, hooks or monitors that a repository's configuration names,
+// only the filters through which git reads files.
 package changes
 
 import (
@@ -15,38 +15,31 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Set is what has changed since a revision.
+// Set is the changes since a revision.
 type Set struct {
 	Revision string
-	root     string           // of the working tree, without links
-	files    map[string]Lines // by path below the root, with "/"
+	root     string           // of the working tree, with links resolved
+	files    map[string]Lines // by path relative to root, with "/"
 }
 
-// Lines are the lines of a file that have changed.
+// Lines is the changed lines of a file.
 type Lines struct {
 	all    bool
-	ranges []lines // sorted
+	ranges []lineRange // sorted
 }
 
-// lines are the lines from first to last; last is one less than first where
-// lines are gone above first.
-type lines struct{ first, last int }
+// lineRange is a range of lines; last is first-1 if lines
+// were removed above first.
+type lineRange struct{ first, last int }
 
-// Error is why changes cannot be told.
-type Error struct {
-	Message string
-	Help    string // what to do; may be empty
-}
-
-func (e *Error) Error() string { return e.Message }
-
-// Since compares the working tree around a directory with a revision: with what
-// it has in common with the current one, so that what others have changed there
-// since does not count. The paths are all that will be asked for. What git does
-// not know has changed from its first line to its last. Errors are [*Error].
+// Since compares the working tree that contains a directory with the merge base of a revision and
+// HEAD, so that later changes of others to the revision do not count. paths are all files that
+// [Set.Of] will be called with. Files that are not tracked
+// count as changed in all lines. Errors are [*diag.Error].
 func Since(ctx context.Context, directory, revision string, paths []string) (*Set, error) {
 	git := repository{ctx: ctx, dir: directory, revision: revision}
 	root, err := git.root()
@@ -59,19 +52,19 @@ func Since(ctx context.Context, directory, revision string, paths []string) (*Se
 		return nil, err
 	}
 	s := &Set{Revision: revision, root: root, files: map[string]Lines{}}
-	var asked []string
+	var files []string
 	for _, path := range paths {
 		file, ok := s.file(path)
 		if !ok {
-			return nil, &Error{fmt.Sprintf("%q is not in the git repository %q", path, root), "lint the files of one repository at a time"}
+			return nil, &diag.Error{Message: fmt.Sprintf("%q is not in the git repository %q", path, root), Help: "lint the files of one repository at a time"}
 		}
-		asked = append(asked, file)
+		files = append(files, file)
 	}
-	slices.Sort(asked)
-	return s, git.compare(s, base, slices.Compact(asked))
+	slices.Sort(files)
+	return s, git.compare(s, base, slices.Compact(files))
 }
 
-// file gives the path of a file below the root; links are followed, as they are when it is read.
+// file returns a path relative to the root, with links resolved as when the file is read.
 func (s *Set) file(path string) (string, bool) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -84,17 +77,17 @@ func (s *Set) file(path string) (string, bool) {
 	return filepath.ToSlash(relative), err == nil && filepath.IsLocal(relative)
 }
 
-// Of gives what has changed in a file; false: nothing.
+// Of returns the changes of a file; false if there are none.
 func (s *Set) Of(path string) (Lines, bool) {
 	file, _ := s.file(path)
 	changed, ok := s.files[file]
 	return changed, ok
 }
 
-// Touch reports whether a line from first to last has changed, or lines below
-// first and up to the one after last are gone.
+// Touch reports whether a line from first to last has changed, or lines were removed
+// between first and the line after last.
 func (l Lines) Touch(first, last int) bool {
-	return l.all || slices.ContainsFunc(l.ranges, func(r lines) bool {
+	return l.all || slices.ContainsFunc(l.ranges, func(r lineRange) bool {
 		if r.last < r.first {
 			return first < r.first && r.first-1 <= last
 		}
@@ -106,9 +99,9 @@ func (l Lines) Touch(first, last int) bool {
 func (l Lines) Hold(span finding.Span) bool {
 	last := span.End.Line
 	if span.End.Column == 1 && last > span.Start.Line {
-		last-- // it ends with the line before
+		last-- // ends with the line before
 	}
-	return l.all || slices.ContainsFunc(l.ranges, func(r lines) bool { return r.first <= last && span.Start.Line <= r.last && r.first <= r.last })
+	return l.all || slices.ContainsFunc(l.ranges, func(r lineRange) bool { return r.first <= last && span.Start.Line <= r.last && r.first <= r.last })
 }
 
 // repository runs git in a working tree.
@@ -117,7 +110,7 @@ type repository struct {
 	dir, revision string
 }
 
-// run gives the standard output of git.
+// run returns the standard output of git. Errors have its standard error as message.
 func (r *repository) run(arguments ...string) ([]byte, error) {
 	always := []string{
 		"--no-pager", "--no-optional-locks", "--literal-pathspecs",
@@ -135,37 +128,37 @@ func (r *repository) run(arguments ...string) ([]byte, error) {
 	return stdout.Bytes(), nil
 }
 
-// failure is a run of git that failed.
+// failure is a failed git command.
 type failure struct {
-	err  error
-	said string
+	err    error
+	stderr string
 }
 
 func (f *failure) Error() string {
-	if f.said != "" {
-		return f.said
+	if f.stderr != "" {
+		return f.stderr
 	}
 	return f.err.Error()
 }
 
 func (f *failure) Unwrap() error { return f.err }
 
-// root gives the top of the working tree.
+// root returns the root of the working tree.
 func (r *repository) root() (string, error) {
 	out, err := r.run("rev-parse", "--show-toplevel")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return "", &Error{"git is not installed, or not in PATH", "--changed-since asks git what has changed"}
+		return "", &diag.Error{Message: "git is not installed, or not in PATH", Help: "--changed-since needs git"}
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return "", &Error{fmt.Sprintf("%q is not in a git repository", r.dir), "--changed-since asks git what has changed"}
+		return "", &diag.Error{Message: fmt.Sprintf("%q is not in a git repository", r.dir), Help: "--changed-since needs a git repository"}
 	case err != nil && strings.Contains(err.Error(), "dubious ownership"):
-		return "", &Error{fmt.Sprintf("git does not trust the repository around %q, which belongs to another user", r.dir), "git config --global --add safe.directory DIR says that you do"}
+		return "", &diag.Error{Message: fmt.Sprintf("git does not trust the repository of %q, which belongs to another user", r.dir), Help: "to trust it: git config --global --add safe.directory DIR"}
 	case err != nil:
-		return "", &Error{fmt.Sprintf("ask git for the repository around %q: %v", r.dir, err), ""}
+		return "", &diag.Error{Message: fmt.Sprintf("find the git repository of %q: %v", r.dir, err)}
 	}
 	root := strings.TrimSuffix(string(out), "\n")
 	if root == "" {
-		return "", &Error{fmt.Sprintf("%q is in a git repository without a working tree", r.dir), ""}
+		return "", &diag.Error{Message: fmt.Sprintf("%q is in a git repository without a working tree", r.dir)}
 	}
 	if resolved, err := filepath.EvalSymlinks(root); err == nil {
 		root = resolved
@@ -173,8 +166,8 @@ func (r *repository) root() (string, error) {
 	return root, nil
 }
 
-// base gives the commit to compare with: the last one that the revision and HEAD
-// have in common, or the revision itself where the history at hand does not reach it.
+// base returns the commit to compare with: the merge base of the revision and HEAD,
+// or the revision itself if the local history has none.
 func (r *repository) base() (string, error) {
 	out, err := r.run("rev-parse", "--verify", "--quiet", "--end-of-options", r.revision+"^{commit}")
 	if err != nil {
@@ -188,7 +181,7 @@ func (r *repository) base() (string, error) {
 }
 
 func (r *repository) unknown() error {
-	e := &Error{fmt.Sprintf("git knows no revision %q", r.revision), "name a commit, a branch or a tag, such as origin/main or HEAD~1"}
+	e := &diag.Error{Message: fmt.Sprintf("git does not know the revision %q", r.revision), Help: "name a commit, a branch or a tag, such as origin/main or HEAD~1"}
 	if out, err := r.run("rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
 		e.Message += ", and the clone is shallow"
 		branch, remote := strings.CutPrefix(r.revision, "origin/")

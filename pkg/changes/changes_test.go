@@ -10,10 +10,11 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/changes"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// repository is a new git repository in a folder.
+// repository is a new git repository.
 type repository struct {
 	t   *testing.T
 	dir string
@@ -22,7 +23,7 @@ type repository struct {
 func newRepository(t *testing.T) repository {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not at hand")
+		t.Skip("git not found")
 	}
 	for name, value := range map[string]string{
 		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_SYSTEM": os.DevNull, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.invalid",
@@ -78,7 +79,7 @@ func (r repository) try(revision string, names ...string) (*changes.Set, error) 
 	return changes.Since(r.t.Context(), r.dir, revision, paths)
 }
 
-// changed gives the lines of a file, up to 9, that have changed: "2 3"; "-": the file has not.
+// changed returns the changed lines of a file, up to line 9, such as "2 3"; "-" if the file has not changed.
 func (r repository) changed(s *changes.Set, name string) string {
 	lines, ok := s.Of(filepath.Join(r.dir, name))
 	if !ok {
@@ -96,7 +97,7 @@ func (r repository) changed(s *changes.Set, name string) string {
 
 func numbered(lines ...string) string { return strings.Join(lines, "\n") + "\n" }
 
-func TestWhichLinesHaveChanged(t *testing.T) {
+func TestSinceFindsChangedLines(t *testing.T) {
 	r := newRepository(t)
 	ten := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}
 	odd := []string{"a b/Dockerfile", "Dockerfile.ü", "q\"uo\\te", "tab\there", "-- b", ":(top)x", "new\nline", "b/+++ b/x"}
@@ -131,12 +132,12 @@ func TestWhichLinesHaveChanged(t *testing.T) {
 			expected = "5"
 		}
 		if got := r.changed(s, name); got != expected {
-			t.Errorf("%q: lines %q have changed, want %q", name, got, expected)
+			t.Errorf("%q: changed lines %q, want %q", name, got, expected)
 		}
 	}
 }
 
-func TestLinesThatAreGone(t *testing.T) {
+func TestTouchRemovedLines(t *testing.T) {
 	r := newRepository(t)
 	r.write("d", numbered("1", "2", "3", "4", "5", "6"))
 	r.commit()
@@ -147,16 +148,16 @@ func TestLinesThatAreGone(t *testing.T) {
 		want        bool
 	}{{1, 1, false}, {1, 2, true}, {2, 2, true}, {3, 3, false}, {3, 4, true}, {4, 99, true}, {5, 99, false}, {1, 99, true}} {
 		if got := lines.Touch(test.first, test.last); got != test.want {
-			t.Errorf("something is gone between %d and %d: %v", test.first, test.last, got)
+			t.Errorf("removed between %d and %d: %v", test.first, test.last, got)
 		}
 	}
 	if got := r.changed(r.since("HEAD", "d"), "d"); got != "" {
-		t.Errorf("lines %q have changed, want none", got)
+		t.Errorf("changed lines %q, want none", got)
 	}
 }
 
-// What others have done on the main branch since does not count.
-func TestFromWhatTheBranchesHaveInCommon(t *testing.T) {
+// Later changes on the other branch do not count.
+func TestSinceUsesMergeBase(t *testing.T) {
 	r := newRepository(t)
 	r.write("d", numbered("1", "2", "3"))
 	r.write("e", numbered("1", "2", "3"))
@@ -170,11 +171,11 @@ func TestFromWhatTheBranchesHaveInCommon(t *testing.T) {
 	r.git("checkout", "-q", "topic")
 	s := r.since("main", "d", "e")
 	if d, e := r.changed(s, "d"), r.changed(s, "e"); d != "2" || e != "-" {
-		t.Errorf("lines %q and %q have changed", d, e)
+		t.Errorf("changed lines %q and %q", d, e)
 	}
 	r.git("checkout", "-q", "--orphan", "alone")
 	if d := r.changed(r.since("main", "d"), "d"); d != "2" {
-		t.Errorf("without anything in common lines %q have changed", d)
+		t.Errorf("without a merge base, changed lines %q", d)
 	}
 }
 
@@ -188,8 +189,8 @@ func TestShallowClones(t *testing.T) {
 	clone := repository{t, filepath.Join(t.TempDir(), "clone")}
 	r.git("clone", "-q", "--depth=1", "--branch=topic", "file://"+r.dir, clone.dir)
 	_, err := clone.try("origin/main", "d")
-	wrong, ok := errors.AsType[*changes.Error](err)
-	if !ok || !strings.Contains(wrong.Message, `no revision "origin/main", and the clone is shallow`) {
+	wrong, ok := errors.AsType[*diag.Error](err)
+	if !ok || !strings.Contains(wrong.Message, `does not know the revision "origin/main", and the clone is shallow`) {
 		t.Fatalf("error %v", err)
 	}
 	advice, ok := strings.CutPrefix(wrong.Help, "fetch it first: git ")
@@ -198,34 +199,34 @@ func TestShallowClones(t *testing.T) {
 	}
 	clone.git(strings.Fields(advice)...)
 	if got := clone.changed(clone.since("origin/main", "d"), "d"); got != "2" {
-		t.Errorf("after %q lines %q have changed, want 2", wrong.Help, got)
+		t.Errorf("after %q, changed lines %q, want 2", wrong.Help, got)
 	}
 	if _, err := clone.try("HEAD~1", "d"); err == nil || !strings.Contains(err.Error(), "shallow") {
 		t.Errorf("HEAD~1: %v", err)
 	}
 }
 
-func TestWhatCannotBeCompared(t *testing.T) {
+func TestSinceErrors(t *testing.T) {
 	r := newRepository(t)
 	r.write("d", "1\n")
 	r.commit()
 	outside := t.TempDir()
 	for _, test := range []struct{ dir, revision, path, want string }{
-		{r.dir, "nowhere", r.dir + "/d", `git knows no revision "nowhere"`},
-		{r.dir, "--output=x", r.dir + "/d", `git knows no revision "--output=x"`},
-		{r.dir, "HEAD:d", r.dir + "/d", `git knows no revision "HEAD:d"`},
+		{r.dir, "nowhere", r.dir + "/d", `git does not know the revision "nowhere"`},
+		{r.dir, "--output=x", r.dir + "/d", `git does not know the revision "--output=x"`},
+		{r.dir, "HEAD:d", r.dir + "/d", `git does not know the revision "HEAD:d"`},
 		{r.dir, "HEAD", outside + "/d", "is not in the git repository"},
 		{outside, "HEAD", outside + "/d", "is not in a git repository"},
 	} {
 		_, err := changes.Since(t.Context(), test.dir, test.revision, []string{test.path})
-		if _, ok := errors.AsType[*changes.Error](err); !ok || !strings.Contains(err.Error(), test.want) {
+		if _, ok := errors.AsType[*diag.Error](err); !ok || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s in %s: %v, want %s", test.revision, test.dir, err, test.want)
 		}
 	}
 }
 
-// A repository's configuration is a stranger's: nothing that it names is run.
-func TestNothingOfTheConfigurationIsRun(t *testing.T) {
+// A repository's configuration is not trusted: nothing that it names is run.
+func TestSinceRunsNothingConfigured(t *testing.T) {
 	r := newRepository(t)
 	r.write("d", "1\n")
 	r.write(".gitattributes", "d diff=evil\n")
@@ -251,9 +252,9 @@ func TestNothingOfTheConfigurationIsRun(t *testing.T) {
 	os.Remove(mark) // git config may have run something
 	r.write("d", "2\n")
 	if got := r.changed(r.since("HEAD", "d"), "d"); got != "1" {
-		t.Errorf("lines %q have changed", got)
+		t.Errorf("changed lines %q", got)
 	}
 	if _, err := os.Stat(mark); err == nil {
-		t.Error("something was run")
+		t.Error("a configured program was run")
 	}
 }

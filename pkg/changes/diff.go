@@ -5,26 +5,28 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-// mostPaths bounds how many paths are given to git at once.
-const mostPaths = 200
+// maxPaths limits the paths of one git command.
+const maxPaths = 200
 
-// compare fills the set with what has changed in the files that are asked for.
-func (r *repository) compare(s *Set, base string, asked []string) error {
+// compare adds the changes of files to the set.
+func (r *repository) compare(s *Set, base string, files []string) error {
 	names, err := r.renames(base)
 	if err != nil {
 		return err
 	}
 	var changed []string
-	for _, file := range asked {
+	for _, file := range files {
 		if _, ok := names[file]; ok {
 			changed = append(changed, file)
 		}
 	}
-	for rest := changed; len(rest) > 0; rest = rest[min(mostPaths, len(rest)):] {
+	for rest := changed; len(rest) > 0; rest = rest[min(maxPaths, len(rest)):] {
 		var paths []string
-		for _, file := range rest[:min(mostPaths, len(rest))] {
+		for _, file := range rest[:min(maxPaths, len(rest))] {
 			s.files[file] = Lines{}
 			paths = append(paths, file)
 			if old := names[file]; old != file {
@@ -39,10 +41,10 @@ func (r *repository) compare(s *Set, base string, asked []string) error {
 			return err
 		}
 	}
-	return r.untracked(s, asked)
+	return r.untracked(s, files)
 }
 
-// diff is a comparison of the working tree with a commit; paths may follow.
+// diff returns the arguments to compare the working tree with a commit; paths may follow.
 func diff(base string, options ...string) []string {
 	always := []string{
 		"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all", "--find-renames", "--text",
@@ -55,10 +57,10 @@ func (r *repository) failed(err error) error {
 	if strings.Contains(err.Error(), "promisor") || strings.Contains(err.Error(), "missing blob") || strings.Contains(err.Error(), "unable to read") {
 		help = "objects are missing from this partial clone: git fetch --refetch --no-filter origin " + r.revision
 	}
-	return &Error{fmt.Sprintf("ask git what has changed since %q: %v", r.revision, err), help}
+	return &diag.Error{Message: fmt.Sprintf("find changes since %q: %v", r.revision, err), Help: help}
 }
 
-// renames lists the files that have changed, with the names they had.
+// renames maps the changed files to their names in the base.
 func (r *repository) renames(base string) (map[string]string, error) {
 	out, err := r.run(diff(base, "--name-status", "-z")...)
 	if err != nil {
@@ -77,11 +79,11 @@ func (r *repository) renames(base string) (map[string]string, error) {
 	return names, nil
 }
 
-// untracked adds the files that git does not know.
-func (r *repository) untracked(s *Set, asked []string) error {
+// untracked adds the files that git does not track.
+func (r *repository) untracked(s *Set, files []string) error {
 	tracked := map[string]bool{}
-	for rest := asked; len(rest) > 0; rest = rest[min(mostPaths, len(rest)):] {
-		out, err := r.run(append([]string{"ls-files", "-z", "--full-name", "--"}, rest[:min(mostPaths, len(rest))]...)...)
+	for rest := files; len(rest) > 0; rest = rest[min(maxPaths, len(rest)):] {
+		out, err := r.run(append([]string{"ls-files", "-z", "--full-name", "--"}, rest[:min(maxPaths, len(rest))]...)...)
 		if err != nil {
 			return r.failed(err)
 		}
@@ -89,7 +91,7 @@ func (r *repository) untracked(s *Set, asked []string) error {
 			tracked[name] = true
 		}
 	}
-	for _, file := range asked {
+	for _, file := range files {
 		if !tracked[file] {
 			s.files[file] = Lines{all: true}
 		}
@@ -97,8 +99,8 @@ func (r *repository) untracked(s *Set, asked []string) error {
 	return nil
 }
 
-// read reads a patch without context lines. Lines of files are counted, since
-// they can look like anything.
+// read reads a patch without context lines. Content lines are counted,
+// because they can look like anything.
 func (s *Set) read(patch []byte) error {
 	file := ""
 	for len(patch) > 0 {
@@ -112,7 +114,7 @@ func (s *Set) read(patch []byte) error {
 		case strings.HasPrefix(text, "@@ "):
 			old, added, ok := hunk(text)
 			if !ok {
-				return &Error{fmt.Sprintf("git says of %q what is not understood: %.80q", file, text), ""}
+				return &diag.Error{Message: fmt.Sprintf("unexpected output of git diff for %q: %.80q", file, text)}
 			}
 			patch = skip(patch, old+added.last-added.first+1)
 			if changed, known := s.files[file]; known {
@@ -124,7 +126,7 @@ func (s *Set) read(patch []byte) error {
 	return nil
 }
 
-// newName reads the name in a "+++" line: b/NAME, in quotes if it is odd; /dev/null is none.
+// newName returns the name in a "+++" line, which is b/NAME, possibly quoted; empty for /dev/null.
 func newName(text string) string {
 	text = strings.TrimSuffix(text, "\t")
 	if strings.HasPrefix(text, `"`) {
@@ -137,7 +139,7 @@ func newName(text string) string {
 	return name
 }
 
-// unquote reads a path as git quotes it, like a string of C.
+// unquote undoes git's quoting of paths, which is like that of C strings.
 func unquote(text string) string {
 	text = strings.TrimSuffix(strings.TrimPrefix(text, `"`), `"`)
 	var b strings.Builder
@@ -163,18 +165,18 @@ func unquote(text string) string {
 	return b.String()
 }
 
-// hunk reads "@@ -12,2 +13,4 @@": how many lines are gone, and which are new.
-func hunk(text string) (old int, added lines, ok bool) {
+// hunk parses "@@ -12,2 +13,4 @@" to the number of removed lines and the range of added ones.
+func hunk(text string) (old int, added lineRange, ok bool) {
 	fields := strings.Fields(text)
 	if len(fields) < 4 || !strings.HasPrefix(fields[1], "-") || !strings.HasPrefix(fields[2], "+") {
-		return 0, lines{}, false
+		return 0, lineRange{}, false
 	}
 	_, old, ok = counts(fields[1][1:])
-	first, count, fine := counts(fields[2][1:])
+	first, count, newOK := counts(fields[2][1:])
 	if count == 0 {
 		first++ // git names the line above
 	}
-	return old, lines{first, first + count - 1}, ok && fine
+	return old, lineRange{first, first + count - 1}, ok && newOK
 }
 
 func counts(text string) (first, count int, ok bool) {
@@ -187,7 +189,7 @@ func counts(text string) (first, count int, ok bool) {
 	return first, count, err == nil && first >= 0 && count >= 0
 }
 
-// skip leaves out lines of a file, and what git says about their end.
+// skip skips content lines and "\ No newline at end of file".
 func skip(patch []byte, count int) []byte {
 	for ; len(patch) > 0 && (count > 0 || patch[0] == '\\'); count-- {
 		if patch[0] == '\\' {

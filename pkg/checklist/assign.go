@@ -1,5 +1,5 @@
-// Package checklist judges services: which Dockerfile each is judged on, which
-// policies its items ask for, and what their outcomes prove.
+// Package checklist checks services: it finds the Dockerfiles of each, the policies that its
+// items need, and the verdicts that follow from their outcomes.
 package checklist
 
 import (
@@ -12,24 +12,24 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Assignment is one service to judge on one Dockerfile.
+// Assignment is one service and one of its Dockerfiles.
 type Assignment struct {
 	Service    config.Service
-	Dockerfile string // seen from the working directory; empty: none was found
+	Dockerfile string // relative to the working directory; empty: none was found
 }
 
-// mostAssignments bounds what a careless glob can ask for.
-const mostAssignments = 10_000
+// maxAssignments limits what a broad glob can match.
+const maxAssignments = 10_000
 
-// Assign says which Dockerfiles each service is judged on, in the order of the
-// services. The services' patterns and the files are relative to dir, files
-// with "/"; dir and the choices, a path by the name of its service, are
-// relative to the working directory, and so are the results. The files have to
-// include those of [Literals] that exist. A service without a match gets one
-// assignment without Dockerfile. Errors are [*config.Error].
+// Assign returns the Dockerfiles of each service, in the order of services. Patterns and
+// files are relative to dir, files with "/". dir, the values of choices, which has a path by
+// service name, and the results are relative to the working directory. files must include
+// those of [Literals] that exist. A service without a match has one assignment without
+// Dockerfile. Errors are [*diag.Error].
 func Assign(services []config.Service, dir string, files []string, choices map[string]string) ([]Assignment, error) {
 	if err := checkChoices(services, choices); err != nil {
 		return nil, err
@@ -52,16 +52,16 @@ func Assign(services []config.Service, dir string, files []string, choices map[s
 		for _, file := range matches {
 			assignments = append(assignments, Assignment{service, path.Join(dir, file)})
 		}
-		if len(assignments) > mostAssignments {
-			return nil, mistake(service, service.At, "narrow the globs under dockerfile",
-				"the services have more than %d Dockerfiles", mostAssignments)
+		if len(assignments) > maxAssignments {
+			return nil, errorAt(service, service.At, "use more specific patterns under dockerfile",
+				"the services have more than %d Dockerfiles", maxAssignments)
 		}
 	}
 	return assignments, nil
 }
 
-// Literals lists the paths that services name without a glob, sorted. They
-// count even where a search for Dockerfiles would pass them by.
+// Literals returns the paths that services name without a glob, sorted. A search for
+// Dockerfiles may skip them.
 func Literals(services []config.Service) []string {
 	literals := map[string]bool{}
 	for _, service := range services {
@@ -76,7 +76,7 @@ func Literals(services []config.Service) []string {
 
 func isGlob(pattern string) bool { return strings.ContainsAny(pattern, "*?[{") }
 
-// find lists the files of a service, sorted.
+// find returns the files of a service, sorted.
 func find(service config.Service, files []string) ([]string, error) {
 	found := map[string]bool{}
 	for i, pattern := range service.Dockerfiles {
@@ -90,16 +90,16 @@ func find(service config.Service, files []string) ([]string, error) {
 			break
 		}
 		if !isGlob(pattern) && !service.FirstOf && len(found) == before && !found[pattern] {
-			return nil, mistake(service, service.DockerfilesAt[i], help(pattern, files),
+			return nil, errorAt(service, service.DockerfilesAt[i], help(pattern, files),
 				"dockerfile %q of service %q not found", pattern, service.Name)
 		}
 	}
 	return slices.Sorted(maps.Keys(found)), nil
 }
 
-// mistake is an error at a place of the configuration that defines a service.
-func mistake(service config.Service, at finding.Position, help, format string, values ...any) error {
-	return &config.Error{
+// errorAt returns an error at a position of the configuration that defines the service.
+func errorAt(service config.Service, at finding.Position, help, format string, values ...any) error {
+	return &diag.Error{
 		Path: service.Path, Line: at.Line, Column: at.Column,
 		Message: fmt.Sprintf(format, values...), Help: help,
 	}
@@ -112,7 +112,7 @@ func help(pattern string, files []string) string {
 	return "paths are relative to the configuration's folder"
 }
 
-// checkChoices refuses a choice for a service that does not exist.
+// checkChoices rejects choices for unknown services and empty choices.
 func checkChoices(services []config.Service, choices map[string]string) error {
 	names := make([]string, 0, len(services))
 	for _, service := range services {
@@ -121,7 +121,7 @@ func checkChoices(services []config.Service, choices map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(choices)) {
 		if slices.Contains(names, name) {
 			if choices[name] == "" {
-				return &config.Error{Message: fmt.Sprintf("no Dockerfile is chosen for service %q", name), Help: "write it as " + name + "=PATH"}
+				return &diag.Error{Message: fmt.Sprintf("no path given for service %q", name), Help: "write " + name + "=PATH"}
 			}
 			continue
 		}
@@ -132,7 +132,7 @@ func checkChoices(services []config.Service, choices map[string]string) error {
 		if near := finding.Nearest(name, names); near != "" {
 			suggestion = fmt.Sprintf("did you mean %q?", near)
 		}
-		return &config.Error{Message: fmt.Sprintf("unknown service %q", name), Help: suggestion}
+		return &diag.Error{Message: fmt.Sprintf("unknown service %q", name), Help: suggestion}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
 func services(t *testing.T, text string) []config.Service {
@@ -28,7 +29,7 @@ const three = `services:
   db: {}
 `
 
-// show lists assignments as "service=Dockerfile", blanks between.
+// show formats assignments as "service=Dockerfile", separated by spaces.
 func show(assignments []Assignment) string {
 	var all []string
 	for _, a := range assignments {
@@ -44,12 +45,12 @@ func TestAssign(t *testing.T) {
 		choices   map[string]string
 		want      string
 	}{
-		{"several, sorted, once", ".", "z/Dockerfile.api docker/api a/Dockerfile.beta.api.v2 docker/api", nil, "api=a/Dockerfile.beta.api.v2 api=docker/api api=z/Dockerfile.api web= db="},
-		{"seen from the working directory", "../repo", "docker/api x/web/Dockerfile", nil, "api=../repo/docker/api web=../repo/x/web/Dockerfile db="},
-		{"the first pattern that matches decides", "", "docker/api Dockerfile a/web/Dockerfile.dev b/web/Dockerfile", nil, "api=docker/api web=a/web/Dockerfile.dev web=b/web/Dockerfile db="},
-		{"the last one where none before does", "", "docker/api Dockerfile y/Dockerfile", nil, "api=docker/api web=Dockerfile web=y/Dockerfile db="},
-		{"a choice, relative to the working directory", "repo", "docker/api Dockerfile.api", map[string]string{"api": "./x.Dockerfile", "db": "../db"}, "api=x.Dockerfile web= db=../db"},
-		{"a choice needs no file", ".", "", map[string]string{"api": "/tmp/f"}, "api=/tmp/f web= db="},
+		{"sorted without duplicates", ".", "z/Dockerfile.api docker/api a/Dockerfile.beta.api.v2 docker/api", nil, "api=a/Dockerfile.beta.api.v2 api=docker/api api=z/Dockerfile.api web= db="},
+		{"dir outside of the working directory", "../repo", "docker/api x/web/Dockerfile", nil, "api=../repo/docker/api web=../repo/x/web/Dockerfile db="},
+		{"first-of takes the first matching pattern", "", "docker/api Dockerfile a/web/Dockerfile.dev b/web/Dockerfile", nil, "api=docker/api web=a/web/Dockerfile.dev web=b/web/Dockerfile db="},
+		{"first-of takes the last pattern", "", "docker/api Dockerfile y/Dockerfile", nil, "api=docker/api web=Dockerfile web=y/Dockerfile db="},
+		{"choices are relative to the working directory", "repo", "docker/api Dockerfile.api", map[string]string{"api": "./x.Dockerfile", "db": "../db"}, "api=x.Dockerfile web= db=../db"},
+		{"a choice need not exist", ".", "", map[string]string{"api": "/tmp/f"}, "api=/tmp/f web= db="},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := Assign(services(t, three), test.dir, strings.Fields(test.files), test.choices)
@@ -71,24 +72,24 @@ func TestAssignErrors(t *testing.T) {
 		want, help string
 	}{
 		{"literal", []string{"docker/apu", "Dockerfile.api"}, nil, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, `did you mean "docker/apu"?`},
-		{"literal, nothing near", nil, nil, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, "paths are relative to the configuration's folder"},
+		{"literal without a similar file", nil, nil, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, "paths are relative to the configuration's folder"},
 		{"service", nil, map[string]string{"wbe": "x"}, `unknown service "wbe"`, `did you mean "web"?`},
-		{"service, none near", nil, map[string]string{"frontend": "x", "zeta": "y"}, `unknown service "frontend"`, "the services are api, web, db"},
-		{"empty choice", nil, map[string]string{"web": ""}, `no Dockerfile is chosen for service "web"`, "write it as web=PATH"},
+		{"service without a similar name", nil, map[string]string{"frontend": "x", "zeta": "y"}, `unknown service "frontend"`, "the services are api, web, db"},
+		{"empty choice", nil, map[string]string{"web": ""}, `no path given for service "web"`, "write web=PATH"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Assign(services(t, three), ".", test.files, test.choices)
-			var mistake *config.Error
-			if !errors.As(err, &mistake) || mistake.Error() != test.want || mistake.Help != test.help {
-				t.Errorf("\n got %v, %+v\nwant %s (%s)", err, mistake, test.want, test.help)
+			var errorAt *diag.Error
+			if !errors.As(err, &errorAt) || errorAt.Error() != test.want || errorAt.Help != test.help {
+				t.Errorf("\n got %v, %+v\nwant %s (%s)", err, errorAt, test.want, test.help)
 			}
 		})
 	}
 }
 
-func TestAssignStopsAtACarelessGlob(t *testing.T) {
-	files := make([]string, 0, mostAssignments+1)
-	for i := range mostAssignments + 1 {
+func TestAssignLimit(t *testing.T) {
+	files := make([]string, 0, maxAssignments+1)
+	for i := range maxAssignments + 1 {
 		files = append(files, strings.Repeat("d/", i%50)+"Dockerfile"+strings.Repeat("x", i/50))
 	}
 	_, err := Assign(services(t, "services: {a: {dockerfile: '**'}}\n"), ".", files, nil)
@@ -104,15 +105,15 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
-// TestEmbeddedPatterns shows what the built-in checklists are judged on.
-func TestEmbeddedPatterns(t *testing.T) {
-	cfg, err := config.Embedded()
+// TestBuiltInPatterns checks which files belong to the services of the built-in checklists.
+func TestBuiltInPatterns(t *testing.T) {
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ name, files, want string }{
 		{
-			"the report's Dockerfiles alone", `docker/Dockerfile.beta.api-gateway docker/Dockerfile.beta.api-gateway.v9 docker/Dockerfile.beta.api-gateway.v10
+			"only the Dockerfiles of the report", `docker/Dockerfile.beta.api-gateway docker/Dockerfile.beta.api-gateway.v9 docker/Dockerfile.beta.api-gateway.v10
 			Dockerfile.beta.runner-service.final a/Dockerfile.beta.segmentation-service a/Dockerfile.beta.segmentation-service.v2
 			Dockerfile.beta.ai-orchestrator archive-service/Dockerfile Dockerfile.beta.archive-service`,
 			`api-gateway=docker/Dockerfile.beta.api-gateway.v9 runner-service=Dockerfile.beta.runner-service.final
@@ -137,13 +138,13 @@ func TestEmbeddedPatterns(t *testing.T) {
 	}
 }
 
-// TestEmbeddedPatternsOnTheRepository looks at the real files where they are at hand.
-func TestEmbeddedPatternsOnTheRepository(t *testing.T) {
+// TestBuiltInPatternsOnCheckout uses a checkout of ALT_LAS.
+func TestBuiltInPatternsOnCheckout(t *testing.T) {
 	root := os.Getenv("ALTLAS_REPOSITORY")
 	if root == "" {
-		t.Skip("ALTLAS_REPOSITORY names no checkout of ALT_LAS")
+		t.Skip("set ALTLAS_REPOSITORY to a checkout of ALT_LAS")
 	}
-	cfg, err := config.Embedded()
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +163,7 @@ func TestEmbeddedPatternsOnTheRepository(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(assignments) != len(cfg.Services) {
-		t.Errorf("%d assignments, want one for each service: %s", len(assignments), show(assignments))
+		t.Errorf("%d assignments, want one per service: %s", len(assignments), show(assignments))
 	}
 	for i := range cfg.Services {
 		cfg.Services[i].FirstOf = false
@@ -171,5 +172,5 @@ func TestEmbeddedPatternsOnTheRepository(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("judged:\n%s\nall of the services:\n%s", strings.ReplaceAll(show(assignments), " ", "\n"), strings.ReplaceAll(show(all), " ", "\n"))
+	t.Logf("with first-of:\n%s\nwithout:\n%s", strings.ReplaceAll(show(assignments), " ", "\n"), strings.ReplaceAll(show(all), " ", "\n"))
 }

@@ -13,12 +13,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Runs lists the policies that a service's items need, item by item: those that
-// judge its Dockerfile, and those that judge the service itself.
+// Runs returns the policies that a service's items need, in the order of the items: those
+// about its Dockerfile and those about the service.
 func Runs(service config.Service) (onFile, onService []policy.Run) {
 	for _, item := range service.Items {
 		for _, p := range item.Policies {
-			run := policy.Run{Policy: p.ID, Options: p.Options}
+			run := policy.Run{Policy: p.ID, Item: item.ID, Options: p.Options}
 			if p.OfService {
 				onService = append(onService, run)
 			} else {
@@ -29,31 +29,40 @@ func Runs(service config.Service) (onFile, onService []policy.Run) {
 	return onFile, onService
 }
 
-// Outcomes are those of [Runs], with suppressed findings marked.
-type Outcomes struct {
-	OnFile    []policy.Outcome // nil without a Dockerfile
-	OnService []policy.Outcome
-}
+// key is the item and the policy of an outcome.
+type key struct{ item, policy string }
 
-// take takes the outcomes of an item's policies from the front of both lists.
-func (o *Outcomes) take(item config.Item) (taken []policy.Outcome) {
-	for _, p := range item.Policies {
-		from := &o.OnFile
-		if p.OfService {
-			from = &o.OnService
-		}
-		if len(*from) > 0 {
-			taken, *from = append(taken, (*from)[0]), (*from)[1:]
+// outcomesByKey has several outcomes under a key, in the order of [Runs], if an item uses a
+// policy several times with different options.
+type outcomesByKey map[key][]policy.Outcome
+
+func byKey(outcomes []policy.Outcome) outcomesByKey {
+	byKey := outcomesByKey{}
+	for _, outcome := range outcomes {
+		if outcome.Item != "" {
+			k := key{outcome.Item, outcome.Policy}
+			byKey[k] = append(byKey[k], outcome)
 		}
 	}
-	return taken
+	return byKey
 }
 
-// Judge gives the verdict of every item. The document is the Dockerfile that
-// outcomes were made on; nil without one.
-func Judge(assignment Assignment, outcomes Outcomes, document *document.Document, file *text.File) finding.Service {
+func (o outcomesByKey) take(item, id string) (policy.Outcome, bool) {
+	k := key{item, id}
+	list := o[k]
+	if len(list) == 0 {
+		return policy.Outcome{}, false
+	}
+	o[k] = list[1:]
+	return list[0], true
+}
+
+// Check returns the verdict of every item. outcomes are those of [Runs], with suppressed
+// findings marked, and may include others. document and file are the Dockerfile that was
+// evaluated, or nil without one.
+func Check(assignment Assignment, outcomes []policy.Outcome, document *document.Document, file *text.File) finding.Service {
 	service := assignment.Service
-	judged := finding.Service{
+	result := finding.Service{
 		Name:       service.Name,
 		Title:      service.Title,
 		Dockerfile: assignment.Dockerfile,
@@ -61,23 +70,32 @@ func Judge(assignment Assignment, outcomes Outcomes, document *document.Document
 		Retired:    service.Retired,
 		Items:      make([]finding.Item, 0, len(service.Items)),
 	}
+	remaining := byKey(outcomes)
 	for _, item := range service.Items {
-		result := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
-		taken, needs := outcomes.take(item), needsFile(item)
+		checked := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
+		needs := needsFile(item)
+		var itemOutcomes []policy.Outcome
+		for _, p := range item.Policies {
+			outcome, ok := remaining.take(item.ID, p.ID)
+			if !ok && (document != nil || p.OfService) {
+				outcome.Undetermined = []finding.Finding{notEvaluated(assignment, p.ID)}
+			}
+			itemOutcomes = append(itemOutcomes, outcome)
+		}
 		switch {
 		case needs && assignment.Dockerfile == "":
-			result.Verdict, result.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
+			checked.Verdict, checked.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
 		case needs && !document.Parses():
-			judge(&result, taken, []finding.Finding{refused(document, file, service.Name)})
+			setVerdict(&checked, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
 		default:
-			judge(&result, taken, nil)
+			setVerdict(&checked, itemOutcomes, nil)
 		}
-		judged.Items = append(judged.Items, result)
+		result.Items = append(result.Items, checked)
 	}
-	return judged
+	return result
 }
 
-// needsFile reports whether an item cannot be judged without a Dockerfile.
+// needsFile reports whether an item needs a Dockerfile.
 func needsFile(item config.Item) bool {
 	return slices.ContainsFunc(item.Policies, func(p config.ItemPolicy) bool { return !p.OfService })
 }
@@ -90,10 +108,9 @@ func ids(item config.Item) []string {
 	return names
 }
 
-// judge weighs the outcomes of one item's policies. What fails for certain
-// counts before what cannot be judged, and nothing passes where there is an
-// obstacle, such as a file that does not build.
-func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
+// setVerdict combines the outcomes of one item's policies: a fail takes precedence over
+// waived and unknown. With an obstacle, such as a file that does not build, nothing passes.
+func setVerdict(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
 	var denied, waived, undetermined, proof []finding.Finding
 	for _, outcome := range outcomes {
 		for _, f := range outcome.Denied {
@@ -120,8 +137,8 @@ func judge(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Fin
 	}
 }
 
-// refused says that nothing can be proved about a file that BuildKit does not accept.
-func refused(document *document.Document, file *text.File, service string) finding.Finding {
+// rejected returns the finding for a file that BuildKit rejects, about which nothing can be proved.
+func rejected(document *document.Document, file *text.File, service string) finding.Finding {
 	first := document.Problems[0]
 	for _, problem := range document.Problems[1:] {
 		if problem.Span.Compare(first.Span) < 0 {
@@ -132,7 +149,7 @@ func refused(document *document.Document, file *text.File, service string) findi
 		Policy:   first.Kind,
 		Category: "syntax",
 		Severity: finding.Error,
-		Message:  "no image can be built, since BuildKit refuses the file: " + first.Message,
+		Message:  finding.RejectedFile + first.Message,
 		Remedy:   first.Hint,
 		Path:     document.Path,
 		Span:     first.Span,
@@ -141,12 +158,21 @@ func refused(document *document.Document, file *text.File, service string) findi
 	}
 }
 
-// noDockerfile says that there is nothing to judge a service on. It points at
-// the service in the configuration; one of the built-in checklists has no path.
+// notEvaluated returns the finding for a policy without an outcome. That is a bug of the
+// caller, but must not count as a pass.
+func notEvaluated(assignment Assignment, id string) finding.Finding {
+	return finding.Finding{
+		Policy: id, Severity: finding.Error, Service: assignment.Service.Name, Path: assignment.Dockerfile,
+		Message: fmt.Sprintf("policy %s was not evaluated", id),
+	}
+}
+
+// noDockerfile returns the finding for a service without a Dockerfile. Its span is the service
+// in the configuration, or empty for a built-in service.
 func noDockerfile(service config.Service, item config.Item) finding.Finding {
-	remedy := fmt.Sprintf("name it with --dockerfile %s=PATH, or under services.%s.dockerfile", service.Name, service.Name)
+	remedy := fmt.Sprintf(finding.NameDockerfile, service.Name, service.Name)
 	if len(service.Dockerfiles) > 0 {
-		remedy += "; no file matches " + strings.Join(service.Dockerfiles, " or ")
+		remedy = fmt.Sprintf(finding.NameOtherDockerfile, service.Name, service.Name, strings.Join(service.Dockerfiles, ", "))
 	}
 	span := finding.Span{Start: service.At, End: service.At}
 	span.End.Column += len(service.Name)
@@ -156,7 +182,7 @@ func noDockerfile(service config.Service, item config.Item) finding.Finding {
 	return finding.Finding{
 		Policy:   item.Policies[0].ID,
 		Severity: finding.Error,
-		Message:  fmt.Sprintf("no Dockerfile found for service %q", service.Name),
+		Message:  fmt.Sprintf(finding.NoDockerfile, service.Name),
 		Remedy:   remedy,
 		Path:     filepath.ToSlash(service.Path),
 		Span:     span,

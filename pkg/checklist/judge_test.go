@@ -22,19 +22,25 @@ func span(line int) finding.Span {
 	return finding.Span{Start: finding.Position{Line: line, Column: 1}, End: finding.Position{Line: line, Column: 4}}
 }
 
-// TestVerdicts is the whole truth table of an item with two policies.
+// of sets the item and the policy of an outcome.
+func of(item, id string, outcome policy.Outcome) policy.Outcome {
+	outcome.Item, outcome.Policy = item, id
+	return outcome
+}
+
+// TestVerdicts covers all combinations of outcomes for an item with two policies.
 func TestVerdicts(t *testing.T) {
-	sound := &document.Document{Path: "Dockerfile"}
+	valid := &document.Document{Path: "Dockerfile"}
 	broken := &document.Document{Path: "Dockerfile", Problems: []*document.Problem{
 		{Kind: "parse-error", Message: "second", Span: span(9)},
 		{Kind: "unknown-instruction", Message: `unknown instruction "FRM"`, Hint: "write FROM", Span: span(2)},
 	}}
-	refusal := []finding.Finding{{
+	rejection := []finding.Finding{{
 		Policy: "unknown-instruction", Category: "syntax", Severity: finding.Error, Path: "Dockerfile", Span: span(2), Service: "s",
-		Message: `no image can be built, since BuildKit refuses the file: unknown instruction "FRM"`, Remedy: "write FROM",
+		Message: `no image can be built, since BuildKit rejects the file: unknown instruction "FRM"`, Remedy: "write FROM",
 	}}
-	denied, waived, unknown := policy.Outcome{Denied: one("no")}, policy.Outcome{Denied: suppressed("yes but")}, policy.Outcome{Undetermined: one("who knows")}
-	holds := policy.Outcome{Proof: one("proof")}
+	denied, waived, unknown := policy.Outcome{Denied: one("no")}, policy.Outcome{Denied: suppressed("yes but")}, policy.Outcome{Undetermined: one("unknown")}
+	passes := policy.Outcome{Proof: one("proof")}
 	for _, test := range []struct {
 		name          string
 		first, second policy.Outcome
@@ -43,27 +49,27 @@ func TestVerdicts(t *testing.T) {
 		findings      []finding.Finding
 		proof         []finding.Finding
 	}{
-		{"both hold", holds, policy.Outcome{Proof: one("more")}, sound, finding.Pass, nil, append(one("proof"), one("more")...)},
-		{"holds without a proof", policy.Outcome{}, policy.Outcome{}, sound, finding.Pass, nil, nil},
-		{"one fails", holds, denied, sound, finding.Fail, one("no"), nil},
-		{"both fail", policy.Outcome{Denied: one("also")}, denied, sound, finding.Fail, append(one("also"), one("no")...), nil},
-		{"failure before waiver", waived, denied, sound, finding.Fail, one("no"), nil},
-		{"failure before doubt", unknown, denied, sound, finding.Fail, one("no"), nil},
-		{"failure in a broken file", holds, denied, broken, finding.Fail, one("no"), nil},
-		{"one waived", holds, waived, sound, finding.Waived, suppressed("yes but"), nil},
-		{"waiver before doubt", unknown, waived, sound, finding.Waived, suppressed("yes but"), nil},
-		{"waived in part", policy.Outcome{Denied: append(suppressed("yes but"), one("no")...)}, holds, sound, finding.Fail, one("no"), nil},
-		{"waived in a broken file", waived, holds, broken, finding.Waived, suppressed("yes but"), nil},
-		{"one in doubt", unknown, holds, sound, finding.Unknown, one("who knows"), nil},
-		{"doubt in a broken file", unknown, holds, broken, finding.Unknown, one("who knows"), nil},
-		{"nothing is proved about a broken file", holds, holds, broken, finding.Unknown, refusal, nil},
+		{"both pass", passes, policy.Outcome{Proof: one("more")}, valid, finding.Pass, nil, append(one("proof"), one("more")...)},
+		{"pass without proof", policy.Outcome{}, policy.Outcome{}, valid, finding.Pass, nil, nil},
+		{"one fails", passes, denied, valid, finding.Fail, one("no"), nil},
+		{"both fail", policy.Outcome{Denied: one("also")}, denied, valid, finding.Fail, append(one("also"), one("no")...), nil},
+		{"fail before waived", waived, denied, valid, finding.Fail, one("no"), nil},
+		{"fail before unknown", unknown, denied, valid, finding.Fail, one("no"), nil},
+		{"fail in a rejected file", passes, denied, broken, finding.Fail, one("no"), nil},
+		{"one waived", passes, waived, valid, finding.Waived, suppressed("yes but"), nil},
+		{"waived before unknown", unknown, waived, valid, finding.Waived, suppressed("yes but"), nil},
+		{"waived in part", policy.Outcome{Denied: append(suppressed("yes but"), one("no")...)}, passes, valid, finding.Fail, one("no"), nil},
+		{"waived in a rejected file", waived, passes, broken, finding.Waived, suppressed("yes but"), nil},
+		{"one unknown", unknown, passes, valid, finding.Unknown, one("unknown"), nil},
+		{"unknown in a rejected file", unknown, passes, broken, finding.Unknown, one("unknown"), nil},
+		{"pass in a rejected file", passes, passes, broken, finding.Unknown, rejection, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			service := config.Service{Name: "s", Items: []config.Item{
 				{ID: "before", Policies: []config.ItemPolicy{{ID: "a"}}},
 				{ID: "item", Title: finding.Text{"en": "Item"}, Policies: []config.ItemPolicy{{ID: "p"}, {ID: "q"}}},
 			}}
-			got := Judge(Assignment{service, "Dockerfile"}, Outcomes{OnFile: []policy.Outcome{denied, test.first, test.second}}, test.document, text.NewFile("", nil, nil))
+			got := Check(Assignment{service, "Dockerfile"}, []policy.Outcome{of("before", "a", denied), of("item", "q", test.second), of("item", "p", test.first), {Policy: "p", Denied: one("not for the item")}}, test.document, text.NewFile("", nil, nil))
 			want := finding.Item{
 				ID: "item", Title: finding.Text{"en": "Item"}, Policies: []string{"p", "q"},
 				Verdict: test.verdict, Findings: test.findings, Proof: test.proof,
@@ -72,13 +78,13 @@ func TestVerdicts(t *testing.T) {
 				t.Errorf("-want +got\n%s", diff)
 			}
 			if got.Items[0].Verdict != finding.Fail {
-				t.Errorf("the outcome of the item before counts for another one")
+				t.Errorf("the verdict of the first item is %s, want fail", got.Items[0].Verdict)
 			}
 		})
 	}
 }
 
-func TestJudgeWithoutDockerfile(t *testing.T) {
+func TestCheckWithoutDockerfile(t *testing.T) {
 	service := services(t, `services:
   web:
     title: Web
@@ -95,44 +101,43 @@ func TestJudgeWithoutDockerfile(t *testing.T) {
 				Policy: "root-user", Severity: finding.Error, Service: "web", Path: "c.yaml",
 				Span:    finding.Span{Start: finding.Position{Line: 2, Column: 3}, End: finding.Position{Line: 2, Column: 6}},
 				Message: `no Dockerfile found for service "web"`,
-				Remedy:  "name it with --dockerfile web=PATH, or under services.web.dockerfile; no file matches a* or b/*",
+				Remedy:  "name it with --dockerfile web=PATH, or under services.web.dockerfile; no file matches a*, b/*",
 			}},
 		}},
 	}
-	got := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil))
+	got := Check(Assignment{Service: service}, nil, nil, text.NewFile("", nil, nil))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	service.Path = ""
-	if f := Judge(Assignment{Service: service}, Outcomes{}, nil, text.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
-		t.Errorf("the finding of a built-in service points at %s:%s, which is no file of the user", f.Path, f.Span)
+	if f := Check(Assignment{Service: service}, nil, nil, text.NewFile("", nil, nil)).Items[0].Findings[0]; !f.Span.IsZero() || f.Path != "" {
+		t.Errorf("the finding of a built-in service has the position %s:%s", f.Path, f.Span)
 	}
 }
 
 func TestRuns(t *testing.T) {
-	cfg, err := config.Embedded()
+	cfg, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
 	limits := map[string]any{"min": 1, "max": 64}
 	want := []policy.Run{
-		{Policy: "missing-user"},
-		{Policy: "root-user"},
-		{Policy: "missing-healthcheck"},
-		{Policy: "missing-security-updates"},
-		{Policy: "concurrency-limits", Options: map[string]any{
+		{Policy: "missing-user", Item: "non-root-user"},
+		{Policy: "root-user", Item: "non-root-user"},
+		{Policy: "missing-healthcheck", Item: "healthcheck"},
+		{Policy: "missing-security-updates", Item: "security-updates"},
+		{Policy: "concurrency-limits", Item: "concurrency", Options: map[string]any{
 			"variables": map[string]any{"MAX_CONCURRENT_TASKS": limits, "MAX_CONCURRENT_AI_TASKS": limits},
 		}},
-		{Policy: "retired-image"},
+		{Policy: "retired-image", Item: "no-retired-image"},
 	}
 	onFile, onService := Runs(cfg.Services[1])
 	if diff := cmp.Diff(want, onFile); diff != "" || len(onService) > 0 {
-		t.Errorf("-want +got\n%s\non the service: %v", diff, onService)
+		t.Errorf("-want +got\n%s\nruns on the service: %v", diff, onService)
 	}
 }
 
-// TestServiceItems: items about the service itself need no Dockerfile, and a
-// broken one does not keep them from passing.
+// Items about the service need no Dockerfile and pass even if BuildKit rejects it.
 func TestServiceItems(t *testing.T) {
 	service := config.Service{Name: "s", Items: []config.Item{
 		{ID: "file", Policies: []config.ItemPolicy{{ID: "a"}}},
@@ -140,19 +145,23 @@ func TestServiceItems(t *testing.T) {
 		{ID: "both", Policies: []config.ItemPolicy{{ID: "c", OfService: true}, {ID: "d"}}},
 	}}
 	broken := &document.Document{Path: "Dockerfile", Problems: []*document.Problem{{Kind: "parse-error", Span: span(2)}}}
-	holds := policy.Outcome{Proof: one("proof")}
+	passes := policy.Outcome{Proof: one("proof")}
+	all := []policy.Outcome{of("file", "a", passes), of("own", "b", passes), of("both", "c", passes), of("both", "d", passes)}
 	for _, test := range []struct {
 		name       string
 		dockerfile string
 		document   *document.Document
-		outcomes   Outcomes
+		outcomes   []policy.Outcome
 		want       [3]finding.Verdict
 	}{
-		{"without a Dockerfile", "", nil, Outcomes{OnService: []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
-		{"broken Dockerfile", "Dockerfile", broken, Outcomes{[]policy.Outcome{holds, holds}, []policy.Outcome{holds, holds}}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
-		{"order", "Dockerfile", &document.Document{}, Outcomes{[]policy.Outcome{{Denied: one("no")}, holds}, []policy.Outcome{holds, {Denied: one("no")}}}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+		{"without a Dockerfile", "", nil, []policy.Outcome{of("own", "b", passes), of("both", "c", passes)}, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"broken Dockerfile", "Dockerfile", broken, all, [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
+		{"by key, in any order", "Dockerfile", &document.Document{}, []policy.Outcome{
+			of("both", "d", passes), of("both", "c", policy.Outcome{Denied: one("no")}), of("own", "b", passes), of("file", "a", policy.Outcome{Denied: one("no")}),
+		}, [3]finding.Verdict{finding.Fail, finding.Pass, finding.Fail}},
+		{"a missing outcome does not pass", "Dockerfile", &document.Document{}, all[1:2], [3]finding.Verdict{finding.Unknown, finding.Pass, finding.Unknown}},
 	} {
-		got := Judge(Assignment{service, test.dockerfile}, test.outcomes, test.document, text.NewFile("", nil, nil))
+		got := Check(Assignment{service, test.dockerfile}, test.outcomes, test.document, text.NewFile("", nil, nil))
 		for i, item := range got.Items {
 			if item.Verdict != test.want[i] {
 				t.Errorf("%s: %s is %s, want %s", test.name, item.ID, item.Verdict, test.want[i])

@@ -11,11 +11,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// mostItems bounds the items of all checklists together, extended ones counted
-// each time: a small file must not become a large configuration.
-const mostItems = 100_000
+// maxItems limits the items of all checklists together, counting extended ones
+// each time, so that a small file cannot become a huge configuration.
+const maxItems = 100_000
 
-// checklist is one checklist as it is written.
+// checklist is a checklist as written in the file.
 type checklist struct {
 	what    string // for messages
 	at      finding.Position
@@ -23,13 +23,13 @@ type checklist struct {
 	items   []Item
 
 	state    int    // of its expansion
-	expanded []Item // with all it extends
+	expanded []Item // including those it extends
 }
 
-// The states of a checklist's expansion.
+// The states of an expansion.
 const (
-	untouched = iota
-	underway
+	pending = iota
+	expanding
 	done
 )
 
@@ -66,7 +66,7 @@ func (d *decoder) items(n *yaml.Node) []Item {
 	for _, node := range nodes {
 		item := d.item(node)
 		if line, ok := lines[item.ID]; ok {
-			d.fail(item.At, fmt.Sprintf("it is given on line %d already", line), "duplicate item id %q", item.ID)
+			d.fail(item.At, fmt.Sprintf("already given on line %d", line), "duplicate item id %q", item.ID)
 		}
 		lines[item.ID] = item.At.Line
 		items = append(items, item)
@@ -89,7 +89,7 @@ func (d *decoder) item(n *yaml.Node) Item {
 	case several != nil && single != nil:
 		d.fail(place(several.key), "name them all under policies", "item with both policy and policies")
 	case several != nil && options != nil:
-		d.fail(place(options.key), "write options beside each policy: policies: [{policy: ID, options: {}}]",
+		d.fail(place(options.key), "write options next to each policy: policies: [{policy: ID, options: {}}]",
 			"item with policies and options")
 	case several != nil:
 		item.Policies = d.itemPolicies(several.value)
@@ -106,11 +106,11 @@ func (d *decoder) itemFields(item *Item, single, options, several **entry) field
 	return fields{
 		"id": {func(e entry) {
 			item.ID, item.At = d.name(e.value, "item id"), place(e.value)
-		}, "what reports and machines call it", name},
-		"title":    {func(e entry) { item.Title = d.title(e.value) }, "what people call it", titleShape},
-		"policy":   {func(e entry) { *single = &e }, "the policy that judges it", policyName},
+		}, "the ID used in reports and machine-readable output", name},
+		"title":    {func(e entry) { item.Title = d.title(e.value) }, "the title used in reports", titleShape},
+		"policy":   {func(e entry) { *single = &e }, "the policy that checks it", policyName},
 		"options":  {func(e entry) { *options = &e }, "options for the policy", anyMapping},
-		"policies": {func(e entry) { *several = &e }, "the policies that judge it; all have to hold", listOf(itemPolicyShape)},
+		"policies": {func(e entry) { *several = &e }, "the policies that check it; all must pass", listOf(itemPolicyShape)},
 	}
 }
 
@@ -129,7 +129,7 @@ func (d *decoder) itemPolicy(id, options *entry) ItemPolicy {
 	return policy
 }
 
-// itemPolicies reads a list of ids and of mappings with policy and options.
+// itemPolicies reads a list of IDs and of mappings with policy and options.
 func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 	var policies []ItemPolicy
 	for _, node := range d.list(n, "policies", noSingle) {
@@ -148,11 +148,11 @@ func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 	return policies
 }
 
-// expand gives every service the items of its checklist and of those it extends.
+// expand sets the items of every service, including those that its checklist extends.
 func (d *decoder) expand() {
-	budget := mostItems
+	budget := maxItems
 	d.inheritChecklists()
-	for _, name := range d.names() { // also those that no service uses: a cycle is a mistake
+	for _, name := range d.names() { // unused ones too: a cycle is always a mistake
 		d.expandOne(d.checklists[name], []string{name}, &budget)
 	}
 	for i, own := range d.own {
@@ -168,8 +168,8 @@ func (d *decoder) expand() {
 	}
 }
 
-// inheritChecklists takes over the checklists of the files that this one
-// extends, unless it has one of that name itself.
+// inheritChecklists adds the checklists of extended files, except those that
+// this file redefines.
 func (d *decoder) inheritChecklists() {
 	for _, base := range slices.Backward(d.config.Bases) {
 		for name, items := range base.Checklists {
@@ -180,46 +180,46 @@ func (d *decoder) inheritChecklists() {
 	}
 }
 
-// names lists the shared checklists for suggestions.
+// names lists the shared checklists, for suggestions.
 func (d *decoder) names() []string { return slices.Sorted(maps.Keys(d.checklists)) }
 
-// expandOne puts the items of the extended checklists first, in their order.
-// An own item takes the place of an inherited one with the same id. The chain
-// names the checklists that led here, this one last.
+// expandOne returns the items of extended checklists in order, followed by its own.
+// An own item replaces an inherited one with the same ID in place. chain
+// names the checklists that led to this one, which is last.
 func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 	if c.state == done || d.err != nil {
 		return c.expanded
 	}
-	c.state = underway
+	c.state = expanding
 	own := make(map[string]Item, len(c.items))
 	for _, item := range c.items {
 		own[item.ID] = item
 	}
-	places := map[string]int{}
+	indexes := map[string]int{}
 	var items []Item
 	for _, from := range c.extends {
 		inherited := d.inherited(from, chain, budget)
 		if *budget -= len(inherited); *budget < 0 {
-			d.fail(from.At, "", "the checklists have more than %d items together", mostItems)
+			d.fail(from.At, "", "the checklists have more than %d items in total", maxItems)
 			return nil
 		}
 		for _, item := range inherited {
 			if mine, ok := own[item.ID]; ok {
 				item = mine
 			}
-			i, seen := places[item.ID]
+			i, seen := indexes[item.ID]
 			switch {
 			case !seen:
-				places[item.ID] = len(items)
+				indexes[item.ID] = len(items)
 				items = append(items, item)
-			case items[i].At != item.At || items[i].Path != item.Path: // not the same item by two ways
+			case items[i].At != item.At || items[i].Path != item.Path: // not the same item inherited twice
 				d.fail(from.At, fmt.Sprintf("rename one of them, or define %q here", item.ID),
-					"checklist %q brings another item %q than the one of line %d", from.Name, item.ID, items[i].At.Line)
+					"checklist %q has another item %q than line %d", from.Name, item.ID, items[i].At.Line)
 			}
 		}
 	}
 	for _, item := range c.items {
-		if _, seen := places[item.ID]; !seen {
+		if _, seen := indexes[item.ID]; !seen {
 			items = append(items, item)
 		}
 	}
@@ -227,7 +227,7 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 	return items
 }
 
-// inherited gives the items of a checklist that another one extends.
+// inherited returns the items of an extended checklist.
 func (d *decoder) inherited(from Reference, chain []string, budget *int) []Item {
 	target, ok := d.checklists[from.Name]
 	if !ok {
@@ -235,14 +235,14 @@ func (d *decoder) inherited(from Reference, chain []string, budget *int) []Item 
 		return nil
 	}
 	chain = append(chain, from.Name)
-	if target.state == underway {
+	if target.state == expanding {
 		d.fail(from.At, "remove one of the extends", "checklist extends itself: %s", strings.Join(cycle(chain), " -> "))
 		return nil
 	}
 	return d.expandOne(target, chain, budget)
 }
 
-// cycle cuts a chain down to where its last name occurs first.
+// cycle cuts a chain to its cycle, from the first occurrence of its last name.
 func cycle(chain []string) []string {
 	last := chain[len(chain)-1]
 	for i, name := range chain {

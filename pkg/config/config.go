@@ -1,67 +1,65 @@
-// Package config reads .altlas-lint.yaml strictly: every error has a file, a line and a column.
+// Package config reads .altlas-lint.yaml strictly: every error has a file, line and column.
 package config
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Config is what one file says, or, as a [Folder] gives it, what holds for a Dockerfile.
+// Config is the content of one file, or, if returned by a [Folder], the merged settings of a Dockerfile.
 type Config struct {
-	Path     string // the file it was read from; empty for the embedded one
-	Dir      string // what its paths and globs are relative to; empty for the embedded one
+	Path     string // the file; empty for the built-in configuration
+	Dir      string // base of its paths and globs; empty for the built-in configuration
 	Profile  finding.Profile
-	FailOn   string // "off" or a severity's name; empty: not said
+	FailOn   string // "off" or a severity; empty: not set
 	Policies map[string]Policy
-	Places   Places // of profile, fail-on, baseline, suppressions.inline and the like
+	Places   Places // of profile, fail-on, baseline, suppressions.inline and so on
 
 	Suppressions Suppressions
-	Baseline     Reference // the baseline's path with "/", relative to Dir; without a name: not said
+	Baseline     Reference // path with "/", relative to Dir; without a name: not set
 
-	// What follows is merged in from the files that a file extends, and has a
-	// meaning for that file alone: a [Folder] gives configurations without it.
+	// The fields below include those of extended files, and apply only to the file
+	// itself: configurations returned by a [Folder] do not have them.
 
-	Root       bool              // nothing above the file's folder counts
-	Bases      []*Config         // what it extends, in order; each below the next and below the file itself
-	Exclude    []Pattern         // of files that no search finds
-	Overrides  []Override        // in order; each above the ones before
-	Checklists map[string][]Item // that services share, with all that they extend
-	Services   []Service         // in the file's order
+	Root       bool              // ignore configurations in parent folders
+	Bases      []*Config         // extended configurations; later ones have priority, and the file itself the highest
+	Exclude    []Pattern         // files that discovery skips
+	Overrides  []Override        // later ones have priority
+	Checklists map[string][]Item // shared checklists, with the items that they extend
+	Services   []Service         // in file order
 
-	Manifests   []string           // paths, folders or globs with "/", relative to the configuration's folder
-	ManifestsAt []finding.Position // where each of them is written
+	Manifests   []string           // paths, folders or globs with "/", relative to the folder of the configuration
+	ManifestsAt []finding.Position // position of each
 }
 
-// Override says something else about some of the files.
+// Override is settings for some files only.
 type Override struct {
-	Files    []Pattern   // empty: all of the services
+	Files    []Pattern   // empty: all Dockerfiles of Services
 	Services []Reference // empty: any
-	Said     Config      // only what a Folder gives
+	Settings Config      // only what a [Folder] merges
 	At       finding.Position
 }
 
-// Pattern is one pattern of a list, as .gitignore has them, with {a,b} for
-// alternatives; relative to the configuration's folder.
+// Pattern is a .gitignore pattern relative to the folder of the configuration,
+// in which {a,b} stands for alternatives.
 type Pattern = Reference
 
-// Places says where values are written, by their keys.
+// Places has the places of values by key.
 type Places map[string]Place
 
-// Place is a place in a file.
+// Place is a position in a file.
 type Place struct {
 	Path string
 	At   finding.Position
 }
 
-// Policy is what a configuration says about one policy.
+// Policy is the settings of one policy.
 type Policy struct {
-	Enabled  *bool            // nil: as the profile says
-	Severity finding.Severity // empty: the policy's own
+	Enabled  *bool            // nil: decided by the profile
+	Severity finding.Severity // empty: the default of the policy
 	Options  map[string]any
-	Written  map[string]Written // of each option
+	Written  map[string]Written // by option
 	Places   Places             // of enabled and severity
 	At       finding.Position
 }
@@ -70,23 +68,23 @@ type Policy struct {
 type Service struct {
 	Name          string
 	Title         finding.Text
-	Dockerfiles   []string           // paths or globs with "/", relative to the configuration's folder
-	DockerfilesAt []finding.Position // where each of them is written
-	FirstOf       bool               // the first of Dockerfiles that matches something decides; else all do
+	Dockerfiles   []string           // paths or globs with "/", relative to the folder of the configuration
+	DockerfilesAt []finding.Position // position of each
+	FirstOf       bool               // use only the first of Dockerfiles that matches a file; otherwise all
 	Image         string
-	Context       string   // the folder it is built in, for plans; empty: the Dockerfile's
-	Workloads     []string // what runs it is called so in manifests; empty: like the service
-	Build         *Build   // what says which Dockerfile it is, instead of Dockerfiles; nil: nothing
+	Context       string   // build context, for plans; empty: the folder of the Dockerfile
+	Workloads     []string // names of its workloads in manifests; empty: the name of the service
+	Build         *Build   // the compose service or bake target that names its Dockerfile; nil: Dockerfiles is used
 	Retired       []string
 	BuildArgs     map[string]string
 	Target        string
-	Evidence      []string // globs with "/" of reports of scans and load tests, relative to the configuration's folder
+	Evidence      []string // globs with "/" of scan and load test reports, relative to the folder of the configuration
 	Items         []Item
-	Path          string // of the file that defines it, empty for the embedded one
+	Path          string // of the file that defines it; empty for the built-in configuration
 	At            finding.Position
 }
 
-// Item is one entry of a checklist. It passes when all its policies hold.
+// Item is one item of a checklist. It passes if all its policies pass.
 type Item struct {
 	ID       string
 	Title    finding.Text
@@ -95,44 +93,25 @@ type Item struct {
 	At       finding.Position
 }
 
-// ItemPolicy is a policy that an item needs, with options.
+// ItemPolicy is a policy of an item, with options.
 type ItemPolicy struct {
 	ID        string
-	OfService bool // it judges the service and not its Dockerfile; known once [Resolve] has looked the policy up
+	OfService bool // it evaluates the service instead of its Dockerfile; set by [Resolve]
 	Options   map[string]any
-	Written   map[string]Written // of each option
+	Written   map[string]Written // by option
 	At        finding.Position
 }
 
-// Written says where a configuration gives an option and, for a number or a
-// truth value, how: the text 3.10 is gone once it is a number.
+// Written is the place of an option and, for a number or
+// boolean, its text: 3.10 is lost once it is a number.
 type Written struct {
 	Path string
 	At   finding.Position
 	Text string
 }
 
-// Error is what is wrong with a configuration.
-type Error struct {
-	Path         string
-	Line, Column int // 1-based, the column in characters; 0: no place
-	Message      string
-	Help         string // what to do; may be empty
-}
-
-// Error gives "path:line:column: message", without the help.
-func (e *Error) Error() string {
-	switch {
-	case e.Line > 0:
-		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(e.Path, "built-in checklists"), e.Line, e.Column, e.Message)
-	case e.Path != "":
-		return e.Path + ": " + e.Message
-	}
-	return e.Message
-}
-
-// Retired lists the images that any service retires, in order and each once:
-// what one service has retired, no other may use either.
+// Retired lists the images that any service retires, sorted and unique:
+// no service may use what another one has retired.
 func (c *Config) Retired() []string {
 	var images []string
 	for _, service := range c.Services {

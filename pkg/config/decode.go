@@ -9,17 +9,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// decoder reads one configuration.
+// decoder decodes one configuration.
 type decoder struct {
 	reader
 	config     Config
-	extended   func(entry) // reads what the configuration extends
+	extended   func(entry) // handles the key extends
 	checklists map[string]*checklist
-	own        []*checklist // of the services, in the order of config.Services; nil: none
-	patterns   int          // how many there are in the whole file
+	own        []*checklist // of each service in config.Services; nil: none
+	patterns   int          // number of patterns in the file
 }
 
-// decode reads a whole configuration; a nil root is an empty one.
+// decode decodes a whole configuration; a nil root is an empty one.
 func (d *decoder) decode(root *yaml.Node) (*Config, error) {
 	if root != nil {
 		d.fields(root, "the configuration", d.rootFields())
@@ -36,37 +36,37 @@ func (d *decoder) decode(root *yaml.Node) (*Config, error) {
 	return &d.config, nil
 }
 
-// rootFields are the keys of a configuration.
+// rootFields returns the top-level keys.
 func (d *decoder) rootFields() fields {
 	all := d.settings(&d.config)
 	all["version"] = field{d.version, "the version of this format", constant(1)}
-	all["root"] = field{d.root, "configurations in the folders above do not count", boolean}
-	all["extends"] = field{func(e entry) { d.extended(e) }, "profiles, and files relative to this one, whose values hold unless this file says otherwise", oneOrMore(text)}
-	all["exclude"] = field{d.exclude, "files that no search finds, as .gitignore writes them", oneOrMore(text)}
-	all["overrides"] = field{d.overrides, "what holds for some files only", listOf(overrideShape)}
+	all["root"] = field{d.root, "ignore configurations in parent folders", boolean}
+	all["extends"] = field{func(e entry) { d.extended(e) }, "profiles, and files relative to this one, whose values apply unless this file overrides them", oneOrMore(text)}
+	all["exclude"] = field{d.exclude, "files that discovery skips, as .gitignore patterns", oneOrMore(text)}
+	all["overrides"] = field{d.overrides, "settings for some files only", listOf(overrideShape)}
 	all["checklists"] = field{d.sharedChecklists, "checklists that services share", mapOf(checklistShape)}
-	all["services"] = field{d.services, "the services that check judges, in this order", mapOf(serviceShape)}
-	all["manifests"] = field{d.manifests, "where images are used and services run: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
-	all["baseline"] = field{d.baseline, "the baseline's file, in the configuration's folder or below", text}
+	all["services"] = field{d.services, "the services to check, in this order", mapOf(serviceShape)}
+	all["manifests"] = field{d.manifests, "manifests that use images and run services: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
+	all["baseline"] = field{d.baseline, "the baseline file, in or below the configuration's folder", text}
 	return all
 }
 
-// settings are the keys that a configuration and its overrides have in common.
+// settings returns the keys that a configuration and its overrides share.
 func (d *decoder) settings(c *Config) fields {
 	return fields{
 		"profile": {func(e entry) {
 			c.Profile = finding.Profile(d.choice(e.value, "profile", profiles()))
 			d.placed(c, "profile", e)
-		}, "which policies lint runs; each profile holds the ones before it", words(profiles)},
-		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity, or a graver one, make lint end with exit code 1", words(thresholds)},
-		"policies": {func(e entry) { d.policies(c, e) }, "what is said about single policies", policiesShape},
+		}, "the policies that lint runs; each profile includes the ones before it", words(profiles)},
+		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"policies": {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
 		"suppressions": {func(e entry) {
 			d.fields(e.value, "suppressions", d.suppressionsFields(c))
-		}, "what comments in Dockerfiles may silence", suppressionsShape},
+		}, "what comments in Dockerfiles may suppress", suppressionsShape},
 	}
 }
 
-// placed remembers where a value is written.
+// placed records the place of a value.
 func (d *decoder) placed(c *Config, key string, e entry) {
 	if c.Places == nil {
 		c.Places = Places{}
@@ -94,7 +94,7 @@ func thresholds() []string { return append([]string{"off"}, severities()...) }
 
 func (d *decoder) failOn(c *Config, e entry) {
 	d.placed(c, "fail-on", e)
-	if value, ok := truth(e.value); ok && !value { // tools rewrite off to false
+	if value, ok := truth(e.value); ok && !value { // some tools rewrite off to false
 		c.FailOn = "off"
 		return
 	}
@@ -156,7 +156,7 @@ func (d *decoder) policyWord(e entry, policy *Policy) {
 }
 
 func (d *decoder) policyFields(policy *Policy) fields {
-	said := func(e entry) {
+	record := func(e entry) {
 		if policy.Places == nil {
 			policy.Places = Places{}
 		}
@@ -165,19 +165,19 @@ func (d *decoder) policyFields(policy *Policy) fields {
 	return fields{
 		"enabled": {func(e entry) {
 			policy.Enabled = d.boolean(e.value, "enabled")
-			said(e)
-		}, "run it in lint, or not", boolean},
+			record(e)
+		}, "whether lint runs it", boolean},
 		"severity": {func(e entry) {
 			policy.Severity = finding.Severity(d.choice(e.value, "severity", severities()))
-			said(e)
-		}, "how grave its findings are", words(severities)},
+			record(e)
+		}, "the severity of its findings", words(severities)},
 		"options": {func(e entry) {
 			policy.Options, policy.Written = d.options(e.value)
-		}, "what the policy goes by", anyMapping},
+		}, "options of the policy", anyMapping},
 	}
 }
 
-// options reads the options of a policy and remembers how they are written.
+// options reads the options of a policy and how they are written.
 func (d *decoder) options(n *yaml.Node) (map[string]any, map[string]Written) {
 	entries := d.mapping(n, "options")
 	if len(entries) == 0 {

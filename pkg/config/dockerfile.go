@@ -10,11 +10,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// What patterns may cost: each is tried on each Dockerfile, in each of its alternatives.
+// Limits of patterns: each one is matched against each Dockerfile, with all its alternatives.
 const (
-	longestPattern   = 256
-	mostAlternatives = 256
-	mostPatterns     = 1000
+	maxPatternLength = 256
+	maxAlternatives  = 256
+	maxPatterns      = 1000
 )
 
 // dockerfiles reads a path or a glob, a list of them, or {first-of: [...]}.
@@ -30,14 +30,14 @@ func (d *decoder) dockerfiles(n *yaml.Node, service *Service) {
 func (d *decoder) dockerfileFields(service *Service) fields {
 	return fields{"first-of": {
 		func(e entry) { d.readPatterns(e.value, "first-of", service) },
-		"the first entry that matches something counts", oneOrMore(text),
+		"use only the first entry that matches a file", oneOrMore(text),
 	}}
 }
 
 func (d *decoder) readPatterns(n *yaml.Node, what string, service *Service) {
 	nodes := d.list(n, what, scalarNode)
-	if d.patterns += len(nodes); d.patterns > mostPatterns {
-		d.fail(place(n), "", "there are more than %d patterns", mostPatterns)
+	if d.patterns += len(nodes); d.patterns > maxPatterns {
+		d.fail(place(n), "", "more than %d patterns", maxPatterns)
 		return
 	}
 	for _, node := range nodes {
@@ -54,33 +54,33 @@ func (d *decoder) readPatterns(n *yaml.Node, what string, service *Service) {
 	}
 }
 
-// patternProblem says what is wrong with a path or a glob, and what to do.
+// patternProblem says what is wrong with a path or glob, and how to fix it; empty if nothing is.
 func patternProblem(pattern string) (problem, help string) {
 	switch {
-	case len(pattern) > longestPattern:
-		return "is longer than " + strconv.Itoa(longestPattern) + " bytes", ""
+	case len(pattern) > maxPatternLength:
+		return "is longer than " + strconv.Itoa(maxPatternLength) + " bytes", ""
 	case !doublestar.ValidatePattern(pattern) && !strings.Contains(pattern, `\`):
 		return "is not a valid glob", `close every "[" and "{"`
-	case alternatives(pattern) > mostAlternatives:
+	case alternatives(pattern) > maxAlternatives:
 		return "has too many alternatives", "split it into a list"
 	}
 	switch problem, help = pathProblem(pattern); problem {
-	case leadsOut:
-		return problem, "put the configuration above all its Dockerfiles"
+	case isOutside:
+		return problem, "move the configuration to a folder above all its Dockerfiles"
 	case isFolder:
 		return problem, `write the Dockerfile's name, or a glob such as "**/Dockerfile"`
 	}
 	return problem, help
 }
 
-// Problems of paths for which some callers know a better help.
+// Problems for which some callers have a more specific help.
 const (
-	leadsOut = "leads out of its folder"
-	isFolder = "is a folder"
+	isOutside = "is outside the configuration's folder"
+	isFolder  = "is a folder"
 )
 
-// pathProblem says what keeps a path from being one of a file below the
-// configuration's folder, and what to do.
+// pathProblem says why a path is not one of a file in or below the configuration's
+// folder, and how to fix it; empty if it is.
 func pathProblem(name string) (problem, help string) {
 	switch {
 	case strings.Contains(name, `\`):
@@ -88,14 +88,14 @@ func pathProblem(name string) (problem, help string) {
 	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
 		return "is not a relative path", "write it relative to the configuration's folder"
 	case slices.Contains(strings.Split(name, "/"), ".."):
-		return leadsOut, "name a file in the configuration's folder or below"
+		return isOutside, "name a file in or below the configuration's folder"
 	case path.Clean(name) == ".":
 		return isFolder, "name a file"
 	}
 	return "", ""
 }
 
-// alternatives is the most ways in which braces can be replaced.
+// alternatives returns an upper limit of the number of ways to expand braces.
 func alternatives(pattern string) int {
 	product, open := 1, []int{}
 	for _, c := range pattern {
@@ -108,7 +108,7 @@ func alternatives(pattern string) int {
 			product *= open[len(open)-1]
 			open = open[:len(open)-1]
 		}
-		if product > mostAlternatives {
+		if product > maxAlternatives {
 			break
 		}
 	}

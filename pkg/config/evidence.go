@@ -11,17 +11,17 @@ func (d *decoder) evidence(n *yaml.Node) []string {
 	var globs []string
 	for _, node := range d.list(n, "evidence", yaml.ScalarNode) {
 		text := d.text(node, "evidence")
-		if d.patterns++; d.patterns > mostPatterns {
-			d.fail(place(node), "", "there are more than %d patterns", mostPatterns)
+		if d.patterns++; d.patterns > maxPatterns {
+			d.fail(place(node), "", "more than %d patterns", maxPatterns)
 			return nil
 		}
 		problem, help := patternProblem(text)
 		switch {
-		case text == "": // a mistake of its own
-		case problem == leadsOut:
-			d.fail(place(node), "copy the report below the configuration's folder", "evidence %.300q %s", text, problem)
+		case text == "": // already reported
+		case problem == isOutside:
+			d.fail(place(node), "copy the report to the configuration's folder or below", "evidence %.300q %s", text, problem)
 		case problem == isFolder:
-			d.fail(place(node), `write the report's name, or a glob such as "reports/*.json"`, "evidence %.300q %s", text, problem)
+			d.fail(place(node), `write the name of the report, or a glob such as "reports/*.json"`, "evidence %.300q %s", text, problem)
 		case problem != "":
 			d.fail(place(node), help, "evidence %.300q %s", text, problem)
 		default:

@@ -8,9 +8,12 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/repo"
 )
 
-// fileNames are what a configuration is called in its folder.
+// fileNames lists the names of configurations in their folder.
 func fileNames() []string {
 	return []string{
 		".altlas-lint.yaml", ".altlas-lint.yml",
@@ -18,7 +21,7 @@ func fileNames() []string {
 	}
 }
 
-// In gives the path of something in a folder that has a configuration's name; empty: there is none.
+// In returns the path of a file or folder in dir with the name of a configuration, or "".
 func In(dir string) string {
 	for _, name := range fileNames() {
 		path := filepath.Join(dir, name)
@@ -29,26 +32,26 @@ func In(dir string) string {
 	return ""
 }
 
-// Tree finds what is configured for files: in their folders and in those above,
-// up to the root of the repository (which holds .git), a configuration with
+// Tree finds the configurations of files: in their folders and all parent folders
+// up to the root of the repository (which has .git), a configuration with
 // root: true, or the root of the file system. It reads each configuration once.
 // It is not safe for concurrent use.
 type Tree struct {
-	catalogue Catalogue
-	working   string             // the working directory
-	folders   map[string]*Folder // by absolute path
-	everyone  *Folder            // holds for every file; nil: folders are searched
-	used      map[*Override]bool // those that were about some file
+	catalog  Catalog
+	working  string             // the working directory
+	folders  map[string]*Folder // by absolute path
+	everyone *Folder            // applies to every file; nil: folders are searched
+	used     map[*Override]bool // overrides that applied to some file
 }
 
-// NewTree makes a tree whose configurations are checked against a catalogue.
-func NewTree(catalogue Catalogue) *Tree {
+// NewTree returns a tree whose configurations are checked against a catalog.
+func NewTree(catalog Catalog) *Tree {
 	working, _ := os.Getwd() // without one, paths stay absolute
-	return &Tree{catalogue: catalogue, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
+	return &Tree{catalog: catalog, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
 }
 
-// Use makes one configuration hold for every file instead of those that a
-// search would find. Its paths are relative to dir; empty: to its own folder.
+// Use applies one configuration to every file, instead of searching for
+// configurations. Its paths are relative to dir, or to its own folder if dir is empty.
 func (t *Tree) Use(path, dir string) error {
 	if dir == "" {
 		dir = folder(path)
@@ -60,17 +63,17 @@ func (t *Tree) Use(path, dir string) error {
 	return t.UseLoaded(cfg)
 }
 
-// UseLoaded makes a configuration that was read already hold for every file.
+// UseLoaded is [Tree.Use] for a configuration that has been read.
 func (t *Tree) UseLoaded(cfg *Config) error {
-	if err := Resolve(cfg, t.catalogue); err != nil {
+	if err := Resolve(cfg, t.catalog); err != nil {
 		return err
 	}
 	t.everyone = t.folder(nil, cfg)
 	return nil
 }
 
-// Folder gives what is configured for a directory, be it there or not. A
-// mistake in one of its configurations is an [*Error], the same one each time.
+// Folder returns the configuration of a directory, which need not exist. A
+// mistake in one of its configurations is an [*diag.Error], always the same one.
 func (t *Tree) Folder(dir string) (*Folder, error) {
 	if t.everyone != nil {
 		return t.everyone, nil
@@ -79,8 +82,8 @@ func (t *Tree) Folder(dir string) (*Folder, error) {
 	return f, f.err
 }
 
-// Below gives the same for a directory that is entered from the one above,
-// and whose entries are known: most have nothing that is of interest here.
+// Below is [Tree.Folder] for a subdirectory of above whose entries are known. Most
+// directories have nothing relevant, so that this avoids file access.
 func (t *Tree) Below(above *Folder, dir string, has func(name string) bool) (*Folder, error) {
 	if above == t.everyone {
 		return above, nil
@@ -101,7 +104,7 @@ func (t *Tree) absolute(path string) string {
 	return filepath.Join(t.working, path)
 }
 
-// at looks into a folder and those above, unless it is known.
+// at returns the folder for an absolute path, searching it and its parents once.
 func (t *Tree) at(dir string) *Folder {
 	if known := t.folders[dir]; known != nil {
 		return known
@@ -109,11 +112,11 @@ func (t *Tree) at(dir string) *Folder {
 	cfg, err := t.read(dir)
 	f := &Folder{tree: t, err: err}
 	if err == nil {
-		up := filepath.Dir(dir)
-		ends := cfg != nil && cfg.Root || isRepository(dir) || up == dir
+		parent := filepath.Dir(dir)
+		isTop := cfg != nil && cfg.Root || repo.IsRoot(dir) || parent == dir
 		var above *Folder
-		if !ends {
-			above = t.at(up)
+		if !isTop {
+			above = t.at(parent)
 		}
 		f = t.folder(above, cfg)
 	}
@@ -121,7 +124,7 @@ func (t *Tree) at(dir string) *Folder {
 	return f
 }
 
-// read gives a folder's configuration; nil: it has none.
+// read reads the configuration in a folder; nil if there is none.
 func (t *Tree) read(dir string) (*Config, error) {
 	path, err := t.findIn(dir)
 	if err != nil || path == "" {
@@ -129,13 +132,13 @@ func (t *Tree) read(dir string) (*Config, error) {
 	}
 	cfg, err := Load(path)
 	if err == nil {
-		err = Resolve(cfg, t.catalogue)
+		err = Resolve(cfg, t.catalog)
 	}
 	return cfg, err
 }
 
-// findIn looks for a configuration in one folder and gives its path, relative
-// to the working directory.
+// findIn returns the path of the configuration in one folder, relative
+// to the working directory; empty if there is none.
 func (t *Tree) findIn(dir string) (string, error) {
 	var found []string
 	for _, name := range fileNames() {
@@ -145,23 +148,23 @@ func (t *Tree) findIn(dir string) (string, error) {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 			continue
 		case err != nil:
-			return "", &Error{Message: fmt.Sprintf("find the configuration: %v", err)}
+			return "", &diag.Error{Message: fmt.Sprintf("find the configuration: %v", err)}
 		}
 		if t.working != "" {
 			if relative, err := filepath.Rel(t.working, path); err == nil {
 				path = relative
 			}
 		}
-		if !info.Mode().IsRegular() { // a pipe would hang us
-			return "", &Error{Path: path, Message: "the configuration is not a regular file", Help: "make it a file, or remove it"}
+		if !info.Mode().IsRegular() { // opening a pipe would block
+			return "", &diag.Error{Path: path, Message: path + ": the configuration is not a regular file", Help: "replace it with a file, or remove it"}
 		}
 		found = append(found, path)
 	}
 	if len(found) > 1 {
-		return "", &Error{
+		return "", &diag.Error{
 			Path:    found[0],
-			Message: fmt.Sprintf("%q configures the same folder", found[1]),
-			Help:    "keep one of the two",
+			Message: fmt.Sprintf("%s: %q also configures this folder", found[0], found[1]),
+			Help:    "keep only one",
 		}
 	}
 	return slices.Concat(found, []string{""})[0], nil

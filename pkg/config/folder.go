@@ -13,26 +13,26 @@ import (
 	"github.com/altlas/altlas-lint/pkg/ignore"
 )
 
-// Folder is what is configured for the files of a folder.
+// Folder is the configuration of the files in a folder.
 type Folder struct {
 	tree    *Tree
-	err     error // what is wrong with one of the configurations
+	err     error // a mistake in one of the configurations
 	configs []*Config
-	layers  []layer            // each above the ones before
-	merged  map[string]*Config // by the overrides that count
+	layers  []layer            // later ones have priority
+	merged  map[string]*Config // by the layers that apply
 }
 
-// layer is something that one configuration says.
+// layer is the settings of one configuration or override.
 type layer struct {
-	said     *Config
-	dir      string       // absolute, what patterns are relative to
-	exclude  *ignore.List // nil: nothing
-	override *Override    // nil: it holds for all files
+	settings *Config
+	dir      string       // absolute; base of the patterns
+	exclude  *ignore.List // nil: excludes nothing
+	override *Override    // nil: applies to all files
 	files    ignore.List  // of the override
-	services []Service    // whose files count for the override
+	services []Service    // the services of the override
 }
 
-// folder puts a configuration on top of what is said above; either may be nil.
+// folder adds a configuration to that of the parent folder; either may be nil.
 func (t *Tree) folder(above *Folder, cfg *Config) *Folder {
 	switch {
 	case cfg == nil && above != nil:
@@ -51,13 +51,13 @@ func (t *Tree) folder(above *Folder, cfg *Config) *Folder {
 	return f
 }
 
-// layersOf puts a configuration above what it extends, and its overrides above itself.
+// layersOf returns the layers of a configuration: those it extends, its own, and its overrides.
 func layersOf(cfg *Config, dir string, services []Service) []layer {
 	var layers []layer
 	for _, base := range cfg.Bases {
 		layers = append(layers, layersOf(base, dir, services)...)
 	}
-	own := layer{said: cfg, dir: dir}
+	own := layer{settings: cfg, dir: dir}
 	if len(cfg.Exclude) > 0 {
 		list := ignore.Globs(texts(cfg.Exclude))
 		own.exclude = &list
@@ -65,7 +65,7 @@ func layersOf(cfg *Config, dir string, services []Service) []layer {
 	layers = append(layers, own)
 	for i := range cfg.Overrides {
 		o := &cfg.Overrides[i]
-		over := layer{said: &o.Said, dir: dir, override: o, files: ignore.Globs(texts(o.Files))}
+		over := layer{settings: &o.Settings, dir: dir, override: o, files: ignore.Globs(texts(o.Files))}
 		for _, service := range services {
 			if o.names(service.Name) {
 				over.services = append(over.services, service)
@@ -93,7 +93,7 @@ func (o *Override) names(service string) bool {
 	return false
 }
 
-// Files lists the configurations that count, the nearest one last.
+// Files lists the configurations that apply, the nearest one last.
 func (f *Folder) Files() []string {
 	var files []string
 	for _, cfg := range f.configs {
@@ -102,7 +102,7 @@ func (f *Folder) Files() []string {
 	return files
 }
 
-// Services gives the nearest configuration that has services; nil: none has.
+// Services returns the nearest configuration that has services, or nil.
 func (f *Folder) Services() *Config {
 	for i := len(f.configs) - 1; i >= 0; i-- {
 		if len(f.configs[i].Services) > 0 {
@@ -112,38 +112,38 @@ func (f *Folder) Services() *Config {
 	return nil
 }
 
-// For gives what holds for a file of the folder, judged for a service; without
-// one, for the services that it is a Dockerfile of. Files for which the same
-// holds have the same configuration. Nil: nothing is configured.
+// For returns the merged configuration of a file in the folder. With a service, it is the one
+// for checking that service, otherwise overrides of all services with that Dockerfile apply. Files
+// with the same settings share one configuration. It is nil if nothing is configured.
 func (f *Folder) For(file, service string) *Config {
 	if len(f.layers) == 0 {
 		return nil
 	}
-	counts := make([]byte, len(f.layers))
+	applies := make([]byte, len(f.layers))
 	for i := range f.layers {
-		if l := &f.layers[i]; l.holds(f.tree.absolute(file), service) {
-			counts[i] = 1
+		if l := &f.layers[i]; l.appliesTo(f.tree.absolute(file), service) {
+			applies[i] = 1
 			if l.override != nil {
 				f.tree.used[l.override] = true
 			}
 		}
 	}
-	if known := f.merged[string(counts)]; known != nil {
-		return known
+	if merged := f.merged[string(applies)]; merged != nil {
+		return merged
 	}
 	nearest := f.configs[len(f.configs)-1]
 	cfg := &Config{Path: nearest.Path, Dir: nearest.Dir}
-	for i, counts := range counts {
-		if counts == 1 {
-			cfg.put(f.layers[i].said, f.layers[i].dir, f.tree.absolute(cfg.Dir))
+	for i, on := range applies {
+		if on == 1 {
+			cfg.put(f.layers[i].settings, f.layers[i].dir, f.tree.absolute(cfg.Dir))
 		}
 	}
-	f.merged[string(counts)] = cfg
+	f.merged[string(applies)] = cfg
 	return cfg
 }
 
-// holds reports whether a layer is about a file.
-func (l *layer) holds(file, service string) bool {
+// appliesTo reports whether a layer applies to a file.
+func (l *layer) appliesTo(file, service string) bool {
 	o := l.override
 	if o == nil {
 		return true
@@ -161,7 +161,7 @@ func (l *layer) holds(file, service string) bool {
 	return below && l.isOfService(name)
 }
 
-// relative gives a path as patterns see it; false: it is not below their folder.
+// relative returns a path relative to the base of the patterns; false if it is not below it.
 func (l *layer) relative(file string) (string, bool) {
 	relative, err := filepath.Rel(l.dir, file)
 	if err != nil || !filepath.IsLocal(relative) {
@@ -181,9 +181,9 @@ func (l *layer) isOfService(name string) bool {
 	return false
 }
 
-// Idle lists the overrides that were about none of the files asked for so far,
-// of the configurations that lie in some directories or below: their globs match
-// nothing there, or nothing that a search finds.
+// Idle lists the overrides that did not apply to any file so far, of the configurations in or
+// below some directories: their globs match nothing there, or nothing that
+// discovery finds.
 func (t *Tree) Idle(dirs []string) []Place {
 	var places []Place
 	seen := map[*Override]bool{}
@@ -198,21 +198,21 @@ func (t *Tree) Idle(dirs []string) []Place {
 				return err == nil && filepath.IsLocal(relative)
 			}
 			if slices.ContainsFunc(dirs, within) {
-				places = append(places, Place{l.said.Path, l.override.At})
+				places = append(places, Place{l.settings.Path, l.override.At})
 			}
 		}
 	}
 	return places
 }
 
-// Excludes reports whether a search leaves out an entry of a folder that it
-// has come to. The nearest configuration with a pattern for it decides.
+// Excludes reports whether discovery skips an entry of a folder. The nearest
+// configuration with a matching pattern decides.
 func (f *Folder) Excludes(path string, folder bool) bool {
 	_, excludes := f.decide(f.tree.absolute(path), folder)
 	return excludes
 }
 
-// ExcludesFile reports whether a file, or a folder above it, is left out, and
+// ExcludesFile reports whether a file or one of its parent folders is excluded, and
 // by which configuration.
 func (f *Folder) ExcludesFile(path string) (by string, excludes bool) {
 	path = f.tree.absolute(path)
@@ -234,14 +234,14 @@ func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
 		}
 		if name, below := l.relative(path); below && name != "." {
 			if ignored, decided := l.exclude.Match(name, folder); decided {
-				return l.said.Path, ignored
+				return l.settings.Path, ignored
 			}
 		}
 	}
 	return "", false
 }
 
-// put puts what another configuration says above what this one says.
+// put overrides settings by those of another configuration.
 func (c *Config) put(other *Config, dir, own string) {
 	c.Profile = cmp.Or(other.Profile, c.Profile)
 	c.FailOn = cmp.Or(other.FailOn, c.FailOn)
@@ -259,8 +259,8 @@ func (c *Config) put(other *Config, dir, own string) {
 	if len(other.Policies) > 0 && c.Policies == nil {
 		c.Policies = make(map[string]Policy, len(other.Policies))
 	}
-	for id, said := range other.Policies {
-		c.Policies[id] = c.Policies[id].with(said)
+	for id, policy := range other.Policies {
+		c.Policies[id] = c.Policies[id].with(policy)
 	}
 }
 
@@ -273,19 +273,19 @@ func (s *Suppressions) put(other Suppressions) {
 	}
 }
 
-// with gives what holds of a policy when something else is said above it.
-// Options add up, each by itself.
+// with returns the settings of a policy overridden by others.
+// Options are merged one by one.
 func (p Policy) with(above Policy) Policy {
 	above.Enabled = cmp.Or(above.Enabled, p.Enabled)
 	above.Severity = cmp.Or(above.Severity, p.Severity)
-	above.Options = joined(p.Options, above.Options)
-	above.Written = joined(p.Written, above.Written)
-	above.Places = joined(p.Places, above.Places)
+	above.Options = merge(p.Options, above.Options)
+	above.Written = merge(p.Written, above.Written)
+	above.Places = merge(p.Places, above.Places)
 	return above
 }
 
-// joined gives the entries of both maps, the second above the first; neither is changed.
-func joined[M ~map[string]V, V any](below, above M) M {
+// merge returns the entries of both maps, those of above first; neither is changed.
+func merge[M ~map[string]V, V any](below, above M) M {
 	if len(below) == 0 {
 		return above
 	}

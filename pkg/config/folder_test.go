@@ -8,10 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// repository makes files in an empty repository and goes there.
+// repository creates files in a new repository and changes to it.
 func repository(t *testing.T, files map[string]string) *Tree {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -22,7 +23,7 @@ func repository(t *testing.T, files map[string]string) *Tree {
 	return NewTree(samplePolicies())
 }
 
-func holds(t *testing.T, tree *Tree, file, service string) *Config {
+func configOf(t *testing.T, tree *Tree, file, service string) *Config {
 	t.Helper()
 	folder, err := tree.Folder(filepath.Dir(file))
 	if err != nil {
@@ -31,8 +32,8 @@ func holds(t *testing.T, tree *Tree, file, service string) *Config {
 	return folder.For(file, service)
 }
 
-// The order of what is said, from the weakest: what is extended, the file, its
-// overrides; and then the same of the file in the folder below.
+// Later settings have priority: extended files, the file itself, its
+// overrides; then the same of the file in the subfolder.
 func TestForMergesInOrder(t *testing.T) {
 	tree := repository(t, map[string]string{
 		"base.yaml": "profile: strict\nfail-on: info\npolicies: {base-image-version: {options: {product: base, version: base}}, root-user: off}\n" +
@@ -41,7 +42,7 @@ func TestForMergesInOrder(t *testing.T) {
 			"suppressions: {only: DL3002, foreign-comments: off}\noverrides: [{files: \"*.x.Dockerfile\", policies: {base-image-version: {options: {strict: true}}}}]\n",
 		"a/.altlas-lint.yaml": "fail-on: off\npolicies: {root-user: on}\nsuppressions: {inline: off}\n",
 	})
-	cfg := holds(t, tree, "a/b/y.x.Dockerfile", "")
+	cfg := configOf(t, tree, "a/b/y.x.Dockerfile", "")
 	if cfg.Profile != finding.Strict || cfg.FailOn != "off" || cfg.Path != "a/.altlas-lint.yaml" {
 		t.Errorf("profile %s, fail-on %s of %s", cfg.Profile, cfg.FailOn, cfg.Path)
 	}
@@ -51,7 +52,7 @@ func TestForMergesInOrder(t *testing.T) {
 	}
 	root := cfg.Policies["root-user"]
 	if root.Enabled == nil || !*root.Enabled || root.Severity != finding.Error {
-		t.Errorf("root-user is %+v, want it on, as an error", root)
+		t.Errorf("root-user is %+v, want enabled as an error", root)
 	}
 	if cfg.Baseline.Name != "../b.json" || len(cfg.Suppressions.Only) != 1 || *cfg.Suppressions.ForeignComments || *cfg.Suppressions.Inline {
 		t.Errorf("baseline %q, suppressions %+v", cfg.Baseline.Name, cfg.Suppressions)
@@ -62,32 +63,32 @@ func TestForMergesInOrder(t *testing.T) {
 		}
 	}
 	if got := cfg.Policies["base-image-version"].Written["product"].Path; got != "base.yaml" {
-		t.Errorf("the option comes from %s", got)
+		t.Errorf("option comes from %s", got)
 	}
-	// An override of what is extended is below what the file says itself, which is nothing here.
-	if cfg := holds(t, tree, "special/Dockerfile", ""); cfg.FailOn != "style" {
+	// Overrides of an extended file have lower priority than the file, which sets nothing here.
+	if cfg := configOf(t, tree, "special/Dockerfile", ""); cfg.FailOn != "style" {
 		t.Errorf("fail-on is %s", cfg.FailOn)
 	}
 }
 
-// Files for which the same holds share a configuration, so that they are judged alike and once.
-func TestForGivesTheSameForTheSame(t *testing.T) {
+// Files with the same settings share a configuration, so that they are evaluated alike and once.
+func TestForSharesConfigurations(t *testing.T) {
 	tree := repository(t, map[string]string{
 		".altlas-lint.yaml":   "overrides: [{files: x/, profile: all}]\n",
 		"y/.altlas-lint.yaml": "profile: strict\n",
 	})
-	one := holds(t, tree, "Dockerfile", "")
-	if one == nil || holds(t, tree, "a/b/Dockerfile", "") != one {
-		t.Error("two files without a difference have two configurations")
+	one := configOf(t, tree, "Dockerfile", "")
+	if one == nil || configOf(t, tree, "a/b/Dockerfile", "") != one {
+		t.Error("two files with the same settings have different configurations")
 	}
-	if other := holds(t, tree, "x/Dockerfile", ""); other == one || other != holds(t, tree, "x/z/Dockerfile", "") {
-		t.Error("the override's files share nothing")
+	if other := configOf(t, tree, "x/Dockerfile", ""); other == one || other != configOf(t, tree, "x/z/Dockerfile", "") {
+		t.Error("files of the override do not share a configuration")
 	}
-	if holds(t, tree, "y/Dockerfile", "") == one {
-		t.Error("a folder with a configuration shares the one above")
+	if configOf(t, tree, "y/Dockerfile", "") == one {
+		t.Error("folder with a configuration shares that of its parent")
 	}
-	if cfg := holds(t, NewTree(samplePolicies()), filepath.Join(t.TempDir(), "Dockerfile"), ""); cfg != nil {
-		t.Errorf("nothing is configured, got %+v", cfg)
+	if cfg := configOf(t, NewTree(samplePolicies()), filepath.Join(t.TempDir(), "Dockerfile"), ""); cfg != nil {
+		t.Errorf("got %+v without any configuration", cfg)
 	}
 }
 
@@ -109,7 +110,7 @@ overrides:
 		{"a.dev.Dockerfile", "", ""},
 		{"Dockerfile", "", ""},
 	} {
-		if got := holds(t, tree, test.file, test.service).FailOn; got != test.want {
+		if got := configOf(t, tree, test.file, test.service).FailOn; got != test.want {
 			t.Errorf("%s for %q: fail-on %q, want %q", test.file, test.service, got, test.want)
 		}
 	}
@@ -136,17 +137,17 @@ func TestExcludes(t *testing.T) {
 	}
 }
 
-// A mistake is read and said once, however many files it costs.
-func TestMistakesAreTheSameEachTime(t *testing.T) {
+// A mistake is read and reported once, for any number of files.
+func TestFolderReturnsSameError(t *testing.T) {
 	tree := repository(t, map[string]string{"a/.altlas-lint.yaml": "profil: all\n", "Dockerfile": ""})
 	_, first := tree.Folder("a")
 	_, again := tree.Folder("a")
 	_, below := tree.Folder("a/b/c")
-	mistake, ok := errors.AsType[*Error](first)
-	if !ok || first != again || first != below || !strings.HasPrefix(mistake.Error(), "a/.altlas-lint.yaml:1:1: ") { //nolint:errorlint // the same one
+	problem, ok := errors.AsType[*diag.Error](first)
+	if !ok || first != again || first != below || !strings.HasPrefix(problem.Error(), "a/.altlas-lint.yaml:1:1: ") { //nolint:errorlint // the same one
 		t.Errorf("got %v, %v and %v", first, again, below)
 	}
 	if _, err := tree.Folder("."); err != nil {
-		t.Errorf("the folder above: %v", err)
+		t.Errorf("parent folder: %v", err)
 	}
 }

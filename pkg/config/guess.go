@@ -8,22 +8,22 @@ import (
 	"strings"
 )
 
-// guessed is a service that some Dockerfile seems to be for.
+// guessed is a service that a Dockerfile is probably for.
 type guessed struct{ name, file string }
 
-// guess says which services Dockerfiles seem to be for: each folder with a
-// Dockerfile is one, whose variants (Dockerfile.dev) are no others; a file with
-// another word in its name (worker.Dockerfile) is one of its own.
+// guess returns the services that Dockerfiles are probably for. Each folder with a
+// Dockerfile is one service, and variants (Dockerfile.dev) belong to it; a file with
+// another word in its name (worker.Dockerfile) is a service of its own.
 func guess(folder string, files []string) []guessed {
-	main := map[string]string{} // of folders
+	main := map[string]string{} // Dockerfile of each folder's service
 	var services []guessed
 	taken := map[string]bool{}
 	for _, file := range files {
 		dir := path.Dir(file)
 		if path.Base(dir) == ".devcontainer" {
-			continue // what developers work in
+			continue // a development environment
 		}
-		if known, ok := main[dir]; isVariant(word(file)) && (!ok || standing(file) < standing(known)) {
+		if current, ok := main[dir]; isVariant(word(file)) && (!ok || preference(file) < preference(current)) {
 			main[dir] = file
 		}
 	}
@@ -46,7 +46,7 @@ func guess(folder string, files []string) []guessed {
 	return services
 }
 
-// word gives what a Dockerfile's name says beside that it is one, in lower case.
+// word returns what the name of a Dockerfile has besides "Dockerfile", in lower case.
 func word(file string) string {
 	base := strings.ToLower(path.Base(file))
 	for _, kind := range [...]string{"dockerfile", "containerfile"} {
@@ -60,7 +60,7 @@ func word(file string) string {
 	return ""
 }
 
-// isVariant reports whether a word tells apart the Dockerfiles of one service.
+// isVariant reports whether a word names a variant of a Dockerfile rather than a service.
 func isVariant(word string) bool {
 	last := word[strings.LastIndexByte(word, '.')+1:]
 	if version, ok := strings.CutPrefix(last, "v"); ok && version != "" && strings.Trim(version, "0123456789") == "" {
@@ -72,8 +72,8 @@ func isVariant(word string) bool {
 	}, last)
 }
 
-// standing is smaller for the Dockerfile that a folder's service is more likely built from.
-func standing(file string) int {
+// preference is lower for the Dockerfile that more likely builds the service of a folder.
+func preference(file string) int {
 	order := []string{"", "prod", "production", "release"}
 	if at := slices.Index(order, word(file)); at >= 0 {
 		return at
@@ -81,7 +81,7 @@ func standing(file string) int {
 	return len(order)
 }
 
-// folderWord gives the nearest folder whose name says what is in it, and the folders above that one.
+// folderWord returns the name of the nearest folder that is not generic, and the folders above it.
 func folderWord(folders []string) (string, []string) {
 	for i := len(folders) - 1; i > 0; i-- {
 		switch strings.ToLower(strings.TrimLeft(folders[i], ".")) {
@@ -93,7 +93,7 @@ func folderWord(folders []string) (string, []string) {
 	return folders[0], nil
 }
 
-// unusedName makes a name that is not taken, by the folders above if need be.
+// unusedName returns an unused name, prefixed by the folders above if necessary.
 func unusedName(own string, above []string, taken map[string]bool) string {
 	for i := len(above) - 1; i >= 0 && taken[asName(own)]; i-- {
 		own = above[i] + "-" + own

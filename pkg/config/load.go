@@ -3,52 +3,37 @@ package config
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/policies"
+	"github.com/altlas/altlas-lint/pkg/repo"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
 const (
-	sizeLimit   = 1 << 20 // the most bytes of a configuration
-	mostExtends = 8       // how far a chain of extends may go
-	mostFiles   = 64      // how many files one configuration may be made of
+	sizeLimit  = 1 << 20 // bytes of a configuration
+	maxExtends = 8       // length of a chain of extends
+	maxFiles   = 64      // files of one configuration
 )
 
-// Load reads a configuration with all that it extends. What is wrong with a
-// text is an [*Error].
+// Load reads a configuration and all that it extends. Mistakes in the text are
+// an [*diag.Error].
 func Load(path string) (*Config, error) {
 	return (&loader{boundary: boundary(path)}).load(path, folder(path))
 }
 
-// Parse reads the text of a configuration that extends no file; name stands
-// for its path. Its errors are [*Error].
+// Parse reads the text of a configuration that does not extend files; name is used
+// as its path. Errors are [*diag.Error].
 func Parse(name string, data []byte) (*Config, error) {
 	return (&loader{}).parse(name, folder(name), data)
 }
 
-// Embedded gives the built-in configuration: the checklists of the ALT_LAS services.
-func Embedded() (*Config, error) {
-	data, err := policies.Checklists.ReadFile("checklists/alt-las.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("read the built-in checklists: %w", err)
-	}
-	cfg, err := Parse("", data)
-	if err != nil {
-		return nil, err
-	}
-	cfg.Dir = ""
-	return cfg, nil
-}
-
-// folder is what a configuration's paths are relative to: its own folder, or
-// the one above when that is .config.
+// folder returns the base of a configuration's paths: its own folder, or
+// the parent folder if that is .config.
 func folder(path string) string {
 	dir := filepath.Dir(path)
 	if absolute, err := filepath.Abs(dir); err == nil && filepath.Base(absolute) == ".config" {
@@ -59,8 +44,8 @@ func folder(path string) string {
 
 // loader reads a file and the files that it extends.
 type loader struct {
-	boundary string   // the folder that holds all files that may be read; empty: none may
-	chain    []string // the files under way, resolved
+	boundary string   // the folder that contains all readable files; empty: none may be read
+	chain    []string // resolved paths of the files being read
 	files    int
 }
 
@@ -84,7 +69,7 @@ func (l *loader) parse(path, dir string, data []byte) (*Config, error) {
 	return d.decode(root)
 }
 
-// extend reads what a configuration extends: profiles and files.
+// extend reads the profiles and files that a configuration extends.
 func (l *loader) extend(d *decoder, e entry) {
 	for _, node := range d.list(e.value, "extends", scalarNode) {
 		name := d.text(node, "extends")
@@ -99,31 +84,31 @@ func (l *loader) extend(d *decoder, e entry) {
 			continue
 		}
 		base, err := l.base(d, name)
-		mistake, _ := errors.AsType[*Error](err)
+		problem, _ := errors.AsType[*diag.Error](err)
 		switch {
 		case err == nil:
 			d.config.Bases = append(d.config.Bases, base)
-		case mistake == nil:
+		case problem == nil:
 			d.fail(place(node), "", "%v", err)
-		case mistake.Path == "": // about the name, not about what is in the file
-			d.fail(place(node), mistake.Help, "%s", mistake.Message)
+		case problem.Path == "": // about the name, not the content of the file
+			d.fail(place(node), problem.Help, "%s", problem.Message)
 		default:
-			d.abort(mistake)
+			d.abort(problem)
 		}
 	}
 }
 
-// base reads one file that a configuration extends. An error without a path is
-// about the name that was given.
+// base reads a file that a configuration extends. An error without a path is
+// about its name.
 func (l *loader) base(d *decoder, name string) (*Config, error) {
 	if !strings.ContainsAny(name, "./") {
-		return nil, &Error{
+		return nil, &diag.Error{
 			Message: fmt.Sprintf("unknown profile %.100q", name),
 			Help:    "extends takes the path of a file, or recommended, strict or all",
 		}
 	}
 	if filepath.IsAbs(name) || strings.Contains(name, `\`) || strings.Contains(name, "://") {
-		return nil, &Error{Message: fmt.Sprintf("extends %.300q is not a relative path", name), Help: `write it relative to this file, with "/"`}
+		return nil, &diag.Error{Message: fmt.Sprintf("extends %.300q is not a relative path", name), Help: `write it relative to this file, with "/"`}
 	}
 	path := filepath.Join(filepath.Dir(d.path), filepath.FromSlash(name))
 	resolved, err := l.resolve(path, name)
@@ -131,22 +116,22 @@ func (l *loader) base(d *decoder, name string) (*Config, error) {
 		return nil, err
 	}
 	if len(l.chain) == 0 {
-		if own, err := resolve(d.path); err == nil {
+		if own, err := repo.Resolve(d.path); err == nil {
 			l.chain = append(l.chain, own)
 		}
 	}
 	if at := slices.Index(l.chain, resolved); at >= 0 {
-		return nil, &Error{Message: "the configuration extends itself: " + l.cycle(at), Help: "remove one of the extends"}
+		return nil, &diag.Error{Message: "the configuration extends itself: " + l.cycle(at), Help: "remove one of the extends"}
 	}
-	if l.files++; len(l.chain) > mostExtends || l.files > mostFiles {
-		return nil, &Error{Message: fmt.Sprintf("extends leads through more than %d files, or to more than %d in all", mostExtends, mostFiles), Help: "extend fewer files"}
+	if l.files++; len(l.chain) > maxExtends || l.files > maxFiles {
+		return nil, &diag.Error{Message: fmt.Sprintf("extends is nested over more than %d files, or reads more than %d in total", maxExtends, maxFiles), Help: "extend fewer files"}
 	}
 	l.chain = append(l.chain, resolved)
 	defer func() { l.chain = l.chain[:len(l.chain)-1] }()
 	return l.load(path, d.config.Dir)
 }
 
-// cycle names the files of a circle of extends.
+// cycle returns the files of a cycle of extends, for messages.
 func (l *loader) cycle(from int) string {
 	var names []string
 	for _, file := range append(slices.Clone(l.chain[from:]), l.chain[from]) {
@@ -158,79 +143,42 @@ func (l *loader) cycle(from int) string {
 	return strings.Join(names, " -> ")
 }
 
-// resolve follows the links of a path. A repository may be a stranger's: it
-// must not make us print what lies elsewhere.
+// resolve resolves the links of a path. A repository may not be trusted, so errors
+// must not reveal what is outside of it.
 func (l *loader) resolve(path, name string) (string, error) {
-	resolved, err := resolve(path)
+	resolved, err := repo.Resolve(path)
 	if err != nil {
-		return "", &Error{Message: fmt.Sprintf("extends %.300q: %v", name, cause(err)), Help: "the path is relative to this file"}
+		return "", &diag.Error{Message: fmt.Sprintf("extends %.300q: %v", name, diag.Cause(err)), Help: "the path is relative to this file"}
 	}
 	relative, err := filepath.Rel(l.boundary, resolved)
 	if l.boundary == "" || err != nil || !filepath.IsLocal(relative) {
-		return "", &Error{
-			Message: fmt.Sprintf("extends %.300q leads out of the repository", name),
-			Help:    "extend a file of the same repository; without one, of the same folder",
+		return "", &diag.Error{
+			Message: fmt.Sprintf("extends %.300q is outside the repository", name),
+			Help:    "extend a file in the same repository, or in the same folder if there is none",
 		}
 	}
 	return resolved, nil
 }
 
-func resolve(path string) (string, error) {
-	resolved, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(resolved)
-}
-
-// boundary gives the folder that what a configuration extends has to lie in:
-// its repository, or its own folder.
+// boundary returns the folder that must contain all extended files: the
+// repository, or without one the configuration's folder.
 func boundary(path string) string {
-	dir, err := resolve(folder(path))
+	dir, err := repo.Boundary(folder(path))
 	if err != nil {
 		return ""
 	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if isRepository(at) {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return dir
-		}
-	}
+	return dir
 }
 
-func isRepository(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, ".git"))
-	return err == nil
-}
-
-// readFile reads a regular file, and one byte more than a configuration may
-// have at most. Anything else may never end.
+// readFile reads a regular file. Its errors are about the path that was given.
 func readFile(path string) ([]byte, error) {
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, &Error{Message: fmt.Sprintf("read the configuration %s: %v", path, cause(err)), Help: "check the path, and who may read it"}
+	data, err := safefile.Read(path, sizeLimit)
+	if err == nil {
+		return data, nil
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		return nil, &Error{
-			Message: fmt.Sprintf("read the configuration %s: it is not a regular file", path),
-			Help:    "name a file; to use none: --no-config",
-		}
+	help := "check the path and its permissions"
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+		help = "name a file, or use --no-config"
 	}
-	data, err := io.ReadAll(io.LimitReader(file, sizeLimit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration %s: %w", path, cause(err))
-	}
-	return data, nil
-}
-
-// cause drops the operation and the path that a file system's error repeats.
-func cause(err error) error {
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		return path.Err
-	}
-	return err
+	return nil, &diag.Error{Message: fmt.Sprintf("read the configuration %s: %v", path, diag.Cause(err)), Help: help, Err: err}
 }

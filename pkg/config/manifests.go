@@ -8,16 +8,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Build names the compose service or the bake target that a service is built by.
+// Build names the compose service or bake target that builds a service.
 type Build struct {
-	Compose []string // files of one project, in order, relative to the configuration's folder
-	Bake    []string // files that are read together, in order
+	Compose []string // files of one project in order, relative to the folder of the configuration
+	Bake    []string // files in order
 	Name    string   // of the compose service or the bake target
-	Folder  string   // of bake: what contexts are relative to
+	Folder  string   // of bake: base of the contexts
 	At      finding.Position
 }
 
-// manifests reads where to look for what stands around the Dockerfiles.
+// manifests reads where manifests are.
 func (d *decoder) manifests(e entry) {
 	for _, node := range d.list(e.value, "manifests", scalarNode) {
 		text := d.text(node, "manifests")
@@ -28,8 +28,8 @@ func (d *decoder) manifests(e entry) {
 			d.fail(place(node), help, "manifest %.300q %s", text, problem)
 			continue
 		}
-		if d.patterns++; d.patterns > mostPatterns {
-			d.fail(place(node), "", "there are more than %d patterns", mostPatterns)
+		if d.patterns++; d.patterns > maxPatterns {
+			d.fail(place(node), "", "more than %d patterns", maxPatterns)
 			return
 		}
 		d.config.Manifests = append(d.config.Manifests, path.Clean(text))
@@ -45,13 +45,13 @@ func (d *decoder) build(e entry, service string) *Build {
 	d.fields(e.value, "build", d.buildFields(b, take))
 	switch {
 	case given["compose"] == nil && given["bake"] == nil:
-		d.fail(b.At, "write {compose: FILE, service: NAME} or {bake: FILE, target: NAME}", "build names neither a compose file nor a bake file")
+		d.fail(b.At, "use {compose: FILE, service: NAME} or {bake: FILE, target: NAME}", "build names neither a compose file nor a bake file")
 	case given["compose"] != nil && given["bake"] != nil:
-		d.fail(place(given["bake"]), "keep one of the two", "build names both a compose file and a bake file")
+		d.fail(place(given["bake"]), "keep only one", "build names both a compose file and a bake file")
 	case given["compose"] != nil && (given["target"] != nil || given["folder"] != nil):
-		d.fail(b.At, "a compose file has services, whose folder is the file's", "build has keys of a bake file beside a compose file")
+		d.fail(b.At, "a compose file has services, and its contexts are relative to the file", "build has keys of a bake file with a compose file")
 	case given["bake"] != nil && given["service"] != nil:
-		d.fail(place(given["service"]), "write target", "a bake file has no services")
+		d.fail(place(given["service"]), "use target", "a bake file has no services")
 	}
 	return b
 }
@@ -66,11 +66,11 @@ func (d *decoder) buildFields(b *Build, take func(entry)) fields {
 	}
 }
 
-func buildShape(c Catalogue) schema {
+func buildShape(c Catalog) schema {
 	return object((&decoder{}).buildFields(&Build{}, func(entry) {}), c)
 }
 
-// paths reads paths within the configuration's folder, without globs.
+// paths reads paths in the configuration's folder, without globs.
 func (d *decoder) paths(n *yaml.Node, what string) []string {
 	var paths []string
 	for _, node := range d.list(n, what, scalarNode) {
@@ -85,12 +85,12 @@ func (d *decoder) paths(n *yaml.Node, what string) []string {
 		paths = append(paths, path.Clean(text))
 	}
 	if len(paths) == 0 {
-		d.fail(place(n), "", "%s names no file", what)
+		d.fail(place(n), "", "%s does not name a file", what)
 	}
 	return paths
 }
 
-// inner reads a folder within the configuration's.
+// inner reads a folder in the configuration's folder.
 func (d *decoder) inner(n *yaml.Node, what string) string {
 	text := d.text(n, what)
 	if problem, help := patternProblem(text); text != "" && problem != "" && path.Clean(text) != "." {
@@ -99,8 +99,8 @@ func (d *decoder) inner(n *yaml.Node, what string) string {
 	return path.Clean(text)
 }
 
-// AllManifests gives where manifests are to be looked for, with the file that
-// says it: this configuration, or the first that it extends which says so.
+// AllManifests returns the patterns of manifests and the file that sets
+// them: this configuration, or the first one it extends that does.
 func (c *Config) AllManifests() (patterns []string, at []finding.Position, path string) {
 	if len(c.Manifests) > 0 {
 		return c.Manifests, c.ManifestsAt, c.Path

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -38,17 +39,17 @@ services:
 func TestManifestErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"manifests: [/x]":                                     `c.yaml:1:13: manifest "/x" is not a relative path`,
-		"manifests: ['../x']":                                 `c.yaml:1:13: manifest "../x" leads out of its folder`,
+		"manifests: ['../x']":                                 `c.yaml:1:13: manifest "../x" is outside the configuration's folder`,
 		"services: {a: {build: {}}}":                          `c.yaml:1:16: build names neither a compose file nor a bake file`,
 		"services: {a: {build: {compose: c, bake: b}}}":       `c.yaml:1:36: build names both a compose file and a bake file`,
-		"services: {a: {build: {compose: c, target: b}}}":     `c.yaml:1:16: build has keys of a bake file beside a compose file`,
+		"services: {a: {build: {compose: c, target: b}}}":     `c.yaml:1:16: build has keys of a bake file with a compose file`,
 		"services: {a: {build: {bake: c, service: b}}}":       `c.yaml:1:33: a bake file has no services`,
-		"services: {a: {build: {compose: []}}}":               `c.yaml:1:33: compose names no file`,
-		"services: {a: {build: {bake: c, folder: ../x}}}":     `c.yaml:1:41: folder "../x" leads out of its folder`,
+		"services: {a: {build: {compose: []}}}":               `c.yaml:1:33: compose does not name a file`,
+		"services: {a: {build: {bake: c, folder: ../x}}}":     `c.yaml:1:41: folder "../x" is outside the configuration's folder`,
 		"services: {a: {dockerfile: D, build: {compose: c}}}": `c.yaml:1:31: service "a" has both build and dockerfile`,
 	} {
 		_, err := Parse("c.yaml", []byte(text))
-		if mistake, ok := errors.AsType[*Error](err); !ok || mistake.Error() != want {
+		if problem, ok := errors.AsType[*diag.Error](err); !ok || problem.Error() != want {
 			t.Errorf("%s\n got %v\nwant %s", text, err, want)
 		}
 	}

@@ -7,19 +7,20 @@ import (
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// Every configuration that a page shows is taken as it stands, or refused as the page says.
-func TestConfigurationsOfThePages(t *testing.T) {
+// Every configuration in the documentation is valid, or has the error shown there.
+func TestDocumentedConfigurations(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"../../README.md", "../../docs/configuration.md"} {
 		page := read(t, path)
-		taken := 0
+		valid := 0
 		for _, rest := range strings.Split(page, "```yaml\n")[1:] {
 			text, _, _ := strings.Cut(rest, "```")
 			if strings.HasPrefix(text, "# .pre-commit-config.yaml") {
@@ -29,22 +30,22 @@ func TestConfigurationsOfThePages(t *testing.T) {
 			if err == nil {
 				err = config.Resolve(cfg, set)
 			}
-			mistake, refused := errors.AsType[*config.Error](err)
+			problem, invalid := errors.AsType[*diag.Error](err)
 			switch {
 			case err == nil:
-				taken++
-			case !refused || !strings.Contains(page, "altlas-lint: "+mistake.Error()+"\nhelp: "+mistake.Help+"\n"):
+				valid++
+			case !invalid || !strings.Contains(page, "altlas-lint: "+problem.Error()+"\nhelp: "+problem.Help+"\n"):
 				t.Errorf("%s: %v, in\n%s", path, err, text)
 			}
 		}
-		if taken == 0 {
+		if valid == 0 {
 			t.Errorf("%s shows no configuration", path)
 		}
 	}
 }
 
-// The keys that the decoder knows, as its help lists them, are those of the page.
-func TestThePageHasEveryKey(t *testing.T) {
+// The documentation has all keys that the decoder lists as help.
+func TestAllKeysAreDocumented(t *testing.T) {
 	page := read(t, "../../docs/configuration.md")
 	for _, text := range []string{
 		"?: 1", "policies: {p: {?: 1}}", "checklists: {c: {?: 1}}", "services: {s: {?: 1}}", "suppressions: {?: 1}", "overrides: [{?: 1}]",
@@ -52,13 +53,13 @@ func TestThePageHasEveryKey(t *testing.T) {
 		"checklists: {c: {items: [{id: i, policies: [{?: 1}]}]}}",
 	} {
 		_, err := config.Parse("c.yaml", []byte(strings.Replace(text, "?", "unknown-by-all", 1)))
-		mistake, ok := errors.AsType[*config.Error](err)
+		problem, ok := errors.AsType[*diag.Error](err)
 		if !ok {
 			t.Fatalf("%s: got %v, want an unknown key", text, err)
 		}
-		keys, ok := strings.CutPrefix(mistake.Help, "use one of ")
+		keys, ok := strings.CutPrefix(problem.Help, "use one of ")
 		if !ok {
-			t.Fatalf("%s: the help %q lists no keys", text, mistake.Help)
+			t.Fatalf("%s: help %q does not list keys", text, problem.Help)
 		}
 		for key := range strings.SplitSeq(keys, ", ") {
 			if !strings.Contains(page, "\n| `"+key+"` |") && key != "first-of" {

@@ -10,14 +10,15 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// reader takes values out of YAML nodes. It goes on after a mistake and keeps
-// the first one: those that follow may only follow from it.
+// reader decodes YAML nodes. It continues after a mistake but only keeps
+// the first one, because later ones may follow from it.
 type reader struct {
 	path string
-	err  *Error
+	err  *diag.Error
 }
 
 // entry is a key with its value.
@@ -33,25 +34,25 @@ func place(n *yaml.Node) finding.Position {
 
 func (r *reader) fail(at finding.Position, help, format string, values ...any) {
 	if r.err == nil {
-		r.err = &Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
+		r.err = &diag.Error{Path: r.path, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, values...), Help: help}
 	}
 }
 
-// abort keeps a mistake of another file.
-func (r *reader) abort(err *Error) {
+// abort records a mistake in another file.
+func (r *reader) abort(err *diag.Error) {
 	if r.err == nil {
 		r.err = err
 	}
 }
 
-// unknown reports a name that is none of the candidates.
+// unknown reports a name that is not one of the candidates.
 func (r *reader) unknown(at finding.Position, what, name string, candidates []string) {
-	if r.err == nil { // a suggestion costs more than the rest
+	if r.err == nil { // suggestions are expensive
 		r.fail(at, suggest(name, candidates), "unknown %s %.100q", what, name)
 	}
 }
 
-// suggest is the help for a name that is none of the candidates.
+// suggest returns the help for a name that is not one of the candidates.
 func suggest(name string, candidates []string) string {
 	if near := finding.Nearest(name, candidates); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -62,7 +63,7 @@ func suggest(name string, candidates []string) string {
 	return "use one of " + strings.Join(candidates, ", ")
 }
 
-// mapping lists a mapping's entries in order; none if the node is empty.
+// mapping returns the entries of a mapping in order; none if the node is empty.
 func (r *reader) mapping(n *yaml.Node, what string) []entry {
 	if n.Kind != yaml.MappingNode {
 		if !isNull(n) {
@@ -79,7 +80,7 @@ func (r *reader) mapping(n *yaml.Node, what string) []entry {
 			continue
 		}
 		if before, ok := first[key.Value]; ok {
-			r.fail(place(key), fmt.Sprintf("it is given on line %d already", before.Line), "duplicate key %q", key.Value)
+			r.fail(place(key), fmt.Sprintf("already given on line %d", before.Line), "duplicate key %q", key.Value)
 			continue
 		}
 		first[key.Value] = key
@@ -88,17 +89,17 @@ func (r *reader) mapping(n *yaml.Node, what string) []entry {
 	return entries
 }
 
-// field is a key that a mapping may have. It stands here once, for the reader
-// and for the schema.
+// field is a key that a mapping may have. The reader and the schema both use
+// it.
 type field struct {
 	read  func(entry)
-	about string // what it says, in a line
-	shape shape  // what its value may be
+	about string // description of the key
+	shape shape  // schema of the value
 }
 
 type fields map[string]field
 
-// fields reads a mapping of which each key has its own reader.
+// fields reads a mapping with the reader of each key.
 func (r *reader) fields(n *yaml.Node, what string, known fields) {
 	for _, e := range r.mapping(n, what) {
 		f, ok := known[e.name]
@@ -110,7 +111,7 @@ func (r *reader) fields(n *yaml.Node, what string, known fields) {
 	}
 }
 
-// list gives a list's nodes; a single value that may stand for a list of one is one.
+// list returns the nodes of a list. A single value of the given kind is a list of one.
 func (r *reader) list(n *yaml.Node, what string, single yaml.Kind) []*yaml.Node {
 	switch {
 	case n.Kind == yaml.SequenceNode:
@@ -129,20 +130,20 @@ const (
 	scalarNode           = yaml.ScalarNode
 )
 
-// text reads text of one line that is not blank.
+// text reads one line of text that is not blank.
 func (r *reader) text(n *yaml.Node, what string) string {
 	switch kind := describe(n); kind {
 	case "text":
 		return r.line(n, what)
 	case "a number", "true or false":
-		r.fail(place(n), fmt.Sprintf(`write it with quotes: "%s"`, n.Value), "%s must be text, not %s", what, kind)
+		r.fail(place(n), fmt.Sprintf(`quote it: "%s"`, n.Value), "%s must be text, not %s", what, kind)
 	default:
 		r.fail(place(n), "", "%s must be text, not %s", what, kind)
 	}
 	return ""
 }
 
-// scalar reads text as it is written, be it a number or not.
+// scalar reads a scalar as text, also if it is a number.
 func (r *reader) scalar(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode || isNull(n) {
 		r.fail(place(n), "", "%s must be text, not %s", what, describe(n))
@@ -163,20 +164,20 @@ func (r *reader) line(n *yaml.Node, what string) string {
 	return n.Value
 }
 
-// word reads text without blanks.
+// word reads text without whitespace.
 func (r *reader) word(n *yaml.Node, what string) string {
 	text := r.text(n, what)
 	if strings.ContainsFunc(text, unicode.IsSpace) {
-		r.fail(place(n), "", "%s %q contains a blank", what, text)
+		r.fail(place(n), "", "%s %q contains whitespace", what, text)
 		return ""
 	}
 	return text
 }
 
-// longestName is the longest name of a service, a checklist or an item.
+// longestName limits the length of names of services, checklists and items.
 const longestName = 100
 
-// name checks a name that reports, arguments and other parts of the file use.
+// name reads a name that reports, flags and other parts of the file use.
 func (r *reader) name(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode || isNull(n) {
 		r.fail(place(n), "", "%s must be text, not %s", what, describe(n))
@@ -188,13 +189,13 @@ func (r *reader) name(n *yaml.Node, what string) string {
 	}
 	if !valid {
 		r.fail(place(n), fmt.Sprintf(`use up to %d letters, digits, ".", "-" and "_", a letter or digit first`, longestName),
-			"%s %.100q is not a name", what, n.Value)
+			"%s %.100q is not a valid name", what, n.Value)
 		return ""
 	}
 	return n.Value
 }
 
-// boolean reads true or false, or the on and off that YAML once had.
+// boolean reads true or false, or on or off as in YAML 1.1.
 func (r *reader) boolean(n *yaml.Node, what string) *bool {
 	value, ok := truth(n)
 	if !ok {
@@ -217,7 +218,7 @@ func truth(n *yaml.Node) (value, ok bool) {
 	return false, false
 }
 
-// shown is a node's value as it is written, or what it holds.
+// shown returns the value of a node for messages, or its type if it is not a scalar.
 func shown(n *yaml.Node) string {
 	switch kind := describe(n); {
 	case kind == "text":
@@ -229,7 +230,7 @@ func shown(n *yaml.Node) string {
 	}
 }
 
-// value reads an option's value: text, a number, a truth value, a list or a mapping.
+// value reads the value of an option: text, number, boolean, list or mapping.
 func (r *reader) value(n *yaml.Node, what string) any {
 	switch n.Kind {
 	case yaml.SequenceNode:
@@ -263,7 +264,7 @@ func (r *reader) value(n *yaml.Node, what string) any {
 			return nil
 		}
 	}
-	r.fail(place(n), "", "%s is %s, which is no number that can be used", what, shown(n))
+	r.fail(place(n), "", "%s is %s, which is not a valid number", what, shown(n))
 	return nil
 }
 

@@ -8,27 +8,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Catalogue is what a configuration is checked against: a set of loaded policies.
-type Catalogue interface {
+// Catalog is the set of policies that a configuration is checked against.
+type Catalog interface {
 	Policies() []finding.Policy
 	Find(name string) (finding.Policy, bool)
 	CheckOptions(id string, options map[string]any) error
 	Ready(id string, options map[string]any) bool
 }
 
-// Resolve checks that all policies and services that a configuration and what
-// it extends name exist, and that policies know the options they are given.
-// Aliases become ids. Its errors are [*Error].
-func Resolve(cfg *Config, catalogue Catalogue) error {
+// Resolve checks that all policies and services named in a configuration and in what
+// it extends exist, and that the policies have the options that are set.
+// It replaces aliases by IDs. Errors are [*diag.Error].
+func Resolve(cfg *Config, catalog Catalog) error {
 	for _, base := range cfg.Bases {
-		if err := Resolve(base, catalogue); err != nil {
+		if err := Resolve(base, catalog); err != nil {
 			return err
 		}
 	}
-	r := resolver{reader: reader{path: cfg.Path}, catalogue: catalogue}
-	r.said(cfg)
+	r := resolver{reader: reader{path: cfg.Path}, catalog: catalog}
+	r.settings(cfg)
 	for i := range cfg.Overrides {
-		r.said(&cfg.Overrides[i].Said)
+		r.settings(&cfg.Overrides[i].Settings)
 		r.services(cfg.Overrides[i].Services, cfg.Services)
 	}
 	for _, name := range slices.Sorted(maps.Keys(cfg.Checklists)) {
@@ -43,14 +43,14 @@ func Resolve(cfg *Config, catalogue Catalogue) error {
 	return nil
 }
 
-// Prepare makes a service of a resolved configuration ready to be judged: its
-// items get the options that are given to their policies, below their own, and
-// items without a title that of their first policy. Its errors are [*Error].
-func Prepare(service Service, said map[string]Policy, catalogue Catalogue) (Service, error) {
-	r := resolver{reader: reader{path: service.Path}, catalogue: catalogue}
+// Prepare completes a service of a resolved configuration: the
+// options in settings are defaults for those of its items, and
+// items without a title get that of their first policy. Errors are [*diag.Error].
+func Prepare(service Service, settings map[string]Policy, catalog Catalog) (Service, error) {
+	r := resolver{reader: reader{path: service.Path}, catalog: catalog}
 	service.Items = slices.Clone(service.Items)
 	for i := range service.Items {
-		r.prepare(&service.Items[i], said)
+		r.prepare(&service.Items[i], settings)
 	}
 	if r.err != nil {
 		return Service{}, r.err
@@ -61,7 +61,7 @@ func Prepare(service Service, said map[string]Policy, catalogue Catalogue) (Serv
 // resolver looks names up and keeps the first mistake.
 type resolver struct {
 	reader
-	catalogue Catalogue
+	catalog Catalog
 }
 
 func (r *resolver) policies(cfg *Config) {
@@ -73,21 +73,21 @@ func (r *resolver) policies(cfg *Config) {
 		return cfg.Policies[a].At.Compare(cfg.Policies[b].At)
 	})
 	for _, name := range names {
-		said := cfg.Policies[name]
-		policy, ok := r.find(name, said.At)
+		settings := cfg.Policies[name]
+		policy, ok := r.find(name, settings.At)
 		if !ok {
 			continue
 		}
 		if other, ok := resolved[policy.ID]; ok {
-			r.fail(said.At, "keep one of the two", "policy %q is policy %q of line %d", name, policy.ID, other.At.Line)
+			r.fail(settings.At, "keep only one", "policy %q is the same as %q on line %d", name, policy.ID, other.At.Line)
 		}
-		r.options(policy, said.Options, said.Written, said.At)
-		resolved[policy.ID] = said
+		r.options(policy, settings.Options, settings.Written, settings.At)
+		resolved[policy.ID] = settings
 	}
 	cfg.Policies = resolved
 }
 
-// only turns aliases of the policies that comments may silence into ids.
+// only replaces aliases in suppressions.only by IDs.
 func (r *resolver) only(cfg *Config) {
 	only := slices.Clone(cfg.Suppressions.Only)
 	for i, named := range only {
@@ -98,8 +98,8 @@ func (r *resolver) only(cfg *Config) {
 	cfg.Suppressions.Only = only
 }
 
-// said checks what a configuration or an override says about policies.
-func (r *resolver) said(cfg *Config) {
+// settings checks the policies in a configuration or override.
+func (r *resolver) settings(cfg *Config) {
 	r.policies(cfg)
 	r.only(cfg)
 }
@@ -117,7 +117,7 @@ func (r *resolver) services(named []Reference, services []Service) {
 	}
 }
 
-// items checks the policies of items, which services may share.
+// items checks the policies of items. It copies items, because services may share them.
 func (r *resolver) items(items []Item) []Item {
 	items = slices.Clone(items)
 	own := r.path
@@ -126,32 +126,32 @@ func (r *resolver) items(items []Item) []Item {
 		r.path = items[i].Path
 		items[i].Policies = slices.Clone(items[i].Policies)
 		for k := range items[i].Policies {
-			asked := &items[i].Policies[k]
-			if policy, ok := r.find(asked.ID, asked.At); ok {
-				r.options(policy, asked.Options, asked.Written, asked.At)
-				asked.ID, asked.OfService = policy.ID, policy.Scope == finding.OfService
+			named := &items[i].Policies[k]
+			if policy, ok := r.find(named.ID, named.At); ok {
+				r.options(policy, named.Options, named.Written, named.At)
+				named.ID, named.OfService = policy.ID, policy.Scope == finding.OfService
 			}
 		}
 	}
 	return items
 }
 
-func (r *resolver) prepare(item *Item, said map[string]Policy) {
+func (r *resolver) prepare(item *Item, settings map[string]Policy) {
 	r.path = item.Path
 	item.Policies = slices.Clone(item.Policies)
 	for i := range item.Policies {
-		asked := &item.Policies[i]
-		policy, ok := r.find(asked.ID, asked.At)
+		named := &item.Policies[i]
+		policy, ok := r.find(named.ID, named.At)
 		if !ok {
 			continue
 		}
-		if general := said[policy.ID].Options; len(general) > 0 {
+		if general := settings[policy.ID].Options; len(general) > 0 {
 			options := maps.Clone(general)
-			maps.Copy(options, asked.Options)
-			asked.Options = options
+			maps.Copy(options, named.Options)
+			named.Options = options
 		}
-		if !r.catalogue.Ready(policy.ID, asked.Options) {
-			r.missing(policy, *asked)
+		if !r.catalog.Ready(policy.ID, named.Options) {
+			r.missing(policy, *named)
 		}
 		if i == 0 && len(item.Title) == 0 && policy.Title != "" {
 			item.Title = finding.Text{"en": policy.Title}
@@ -160,12 +160,12 @@ func (r *resolver) prepare(item *Item, said map[string]Policy) {
 }
 
 func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool) {
-	policy, ok := r.catalogue.Find(name)
+	policy, ok := r.catalog.Find(name)
 	if ok || r.err != nil {
 		return policy, ok
 	}
 	var names []string
-	for _, p := range r.catalogue.Policies() {
+	for _, p := range r.catalog.Policies() {
 		names = append(append(names, p.ID), p.Aliases...)
 	}
 	help := cmp.Or(suggest(name, names), "altlas-lint policies lists them all")
@@ -173,35 +173,35 @@ func (r *resolver) find(name string, at finding.Position) (finding.Policy, bool)
 	return policy, false
 }
 
-// options checks each option alone, to know which one is wrong.
+// options checks the options one by one, to report the position of the wrong one.
 func (r *resolver) options(policy finding.Policy, options map[string]any, written map[string]Written, at finding.Position) {
 	names := make([]string, 0, len(policy.Options))
 	for _, option := range policy.Options {
 		names = append(names, option.Name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(options)) {
-		here := cmp.Or(written[name].At, at)
+		position := cmp.Or(written[name].At, at)
 		i := slices.Index(names, name)
 		if i < 0 {
-			r.fail(here, suggest(name, names), "policy %q has no option %.100q", policy.ID, name)
+			r.fail(position, suggest(name, names), "policy %q has no option %.100q", policy.ID, name)
 			continue
 		}
-		if err := r.catalogue.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
+		if err := r.catalog.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
 			help := policy.Options[i].Description
 			if text := written[name].Text; text != "" && policy.Options[i].Type == "string" {
-				help = `write it with quotes: "` + text + `"` // 3.10 is no text, and as a number it is 3.1
+				help = `quote it: "` + text + `"` // otherwise 3.10 is the number 3.1
 			}
-			r.fail(here, help, "%v", err)
+			r.fail(position, help, "%v", err)
 		}
 	}
 }
 
-func (r *resolver) missing(policy finding.Policy, asked ItemPolicy) {
+func (r *resolver) missing(policy finding.Policy, named ItemPolicy) {
 	for _, option := range policy.Options {
-		if _, given := asked.Options[option.Name]; option.Required && !given {
-			r.fail(asked.At, "add it under options: "+option.Description, "policy %q needs the option %q", policy.ID, option.Name)
+		if _, given := named.Options[option.Name]; option.Required && !given {
+			r.fail(named.At, "add it under options: "+option.Description, "policy %q needs the option %q", policy.ID, option.Name)
 			return
 		}
 	}
-	r.fail(asked.At, "", "policy %q cannot judge without its options", policy.ID)
+	r.fail(named.At, "", "policy %q cannot run without its options", policy.ID)
 }

@@ -8,15 +8,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// catalogue is a set of policies that no Rego stands behind.
-type catalogue []finding.Policy
+// catalog is a set of policies without Rego.
+type catalog []finding.Policy
 
-func (c catalogue) Policies() []finding.Policy { return c }
+func (c catalog) Policies() []finding.Policy { return c }
 
-func (c catalogue) Find(name string) (finding.Policy, bool) {
+func (c catalog) Find(name string) (finding.Policy, bool) {
 	for _, policy := range c {
 		for _, known := range append([]string{policy.ID}, policy.Aliases...) {
 			if strings.EqualFold(known, name) {
@@ -27,7 +28,7 @@ func (c catalogue) Find(name string) (finding.Policy, bool) {
 	return finding.Policy{}, false
 }
 
-func (c catalogue) CheckOptions(id string, options map[string]any) error {
+func (c catalog) CheckOptions(id string, options map[string]any) error {
 	policy, _ := c.Find(id)
 	for name, value := range options {
 		kind := ""
@@ -43,7 +44,7 @@ func (c catalogue) CheckOptions(id string, options map[string]any) error {
 	return nil
 }
 
-func (c catalogue) Ready(id string, options map[string]any) bool {
+func (c catalog) Ready(id string, options map[string]any) bool {
 	policy, _ := c.Find(id)
 	for _, option := range policy.Options {
 		if _, given := options[option.Name]; option.Required && !given {
@@ -53,11 +54,11 @@ func (c catalogue) Ready(id string, options map[string]any) bool {
 	return true
 }
 
-func samplePolicies() catalogue {
-	return catalogue{
-		{ID: "root-user", Title: "The final stage runs as root", Aliases: []string{"DL3002"}},
-		{ID: "missing-user", Title: "No user is set"},
-		{ID: "base-image-version", Title: "The base image has a version", Options: []finding.Option{
+func samplePolicies() catalog {
+	return catalog{
+		{ID: "root-user", Title: "Final stage runs as root", Aliases: []string{"DL3002"}},
+		{ID: "missing-user", Title: "Missing USER"},
+		{ID: "base-image-version", Title: "Base image version", Options: []finding.Option{
 			{Name: "product", Type: "string", Description: "the product's name", Required: true},
 			{Name: "strict", Type: "boolean", Description: "whether to be strict"},
 			{Name: "version", Type: "string", Description: "a version or a constraint"},
@@ -90,12 +91,12 @@ services:
 			t.Fatal(err)
 		}
 		user, node := service.Items[0], service.Items[1]
-		if user.Policies[1].ID != "root-user" || user.Title["en"] != "No user is set" {
-			t.Errorf("got %+v, want the id for the alias and the title of the first policy", user)
+		if user.Policies[1].ID != "root-user" || user.Title["en"] != "Missing USER" {
+			t.Errorf("got %+v, want the ID for the alias and the title of the first policy", user)
 		}
 		want := map[string]any{"product": "node", "strict": false, "version": "18"}
 		if diff := cmp.Diff(want, node.Policies[0].Options); diff != "" || node.Title["en"] != "Node" {
-			t.Errorf("item's options above the policy's: -want +got\n%s", diff)
+			t.Errorf("options of the item have priority: -want +got\n%s", diff)
 		}
 	}
 }
@@ -120,11 +121,11 @@ func TestResolveErrors(t *testing.T) {
 		{"unknown policy", "policies:\n  root-usr: off\n", `c.yaml:2:3: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{"unknown policy, near an alias", "policies:\n  DL3003: off\n", `c.yaml:2:3: unknown policy "DL3003"`, `did you mean "DL3002"?`},
 		{"unknown policy of an item", item("policy: mising-user"), `c.yaml:1:52: unknown policy "mising-user"`, `did you mean "missing-user"?`},
-		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is policy "root-user" of line 2`, "keep one of the two"},
-		{"unknown policy that comments may silence", "suppressions: {only: [root-usr]}\n", `c.yaml:1:23: unknown policy "root-usr"`, `did you mean "root-user"?`},
+		{"the same policy twice", "policies:\n  root-user: off\n  DL3002: on\n", `c.yaml:3:3: policy "DL3002" is the same as "root-user" on line 2`, "keep only one"},
+		{"unknown policy in suppressions.only", "suppressions: {only: [root-usr]}\n", `c.yaml:1:23: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{"unknown policy of an override", "overrides: [{files: a, policies: {root-usr: off}}]\n", `c.yaml:1:35: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{"unknown service of an override", "services: {api: {}}\noverrides: [{services: [apo]}]\n", `c.yaml:2:25: unknown service "apo"`, `did you mean "api"?`},
-		{"unknown policy of a checklist that nobody uses", "checklists: {a: {items: [{id: i, policy: root-usr}]}}\n", `c.yaml:1:42: unknown policy "root-usr"`, `did you mean "root-user"?`},
+		{"unknown policy of an unused checklist", "checklists: {a: {items: [{id: i, policy: root-usr}]}}\n", `c.yaml:1:42: unknown policy "root-usr"`, `did you mean "root-user"?`},
 		{
 			"unknown option", "policies:\n  base-image-version:\n    options: {product: a, vrsion: b}\n",
 			`c.yaml:3:27: policy "base-image-version" has no option "vrsion"`, `did you mean "version"?`,
@@ -135,7 +136,7 @@ func TestResolveErrors(t *testing.T) {
 		},
 		{
 			"number for a version", item("policy: base-image-version, options: {product: python, version: 3.10}"),
-			`c.yaml:1:99: option "version" of policy base-image-version must be a string`, `write it with quotes: "3.10"`,
+			`c.yaml:1:99: option "version" of policy base-image-version must be a string`, `quote it: "3.10"`,
 		},
 		{
 			"list for a version", item("policy: base-image-version, options: {version: [a]}"),
@@ -155,12 +156,12 @@ func TestResolveErrors(t *testing.T) {
 			for i := 0; err == nil && i < len(cfg.Services); i++ {
 				_, err = Prepare(cfg.Services[i], cfg.Policies, samplePolicies())
 			}
-			var mistake *Error
-			if !errors.As(err, &mistake) {
-				t.Fatalf("got %v, want an *Error", err)
+			var problem *diag.Error
+			if !errors.As(err, &problem) {
+				t.Fatalf("got %v, want an *diag.Error", err)
 			}
-			if mistake.Error() != test.want || mistake.Help != test.help {
-				t.Errorf("\n got %s (%s)\nwant %s (%s)", mistake, mistake.Help, test.want, test.help)
+			if problem.Error() != test.want || problem.Help != test.help {
+				t.Errorf("\n got %s (%s)\nwant %s (%s)", problem, problem.Help, test.want, test.help)
 			}
 		})
 	}

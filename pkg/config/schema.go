@@ -10,13 +10,13 @@ import (
 // SchemaURL is where the schema of configurations is published.
 const SchemaURL = "https://raw.githubusercontent.com/altlas/altlas-lint/main/docs/altlas-lint.schema.json"
 
-// Schema gives the JSON Schema (draft 7) of a configuration, with the options
-// of every policy of a catalogue. It is made from the keys that the decoder knows.
-func Schema(catalogue Catalogue) ([]byte, error) {
-	root := object((&decoder{}).rootFields(), catalogue)
+// Schema returns the JSON Schema (draft 7) of a configuration, with the options
+// of every policy in a catalog. It is generated from the keys of the decoder.
+func Schema(catalog Catalog) ([]byte, error) {
+	root := object((&decoder{}).rootFields(), catalog)
 	root["definitions"] = schema{
-		"policy": policyShape(catalogue, finding.Policy{}), "policies": policiesDefinition(catalogue),
-		"policyName": policyNameDefinition(catalogue), "checklist": checklistDefinition(catalogue), "word": policyWordDefinition(catalogue),
+		"policy": policyShape(catalog, finding.Policy{}), "policies": policiesDefinition(catalog),
+		"policyName": policyNameDefinition(catalog), "checklist": checklistDefinition(catalog), "word": policyWordDefinition(catalog),
 	}
 	root["$schema"] = "http://json-schema.org/draft-07/schema#"
 	root["$id"] = SchemaURL
@@ -31,37 +31,37 @@ func Schema(catalogue Catalogue) ([]byte, error) {
 // schema is a JSON Schema.
 type schema map[string]any
 
-// shape gives the schema of a value.
-type shape func(Catalogue) schema
+// shape returns the schema of a value.
+type shape func(Catalog) schema
 
-func text(Catalogue) schema { return schema{"type": "string", "minLength": 1} }
+func text(Catalog) schema { return schema{"type": "string", "minLength": 1} }
 
-func scalar(Catalogue) schema { return schema{"type": []string{"string", "number", "boolean"}} }
+func scalar(Catalog) schema { return schema{"type": []string{"string", "number", "boolean"}} }
 
-func boolean(Catalogue) schema { return schema{"enum": []any{true, false, "on", "off"}} }
+func boolean(Catalog) schema { return schema{"enum": []any{true, false, "on", "off"}} }
 
-func anyMapping(Catalogue) schema { return schema{"type": "object"} }
+func anyMapping(Catalog) schema { return schema{"type": "object"} }
 
-func name(Catalogue) schema {
+func name(Catalog) schema {
 	return schema{
-		"type":    []string{"string", "number", "boolean"}, // names are taken as they are written
+		"type":    []string{"string", "number", "boolean"}, // numbers and booleans are read as text
 		"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": longestName,
 	}
 }
 
-// defined refers to what stands once under definitions, for it is long or used often.
+// defined refers to a schema under definitions, for schemas that are large or used often.
 func defined(name string) shape {
-	return func(Catalogue) schema { return schema{"$ref": "#/definitions/" + name} }
+	return func(Catalog) schema { return schema{"$ref": "#/definitions/" + name} }
 }
 
-func constant(value any) shape { return func(Catalogue) schema { return schema{"const": value} } }
+func constant(value any) shape { return func(Catalog) schema { return schema{"const": value} } }
 
 func words(list func() []string) shape {
-	return func(Catalogue) schema {
+	return func(Catalog) schema {
 		values := []any{}
 		for _, word := range list() {
 			if values = append(values, word); word == "off" {
-				values = append(values, false) // how some tools read it
+				values = append(values, false) // some tools rewrite off to false
 			}
 		}
 		return schema{"enum": values}
@@ -69,21 +69,21 @@ func words(list func() []string) shape {
 }
 
 func listOf(each shape) shape {
-	return func(c Catalogue) schema { return schema{"type": "array", "items": each(c)} }
+	return func(c Catalog) schema { return schema{"type": "array", "items": each(c)} }
 }
 
 func oneOrMore(each shape) shape {
-	return func(c Catalogue) schema { return schema{"anyOf": []schema{each(c), listOf(each)(c)}} }
+	return func(c Catalog) schema { return schema{"anyOf": []schema{each(c), listOf(each)(c)}} }
 }
 
 func mapOf(each shape) shape {
-	return func(c Catalogue) schema {
+	return func(c Catalog) schema {
 		return schema{"type": "object", "additionalProperties": each(c)}
 	}
 }
 
-// object is a mapping with keys that are known.
-func object(known fields, c Catalogue) schema {
+// object returns the schema of a mapping with fixed keys.
+func object(known fields, c Catalog) schema {
 	properties := schema{}
 	for key, f := range known {
 		property := f.shape(c)
@@ -93,37 +93,37 @@ func object(known fields, c Catalogue) schema {
 	return schema{"type": "object", "properties": properties, "additionalProperties": false}
 }
 
-func suppressionsShape(c Catalogue) schema {
+func suppressionsShape(c Catalog) schema {
 	return object((&decoder{}).suppressionsFields(&Config{}), c)
 }
 
-func overrideShape(c Catalogue) schema {
+func overrideShape(c Catalog) schema {
 	s := object((&decoder{}).overrideFields(&Override{}), c)
 	s["anyOf"] = []schema{{"required": []string{"files"}}, {"required": []string{"services"}}}
 	return s
 }
 
-func serviceShape(c Catalogue) schema {
+func serviceShape(c Catalog) schema {
 	var own *checklist
 	return object((&decoder{}).serviceFields(&Service{}, &own), c)
 }
 
-func dockerfileShape(c Catalogue) schema {
+func dockerfileShape(c Catalog) schema {
 	return schema{"anyOf": []schema{text(c), listOf(text)(c), object((&decoder{}).dockerfileFields(&Service{}), c)}}
 }
 
-func titleShape(c Catalogue) schema {
+func titleShape(c Catalog) schema {
 	languages := schema{"type": "object", "additionalProperties": text(c), "propertyNames": schema{"pattern": "^[a-z]{2,3}(-[A-Za-z]{0,4})?$"}}
 	return schema{"anyOf": []schema{text(c), languages}}
 }
 
-func checklistShape(c Catalogue) schema { return defined("checklist")(c) }
+func checklistShape(c Catalog) schema { return defined("checklist")(c) }
 
-func checklistDefinition(c Catalogue) schema {
+func checklistDefinition(c Catalog) schema {
 	return object((&decoder{}).checklistFields(&checklist{}), c)
 }
 
-func itemShape(c Catalogue) schema {
+func itemShape(c Catalog) schema {
 	var single, options, several *entry
 	s := object((&decoder{}).itemFields(&Item{}, &single, &options, &several), c)
 	s["required"] = []string{"id"}
@@ -131,17 +131,17 @@ func itemShape(c Catalogue) schema {
 	return s
 }
 
-func itemPolicyShape(c Catalogue) schema {
+func itemPolicyShape(c Catalog) schema {
 	var id, options *entry
 	s := object(itemPolicyFields(&id, &options), c)
 	s["required"] = []string{"policy"}
 	return schema{"anyOf": []schema{policyName(c), s}}
 }
 
-func policyName(c Catalogue) schema { return defined("policyName")(c) }
+func policyName(c Catalog) schema { return defined("policyName")(c) }
 
-// policyNameDefinition takes any name, for users have policies of their own, and lists ours for editors.
-func policyNameDefinition(c Catalogue) schema {
+// policyNameDefinition allows any name, because users have their own policies, and lists ours for editors.
+func policyNameDefinition(c Catalog) schema {
 	var ids []string
 	for _, policy := range c.Policies() {
 		ids = append(ids, policy.ID)
@@ -151,10 +151,10 @@ func policyNameDefinition(c Catalogue) schema {
 	return s
 }
 
-func policiesShape(c Catalogue) schema { return defined("policies")(c) }
+func policiesShape(c Catalog) schema { return defined("policies")(c) }
 
-// policiesDefinition has every policy with its options. Other names are aliases and users' policies.
-func policiesDefinition(c Catalogue) schema {
+// policiesDefinition has every policy with its options. Other names are aliases or users' policies.
+func policiesDefinition(c Catalog) schema {
 	properties := schema{}
 	for _, policy := range c.Policies() {
 		properties[policy.ID] = policyShape(c, policy)
@@ -162,28 +162,28 @@ func policiesDefinition(c Catalogue) schema {
 	return schema{"type": "object", "properties": properties, "additionalProperties": defined("policy")(c)}
 }
 
-// policyWordDefinition is what one word can say about a policy.
-func policyWordDefinition(c Catalogue) schema {
+// policyWordDefinition is the schema of a policy that is set by one word.
+func policyWordDefinition(c Catalog) schema {
 	return schema{"enum": append([]any{true, false, "on", "off"}, words(severities)(c)["enum"].([]any)...)}
 }
 
-// policyShape is a word or a mapping. A policy without an id has options that nobody knows.
-func policyShape(c Catalogue, policy finding.Policy) schema {
-	said := object((&decoder{}).policyFields(&Policy{}), c)
-	s := schema{"anyOf": []schema{defined("word")(c), said}}
+// policyShape is the schema of a policy, a word or a mapping. Without an ID, the options are unknown.
+func policyShape(c Catalog, policy finding.Policy) schema {
+	mapping := object((&decoder{}).policyFields(&Policy{}), c)
+	s := schema{"anyOf": []schema{defined("word")(c), mapping}}
 	switch {
 	case policy.ID == "":
 		return s
-	case len(policy.Options) == 0: // nothing sets it apart but its title
-		said["properties"].(schema)["options"] = schema{"type": "object", "maxProperties": 0}
+	case len(policy.Options) == 0: // it has no options
+		mapping["properties"].(schema)["options"] = schema{"type": "object", "maxProperties": 0}
 	default:
-		said["properties"].(schema)["options"] = optionsShape(policy)
+		mapping["properties"].(schema)["options"] = optionsShape(policy)
 	}
 	s["description"] = policy.Title
 	return s
 }
 
-// optionsShape has the options that a policy's METADATA declares.
+// optionsShape has the options declared in the METADATA of a policy.
 func optionsShape(policy finding.Policy) schema {
 	properties := schema{}
 	for _, option := range policy.Options {

@@ -34,8 +34,8 @@ func compiledSchema(t *testing.T, set *policy.Set) *jsonschema.Schema {
 	return compiled
 }
 
-// The schema and the decoder take and refuse the same texts, as far as a schema can see.
-func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
+// The schema and the decoder accept the same texts, as far as a schema can tell.
+func TestSchemaAgreesWithDecoder(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
 		t.Fatal(err)
@@ -63,12 +63,12 @@ func TestSchemaSaysWhatTheDecoderDoes(t *testing.T) {
 		if err := yaml.Unmarshal([]byte(text), &value); err != nil {
 			t.Fatal(err)
 		}
-		cfg, refused := config.Parse("c.yaml", []byte(text))
-		if refused == nil {
-			refused = config.Resolve(cfg, set)
+		cfg, parseErr := config.Parse("c.yaml", []byte(text))
+		if parseErr == nil {
+			parseErr = config.Resolve(cfg, set)
 		}
-		if seen := compiled.Validate(value); (seen == nil) != (refused == nil) {
-			t.Errorf("%s: the schema says %v, the decoder %v", text, seen, refused)
+		if schemaErr := compiled.Validate(value); (schemaErr == nil) != (parseErr == nil) {
+			t.Errorf("%s: schema error %v, decoder error %v", text, schemaErr, parseErr)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (d *decoder) services(e entry) {
 		var own *checklist
 		d.fields(e.value, "a service", d.serviceFields(&service, &own))
 		if service.Build != nil && len(service.Dockerfiles) > 0 {
-			d.fail(service.Build.At, "keep one of the two", "service %q has both build and dockerfile", service.Name)
+			d.fail(service.Build.At, "keep only one", "service %q has both build and dockerfile", service.Name)
 		}
 		d.config.Services = append(d.config.Services, service)
 		d.own = append(d.own, own)
@@ -24,24 +24,24 @@ func (d *decoder) services(e entry) {
 
 func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 	return fields{
-		"title":      {func(e entry) { service.Title = d.title(e.value) }, "how reports call it", titleShape},
+		"title":      {func(e entry) { service.Title = d.title(e.value) }, "the title used in reports", titleShape},
 		"dockerfile": {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
-		"image":      {func(e entry) { service.Image = d.word(e.value, "image") }, "the tag that is built from it", text},
+		"image":      {func(e entry) { service.Image = d.word(e.value, "image") }, "the tag that it builds", text},
 		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
-		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service may use any more", oneOrMore(text)},
-		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as docker build --build-arg gives them", mapOf(scalar)},
+		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
+		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as in docker build --build-arg", mapOf(scalar)},
 		"build":      {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
-		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the folder that it is built in, for plan: the Dockerfile's by default", text},
-		"workloads":  {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "what runs it is called so in manifests", oneOrMore(text)},
-		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the stage that ships", scalar},
+		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the build context, for plan; by default the folder of the Dockerfile", text},
+		"workloads":  {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "names of its workloads in manifests", oneOrMore(text)},
+		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the final stage, as in docker build --target", scalar},
 		"checklist": {func(e entry) {
 			*own = d.checklist(e, "the checklist of service "+quoted(service.Name))
-		}, "what has to hold for it", checklistShape},
+		}, "the claims about it", checklistShape},
 	}
 }
 
-// inheritServices puts the services of the files that this one extends before
-// its own; an own one takes the place of an inherited one with the same name.
+// inheritServices puts the services of extended files first. An own
+// service replaces an inherited one with the same name in place.
 func (d *decoder) inheritServices() {
 	var services []Service
 	add := func(list []Service) {
@@ -64,7 +64,7 @@ func (d *decoder) inheritServices() {
 	d.config.Services = services
 }
 
-// title reads a text in one language (English) or by language code.
+// title reads a text in English, or texts by language code.
 func (d *decoder) title(n *yaml.Node) finding.Text {
 	if n.Kind != yaml.MappingNode {
 		return finding.Text{"en": d.text(n, "title")}
@@ -72,7 +72,7 @@ func (d *decoder) title(n *yaml.Node) finding.Text {
 	text := finding.Text{}
 	for _, e := range d.mapping(n, "title") {
 		if !isLanguage(e.name) {
-			d.fail(place(e.key), "use a code such as en or tr", "%.100q is not a language", e.name)
+			d.fail(place(e.key), "use a code such as en or tr", "%.100q is not a language code", e.name)
 			continue
 		}
 		text[e.name] = d.text(e.value, "title")
@@ -80,7 +80,7 @@ func (d *decoder) title(n *yaml.Node) finding.Text {
 	return text
 }
 
-// isLanguage reports whether a code looks like "tr" or "pt-BR".
+// isLanguage reports whether a code has the form "tr" or "pt-BR".
 func isLanguage(code string) bool {
 	language, region, _ := strings.Cut(code, "-")
 	for _, c := range language + region {

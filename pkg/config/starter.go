@@ -7,69 +7,69 @@ import (
 	"strings"
 )
 
-// mostStarters is how many services a starter lists: more than that are
-// hardly services, and nobody reads the list.
-const mostStarters = 100
+// maxStarterServices limits the services of a starter: that many Dockerfiles are
+// hardly services, and nobody would read the list.
+const maxStarterServices = 100
 
 const starterHead = `# yaml-language-server: $schema=%s
-# What altlas-lint goes by here and in the folders below. Every key is optional; all of them:
+# Configuration of altlas-lint for this folder and those below. All keys are optional; reference:
 # https://github.com/altlas/altlas-lint/blob/main/docs/configuration.md
 version: 1
 
 # Which policies run: recommended, strict or all. "altlas-lint policies" lists them.
 profile: recommended
 
-# Findings of this severity or a graver one fail a run: error, warning, info, style or off.
+# Findings of this severity or higher fail a run: error, warning, info, style or off.
 fail-on: error
 
-# Files that no search finds, as .gitignore writes them.
+# Files that discovery skips, as .gitignore patterns.
 # exclude: ["legacy/", "*.generated.Dockerfile"]
 
-# Single policies: off, on, a severity, or a mapping. "altlas-lint explain ID" says more about one.
+# Single policies: off, on, a severity, or a mapping. "altlas-lint explain ID" describes one.
 # policies:
 #   missing-healthcheck: on
 #   root-user: error
 #   retired-image: {enabled: true, options: {images: ["acme/base:1"]}}
 
-# What holds for some files only. "altlas-lint config show FILE" prints what holds for one.
+# Settings for some files only. "altlas-lint config show FILE" prints those of one file.
 # overrides:
 #   - files: ["*.dev.Dockerfile"]
 #     policies: {missing-user: off}
 
-# Comments in Dockerfiles may silence findings; here they have to say why.
+# Comments in Dockerfiles may suppress findings; this requires a reason.
 # suppressions: {require-reason: true}
 `
 
 const starterServices = `
-# What has to hold for the services below: "altlas-lint check" proves it.
+# Claims about the services below: "altlas-lint check" verifies them.
 checklists:
   service:
     items:
-      - {id: non-root, title: Runs as a user of its own, policies: [missing-user, root-user]}
-      - {id: fixed-base, title: Names the version of its base image, policies: [base-image-untagged, base-image-latest-tag]}
-      - {id: no-secrets, title: Has no secrets in it, policies: [secrets-in-arg-or-env, hardcoded-secret-value]}
+      - {id: non-root, title: Runs as a non-root user, policies: [missing-user, root-user]}
+      - {id: fixed-base, title: Pins the version of its base image, policies: [base-image-untagged, base-image-latest-tag]}
+      - {id: no-secrets, title: Contains no secrets, policies: [secrets-in-arg-or-env, hardcoded-secret-value]}
 
 services:
 `
 
 const starterNoServices = `
-# Services and what has to hold for them: "altlas-lint check" proves it.
+# Services and claims about them: "altlas-lint check" verifies them.
 # services:
 #   api:
 #     dockerfile: services/api/Dockerfile
 #     checklist:
 #       items:
-#         - {id: non-root, title: Runs as a user of its own, policies: [missing-user, root-user]}
+#         - {id: non-root, title: Runs as a non-root user, policies: [missing-user, root-user]}
 `
 
-// Starter gives the text of a first configuration for a folder with some
-// Dockerfiles, given by their paths with "/", and how many of these became
-// services. The folder's name stands for the one in the folder itself.
+// Starter returns the text of a first configuration for a folder with
+// Dockerfiles, given by their paths with "/", and how many of them became
+// services. folder is the name of the folder, for a Dockerfile directly in it.
 func Starter(folder string, dockerfiles []string) (text string, services int) {
 	var b strings.Builder
 	fmt.Fprintf(&b, starterHead, SchemaURL)
 	guessed := guess(folder, slices.DeleteFunc(slices.Clone(dockerfiles), func(file string) bool { return !isPlainPath(file) }))
-	guessed = guessed[:min(len(guessed), mostStarters)]
+	guessed = guessed[:min(len(guessed), maxStarterServices)]
 	if len(guessed) == 0 {
 		b.WriteString(starterNoServices)
 	} else {
@@ -78,19 +78,19 @@ func Starter(folder string, dockerfiles []string) (text string, services int) {
 	for _, service := range guessed {
 		fmt.Fprintf(&b, "  %s:\n    dockerfile: %s\n    checklist: {extends: service}\n", yamlText(service.name), yamlText(service.file))
 	}
-	if left := len(dockerfiles) - len(guessed); left > 0 {
-		fmt.Fprintf(&b, "# Dockerfiles that are no service here: %d (altlas-lint lint --list-files lists all)\n", left)
+	if omitted := len(dockerfiles) - len(guessed); omitted > 0 {
+		fmt.Fprintf(&b, "# Dockerfiles without a service here: %d (altlas-lint lint --list-files lists all)\n", omitted)
 	}
 	return b.String(), len(guessed)
 }
 
-// isPlainPath reports whether a path can stand in a configuration as it is.
+// isPlainPath reports whether a path means itself in a configuration.
 func isPlainPath(file string) bool {
 	problem, _ := patternProblem(file)
 	return problem == "" && !strings.ContainsAny(file, "*?[]{}") && !strings.ContainsFunc(file, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\ufffd' })
 }
 
-// asName makes a name that a configuration takes.
+// asName converts text to a valid name.
 func asName(text string) string {
 	name := strings.Map(func(c rune) rune {
 		switch {
@@ -109,7 +109,7 @@ func asName(text string) string {
 	return name
 }
 
-// yamlText writes a text so that YAML takes it for one.
+// yamlText returns text as a YAML scalar, quoted if necessary.
 func yamlText(text string) string {
 	plain := text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z')
 	for _, c := range text {

@@ -11,7 +11,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// Whatever the files are called, a starter is a configuration that is taken.
+// For any file names, a starter is a valid configuration.
 func TestStarter(t *testing.T) {
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
@@ -57,10 +57,10 @@ func TestStarter(t *testing.T) {
 			t.Errorf("%q: %d services %q, want %q", test.files, services, got, test.want)
 		}
 	}
-	if text, services := config.Starter("shop", many); services != 100 || !strings.Contains(text, "no service here: 200") {
+	if text, services := config.Starter("shop", many); services != 100 || !strings.Contains(text, "without a service here: 200") {
 		t.Errorf("of 300 files %d became services", services)
 	}
-	// What is commented out is right as well.
+	// The settings in comments are valid too.
 	text, _ := config.Starter("shop", nil)
 	lines := regexp.MustCompile(`(?m)^# ( +\S|[a-z-]+:(?: |$))`).ReplaceAllString(text, "$1")
 	lines = strings.Replace(lines, "yaml-language-server: ", "# ", 1)

@@ -4,15 +4,15 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Suppressions says what may silence findings.
+// Suppressions is the settings of suppressions.
 type Suppressions struct {
-	Inline          *bool       // whether comments in Dockerfiles count; nil: they do
-	Only            []Reference // the policies whose findings comments may silence; nil: all
-	RequireReason   *bool       // whether a comment has to say why; nil: it need not
-	ForeignComments *bool       // whether the comments of other linters count; nil: they do
+	Inline          *bool       // suppression comments in Dockerfiles apply; nil: they do
+	Only            []Reference // policies that comments may suppress; nil: all
+	RequireReason   *bool       // comments must have a reason; nil: no
+	ForeignComments *bool       // comments for other linters apply; nil: they do
 }
 
-// Reference is a name that a configuration uses, with its place.
+// Reference is a name in a configuration with its position.
 type Reference struct {
 	Name string
 	At   finding.Position
@@ -27,11 +27,11 @@ func (d *decoder) suppressionsFields(c *Config) fields {
 		}}
 	}
 	return fields{
-		"inline":           flag("inline", "comments in Dockerfiles may silence findings", &s.Inline),
-		"require-reason":   flag("require-reason", "a comment has to say why", &s.RequireReason),
-		"foreign-comments": flag("foreign-comments", "the comments of other linters count as well", &s.ForeignComments),
+		"inline":           flag("inline", "comments in Dockerfiles may suppress findings", &s.Inline),
+		"require-reason":   flag("require-reason", "comments must have a reason", &s.RequireReason),
+		"foreign-comments": flag("foreign-comments", "comments for other linters apply as well", &s.ForeignComments),
 		"only": {
-			about: "the policies whose findings comments may silence", shape: oneOrMore(policyName),
+			about: "the policies that comments may suppress", shape: oneOrMore(policyName),
 			read: func(e entry) {
 				s.Only = d.references(e, "only", "policy", "list policies, or forbid all comments with inline: false")
 				d.placed(c, "suppressions.only", e)
@@ -40,7 +40,7 @@ func (d *decoder) suppressionsFields(c *Config) fields {
 	}
 }
 
-// references reads a name or a list of names. None at all is a slip.
+// references reads a name or a list of names, which must not be empty.
 func (d *decoder) references(e entry, what, each, help string) []Reference {
 	var list []Reference
 	for _, node := range d.list(e.value, what, scalarNode) {
@@ -52,7 +52,7 @@ func (d *decoder) references(e entry, what, each, help string) []Reference {
 	return list
 }
 
-// baseline reads the path of the baseline, which stays below the configuration's folder.
+// baseline reads the path of the baseline, which must be in or below the configuration's folder.
 func (d *decoder) baseline(e entry) {
 	text := d.text(e.value, "baseline")
 	if problem, help := pathProblem(text); problem != "" {

@@ -10,17 +10,19 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-// depthLimit is how deep a configuration may nest; ours needs ten levels.
+// depthLimit limits the nesting of a configuration; ours needs ten levels.
 const depthLimit = 32
 
-// parseYAML reads the one document of a configuration; nil if it is empty.
-// What a configuration has no use for and a hostile one lives on (aliases,
-// directives, own tags, deep nesting) is refused.
+// parseYAML parses the only document of a configuration; nil if it is empty. It
+// rejects what configurations do not need but hostile ones use: aliases,
+// directives, custom tags, deep nesting.
 func parseYAML(path string, data []byte) (*yaml.Node, error) {
 	if len(data) > sizeLimit {
-		return nil, &Error{Path: path, Message: fmt.Sprintf("the configuration is larger than %d bytes", sizeLimit)}
+		return nil, &diag.Error{Path: path, Message: fmt.Sprintf("%s: the configuration is larger than %d bytes", path, sizeLimit)}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := checkText(path, data); err != nil {
@@ -45,8 +47,8 @@ func parseYAML(path string, data []byte) (*yaml.Node, error) {
 	return root, nil
 }
 
-// checkText refuses what is no text, and every line break but "\n" and "\r\n",
-// so that lines are the same for us, for the YAML library and for editors.
+// checkText rejects anything that is not text, and line breaks other than "\n" and "\r\n",
+// so that we, the YAML library and editors count the same lines.
 func checkText(path string, data []byte) error {
 	line, column := 1, 0
 	for i := 0; i < len(data); {
@@ -64,14 +66,14 @@ func checkText(path string, data []byte) error {
 			problem = fmt.Sprintf("control character %U", r)
 		}
 		if problem != "" {
-			return &Error{Path: path, Line: line, Column: column, Message: problem, Help: "save the file as plain UTF-8 text"}
+			return &diag.Error{Path: path, Line: line, Column: column, Message: problem, Help: "save the file as plain UTF-8 text"}
 		}
 	}
 	return nil
 }
 
-// checkDocuments refuses directives and a second document. It only looks at
-// the starts of lines: "---" and "..." there are markers wherever they stand.
+// checkDocuments rejects directives and a second document. It only looks at
+// line starts: "---" and "..." are always markers there.
 func checkDocuments(path string, data []byte) error {
 	started, ended, number := false, false, 0
 	for line := range bytes.Lines(data) {
@@ -85,12 +87,12 @@ func checkDocuments(path string, data []byte) error {
 			started, ended = true, true
 		case content == "" || content[0] == '#':
 		case ended, isMarker(text, "---"):
-			return &Error{
-				Path: path, Line: number, Column: 1, Message: "a second document begins",
+			return &diag.Error{
+				Path: path, Line: number, Column: 1, Message: "more than one YAML document",
 				Help: "a configuration is one YAML document",
 			}
 		case !started && text[0] == '%':
-			return &Error{Path: path, Line: number, Column: 1, Message: "YAML directives are not read", Help: "remove the line"}
+			return &diag.Error{Path: path, Line: number, Column: 1, Message: "YAML directives are not supported", Help: "remove the line"}
 		default:
 			started = true
 		}
@@ -103,23 +105,23 @@ func isMarker(line, marker string) bool {
 	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
 }
 
-// checkNode walks the whole tree once.
+// checkNode checks the whole tree.
 func checkNode(path string, n *yaml.Node, depth int) error {
 	problem, help := "", ""
 	switch {
 	case depth > depthLimit:
 		problem = fmt.Sprintf("nested deeper than %d levels", depthLimit)
 	case n.Kind == yaml.AliasNode:
-		problem, help = "YAML aliases are not read", "write the value out, or share items through a checklist's extends"
+		problem, help = "YAML aliases are not supported", "repeat the value, or share items through a checklist's extends"
 	case n.Anchor != "":
-		problem, help = "YAML anchors are not read", "share items through a checklist's extends"
+		problem, help = "YAML anchors are not supported", "share items through a checklist's extends"
 	case n.ShortTag() == "!!merge":
-		problem, help = "YAML merge keys are not read", "share items through a checklist's extends"
+		problem, help = "YAML merge keys are not supported", "share items through a checklist's extends"
 	case describe(n) == "":
-		problem, help = fmt.Sprintf("YAML tag %q is not read", n.Tag), "remove the tag"
+		problem, help = fmt.Sprintf("YAML tag %q is not supported", n.Tag), "remove the tag"
 	}
 	if problem != "" {
-		return &Error{Path: path, Line: n.Line, Column: n.Column, Message: problem, Help: help}
+		return &diag.Error{Path: path, Line: n.Line, Column: n.Column, Message: problem, Help: help}
 	}
 	for _, child := range n.Content {
 		if err := checkNode(path, child, depth+1); err != nil {
@@ -129,7 +131,7 @@ func checkNode(path string, n *yaml.Node, depth int) error {
 	return nil
 }
 
-// describe names what a node holds; "" is nothing that we read.
+// describe names the type of a node; "" if it is not supported.
 func describe(n *yaml.Node) string {
 	tag := n.ShortTag()
 	switch {
@@ -141,7 +143,7 @@ func describe(n *yaml.Node) string {
 		return ""
 	}
 	switch tag {
-	case "!!str", "!!timestamp": // a date without quotes is text for us
+	case "!!str", "!!timestamp": // an unquoted date is text
 		return "text"
 	case "!!int", "!!float":
 		return "a number"
@@ -153,7 +155,7 @@ func describe(n *yaml.Node) string {
 	return ""
 }
 
-// syntaxError gives the library's error a place. The library counts lines
+// syntaxError adds a position to an error of the library. The library counts lines
 // unreliably and columns not at all, but we know how much it has read.
 func syntaxError(path string, read []byte, err error) error {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
@@ -165,16 +167,16 @@ func syntaxError(path string, read []byte, err error) error {
 	message = "not valid YAML: " + message
 	offset, help := len(read)-1, ""
 	switch {
-	case strings.Contains(message, "cannot start any token"): // it looks up to three characters ahead
+	case strings.Contains(message, "cannot start any token"): // the library looks up to three characters ahead
 		offset = max(len(read)-4, 0)
 		offset += max(bytes.IndexAny(read[offset:], "\t@%`"), 0)
-		help = `indent with blanks, not with tabs, and quote a value that starts with "@", "%" or a backquote`
+		help = `indent with spaces, not tabs, and quote a value that starts with "@", "%" or a backquote`
 	case strings.Contains(message, "mapping values are not allowed"):
 		offset = bytes.LastIndexByte(read, ':')
 		help = `quote a value that contains ": ", and check the line's indentation`
 	case strings.Contains(message, "unknown anchor"), strings.Contains(message, "alphabetic or numeric character"):
 		offset = len(bytes.TrimRight(read[:max(bytes.LastIndexAny(read, "*&"), 0)], "*"))
-		message, help = "YAML aliases and anchors are not read", `quote a value that starts with "*" or "&", such as a glob`
+		message, help = "YAML aliases and anchors are not supported", `quote a value that starts with "*" or "&", such as a glob`
 	case strings.Contains(message, "unexpected end of stream"):
 		help = "close the quoted text"
 	case strings.Contains(message, "did not find expected"):
@@ -183,11 +185,11 @@ func syntaxError(path string, read []byte, err error) error {
 	before := read[:max(offset, 0)]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	return &Error{Path: path, Line: line, Column: column, Message: message, Help: help}
+	return &diag.Error{Path: path, Line: line, Column: column, Message: message, Help: help}
 }
 
-// byteReader hands out one byte at a time and counts them: a parser that reads
-// from it has read no more than it needed.
+// byteReader returns and counts one byte at a time, so that a parser does not read
+// more than it needs.
 type byteReader struct {
 	data []byte
 	read int

@@ -17,9 +17,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// Our scanner finds instructions and words by itself, to know their columns.
-// This test holds it against BuildKit's parser reading the whole file: the same
-// verdict, the same instructions on the same lines, the same words.
+// TestAgreesWithBuildKit compares our scanner with BuildKit's parser on whole files: both accept or
+// reject a file, and find the same instructions on the same lines with the same words.
 func TestAgreesWithBuildKit(t *testing.T) {
 	for i, text := range agreeing {
 		compareWithBuildKit(t, fmt.Sprintf("text %d", i), []byte(text))
@@ -28,7 +27,7 @@ func TestAgreesWithBuildKit(t *testing.T) {
 	if dir := os.Getenv("ALTLAS_LINT_CORPUS"); dir != "" {
 		roots = append(roots, dir)
 	} else {
-		t.Log("ALTLAS_LINT_CORPUS is not set: comparing our own files only")
+		t.Log("ALTLAS_LINT_CORPUS is not set: comparing only our own files")
 	}
 	files := 0
 	for _, root := range roots {
@@ -40,7 +39,7 @@ func TestAgreesWithBuildKit(t *testing.T) {
 	t.Logf("%d files compared", files)
 }
 
-// dockerfiles reads the Dockerfiles below a folder, one after the other.
+// dockerfiles returns the paths and contents of the Dockerfiles below a folder.
 func dockerfiles(t *testing.T, root string) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
@@ -59,7 +58,7 @@ func dockerfiles(t *testing.T, root string) iter.Seq2[string, []byte] {
 	}
 }
 
-// agreeing holds what is easily read in two ways.
+// agreeing lists Dockerfiles that are easy to read differently.
 var agreeing = []string{
 	"FROM a\nRUN x \\\n  # comment\n\n  && y\\\n\tz \\  \nRUN last",
 	"FROM a\n\\\nRUN one",
@@ -88,11 +87,11 @@ func compareWithBuildKit(t *testing.T, name string, text []byte) {
 		stages, _, err = instructions.Parse(result.AST, linter.New(&linter.Config{}))
 	}
 	if err == nil && len(stages) == 0 {
-		err = fmt.Errorf("no stage") // the step after the parser says so
+		err = fmt.Errorf("no stage") // BuildKit reports it after parsing
 	}
 	late := func(p *document.Problem) bool { return p.Conversion }
 	if (err == nil) != (len(slices.DeleteFunc(slices.Clone(doc.Problems), late)) == 0) {
-		t.Errorf("%s: BuildKit says %v, we say %v", name, err, problems(doc))
+		t.Errorf("%s: BuildKit reports %v, we report %v", name, err, problems(doc))
 		return
 	}
 	if err != nil {
@@ -114,7 +113,7 @@ func compareWithBuildKit(t *testing.T, name string, text []byte) {
 	}
 }
 
-// anyKey stands for a key that BuildKit resolves later than its parser.
+// anyKey matches any key, because BuildKit's parser does not resolve keys.
 const anyKey = "*"
 
 func sameWords(ours, theirs []string) bool {
@@ -126,7 +125,7 @@ func quotedKey(word string) bool {
 	return strings.ContainsAny(key, "\"'\\$`")
 }
 
-// words gives an instruction's arguments in the form of BuildKit's nodes.
+// words returns the arguments of an instruction in the form of BuildKit's nodes.
 func words(in *document.Instruction) []string {
 	var out []string
 	for _, p := range in.Pairs {
@@ -158,9 +157,9 @@ func nodeWords(node *parser.Node) []string {
 	pairs := keyword == "env" || keyword == "label"
 	for i, n := 0, node.Next; n != nil; i, n = i+1, n.Next {
 		switch {
-		case len(n.Children) > 0: // ONBUILD's inner instruction
+		case len(n.Children) > 0: // the trigger of ONBUILD
 		case (pairs && i%3 == 0 || keyword == "arg") && quotedKey(n.Value):
-			out = append(out, anyKey) // ours is resolved: without quotes and with variables replaced
+			out = append(out, anyKey) // our key has no quotes and its variables are resolved
 		case pairs && i%3 == 2: // the separator
 		default:
 			out = append(out, n.Value)

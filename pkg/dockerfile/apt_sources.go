@@ -31,7 +31,7 @@ func (b *builder) recordAptHeredocs(in *document.Instruction) {
 }
 
 func (b *builder) addAptSources(text string, stage *int, span finding.Span) {
-	each(text, "deb", func(at int) (next int) {
+	eachMatch(text, "deb", func(at int) (next int) {
 		if len(b.doc.AptSources) < maxAptSources && isEntryStart(text, at) {
 			if source := aptSourceOf(text[at:]); source != nil {
 				source.Stage, source.Span = stage, span

@@ -15,7 +15,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Kinds of problems: each is the id of the policy that reports it.
+// Problem kinds: each is the ID of the policy that reports it.
 const (
 	parseError         = "parse-error"
 	unknownInstruction = "unknown-instruction"
@@ -28,12 +28,12 @@ const (
 	invalidHealthcheck = "healthcheck-option-invalid"
 )
 
-// parseWhole gives BuildKit's instructions of a file, one for each of ours, or
-// nothing if its parser does not accept them all: then each is read alone.
+// parseWhole returns BuildKit's node for each chunk, or nil if BuildKit does not accept
+// the whole file, in which case each instruction has to be parsed separately.
 //
-// The parser goes over every line several times with regular expressions, which
-// was a quarter of all reading. So it is given an instruction as one line,
-// without comments, and of a shell text, which it hands on unread, only a letter.
+// BuildKit's parser matches every line against several regular expressions, which took a
+// quarter of the parse time. It therefore gets each instruction as one line without comments,
+// and a single letter in place of shell text, which it passes through unparsed.
 func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	defer func() {
 		if recover() != nil {
@@ -43,7 +43,7 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	var text strings.Builder
 	text.WriteString(header(escape))
 	for _, c := range chunks {
-		line := c.unread(escape)
+		line := c.withoutShellText(escape)
 		if _, continued := cutContinuation(line, escape); continued || !isKeywordStart(line) || c.open != "" || c.hasLongLine() || len(line) > maxLine {
 			return nil
 		}
@@ -59,9 +59,9 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	return result.AST.Children
 }
 
-// unread gives an instruction's text, of RUN, CMD and ENTRYPOINT without the
-// shell text that comes after the flags.
-func (c *chunk) unread(escape byte) string {
+// withoutShellText returns the text of an instruction. In RUN, CMD and ENTRYPOINT the letter
+// "x" stands for the shell text after the flags.
+func (c *chunk) withoutShellText(escape byte) string {
 	end := keywordEnd(c.text)
 	switch strings.ToLower(c.text[:end]) {
 	case command.Run, command.Cmd, command.Entrypoint:
@@ -79,8 +79,8 @@ func isKeywordStart(line string) bool {
 	return line != "" && (line[0]|0x20 >= 'a' && line[0]|0x20 <= 'z')
 }
 
-// header is a first line that keeps BuildKit's parser from taking a byte order
-// mark, or an escape character other than the file's, for something special.
+// header returns a first line that sets the escape character. It also keeps BuildKit from
+// treating a byte order mark or a directive in the text that follows as special.
 func header(escape byte) string {
 	if escape != parser.DefaultEscapeToken {
 		return "# escape=" + string(escape) + "\n"
@@ -88,12 +88,12 @@ func header(escape byte) string {
 	return "#\n"
 }
 
-// refuse gives BuildKit's refusal of an instruction, if any. Without a node from
-// the whole file the instruction is parsed alone.
+// rejection returns the error with which BuildKit rejects an instruction, or nil. If node,
+// the result of parseWhole, is nil, it parses the instruction on its own.
 func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("BuildKit's parser fails: %v", fault)
+		if recovered := recover(); recovered != nil {
+			err = fmt.Errorf("BuildKit's parser panicked: %v", recovered)
 		}
 	}()
 	nodes := []*parser.Node{node}
@@ -113,37 +113,37 @@ func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (er
 	return nil
 }
 
-// problem says in our words what BuildKit's refusal means and what to write instead.
-func problem(c *chunk, instruction *document.Instruction, refusal error) *document.Problem {
-	p := &document.Problem{Kind: parseError, Span: instruction.KeywordSpan, Message: text.Shorten(text.FirstLine(refusal.Error()))}
+// problem turns the error of BuildKit into a message and a hint about what to write instead.
+func problem(c *chunk, instruction *document.Instruction, rejection error) *document.Problem {
+	p := &document.Problem{Kind: parseError, Span: instruction.KeywordSpan, Message: lowerFirst(text.Shorten(text.FirstLine(rejection.Error())))}
 	keyword := strings.ToUpper(instruction.Keyword)
 	var unknown *instructions.UnknownInstructionError
 	switch {
-	case errors.As(refusal, &unknown):
+	case errors.As(rejection, &unknown):
 		p.Kind = unknownInstruction
 		p.Message = fmt.Sprintf("unknown instruction %q", text.Shorten(keyword))
-		p.Hint = "write an instruction that Dockerfiles have, such as RUN or COPY"
-		if nearest := finding.Nearest(strings.ToLower(keyword), keywords); nearest != "" {
+		p.Hint = "write a Dockerfile instruction such as RUN or COPY"
+		if nearest := finding.Nearest(strings.ToLower(keyword), document.Keywords[:]); nearest != "" {
 			p.Hint = "write " + strings.ToUpper(nearest)
 		} else if before, _, ok := strings.Cut(c.text, " "); ok && !strings.ContainsRune(before, '=') {
-			p.Hint += "; if the line belongs to the one above, end that one with the escape character"
+			p.Hint += "; if the line continues the one above, end that one with the escape character"
 		}
 	case c.hasLongLine():
-		p.Message = "a line is longer than 65535 bytes"
-		p.Hint = "break the line with the escape character, or move the text into a file"
+		p.Message = "line longer than 65535 bytes"
+		p.Hint = "split the line with the escape character, or move the text to a file"
 	case c.open != "":
-		p.Message = fmt.Sprintf("the heredoc %q is never ended", text.Shorten(c.open))
-		p.Hint = fmt.Sprintf("end it with a line that holds %s alone; where << is meant otherwise, put it in quotes", text.Shorten(c.open))
+		p.Message = fmt.Sprintf("heredoc %q is not terminated", text.Shorten(c.open))
+		p.Hint = fmt.Sprintf("end it with a line that contains only %s; quote << if it does not start a heredoc", text.Shorten(c.open))
 		if i := strings.Index(c.text, "<<"); i >= 0 {
 			p.Span = c.span(i, len(strings.TrimRight(c.text, " \t\r")))
 		}
 	default:
-		explain(p, c, instruction, refusal.Error())
+		explain(p, c, instruction, rejection.Error())
 	}
 	return p
 }
 
-// explain recognises BuildKit's messages about arguments and flags.
+// explain recognizes BuildKit's messages about arguments and flags.
 func explain(p *document.Problem, c *chunk, instruction *document.Instruction, message string) {
 	keyword := strings.ToUpper(instruction.Keyword)
 	has := func(parts ...string) bool {
@@ -156,39 +156,45 @@ func explain(p *document.Problem, c *chunk, instruction *document.Instruction, m
 	}
 	switch {
 	case has("can't find = in"):
-		notAPair(p, c, instruction)
+		explainPair(p, c, instruction)
 	case has("must have two arguments"):
 		p.Kind = wrongArgumentCount
-		p.Message = keyword + " has a name and no value"
-		p.Hint = "write " + keyword + " NAME=value"
+		p.Message = keyword + " has no value for " + lastWord(c)
+		p.Hint = "write NAME=value"
 	case has("comprised of strings only"):
-		p.Message = keyword + " has an exec form with something that is no string"
-		p.Hint = "put every element of the array in double quotes"
+		p.Message = keyword + " has an array element that is not a string"
+		p.Hint = "write every element of the array in double quotes"
 	case has("flag"):
-		badFlag(p, c, message)
+		explainFlag(p, c, message)
 	case instruction.Keyword == "healthcheck" && has("duration", "Interval", "--retries", "ParseInt", "Unknown type"):
-		badHealthcheck(p, c, message)
+		explainHealthcheck(p, c, message)
 	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
 		p.Kind = unknownFlag
-		p.Message = text.Shorten(text.FirstLine(message))
-		p.Hint = "see the reference of " + keyword + " for what the flag takes"
+		p.Hint = flagHint(message)
 		p.Span = flagsSpan(c, p.Span)
 	case has("ONBUILD ONBUILD", "isn't allowed as an ONBUILD trigger"):
 		p.Kind = forbiddenTrigger
 		word := triggerWord(c)
 		p.Message = "ONBUILD cannot trigger " + text.Shorten(strings.ToUpper(word.text))
 		p.Span = c.span(word.start, word.end)
-		p.Hint = "remove the instruction; a stage that is built FROM this image has to say it itself"
+		p.Hint = "remove it, or write it in the Dockerfile that uses this image"
 	case has("invalid name for build stage"):
 		p.Kind = invalidStageName
 		if len(instruction.Args) == 3 {
 			p.Span = instruction.Args[2].Span
 		}
-		p.Message = "the stage's name " + lastWord(c) + " does not begin with a letter or holds a character that names cannot have"
-		p.Hint = "begin with a letter; use letters, digits, -, _ and ."
+		p.Message = "invalid stage name " + lastWord(c)
+		p.Hint = "write a name that starts with a letter and contains only letters, digits, -, _ and ."
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):
 		p.Kind = wrongArgumentCount
-		p.Message, _, _ = strings.Cut(text.Shorten(text.FirstLine(message)), ". ")
+		switch p.Message, _, _ = strings.Cut(p.Message, ". "); {
+		case has("can not be an empty string"):
+			p.Message = keyword + " has an empty path"
+		case has("names can not be blank"):
+			p.Message = keyword + " has an empty name"
+		case has("too many arguments"):
+			p.Message = keyword + " has too many arguments"
+		}
 		p.Hint = argumentHint(instruction.Keyword)
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
@@ -198,7 +204,7 @@ func explain(p *document.Problem, c *chunk, instruction *document.Instruction, m
 // maxLine is BuildKit's limit for a line, in bytes.
 const maxLine = 65535
 
-// hasLongLine tells a line that is over BuildKit's limit: the parser reports it in several other ways.
+// hasLongLine reports whether a line exceeds BuildKit's limit, for which its parser has several messages.
 func (c *chunk) hasLongLine() bool {
 	for i := c.first; i <= c.last; i++ {
 		if c.source.Starts[i+1]-c.source.Starts[i] > maxLine {
@@ -208,9 +214,9 @@ func (c *chunk) hasLongLine() bool {
 	return false
 }
 
-// notAPair explains a word of ENV or LABEL without "=": nearly always a comment
-// at the line's end, a command substitution, or a value with blanks.
-func notAPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
+// explainPair explains a word of ENV or LABEL without "=". It is nearly always a comment at
+// the end of the line, a command substitution, or an unquoted value with spaces.
+func explainPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
 	keyword := strings.ToUpper(instruction.Keyword)
 	_, rest := lexFlags(c.text, keywordEnd(c.text), '\\')
 	substitution := ""
@@ -224,27 +230,47 @@ func notAPair(p *document.Problem, c *chunk, instruction *document.Instruction) 
 		p.Span = c.span(word.start, word.end)
 		switch {
 		case strings.HasPrefix(word.text, "#"):
-			p.Message = fmt.Sprintf("%s takes %q for another name=value pair: a comment cannot follow on the same line", keyword, text.Shorten(c.text[word.start:]))
-			p.Hint = "put the comment on a line of its own above the instruction"
+			p.Message = fmt.Sprintf("comment on the same line as %s: %q", keyword, text.Shorten(c.text[word.start:]))
+			p.Hint = "move the comment to its own line above the instruction"
 			p.Span = c.span(word.start, len(strings.TrimRight(c.text, " \t\r")))
 		case substitution != "":
-			p.Message = fmt.Sprintf("%s does not run commands: %q is text, and %q after it is no name=value pair", keyword, text.Shorten(substitution), text.Shorten(word.text))
-			p.Hint = "declare an ARG and give the value with --build-arg, or make the value in the RUN that uses it"
+			p.Message = fmt.Sprintf("%s does not run commands: %q is plain text, and %q is not a name=value pair", keyword, text.Shorten(substitution), text.Shorten(word.text))
+			p.Hint = "declare an ARG and pass its value with --build-arg, or run the command in the RUN that needs its output"
 		default:
-			p.Message = fmt.Sprintf("%q is no name=value pair", text.Shorten(word.text))
-			p.Hint = "put a value with blanks in quotes: " + keyword + " NAME=\"two words\""
+			p.Message = fmt.Sprintf("%q is not a name=value pair", text.Shorten(word.text))
+			p.Hint = "quote a value that contains spaces: " + keyword + " NAME=\"two words\""
 		}
 		return
 	}
 }
 
-func badFlag(p *document.Problem, c *chunk, message string) {
+func explainFlag(p *document.Problem, c *chunk, message string) {
 	p.Kind = unknownFlag
-	p.Message = text.Shorten(text.FirstLine(message))
-	p.Hint = "remove the flag or correct its name and value"
-	_, name, _ := strings.Cut(message, ": ")
+	problem, name, _ := strings.Cut(message, ": ")
 	name, _, _ = strings.Cut(strings.TrimPrefix(name, "--"), "=")
 	name, _, _ = strings.Cut(name, " ")
+	quoted := text.Shorten("--" + name)
+	p.Hint = "remove the flag, or correct its name and value"
+	switch problem {
+	case "unknown flag":
+		p.Message = fmt.Sprintf("unknown flag %q", quoted)
+		p.Hint = "remove the flag"
+		if _, nearest, ok := strings.Cut(message, "(did you mean "); ok {
+			p.Hint = "write --" + strings.TrimSuffix(nearest, "?)")
+		}
+	case "duplicate flag specified":
+		p.Message = fmt.Sprintf("duplicate flag %q", quoted)
+		p.Hint = "write the flag once"
+	case "missing a value on flag":
+		p.Message = fmt.Sprintf("flag %q has no value", quoted)
+		p.Hint = "write " + quoted + "=VALUE"
+	default:
+		if flag, ok := strings.CutPrefix(problem, "expecting boolean value for flag "); ok {
+			flag = strings.TrimSuffix(flag, ", not")
+			p.Message = fmt.Sprintf("flag %q has the value %q instead of true or false", flag, text.Shorten(name))
+			p.Hint = "write " + flag + " or " + flag + "=false"
+		}
+	}
 	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
 	p.Span = flagsSpan(c, p.Span)
 	for _, flag := range flags {
@@ -254,7 +280,26 @@ func badFlag(p *document.Problem, c *chunk, message string) {
 	}
 }
 
-// flagsSpan points at the instruction's flags, or at what is given where it has none.
+// flagHint returns the values that the flag in one of BuildKit's messages accepts.
+func flagHint(message string) string {
+	switch {
+	case strings.Contains(message, "network mode"):
+		return "write --network=default, none or host"
+	case strings.Contains(message, "security"):
+		return "write --security=sandbox or insecure"
+	}
+	return "write KEY=VALUE pairs that the mount type supports, such as type=cache,target=/path"
+}
+
+// lowerFirst lowers the first letter of a sentence. Instructions and other words in upper case stay.
+func lowerFirst(sentence string) string {
+	if len(sentence) > 1 && sentence[0] >= 'A' && sentence[0] <= 'Z' && sentence[1] >= 'a' && sentence[1] <= 'z' {
+		return strings.ToLower(sentence[:1]) + sentence[1:]
+	}
+	return sentence
+}
+
+// flagsSpan returns the span of all flags, or the fallback if the instruction has none.
 func flagsSpan(c *chunk, otherwise finding.Span) finding.Span {
 	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
 	if len(flags) == 0 {
@@ -263,7 +308,7 @@ func flagsSpan(c *chunk, otherwise finding.Span) finding.Span {
 	return c.span(flags[0].start, flags[len(flags)-1].end)
 }
 
-// triggerWord is the keyword behind ONBUILD.
+// triggerWord returns the keyword after ONBUILD.
 func triggerWord(c *chunk) token {
 	_, start := lexFlags(c.text, keywordEnd(c.text), '\\')
 	end := start + keywordEnd(c.text[start:])
@@ -279,15 +324,15 @@ func argumentHint(keyword string) string {
 	if usage := usages[keyword]; usage != "" {
 		return "write " + usage
 	}
-	return "see the Dockerfile reference for what the instruction takes"
+	return "look up the arguments of the instruction in the Dockerfile reference"
 }
 
-// usages shows each instruction as it is written.
+// usages has an example of each instruction.
 var usages = map[string]string{
-	"add":         "ADD SOURCE... TARGET",
+	"add":         "ADD SOURCE... DEST",
 	"arg":         "ARG NAME=default",
 	"cmd":         `CMD ["program", "argument"]`,
-	"copy":        "COPY SOURCE... TARGET",
+	"copy":        "COPY SOURCE... DEST",
 	"entrypoint":  `ENTRYPOINT ["program", "argument"]`,
 	"env":         "ENV NAME=value",
 	"expose":      "EXPOSE 8080/tcp",
@@ -302,10 +347,4 @@ var usages = map[string]string{
 	"user":        "USER name",
 	"volume":      "VOLUME /path",
 	"workdir":     "WORKDIR /path",
-}
-
-// keywords lists the instructions, for "did you mean".
-var keywords = []string{
-	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label",
-	"maintainer", "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
 }

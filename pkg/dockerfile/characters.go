@@ -10,11 +10,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// maxCharacters bounds what is reported of one file.
+// maxCharacters limits the characters listed per file.
 const maxCharacters = 1000
 
-// charactersOf finds characters that are not what they look like. Text in other
-// scripts is none of them, and neither are the joints of emoji.
+// charactersOf finds misleading characters. Letters of other scripts and the joiners in emoji
+// are not misleading.
 func charactersOf(s *text.Source) []*document.Character {
 	if s.Ascii {
 		return nil
@@ -34,7 +34,7 @@ func charactersOf(s *text.Source) []*document.Character {
 	return found
 }
 
-// misleading gives the kind of a character that misleads, or nothing.
+// misleading returns the kind of a misleading character, or "" for any other.
 func misleading(c, before rune) string {
 	switch {
 	case c >= 0x202A && c <= 0x202E, c >= 0x2066 && c <= 0x2069:
@@ -49,8 +49,8 @@ func misleading(c, before rune) string {
 	return ""
 }
 
-// isProse tells an offset that lies within quotes, where a typographic one is
-// text, or in the line of a MAINTAINER, which is all text.
+// isProse reports whether an offset is inside quotes or in a MAINTAINER line, where a
+// typographic quote is part of the text.
 func isProse(s *text.Source, offset int) bool {
 	line := s.Text[s.Starts[sort.SearchInts(s.Starts, offset+1)-1]:offset]
 	return strings.Count(line, `"`)%2 == 1 || len(line) > 10 && strings.EqualFold(line[:10], "maintainer")

@@ -27,9 +27,9 @@ func TestCharactersOf(t *testing.T) {
 	}
 }
 
-func TestUnresolvedSaysWhere(t *testing.T) {
+func TestUnresolvedHasInstruction(t *testing.T) {
 	doc := Parse([]byte("FROM scratch\nENV A=1\nCOPY $MISSING /\n"), Options{})
 	if len(doc.Unresolved) != 1 || *doc.Unresolved[0].Instruction != 2 {
-		t.Errorf("%+v", doc.Unresolved)
+		t.Errorf("unresolved %+v", doc.Unresolved)
 	}
 }

@@ -13,11 +13,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-const maxPackageJSON = 1 << 20 // bytes of a package.json that are read
+const maxPackageJSON = 1 << 20 // bytes
 
-// readContext looks into the build context for what policies need: what an
-// ignore file leaves out, lock files, and the package.json files of a Node.js
-// program that is started.
+// readContext reads what policies need from the build context: the ignore file, the lock files
+// and, if the final stage starts a Node.js program, its package.json files.
 func (b *builder) readContext() {
 	if b.options.Context == nil {
 		return
@@ -40,7 +39,7 @@ func (b *builder) readContext() {
 	}
 }
 
-// startsNode reports whether the stage that ships starts a program of the Node.js world.
+// startsNode reports whether the final stage starts Node.js or one of its package managers.
 func (b *builder) startsNode() bool {
 	for _, st := range b.doc.Stages {
 		if !st.Target || st.Starts == nil {
@@ -55,7 +54,7 @@ func (b *builder) startsNode() bool {
 	return false
 }
 
-// copied lists the files of a name that COPY and ADD take from the context.
+// copied returns the paths with the given base name that COPY and ADD take from the context.
 func (b *builder) copied(name string) []string {
 	var found []string
 	for _, in := range b.doc.Instructions {
@@ -75,7 +74,7 @@ func (b *builder) copied(name string) []string {
 	return found
 }
 
-// packageJSON reads one package.json; nil when it is not there or not readable.
+// packageJSON reads one package.json. It returns nil if the file does not exist or is invalid.
 func (b *builder) packageJSON(name string) *document.PackageJSON {
 	if !fs.ValidPath(name) {
 		return nil
@@ -105,9 +104,9 @@ func (b *builder) packageJSON(name string) *document.PackageJSON {
 	if content.Type == "module" {
 		p.Type = "module"
 	}
-	nowhere := func(int) finding.Position { return finding.Position{Line: 1, Column: 1} }
+	position := func(int) finding.Position { return finding.Position{Line: 1, Column: 1} }
 	p.Start, _ = shell.Parse(shell.Text{
-		Source: content.Scripts["start"], Position: nowhere, Kind: "posix",
+		Source: content.Scripts["start"], Position: position, Kind: "posix",
 		Lookup: func(string) (string, document.Certainty, bool) { return "", document.Unknown, false },
 	}, 0)
 	return p

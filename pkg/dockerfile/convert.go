@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Kinds of problems that policies report from facts of their own: the document
-// only says that BuildKit refuses the file for it.
+// Problem kinds that policies report from other facts. The problem only records that
+// BuildKit rejects the file.
 const (
 	invalidReference = "base-image-invalid-reference"
 	undefinedArg     = "from-undefined-arg"
@@ -17,15 +17,15 @@ const (
 	unknownStage     = "copy-from-unknown-stage"
 )
 
-// checkConversion looks for what BuildKit refuses when it makes a build of
-// instructions that it could parse, as far as the file alone shows it.
+// checkConversion finds what BuildKit parses but rejects when it converts the instructions
+// to a build, as far as the file shows it.
 func (b *builder) checkConversion() {
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
-		if kind := b.impossible(img); kind != "" {
+		if kind := b.referenceProblem(img); kind != "" {
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
-				Kind: kind, Message: fmt.Sprintf("%q is no image or stage that a build can have", text.Shorten(img.Raw)),
-				Hint: "name an image or an earlier stage", Span: img.Span,
+				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
+				Hint: "write an image or an earlier stage", Span: img.Span,
 			})
 		}
 	}
@@ -37,16 +37,16 @@ func (b *builder) checkConversion() {
 	}
 }
 
-// impossible gives the kind of problem that a reference is, if any.
-func (b *builder) impossible(img *document.Image) string {
+// referenceProblem returns the problem kind of a reference that BuildKit rejects, or "".
+func (b *builder) referenceProblem(img *document.Image) string {
 	if img.In == nil {
 		return ""
 	}
-	sure := img.Certainty == document.Literal || img.Certainty == document.Bound
+	certain := img.Certainty == document.Literal || img.Certainty == document.Bound
 	switch {
 	case img.Use == "syntax":
 		return ""
-	case img.Invalid != "" && sure:
+	case img.Invalid != "" && certain:
 		return invalidReference
 	case img.Use == "from":
 		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
@@ -58,7 +58,7 @@ func (b *builder) impossible(img *document.Image) string {
 	case img.StageIndex != nil && *img.StageIndex == *img.In:
 		return copyFromSelf
 	}
-	if !sure {
+	if !certain {
 		return ""
 	}
 	for _, used := range b.uses(img) {
@@ -69,7 +69,7 @@ func (b *builder) impossible(img *document.Image) string {
 	return ""
 }
 
-// alwaysEmpty reports whether nothing is left of a FROM whatever arguments are given.
+// alwaysEmpty reports whether the reference of a FROM expands to nothing with any build arguments.
 func (b *builder) alwaysEmpty(img *document.Image) bool {
 	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), b.globals)
 	if err != nil || result.Result != "" {
@@ -83,7 +83,7 @@ func (b *builder) alwaysEmpty(img *document.Image) bool {
 	return true
 }
 
-// checkCopy looks at what COPY parses and cannot do: variables in --from, and sources elsewhere.
+// checkCopy finds what COPY parses but does not support: variables in --from, and URLs.
 func (b *builder) checkCopy(in *document.Instruction) {
 	if in.Broken || in.Stage == nil {
 		return
@@ -91,8 +91,8 @@ func (b *builder) checkCopy(in *document.Instruction) {
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
 		last := from[len(from)-1]
 		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from replaces no variables: %q", text.Shorten(last.Raw)),
-			Hint: fmt.Sprintf("give the image a stage of its own, FROM %s AS name, and copy from that", text.Shorten(last.Raw)), Span: last.Span,
+			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(last.Raw)),
+			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
 		})
 	}
 	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
@@ -101,8 +101,8 @@ func (b *builder) checkCopy(in *document.Instruction) {
 			continue
 		}
 		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: parseError, Message: fmt.Sprintf("COPY takes no URL: %q", text.Shorten(content)),
-			Hint: "write ADD, with --checksum where the file never changes", Span: source.Span,
+			Kind: parseError, Message: fmt.Sprintf("COPY does not support URLs: %q", text.Shorten(content)),
+			Hint: "write ADD, with --checksum if the file never changes", Span: source.Span,
 		})
 	}
 }

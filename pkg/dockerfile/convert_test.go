@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What BuildKit parses and then refuses to build, and what is close to it and built.
+// TestConversion checks what BuildKit parses but rejects later, and near misses.
 func TestConversion(t *testing.T) {
 	for _, test := range []struct {
 		text string

@@ -10,42 +10,42 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// execError notes why a text that begins like an exec form is none: BuildKit
-// then takes it for shell text, or its pieces for files, without a word.
+// execError records why text that looks like an exec form is not one. BuildKit silently
+// treats it as shell text, or as file names in COPY, ADD and VOLUME.
 func (b *builder) execError(in *document.Instruction, c *chunk, rest, limit int) {
 	text := c.text[rest:limit]
 	if !strings.HasPrefix(text, "[") || strings.HasPrefix(text, "[[") {
 		return
 	}
 	array, ok := scanArray(text)
-	if !ok || !array.meant(in.Keyword) {
+	if !ok || !array.isIntended(in.Keyword) {
 		return
 	}
-	in.ExecError = &document.ShellError{Message: array.fault(), Span: c.span(rest, limit)}
+	in.ExecError = &document.ShellError{Message: array.problem(), Span: c.span(rest, limit)}
 }
 
-// array is what can be seen of a text that begins with a bracket.
+// array describes text that starts with a bracket.
 type array struct {
-	glued    bool   // something stands right after the bracket
-	quoted   int    // elements in quotes of any kind
-	single   bool   // one is in single quotes
-	curly    bool   // one is in typographic quotes
-	bare     string // the first element without quotes
-	test     bool   // it has an operator of the command [
+	glued    bool   // no blank follows the bracket
+	quoted   int    // number of elements in quotes of any kind
+	single   bool   // an element is in single quotes
+	curly    bool   // an element is in typographic quotes
+	bare     string // the first unquoted element
+	test     bool   // an unquoted element is an operator of the command [
 	commas   int
-	empty    bool // nothing stands before a comma or the bracket
-	adjacent bool // two elements without a comma between
+	empty    bool // an element is missing before a comma or the closing bracket
+	adjacent bool // a comma between two elements is missing
 	closed   bool
-	rest     string // behind the closing bracket
-	escape   bool   // it has a backslash
+	rest     string // after the closing bracket
+	escape   bool   // the text contains a backslash
 }
 
-// scanArray reads elements up to the closing bracket; ok is false where a
-// command is substituted, which only a shell text does.
+// scanArray reads the elements up to the closing bracket. ok is false if it finds a command
+// substitution, which only occurs in shell text.
 func scanArray(text string) (a array, ok bool) {
 	a.glued = len(text) > 1 && !isSeparator(text[1])
 	a.escape = strings.Contains(text, `\`)
-	comma, element := true, false // what came last: a comma (or the bracket), an element
+	comma, element := true, false // whether the last token was a comma (or the bracket) or an element
 	for i := 1; i < len(text); {
 		switch ch := text[i]; {
 		case isSeparator(ch) || ch == '\n' || ch == '\r':
@@ -71,7 +71,7 @@ func scanArray(text string) (a array, ok bool) {
 	return a, true
 }
 
-// element reads one element and gives the byte behind it.
+// element reads the element at i and returns the offset after it.
 func (a *array) element(text string, i int) int {
 	first, size := utf8.DecodeRuneInString(text[i:])
 	switch first {
@@ -111,8 +111,8 @@ func (a *array) element(text string, i int) int {
 	return end
 }
 
-// meant tells an array from the command [ and from a pattern for files.
-func (a *array) meant(keyword string) bool {
+// isIntended reports whether the text is meant as an array, and not as the command [ or a file pattern.
+func (a *array) isIntended(keyword string) bool {
 	whole := a.closed && a.rest == ""
 	switch {
 	case keyword == "copy" || keyword == "add":
@@ -129,7 +129,7 @@ func (a *array) meant(keyword string) bool {
 	return whole && a.bare == "" && (a.single || a.curly || a.quoted > 1)
 }
 
-func (a *array) fault() string {
+func (a *array) problem() string {
 	switch {
 	case a.curly:
 		return "its strings are in typographic quotes"
@@ -142,16 +142,16 @@ func (a *array) fault() string {
 	case a.rest != "":
 		return fmt.Sprintf("%q follows its closing bracket", text.Shorten(a.rest))
 	case a.empty:
-		return "it has a comma too many"
+		return "it has an extra comma"
 	case a.adjacent:
 		return "a comma is missing between its strings"
 	case a.escape:
-		return "a backslash in it begins no escape that JSON has"
+		return "it contains a backslash that does not start a JSON escape"
 	}
-	return "it is no JSON array of strings"
+	return "it is not a JSON array of strings"
 }
 
-// unexpanded lists the words of an exec form that only a shell would act on.
+// unexpanded returns the words of an exec form that only a shell would interpret.
 func unexpanded(words []*document.Value) []*document.Value {
 	var found []*document.Value
 	for _, word := range words {
@@ -167,7 +167,7 @@ func unexpanded(words []*document.Value) []*document.Value {
 	return found
 }
 
-// hasVariable reports whether a text holds $NAME or ${NAME.
+// hasVariable reports whether a text contains $NAME or ${NAME.
 func hasVariable(text string) bool {
 	for i := strings.IndexByte(text, '$'); i >= 0 && i+1 < len(text); i++ {
 		if text[i] != '$' || i > 0 && text[i-1] == '\\' {

@@ -17,10 +17,10 @@ func TestExecErrors(t *testing.T) {
 		{`CMD ["a", "b"`, "its closing bracket is missing"},
 		{`CMD ["a" "b"]`, "a comma is missing between its strings"},
 		{`CMD [ "a" "b" ]`, "a comma is missing between its strings"},
-		{`CMD ["a",]`, "it has a comma too many"},
-		{`CMD ["a",, "b"]`, "it has a comma too many"},
+		{`CMD ["a",]`, "it has an extra comma"},
+		{`CMD ["a",, "b"]`, "it has an extra comma"},
 		{`CMD ["a"] && b`, `"&& b" follows its closing bracket`},
-		{`CMD ["C:\Program"]`, "a backslash in it begins no escape that JSON has"},
+		{`CMD ["C:\Program"]`, "it contains a backslash that does not start a JSON escape"},
 		{`CMD [“a”, "b"]`, "its strings are in typographic quotes"},
 		{`CMD [“a`, "its strings are in typographic quotes"},
 		{`CMD ["a`, "its closing bracket is missing"},
@@ -32,7 +32,7 @@ func TestExecErrors(t *testing.T) {
 		{`CMD [[ "a", ]]`, ""},
 		{`RUN [Net.X]::Y('a', 'b')`, ""},
 		{`HEALTHCHECK CMD ['a']`, "its strings are in single quotes"},
-		{`ONBUILD CMD ['a']`, ""}, // of the trigger
+		{`ONBUILD CMD ['a']`, ""}, // the trigger has its own ExecError
 		{`VOLUME [/data]`, `"/data" is not in double quotes`},
 		{`COPY [ab].txt c`, ""},
 		{`COPY [ab] c`, ""},

@@ -13,17 +13,17 @@ import (
 )
 
 const (
-	// maxValue bounds what a variable can grow to: ten ENV lines can otherwise multiply into terabytes.
+	// maxValue limits the bytes of a value: ten ENV lines can otherwise multiply to terabytes.
 	maxValue = 64 << 10
-	// maxInherited bounds the variables that are listed for all stages together.
+	// maxInherited limits the variables listed in all stages together.
 	maxInherited = 100_000
 )
 
-// scope is what is known of ARG and ENV at some point of a file.
+// scope holds the ARG and ENV variables at one point of a file. It implements BuildKit's EnvGetter.
 type scope struct {
 	parent  *scope // of the stage this one is built FROM
 	vars    map[string]*document.Variable
-	longest int // the longest value in reach, to see growth coming
+	longest int // bytes of the longest value, to bound an expansion before doing it
 }
 
 func newScope(parent *scope) *scope {
@@ -43,7 +43,7 @@ func (s *scope) find(name string) *document.Variable {
 	return nil
 }
 
-// set declares a variable; an ENV stays in force over an ARG of the same name.
+// set declares a variable. An ENV takes precedence over an ARG of the same name.
 func (s *scope) set(v *document.Variable) {
 	if old := s.find(v.Name); old != nil && old.Kind == "env" && v.Kind == "arg" {
 		return
@@ -54,7 +54,7 @@ func (s *scope) set(v *document.Variable) {
 	}
 }
 
-// Get and Keys make a scope BuildKit's idea of an environment.
+// Get returns the value of a variable, and false if it is not set or unknown.
 func (s *scope) Get(name string) (string, bool) {
 	if v := s.find(name); v != nil && v.Value != nil {
 		return *v.Value, true
@@ -62,10 +62,10 @@ func (s *scope) Get(name string) (string, bool) {
 	return "", false
 }
 
-// Keys is only asked for by code that lists environments; expansion does not.
+// Keys returns nil: expansion does not call it.
 func (s *scope) Keys() []string { return nil }
 
-// placeholders is a scope in which some variables stand for themselves.
+// placeholders is a scope in which the named variables expand to "${NAME}".
 type placeholders struct {
 	*scope
 	names map[string]bool
@@ -78,27 +78,27 @@ func (p placeholders) Get(name string) (string, bool) {
 	return p.scope.Get(name)
 }
 
-// expander resolves words in a file's scopes.
+// expander resolves the words of a file.
 type expander struct {
 	lex        *buildkitshell.Lex
 	escape     byte
 	unresolved *[]*document.Unresolved
 }
 
-// resolve says what a word with variables stands for. Without a full answer the
-// text comes back with "${NAME}" for what is not known, and known is false.
+// resolve expands the variables of a word. If a value is unknown, known is false and the
+// content has "${NAME}" in its place.
 func (e *expander) resolve(word string, in *scope, span finding.Span) (content string, certainty document.Certainty, known bool) {
 	if !strings.ContainsAny(word, "$'\"") && strings.IndexByte(word, e.escape) < 0 {
 		return word, document.Literal, true
 	}
 	if len(word)+strings.Count(word, "$")*in.longest > maxValue {
-		e.miss(word, "the value grows too long", span)
+		e.addUnresolved(word, "the value is too long", span)
 		return text.Shorten(word), document.Unknown, false
 	}
 	word = clean(word)
 	result, err := e.lex.ProcessWordWithMatches(word, in)
 	if err != nil {
-		e.miss(word, text.Shorten(text.FirstLine(err.Error())), span)
+		e.addUnresolved(word, text.Shorten(text.FirstLine(err.Error())), span)
 		return text.Shorten(word), document.Unknown, false
 	}
 	certainty = document.Literal
@@ -111,7 +111,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 		return result.Result, certainty, true
 	}
 	plain := usedWithoutDefault(word, result.Unmatched)
-	if len(plain) == 0 { // each has its own default: ${X:-value}
+	if len(plain) == 0 { // all have a default: ${X:-value}
 		return result.Result, document.LeastCertain(certainty, document.Default), true
 	}
 	for _, name := range sortedKeys(plain) {
@@ -119,7 +119,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 		if v := in.find(name); v != nil {
 			why = "has no default"
 		}
-		e.miss(name, why, span)
+		e.addUnresolved(name, why, span)
 	}
 	partial, err := e.lex.ProcessWordWithMatches(word, placeholders{in, plain})
 	if err != nil {
@@ -128,7 +128,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 	return partial.Result, document.Unknown, false
 }
 
-// value resolves a word into the form that policies see.
+// value resolves a word to the value that the document has.
 func (e *expander) value(word string, in *scope, span finding.Span) *document.Value {
 	v := &document.Value{Raw: word, Span: span}
 	text, certainty, known := e.resolve(word, in, span)
@@ -142,14 +142,14 @@ func (e *expander) value(word string, in *scope, span finding.Span) *document.Va
 	return v
 }
 
-// whyUndeclared is what Unresolved.Why says of a name that nothing in scope declares.
+// whyUndeclared is the Unresolved.Why of a name that is not in scope. Policies compare it.
 const whyUndeclared = "is not declared here"
 
-func (e *expander) miss(name, why string, span finding.Span) {
+func (e *expander) addUnresolved(name, why string, span finding.Span) {
 	*e.unresolved = append(*e.unresolved, &document.Unresolved{Name: text.Shorten(name), Why: why, Span: span})
 }
 
-// clean replaces what BuildKit's scanner complains about on standard error: NUL and bytes that are no UTF-8.
+// clean replaces NUL and invalid UTF-8, about which BuildKit's scanner prints to standard error.
 func clean(text string) string {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))
@@ -160,8 +160,8 @@ func clean(text string) string {
 	return text
 }
 
-// usedWithoutDefault lists those of the names that the word uses as $NAME or ${NAME},
-// where an unset variable is not answered by a default.
+// usedWithoutDefault returns those names that the word uses without a default or alternative,
+// as in $NAME and ${NAME}.
 func usedWithoutDefault(word string, names map[string]struct{}) map[string]bool {
 	found := map[string]bool{}
 	for i := 0; i < len(word); i++ {

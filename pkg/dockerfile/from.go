@@ -10,14 +10,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// checkArguments says what is wrong with the variables of a FROM: those that
-// nothing declares, and a reference that is none while no build argument is given.
+// checkArguments records which variables of a FROM are undeclared, and whether its reference
+// is invalid without build arguments.
 func (b *builder) checkArguments(img *document.Image) {
 	b.addUndeclared(img, img.Raw, img.Span)
 	if img.Platform != nil {
 		b.addUndeclared(img, img.Platform.Raw, img.Platform.Span)
 	}
-	if len(img.Undeclared) > 0 || !b.canGrow(img.Raw) {
+	if len(img.Undeclared) > 0 || !b.canExpand(img.Raw) {
 		return
 	}
 	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), unset{b.globals})
@@ -34,7 +34,7 @@ func (b *builder) checkArguments(img *document.Image) {
 }
 
 func (b *builder) addUndeclared(img *document.Image, word string, span finding.Span) {
-	if !b.canGrow(word) {
+	if !b.canExpand(word) {
 		return
 	}
 	result, err := b.lex.ProcessWordWithMatches(clean(word), b.globals)
@@ -53,17 +53,17 @@ func (b *builder) addUndeclared(img *document.Image, word string, span finding.S
 	}
 }
 
-// maxNearest bounds the searches for nearest names: each looks at all names.
+// maxNearest limits the searches for a nearest name, because each compares all names.
 const maxNearest = 100
 
-// canGrow reports whether a word has variables and is safe to expand.
-func (b *builder) canGrow(word string) bool {
+// canExpand reports whether a word has variables and its expansion stays within maxValue.
+func (b *builder) canExpand(word string) bool {
 	variables := strings.Count(word, "$")
 	return variables > 0 && len(word)+variables*b.globals.longest <= maxValue
 }
 
-// variableSpan is the place of $NAME or ${NAME...} in a word, or the whole
-// word's where its columns are not those of its bytes.
+// variableSpan returns the span of $NAME or ${NAME...} in a word, or the span of the whole
+// word if its bytes do not map to columns.
 func variableSpan(word, name string, span finding.Span) finding.Span {
 	if span.Start.Line != span.End.Line || span.End.Column-span.Start.Column != len(word) {
 		return span
@@ -91,7 +91,8 @@ func variableSpan(word, name string, span finding.Span) finding.Span {
 	return span
 }
 
-// unset is a scope in which the platform's variables, and what is made of them, have some value, as in every build.
+// unset is the scope of a build without build arguments: platformArgs, and variables derived from
+// them, have a value, as in every build.
 type unset struct{ *scope }
 
 func (u unset) Get(name string) (string, bool) {
@@ -107,8 +108,8 @@ func (u unset) Get(name string) (string, bool) {
 	return "", false
 }
 
-// misplacedDirectives finds comments above the first instruction that read like a
-// parser directive and are not in force.
+// misplacedDirectives marks comments above the first instruction that look like a parser
+// directive but are not one.
 func (b *builder) misplacedDirectives() {
 	first := b.doc.Lines + 1
 	if len(b.doc.Instructions) > 0 {
@@ -123,9 +124,9 @@ func (b *builder) misplacedDirectives() {
 		if !ok || len(name) > 20 || b.isDirective(comment) {
 			continue
 		}
-		meant := finding.Nearest(name, []string{"syntax", "escape", "check"})
-		if plausible(meant, value) && (meant != "check" || name != "check") {
-			comment.LooksLike = meant
+		intended := finding.Nearest(name, []string{"syntax", "escape", "check"})
+		if plausible(intended, value) && (intended != "check" || name != "check") {
+			comment.LooksLike = intended
 		}
 	}
 }
@@ -139,7 +140,7 @@ func (b *builder) isDirective(comment *document.Comment) bool {
 	return false
 }
 
-// plausible holds for values that a directive could have; others are prose.
+// plausible reports whether a directive can have the value; any other text is prose.
 func plausible(directive, value string) bool {
 	switch directive {
 	case "syntax":

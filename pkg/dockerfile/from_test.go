@@ -54,20 +54,20 @@ func TestFromWithoutBuildArguments(t *testing.T) {
 	}
 }
 
-func TestTwin(t *testing.T) {
+func TestDuplicateStageNames(t *testing.T) {
 	doc := Parse([]byte("FROM a AS x\nFROM a AS y\nFROM a AS X\nFROM a\nFROM a AS x"), Options{})
 	for i, want := range []int{-1, -1, 0, -1, 2} {
 		got := -1
-		if twin := doc.Stages[i].DuplicateOf; twin != nil {
-			got = *twin
+		if earlier := doc.Stages[i].DuplicateOf; earlier != nil {
+			got = *earlier
 		}
 		if got != want {
-			t.Errorf("stage %d has the twin %d, want %d", i, got, want)
+			t.Errorf("stage %d duplicates %d, want %d", i, got, want)
 		}
 	}
 }
 
-func TestHaving(t *testing.T) {
+func TestIndex(t *testing.T) {
 	doc := Parse([]byte("ARG A\nFROM x:$A\nFROM $B\nRUN a \\\n\n b\nCMD ['a']\nENTRYPOINT [\"$A\"]\nRUN c"), Options{})
 	got := map[string][]int{}
 	for field, instructions := range doc.Index {
@@ -88,7 +88,7 @@ func TestPlatformSeesOnlyGlobalArguments(t *testing.T) {
 	}
 }
 
-func TestMeantDirectives(t *testing.T) {
+func TestMisplacedDirectives(t *testing.T) {
 	for _, test := range []struct {
 		text string
 		want []string
@@ -110,7 +110,7 @@ func TestMeantDirectives(t *testing.T) {
 	}
 }
 
-func TestSudoIsFiled(t *testing.T) {
+func TestSudoIsIndexed(t *testing.T) {
 	doc := Parse([]byte("FROM a\nRUN x | sudo -E sh -c 'y' && sudo -v && z"), Options{})
 	var got []string
 	for _, c := range doc.Commands["sudo"] {

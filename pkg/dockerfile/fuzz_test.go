@@ -10,8 +10,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// FuzzParse looks for texts that make the parser fail, disagree with BuildKit
-// or point outside the text.
+// FuzzParse finds texts on which Parse panics, disagrees with BuildKit, or returns spans outside the text.
 func FuzzParse(f *testing.F) {
 	for _, text := range agreeing {
 		f.Add([]byte(text))
@@ -23,7 +22,7 @@ func FuzzParse(f *testing.F) {
 		}
 		file := text.NewFile("", content, nil)
 		document := Parse(content, Options{Path: "Dockerfile", BuildArgs: map[string]string{"A": "2"}})
-		if notText(content) == "" && utf8.Valid(content) && !bytes.Contains(content, []byte{0}) { // BuildKit replaces bad bytes
+		if notText(content) == "" && utf8.Valid(content) && !bytes.Contains(content, []byte{0}) { // BuildKit replaces invalid bytes
 			compareWithBuildKit(t, "fuzz", content)
 		}
 		for _, p := range document.Problems {

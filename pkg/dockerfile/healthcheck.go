@@ -8,11 +8,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// badHealthcheck explains a duration or a number that HEALTHCHECK refuses.
-func badHealthcheck(p *document.Problem, c *chunk, message string) {
+// explainHealthcheck explains an invalid duration or number of HEALTHCHECK.
+func explainHealthcheck(p *document.Problem, c *chunk, message string) {
 	p.Kind = invalidHealthcheck
 	p.Hint = "write a duration such as 30s, 500ms or 1m30s"
-	why := "is no duration"
+	why := "is not a duration"
 	switch {
 	case strings.Contains(message, "Unknown type"):
 		p.Message = "HEALTHCHECK has neither CMD nor NONE"
@@ -21,14 +21,14 @@ func badHealthcheck(p *document.Problem, c *chunk, message string) {
 	case strings.Contains(message, "missing unit"):
 		why = "has no unit"
 	case strings.Contains(message, "unknown unit"):
-		why = "has a unit that does not exist"
+		why = "has an unknown unit"
 	case strings.Contains(message, "less than"):
 		why = "is shorter than 1ms"
 	case strings.Contains(message, "retries"), strings.Contains(message, "ParseInt"):
-		why = "is no number of retries"
-		p.Hint = "write a whole number that is not negative, such as --retries=3"
+		why = "is not a valid number of retries"
+		p.Hint = "write a whole number of 0 or more, such as --retries=3"
 	}
-	p.Message = "an option of HEALTHCHECK " + why
+	p.Message = "a HEALTHCHECK option " + why
 	p.Span = flagsSpan(c, p.Span)
 	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
 	for _, flag := range flags {

@@ -14,28 +14,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// Bounds on what is read of ignore files and compared with them.
+// Limits on ignore files and on the sources compared with them.
 const (
 	maxIgnoreFile     = 64 << 10 // bytes
 	maxIgnorePatterns = 1000
 	maxIgnoreSources  = 200
 )
 
-// unwanted is what no image should get from the build context.
+// unwanted lists entries of the build context that do not belong in an image.
 var unwanted = [...]string{".env", ".git", "node_modules"}
 
-// readIgnore holds what COPY and ADD take from the build context against the
-// file that says what is left out of it.
+// readIgnore compares the sources of COPY and ADD with the patterns of the ignore file.
 func (b *builder) readIgnore() {
 	sources := b.contextSources()
 	if len(sources) == 0 || b.options.DockerfileDir == nil {
 		return
 	}
-	file, name, here := b.ignoreFile()
-	whole := slices.IndexFunc(sources, isWhole)
+	file, name, certain := b.ignoreFile()
+	whole := slices.IndexFunc(sources, isWholeContext)
 	if file == nil {
-		if whole >= 0 && !here {
-			return // one stands further up: where the context begins is not known
+		if whole >= 0 && !certain {
+			return // the file is further up, so the root of the context is not certain
 		}
 		b.recordWholeCopy(sources, whole, nil, "")
 		return
@@ -46,24 +45,24 @@ func (b *builder) readIgnore() {
 	}
 	matcher, err := patternmatcher.New(patterns)
 	if err != nil {
-		return // Docker refuses it
+		return // Docker rejects it
 	}
 	for _, source := range sources[:min(len(sources), maxIgnoreSources)] {
 		rel := inContext(*source.Value)
 		if rel == "." || strings.ContainsAny(rel, "*?[") {
 			continue
 		}
-		if left, err := matcher.MatchesOrParentMatches(rel); err == nil && left {
+		if ignored, err := matcher.MatchesOrParentMatches(rel); err == nil && ignored {
 			c := b.context()
-			c.Ignored = append(c.Ignored, &document.IgnoredSource{Source: *source.Value, By: name, Sure: here, Span: source.Span})
+			c.Ignored = append(c.Ignored, &document.IgnoredSource{Source: *source.Value, By: name, Sure: certain, Span: source.Span})
 		}
 	}
-	if here {
+	if certain {
 		b.recordWholeCopy(sources, whole, matcher, name)
 	}
 }
 
-// contextSources lists the files and folders that COPY and ADD take from the build context.
+// contextSources returns the files and folders that COPY and ADD take from the build context.
 func (b *builder) contextSources() []*document.Value {
 	var sources []*document.Value
 	for _, in := range slices.Concat(b.doc.By["copy"], b.doc.By["add"]) {
@@ -80,7 +79,7 @@ func (b *builder) contextSources() []*document.Value {
 	return sources
 }
 
-// inContext gives a source as a path below the context's root.
+// inContext returns a source as a path relative to the root of the context.
 func inContext(source string) string {
 	if clean := strings.TrimPrefix(path.Clean("/"+source), "/"); clean != "" {
 		return clean
@@ -88,31 +87,32 @@ func inContext(source string) string {
 	return "."
 }
 
-func isWhole(v *document.Value) bool { return inContext(*v.Value) == "." }
+func isWholeContext(v *document.Value) bool { return inContext(*v.Value) == "." }
 
-// ignoreFile gives the ignore file that a build would read. Docker prefers the
-// one that has the Dockerfile's name; another one has to be in the root of the
-// context. here says that it lies beside the Dockerfile, or that there is none at all.
-func (b *builder) ignoreFile() (text []byte, name string, here bool) {
+// ignoreFile returns the ignore file that a build reads: Docker prefers the one named after
+// the Dockerfile to .dockerignore in the root of the context. certain is false if the file is
+// not in the folder of the Dockerfile, because then the build may have another context.
+func (b *builder) ignoreFile() (text []byte, name string, certain bool) {
 	own := path.Base(b.options.Path) + ".dockerignore"
 	for _, name := range [...]string{own, ".dockerignore"} {
-		if text := readSmall(b.options.DockerfileDir, name); text != nil {
+		if text := readSmallFile(b.options.DockerfileDir, name); text != nil {
 			return text, name, true
 		}
 	}
-	if text := readSmall(b.options.Context, ".dockerignore"); text != nil {
+	if text := readSmallFile(b.options.Context, ".dockerignore"); text != nil {
 		return text, ".dockerignore", false
 	}
 	return nil, "", true
 }
 
-// readSmall reads a small regular file; nil: there is none.
-func readSmall(tree fs.FS, name string) []byte {
-	info, err := fs.Stat(tree, name)
+// readSmallFile reads a regular file of at most maxIgnoreFile bytes and adds a final newline. It
+// returns nil if there is none.
+func readSmallFile(folder fs.FS, name string) []byte {
+	info, err := fs.Stat(folder, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
 		return nil
 	}
-	file, err := tree.Open(name)
+	file, err := folder.Open(name)
 	if err != nil {
 		return nil
 	}
@@ -124,7 +124,7 @@ func readSmall(tree fs.FS, name string) []byte {
 	return append(text, '\n')
 }
 
-// recordWholeCopy notes what a copy of the whole context takes along that nobody wants in an image.
+// recordWholeCopy records the unwanted entries that a copy of the whole context includes.
 func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
 	if whole < 0 {
 		return
@@ -135,7 +135,7 @@ func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher 
 			continue
 		}
 		if matcher != nil {
-			if left, err := matcher.MatchesOrParentMatches(entry); err != nil || left {
+			if ignored, err := matcher.MatchesOrParentMatches(entry); err != nil || ignored {
 				continue
 			}
 		}
@@ -146,7 +146,7 @@ func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher 
 	}
 }
 
-// context gives the document's, which is there once there is something to say.
+// context returns the context of the document and creates it on first use.
 func (b *builder) context() *document.Context {
 	if b.doc.Context == nil {
 		b.doc.Context = &document.Context{}
@@ -154,10 +154,10 @@ func (b *builder) context() *document.Context {
 	return b.doc.Context
 }
 
-// lockFiles are those of package managers for Node.js.
+// lockFiles lists the lock files of Node.js package managers.
 var lockFiles = [...]string{"npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "yarn.lock"}
 
-// readLocks looks for lock files where installs from a manifest could use them.
+// readLocks records the lock files next to the package.json files that the Dockerfile installs from.
 func (b *builder) readLocks() {
 	fromManifest := func(in *document.Install) bool {
 		return in.Action == "install" && len(in.Packages) == 0 && (in.Manager == "npm" || in.Manager == "yarn" || in.Manager == "pnpm")

@@ -13,7 +13,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// keywordEnd is where the first word of a text ends.
+// keywordEnd returns the offset after the first word of a text.
 func keywordEnd(text string) int {
 	for i := 0; i < len(text); i++ {
 		if isSeparator(text[i]) {
@@ -23,8 +23,8 @@ func keywordEnd(text string) int {
 	return len(text)
 }
 
-// read takes an instruction apart, from a byte of the chunk's text on (ONBUILD
-// holds an instruction of its own). Words are resolved with what is declared so far.
+// read parses the instruction that starts at offset from of the chunk's text, which is not 0
+// for the trigger of ONBUILD. It resolves words with the variables declared so far.
 func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 	limit := len(strings.TrimRightFunc(c.text, unicode.IsSpace))
 	limit = max(limit, from)
@@ -54,7 +54,7 @@ func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 	return in
 }
 
-// caseOf says how a keyword is written.
+// caseOf returns the letter case of a keyword: "upper", "lower" or "mixed".
 func caseOf(keyword string) string {
 	switch keyword {
 	case strings.ToUpper(keyword):
@@ -65,7 +65,7 @@ func caseOf(keyword string) string {
 	return "mixed"
 }
 
-// arguments reads what follows the flags, by each instruction's own rules.
+// arguments reads what follows the flags by the rules of the instruction.
 func (b *builder) arguments(in *document.Instruction, c *chunk, rest, limit int) {
 	text := c.text[:limit]
 	switch in.Keyword {
@@ -105,7 +105,7 @@ func (b *builder) arguments(in *document.Instruction, c *chunk, rest, limit int)
 	case "arg", "env", "label":
 		b.pairs(in, c, rest, limit)
 		if in.Keyword == "label" {
-			markLicences(in.Pairs)
+			markLicenses(in.Pairs)
 		}
 	case "onbuild":
 		if rest < limit && !strings.EqualFold(text[rest:rest+keywordEnd(text[rest:])], "onbuild") {
@@ -131,17 +131,17 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
 	b.execError(in, c, rest, limit)
 	for _, text := range b.shellTexts(c, rest, limit) {
-		text.BashOnly = func(what *document.ShellError) { in.BashOnly = what }
-		commands, fault := shell.Parse(text, len(in.Commands))
+		text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
+		commands, shellError := shell.Parse(text, len(in.Commands))
 		in.Commands = append(in.Commands, commands...)
-		if fault != nil && in.ShellError == nil {
-			in.ShellError = fault
+		if shellError != nil && in.ShellError == nil {
+			in.ShellError = shellError
 		}
 	}
 }
 
-// shellTexts gives what the shell is handed: the line itself with its heredocs,
-// or the bodies where the line is nothing but the heredocs' names.
+// shellTexts returns what the shell runs: the line with its heredocs, or only the body of the
+// heredoc if the line consists of its name.
 func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 	kind := "posix"
 	if b.stage != nil && b.stage.Shell != nil {
@@ -158,7 +158,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
-	for i, p := range c.pieces { // the same pieces, from rest on
+	for i, p := range c.pieces { // the part of the pieces after rest
 		end := limit
 		if i+1 < len(c.pieces) {
 			end = min(limit, c.pieces[i+1].at)
@@ -177,7 +177,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved()}}
 }
 
-// bodyText joins a heredoc's lines without carriage returns.
+// bodyText joins the lines of a heredoc without carriage returns.
 func (b *builder) bodyText(body body) joined {
 	j := joined{source: b.source}
 	var text strings.Builder
@@ -202,7 +202,7 @@ func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 		nameEnd := flag.start + len("--") + len(name)
 		valueStart := min(nameEnd+1, flag.end)
 		if nameEnd > flag.end || raw[:min(len(raw), len(name)+2)] != "--"+name {
-			nameEnd, valueStart = flag.end, flag.start // quotes in the name: point at the whole
+			nameEnd, valueStart = flag.end, flag.start // quotes in the name: use the span of the whole flag
 		}
 		name = strings.ToLower(name)
 		f := &document.Flag{NameSpan: c.span(flag.start, nameEnd)}
@@ -215,7 +215,7 @@ func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
 				i := strings.Index(raw, before+text)
 				if i < 0 {
-					return f.Span // in quotes, or otherwise not as written
+					return f.Span // the source differs, for example by quotes
 				}
 				start := flag.start + i + len(before)
 				return c.span(start, start+len(text))
@@ -229,7 +229,7 @@ func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 	}
 }
 
-// mount reads the fields of --mount; spanOf finds what follows a text in it.
+// mount reads the fields of --mount. spanOf returns the span of text where it follows before.
 func (b *builder) mount(content string, flag *document.Flag, spanOf func(before, text string) finding.Span) *document.Mount {
 	m := &document.Mount{Type: "bind", Span: flag.Span}
 	fields, err := csvvalue.Fields(content, nil)
@@ -274,7 +274,7 @@ func (b *builder) pairs(in *document.Instruction, c *chunk, rest, limit int) {
 	for _, word := range words {
 		equals := strings.IndexByte(word.text, '=')
 		if equals < 0 && in.Keyword != "arg" {
-			return // BuildKit refuses the instruction here
+			return // BuildKit rejects the instruction
 		}
 		if equals < 0 {
 			in.Pairs = append(in.Pairs, b.pair(c, word, word.end, -1, false))
@@ -284,7 +284,7 @@ func (b *builder) pairs(in *document.Instruction, c *chunk, rest, limit int) {
 	}
 }
 
-// pair makes a name and value; value is -1 where there is none.
+// pair reads a name and a value; value is the offset of the value, or -1 without one.
 func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *document.Pair {
 	key := c.text[word.start:keyEnd]
 	p := &document.Pair{Key: key, Legacy: legacy, KeySpan: c.span(word.start, keyEnd), PairSpan: c.span(word.start, word.end)}
@@ -297,9 +297,9 @@ func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *do
 	return p
 }
 
-func markLicences(pairs []*document.Pair) {
+func markLicenses(pairs []*document.Pair) {
 	for _, p := range pairs {
-		p.Licence = p.Value != nil && p.Value.Value != nil && isLicence(*p.Value.Value)
+		p.Licence = p.Value != nil && p.Value.Value != nil && isLicense(*p.Value.Value)
 	}
 }
 
@@ -321,7 +321,7 @@ func literals(c *chunk, words []token) []*document.Value {
 	return values
 }
 
-// lookup tells the shell reader what ARG and ENV say at this point.
+// lookup returns the shell.Lookup for the variables in scope.
 func (b *builder) lookup() func(name string) (string, document.Certainty, bool) {
 	scope := b.vars()
 	return func(name string) (string, document.Certainty, bool) {

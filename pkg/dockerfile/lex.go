@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// token is a piece of an instruction's text, by byte offsets into it.
+// token is part of the text of an instruction, with byte offsets into it.
 type token struct {
-	text       string // as BuildKit has it: flags without quotes, JSON strings decoded
+	text       string // as BuildKit reads it: flags without quotes, JSON strings decoded
 	start, end int
 }
 
-// isSeparator knows the blanks that BuildKit splits keywords and most arguments at.
+// isSeparator reports whether BuildKit splits keywords and most arguments at c.
 func isSeparator(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r'
 }
@@ -29,7 +29,7 @@ func cutKeyword(text string) (keyword, rest string) {
 	return text, ""
 }
 
-// lexFlags reads the words that begin with "--". rest is where the arguments begin.
+// lexFlags reads the words that start with "--". rest is the offset of the arguments.
 func lexFlags(text string, from int, escape byte) (flags []token, rest int) {
 	i := from
 	for {
@@ -48,7 +48,7 @@ func lexFlags(text string, from int, escape byte) (flags []token, rest int) {
 	}
 }
 
-// lexFlag reads one flag; quotes are removed and may hold blanks.
+// lexFlag reads one flag. It removes quotes, which can contain blanks.
 func lexFlag(text string, start int, escape byte) token {
 	var b strings.Builder
 	quote := byte(0)
@@ -78,13 +78,13 @@ func lexFlag(text string, start int, escape byte) token {
 	return token{b.String(), start, i}
 }
 
-// afterFlags gives the arguments of an instruction's rest.
+// afterFlags returns what follows the flags.
 func afterFlags(rest string) string {
 	_, i := lexFlags(rest, 0, '\\')
 	return rest[i:]
 }
 
-// lexFields splits at blanks alone, as FROM, COPY, EXPOSE and VOLUME do.
+// lexFields splits at all blanks, as FROM, COPY, EXPOSE and VOLUME do.
 func lexFields(text string, from int) []token {
 	var fields []token
 	for i := from; i < len(text); {
@@ -139,7 +139,7 @@ func wordEnd(text string, i int, escape byte) int {
 	return len(text)
 }
 
-// execForm decodes a JSON array of strings; ok is false for everything else.
+// execForm decodes a JSON array of strings. ok is false for anything else.
 func execForm(text string) (words []string, ok bool) {
 	text = strings.TrimLeftFunc(text, unicode.IsSpace)
 	if !strings.HasPrefix(text, "[") {
@@ -151,7 +151,7 @@ func execForm(text string) (words []string, ok bool) {
 	return words, true
 }
 
-// lexExec finds the strings of an exec form in the text.
+// lexExec returns the strings of an exec form with their offsets.
 func lexExec(text string, from int) (words []token, ok bool) {
 	decoded, ok := execForm(text[from:])
 	if !ok {
@@ -161,7 +161,7 @@ func lexExec(text string, from int) (words []token, ok bool) {
 	for _, word := range decoded {
 		start := i + strings.IndexByte(text[i:], '"')
 		if start < i {
-			return nil, false // an element is null, which decodes to ""
+			return nil, false // null decodes to ""
 		}
 		for i = start + 1; text[i] != '"'; i++ {
 			if text[i] == '\\' {

@@ -7,28 +7,28 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// licenceTable has a line for each SPDX licence, and for each exception one
-// that begins with "+". It is searched as it is.
+// licenseTable has one sorted line for each SPDX license, and one that starts with "+" for each
+// exception, in lower case.
 //
 //go:embed licences.txt
-var licenceTable string
+var licenseTable string
 
-// maxLicenceID is more than the longest identifier has; most values of labels are longer words or no words at all.
-const maxLicenceID = 48
+// maxLicenseID exceeds the bytes of the longest identifier. Longer label values need no search.
+const maxLicenseID = 48
 
-// maxLicence is longer than an expression that somebody reads.
-const maxLicence = 2000
+// maxLicense is the longest expression to check, in bytes.
+const maxLicense = 2000
 
-// isLicence reports whether a text is an SPDX licence expression: identifiers,
-// in any letter case, joined by AND, OR and WITH.
-func isLicence(text string) bool {
-	if len(text) > maxLicence {
+// isLicense reports whether a text is an SPDX license expression: identifiers in any letter
+// case, joined by AND, OR and WITH.
+func isLicense(text string) bool {
+	if len(text) > maxLicense {
 		return false
 	}
 	if strings.IndexByte(text, '(') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "(", " ( "), ")", " ) ")
 	}
-	depth, operand, with := 0, false, false // operand: one is complete; with: it can have an exception
+	depth, operand, with := 0, false, false // operand: the last word ends an operand; with: WITH can follow it
 	words := strings.Fields(text)
 	for i := 0; i < len(words); i++ {
 		switch word := words[i]; {
@@ -44,7 +44,7 @@ func isLicence(text string) bool {
 				return false
 			}
 			with = false
-		case !operand && isLicenceID(word):
+		case !operand && isLicenseID(word):
 			operand, with = true, true
 		default:
 			return false
@@ -56,10 +56,10 @@ func isLicence(text string) bool {
 	return operand && depth == 0
 }
 
-func isLicenceID(word string) bool {
+func isLicenseID(word string) bool {
 	if reference, ok := strings.CutPrefix(word, "DocumentRef-"); ok {
-		document, licence, found := strings.Cut(reference, ":")
-		return found && isIDString(document) && strings.HasPrefix(licence, "LicenseRef-") && isIDString(licence)
+		document, license, found := strings.Cut(reference, ":")
+		return found && isIDString(document) && strings.HasPrefix(license, "LicenseRef-") && isIDString(license)
 	}
 	if name, ok := strings.CutPrefix(word, "LicenseRef-"); ok {
 		return isIDString(name)
@@ -79,16 +79,17 @@ func isIDString(text string) bool {
 	return text != ""
 }
 
-// listed looks for the line of an identifier. The lines are sorted, those of comments first.
+// listed reports whether the table has an identifier. It does a binary search over the lines,
+// with comments sorted first.
 func listed(id string) bool {
-	if len(id) > maxLicenceID || !isIDString(strings.TrimPrefix(strings.TrimSuffix(id, "+"), "+")) {
+	if len(id) > maxLicenseID || !isIDString(strings.TrimPrefix(strings.TrimSuffix(id, "+"), "+")) {
 		return false
 	}
 	id = strings.ToLower(id)
-	for low, high := 0, len(licenceTable); low < high; {
-		start := low + strings.LastIndexByte(licenceTable[low:(low+high)/2], '\n') + 1
-		end := start + strings.IndexByte(licenceTable[start:], '\n')
-		switch line := licenceTable[start:end]; {
+	for low, high := 0, len(licenseTable); low < high; {
+		start := low + strings.LastIndexByte(licenseTable[low:(low+high)/2], '\n') + 1
+		end := start + strings.IndexByte(licenseTable[start:], '\n')
+		switch line := licenseTable[start:end]; {
 		case line == id:
 			return true
 		case line < id || line[0] == '#':

@@ -9,8 +9,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// link finds out which stages ship, which can be reached and what uses them,
-// and resolves references to stages that stand further down.
+// link determines which stages become part of the image, which the build needs and what uses
+// them, and resolves references to later stages.
 func (b *builder) link() {
 	stages := b.doc.Stages
 	if syntax := b.doc.Directives["syntax"]; syntax != nil {
@@ -20,7 +20,7 @@ func (b *builder) link() {
 	if len(stages) == 0 {
 		return
 	}
-	inputs := make([][][]int, len(stages)) // the lists are shared
+	inputs := make([][][]int, len(stages)) // the inner lists are shared
 	for _, img := range b.doc.Images {
 		if img.In == nil || *img.In >= len(stages) {
 			continue
@@ -47,8 +47,8 @@ func (b *builder) link() {
 	}
 }
 
-// uses lists the stages that a reference can mean. A name that holds an unknown
-// variable (base-${TARGETARCH}) can mean each stage that fits.
+// uses returns the stages that a reference can name. A name with an unknown variable, such as
+// base-${TARGETARCH}, can name every stage that matches.
 func (b *builder) uses(img *document.Image) []int {
 	switch {
 	case img.StageIndex != nil:
@@ -71,7 +71,7 @@ func (b *builder) uses(img *document.Image) []int {
 	return nil
 }
 
-// patternOf writes a name with every variable as "*".
+// patternOf returns the path.Match pattern of a name, with "*" for each variable.
 func patternOf(name string) string {
 	var pattern strings.Builder
 	for rest := strings.ToLower(name); rest != ""; {
@@ -86,15 +86,14 @@ func patternOf(name string) string {
 	return pattern.String()
 }
 
-// fitting knows which of all stages a pattern fits, by index.
+// fitting caches the indexes of the stages that match a pattern.
 type fitting struct {
 	lists map[string][]int
-	tried int // names so far
+	tried int // names compared so far
 }
 
-// maxTried limits how many names are compared with patterns: thousands of
-// patterns over thousands of stages would take minutes. From there on a pattern
-// fits every name.
+// maxTried limits the names compared with patterns: thousands of patterns and thousands of
+// stages would take minutes. Beyond it a pattern matches every name.
 const maxTried = 1 << 20
 
 func (f *fitting) of(stages []*document.Stage, pattern string) []int {
@@ -121,7 +120,7 @@ func (f *fitting) of(stages []*document.Stage, pattern string) []int {
 	return list
 }
 
-// target is the stage that ships: the declared one, or the last.
+// target returns the index of the final stage: Options.Target if it exists, or the last.
 func (b *builder) target() int {
 	last := len(b.doc.Stages) - 1
 	if b.options.Target == "" {
@@ -136,7 +135,7 @@ func (b *builder) target() int {
 	return last
 }
 
-// reach marks every stage of which something can get into the target.
+// markReachable marks every stage that the target uses, directly or not.
 func reach(stages []*document.Stage, inputs [][][]int, target int) {
 	stages[target].Reachable = true
 	for todo := []int{target}; len(todo) > 0; {

@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// A name with a variable can mean every stage that fits, which must not take the
-// square of their number; where there are too many it means every stage.
-func TestPatternsOfStages(t *testing.T) {
+// TestStagePatterns checks that a name with a variable uses every stage that matches, and every
+// stage at all if there are too many to compare.
+func TestStagePatterns(t *testing.T) {
 	for _, test := range []struct {
-		stages int
-		fitted bool
+		stages  int
+		matched bool
 	}{{20, true}, {2000, false}} {
 		var text strings.Builder
 		text.WriteString("ARG X\n")
@@ -24,11 +24,11 @@ func TestPatternsOfStages(t *testing.T) {
 		}
 		text.WriteString("COPY --from=w${X} /a /b\n")
 		document := Parse([]byte(text.String()), Options{})
-		if !document.Stages[test.stages].Reachable && test.fitted {
-			t.Errorf("%d stages: the stage that fits is not reachable", test.stages)
+		if !document.Stages[test.stages].Reachable && test.matched {
+			t.Errorf("%d stages: the matching stage is not reachable", test.stages)
 		}
-		if document.Stages[0].Reachable == test.fitted {
-			t.Errorf("%d stages: that a stage which does not fit is reachable is %t", test.stages, !test.fitted)
+		if document.Stages[0].Reachable == test.matched {
+			t.Errorf("%d stages: reachability of a stage that does not match is %t", test.stages, !test.matched)
 		}
 	}
 }

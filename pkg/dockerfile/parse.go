@@ -1,6 +1,6 @@
-// Package dockerfile turns the bytes of a Dockerfile into a document of facts. It
-// finds the instructions, asks BuildKit about each of them, and carries the
-// effective state through the stages. It is the only package that imports BuildKit.
+// Package dockerfile turns a Dockerfile into a document of facts. It finds the instructions,
+// has BuildKit check each of them, and tracks the effective state through the stages. It is
+// the only package that imports BuildKit.
 //
 // It imports pkg/document, pkg/text, pkg/imageref, pkg/shell and pkg/install.
 package dockerfile
@@ -23,17 +23,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Options says what is known about a Dockerfile besides its bytes.
+// Options is what is known about a Dockerfile besides its content.
 type Options struct {
-	Path          string            // as reports should show it
-	BuildArgs     map[string]string // values given from outside: certainty "bound"
-	Target        string            // the stage that ships, by name or index; empty: the last one
-	Context       fs.FS             // the build context's root; nil: not at hand
-	DockerfileDir fs.FS             // the Dockerfile's own folder, which mostly is that root; nil: not at hand
+	Path          string            // as shown in reports
+	BuildArgs     map[string]string // by name; their certainty is "bound"
+	Target        string            // final stage, by name or index; empty: the last one
+	Context       fs.FS             // root of the build context; nil: not available
+	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
 }
 
-// Parse reads a Dockerfile. It never fails: what cannot be read becomes a
-// Problem at its place, and everything else is still there.
+// Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
+// document contains everything else.
 func Parse(content []byte, options Options) *document.Document {
 	b := &builder{
 		options: options,
@@ -48,8 +48,8 @@ func Parse(content []byte, options Options) *document.Document {
 	}
 	b.doc.Lines = b.source.Lines()
 	b.doc.LineEndings = lineEndings(content)
-	if what := notText(content); what != "" {
-		b.refuseFile(what, "save the Dockerfile as UTF-8 text")
+	if problem := notText(content); problem != "" {
+		b.rejectFile(problem, "save the Dockerfile as UTF-8 text")
 		return b.doc
 	}
 	escape := b.directives()
@@ -81,31 +81,31 @@ func Parse(content []byte, options Options) *document.Document {
 	return b.doc
 }
 
-// builder holds what is known while a file is read from top to bottom.
+// builder is the state while reading a file from top to bottom.
 type builder struct {
 	*expander
 	options Options
 	source  *text.Source
 	doc     *document.Document
 	shell   shell.Parser
-	silent  *linter.Linter // of BuildKit, whose advice is not asked for
+	silent  *linter.Linter // discards the build checks of BuildKit
 
 	globals     *scope // ARGs before the first FROM
 	scope       *scope // of the current stage; nil before the first FROM
 	scopes      []*scope
 	stage       *document.Stage
-	names       map[string]int                          // stages so far, by name
+	names       map[string]int                          // index of the last stage of each name
 	repetitions repetitions                             // in the current stage
 	declared    map[string][]*declaration               // ARGs by name
-	made        []*createdFile                          // files so far
-	removals    int                                     // words of rm so far
-	listed      int                                     // variables listed in stages so far
-	apt         map[*document.Stage]install.AptSettings // as far as the commands of a stage wrote them
-	nearest     int                                     // nearest names looked for so far
-	fits        fitting                                 // asked once all stages are known
+	created     []*createdFile                          // files created so far
+	removals    int                                     // arguments of rm checked so far
+	listed      int                                     // variables in the Env of all stages so far
+	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest     int                                     // searches for a nearest name so far
+	fits        fitting                                 // used once all stages are known
 }
 
-// vars is the scope in force.
+// vars returns the current scope.
 func (b *builder) vars() *scope {
 	if b.scope != nil {
 		return b.scope
@@ -113,11 +113,11 @@ func (b *builder) vars() *scope {
 	return b.globals
 }
 
-// add reads one instruction and carries its effects into the stage. The node is
-// what BuildKit made of it with the whole file, if it accepts that.
+// add reads one instruction and applies it to the stage. node is the result of parseWhole for
+// the instruction, or nil.
 func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
-	missing, lost := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
+	unresolved, undeclared := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -134,10 +134,10 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		in.Gap = &gap
 	}
 	b.apply(in)
-	for _, u := range b.doc.Unresolved[missing:] {
+	for _, u := range b.doc.Unresolved[unresolved:] {
 		u.Instruction = &in.Index
 	}
-	b.recordUndeclaredArgs(in, missing, lost)
+	b.recordUndeclaredArgs(in, unresolved, undeclared)
 	b.recordArguments(in, c)
 	b.recordFiles(in)
 	b.recordRepeated(in)
@@ -162,7 +162,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	}
 }
 
-// indexInstruction files an instruction under the facts that only few instructions have.
+// indexInstruction indexes an instruction by the facts that only few instructions have.
 func (b *builder) indexInstruction(in *document.Instruction) {
 	file := func(has bool, field string) {
 		if has {
@@ -183,7 +183,7 @@ func (b *builder) indexInstruction(in *document.Instruction) {
 	}
 }
 
-// needsNewer reports whether an instruction needs syntax that came with BuildKit's own frontends.
+// needsNewer reports whether an instruction uses syntax that docker/dockerfile frontends added later.
 func needsNewer(in *document.Instruction) bool {
 	if len(in.Mounts) > 0 || len(in.Heredocs) > 0 {
 		return true
@@ -203,7 +203,7 @@ func (b *builder) file(field string, in *document.Instruction) {
 	b.doc.Index[field] = append(b.doc.Index[field], in)
 }
 
-// indexCommands files an instruction's commands under their programs.
+// indexCommands indexes the commands of an instruction by program, and finds its installs.
 func (b *builder) indexCommands(in *document.Instruction, commands []*document.Command, onbuild bool) {
 	shell.LinkPipes(commands)
 	for _, command := range commands {
@@ -231,8 +231,8 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 	}
 }
 
-// aptSettings gives what the commands of the stage have written into the
-// configuration of apt so far; nil before the first stage.
+// aptSettings returns the apt settings that the commands of the stage have written so far,
+// or nil before the first stage.
 func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings {
 	if b.stage == nil {
 		return nil
@@ -243,8 +243,8 @@ func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings
 	return &settings
 }
 
-// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file
-// and gives the escape character.
+// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file and
+// returns the escape character.
 func (b *builder) directives() (escape byte) {
 	escape = parser.DefaultEscapeToken
 	var reader parser.DirectiveParser
@@ -254,7 +254,7 @@ func (b *builder) directives() (escape byte) {
 		if err != nil {
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
 				Kind: invalidDirective, Message: text.Shorten(text.FirstLine(err.Error())),
-				Hint: "remove one of them", Span: b.source.LineSpan(i),
+				Hint: "remove one of the two directives", Span: b.source.LineSpan(i),
 			})
 			return escape
 		}
@@ -274,7 +274,7 @@ func (b *builder) directives() (escape byte) {
 			escape = d.Value[0]
 		default:
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
-				Kind: invalidDirective, Message: fmt.Sprintf("the escape character %q is neither ` nor \\", text.Shorten(d.Value)),
+				Kind: invalidDirective, Message: fmt.Sprintf("escape character %q is neither ` nor \\", text.Shorten(d.Value)),
 				Hint: "write # escape=` or remove the directive", Span: directive.Span,
 			})
 		}
@@ -282,10 +282,10 @@ func (b *builder) directives() (escape byte) {
 	return escape
 }
 
-// checkWhole looks for what BuildKit refuses in the file as a whole.
+// checkWhole finds why BuildKit rejects the file as a whole.
 func (b *builder) checkWhole() {
 	if len(b.doc.Instructions) == 0 {
-		b.refuseFile("the file has no instructions", "begin with FROM")
+		b.rejectFile("the file has no instructions", "start the file with FROM")
 		return
 	}
 	for _, in := range b.doc.Instructions {
@@ -293,28 +293,28 @@ func (b *builder) checkWhole() {
 			continue
 		}
 		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " stands before the first FROM",
-			Hint: "move it below FROM; only ARG may stand before", Span: in.KeywordSpan,
+			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " comes before the first FROM",
+			Hint: "move it below FROM; only ARG can come first", Span: in.KeywordSpan,
 		})
-		return // BuildKit stops here too; naming each line would say the same
+		return // BuildKit stops here too, and the other lines have the same cause
 	}
 	if len(b.doc.Stages) == 0 {
-		b.refuseFile("the file has no stage", "begin with FROM")
+		b.rejectFile("the file has no FROM", "add FROM with a base image")
 	}
 }
 
-func (b *builder) refuseFile(message, hint string) {
+func (b *builder) rejectFile(message, hint string) {
 	b.doc.Problems = append(b.doc.Problems, &document.Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.LineSpan(0)})
 }
 
-// notText names the encoding of a file that is no UTF-8 text, as far as it gives itself away.
+// notText returns a message about a file that is recognizably not UTF-8 text, or "".
 func notText(text []byte) string {
 	head := text[:min(len(text), 512)]
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		return "the file is UTF-16 text, which BuildKit does not read"
+		return "the file is UTF-16, which BuildKit cannot read"
 	case bytes.Count(head, []byte{0}) > len(head)/8:
-		return "the file is not a text file"
+		return "the file is not text"
 	}
 	return ""
 }
@@ -333,7 +333,7 @@ func lineEndings(text []byte) string {
 	return "mixed"
 }
 
-// sortedKeys gives a map's keys in order.
+// sortedKeys returns the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string {
 	return slices.Sorted(maps.Keys(m))
 }

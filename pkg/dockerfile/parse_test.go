@@ -19,7 +19,7 @@ func parse(text string, options ...Options) *document.Document {
 	return Parse([]byte(text), o)
 }
 
-// at gives the text that a span covers: what a caret would underline.
+// at returns the text that a span covers.
 func at(content string, span finding.Span) string {
 	lines := strings.SplitAfter(strings.TrimPrefix(content, text.ByteOrderMark), "\n")
 	var b strings.Builder
@@ -93,7 +93,7 @@ func TestVariables(t *testing.T) {
 		{"ARG V=18\nFROM node:${V}-alpine", "V=20", "node:20-alpine bound"},
 		{"ARG V\nFROM node:$V-alpine", "", "node:${V}-alpine unknown"},
 		{"ARG V\nFROM node:$V", "V=20", "node:20 bound"},
-		{"FROM node:$V", "V=20", "node:${V} unknown"}, // not declared: BuildKit ignores the argument
+		{"FROM node:$V", "V=20", "node:${V} unknown"}, // not declared, so BuildKit ignores the build argument
 		{"FROM ${REG:-docker.io}/node", "", "docker.io/node default"},
 		{"FROM a-${TARGETARCH}", "", "a-${TARGETARCH} unknown"},
 		{"ARG A=1\nARG B=x$A\nFROM n:$B", "", "n:x1 default"},
@@ -105,7 +105,7 @@ func TestVariables(t *testing.T) {
 		{"FROM a\nARG U\nUSER ${U:+eve}", "U=x", "eve bound"},
 		{"FROM a\nARG U=arg\nENV U=env\nUSER $U", "U=bound", "env literal"},
 		{"FROM a\nENV U=env\nARG U=arg\nUSER $U", "U=bound", "env literal"},
-		{"FROM a\nENV U=a V=$U\nUSER $V", "", "${V} unknown"}, // one line sees what stood before it
+		{"FROM a\nENV U=a V=$U\nUSER $V", "", "${V} unknown"}, // an ENV does not see its own variables
 		{"FROM a\nENV U=a\nENV V=${U}b\nUSER \"$V\"", "", "ab literal"},
 		{"FROM a\nUSER '$V'", "", "$V literal"},
 		{"FROM a\nUSER \\$V", "", "$V literal"},
@@ -125,7 +125,7 @@ func TestVariables(t *testing.T) {
 			u := users[len(users)-1].Args[0]
 			text := u.String()
 			if u.Value == nil {
-				text = normalised(u.Raw)
+				text = normalized(u.Raw)
 			}
 			got = fmt.Sprint(text, " ", u.Certainty)
 		} else {
@@ -138,15 +138,15 @@ func TestVariables(t *testing.T) {
 	}
 }
 
-// normalised writes $NAME as ${NAME}, for values that are not known and keep their raw text.
-func normalised(raw string) string {
+// normalized writes $NAME as ${NAME}.
+func normalized(raw string) string {
 	if strings.HasPrefix(raw, "$") && !strings.HasPrefix(raw, "${") {
 		return "${" + raw[1:] + "}"
 	}
 	return raw
 }
 
-func TestVariableBombStaysSmall(t *testing.T) {
+func TestVariablesCannotGrowWithoutLimit(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("FROM a\nENV A0=0123456789\n")
 	for i := range 12 {
@@ -158,7 +158,7 @@ func TestVariableBombStaysSmall(t *testing.T) {
 		t.Errorf("A3 has %d bytes, want 10000", got)
 	}
 	if env["A12"].Value != nil || env["A12"].Certainty != document.Unknown {
-		t.Error("A12 is expanded: want unknown")
+		t.Error("A12 is expanded, want unknown")
 	}
 }
 
@@ -199,7 +199,7 @@ COPY --from=unit-${TARGETARCH} /a /a
 		}
 	}
 	if d := parse(text, Options{Target: "build"}); !d.Stages[1].Target || d.Stages[5].Reachable {
-		t.Error("a declared target is not the stage that ships")
+		t.Error("Options.Target does not select the final stage")
 	}
 }
 
@@ -226,7 +226,7 @@ ENTRYPOINT ["/init", "--"]
 		t.Errorf("env %v healthcheck %+v", st.Env, st.Healthcheck)
 	}
 	if st.Cmd != nil || st.Starts.Keyword != "entrypoint" {
-		t.Errorf("a new ENTRYPOINT keeps the inherited CMD: %+v", st.Cmd)
+		t.Errorf("a new ENTRYPOINT keeps the inherited CMD %+v", st.Cmd)
 	}
 	if len(st.Exposed) != 3 || *st.Exposed[1].From != 443 || st.Exposed[1].Protocol != "udp" || *st.Exposed[2].To != 8005 {
 		t.Errorf("exposed %+v", st.Exposed)
@@ -250,35 +250,40 @@ func TestUser(t *testing.T) {
 
 func TestProblems(t *testing.T) {
 	tests := []struct{ text, kind, message, hint, at string }{
-		{"FROM a\nENV A=b # c d", parseError, `ENV takes "# c d" for another name=value pair: a comment cannot follow on the same line`, "line of its own", "# c d"},
-		{"FROM a\nENV T=$(date -u +%s) B=c", parseError, `ENV does not run commands: "$(date" is text, and "-u" after it is no name=value pair`, "--build-arg", "-u"},
-		{"FROM a\nLABEL a=b c", parseError, `"c" is no name=value pair`, "quotes", "c"},
-		{"FROM a\nENV NAME", wrongArgumentCount, "ENV has a name and no value", "ENV NAME=value", "ENV"},
+		{"FROM a\nENV A=b # c d", parseError, `comment on the same line as ENV: "# c d"`, "its own line", "# c d"},
+		{"FROM a\nENV T=$(date -u +%s) B=c", parseError, `ENV does not run commands: "$(date" is plain text, and "-u" is not a name=value pair`, "--build-arg", "-u"},
+		{"FROM a\nLABEL a=b c", parseError, `"c" is not a name=value pair`, "quote a value", "c"},
+		{"FROM a\nENV NAME", wrongArgumentCount, `ENV has no value for "NAME"`, "write NAME=value", "ENV"},
 		{"FROM a\nRUM x", unknownInstruction, `unknown instruction "RUM"`, "write RUN", "RUM"},
 		{"FROM a\n<<<<<<< HEAD", unknownInstruction, `unknown instruction "<<<<<<<"`, "instruction", "<<<<<<<"},
-		{"FROM a\nCOPY a", wrongArgumentCount, "COPY requires at least two arguments, but only one was provided", "COPY SOURCE... TARGET", "COPY"},
-		{"FROM a\nCOPY --form=b a b", unknownFlag, "unknown flag: --form (did you mean from?)", "flag", "--form=b"},
-		{"FROM a\nRUN --network=nope x", unknownFlag, `invalid network mode "nope"`, "RUN", "--network=nope"},
-		{"FROM a\nCMD [1]", parseError, "CMD has an exec form with something that is no string", "double quotes", "CMD"},
-		{"FROM a\nRUN cat <<EOF\nx", parseError, `the heredoc "EOF" is never ended`, "EOF alone", "<<EOF"},
+		{"FROM a\nCOPY a", wrongArgumentCount, "COPY requires at least two arguments, but only one was provided", "COPY SOURCE... DEST", "COPY"},
+		{"FROM a\nCOPY --form=b a b", unknownFlag, `unknown flag "--form"`, "write --from", "--form=b"},
+		{"FROM a\nCOPY --link=maybe a b", unknownFlag, `flag "--link" has the value "maybe" instead of true or false`, "write --link or --link=false", "--link=maybe"},
+		{"FROM a\nCOPY --from a b", unknownFlag, `flag "--from" has no value`, "write --from=VALUE", "--from"},
+		{"FROM a\nVOLUME [\"\"]", wrongArgumentCount, "VOLUME has an empty path", "VOLUME /path", "VOLUME"},
+		{"FROM a\nENV =a", wrongArgumentCount, "ENV has an empty name", "ENV NAME=value", "ENV"},
+		{"FROM a\nHEALTHCHECK CMD", wrongArgumentCount, "missing command after HEALTHCHECK CMD", "HEALTHCHECK", "HEALTHCHECK"},
+		{"FROM a\nRUN --network=nope x", unknownFlag, `invalid network mode "nope"`, "write --network=default", "--network=nope"},
+		{"FROM a\nCMD [1]", parseError, "CMD has an array element that is not a string", "double quotes", "CMD"},
+		{"FROM a\nRUN cat <<EOF\nx", parseError, `heredoc "EOF" is not terminated`, "only EOF", "<<EOF"},
 		{"FROM a\nONBUILD FROM b", forbiddenTrigger, "ONBUILD cannot trigger FROM", "remove", "FROM"},
-		{"FROM a AS 1x", invalidStageName, `the stage's name "1x" does not begin with a letter or holds a character that names cannot have`, "begin with a letter", "1x"},
+		{"FROM a AS 1x", invalidStageName, `invalid stage name "1x"`, "starts with a letter", "1x"},
 		{"FROM a\nHEALTHCHECK --timeout=5s --interval=5 CMD x", invalidHealthcheck, `"--interval=5" has no unit`, "30s", "--interval=5"},
-		{"FROM a\nHEALTHCHECK --interval=5x CMD x", invalidHealthcheck, `"--interval=5x" has a unit that does not exist`, "30s", "--interval=5x"},
-		{"FROM a\nHEALTHCHECK --interval=x CMD x", invalidHealthcheck, `"--interval=x" is no duration`, "30s", "--interval=x"},
+		{"FROM a\nHEALTHCHECK --interval=5x CMD x", invalidHealthcheck, `"--interval=5x" has an unknown unit`, "30s", "--interval=5x"},
+		{"FROM a\nHEALTHCHECK --interval=x CMD x", invalidHealthcheck, `"--interval=x" is not a duration`, "30s", "--interval=x"},
 		{"FROM a\nHEALTHCHECK --timeout=10us CMD x", invalidHealthcheck, `"--timeout=10us" is shorter than 1ms`, "30s", "--timeout=10us"},
-		{"FROM a\nHEALTHCHECK --retries=-1 CMD x", invalidHealthcheck, `"--retries=-1" is no number of retries`, "--retries=3", "--retries=-1"},
-		{"FROM a\nHEALTHCHECK --retries=many CMD x", invalidHealthcheck, `"--retries=many" is no number of retries`, "--retries=3", "--retries=many"},
+		{"FROM a\nHEALTHCHECK --retries=-1 CMD x", invalidHealthcheck, `"--retries=-1" is not a valid number of retries`, "--retries=3", "--retries=-1"},
+		{"FROM a\nHEALTHCHECK --retries=many CMD x", invalidHealthcheck, `"--retries=many" is not a valid number of retries`, "--retries=3", "--retries=many"},
 		{"FROM a\nHEALTHCHECK curl x", invalidHealthcheck, "HEALTHCHECK has neither CMD nor NONE", "CMD", "HEALTHCHECK"},
-		{"RUN x\nFROM a", firstInstruction, "RUN stands before the first FROM", "below FROM", "RUN"},
+		{"RUN x\nFROM a", firstInstruction, "RUN comes before the first FROM", "below FROM", "RUN"},
 		{"", parseError, "the file has no instructions", "FROM", ""},
 		{"# only a comment", parseError, "the file has no instructions", "FROM", "# only a comment"},
-		{"ARG A=1", parseError, "the file has no stage", "FROM", "ARG A=1"},
-		{"\xff\xfeF\x00R\x00", parseError, "the file is UTF-16 text, which BuildKit does not read", "UTF-8", ""},
-		{"\x7fELF\x00\x00\x00\x00\x00\x00", parseError, "the file is not a text file", "UTF-8", ""},
-		{"# escape=x\nFROM a", invalidDirective, "the escape character \"x\" is neither ` nor \\", "escape", "x"},
+		{"ARG A=1", parseError, "the file has no FROM", "FROM", "ARG A=1"},
+		{"\xff\xfeF\x00R\x00", parseError, "the file is UTF-16, which BuildKit cannot read", "UTF-8", ""},
+		{"\x7fELF\x00\x00\x00\x00\x00\x00", parseError, "the file is not text", "UTF-8", ""},
+		{"# escape=x\nFROM a", invalidDirective, "escape character \"x\" is neither ` nor \\", "escape", "x"},
 		{"# syntax=a\n# syntax=b\nFROM a", invalidDirective, "only one syntax parser directive can be used", "remove", "# syntax=b"},
-		{"FROM a\nRUN " + strings.Repeat("x", 70_000), parseError, "a line is longer than 65535 bytes", "break", "RUN"},
+		{"FROM a\nRUN " + strings.Repeat("x", 70_000), parseError, "line longer than 65535 bytes", "split", "RUN"},
 	}
 	for _, test := range tests {
 		d := parse(test.text)
@@ -288,7 +293,7 @@ func TestProblems(t *testing.T) {
 		}
 		p := d.Problems[0]
 		if p.Kind != test.kind || p.Message != test.message || !strings.Contains(p.Hint, test.hint) {
-			t.Errorf("%.60q: %s %q, help %q\n want: %s %q, help with %q", test.text, p.Kind, p.Message, p.Hint, test.kind, test.message, test.hint)
+			t.Errorf("%.60q: %s %q, hint %q\n want: %s %q, hint with %q", test.text, p.Kind, p.Message, p.Hint, test.kind, test.message, test.hint)
 		}
 		if test.at != "" && at(test.text, p.Span) != test.at {
 			t.Errorf("%.60q: points at %q, want %q", test.text, at(test.text, p.Span), test.at)
@@ -296,7 +301,7 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-func TestBrokenInstructionCostsOnlyItself(t *testing.T) {
+func TestInvalidInstructionAffectsOnlyItself(t *testing.T) {
 	d := parse("FROM a:1\nENV A=b # c\nUSER app\nRUM x\nHEALTHCHECK CMD true\n")
 	st := d.Stages[0]
 	if len(d.Problems) != 2 || d.Parses() {
@@ -311,7 +316,7 @@ func TestHeredocs(t *testing.T) {
 	text := "FROM a\nRUN <<EOF\n  one\nEOF\nCOPY <<-'X' <<Y /f\n\tx\n\tX\ny\nY\nRUN last\n"
 	d := parse(text)
 	if got := at(text, d.By["run"][1].KeywordSpan); got != "RUN" || d.By["run"][1].Span.Start.Line != 10 {
-		t.Errorf("the instruction behind the bodies is at %s", d.By["run"][1].Span)
+		t.Errorf("the instruction after the heredocs is at %s", d.By["run"][1].Span)
 	}
 	docs := d.By["copy"][0].Heredocs
 	if len(docs) != 2 || docs[0].Expand || !docs[0].Chomp || !docs[1].Expand || docs[1].Content != "y\n" || at(text, docs[1].Span) != "y\n" {
@@ -333,6 +338,6 @@ func TestContext(t *testing.T) {
 		t.Errorf("start %+v", start)
 	}
 	if d := parse("FROM a\nCMD [\"serve\"]", Options{Context: files}); d.Context != nil {
-		t.Error("the context is read for a program that is not Node.js")
+		t.Error("the context is read although the program is not Node.js")
 	}
 }

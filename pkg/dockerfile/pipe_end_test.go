@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Which command of a pipe has the status that counts, and which substitutions have one that does.
+// TestPipeEnds checks which command determines the status of a pipe, and which substitutions keep theirs.
 func TestPipeEnds(t *testing.T) {
 	for _, test := range []struct {
 		text string

@@ -10,23 +10,23 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// createdFile is a file that an instruction puts into a stage.
+// createdFile is a file that an instruction adds to a stage.
 type createdFile struct {
-	path  string
-	by    *document.Instruction
-	stage int
-	span  finding.Span
-	gone  bool
+	path    string
+	by      *document.Instruction
+	stage   int
+	span    finding.Span
+	removed bool
 }
 
-// Bounds on the files of one Dockerfile that are followed: each removal looks at all that were made.
+// Limits on the tracked files of one Dockerfile, because each removal visits all of them.
 const (
-	maxMade     = 500
+	maxCreated  = 500
 	maxRemoved  = 500
 	maxRemovals = 5000
 )
 
-// recordFiles follows which files an instruction makes and which it removes.
+// recordFiles tracks which files an instruction creates and removes.
 func (b *builder) recordFiles(in *document.Instruction) {
 	if b.stage == nil {
 		return
@@ -35,15 +35,15 @@ func (b *builder) recordFiles(in *document.Instruction) {
 	case "copy", "add":
 		b.recordCopied(in)
 	case "run":
-		if len(b.made) > 0 {
+		if len(b.created) > 0 {
 			b.recordRemoved(in)
 		}
 		b.recordWritten(in)
 	}
 }
 
-// pathInStage gives the path of a file in the stage; ok is false where it is not known.
-// Without any WORKDIR the working directory is the base image's, written as "?".
+// pathInStage returns the path of a file in the stage. ok is false if it is unknown. Before the
+// first WORKDIR, "?" stands for the working directory of the base image.
 func (b *builder) pathInStage(directory, name string) (string, bool) {
 	switch {
 	case name == "" || strings.HasPrefix(name, "$") || strings.HasPrefix(name, "~"):
@@ -64,12 +64,12 @@ func (b *builder) pathInStage(directory, name string) (string, bool) {
 }
 
 func (b *builder) recordFile(in *document.Instruction, name string, span finding.Span) {
-	if len(b.made) < maxMade {
-		b.made = append(b.made, &createdFile{path: name, by: in, stage: b.stage.Index, span: span})
+	if len(b.created) < maxCreated {
+		b.created = append(b.created, &createdFile{path: name, by: in, stage: b.stage.Index, span: span})
 	}
 }
 
-// recordCopied notes single files and folders that COPY and ADD bring by their name.
+// recordCopied records the files and folders that COPY and ADD name.
 func (b *builder) recordCopied(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if last < 1 || in.Args[last].Value == nil {
@@ -88,7 +88,7 @@ func (b *builder) recordCopied(in *document.Instruction) {
 		if name == "." || name == "/" || strings.ContainsAny(name, "*?[") {
 			continue
 		}
-		// Whether the target is a folder is in its name, or in the image.
+		// Without a trailing slash the target can be a file or an existing folder: record both.
 		b.recordFile(in, path.Join(folder, name), source.Span)
 		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
 			b.recordFile(in, folder, source.Span)
@@ -96,7 +96,7 @@ func (b *builder) recordCopied(in *document.Instruction) {
 	}
 }
 
-// recordWritten notes what commands write by redirection, and what they download.
+// recordWritten records the files that commands redirect to or download.
 func (b *builder) recordWritten(in *document.Instruction) {
 	for _, c := range in.Commands {
 		for _, r := range c.Redirects {
@@ -128,7 +128,7 @@ func (b *builder) recordWord(in *document.Instruction, c *document.Command, word
 	}
 }
 
-// mounted reports whether a path lies in a mount of the instruction, and so in no layer.
+// mounted reports whether a path is inside a mount of the instruction, and so not in a layer.
 func mounted(in *document.Instruction, name string) bool {
 	return slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool {
 		target := strings.TrimRight(m.Target, "/")
@@ -136,7 +136,7 @@ func mounted(in *document.Instruction, name string) bool {
 	})
 }
 
-// recordRemoved notes what rm removes of the files that earlier instructions of the stage made.
+// recordRemoved records the files from earlier instructions of the stage that rm removes.
 func (b *builder) recordRemoved(in *document.Instruction) {
 	for _, c := range in.Commands {
 		if c.Program != "rm" || c.Conditional {
@@ -159,24 +159,24 @@ func (b *builder) remove(in *document.Instruction, name string, span finding.Spa
 	if b.removals++; b.removals > maxRemovals || name == "?" || name == "/" {
 		return
 	}
-	for _, m := range b.made {
-		if m.gone || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
+	for _, m := range b.created {
+		if m.removed || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
 			continue
 		}
-		if hit, _ := path.Match(name, m.path); !hit && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
+		if matches, _ := path.Match(name, m.path); !matches && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
 			continue
 		}
-		m.gone = true
+		m.removed = true
 		b.doc.Removed = append(b.doc.Removed, &document.Removal{
 			Path: m.path, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
 		})
 	}
 }
 
-// inGlob reports whether a path lies in what a pattern such as /tmp/* matches.
+// inGlob reports whether a path is inside a folder that a pattern such as /tmp/* matches.
 func inGlob(pattern, name string) bool {
 	for parent := path.Dir(name); parent != name; name, parent = parent, path.Dir(parent) {
-		if hit, _ := path.Match(pattern, parent); hit {
+		if matches, _ := path.Match(pattern, parent); matches {
 			return true
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// repetitions holds what the instructions of one stage have set so far.
+// repetitions is what the instructions of one stage have set so far.
 type repetitions struct {
 	labels map[string]*setLabel // by key
 	values map[string]string    // of ENV, by name
@@ -19,7 +19,7 @@ type setLabel struct {
 	in   *document.Instruction
 }
 
-// recordRepeated marks what an instruction sets again in its stage.
+// recordRepeated marks repeated labels, variables and ports of the stage.
 func (b *builder) recordRepeated(in *document.Instruction) {
 	if b.stage == nil || in.Keyword == "from" {
 		b.repetitions = repetitions{}
@@ -35,7 +35,7 @@ func (b *builder) recordRepeated(in *document.Instruction) {
 	}
 }
 
-// recordLabels marks the earlier of two labels: the later one takes its place.
+// recordLabels marks the earlier of two labels, because the later one replaces it.
 func (b *builder) recordLabels(in *document.Instruction) {
 	if b.repetitions.labels == nil {
 		b.repetitions.labels = map[string]*setLabel{}
@@ -49,7 +49,7 @@ func (b *builder) recordLabels(in *document.Instruction) {
 	}
 }
 
-// recordValues marks a variable that has the value already.
+// recordValues marks an assignment of the value that the variable already has.
 func (b *builder) recordValues(in *document.Instruction) {
 	if b.repetitions.values == nil {
 		b.repetitions.values = map[string]string{}
@@ -67,7 +67,7 @@ func (b *builder) recordValues(in *document.Instruction) {
 	}
 }
 
-// recordPorts marks a port that is exposed already.
+// recordPorts marks a port that is already exposed.
 func (b *builder) recordPorts(in *document.Instruction) {
 	if b.repetitions.ports == nil {
 		b.repetitions.ports = map[string]bool{}
@@ -84,7 +84,7 @@ func (b *builder) recordPorts(in *document.Instruction) {
 	}
 }
 
-// fileOnce files an instruction that may be filed under the field already.
+// fileOnce indexes an instruction unless the stage has already done so.
 func (b *builder) fileOnce(field string, in *document.Instruction) {
 	if b.repetitions.filed == nil {
 		b.repetitions.filed = map[*document.Instruction]bool{}

@@ -37,7 +37,7 @@ func TestHeredocScripts(t *testing.T) {
 	}
 }
 
-// TestShellErrorsOfCorpus says how many RUNs of real files cannot be read.
+// TestShellErrorsOfCorpus logs the RUNs of real files whose shell text cannot be parsed.
 func TestShellErrorsOfCorpus(t *testing.T) {
 	dir := os.Getenv("ALTLAS_LINT_CORPUS")
 	if dir == "" {
@@ -57,6 +57,6 @@ func TestShellErrorsOfCorpus(t *testing.T) {
 	}
 	t.Logf("%d files, %d of %d RUNs have a shell error, %s", files, errors, runs, time.Since(start))
 	if errors*200 > runs {
-		t.Errorf("more than one RUN in 200 cannot be read")
+		t.Errorf("more than one RUN in 200 cannot be parsed")
 	}
 }

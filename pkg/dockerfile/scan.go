@@ -14,18 +14,18 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// BuildKit's parser gives whole lines and stops at the first fault. This file
-// finds the instructions by the same rules, so that each can be given to
-// BuildKit alone and every token has a column. Tests hold both against each other.
+// BuildKit's parser knows lines but no columns, and stops at the first error. This file finds
+// the instructions by the same rules, so that BuildKit can check each separately and every
+// token has a span. TestAgreesWithBuildKit compares the two.
 
-// joined is text put together from pieces of the source, which knows where each byte came from.
+// joined is text assembled from pieces of the source, and maps its offsets back to the source.
 type joined struct {
 	source *text.Source
 	text   string
 	pieces []piece
 }
 
-// piece says that the text from offset at on stands in the source from offset from on.
+// piece maps the text that starts at offset at to the source that starts at offset from.
 type piece struct{ at, from int }
 
 func (j *joined) add(b *strings.Builder, text string, from int) {
@@ -33,7 +33,7 @@ func (j *joined) add(b *strings.Builder, text string, from int) {
 	b.WriteString(text)
 }
 
-// offset maps an offset of the text to one of the source.
+// offset returns the source offset of an offset in the text.
 func (j *joined) offset(i int) int {
 	n := sort.Search(len(j.pieces), func(k int) bool { return j.pieces[k].at > i }) - 1
 	if n < 0 {
@@ -42,7 +42,8 @@ func (j *joined) offset(i int) int {
 	return j.pieces[n].from + i - j.pieces[n].at
 }
 
-// end maps the end of a token: the place behind its last byte, not the start of the next piece.
+// end returns the source offset of the end of a token: after its last byte, not at the start of
+// the next piece.
 func (j *joined) end(i int) int {
 	if i == 0 {
 		return j.offset(0)
@@ -62,30 +63,30 @@ func (j *joined) span(start, end int) finding.Span {
 // chunk is the source of one instruction.
 type chunk struct {
 	joined
-	first, last int // lines from 0, heredoc bodies included
+	first, last int // lines counted from 0, including heredoc bodies
 	heredocs    []body
-	open        string // the name of a heredoc whose end never comes
-	comments    []int  // comments right above
+	open        string // name of an unterminated heredoc
+	comments    []int  // comments directly above
 	inside      []int  // comments between its lines
-	gap         int    // the first blank line between its lines; -1: none
+	gap         int    // first blank line between its lines; -1: none
 }
 
-// body is the body of a heredoc: lines first up to, not including, end.
+// body is a heredoc body: lines first to end, not including end.
 type body struct {
 	parser.Heredoc
 	first, end int
 }
 
-// scanner walks over the lines of a file.
+// scanner splits the lines of a file into chunks.
 type scanner struct {
 	source   *text.Source
 	escape   byte
 	comments []*document.Comment
 	pending  []int // comments since the last instruction
-	next     int   // the line to read
+	next     int   // next line to read
 }
 
-// chunks gives all instructions.
+// chunks returns all instructions.
 func (s *scanner) chunks() []*chunk {
 	var all []*chunk
 	for {
@@ -97,7 +98,7 @@ func (s *scanner) chunks() []*chunk {
 	}
 }
 
-// chunk gives the next instruction; ok is false at the end of the file.
+// chunk returns the next instruction; ok is false at the end of the file.
 func (s *scanner) chunk() (c *chunk, ok bool) {
 	for ; s.next < s.source.Lines(); s.next++ {
 		line := s.source.Line(s.next)
@@ -114,7 +115,7 @@ func (s *scanner) chunk() (c *chunk, ok bool) {
 	return nil, false
 }
 
-// instruction joins the lines of the instruction that begins on the next line.
+// instruction joins the lines of the instruction that starts at the next line.
 func (s *scanner) instruction() *chunk {
 	c := &chunk{first: s.next, gap: -1, comments: s.pending}
 	c.source = s.source
@@ -146,7 +147,7 @@ func (s *scanner) instruction() *chunk {
 	return c
 }
 
-// bodies reads the heredocs that the instruction's line opens.
+// bodies reads the bodies of the heredocs in the chunk.
 func (s *scanner) bodies(c *chunk) {
 	for _, doc := range opened(c.text) {
 		first := s.next
@@ -168,8 +169,8 @@ func (s *scanner) bodies(c *chunk) {
 	}
 }
 
-// opened lists the heredocs that an instruction opens, by BuildKit's rules:
-// RUN, COPY and ADD (also behind ONBUILD) in shell form, each word like <<NAME.
+// openedHeredocs returns the heredocs that an instruction opens by the rules of BuildKit: each
+// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD.
 func opened(text string) []parser.Heredoc {
 	if !strings.Contains(text, "<<") {
 		return nil
@@ -198,7 +199,7 @@ func opened(text string) []parser.Heredoc {
 	return docs
 }
 
-// cutContinuation removes the escape character that continues a line.
+// cutContinuation removes the escape character at the end of a line and reports whether there is one.
 func cutContinuation(line string, escape byte) (string, bool) {
 	end := len(strings.TrimRight(line, " \t"))
 	if end == 0 || line[end-1] != escape || end > 1 && line[end-2] == escape {

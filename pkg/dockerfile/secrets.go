@@ -9,17 +9,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// tokenForm says how a provider's tokens look: a fixed beginning and a body of a known length.
+// tokenForm is the format of a token: a fixed prefix and a body of known length.
 type tokenForm struct {
 	kind     string
 	prefix   string
-	least    int // bytes of the body
-	most     int
-	alphabet string // of the body, besides letters and digits
-	upper    bool   // letters are upper case
+	least    int    // minimum bytes of the body
+	most     int    // maximum bytes of the body
+	alphabet string // characters of the body besides letters and digits
+	upper    bool   // all letters are upper case
 }
 
-// tokenForms has those that providers document and that nothing else looks like.
+// tokenForms returns the documented formats that are distinctive enough to avoid false positives.
 func tokenForms() []tokenForm {
 	return []tokenForm{
 		{kind: "AWS access key", prefix: "AKIA", least: 16, most: 16, upper: true},
@@ -46,12 +46,12 @@ func tokenForms() []tokenForm {
 	}
 }
 
-// maxSecrets bounds what is reported of one file.
+// maxSecrets limits the secrets listed per file.
 const maxSecrets = 1000
 
-// secretsOf finds the credentials that stand in a file: tokens of known
-// providers, private keys, and what URLs carry. Comments count as well: they do
-// not get into the image, but whoever has the file has them.
+// secretsOf finds the credentials in a file: tokens of known providers, private keys, and
+// passwords and tokens in URLs. It searches comments for tokens and keys too, because
+// everyone with access to the file can read them.
 func secretsOf(s *text.Source) []*document.Secret {
 	var found []*document.Secret
 	add := func(kind, host string, start, end int) {
@@ -60,7 +60,7 @@ func secretsOf(s *text.Source) []*document.Secret {
 		}
 	}
 	for _, form := range tokenForms() {
-		each(s.Text, form.prefix, func(at int) (next int) {
+		eachMatch(s.Text, form.prefix, func(at int) (next int) {
 			end, ok := form.match(s.Text, at)
 			if ok {
 				add(form.kind, "", at, end)
@@ -68,7 +68,7 @@ func secretsOf(s *text.Source) []*document.Secret {
 			return end
 		})
 	}
-	each(s.Text, "-----BEGIN ", func(at int) (next int) {
+	eachMatch(s.Text, "-----BEGIN ", func(at int) (next int) {
 		line, _, _ := strings.Cut(s.Text[at:min(len(s.Text), at+100)], "\n")
 		end := strings.Index(line, " KEY-----")
 		if end > 0 && strings.Contains(line[:end+1], " PRIVATE ") {
@@ -77,7 +77,7 @@ func secretsOf(s *text.Source) []*document.Secret {
 		return at
 	})
 	queried := 0
-	each(s.Text, "://", func(at int) (next int) {
+	eachMatch(s.Text, "://", func(at int) (next int) {
 		from := at + len("://")
 		host, start, end, next := passwordOf(s.Text, from)
 		if !isAlphanumeric(byteAt(s.Text, at-1)) || inComment(s, at) {
@@ -86,7 +86,7 @@ func secretsOf(s *text.Source) []*document.Secret {
 		if start < end {
 			add("password", host, start, end)
 		}
-		if from >= queried { // a URL in the path of another one has been looked at with it
+		if from >= queried { // a URL in the path of another one is part of its query
 			start, end, queried = queryToken(s.Text, from)
 			if start < end {
 				add("token", host, start, end)
@@ -98,8 +98,8 @@ func secretsOf(s *text.Source) []*document.Secret {
 	return found
 }
 
-// each calls visit with the places of what in a text; visit says how far it has looked.
-func each(text, what string, visit func(at int) (next int)) {
+// eachMatch calls visit with every offset of what in a text. visit returns where to continue.
+func eachMatch(text, what string, visit func(at int) (next int)) {
 	for from := 0; ; {
 		i := strings.Index(text[from:], what)
 		if i < 0 {
@@ -109,14 +109,14 @@ func each(text, what string, visit func(at int) (next int)) {
 	}
 }
 
-// match tells whether a token of the form stands at a place, and where it ends.
+// match reports whether a token of the form is at an offset, and where it ends.
 func (f *tokenForm) match(text string, at int) (end int, ok bool) {
 	if before := byteAt(text, at-1); isAlphanumeric(before) || before == '_' {
 		return at, false
 	}
 	start := at + len(f.prefix)
 	end = start
-	for end < len(text) && end-start <= f.most && f.takes(text[end]) {
+	for end < len(text) && end-start <= f.most && f.allows(text[end]) {
 		end++
 	}
 	body := text[start:end]
@@ -129,19 +129,19 @@ func (f *tokenForm) match(text string, at int) (end int, ok bool) {
 	return end, true
 }
 
-func (f *tokenForm) takes(c byte) bool {
+func (f *tokenForm) allows(c byte) bool {
 	return isAlphanumeric(c) || strings.IndexByte(f.alphabet, c) >= 0
 }
 
-// isPlaceholderToken knows the examples of documentations: few different characters, a
-// run of the alphabet, or the word itself.
+// isPlaceholderToken reports whether a token is an example from documentation: it has few distinct
+// characters, consecutive letters or digits, or a word such as "example".
 func isPlaceholderToken(body string) bool {
 	var seen [256]bool
-	different := 0
+	distinct := 0
 	for i := 0; i < len(body); i++ {
 		if !seen[body[i]] {
 			seen[body[i]] = true
-			different++
+			distinct++
 		}
 	}
 	lower := strings.ToLower(body)
@@ -150,11 +150,11 @@ func isPlaceholderToken(body string) bool {
 			return true
 		}
 	}
-	return different < min(10, len(body)/2)
+	return distinct < min(10, len(body)/2)
 }
 
-// passwordOf gives the host of the URL whose authority begins at from, the place
-// of the password before it, and where the authority ends.
+// passwordOf returns the host of the URL whose authority starts at from, the offsets of the
+// password before it, and the end of the authority. Without a password start equals end.
 func passwordOf(text string, from int) (host string, start, end, stop int) {
 	stop = from
 	for stop < len(text) && stop-from < 512 && strings.IndexByte("/?#\\ \t\r\n\"'`<>(){}$,;|", text[stop]) < 0 {
@@ -173,13 +173,13 @@ func passwordOf(text string, from int) (host string, start, end, stop int) {
 	return host, 0, 0, stop
 }
 
-// isLocal tells a host that is the build container itself: what is there is gone with it.
+// isLocal reports whether a host is the build container itself, which does not outlive the build.
 func isLocal(host string) bool {
 	name, _, _ := strings.Cut(host, ":")
 	return name == "localhost" || name == "127.0.0.1"
 }
 
-// isPlaceholder knows words that stand for a password.
+// isPlaceholder reports whether a word stands for a password.
 func isPlaceholder(password string) bool {
 	switch lower := strings.ToLower(password); lower {
 	case "password", "passwd", "pass", "pwd", "secret", "token", "changeme", "example", "mypassword", "yourpassword", "your_password", "your-password":
@@ -192,8 +192,8 @@ func isPlaceholder(password string) bool {
 	}
 }
 
-// queryToken gives the place of a token among the parameters of the URL whose
-// authority begins at from, and where the URL ends.
+// queryToken returns the offsets of a token in the query of the URL whose authority starts at
+// from, and the end of the URL. Without a token start equals end.
 func queryToken(text string, from int) (start, end, stop int) {
 	stop = from
 	for stop < len(text) && stop-from < 2048 && strings.IndexByte(" \t\r\n\"'`<>\\|;", text[stop]) < 0 {
@@ -217,7 +217,7 @@ func queryToken(text string, from int) (start, end, stop int) {
 	return 0, 0, stop
 }
 
-// inComment tells whether the line of an offset is a comment as a whole.
+// inComment reports whether the line of an offset is a comment.
 func inComment(s *text.Source, offset int) bool {
 	line := sort.SearchInts(s.Starts, offset+1) - 1
 	return strings.HasPrefix(strings.TrimLeft(s.Text[s.Starts[line]:offset], " \t"), "#")

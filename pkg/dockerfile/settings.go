@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// recordSettings files the variables that an instruction of a stage sets for programs under their names.
+// recordSettings indexes the variables that an instruction of a stage sets for programs, by name.
 func (b *builder) recordSettings(in *document.Instruction) {
 	if b.stage == nil {
 		return
@@ -23,13 +23,13 @@ func (b *builder) recordSettings(in *document.Instruction) {
 			if pair.Value != nil {
 				value = pair.Value.Value
 			}
-			b.setting(pair.Key, value, pair.PairSpan)
+			b.recordSetting(pair.Key, value, pair.PairSpan)
 		}
 	case "run":
 		for _, c := range commands {
 			for _, assign := range c.Assigns {
 				if assign.Value != nil {
-					b.setting(assign.Name, known(assign.Value.Value, assign.Value.Certainty), assign.Value.Span)
+					b.recordSetting(assign.Name, known(assign.Value.Value, assign.Value.Certainty), assign.Value.Span)
 				}
 			}
 			if c.Program != "export" {
@@ -37,7 +37,7 @@ func (b *builder) recordSettings(in *document.Instruction) {
 			}
 			for _, word := range c.Args {
 				if name, value, ok := strings.Cut(word.Value, "="); ok {
-					b.setting(name, known(value, word.Certainty), word.Span)
+					b.recordSetting(name, known(value, word.Certainty), word.Span)
 				}
 			}
 		}
@@ -51,7 +51,7 @@ func known(value string, certainty document.Certainty) *string {
 	return &value
 }
 
-func (b *builder) setting(name string, value *string, span finding.Span) {
+func (b *builder) recordSetting(name string, value *string, span finding.Span) {
 	if b.doc.Settings == nil {
 		b.doc.Settings = map[string][]*document.Assignment{}
 	}

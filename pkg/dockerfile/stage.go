@@ -13,7 +13,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// platformArgs are declared by BuildKit before the first FROM; their values depend on the build.
+// platformArgs are the ARGs that BuildKit declares before the first FROM. Their values depend on the build.
 var platformArgs = []string{
 	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
 	"TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
@@ -27,7 +27,7 @@ func newGlobals() *scope {
 	return s
 }
 
-// apply carries an instruction's effect into the stage it stands in.
+// apply updates the state of the stage with the effect of an instruction.
 func (b *builder) apply(in *document.Instruction) {
 	switch in.Keyword {
 	case "from":
@@ -84,11 +84,11 @@ func (b *builder) apply(in *document.Instruction) {
 	}
 }
 
-// openStage begins the stage that a FROM describes, with what it inherits.
+// openStage starts the stage of a FROM with the state that it inherits.
 func (b *builder) openStage(in *document.Instruction) {
 	b.closeStage()
 	st := &document.Stage{Index: len(b.doc.Stages), Span: in.Span, Lineage: []int{len(b.doc.Stages)}}
-	b.scope = nil // FROM sees the ARGs before the first FROM only
+	b.scope = nil // FROM only sees the ARGs before the first FROM
 	b.stage = nil
 	var parent *scope
 	if len(in.Args) > 0 {
@@ -120,14 +120,14 @@ func (b *builder) openStage(in *document.Instruction) {
 		if b.names == nil {
 			b.names = map[string]int{}
 		}
-		if twin, ok := b.names[st.Name]; ok {
-			st.DuplicateOf = &twin
+		if earlier, ok := b.names[st.Name]; ok {
+			st.DuplicateOf = &earlier
 		}
 		b.names[st.Name] = st.Index
 	}
 }
 
-// inherit gives a stage the effective state of the local stage or image it is built FROM.
+// inherit sets the state of a stage to that of its parent stage or base image.
 func (b *builder) inherit(st *document.Stage) {
 	if st.Parent == nil {
 		st.Root = st.From
@@ -159,7 +159,7 @@ func (b *builder) inherit(st *document.Stage) {
 	st.Exposed = slices.Clip(p.Exposed)
 }
 
-// maxLineage bounds the listed chain of stages: each stage of a chain repeats it.
+// maxLineage limits the lineage of a stage, because each stage of a chain repeats it.
 const maxLineage = 200
 
 func inherited(s document.Source) document.Source {
@@ -197,7 +197,7 @@ func (b *builder) inheritImage(st *document.Stage) {
 	}
 }
 
-// closeStage settles the effective state of the stage that ends here.
+// closeStage completes the state of the current stage: what it starts, and its environment.
 func (b *builder) closeStage() {
 	st := b.stage
 	if st == nil {
@@ -218,8 +218,8 @@ func (b *builder) closeStage() {
 	}
 }
 
-// declare carries ARG into the scope: a build argument wins over the default,
-// and a stage's ARG without default takes the value from before the first FROM.
+// declare adds an ARG to the scope. A build argument overrides the default, and an ARG of a
+// stage without default takes the value from before the first FROM.
 func (b *builder) declare(in *document.Instruction) {
 	for _, p := range in.Pairs {
 		v := &document.Variable{Name: p.Key, Kind: "arg", Certainty: document.Unknown, Span: p.KeySpan}
@@ -253,7 +253,7 @@ func (b *builder) setEnv(in *document.Instruction) {
 	}
 }
 
-// recordVariable files a variable under its name.
+// recordVariable indexes a variable by name.
 func (b *builder) recordVariable(v *document.Variable) {
 	if b.doc.Variables == nil {
 		b.doc.Variables = map[string][]*document.Variable{}
@@ -261,7 +261,8 @@ func (b *builder) recordVariable(v *document.Variable) {
 	b.doc.Variables[v.Name] = append(b.doc.Variables[v.Name], v)
 }
 
-// recordShellVariables files the variables that a command gives to programs: before it, or with export.
+// recordShellVariables indexes the variables that a command sets for programs: NAME=value before
+// the program, or export.
 func (b *builder) recordShellVariables(c *document.Command) {
 	for _, a := range c.Assigns {
 		if a.Name != "" && a.Value != nil {
@@ -293,7 +294,7 @@ func (b *builder) workdir(v *document.Value) *document.Setting {
 	if s.Value.Value == nil || strings.HasPrefix(*s.Value.Value, "/") || b.stage.Shell.Kind == "cmd" {
 		return s
 	}
-	if before == nil { // the base image's own WORKDIR is not known
+	if before == nil { // the WORKDIR of the base image is unknown
 		s.Value.Value, s.Value.Certainty = nil, document.Unknown
 		return s
 	}
@@ -307,7 +308,7 @@ func (b *builder) workdir(v *document.Value) *document.Setting {
 	return s
 }
 
-// setProcess sets CMD or ENTRYPOINT; a new ENTRYPOINT drops an inherited CMD.
+// setProcess sets CMD or ENTRYPOINT. A new ENTRYPOINT resets an inherited CMD.
 func (b *builder) setProcess(in *document.Instruction) {
 	st := b.stage
 	p := &document.Process{
@@ -325,7 +326,7 @@ func (b *builder) setProcess(in *document.Instruction) {
 	}
 }
 
-// starts is the process of a container without arguments: ENTRYPOINT with CMD behind it.
+// starts returns the process that a container without arguments starts: ENTRYPOINT followed by CMD.
 func starts(st *document.Stage) *document.Process {
 	if st.Entrypoint == nil || st.Cmd == nil || st.Entrypoint.Form != "exec" || st.Cmd.Form != "exec" {
 		if st.Entrypoint != nil {
@@ -342,7 +343,7 @@ func starts(st *document.Stage) *document.Process {
 	return &both
 }
 
-// userOf reads USER name[:group].
+// userOf parses name[:group] of USER.
 func userOf(v *document.Value, stage int) *document.User {
 	u := &document.User{Raw: v.Raw, Certainty: v.Certainty, Source: document.FromInstruction, Stage: &stage, Span: &v.Span, IsRoot: "unknown"}
 	if v.Value == nil {
@@ -386,10 +387,11 @@ func portOf(v *document.Value) *document.Port {
 	return p
 }
 
-// maxReference is longer than a name, a tag and a digest together can be.
+// maxReference exceeds the bytes of the longest reference with name, tag and digest.
 const maxReference = 600
 
-// image reads one reference to an image; raw is resolved in the scope in force.
+// image reads one image reference and adds it to the document. It resolves raw in the current
+// scope, for FROM in that before the first FROM.
 func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 	img := &document.Image{Raw: text.ShortenTo(raw, maxReference), Span: span, Use: use}
 	scope := b.globals

@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-func TestVariablesAreFiledByName(t *testing.T) {
+func TestVariablesByName(t *testing.T) {
 	doc := Parse([]byte(`ARG A=1
 FROM alpine
 ARG A
@@ -35,7 +35,7 @@ ONBUILD RUN A=7 make
 		t.Errorf("B %+v", b)
 	}
 	if c := doc.Variables["C"]; c != nil {
-		t.Errorf("C is exported and not set: %+v", c)
+		t.Errorf("C is exported but not set: %+v", c)
 	}
 }
 

@@ -2,54 +2,54 @@ package document
 
 import "github.com/altlas/altlas-lint/pkg/finding"
 
-// Command is one simple command of a shell text.
+// Command is one simple command of shell code.
 type Command struct {
-	Program     string           `json:"program"`              // last path element; without ".exe"
-	Path        string           `json:"path,omitempty"`       // when it was written with one
+	Program     string           `json:"program"`              // last path element, without ".exe"
+	Path        string           `json:"path,omitempty"`       // as written, if it is a path
 	Words       []string         `json:"words"`                // program and arguments, unquoted
-	Subcommand  string           `json:"subcommand,omitempty"` // first argument that is no flag, for programs that have them
-	Flags       map[string]*Word `json:"flags,omitempty"`      // by name with dashes, short ones split
-	Args        []*Word          `json:"args,omitempty"`       // arguments that are no flags; subcommand excluded
+	Subcommand  string           `json:"subcommand,omitempty"` // first argument that is not a flag, for programs that have subcommands
+	Flags       map[string]*Word `json:"flags,omitempty"`      // by name with dashes; combined short flags are split
+	Args        []*Word          `json:"args,omitempty"`       // arguments that are not flags, without the subcommand
 	Span        finding.Span     `json:"span"`
 	ProgramSpan finding.Span     `json:"program_span"`
 	Instruction int              `json:"instruction"`
 	Stage       *int             `json:"stage,omitempty"`
 	Index       int              `json:"index"`               // position within its instruction
-	Operator    string           `json:"operator,omitempty"`  // what follows: "&&", "||", ";", "|", "&"
+	Operator    string           `json:"operator,omitempty"`  // what follows the command: "&&", "||", ";", "|", "&"
 	Sudo        bool             `json:"sudo,omitempty"`      // run through sudo or doas
-	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // that word
+	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // the word "sudo" or "doas"
 	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
 	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
-	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipe, whose status counts
+	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipeline, which decides the exit status
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
-	Assigns     []*Assign        `json:"assigns,omitempty"`     // VAR=value before the program
-	Onbuild     bool             `json:"onbuild,omitempty"`     // runs in a later build
-	Conditional bool             `json:"conditional,omitempty"` // inside if, case, while, for, after || or in a function
-	Nested      string           `json:"nested,omitempty"`      // "subshell", "substitution", "assigned" (one whose status counts: A=$(b)), "function", "heredoc"
-	Directory   string           `json:"directory,omitempty"`   // after cd in the same shell text, when known
-	Certainty   Certainty        `json:"certainty"`             // of the program's name
-	Config      []*ConfigValue   `json:"config,omitempty"`      // settings it gives: apt -o, yum --setopt, git -c, git config, npm config set, pip config set
-	Sources     []*FetchSource   `json:"sources,omitempty"`     // of curl, wget and git clone
-	OutputOf    []string         `json:"output_of,omitempty"`   // programs whose output a word begins with: "curl" of "$(curl ...)" and "<(curl ...)"
-	RunsInput   bool             `json:"runs_input,omitempty"`  // a shell or interpreter that runs the text on its standard input
-	Mode        *Mode            `json:"mode,omitempty"`        // of chmod
+	Assigns     []*Assign        `json:"assigns,omitempty"`                                                       // VAR=value before the program
+	Onbuild     bool             `json:"onbuild,omitempty"`                                                       // runs in a later build, not in this one
+	Conditional bool             `json:"conditional,omitempty"`                                                   // inside if, case, while or for, after ||, or in a function: it may not run
+	Nested      string           `json:"nested,omitempty" enum:"subshell substitution assigned function heredoc"` // "assigned": a substitution whose exit status counts, as in A=$(b)
+	Directory   string           `json:"directory,omitempty"`                                                     // after cd in the same shell code, if known
+	Certainty   Certainty        `json:"certainty" enum:"=Certainties"`                                           // of the program's name
+	Config      []*ConfigValue   `json:"config,omitempty"`                                                        // settings in its words: apt -o, yum --setopt, git -c, git config, npm config set, pip config set
+	Sources     []*FetchSource   `json:"sources,omitempty"`                                                       // of curl, wget and git clone
+	OutputOf    []string         `json:"output_of,omitempty"`                                                     // programs whose output starts a word: "curl" of "$(curl ...)" and "<(curl ...)"
+	RunsInput   bool             `json:"runs_input,omitempty"`                                                    // a shell or interpreter that runs its standard input
+	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
 	SubcommandSpan finding.Span `json:"-"`
 }
 
 // Word is an argument of a command.
 type Word struct {
-	Value     string       `json:"value"` // unquoted; variables that are not known stay as "${NAME}"
-	Certainty Certainty    `json:"certainty"`
+	Value     string       `json:"value"` // unquoted; unresolved variables stay as "${NAME}"
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
 	Span      finding.Span `json:"span"`
 }
 
-// Assignment is a variable that is set for programs: by ENV or ARG, by export, or before a command.
+// Assignment is a variable set for programs: by ENV, ARG or export, or before a command.
 type Assignment struct {
 	Name  string       `json:"name"` // as written
 	Value *string      `json:"value,omitempty"`
 	Stage *int         `json:"stage"`
-	Span  finding.Span `json:"span"` // with the name where it stands beside the value
+	Span  finding.Span `json:"span"` // includes the name where it is next to the value
 }
 
 // Redirect is a redirection of a command.
@@ -64,7 +64,7 @@ type Assign struct {
 	Value *Word  `json:"value,omitempty"`
 }
 
-// ShellError says that a shell text could not be parsed.
+// ShellError is a syntax error in shell code.
 type ShellError struct {
 	Message string       `json:"message"`
 	Span    finding.Span `json:"span"`

@@ -4,34 +4,34 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Comment is a full-line comment.
 type Comment struct {
-	Text      string       `json:"text"`           // without "#" and blanks around
+	Text      string       `json:"text"`           // without "#" and surrounding whitespace
 	Word      string       `json:"word,omitempty"` // the first word of Text
 	Span      finding.Span `json:"span"`
-	Above     *int         `json:"above,omitempty"`  // the instruction that follows
-	Inside    *int         `json:"inside,omitempty"` // the instruction it interrupts
-	LooksLike string       `json:"meant,omitempty"`  // the parser directive that it looks like and is not: misspelt, or too far down
+	Above     *int         `json:"above,omitempty"`                            // the instruction below
+	Inside    *int         `json:"inside,omitempty"`                           // the instruction it interrupts
+	LooksLike string       `json:"meant,omitempty" enum:"syntax escape check"` // the parser directive it looks like but is not: misspelled or too far down
 }
 
-// Ignore is a comment for altlas-lint that silences findings, as it stands once
-// the policies have judged: whoever reads the document with ignores sees its
-// path and these alone. Comments for other linters are not among them.
+// Ignore is a suppression comment, with its state after all other policies
+// have run. A document that has ignores has only these and its path. Foreign
+// comments are not included.
 type Ignore struct {
-	Scope   string       `json:"scope"` // what it covers: "line", "instruction", "stage" or "file"
+	Scope   string       `json:"scope" enum:"line instruction stage file"` // what it applies to
 	Reason  string       `json:"reason,omitempty"`
-	Until   string       `json:"until,omitempty"`   // the last day it holds, "2027-01-31"
-	Expired bool         `json:"expired,omitempty"` // that day is over
+	Until   string       `json:"until,omitempty"`   // the last day on which it applies, "2027-01-31"
+	Expired bool         `json:"expired,omitempty"` // that day is past
 	Names   []*Ignored   `json:"names,omitempty"`
-	Invalid string       `json:"invalid,omitempty"` // why it cannot be read
+	Invalid string       `json:"invalid,omitempty"` // why it is not valid
 	Hint    string       `json:"hint,omitempty"`    // what to write instead
 	Span    finding.Span `json:"span"`
-	Line    finding.Span `json:"line"` // the whole line with its end
+	Line    finding.Span `json:"line"` // the whole line with its line break
 }
 
-// Ignored is a policy that an Ignore names.
+// Ignored is a policy named by an Ignore.
 type Ignored struct {
-	Name    string       `json:"name"`              // as written: an id or an alias
-	Policy  string       `json:"policy,omitempty"`  // absent: there is none of that name
-	Nearest string       `json:"nearest,omitempty"` // the one that is probably meant, where there is none
-	State   string       `json:"state"`             // "used", "unused", "unknown" (there is no such policy), "forbidden" (by the configuration), "idle" (the policy did not run, or the comment is not in force)
+	Name    string       `json:"name"`                                            // as written: an ID or alias
+	Policy  string       `json:"policy,omitempty"`                                // its ID; absent: no such policy
+	Nearest string       `json:"nearest,omitempty"`                               // what an unknown name probably means
+	State   string       `json:"state" enum:"used unused unknown forbidden idle"` // "unknown": no such policy; "forbidden" by the configuration; "idle": the policy did not run, or the comment does not apply
 	Span    finding.Span `json:"span"`
 }

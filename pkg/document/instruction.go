@@ -2,40 +2,46 @@ package document
 
 import "github.com/altlas/altlas-lint/pkg/finding"
 
+// Keywords lists the instructions that BuildKit knows, in lower case and sorted.
+var Keywords = [...]string{
+	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label",
+	"maintainer", "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
+}
+
 // Instruction is one instruction of the file.
 type Instruction struct {
 	Index       int                `json:"index"`
 	Keyword     string             `json:"keyword"` // lower case
 	Stage       *int               `json:"stage,omitempty"`
-	Span        finding.Span       `json:"span"`            // from keyword to the last character, heredoc bodies included
-	KeywordSpan finding.Span       `json:"keyword_span"`    // the keyword as written
-	Case        string             `json:"case"`            // of the keyword as written: "upper", "lower" or "mixed"
-	Form        string             `json:"form,omitempty"`  // "exec" or "shell", of those that have both
-	Flags       map[string][]*Flag `json:"flags,omitempty"` // by name without dashes; --mount is in Mounts
+	Span        finding.Span       `json:"span"`                             // from the keyword to the last character, including heredoc bodies
+	KeywordSpan finding.Span       `json:"keyword_span"`                     // the keyword as written
+	Case        string             `json:"case" enum:"upper lower mixed"`    // of the keyword
+	Form        string             `json:"form,omitempty" enum:"exec shell"` // of instructions that have both
+	Flags       map[string][]*Flag `json:"flags,omitempty"`                  // by name without dashes; without --mount, see Mounts
 	Mounts      []*Mount           `json:"mounts,omitempty"`
 	Args        []*Value           `json:"args,omitempty"`  // words after the flags
 	Pairs       []*Pair            `json:"pairs,omitempty"` // of ARG, ENV and LABEL
 	From        *Image             `json:"from,omitempty"`  // of FROM and COPY --from
 	Heredocs    []*Heredoc         `json:"heredocs,omitempty"`
-	Text        *Value             `json:"text,omitempty"`     // the shell form as one text
-	Commands    []*Command         `json:"commands,omitempty"` // of its shell text or exec form
+	Text        *Value             `json:"text,omitempty"`     // the whole shell form
+	Commands    []*Command         `json:"commands,omitempty"` // of its shell code or exec form
 	ShellError  *ShellError        `json:"shell_error,omitempty"`
-	BashOnly    *ShellError        `json:"bash_only,omitempty"`  // what of its text for a POSIX shell only Bash reads
+	BashOnly    *ShellError        `json:"bash_only,omitempty"`  // in a POSIX shell: the first syntax that only Bash supports
 	Trigger     *Instruction       `json:"trigger,omitempty"`    // of ONBUILD
-	User        *User              `json:"user,omitempty"`       // in effect for RUN, COPY, ADD and WORKDIR
-	Comments    []int              `json:"comments,omitempty"`   // right above, as indexes
-	Shell       *Shell             `json:"shell,omitempty"`      // that reads the shell form
+	User        *User              `json:"user,omitempty"`       // in effect at RUN, COPY, ADD and WORKDIR
+	Comments    []int              `json:"comments,omitempty"`   // indexes of the comments right above
+	Shell       *Shell             `json:"shell,omitempty"`      // the shell that runs the shell form
 	Ports       []*Port            `json:"ports,omitempty"`      // of EXPOSE
-	ExecError   *ShellError        `json:"exec_error,omitempty"` // why what begins like an exec form is none
-	Unexpanded  []*Value           `json:"unexpanded,omitempty"` // words of the exec form that only a shell acts on: &&, $HOME
+	ExecError   *ShellError        `json:"exec_error,omitempty"` // why what looks like an exec form is not one
+	Unexpanded  []*Value           `json:"unexpanded,omitempty"` // exec form words that only a shell would interpret: &&, $HOME
 	Gap         *finding.Span      `json:"gap,omitempty"`        // the first blank line inside
 	Sources     []*FetchSource     `json:"sources,omitempty"`    // of ADD
-	Signal      string             `json:"signal,omitempty"`     // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: there is no such signal, or it is not known
-	Quoted      string             `json:"quoted,omitempty"`     // of MAINTAINER: its text as one word in double quotes; absent: that is not sure
-	Broken      bool               `json:"broken,omitempty"`     // BuildKit refuses it; see problems
+	Signal      string             `json:"signal,omitempty"`     // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: not a signal, or unknown
+	Quoted      string             `json:"quoted,omitempty"`     // of MAINTAINER: its text as one word in double quotes; absent: not certain
+	Broken      bool               `json:"broken,omitempty"`     // BuildKit rejects it; see problems
 }
 
-// Flag is one use of an instruction's flag.
+// Flag is one use of a flag.
 type Flag struct {
 	Value
 	NameSpan finding.Span `json:"name_span"`      // "--name"
@@ -45,35 +51,35 @@ type Flag struct {
 
 // Mount is a RUN --mount.
 type Mount struct {
-	Type    string            `json:"type"` // "bind" unless said otherwise
+	Type    string            `json:"type"` // "bind" unless given
 	Target  string            `json:"target,omitempty"`
 	Source  string            `json:"source,omitempty"`
 	ID      string            `json:"id,omitempty"`
 	Sharing string            `json:"sharing,omitempty"`
 	From    *Image            `json:"from,omitempty"`
-	Options map[string]string `json:"options,omitempty"` // all of them as written
+	Options map[string]string `json:"options,omitempty"` // all options as written
 	Copies  []*MountCopy      `json:"copies,omitempty"`  // of a secret: files that the instruction writes it to
 	Span    finding.Span      `json:"span"`
 }
 
-// Pair is a name and a value of ARG, ENV or LABEL.
+// Pair is a name with its value in ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`     // absent: ARG without default
-	Legacy   bool         `json:"legacy,omitempty"`    // ENV name value, without "="
-	Licence  bool         `json:"licence,omitempty"`   // of LABEL: the value is an SPDX licence expression
-	Unused   bool         `json:"unused,omitempty"`    // of ARG: nothing that it holds for names it
-	LegacyAs string       `json:"legacy_as,omitempty"` // of Legacy: what the value can be after "=": "word", as it is; "quoted", in double quotes; absent: neither is sure
-	Repeated bool         `json:"repeated,omitempty"`  // of ENV: the stage has set this value before; of LABEL: it sets the key again below
+	Value    *Value       `json:"value,omitempty"`                        // absent: ARG without a default
+	Legacy   bool         `json:"legacy,omitempty"`                       // ENV name value, without "="
+	LegacyAs string       `json:"legacy_as,omitempty" enum:"word quoted"` // of Legacy: how to write the value after "=": as it is, or in double quotes; absent: not certain
+	Licence  bool         `json:"licence,omitempty"`                      // of LABEL: the value is an SPDX license expression
+	Unused   bool         `json:"unused,omitempty"`                       // of ARG: no instruction in its scope uses it
+	Repeated bool         `json:"repeated,omitempty"`                     // of ENV: the stage has already set this value; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }
 
-// Heredoc is a here-document of RUN, COPY or ADD.
+// Heredoc is a heredoc of RUN, COPY or ADD.
 type Heredoc struct {
-	Name    string       `json:"name"`             // the word that ends it
-	Expand  bool         `json:"expand,omitempty"` // variables in it are replaced
-	Chomp   bool         `json:"chomp,omitempty"`  // "<<-": leading tabs are dropped
+	Name    string       `json:"name"`             // the delimiter
+	Expand  bool         `json:"expand,omitempty"` // variables are expanded
+	Chomp   bool         `json:"chomp,omitempty"`  // "<<-": leading tabs are removed
 	Content string       `json:"content,omitempty"`
-	Span    finding.Span `json:"span"` // the body without its terminator
+	Span    finding.Span `json:"span"` // the body without its delimiter line
 }

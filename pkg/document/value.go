@@ -9,22 +9,22 @@ type Certainty string
 const (
 	Literal Certainty = "literal" // written in the file
 	Bound   Certainty = "bound"   // given by --build-arg or a service's build arguments
-	Default Certainty = "default" // an ARG's default, changeable from outside
-	Unknown Certainty = "unknown" // depends on something that is not in the file
+	Default Certainty = "default" // the default of an ARG; a build argument can change it
+	Unknown Certainty = "unknown" // depends on something outside the file
 )
 
-// Value is a text that may hold variables.
+// Value is a text that may contain variables.
 type Value struct {
-	Raw       string       `json:"raw"`             // as written, quotes included
-	Value     *string      `json:"value,omitempty"` // absent: not known
-	Certainty Certainty    `json:"certainty"`
-	Variable  string       `json:"variable,omitempty"` // the variable that the text is and nothing else: "NAME" of "${NAME}"
-	Relative  bool         `json:"relative,omitempty"` // of WORKDIR and of the destination of COPY: it does not begin with "/", "\" or a drive
-	Blanks    bool         `json:"blanks,omitempty"`   // of WORKDIR: the path has blanks that are neither quoted nor escaped
+	Raw       string       `json:"raw"`             // as written, including quotes
+	Value     *string      `json:"value,omitempty"` // with variables expanded; absent: unknown
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
+	Variable  string       `json:"variable,omitempty"` // the variable that is the whole text: "NAME" of "${NAME}"
+	Relative  bool         `json:"relative,omitempty"` // of WORKDIR and the destination of COPY: does not begin with "/", "\" or a drive
+	Blanks    bool         `json:"blanks,omitempty"`   // of WORKDIR: the path contains spaces that are neither quoted nor escaped
 	Span      finding.Span `json:"span"`
 }
 
-// String gives the value, or the raw text where it is not known.
+// String returns the value, or the raw text if it is unknown, or "" for nil.
 func (v *Value) String() string {
 	if v == nil {
 		return ""
@@ -35,7 +35,7 @@ func (v *Value) String() string {
 	return v.Raw
 }
 
-// LeastCertain gives the certainty of a value that is made of two parts.
+// LeastCertain returns the certainty of a value made of two parts.
 func LeastCertain(a, b Certainty) Certainty {
 	if a.rank() > b.rank() {
 		return a
@@ -43,7 +43,7 @@ func LeastCertain(a, b Certainty) Certainty {
 	return b
 }
 
-// rank is 0 for the most certain; a certainty that is not in the list is as uncertain as Unknown.
+// rank is 0 for the most certain; unlisted certainties rank as Unknown.
 func (c Certainty) rank() int {
 	switch c {
 	case Literal:
@@ -62,24 +62,24 @@ type Source string
 // The sources.
 const (
 	FromInstruction Source = "instruction" // of this stage
-	FromStage       Source = "stage"       // of a local stage this one is built FROM
+	FromStage       Source = "stage"       // of a parent stage
 	FromBase        Source = "base"        // of a base image in the built-in table
-	FromUnknown     Source = "unknown"     // of an image nobody here knows
+	FromUnknown     Source = "unknown"     // of a base image that is not in the table
 )
 
 // Directive is a parser directive such as "# syntax=docker/dockerfile:1".
 type Directive struct {
 	Value string       `json:"value"`
-	Span  finding.Span `json:"span"` // the value
+	Span  finding.Span `json:"span"` // of the value
 }
 
-// Variable is an ARG or ENV as it stands at some point.
+// Variable is the state of an ARG or ENV at some point.
 type Variable struct {
 	Name      string       `json:"name"`
-	Kind      string       `json:"kind"` // "arg" or "env"; in Document.Variables also "export" and "command", set by a shell text
+	Kind      string       `json:"kind" enum:"arg env export command"` // in Document.Variables also "export" and "command", set by a shell text
 	Raw       string       `json:"raw,omitempty"`
 	Value     *string      `json:"value,omitempty"`
-	Certainty Certainty    `json:"certainty"`
-	Number    *int64       `json:"number,omitempty"` // of ENV: the value, where it is a whole number of at most 15 digits
-	Span      finding.Span `json:"span"`             // the value, or the name where there is none
+	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
+	Number    *int64       `json:"number,omitempty"` // of ENV: the value, if it is a whole number of 15 digits or less
+	Span      finding.Span `json:"span"`             // the value, or the name if there is none
 }

@@ -1,6 +1,6 @@
 package evidence
 
-// clairVulnerability is what Clair knows of one vulnerability.
+// clairVulnerability is one entry of a report's "vulnerabilities".
 type clairVulnerability struct {
 	Name     string `json:"name"`
 	Severity string `json:"normalized_severity"`
@@ -8,14 +8,14 @@ type clairVulnerability struct {
 	at       *Vulnerability
 }
 
-// readClair reads a vulnerability report of Clair 4. It names neither the image
-// nor the time: the digest is all there is to go by.
+// readClair reads a vulnerability report of Clair 4. It has neither image name
+// nor date: the image is only identified by its digest.
 func readClair(s *stream, report *Report) error {
 	report.Tool = "clair"
 	found := newFindings("image")
 	packages := map[string]struct{ Name, Version string }{}
-	known := map[string]*clairVulnerability{}
-	affected := map[string][]string{} // vulnerabilities by package
+	vulnerabilities := map[string]*clairVulnerability{}
+	affected := map[string][]string{} // IDs by package
 	enriched := false
 	err := s.object(func(name string) error {
 		var err error
@@ -37,7 +37,7 @@ func readClair(s *stream, report *Report) error {
 				v := &clairVulnerability{}
 				span, err := s.read(v)
 				v.at = &Vulnerability{Span: span}
-				known[id] = v
+				vulnerabilities[id] = v
 				return err
 			})
 		default:
@@ -46,22 +46,22 @@ func readClair(s *stream, report *Report) error {
 		return err
 	})
 	if len(found.scan.Digests) == 0 {
-		return err // null, where clairctl could not scan an image
+		return err // null, if clairctl could not scan an image
 	}
 	for id, numbers := range affected {
 		for _, number := range numbers {
-			if v := known[number]; v != nil {
+			if v := vulnerabilities[number]; v != nil {
 				found.add(v.of(packages[id].Name, packages[id].Version))
 			}
 		}
 	}
 	report.Scan = found.done()
-	// A Clair that has not loaded any data yet finds nothing in everything.
-	report.judge(len(packages) > 0 && enriched, "it holds neither vulnerabilities nor enrichments, as of a Clair without data")
+	// A Clair that has not loaded its data yet finds nothing in any image.
+	report.setScanStatus(len(packages) > 0 && enriched, "no vulnerabilities and no enrichments: Clair had no data")
 	return err
 }
 
-// of gives the vulnerability of one package.
+// of returns the vulnerability as one of a package.
 func (v *clairVulnerability) of(name, version string) *Vulnerability {
 	fixed := list(v.FixedIn)
 	return &Vulnerability{

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// date gives the UTC date of a time as tools write it; a time without a zone is
-// UTC. Empty: there is none, or it cannot be read.
+// date returns the UTC date of a timestamp in one of the tools' formats, or "" if
+// it is missing or invalid. A timestamp without time zone is taken as UTC.
 func date(text string) string {
 	text = strings.TrimSpace(text)
 	for _, layout := range [...]string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999 -0700 MST", time.DateOnly} {
@@ -19,12 +19,12 @@ func date(text string) string {
 
 func day(at time.Time) string {
 	if year := at.UTC().Year(); year < 1990 || year > 9999 {
-		return "" // a zero time says nothing
+		return "" // a zero time means unknown
 	}
 	return at.UTC().Format(time.DateOnly)
 }
 
-// instant gives the date of seconds since 1970.
+// instant returns the UTC date of a Unix time, or "".
 func instant(seconds float64) string {
 	if seconds <= 0 || seconds > 253402300799 {
 		return ""
@@ -32,7 +32,7 @@ func instant(seconds float64) string {
 	return day(time.Unix(int64(seconds), 0))
 }
 
-// date reads a time as the report's date.
+// date reads a timestamp as the date of the report.
 func (s *stream) date(report *Report) error {
 	var text string
 	_, err := s.read(&text)

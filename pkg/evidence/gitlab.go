@@ -22,8 +22,8 @@ type gitlabVulnerability struct {
 	} `json:"location"`
 }
 
-// vulnerability gives the normal form. The format has no field for a fixed
-// version: a solution says that there is one, in words.
+// vulnerability returns the normal form. The format has no field for a fixed
+// version: only the text of a solution says that there is one.
 func (g *gitlabVulnerability) vulnerability() *Vulnerability {
 	v := &Vulnerability{
 		ID: g.ID, Severity: severity(g.Severity), Fix: "unknown",
@@ -45,8 +45,8 @@ func (g *gitlabVulnerability) vulnerability() *Vulnerability {
 	return v
 }
 
-// readGitLab reads a container scanning report of GitLab's schema, as Docker
-// Scout and Trivy's template write it. The image stands in the findings alone.
+// readGitLab reads a container scanning report of GitLab's schema, written for example by Docker
+// Scout and Trivy's template. Only the findings name the image.
 func readGitLab(s *stream, report *Report) error {
 	found, failed := newFindings("image"), false
 	var scan struct {
@@ -82,9 +82,9 @@ func readGitLab(s *stream, report *Report) error {
 		return s.skip()
 	})
 	report.Scan = found.done()
-	report.judge(true, "")
+	report.setScanStatus(true, "")
 	if failed {
-		report.Status, report.Note = Failed, "the scanner says that it did not succeed"
+		report.Status, report.Note = Failed, "the scanner reported a failure"
 	}
 	return err
 }

@@ -45,8 +45,8 @@ func (m *grypeMatch) vulnerability() *Vulnerability {
 	return v
 }
 
-// grypeSource says what was scanned. The target of an image is an object, that
-// of a bill of materials a text.
+// grypeSource says what was scanned. Target is an object for images and a
+// string for a bill of materials.
 type grypeSource struct {
 	Type   string          `json:"type"`
 	Target json.RawMessage `json:"target"`
@@ -74,11 +74,11 @@ func (g *grypeSource) describe(scan *Scan) {
 	}
 }
 
-// readGrype reads the report of "grype -o json". That it found a distribution
-// or matched a package shows that packages were looked at.
+// readGrype reads the report of "grype -o json". A recognized distribution or a
+// matched package shows that packages were scanned.
 func readGrype(s *stream, report *Report) error {
 	report.Tool = "grype"
-	found, looked := newFindings("unknown"), false
+	found, scanned := newFindings("unknown"), false
 	var source grypeSource
 	matches := func(suppressed bool) func() error {
 		return func() error {
@@ -102,7 +102,7 @@ func readGrype(s *stream, report *Report) error {
 		case "distro":
 			var distro struct{ Name string }
 			_, err = s.read(&distro)
-			looked = distro.Name != ""
+			scanned = distro.Name != ""
 		case "descriptor":
 			err = s.grypeDescriptor(report)
 		default:
@@ -112,7 +112,7 @@ func readGrype(s *stream, report *Report) error {
 	})
 	source.describe(found.scan)
 	report.Scan = found.done()
-	report.judge(looked, "it neither matched a package nor recognised a distribution")
+	report.setScanStatus(scanned, "no package matched and no distribution recognized")
 	return err
 }
 

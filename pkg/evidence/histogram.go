@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// histogram counts times in milliseconds: exactly up to fine, beyond that to
-// three digits, so that its size is bounded however many there are.
+// histogram counts times in milliseconds: exactly below exactLimit, and above that with at
+// least four significant digits, so that its size is limited for any number of samples.
 type histogram struct {
 	counts map[int64]int64
 	total  int64
@@ -15,7 +15,7 @@ type histogram struct {
 	max    float64
 }
 
-const fine = 60_000
+const exactLimit = 60_000
 
 func (h *histogram) add(elapsed float64) {
 	if h.counts == nil {
@@ -40,13 +40,13 @@ func (h *histogram) addMany(elapsed float64, count int64) {
 func bucket(elapsed float64) int64 {
 	n := int64(math.Round(elapsed))
 	step := int64(1)
-	for n/step >= fine {
+	for n/step >= exactLimit {
 		step *= 10
 	}
 	return n / step * step
 }
 
-// latencies gives mean, maximum and the percentiles by nearest rank.
+// latencies returns the mean, the maximum and nearest-rank percentiles.
 func (h *histogram) latencies() map[string]float64 {
 	if h.total == 0 {
 		return nil

@@ -7,17 +7,19 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-// samples gathers the requests of a log, one after the other.
+// samples collects the requests of a log.
 type samples struct {
-	times         histogram
-	failures      int64
-	first, last   float64 // begin of the first and end of the last, milliseconds since 1970
-	missed, total int64   // without a time that can be read
+	times          histogram
+	failures       int64
+	first, last    float64 // start of the first request, end of the last one, in milliseconds since 1970
+	undated, total int64   // undated: without a valid start time
 }
 
-// add takes a sample: begin (0: unknown) and elapsed in milliseconds.
+// add adds a sample with its start (0: unknown) and duration in milliseconds.
 func (s *samples) add(begin, elapsed float64, success bool) {
 	s.total++
 	s.times.add(elapsed)
@@ -25,7 +27,7 @@ func (s *samples) add(begin, elapsed float64, success bool) {
 		s.failures++
 	}
 	if begin <= 0 {
-		s.missed++
+		s.undated++
 		return
 	}
 	if s.first == 0 || begin < s.first {
@@ -34,14 +36,14 @@ func (s *samples) add(begin, elapsed float64, success bool) {
 	s.last = max(s.last, begin+elapsed)
 }
 
-// test gives the figures; what cannot be known without all begins is left out.
+// test returns the figures. Those that need all start times are left out unless all are known.
 func (s *samples) test() *LoadTest {
 	t := &LoadTest{Judged: true, Requests: &s.total, Failures: &s.failures, Latency: s.times.latencies()}
 	if s.total > 0 {
 		rate := float64(s.failures) / float64(s.total)
 		t.ErrorRate = &rate
 	}
-	if s.missed == 0 && s.last > s.first {
+	if s.undated == 0 && s.last > s.first {
 		duration := s.last - s.first
 		t.Duration = &duration
 		perSecond := float64(s.total) * 1000 / duration
@@ -50,7 +52,7 @@ func (s *samples) test() *LoadTest {
 	return t
 }
 
-// columns finds the columns of a table by their names.
+// columns maps the names of columns to their indexes.
 type columns map[string]int
 
 func newColumns(header []string) columns {
@@ -74,7 +76,7 @@ func (c columns) has(names ...string) bool {
 	return true
 }
 
-// of gives a row's text in a column; empty: the row or the table has none.
+// of returns the text of a row in a column; empty if either lacks it.
 func (c columns) of(row []string, name string) string {
 	if at, ok := c[name]; ok && at < len(row) {
 		return row[at]
@@ -87,7 +89,7 @@ func (c columns) number(row []string, name string) (float64, bool) {
 	return number, err == nil && number >= 0 && number < 1e16
 }
 
-// table reads rows of a table with a header, without keeping them.
+// table returns a reader for the rows of a table with a header.
 func table(in io.Reader, comma rune) (*csv.Reader, columns, error) {
 	rows := csv.NewReader(in)
 	rows.Comma, rows.ReuseRecord, rows.FieldsPerRecord = comma, true, -1
@@ -98,8 +100,8 @@ func table(in io.Reader, comma rune) (*csv.Reader, columns, error) {
 	return rows, newColumns(header), nil
 }
 
-// readJTL reads the log of JMeter as a table. Transaction controllers, which
-// count what their samples have counted, are left out.
+// readJTL reads a JMeter log in CSV format. Transaction controllers are skipped,
+// because they count their samples again.
 func readJTL(in io.Reader, comma rune, report *Report) error {
 	report.Tool = "jmeter"
 	rows, names, err := table(in, comma)
@@ -107,7 +109,7 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 		return err
 	}
 	width := len(names)
-	var gathered samples
+	var requests samples
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
@@ -118,7 +120,7 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 		}
 		line, _ := rows.FieldPos(0)
 		if len(row) < width {
-			return &Error{Message: fmt.Sprintf("line %d has %d of %d columns: it is cut short or damaged", line, len(row), width), Help: "let JMeter end by itself, and take its log then"}
+			return &diag.Error{Message: fmt.Sprintf("line %d has %d of %d columns: truncated or corrupt", line, len(row), width), Help: "use the log after JMeter has finished"}
 		}
 		if names.of(row, "dataType") == "" && strings.HasPrefix(names.of(row, "responseMessage"), "Number of samples in transaction") {
 			continue
@@ -126,22 +128,22 @@ func readJTL(in io.Reader, comma rune, report *Report) error {
 		elapsed, ok := names.number(row, "elapsed")
 		success := names.of(row, "success")
 		if !ok || success != "true" && success != "false" {
-			return &Error{Message: fmt.Sprintf("line %d has no elapsed time or no success", line)}
+			return &diag.Error{Message: fmt.Sprintf("line %d has no valid elapsed time or success", line)}
 		}
 		begin, _ := names.number(row, "timeStamp")
-		gathered.add(begin, elapsed, success == "true")
+		requests.add(begin, elapsed, success == "true")
 	}
-	return gathered.conclude(report)
+	return requests.finish(report)
 }
 
-func (s *samples) conclude(report *Report) error {
+func (s *samples) finish(report *Report) error {
 	report.LoadTest, report.Created = s.test(), instant(s.first/1000)
-	report.measure()
+	report.setTestStatus()
 	return nil
 }
 
 // readJMeterStatistics reads the statistics.json of JMeter's dashboard. Which
-// percentiles it has is a setting that it does not tell: 90, 95 and 99 by default.
+// percentiles it has is a setting that it does not state: 90, 95 and 99 by default.
 func readJMeterStatistics(s *stream, report *Report) error {
 	report.Tool = "jmeter"
 	var total struct {
@@ -163,20 +165,20 @@ func readJMeterStatistics(s *stream, report *Report) error {
 		_, err := s.read(&total)
 		return err
 	})
-	t := &LoadTest{Judged: true, Assumed: true, Requests: whole(total.Samples), Failures: whole(total.Errors), PerSecond: total.Throughput}
+	t := &LoadTest{Judged: true, Assumed: true, Requests: integer(total.Samples), Failures: integer(total.Errors), PerSecond: total.Throughput}
 	if total.Percent != nil {
 		rate := *total.Percent / 100
 		t.ErrorRate = &rate
 	}
 	figures := map[string]*float64{"avg": total.Mean, "p50": total.Median, "p90": total.P90, "p95": total.P95, "p99": total.P99, "max": total.Max}
-	t.Latency = latencies(func(name string) *float64 { return figures[name] }, same("avg", "p50", "p90", "p95", "p99", "max"))
+	t.Latency = latencies(func(name string) *float64 { return figures[name] }, ownNames("avg", "p50", "p90", "p95", "p99", "max"))
 	report.LoadTest = t
-	report.measure()
+	report.setTestStatus()
 	return err
 }
 
-// same names figures as they are.
-func same(names ...string) map[string]string {
+// ownNames maps names of figures to themselves.
+func ownNames(names ...string) map[string]string {
 	m := map[string]string{}
 	for _, name := range names {
 		m[name] = name

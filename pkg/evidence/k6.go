@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// k6Metric is a metric of a summary: its figures stand under "values" in what
-// handleSummary gets, and in the metric itself in a --summary-export.
+// k6Metric is a metric of a summary. Its figures are under "values" in the data of
+// handleSummary, and in the metric itself in a --summary-export.
 type k6Metric struct {
 	Values     map[string]any `json:"values"`
 	Thresholds map[string]any `json:"thresholds"`
 	flat       map[string]any
 }
 
-// readK6 reads the data of handleSummary, or what --summary-export wrote, where a
-// threshold that is true has failed. Latencies are milliseconds in both.
+// readK6 reads the data of handleSummary, or a --summary-export, in which a
+// threshold that is true has failed. Latencies are in milliseconds in both.
 func readK6(s *stream, report *Report, export bool) error {
 	report.Tool = "k6"
 	test := &LoadTest{Judged: true}
@@ -24,11 +24,11 @@ func readK6(s *stream, report *Report, export bool) error {
 		case "metrics":
 			return s.object(func(name string) error {
 				m := k6Metric{}
-				var whole map[string]any
-				_, err := s.read(&whole)
-				m.flat = whole
-				m.Values, _ = whole["values"].(map[string]any)
-				m.Thresholds, _ = whole["thresholds"].(map[string]any)
+				var fields map[string]any
+				_, err := s.read(&fields)
+				m.flat = fields
+				m.Values, _ = fields["values"].(map[string]any)
+				m.Thresholds, _ = fields["thresholds"].(map[string]any)
 				if len(metrics) < 10000 {
 					metrics[name] = m
 				}
@@ -54,11 +54,11 @@ func readK6(s *stream, report *Report, export bool) error {
 		return strings.Compare(a.Metric+" "+a.Bound, b.Metric+" "+b.Bound)
 	})
 	report.LoadTest = test
-	report.measure()
+	report.setTestStatus()
 	return err
 }
 
-// k6Holds reads a threshold's outcome. What is neither shape has not held.
+// k6Holds reads the result of a threshold. Unexpected values count as failed.
 func k6Holds(outcome any, export bool) bool {
 	if export {
 		failed, ok := outcome.(bool)
@@ -82,11 +82,11 @@ func (m k6Metric) number(names ...string) *float64 {
 
 func (t *LoadTest) readK6Metrics(metrics map[string]k6Metric) {
 	requests := metrics["http_reqs"]
-	t.Requests = whole(requests.number("count"))
+	t.Requests = integer(requests.number("count"))
 	t.PerSecond = requests.number("rate")
 	failed := metrics["http_req_failed"]
 	t.ErrorRate = failed.number("rate", "value")
-	t.Failures = whole(failed.number("passes")) // a pass of this rate is a failed request
+	t.Failures = integer(failed.number("passes")) // this rate passes for failed requests
 	if t.Duration == nil && t.Requests != nil && t.PerSecond != nil && *t.PerSecond > 0 {
 		duration := 1000 * float64(*t.Requests) / *t.PerSecond
 		t.Duration = &duration
@@ -97,7 +97,7 @@ func (t *LoadTest) readK6Metrics(metrics map[string]k6Metric) {
 	})
 }
 
-// latencies gives those figures that there are, under our names.
+// latencies returns the known figures under our names.
 func latencies(figure func(string) *float64, names map[string]string) map[string]float64 {
 	found := map[string]float64{}
 	for theirs, ours := range names {
@@ -111,7 +111,7 @@ func latencies(figure func(string) *float64, names map[string]string) map[string
 	return found
 }
 
-func whole(number *float64) *int64 {
+func integer(number *float64) *int64 {
 	if number == nil || *number < 0 || *number > 1e15 {
 		return nil
 	}
@@ -119,13 +119,13 @@ func whole(number *float64) *int64 {
 	return &n
 }
 
-// measure says what a load test is worth: one without requests has tested nothing.
-func (r *Report) measure() {
+// setTestStatus sets the status of a load test: without requests it has tested nothing.
+func (r *Report) setTestStatus() {
 	switch t := r.LoadTest; {
 	case t.Requests == nil:
-		r.Status, r.Note = Empty, "it does not say how many requests were made"
+		r.Status, r.Note = Empty, "the number of requests is missing"
 	case *t.Requests == 0:
-		r.Status, r.Note = Empty, "no request was made"
+		r.Status, r.Note = Empty, "no requests were made"
 	default:
 		r.Status = OK
 	}
@@ -179,9 +179,9 @@ func readK6Machine(s *stream, report *Report) error {
 	})
 	test.readK6Metrics(metrics)
 	if failed := metrics["http_req_failed"]; test.Failures == nil {
-		test.Failures = whole(failed.number("matches"))
+		test.Failures = integer(failed.number("matches"))
 	}
 	report.LoadTest = test
-	report.measure()
+	report.setTestStatus()
 	return err
 }

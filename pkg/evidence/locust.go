@@ -4,10 +4,12 @@ import (
 	"errors"
 	"io"
 	"strconv"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-// readLocust reads the PREFIX_stats.csv of Locust, of which the last row sums up.
-// Its percentiles are rounded to two digits, and it does not say when it ran.
+// readLocust reads Locust's PREFIX_stats.csv, whose last row has the totals.
+// Percentiles are rounded to two digits, and there is no date.
 func readLocust(in io.Reader, report *Report) error {
 	report.Tool = "locust"
 	rows, names, err := table(in, ',')
@@ -21,7 +23,7 @@ func readLocust(in io.Reader, report *Report) error {
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
-			return &Error{Message: "its last row, which sums up, is missing", Help: "let Locust end by itself, and take its file then"}
+			return &diag.Error{Message: "the last row with the totals is missing", Help: "use the file after Locust has finished"}
 		}
 		if err != nil {
 			return err
@@ -30,7 +32,7 @@ func readLocust(in io.Reader, report *Report) error {
 			continue
 		}
 		report.LoadTest = locustTotal(names, row, count, failed)
-		report.measure()
+		report.setTestStatus()
 		return nil
 	}
 }
@@ -42,7 +44,7 @@ func locustTotal(names columns, row []string, count, failed string) *LoadTest {
 		}
 		return nil
 	}
-	t := &LoadTest{Judged: true, Bucketed: true, Requests: whole(figure(count)), Failures: whole(figure(failed)), PerSecond: figure("Requests/s")}
+	t := &LoadTest{Judged: true, Bucketed: true, Requests: integer(figure(count)), Failures: integer(figure(failed)), PerSecond: figure("Requests/s")}
 	t.rate()
 	t.Latency = latencies(figure, map[string]string{
 		"Average Response Time": "avg", "50%": "p50", "75%": "p75", "90%": "p90", "95%": "p95", "98%": "p98", "99%": "p99", "100%": "max",
@@ -50,7 +52,7 @@ func locustTotal(names columns, row []string, count, failed string) *LoadTest {
 	return t
 }
 
-// rate works the error rate out.
+// rate computes the error rate.
 func (t *LoadTest) rate() {
 	if t.Requests != nil && t.Failures != nil && *t.Requests > 0 {
 		rate := float64(*t.Failures) / float64(*t.Requests)
@@ -58,7 +60,7 @@ func (t *LoadTest) rate() {
 	}
 }
 
-// readLocustJSON reads what "locust --json" prints: entries without a sum, each
+// readLocustJSON reads the output of "locust --json": entries without totals, each
 // with the number of requests by response time.
 func readLocustJSON(s *stream, report *Report) error {
 	report.Tool = "locust"
@@ -94,6 +96,6 @@ func readLocustJSON(s *stream, report *Report) error {
 		t.Duration = &duration
 	}
 	report.LoadTest, report.Created = t, instant(first)
-	report.measure()
+	report.setTestStatus()
 	return err
 }

@@ -9,20 +9,22 @@ import (
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-// maxJSON is the most bytes of a JSON or XML document: it is read value by value, but a
-// single value may be as large as the file. Tables are read row by row and may be larger.
+// maxJSON limits the bytes of a JSON or XML document: it is read value by value, but a
+// single value can be as large as the file. Tables are read row by row and may be larger.
 const (
 	maxJSON  = 256 << 20
 	maxTable = 16 << 30
 )
 
-// source gives the text of a file from its start, again and again.
+// source reads the text of a file, from the start each time.
 type source struct{ file io.ReadSeeker }
 
-// text gives the file's text as UTF-8 without a byte order mark. gzip and the
-// UTF-16 of PowerShell's redirections are undone.
+// text returns the text of the file as UTF-8 without a byte order mark. It unpacks gzip and
+// converts UTF-16, which PowerShell redirections write.
 func (s source) text(limit int64) (*bufio.Reader, error) {
 	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
 		return nil, fmt.Errorf("read from the start: %w", err)
@@ -31,7 +33,7 @@ func (s source) text(limit int64) (*bufio.Reader, error) {
 	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		unpacked, err := gzip.NewReader(in)
 		if err != nil {
-			return nil, &Error{Message: "it begins like a gzip file and is none"}
+			return nil, &diag.Error{Message: "not a valid gzip file"}
 		}
 		in = bufio.NewReaderSize(unpacked, 64<<10)
 	}
@@ -40,20 +42,20 @@ func (s source) text(limit int64) (*bufio.Reader, error) {
 		_, _ = in.Discard(3)
 	case bytes.HasPrefix(mark, []byte{0xff, 0xfe}), bytes.HasPrefix(mark, []byte{0xfe, 0xff}):
 		_, _ = in.Discard(2)
-		in = bufio.NewReaderSize(&wide{in: in, big: mark[0] == 0xfe}, 64<<10)
+		in = bufio.NewReaderSize(&utf16Reader{in: in, big: mark[0] == 0xfe}, 64<<10)
 	}
 	return bufio.NewReaderSize(&limited{in, limit}, 64<<10), nil
 }
 
-// wide turns UTF-16 into UTF-8. What is no character becomes U+FFFD.
-type wide struct {
+// utf16Reader converts UTF-16 to UTF-8. Invalid units become U+FFFD.
+type utf16Reader struct {
 	in   *bufio.Reader
-	big  bool // the high byte comes first
-	next rune // a unit that was read ahead; 0: none
+	big  bool // big-endian
+	next rune // the code unit that was read ahead; 0: none
 	rest []byte
 }
 
-func (w *wide) Read(p []byte) (int, error) {
+func (w *utf16Reader) Read(p []byte) (int, error) {
 	for len(w.rest) < min(len(p), 4096) {
 		r, err := w.rune()
 		if err != nil && len(w.rest) > 0 {
@@ -69,14 +71,14 @@ func (w *wide) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-func (w *wide) rune() (rune, error) {
+func (w *utf16Reader) rune() (rune, error) {
 	first, err := w.unit()
 	if err != nil || !utf16.IsSurrogate(first) {
 		return first, err
 	}
 	second, err := w.unit()
 	if err != nil {
-		return utf8.RuneError, nil //nolint:nilerr // the next call says it
+		return utf8.RuneError, nil //nolint:nilerr // the next call returns the error
 	}
 	if both := utf16.DecodeRune(first, second); both != utf8.RuneError {
 		return both, nil
@@ -85,7 +87,7 @@ func (w *wide) rune() (rune, error) {
 	return utf8.RuneError, nil
 }
 
-func (w *wide) unit() (rune, error) {
+func (w *utf16Reader) unit() (rune, error) {
 	if next := w.next; next != 0 {
 		w.next = 0
 		return next, nil
@@ -100,36 +102,36 @@ func (w *wide) unit() (rune, error) {
 	return rune(pair[1])<<8 | rune(pair[0]), nil
 }
 
-// limited is an error where a file goes on beyond a limit: what is left out
-// could be what matters.
+// limited returns an error when a file exceeds a limit, because what is cut off
+// may be what matters.
 type limited struct {
-	in   io.Reader
-	left int64
+	in        io.Reader
+	remaining int64
 }
 
 var errTooLarge = errors.New("too large")
 
 func (l *limited) Read(p []byte) (int, error) {
-	if l.left <= 0 {
+	if l.remaining <= 0 {
 		return 0, errTooLarge
 	}
-	n, err := l.in.Read(p[:min(int64(len(p)), l.left)])
-	l.left -= int64(n)
+	n, err := l.in.Read(p[:min(int64(len(p)), l.remaining)])
+	l.remaining -= int64(n)
 	return n, err
 }
 
-// unreadable puts the faults of reading in words.
+// unreadable converts read errors to an [*diag.Error].
 func unreadable(err error) error {
-	var known *Error
+	var known *diag.Error
 	switch {
 	case errors.As(err, &known):
 		return err
 	case errors.Is(err, errTooLarge):
-		return &Error{Message: "it is too large to be read"}
+		return &diag.Error{Message: "file too large"}
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return &Error{Message: "it is cut short: it ends in the middle of a value", Help: "let the tool write it again, to its end"}
+		return &diag.Error{Message: "truncated in the middle of a value", Help: "run the tool again and let it finish"}
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
-		return &Error{Message: "its gzip packing is damaged"}
+		return &diag.Error{Message: "corrupt gzip data"}
 	}
-	return &Error{Message: fmt.Sprintf("it cannot be read: %v", err)}
+	return &diag.Error{Message: fmt.Sprintf("cannot be read: %v", err)}
 }

@@ -8,18 +8,18 @@ import (
 	"unicode/utf8"
 )
 
-// outline is what the first look at a JSON text sees: the names and kinds at
-// the top of its first document, and below it those one level down. It tells
-// formats apart wherever a tool puts the telling name.
+// outline has the names and kinds of values at the top of the first JSON document
+// of a text, and those one level below. That is enough to detect any format,
+// wherever its characteristic names are.
 type outline struct {
-	kind  byte              // of the document: '{', '[' or another first byte
-	names map[string]byte   // of an object: the kind of each value
-	inner map[string]string // of an object: short texts and numbers one level down, as "scan.type"
+	kind  byte              // of the document: its first byte, such as '{' or '['
+	names map[string]byte   // of an object: the kind of each value, by name
+	inner map[string]string // of an object: short strings and numbers one level below, by path, such as "scan.type"
 	items map[string]byte   // of an array: the names in its first element
 }
 
-// Bounds of the first look. What lies beyond is refused, so that the second
-// look can use a parser that keeps whole values in memory.
+// Limits of the outline. It is an error to exceed them, so that the second pass
+// can use a parser that keeps whole values in memory.
 const (
 	maxDepth = 500
 	maxName  = 200
@@ -29,19 +29,19 @@ const (
 
 var (
 	errDeep = errors.New("nested too deeply")
-	errText = errors.New("a text too long")
+	errText = errors.New("string too long")
 )
 
-// outlining walks over JSON byte by byte and takes no memory for what it passes.
-type outlining struct {
+// outlineReader walks over JSON byte by byte and keeps nothing of what it skips.
+type outlineReader struct {
 	in   *bufio.Reader
 	path []string // the names that lead here, at most two
 	out  outline
 }
 
-// readOutline makes the outline of the first document of a text.
+// readOutline reads the outline of the first document of a text.
 func readOutline(in *bufio.Reader) (outline, error) {
-	o := outlining{in: in, out: outline{names: map[string]byte{}, inner: map[string]string{}, items: map[string]byte{}}}
+	o := outlineReader{in: in, out: outline{names: map[string]byte{}, inner: map[string]string{}, items: map[string]byte{}}}
 	first, err := o.skipSpace()
 	if err != nil {
 		return o.out, err
@@ -50,7 +50,7 @@ func readOutline(in *bufio.Reader) (outline, error) {
 	return o.out, o.value(first, 0)
 }
 
-func (o *outlining) skipSpace() (byte, error) {
+func (o *outlineReader) skipSpace() (byte, error) {
 	for {
 		b, err := o.in.ReadByte()
 		if err != nil {
@@ -64,8 +64,8 @@ func (o *outlining) skipSpace() (byte, error) {
 	}
 }
 
-// value passes over a value that begins with a byte that has been read.
-func (o *outlining) value(first byte, depth int) error {
+// value skips a value whose first byte has been read.
+func (o *outlineReader) value(first byte, depth int) error {
 	if depth > maxDepth {
 		return errDeep
 	}
@@ -82,8 +82,8 @@ func (o *outlining) value(first byte, depth int) error {
 	return o.word(first, depth)
 }
 
-// record keeps a short text one level down.
-func (o *outlining) record(text string, depth int) {
+// record keeps a short string or number up to one level below the top.
+func (o *outlineReader) record(text string, depth int) {
 	if depth == 2 && len(o.path) == 2 && len(o.out.inner) < maxNames {
 		o.out.inner[o.path[0]+"."+o.path[1]] = text
 	} else if depth == 1 && len(o.path) == 1 && len(o.out.inner) < maxNames {
@@ -91,7 +91,7 @@ func (o *outlining) record(text string, depth int) {
 	}
 }
 
-func (o *outlining) object(depth int) error {
+func (o *outlineReader) object(depth int) error {
 	for {
 		b, err := o.skipSpace()
 		switch {
@@ -123,8 +123,8 @@ func (o *outlining) object(depth int) error {
 	}
 }
 
-// member passes over the value of a name and remembers both where they are near the top.
-func (o *outlining) member(name string, first byte, depth int) error {
+// member skips the value of a name, and records both near the top.
+func (o *outlineReader) member(name string, first byte, depth int) error {
 	switch {
 	case depth == 0 && len(o.out.names) < maxNames:
 		o.out.names[name] = first
@@ -138,7 +138,7 @@ func (o *outlining) member(name string, first byte, depth int) error {
 	return o.value(first, depth+1)
 }
 
-func (o *outlining) array(depth int) error {
+func (o *outlineReader) array(depth int) error {
 	for {
 		b, err := o.skipSpace()
 		switch {
@@ -155,10 +155,10 @@ func (o *outlining) array(depth int) error {
 	}
 }
 
-var errSyntax = errors.New("no JSON")
+var errSyntax = errors.New("not JSON")
 
-// text passes over a text whose quote has been read, and gives it if it is short.
-func (o *outlining) text() (string, error) {
+// text skips a string after its opening quote. It returns the string if it is short.
+func (o *outlineReader) text() (string, error) {
 	short := make([]byte, 0, 32)
 	for length := 0; ; length++ {
 		b, err := o.in.ReadByte()
@@ -184,7 +184,7 @@ func (o *outlining) text() (string, error) {
 	}
 }
 
-// plain undoes the escapes of a short text.
+// plain unescapes a short string.
 func plain(text []byte) string {
 	if !utf8.Valid(text) {
 		return ""
@@ -195,8 +195,8 @@ func plain(text []byte) string {
 	return string(text)
 }
 
-// word passes over a number, true, false or null.
-func (o *outlining) word(first byte, depth int) error {
+// word skips a number, true, false or null.
+func (o *outlineReader) word(first byte, depth int) error {
 	word := []byte{first}
 	for {
 		b, err := o.in.ReadByte()

@@ -7,10 +7,11 @@ import (
 	"io"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The formats that are read.
+// The supported formats.
 const (
 	trivyJSON        = "trivy-json"
 	grypeJSON        = "grype-json"
@@ -28,9 +29,9 @@ const (
 	gatlingLog       = "gatling-log"
 )
 
-// Read recognises a file by its content and gives its records in normal form; at
-// least one, each with the path. It reads the file twice. A file that is empty,
-// cut short or of no known form is an [*Error].
+// Read detects the format of a file by its content and returns its reports in normal form: at
+// least one, each with the path. It reads the file twice. An empty, truncated or
+// unknown file is an [*diag.Error].
 func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	in := source{file}
 	text, err := in.text(maxTable)
@@ -45,11 +46,11 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	var reports []Report
 	switch {
 	case len(begin) == 0:
-		return nil, &Error{Message: "it is empty", Help: "let the tool write it again"}
+		return nil, &diag.Error{Message: "empty file", Help: "run the tool again"}
 	case begin[0] == '{' || begin[0] == '[' || bytes.HasPrefix(begin, []byte("null")):
 		reports, err = readJSON(path, in)
 	case begin[0] == '<':
-		return nil, noXML(begin)
+		return nil, xmlError(begin)
 	default:
 		reports, err = readTable(path, in, head)
 	}
@@ -59,15 +60,15 @@ func Read(path string, file io.ReadSeeker) ([]Report, error) {
 	return reports, nil
 }
 
-// noXML explains what begins like XML.
-func noXML(begin []byte) error {
+// xmlError explains why a file that looks like XML is not supported.
+func xmlError(begin []byte) error {
 	if bytes.Contains(begin, []byte("<testResults")) {
-		return &Error{Message: "it is JMeter's log as XML", Help: "let JMeter write a table: jmeter -Jjmeter.save.saveservice.output_format=csv"}
+		return &diag.Error{Message: "JMeter log in XML format", Help: "let JMeter write CSV: jmeter -Jjmeter.save.saveservice.output_format=csv"}
 	}
 	return unknown("XML")
 }
 
-// readTable reads what consists of lines.
+// readTable reads formats that consist of lines.
 func readTable(path string, in source, head []byte) ([]Report, error) {
 	text, err := in.text(maxTable)
 	if err != nil {
@@ -81,7 +82,7 @@ func readTable(path string, in source, head []byte) ([]Report, error) {
 		report.Format = gatlingLog
 		err = readGatlingLog(text, &report)
 	case bytes.IndexByte(head[:min(64, len(head))], 0) >= 0:
-		return nil, &Error{Message: "it is binary", Help: "for Gatling 3.13 and later, whose log is binary, give js/global_stats.json or, from 3.14, another tool's report"}
+		return nil, &diag.Error{Message: "binary file", Help: "the log of Gatling 3.13 and later is binary: use js/global_stats.json or, from 3.14, another tool's report"}
 	case isTable(header, comma, "timeStamp", "elapsed", "success"):
 		report.Format = jmeterJTL
 		err = readJTL(text, comma, &report)
@@ -94,7 +95,7 @@ func readTable(path string, in source, head []byte) ([]Report, error) {
 	return []Report{report}, err
 }
 
-// delimiter gives what stands between the columns of a header.
+// delimiter returns the separator of the columns of a header.
 func delimiter(header string) rune {
 	for _, comma := range [...]rune{',', ';', '\t', '|'} {
 		if strings.ContainsRune(header, comma) {
@@ -117,20 +118,20 @@ func readJSON(path string, in source) ([]Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := readOutline(text)
+	outline, err := readOutline(text)
 	switch {
 	case errors.Is(err, errSyntax):
-		return nil, &Error{Message: "it begins like JSON and is none"}
+		return nil, &diag.Error{Message: "not valid JSON"}
 	case errors.Is(err, errDeep), errors.Is(err, errText):
-		return nil, &Error{Message: fmt.Sprintf("it is JSON that no tool writes: %v", err)}
+		return nil, &diag.Error{Message: fmt.Sprintf("unsupported JSON: %v", err)}
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, err
 	case err != nil:
 		return nil, io.ErrUnexpectedEOF
 	}
-	format := seen.format()
+	format := outline.format()
 	if format == "" {
-		return nil, seen.unknown()
+		return nil, outline.unknown()
 	}
 	if text, err = in.text(maxJSON); err != nil {
 		return nil, err
@@ -138,8 +139,8 @@ func readJSON(path string, in source) ([]Report, error) {
 	return readDocuments(path, format, newStream(text))
 }
 
-// readDocuments reads all documents of a text as the first one: clairctl writes
-// one for each image into one file, and null for an image that it could not scan.
+// readDocuments reads all documents of a text in the format of the first one: clairctl writes
+// one per image to the same file, and null for an image that it could not scan.
 func readDocuments(path, format string, s *stream) ([]Report, error) {
 	var reports []Report
 	err := s.documents(func() error {
@@ -148,16 +149,16 @@ func readDocuments(path, format string, s *stream) ([]Report, error) {
 			reports = append(reports, runs...)
 			return err
 		}
-		report := Report{Path: path, Format: format, Span: s.here()}
+		report := Report{Path: path, Format: format, Span: s.nextSpan()}
 		err := s.report(&report)
 		if report.Scan == nil && report.LoadTest == nil {
-			report.Status, report.Note = Failed, "there is null in place of a report"
+			report.Status, report.Note = Failed, "null instead of a report"
 		}
 		reports = append(reports, report)
 		return err
 	})
 	if err == nil && len(reports) == 0 {
-		return nil, &Error{Message: "it holds no run"}
+		return nil, &diag.Error{Message: "contains no run"}
 	}
 	return reports, err
 }
@@ -184,7 +185,7 @@ func (s *stream) report(report *Report) error {
 	return readGatling(s, report)
 }
 
-// format says what a JSON text is by the names in it; empty: nothing known.
+// format returns the format of a JSON text by the names in it; empty if unknown.
 func (o outline) format() string {
 	has := func(name string, kind byte) bool { return o.names[name] == kind }
 	switch {
@@ -227,23 +228,23 @@ func hasAll(names map[string]byte, wanted ...string) bool {
 	return true
 }
 
-// unknown explains what is no evidence, for what is often taken for it.
+// unknown explains why a JSON file is not supported, with hints for common mistakes.
 func (o outline) unknown() error {
 	switch {
 	case o.inner["bomFormat"] == "CycloneDX", o.names["spdxVersion"] != 0:
-		return &Error{Message: "it is a bill of materials: a list of packages, not a scan of them", Help: "give the scanner's own report, such as that of trivy image --format json"}
+		return &diag.Error{Message: "a bill of materials: a list of packages, not a scan of them", Help: "use the scanner's own report, such as that of trivy image --format json"}
 	case o.inner["scan.type"] != "" && o.names["vulnerabilities"] != 0:
-		return &Error{Message: fmt.Sprintf("it is a GitLab report of type %q, not of container scanning", o.inner["scan.type"])}
+		return &diag.Error{Message: fmt.Sprintf("a GitLab report of type %q, not container_scanning", o.inner["scan.type"])}
 	case o.inner["type"] == "Metric", o.inner["type"] == "Point":
-		return &Error{Message: "it is k6's stream of samples, not its summary", Help: "run k6 with --summary-export FILE, or write the data of handleSummary"}
+		return &diag.Error{Message: "k6's stream of samples, not its summary", Help: "run k6 with --summary-export FILE, or write the data of handleSummary"}
 	}
 	return unknown("JSON")
 }
 
 func unknown(kind string) error {
-	return &Error{
-		Message: "it is " + kind + " of no form that is known",
-		Help:    "scans are read from Trivy, Grype and Clair as JSON, from SARIF, and from GitLab's container scanning report (docker scout cves --format gitlab); load tests from k6, JMeter, Locust and Gatling",
+	return &diag.Error{
+		Message: "unknown " + kind + " format",
+		Help:    "supported scans: JSON of Trivy, Grype and Clair, SARIF, and GitLab's container scanning report (docker scout cves --format gitlab); supported load tests: k6, JMeter, Locust and Gatling",
 	}
 }
 
@@ -251,8 +252,8 @@ func firstLine() finding.Span {
 	return finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
 }
 
-// here gives a place for what comes next.
-func (s *stream) here() finding.Span {
-	start := s.places.at(s.InputOffset())
+// nextSpan returns the position of the next value, as a span of one character.
+func (s *stream) nextSpan() finding.Span {
+	start := s.positions.at(s.InputOffset())
 	return finding.Span{Start: start, End: finding.Position{Line: start.Line, Column: start.Column + 1}}
 }

@@ -15,11 +15,13 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/altlas/altlas-lint/pkg/diag"
 )
 
-var update = flag.Bool("update", false, "write the normal forms anew")
+var update = flag.Bool("update", false, "rewrite the normal forms")
 
-// TestNormalForms compares every sample of testdata with what it has to become.
+// TestNormalForms compares every sample with its normal form.
 func TestNormalForms(t *testing.T) {
 	samples, err := filepath.Glob("testdata/*")
 	if err != nil || len(samples) == 0 {
@@ -55,12 +57,12 @@ func TestNormalForms(t *testing.T) {
 	}
 	for _, format := range formats() {
 		if !seen[format] {
-			t.Errorf("there is no sample of %s", format)
+			t.Errorf("no sample of format %s", format)
 		}
 	}
 }
 
-// formats are all that are read.
+// formats lists all supported formats.
 func formats() []string {
 	return []string{
 		trivyJSON, grypeJSON, clairJSON, gitlabScanning, sarif,
@@ -69,27 +71,27 @@ func formats() []string {
 	}
 }
 
-// TestWrappings: the same file in other encodings and packed has the same normal form.
-func TestWrappings(t *testing.T) {
+// Encoding and compression do not change the normal form.
+func TestEncodings(t *testing.T) {
 	text := bytes.Replace(read(t, "testdata/grype.json"), []byte("left-padding"), []byte("left-𝄞-ü"), 1)
 	want, err := readBytes(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
+	var compressed bytes.Buffer
+	w := gzip.NewWriter(&compressed)
 	if _, err := w.Write(text); err != nil || w.Close() != nil {
 		t.Fatal(err)
 	}
-	wide := func(order binary.AppendByteOrder) (out []byte) {
+	asUTF16 := func(order binary.AppendByteOrder) (out []byte) {
 		for _, unit := range utf16.Encode([]rune("\ufeff" + string(text))) {
 			out = order.AppendUint16(out, unit)
 		}
 		return out
 	}
 	for name, wrapped := range map[string][]byte{
-		"gzip": packed.Bytes(), "utf-8 mark": append([]byte("\xef\xbb\xbf"), text...),
-		"utf-16 le": wide(binary.LittleEndian), "utf-16 be": wide(binary.BigEndian),
+		"gzip": compressed.Bytes(), "utf-8 mark": append([]byte("\xef\xbb\xbf"), text...),
+		"utf-16 le": asUTF16(binary.LittleEndian), "utf-16 be": asUTF16(binary.BigEndian),
 	} {
 		got, err := readBytes(t, wrapped)
 		if err != nil || asJSON(t, got) != asJSON(t, want) {
@@ -98,8 +100,8 @@ func TestWrappings(t *testing.T) {
 	}
 }
 
-// TestCutShort: no beginning of a file is taken for the whole.
-func TestCutShort(t *testing.T) {
+// A truncated file is never accepted.
+func TestTruncated(t *testing.T) {
 	samples, _ := filepath.Glob("testdata/*")
 	for _, path := range samples {
 		text := bytes.TrimRight(read(t, path), "\n")
@@ -108,7 +110,7 @@ func TestCutShort(t *testing.T) {
 		}
 		switch filepath.Ext(path) {
 		case ".json", ".sarif":
-		default: // lines of a log do not tell that more should follow
+		default: // a log may end after any line
 			continue
 		}
 		if strings.HasSuffix(path, "clair.json") {
@@ -116,44 +118,44 @@ func TestCutShort(t *testing.T) {
 		}
 		for cut := 1; cut < len(text); cut += 7 {
 			if reports, err := readBytes(t, text[:len(text)-cut]); err == nil {
-				t.Fatalf("%s without its last %d bytes is taken for %s", path, cut, asJSON(t, reports))
+				t.Fatalf("%s without its last %d bytes is accepted: %s", path, cut, asJSON(t, reports))
 			}
 		}
 	}
 }
 
-func TestNoEvidence(t *testing.T) {
+func TestErrors(t *testing.T) {
 	deep := strings.Repeat("[", 1000) + strings.Repeat("]", 1000)
 	for _, c := range []struct{ name, text, want string }{
-		{"empty", "", "it is empty"},
-		{"blank", " \n\t", "it is empty"},
-		{"table of a scanner", "LIBRARY | VULNERABILITY\n", "it is text of no form that is known"},
-		{"bill of materials", `{"bomFormat": "CycloneDX", "components": []}`, "it is a bill of materials: a list of packages, not a scan of them"},
-		{"other report of GitLab", `{"version": "15", "scan": {"type": "sast"}, "vulnerabilities": []}`, `it is a GitLab report of type "sast", not of container scanning`},
-		{"samples of k6", `{"type": "Metric", "data": {"name": "http_reqs"}}`, "it is k6's stream of samples, not its summary"},
-		{"other JSON", `{"a": 1}`, "it is JSON of no form that is known"},
-		{"a list", `[1, 2]`, "it is JSON of no form that is known"},
-		{"no JSON", `{a: 1}`, "it begins like JSON and is none"},
-		{"deep", deep, "it is JSON that no tool writes: nested too deeply"},
-		{"half", `{"matches": [`, "it is cut short: it ends in the middle of a value"},
-		{"XML", `<html></html>`, "it is XML of no form that is known"},
-		{"log as XML", "<?xml version=\"1.0\"?>\n<testResults version=\"1.2\">\n</testResults>", "it is JMeter's log as XML"},
-		{"binary", "\x01\x00\x00\x00", "it is binary"},
-		{"no run", `{"version": "2.1.0", "runs": []}`, "it holds no run"},
-		{"locust without sum", "Type,Name,Request Count,Failure Count\nGET,/,1,0\n", "its last row, which sums up, is missing"},
-		{"half a row", "timeStamp,elapsed,success,label\n1,2,true,a\n1,2", "line 3 has 2 of 4 columns: it is cut short or damaged"},
-		{"no success", "timeStamp,elapsed,success\n1,2,maybe\n", "line 2 has no elapsed time or no success"},
-		{"wrong type", `{"SchemaVersion": 2, "ArtifactName": "a", "Results": 7}`, "line 1: there is 7 where [ should begin"},
+		{"empty", "", "empty file"},
+		{"blank", " \n\t", "empty file"},
+		{"table of a scanner", "LIBRARY | VULNERABILITY\n", "unknown text format"},
+		{"bill of materials", `{"bomFormat": "CycloneDX", "components": []}`, "a bill of materials: a list of packages, not a scan of them"},
+		{"other report of GitLab", `{"version": "15", "scan": {"type": "sast"}, "vulnerabilities": []}`, `a GitLab report of type "sast", not container_scanning`},
+		{"samples of k6", `{"type": "Metric", "data": {"name": "http_reqs"}}`, "k6's stream of samples, not its summary"},
+		{"other JSON", `{"a": 1}`, "unknown JSON format"},
+		{"a list", `[1, 2]`, "unknown JSON format"},
+		{"no JSON", `{a: 1}`, "not valid JSON"},
+		{"deep", deep, "unsupported JSON: nested too deeply"},
+		{"half", `{"matches": [`, "truncated in the middle of a value"},
+		{"XML", `<html></html>`, "unknown XML format"},
+		{"log as XML", "<?xml version=\"1.0\"?>\n<testResults version=\"1.2\">\n</testResults>", "JMeter log in XML format"},
+		{"binary", "\x01\x00\x00\x00", "binary file"},
+		{"no run", `{"version": "2.1.0", "runs": []}`, "contains no run"},
+		{"locust without totals", "Type,Name,Request Count,Failure Count\nGET,/,1,0\n", "the last row with the totals is missing"},
+		{"half a row", "timeStamp,elapsed,success,label\n1,2,true,a\n1,2", "line 3 has 2 of 4 columns: truncated or corrupt"},
+		{"no success", "timeStamp,elapsed,success\n1,2,maybe\n", "line 2 has no valid elapsed time or success"},
+		{"wrong type", `{"SchemaVersion": 2, "ArtifactName": "a", "Results": 7}`, "line 1: found 7, want ["},
 	} {
 		reports, err := readBytes(t, []byte(c.text))
-		var known *Error
+		var known *diag.Error
 		if !errors.As(err, &known) || known.Message != c.want {
 			t.Errorf("%s: got %v and %v, want %q", c.name, asJSON(t, reports), err, c.want)
 		}
 	}
 }
 
-// TestLargeFiles reads a hundred megabytes without keeping them: the heap stays below a fifth of that.
+// Reading 100 MB keeps the heap below 20 MB.
 func TestLargeFiles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 2 files of 100 MB")
@@ -178,12 +180,12 @@ func TestLargeFiles(t *testing.T) {
 	}
 	for name, file := range map[string]*repeated{"table": table, "scan": scan} {
 		if file.heap == 0 || file.heap > 20<<20 {
-			t.Errorf("%s: %d bytes on the heap while 100 MB are read", name, file.heap)
+			t.Errorf("%s: %d bytes on the heap while reading 100 MB", name, file.heap)
 		}
 	}
 }
 
-// repeated is a file that is made while it is read.
+// repeated generates a file while it is read.
 type repeated struct {
 	head, tail string
 	row        func(int) string
@@ -191,14 +193,14 @@ type repeated struct {
 
 	at   int
 	rest string
-	over bool
+	done bool
 
 	reads int
-	heap  uint64 // the largest that was seen
+	heap  uint64 // the highest seen
 }
 
 func (r *repeated) Seek(int64, int) (int64, error) {
-	r.at, r.rest, r.over = 0, r.head, false
+	r.at, r.rest, r.done = 0, r.head, false
 	return 0, nil
 }
 
@@ -214,8 +216,8 @@ func (r *repeated) Read(p []byte) (int, error) {
 		case r.at < r.count:
 			r.rest = r.row(r.at)
 			r.at++
-		case !r.over:
-			r.rest, r.over = r.tail, true
+		case !r.done:
+			r.rest, r.done = r.tail, true
 			if r.tail == "" {
 				return 0, io.EOF
 			}
@@ -239,19 +241,19 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		reports, err := Read("some/file", bytes.NewReader(text))
-		var known *Error
+		var known *diag.Error
 		switch {
 		case err != nil && !errors.As(err, &known):
-			t.Fatalf("%v is no *Error", err)
+			t.Fatalf("%v is not an *diag.Error", err)
 		case err == nil && len(reports) == 0:
-			t.Fatal("neither records nor an error")
+			t.Fatal("neither reports nor an error")
 		}
 		for _, report := range reports {
 			if err == nil && report.Status == "" {
-				t.Fatalf("a record without a status: %+v", report)
+				t.Fatalf("report without a status: %+v", report)
 			}
 			if _, broken := json.Marshal(report); broken != nil {
-				t.Fatal(broken) // NaN and infinities are no figures
+				t.Fatal(broken) // such as NaN and infinities
 			}
 		}
 	})

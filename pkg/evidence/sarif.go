@@ -8,11 +8,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// sarifRule is what a run says about one kind of result.
+// sarifRule describes one kind of result.
 type sarifRule struct {
 	ID         string `json:"id"`
 	Properties struct {
-		Score    any      `json:"security-severity"` // a number as text; 0 to 10
+		Score    any      `json:"security-severity"` // a number as a string, 0 to 10
 		Severity string   `json:"cvssV3_severity"`   // Docker Scout
 		Tags     []string `json:"tags"`
 		Fixed    string   `json:"fixed_version"` // Docker Scout
@@ -36,7 +36,7 @@ type sarifResult struct {
 	span finding.Span
 }
 
-// sarifRun is one run while it is read: rules may stand behind the results.
+// sarifRun collects a run, because its rules may follow its results.
 type sarifRun struct {
 	driver struct {
 		Name            string      `json:"name"`
@@ -50,7 +50,7 @@ type sarifRun struct {
 		RepoDigests []string `json:"repoDigests"`
 	}
 	results  []sarifResult
-	computed bool // there is a list of results
+	computed bool // has a list of results
 	failed   bool
 	ended    string
 	span     finding.Span
@@ -64,7 +64,7 @@ func readSARIF(s *stream, path string) ([]Report, error) {
 			return s.skip()
 		}
 		return s.array(func() error {
-			run := sarifRun{span: s.here()}
+			run := sarifRun{span: s.nextSpan()}
 			err := run.read(s)
 			reports = append(reports, run.report(path))
 			return err
@@ -137,15 +137,15 @@ func (r *sarifRun) report(path string) Report {
 		found.add(r.vulnerability(&r.results[i]))
 	}
 	report.Scan = found.done()
-	report.judge(r.computed, "it has no list of results")
+	report.setScanStatus(r.computed, "no list of results")
 	if r.failed {
-		report.Status, report.Note = Failed, "the scanner says that it did not succeed"
+		report.Status, report.Note = Failed, "the scanner reported a failure"
 	}
 	return report
 }
 
-// describe says what was scanned, as far as each tool tells. Docker Scout scans
-// images and does not name them.
+// describe sets what was scanned, as far as the tool says. Docker Scout scans
+// images but does not name them.
 func (r *sarifRun) describe(scan *Scan, tool string) {
 	switch {
 	case tool == "trivy" && r.properties.ImageName != "":
@@ -196,7 +196,7 @@ func (r *sarifRun) vulnerability(result *sarifResult) *Vulnerability {
 	return v
 }
 
-// describe reads the lines that Trivy writes into a message.
+// describe reads the lines that Trivy writes to messages.
 func (v *Vulnerability) describe(message string) {
 	for line := range strings.Lines(message) {
 		name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -217,8 +217,8 @@ func (v *Vulnerability) describe(message string) {
 	}
 }
 
-// severity takes what a tool says in words before a score: Trivy writes made-up
-// scores where there is none.
+// severity prefers a named severity over a score: Trivy makes up
+// scores where there are none.
 func (r *sarifRule) severity(own any) string {
 	for _, tag := range append([]string{r.Properties.Severity}, r.Properties.Tags...) {
 		if named := severity(tag); named != "unknown" {
@@ -233,7 +233,7 @@ func (r *sarifRule) severity(own any) string {
 	return "unknown"
 }
 
-// rated gives the severity of a CVSS score, by the bounds that GitHub uses.
+// rated returns the severity of a CVSS score with GitHub's limits, or "".
 func rated(score any) string {
 	var number float64
 	switch score := score.(type) {
@@ -261,7 +261,7 @@ func rated(score any) string {
 	return "negligible"
 }
 
-// identifier gives the vulnerability's id: Grype writes "CVE-2099-0001-package".
+// identifier returns the ID of the vulnerability: Grype writes "CVE-2099-0001-package".
 func identifier(result, rule string) string {
 	id := result
 	if id == "" {
@@ -277,7 +277,7 @@ func identifier(result, rule string) string {
 	return id
 }
 
-// purl reads package and version out of "pkg:deb/debian/name@1.2?arch=amd64".
+// purl returns the package and version in a package URL such as "pkg:deb/debian/name@1.2?arch=amd64".
 func (r *sarifRule) purl() (name, version string) {
 	purl := r.Properties.Purl
 	if purl == "" && len(r.Properties.Purls) > 0 {

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// maxListed is how many vulnerabilities of one scan policies see, the gravest first.
+// maxListed limits the vulnerabilities of a scan that policies see, highest severities first.
 const maxListed = 5000
 
-// findings gathers the vulnerabilities of one scan.
+// findings collects the vulnerabilities of one scan.
 type findings struct {
 	scan *Scan
 	seen map[[3]string]bool
@@ -23,7 +23,7 @@ func newFindings(artifact string) *findings {
 	return &findings{scan, map[[3]string]bool{}}
 }
 
-// add takes a vulnerability once, in however many files of the image it was found.
+// add adds a vulnerability once, no matter in how many files of the image it was found.
 func (f *findings) add(v *Vulnerability) {
 	key := [3]string{v.ID, v.Package, v.Installed}
 	if f.seen[key] {
@@ -38,7 +38,7 @@ func (f *findings) add(v *Vulnerability) {
 	f.scan.Vulnerabilities = append(f.scan.Vulnerabilities, v)
 }
 
-// done gives the scan with its vulnerabilities from the gravest, bounded.
+// done returns the scan with its vulnerabilities sorted by severity and limited to maxListed.
 func (f *findings) done() *Scan {
 	scan := f.scan
 	rank := make(map[string]int, len(Severities()))
@@ -57,12 +57,12 @@ func (f *findings) done() *Scan {
 	return scan
 }
 
-// judge says what a scan is worth: without vulnerabilities only if it has looked at packages.
-func (r *Report) judge(looked bool, note string) {
+// setScanStatus sets the status of a scan: without vulnerabilities it counts only if packages were scanned.
+func (r *Report) setScanStatus(scanned bool, note string) {
 	switch {
 	case len(r.Scan.Vulnerabilities) > 0:
 		r.Status = OK
-	case looked:
+	case scanned:
 		r.Status = Clean
 	default:
 		r.Status, r.Note = Empty, note
@@ -75,7 +75,7 @@ func unique(texts []string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
-// severity reads the name that a tool gives to a severity.
+// severity normalizes a tool's name of a severity.
 func severity(name string) string {
 	switch name = strings.ToLower(strings.TrimSpace(name)); name {
 	case "critical", "high", "medium", "low", "negligible":
@@ -88,7 +88,7 @@ func severity(name string) string {
 	return "unknown"
 }
 
-// fix says whether versions mend a vulnerability, where a tool lists them all.
+// fix returns the Fix of a vulnerability, for tools that list all fixed versions.
 func fix(versions []string) string {
 	if len(versions) > 0 {
 		return "available"
@@ -96,7 +96,7 @@ func fix(versions []string) string {
 	return "none"
 }
 
-// digest cuts the digest out of "repository@sha256:...".
+// digest returns the digest of "repository@sha256:...", or "".
 func digest(reference string) string {
 	if at := strings.LastIndexByte(reference, '@'); at >= 0 {
 		reference = reference[at+1:]
@@ -107,7 +107,7 @@ func digest(reference string) string {
 	return ""
 }
 
-// list cuts "1.2, 1.3" into its parts.
+// list splits "1.2, 1.3".
 func list(text string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(text, ",") {

@@ -8,18 +8,19 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// stream reads a JSON text value by value, so that a large list takes the
-// memory of one of its elements, and knows where each one stands.
+// stream reads a JSON text value by value, so that a large list only takes the
+// memory of one element, and knows the position of each value.
 type stream struct {
 	*json.Decoder
-	places *places
+	positions *positions
 }
 
 func newStream(in io.Reader) *stream {
-	p := &places{in: in, line: 1}
+	p := &positions{in: in, line: 1}
 	return &stream{json.NewDecoder(p), p}
 }
 
@@ -57,7 +58,7 @@ func (s *stream) array(element func() error) error {
 	return err
 }
 
-// open reads the begin of an object or array; false: there was null instead.
+// open reads the start of an object or array; false if there is null instead.
 func (s *stream) open(want json.Delim) (bool, error) {
 	token, err := s.Token()
 	switch {
@@ -66,12 +67,12 @@ func (s *stream) open(want json.Delim) (bool, error) {
 	case token == nil:
 		return false, nil
 	case token != want:
-		return false, &Error{Message: fmt.Sprintf("line %d: there is %v where %v should begin", s.places.at(s.InputOffset()).Line, token, want)}
+		return false, &diag.Error{Message: fmt.Sprintf("line %d: found %v, want %v", s.positions.at(s.InputOffset()).Line, token, want)}
 	}
 	return true, nil
 }
 
-// skip passes over a value.
+// skip skips a value.
 func (s *stream) skip() error {
 	for depth := 0; ; {
 		token, err := s.Token()
@@ -90,25 +91,25 @@ func (s *stream) skip() error {
 	}
 }
 
-// read decodes the next value and says where it stands. A value of another type
-// than v's leaves its fields empty: the formats grow, and so does what we do not know.
+// read decodes the next value and returns its span. Unknown fields are ignored; a
+// value of the wrong type is an [*diag.Error].
 func (s *stream) read(v any) (finding.Span, error) {
 	var raw json.RawMessage
 	if err := s.Decode(&raw); err != nil {
 		return finding.Span{}, err
 	}
 	end := s.InputOffset()
-	span := finding.Span{Start: s.places.at(end - int64(len(raw)))}
+	span := finding.Span{Start: s.positions.at(end - int64(len(raw)))}
 	span.End = endOf(span.Start, raw)
 	err := json.Unmarshal(raw, v)
 	var mismatch *json.UnmarshalTypeError
 	if errors.As(err, &mismatch) {
-		return span, &Error{Message: fmt.Sprintf("line %d: %s is a %s", span.Start.Line, mismatch.Field, mismatch.Value)}
+		return span, &diag.Error{Message: fmt.Sprintf("line %d: %s is a %s", span.Start.Line, mismatch.Field, mismatch.Value)}
 	}
 	return span, err
 }
 
-// endOf gives the end of the first line of a value: what a report can mark.
+// endOf returns the end of the first line of a value, which is what reports can underline.
 func endOf(start finding.Position, raw []byte) finding.Position {
 	line := raw
 	if at := slices.Index(raw, '\n'); at >= 0 {
@@ -117,8 +118,8 @@ func endOf(start finding.Position, raw []byte) finding.Position {
 	return finding.Position{Line: start.Line, Column: start.Column + max(1, utf8.RuneCount(line))}
 }
 
-// documents calls read for each of the JSON texts that stand one after another.
-// Text that is no JSON after the first one is what tools print behind a report.
+// documents calls read for each JSON document of a text. Anything else after
+// the first one is ignored, because tools print more after a report.
 func (s *stream) documents(read func() error) error {
 	count := 0
 	for ; s.More(); count++ {
@@ -137,21 +138,21 @@ func (s *stream) documents(read func() error) error {
 	return nil
 }
 
-// places turns byte offsets of a text that is being read into lines and columns.
-// It remembers only what lies between the last place asked for and the end of
+// positions converts byte offsets of a text to lines and columns while it is read.
+// It only keeps what it needs between the last requested position and the end of
 // what has been read.
-type places struct {
+type positions struct {
 	in     io.Reader
 	read   int64   // bytes so far
-	breaks []int64 // offsets of line feeds not yet passed
-	wide   []int64 // offsets of bytes that continue a character, not yet passed
+	breaks []int64 // offsets of line feeds after the last position
+	wide   []int64 // offsets of UTF-8 continuation bytes after the last position
 
 	line  int
 	start int64 // offset of the line's first byte
-	fewer int64 // bytes on the line that are no characters
+	fewer int64 // continuation bytes on the line
 }
 
-func (p *places) Read(b []byte) (int, error) {
+func (p *positions) Read(b []byte) (int, error) {
 	n, err := p.in.Read(b)
 	for i, c := range b[:n] {
 		switch {
@@ -165,8 +166,8 @@ func (p *places) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// at gives the place of an offset, which may not lie before one asked for earlier.
-func (p *places) at(offset int64) finding.Position {
+// at returns the position of an offset. Offsets must not decrease between calls.
+func (p *positions) at(offset int64) finding.Position {
 	passed := 0
 	for passed < len(p.breaks) && p.breaks[passed] < offset {
 		p.line++

@@ -14,11 +14,11 @@ type trivyVulnerability struct {
 }
 
 // readTrivy reads the report of "trivy image --format json" (schema version 2).
-// A target of a package class without vulnerabilities shows that packages were
-// looked at; without any such target nothing does.
+// A target with a package class shows that packages were scanned, even without
+// vulnerabilities.
 func readTrivy(s *stream, report *Report) error {
 	report.Tool = "trivy"
-	found, looked := newFindings("unknown"), false
+	found, scanned := newFindings("unknown"), false
 	var names trivyMetadata
 	err := s.object(func(name string) error {
 		var err error
@@ -38,7 +38,7 @@ func readTrivy(s *stream, report *Report) error {
 		case "Results":
 			err = s.array(func() error {
 				packages, err := readTrivyResult(s, found)
-				looked = looked || packages
+				scanned = scanned || packages
 				return err
 			})
 		default:
@@ -48,11 +48,11 @@ func readTrivy(s *stream, report *Report) error {
 	})
 	names.describe(found.scan)
 	report.Scan = found.done()
-	report.judge(looked, "it names no target whose packages were looked at")
+	report.setScanStatus(scanned, "no target with packages")
 	return err
 }
 
-// trivyMetadata is what a Trivy report says about what was scanned.
+// trivyMetadata says what was scanned.
 type trivyMetadata struct {
 	Artifact    string `json:"-"`
 	Type        string `json:"-"`
@@ -67,7 +67,7 @@ func (m *trivyMetadata) describe(scan *Scan) {
 		scan.Artifact = "image"
 		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
 		if m.Reference == "" && len(m.RepoTags) == 0 {
-			scan.Images = []string{m.Artifact} // else it may be the path of an archive
+			scan.Images = []string{m.Artifact} // otherwise Artifact may be the path of an archive
 		}
 	case "":
 		scan.Images = slices.Concat(m.RepoTags, []string{m.Reference})
@@ -79,7 +79,7 @@ func (m *trivyMetadata) describe(scan *Scan) {
 	}
 }
 
-// readTrivyResult reads one target and says whether it is one of packages.
+// readTrivyResult reads one target and reports whether it has a package class.
 func readTrivyResult(s *stream, found *findings) (packages bool, err error) {
 	err = s.object(func(name string) error {
 		switch name {

@@ -1,32 +1,31 @@
 package finding
 
-// Excerpt is the source line a finding starts on, kept so that a report needs no file access.
+// Excerpt is the source line on which a finding starts, kept so that reports need no file access.
 // A long line is cut to a window; Column is then the 1-based column of the window's first character.
 type Excerpt struct {
 	Text   string
 	Column int
 
-	// The lines before and after it without their line ends, each cut to a
-	// bearable length; only where a run asks for them.
+	// The surrounding lines without line breaks, each cut to a maximum length. Set
+	// only if the run asks for them.
 	Before, After []string
 
-	// Wide has the positions of the finding and its edits at which columns in
-	// other units are not those in characters. It is nil for nearly all.
+	// Wide lists the positions of the finding and its edits whose UTF-16 or byte
+	// columns differ from the character columns. It is nil for most findings.
 	Wide []Wide
 }
 
-// Wide says at which column a position is when columns count something else
-// than characters. All are 1-based.
+// Wide has the 1-based columns of a position in units other than characters.
 type Wide struct {
 	Position
-	UTF16 int // in UTF-16 code units, without a byte order mark
-	Bytes int // in bytes as they stand in the file, a byte order mark included
+	UTF16 int // in UTF-16 code units, excluding a byte order mark
+	Bytes int // in bytes of the file, including a byte order mark
 }
 
-// InUTF16 gives the 1-based column of one of the finding's positions in UTF-16 code units.
+// InUTF16 returns the 1-based column of one of the finding's positions in UTF-16 code units.
 func (e *Excerpt) InUTF16(at Position) int { return e.measured(at).UTF16 }
 
-// InBytes gives the 1-based column of one of the finding's positions in bytes.
+// InBytes returns the 1-based column of one of the finding's positions in bytes.
 func (e *Excerpt) InBytes(at Position) int { return e.measured(at).Bytes }
 
 func (e *Excerpt) measured(at Position) Wide {
@@ -38,7 +37,7 @@ func (e *Excerpt) measured(at Position) Wide {
 	return Wide{Position: at, UTF16: at.Column, Bytes: at.Column}
 }
 
-// Positions lists where the finding and its edits start and end.
+// Positions lists the start and end of the finding and of its edits.
 func (f *Finding) Positions() []Position {
 	list := make([]Position, 0, 2+2*len(f.Edits))
 	list = append(list, f.Span.Start, f.Span.End)

@@ -1,6 +1,6 @@
-// Package finding holds the nouns that every other room shares: positions and
-// spans, policies, findings, verdicts and the result of a run. It imports the
-// standard library alone and contains no behaviour beyond ordering and text forms.
+// Package finding has the types that all other packages share: positions and
+// spans, policies, findings, verdicts and the result of a run. It imports only the
+// standard library and has no behavior beyond ordering and text forms.
 package finding
 
 import (
@@ -8,36 +8,36 @@ import (
 	"strings"
 )
 
-// Finding is one statement of a policy about one place of one file.
+// Finding is one violation of a policy at one place.
 type Finding struct {
 	Policy   string
 	Category string
 	Severity Severity
-	Message  string // lower case, no full stop, says what is
-	Remedy   string // says what to do; the policy's own unless the finding has a better one
+	Message  string // what is wrong: lower case, no full stop
+	Remedy   string // what to do: specific to this finding, or the policy's own
 	Path     string // relative to the working directory, "/" as separator
 	Span     Span
-	Service  string // the service whose checklist asked, if any
+	Service  string // the service whose checklist ran the policy, if any
 	Excerpt  Excerpt
-	Edits    []Edit // what would mend it; empty when only a human can
+	Edits    []Edit // fix the finding; empty if it has to be fixed by hand
 	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
 }
 
-// Content is what a finding points at, wherever that stands in the file: digests
-// of 16 hexadecimal characters, of texts in which blanks and comments do not
-// count. Zero: it points at no text of a Dockerfile.
+// Content identifies what a finding points at independently of its position, as digests
+// of 16 hexadecimal digits that ignore whitespace and comments.
+// It is zero for findings that point at no text of a Dockerfile.
 type Content struct {
 	Token       string // the text of the span
-	Instruction string // the instruction around it
+	Instruction string // the surrounding instruction
 }
 
-// Suppression says who silenced a finding and why.
+// Suppression says what suppressed a finding and why.
 type Suppression struct {
 	By     string // "inline", "baseline", "unchanged"
 	Reason string
-	Until  string // the last day it holds, "2027-01-31"; empty: no end
+	Until  string // the last day on which it applies, "2027-01-31"; empty: no end
 }
 
 // Edit replaces the text of a span.
@@ -46,7 +46,7 @@ type Edit struct {
 	Text string
 }
 
-// Compare orders findings by path, position, policy and message: the order of every report.
+// Compare orders findings by path, span, policy, message and service: the order of every report.
 func Compare(a, b Finding) int {
 	return cmp.Or(
 		strings.Compare(a.Path, b.Path),

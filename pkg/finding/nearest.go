@@ -2,12 +2,12 @@ package finding
 
 import "strings"
 
-// longestName bounds the work for a name that somebody wrote: no name of ours is that long.
+// longestName limits the work for user input; it is longer than any name we know.
 const longestName = 64
 
-// Nearest gives the candidate that a name is most likely a misspelling of, or
-// "" if none is near. Letter case does not count; of several equally near
-// candidates the first wins.
+// Nearest returns the candidate of which name is most likely a misspelling, or
+// "" if none is close. Case is ignored. Of several equally close candidates the
+// longest wins, since letters are left out more often than added, or else the first.
 func Nearest(name string, candidates []string) string {
 	if len(name) > longestName {
 		return ""
@@ -15,18 +15,18 @@ func Nearest(name string, candidates []string) string {
 	name = strings.ToLower(name)
 	best, limit := "", min(len(name)/3+1, 3)
 	for _, candidate := range candidates {
-		if candidate == "" || len(candidate) >= len(name)+limit || len(name) >= len(candidate)+limit {
+		if candidate == "" || len(candidate) > len(name)+limit || len(name) > len(candidate)+limit {
 			continue
 		}
-		if distance := edits(name, strings.ToLower(candidate)); distance < limit {
+		distance := edits(name, strings.ToLower(candidate))
+		if distance < limit || best != "" && distance == limit && len(candidate) > len(best) {
 			best, limit = candidate, distance
 		}
 	}
 	return best
 }
 
-// edits counts the bytes to insert, delete, replace or swap with their
-// neighbour that lead from a to b.
+// edits returns the Damerau-Levenshtein distance in bytes (optimal string alignment).
 func edits(a, b string) int {
 	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range old {

@@ -10,11 +10,11 @@ func TestNearest(t *testing.T) {
 	for _, test := range []struct{ name, want string }{
 		{"root-usr", "root-user"},
 		{"root_user", "root-user"},
-		{"roto-user", "root-user"}, // neighbours swapped: one edit
+		{"roto-user", "root-user"}, // neighbors swapped: one edit
 		{"ROOT-USER", "root-user"},
 		{"missing-healthchek", "missing-healthcheck"},
 		{"dl3003", "DL3002"},
-		{"of", ""}, // short names have to be closer than one edit
+		{"of", ""}, // short names must be closer than one edit
 		{"offf", "off"},
 		{"retired-imag-es", "retired-image"},
 		{"retirement", ""},
@@ -27,7 +27,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestNearestPrefersTheFirstOfEquals(t *testing.T) {
+func TestNearestPrefersTheFirstOnTies(t *testing.T) {
 	if got := Nearest("image", []string{"imagf", "imagg", "imge"}); got != "imagf" {
 		t.Errorf("got %q, want the first of the candidates one edit away", got)
 	}

@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// Severity says how much a finding matters; the empty Severity is none.
+// Severity says how much a finding matters; empty means none.
 type Severity string
 
-// The severities, from the gravest.
+// The severities, from the highest to the lowest.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
@@ -16,10 +16,10 @@ const (
 	Style   Severity = "style"
 )
 
-// Severities lists all of them, from the gravest.
+// Severities lists all severities, from the highest to the lowest.
 func Severities() []Severity { return []Severity{Error, Warning, Info, Style} }
 
-// Rank is 0 for the gravest severity; unknown ones come last.
+// Rank is 0 for the highest severity; unknown severities rank last.
 func (s Severity) Rank() int {
 	for i, known := range Severities() {
 		if s == known {
@@ -29,7 +29,7 @@ func (s Severity) Rank() int {
 	return len(Severities())
 }
 
-// AtLeast reports whether s is as grave as threshold or graver.
+// AtLeast reports whether s is threshold or higher.
 func (s Severity) AtLeast(threshold Severity) bool { return s.Rank() <= threshold.Rank() }
 
 // ParseSeverity reads a severity's name.
@@ -42,11 +42,11 @@ func ParseSeverity(name string) (Severity, error) {
 	return "", fmt.Errorf("unknown severity %q: want error, warning, info or style", name)
 }
 
-// Profile is a named set of policies; each holds the ones before it.
+// Profile is a named set of policies; each includes the ones before it.
 type Profile string
 
-// The profiles. A policy of profile Named runs only when a configuration, a
-// checklist or --policy names it: it cannot judge without options, or opposes another policy.
+// The profiles. A policy of profile Named runs only if a configuration, a checklist or
+// --policy names it: it needs options, or contradicts another policy.
 const (
 	Recommended Profile = "recommended"
 	Strict      Profile = "strict"
@@ -60,7 +60,7 @@ func (p Profile) Includes(q Profile) bool {
 	return rank[q] != 0 && rank[q] <= rank[p]
 }
 
-// Meaning says when a policy that belongs to the profile runs.
+// Meaning says when a policy of the profile runs.
 func (p Profile) Meaning() string {
 	if p == Named {
 		return "named: it runs only when a configuration, a checklist or --policy names it"
@@ -68,29 +68,29 @@ func (p Profile) Meaning() string {
 	return string(p)
 }
 
-// Policy is what a policy's METADATA says about it.
+// Policy is the METADATA of a policy.
 type Policy struct {
-	ID          string
-	Category    string
-	Title       string
-	Titles      Text // the title in other languages
-	Description string
-	Remedy      string
-	Severity    Severity
-	Profile     Profile
-	Scope       string // "file", "shipped", "reachable", "all": which stages it judges; "service": none, see [OfService]
-	Security    bool   // a finding is a weakness that somebody could use
-	Aliases     []string
-	References  []string // absolute URLs
-	Options     []Option // sorted by name
-	Origin      string   // "built-in" or the path of the user's file
+	ID           string
+	Category     string
+	Title        string
+	Description  string
+	Remedy       string
+	Severity     Severity
+	Profile      Profile
+	Scope        string // "file", "shipped", "reachable", "all": the stages to evaluate; "service": none, see [OfService]
+	Security     bool   // findings are weaknesses that an attacker could use
+	Aliases      []string
+	References   []string      // absolute URLs
+	Options      []Option      // sorted by name
+	Origin       string        // "built-in" or the path of the user's file
+	Translations []Translation // sorted by language
 }
 
-// OfService is the scope of policies that judge a service and not a Dockerfile:
+// OfService is the scope of policies that evaluate a service instead of a Dockerfile:
 // its evidence, or where its images are used.
 const OfService = "service"
 
-// Option is a value that a configuration or a checklist gives to a policy.
+// Option is a parameter of a policy that a configuration or a checklist sets.
 type Option struct {
 	Name        string
 	Type        string // "string", "integer", "number", "boolean", "strings", "object"
@@ -99,8 +99,8 @@ type Option struct {
 	Required    bool
 }
 
-// Fallback says what holds where the option is not given: "required",
-// "default VALUE" with the value as JSON, or nothing.
+// Fallback says what applies if the option is not set: "required",
+// "default VALUE" with the value as JSON, or "".
 func (o Option) Fallback() string {
 	switch {
 	case o.Required:

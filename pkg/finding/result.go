@@ -1,26 +1,26 @@
 package finding
 
-// Result is all that a run found, in the order in which it is reported.
+// Result is everything that a run found, in report order.
 type Result struct {
 	Files    []File
 	Findings []Finding
 	Services []Service
-	Policies []string // ids of what judged files, checklists aside; sorted
+	Policies []string // IDs of the policies that evaluated files, except those of checklists; sorted
 
-	// FailOn has the severity from which on findings fail a run, or "off", by the
-	// path of the files whose configuration says so.
+	// FailOn has the lowest severity that fails a run, or "off", by path, for the
+	// files whose configuration sets it.
 	FailOn map[string]string
 
-	Notes []string // "path:line: ..." about files that were left out or read in part
+	Notes []string // "path:line: ..." about files that were skipped or only partly read
 }
 
-// File is a Dockerfile that was read.
+// File is a Dockerfile in a run.
 type File struct {
 	Path   string
-	Parses bool // BuildKit accepts it
+	Parses bool // BuildKit can build it
 }
 
-// Verdict is the judgement of one checklist item.
+// Verdict is the result of one checklist item.
 type Verdict string
 
 // The verdicts.
@@ -28,18 +28,18 @@ const (
 	Pass    Verdict = "pass"
 	Fail    Verdict = "fail"
 	Unknown Verdict = "unknown"
-	Waived  Verdict = "waived" // it fails, and a suppression or the baseline answers for it
+	Waived  Verdict = "waived" // fails, but a suppression or the baseline covers it
 )
 
-// Service is one service judged on one Dockerfile.
+// Service is one service and the results of its checklist.
 type Service struct {
 	Name       string
 	Title      Text
-	Dockerfile string   // empty: none was found
-	Image      string   // the tag that is built from it
-	Retired    []string // tags of the service that are not to be used any more
+	Dockerfile string   // empty: not found
+	Image      string   // the tag that the Dockerfile builds
+	Retired    []string // tags that should not be used any more
 	Items      []Item
-	Around     *Around // what manifests say about it; nil: none were read
+	Around     *Around // what manifests say about the service; nil: none were read
 }
 
 // Around is what manifests say about a service.
@@ -48,41 +48,41 @@ type Around struct {
 	Scaling []Scaling
 }
 
-// Use is one place where an image of a service stands.
+// Use is one place where a manifest uses or builds an image of a service.
 type Use struct {
-	Image string // name and tag, variables replaced
-	Of    string // the image of the configuration that it is: the current or a retired one; empty: neither
-	Build bool   // it is made there, and not used
+	Image string // name and tag, with variables expanded
+	Of    string // the configured image that it is, current or retired; empty: neither
+	Build bool   // built here, not used
 	Path  string
 	Span  Span
 }
 
-// Scaling is one workload of a service with what scales it.
+// Scaling is one workload of a service and its autoscaler.
 type Scaling struct {
-	Workload   string   // its kind and name
-	Namespace  string   // empty: none is given
-	Autoscaler string   // its name; empty: there is none
-	Min, Max   *int     // of the autoscaler; nil: not known
-	Replicas   *int     // of the workload itself; nil: not given, or not known
-	Metrics    []string // what the autoscaler acts on
-	Path       string   // of the autoscaler, or else of the workload
+	Workload   string   // kind and name
+	Namespace  string   // empty: not set
+	Autoscaler string   // its name; empty: none
+	Min, Max   *int     // of the autoscaler; nil: unknown
+	Replicas   *int     // of the workload; nil: not set or unknown
+	Metrics    []string // that the autoscaler acts on
+	Path       string   // of the autoscaler, or of the workload without one
 	Span       Span
 }
 
-// Item is one entry of a service's checklist.
+// Item is one claim of a service's checklist.
 type Item struct {
 	ID       string
 	Title    Text
-	Policies []string // all of them have to hold
+	Policies []string // all must pass
 	Verdict  Verdict
-	Findings []Finding // why it is fail, unknown or waived
-	Proof    []Finding // what shows that it passes
+	Findings []Finding // why the verdict is fail, unknown or waived
+	Proof    []Finding // what shows that the item passes
 }
 
-// Text is a text by language code ("en", "tr").
+// Text has translations by language code ("en", "tr").
 type Text map[string]string
 
-// In gives the text in a language, in English if there is none, or else fallback.
+// In returns the text in a language, or else in English, or else fallback.
 func (t Text) In(language, fallback string) string {
 	if s := t[language]; s != "" {
 		return s

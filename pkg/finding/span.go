@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// Position is a place in a text: 1-based line and 1-based column, counted in characters (code points).
+// Position is a 1-based line and a 1-based column, counted in characters (code points).
 type Position struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`
 }
 
-// Span is a piece of a text from Start up to, but not including, End.
+// Span is the range of a text from Start up to but excluding End.
 type Span struct {
 	Start, End Position
 }
 
-// Compare orders positions as they stand in the text.
+// Compare orders positions by line, then by column.
 func (p Position) Compare(q Position) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
@@ -31,7 +31,7 @@ func (s Span) Compare(t Span) int {
 // IsZero reports whether s points at nothing.
 func (s Span) IsZero() bool { return s == Span{} }
 
-// String gives the form that policies see and pass on: "line:column-line:column".
+// String returns the form that policies read and write: "line:column-line:column".
 func (s Span) String() string {
 	b := make([]byte, 0, 24)
 	b = strconv.AppendInt(b, int64(s.Start.Line), 10)
@@ -44,7 +44,7 @@ func (s Span) String() string {
 	return string(b)
 }
 
-// MarshalText implements [encoding.TextMarshaler] with the form of String.
+// MarshalText implements [encoding.TextMarshaler] with the form of [Span.String].
 func (s Span) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
@@ -54,7 +54,7 @@ func (s *Span) UnmarshalText(text []byte) error {
 	return err
 }
 
-// ParseSpan reads the form that String writes.
+// ParseSpan parses the form of [Span.String].
 func ParseSpan(text string) (Span, error) {
 	start, end, ok := strings.Cut(text, "-")
 	if !ok {
@@ -78,11 +78,11 @@ func parsePosition(text string) (Position, error) {
 	}
 	l, err := strconv.Atoi(line)
 	if err != nil || l < 1 {
-		return Position{}, fmt.Errorf("line %q: want a number from 1", line)
+		return Position{}, fmt.Errorf("line %q: must be 1 or more", line)
 	}
 	c, err := strconv.Atoi(column)
 	if err != nil || c < 1 {
-		return Position{}, fmt.Errorf("column %q: want a number from 1", column)
+		return Position{}, fmt.Errorf("column %q: must be 1 or more", column)
 	}
 	return Position{l, c}, nil
 }

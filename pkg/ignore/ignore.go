@@ -1,5 +1,5 @@
-// Package ignore matches paths against lists of patterns as Git writes them in
-// .gitignore. It knows no files: who reads the lists gives their lines.
+// Package ignore matches paths against lists of .gitignore patterns.
+// It does not read files.
 package ignore
 
 import (
@@ -15,14 +15,14 @@ type List struct {
 }
 
 type pattern struct {
-	glob     string // of a whole path, or of a name if anywhere is set
-	literal  bool   // the glob has nothing but itself to match
-	anywhere bool   // the pattern is about names, in any folder
-	folders  bool   // it is about folders alone
-	negated  bool   // what it matches counts again
+	glob     string // matches the whole path, or only the last element if anywhere is set
+	literal  bool   // the glob has no special characters
+	anywhere bool   // matches names in any folder
+	folders  bool   // matches only folders
+	negated  bool   // includes what it matches again
 }
 
-// Parse reads the text of a .gitignore. Like Git, it passes over what is no pattern.
+// Parse parses the text of a .gitignore. Like Git, it skips invalid patterns.
 func Parse(text string) List {
 	var l List
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
@@ -35,8 +35,8 @@ func Parse(text string) List {
 	return l
 }
 
-// Globs makes a list of the patterns of a configuration: the same, but {a,b}
-// stands for alternatives, and every line is a pattern.
+// Globs returns a list of configuration patterns: like .gitignore patterns, except that {a,b}
+// stands for alternatives, and there are no comments.
 func Globs(patterns []string) List {
 	var l List
 	for _, text := range patterns {
@@ -55,15 +55,15 @@ func (l *List) add(text string, adapt func(string) string) {
 	p.anywhere = !strings.Contains(text, "/")
 	p.glob = adapt(expandClasses(strings.TrimPrefix(text, "/")))
 	if p.literal = !strings.ContainsAny(p.glob, `*?[\{`); !p.literal && !doublestar.ValidatePattern(p.glob) {
-		return // Git matches nothing by it either
+		return // Git ignores invalid patterns too
 	}
-	// A folder's own pattern matches the folder, "folder/**" only what is in it.
+	// The pattern "folder" matches the folder itself, "folder/**" only what is in it.
 	l.patterns = append(l.patterns, p)
 }
 
-// Match says what a list says about a path, which is relative to the list's
-// folder, with "/". It does not look at the folders above: who walks down has
-// asked about them. Decided: some pattern matched.
+// Match matches a path relative to the list's folder, with "/". It does not check
+// the parent folders: callers walk down and have checked them already.
+// decided means that some pattern matched.
 func (l List) Match(name string, folder bool) (ignored, decided bool) {
 	base := path.Base(name)
 	for i := len(l.patterns) - 1; i >= 0; i-- {
@@ -74,8 +74,8 @@ func (l List) Match(name string, folder bool) (ignored, decided bool) {
 	return false, false
 }
 
-// Covers reports whether a list matches a file or a folder above it. As in Git,
-// nothing counts again below a folder that is ignored.
+// Covers reports whether a list ignores a file or one of its parent folders. As in Git,
+// nothing below an ignored folder can be included again.
 func (l List) Covers(name string) bool {
 	for i := range name {
 		if name[i] == '/' {
@@ -98,28 +98,28 @@ func (p *pattern) matches(name, base string, folder bool) bool {
 	if p.literal {
 		return p.glob == name
 	}
-	// "a/**" matches what is in a, and not a itself.
+	// "a/**" matches what is in a, but not a itself.
 	if rest, ok := strings.CutSuffix(p.glob, "/**"); ok && rest != "" && rest != "**" {
 		return doublestar.MatchUnvalidated(rest+"/**/*", name)
 	}
 	return doublestar.MatchUnvalidated(p.glob, name)
 }
 
-// trimBlanks removes the blanks at the end of a line that no backslash keeps.
+// trimBlanks removes trailing spaces that are not escaped.
 func trimBlanks(line string) string {
 	trimmed := strings.TrimRight(line, " ")
 	if len(trimmed) == len(line) {
 		return line
 	}
 	backslashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
-	if backslashes%2 == 1 { // the last one is for the first blank
+	if backslashes%2 == 1 { // it escapes the first space
 		return trimmed + " "
 	}
 	return trimmed
 }
 
-// escapeBraces makes braces stand for themselves, as they do for Git. In a
-// class of characters they do so anyway, and a backslash is none.
+// escapeBraces escapes braces, which Git takes literally. Character
+// classes and escaped braces stay unchanged.
 func escapeBraces(glob string) string {
 	if !strings.ContainsAny(glob, "{}") {
 		return glob
@@ -144,7 +144,7 @@ func escapeBraces(glob string) string {
 	return b.String()
 }
 
-// expandClasses writes the named classes of characters out.
+// expandClasses expands named character classes.
 func expandClasses(glob string) string {
 	if !strings.Contains(glob, "[:") {
 		return glob

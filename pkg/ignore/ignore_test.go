@@ -53,10 +53,10 @@ func TestGlobs(t *testing.T) {
 	}
 }
 
-// What is ignored is what Git ignores, over random lists and paths.
+// Over random lists and paths, List ignores what Git ignores.
 func TestAgreesWithGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not there")
+		t.Skip("git not found")
 	}
 	random := rand.New(rand.NewPCG(7, 11)) //nolint:gosec // a test has to be the same each time
 	pick := func(parts ...string) string { return parts[random.IntN(len(parts))] }
@@ -64,7 +64,7 @@ func TestAgreesWithGit(t *testing.T) {
 	git := func(stdin string, arguments ...string) string {
 		command := exec.Command("git", append([]string{"-C", root, "-c", "core.excludesFile="}, arguments...)...)
 		command.Stdin = strings.NewReader(stdin)
-		output, _ := command.Output() // check-ignore ends with 1 if nothing is ignored
+		output, _ := command.Output() // exits with 1 if nothing is ignored
 		return string(output)
 	}
 	git("", "init", "-q")
@@ -100,12 +100,12 @@ func TestAgreesWithGit(t *testing.T) {
 		}
 	}
 	if total < 1000 {
-		t.Errorf("only %d paths were ignored in all: this compares nothing", total)
+		t.Errorf("only %d paths were ignored in total, too few to compare", total)
 	}
 }
 
-// A pattern that is made to be slow is not.
-func TestMatchIsQuick(t *testing.T) {
+// Hostile patterns are still fast.
+func TestMatchHostilePatterns(t *testing.T) {
 	name := strings.Repeat("a/", 400) + strings.Repeat("a", 200)
 	start := time.Now()
 	for _, text := range []string{
@@ -115,7 +115,7 @@ func TestMatchIsQuick(t *testing.T) {
 		Parse(text).Match(name, false)
 	}
 	if took := time.Since(start); took > time.Second {
-		t.Errorf("it took %v", took)
+		t.Errorf("matching took %v", took)
 	}
 }
 

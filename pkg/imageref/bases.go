@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// base is what is known of an image before its tag is read.
+// base is what is known of an image apart from its tag.
 type base struct {
 	product  string
-	version  []int  // where the name holds it
+	version  []int  // if the name has it
 	distro   string // as in row
-	release  string // of the distribution, where the name holds it
-	packages string // where they are not those of the distribution
+	release  string // of the distribution, if the name has it
+	packages string // overrides the package manager of the distribution
 	user     string // as in row
 	uid      int64
 	since    int
 	tags     reading
 }
 
-// findBase looks an image up, by whatever registry it is pulled from.
+// findBase looks up an image, also under the names of mirrors.
 func findBase(registry, repository, name string) (base, bool) {
 	switch registry {
 	case "registry.access.redhat.com", "registry.redhat.io":
@@ -42,7 +42,7 @@ func findBase(registry, repository, name string) (base, bool) {
 	}
 	found := findRow(key)
 	if found == nil {
-		// Below a publisher, one row may speak for all repositories.
+		// One row can apply to all repositories of a publisher.
 		slash := strings.LastIndexByte(key, '/')
 		if slash < 0 {
 			return base{}, false
@@ -60,7 +60,7 @@ func findBase(registry, repository, name string) (base, bool) {
 		b.product, b.tags = productOf(key, b.tags)
 	}
 	if b.distro == "wolfi" && b.tags != unversioned || registry == "dhi.io" {
-		b.packages = "none" // but in development variants
+		b.packages = "none" // except in development variants
 	}
 	return b, true
 }
@@ -73,8 +73,8 @@ func findRow(name string) *row {
 	return &bases[i]
 }
 
-// officialName gives the name in the table: that of the official image for what
-// is the same image elsewhere. It is empty for what only looks official.
+// officialName returns the name in the table. Mirrors of an official image have its
+// name; it is empty for names that only look official.
 func officialName(registry, repository, name string) string {
 	namespace, image, _ := strings.Cut(repository, "/")
 	switch registry {
@@ -91,7 +91,7 @@ func officialName(registry, repository, name string) string {
 		if namespace == "library" {
 			return image
 		}
-		return repository // a cache of Docker Hub as a whole
+		return repository // mirrors all of Docker Hub
 	case "public.ecr.aws":
 		if official, ok := strings.CutPrefix(repository, "docker/library/"); ok {
 			return official
@@ -126,7 +126,7 @@ func officialName(registry, repository, name string) string {
 	return name
 }
 
-// productOf gives the product and the reading of the tags of a publisher's image by its last element.
+// productOf returns the product and tag convention of a publisher's image by the last element of its name.
 func productOf(image string, tags reading) (string, reading) {
 	product := ""
 	switch image {

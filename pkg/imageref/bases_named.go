@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// redHatBase knows Red Hat's images: their names hold the release of the system
-// and the version of what is on it ("ubi9/nodejs-18"), their tags count builds.
+// redHatBase describes Red Hat's images: names have the release of the system
+// and the version of the runtime ("ubi9/nodejs-18"), tags are build numbers.
 func redHatBase(repository string) (base, bool) {
 	namespace, image, _ := strings.Cut(repository, "/")
 	system, _, _ := strings.Cut(namespace, "-") // "ubi9-minimal"
@@ -31,7 +31,7 @@ func redHatBase(repository string) (base, bool) {
 	return b, true
 }
 
-// sclBase knows the images of Software Collections on CentOS: "nodejs-20-c9s".
+// sclBase describes images of Software Collections on CentOS: "nodejs-20-c9s".
 func sclBase(image string) (base, bool) {
 	dash := strings.LastIndexByte(image, '-')
 	if dash < 0 {
@@ -51,7 +51,7 @@ func sclBase(image string) (base, bool) {
 }
 
 // setStream reads the runtime of a source-to-image name such as "python-312" or
-// "openjdk-17-runtime". All of these run as a user of their own.
+// "openjdk-17-runtime". All of these run as a non-root user.
 func (b *base) setStream(image string) {
 	runtime, rest, _ := strings.Cut(image, "-")
 	digits, _, _ := strings.Cut(rest, "-")
@@ -61,7 +61,7 @@ func (b *base) setStream(image string) {
 		b.product = "node"
 	case "python", "php", "ruby", "perl", "nginx", "httpd", "dotnet":
 		b.product = runtime
-	case "go": // go-toolset: its version is nowhere to be read
+	case "go": // go-toolset: the name has no version
 		b.product = "go"
 	case "openjdk":
 		b.product, b.user, b.uid = "java", "185", 185
@@ -78,8 +78,8 @@ func (b *base) setStream(image string) {
 	b.version = nameVersion(b.product, digits)
 }
 
-// distrolessBase knows Google's distroless images: "nodejs22-debian12". They are
-// made of Debian's packages, but hold nothing to install more with.
+// distrolessBase describes Google's distroless images: "nodejs22-debian12". They
+// consist of Debian packages, but have no package manager.
 func distrolessBase(image string) base {
 	name, debian, _ := strings.Cut(image, "-debian")
 	b := base{

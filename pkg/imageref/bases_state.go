@@ -7,19 +7,19 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// resolveDistro takes the distribution of tags that name none.
-func resolveDistro(img *document.Image, b *base, unsure bool) {
+// resolveDistro sets the distribution of tags that do not name one.
+func resolveDistro(img *document.Image, b *base, partial bool) {
 	switch {
 	case img.Distro != "":
 	case b.tags == distribution, b.tags == inName, b.packages == "none", b.distro == "none", b.distro == "windows":
-		img.Distro = b.distro // whatever the tag says
-	case !unsure, b.distro == "debian" && slices.Contains(img.Variants, "slim"):
+		img.Distro = b.distro // for any tag
+	case !partial, b.distro == "debian" && slices.Contains(img.Variants, "slim"):
 		img.Distro = defaultDistro(img, b)
 	}
 }
 
-// defaultDistro gives what publishers build tags on that name no distribution.
-// Where that changed with the versions, it follows the version.
+// defaultDistro returns the distribution of tags that do not name one, which can
+// depend on the version.
 func defaultDistro(img *document.Image, b *base) string {
 	switch {
 	case b.product == "dotnet" && b.distro == "apt":
@@ -42,7 +42,7 @@ func defaultDistro(img *document.Image, b *base) string {
 	return b.distro
 }
 
-// atLeast chooses by the major version: newer from major on, older before, nothing without one.
+// atLeast returns newer for versions from major on, older for earlier ones, "" without a version.
 func atLeast(version []int, major int, newer, older string) string {
 	switch {
 	case len(version) == 0:
@@ -53,8 +53,8 @@ func atLeast(version []int, major int, newer, older string) string {
 	return older
 }
 
-// javaDistro gives the distribution that a vendor's Java in the tag of a tool
-// such as Maven or Tomcat brings with it.
+// javaDistro returns the distribution of a Java vendor named in the tag of a tool
+// such as Maven or Tomcat.
 func javaDistro(variants []string) string {
 	switch {
 	case slices.Contains(variants, "corretto"), slices.Contains(variants, "amazoncorretto"):
@@ -65,35 +65,35 @@ func javaDistro(variants []string) string {
 	return ""
 }
 
-// resolvePackages takes the package manager of the distribution, unless the image has none.
-func resolvePackages(img *document.Image, b *base, unsure bool) {
+// resolvePackages sets the package manager of the distribution, unless the image has none.
+func resolvePackages(img *document.Image, b *base, partial bool) {
 	slimmed := slices.Contains(img.Variants, "chiseled") || slices.Contains(img.Variants, "distroless")
 	switch {
 	case b.packages == "none" && slices.Contains(img.Variants, "dev"):
 		img.Packages = packageManager(img.Distro)
-	case b.packages == "none" && b.tags == plain && unsure:
-		// It may be the development variant.
+	case b.packages == "none" && b.tags == plain && partial:
+		// It could be the development variant.
 	case b.packages != "":
 		img.Packages = b.packages
 	case slimmed:
 		img.Packages = "none"
 	case img.Distro != "":
 		img.Packages = packageManager(img.Distro)
-	case b.distro == "apt" && !unsure && !slices.Contains(img.Variants, "openjdk"):
+	case b.distro == "apt" && !partial && !slices.Contains(img.Variants, "openjdk"):
 		img.Packages = "apt"
 	}
 }
 
-// resolveUser sets the user of a known base, unless tag and table leave it open.
-func resolveUser(img *document.Image, b *base, unsure bool) {
+// resolveUser sets the user of a known base, unless it depends on unknown parts of the tag.
+func resolveUser(img *document.Image, b *base, partial bool) {
 	switch {
-	case b.user == "", b.since > 0 && (unsure || !since(img, b.since)):
+	case b.user == "", b.since > 0 && (partial || !since(img, b.since)):
 	case b.product == "dotnet" && b.distro == "apt", img.Registry == "gcr.io":
-		resolveTaggedUser(img, b, unsure)
-	case b.packages == "none" && b.tags == plain && (unsure || slices.Contains(img.Variants, "dev")):
-		// Development variants run as root in part.
+		resolveTaggedUser(img, b, partial)
+	case b.packages == "none" && b.tags == plain && (partial || slices.Contains(img.Variants, "dev")):
+		// Some development variants run as root.
 	case img.Distro == "windows" && b.distro != "windows":
-		// The same program on Windows; who runs it depends on the variant.
+		// On Windows, the user depends on the variant.
 	case slices.ContainsFunc(img.Variants, func(v string) bool { return strings.HasSuffix(v, "rootless") }):
 		img.RunsAs = UserOf("rootless", 1000)
 	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
@@ -103,20 +103,20 @@ func resolveUser(img *document.Image, b *base, unsure bool) {
 	}
 }
 
-// resolveTaggedUser is for publishers whose tags say who runs the image.
-func resolveTaggedUser(img *document.Image, b *base, unsure bool) {
+// resolveTaggedUser sets the user for publishers whose tags name it.
+func resolveTaggedUser(img *document.Image, b *base, partial bool) {
 	switch {
 	case slices.Contains(img.Variants, "nonroot"):
 		img.RunsAs = UserOf("nonroot", 65532)
 	case slices.Contains(img.Variants, "chiseled"), slices.Contains(img.Variants, "distroless"):
 		img.RunsAs = UserOf("app", 1654)
-	case !unsure && img.Distro != "windows":
+	case !partial && img.Distro != "windows":
 		img.RunsAs = UserOf(b.user, b.uid)
 	}
 }
 
-// since reports whether the tag is of version major*100+minor or later; a tag
-// without a version is of the newest.
+// since reports whether the tag is for version major*100+minor or later; without
+// a version it is for the newest.
 func since(img *document.Image, version int) bool {
 	major, minor := version/100, version%100
 	switch {
@@ -128,22 +128,22 @@ func since(img *document.Image, version int) bool {
 	return len(img.Version) == 1 || img.Version[1] >= minor
 }
 
-// UserOf makes the user of a known base; 0 is no id of another user than root.
+// UserOf returns the user of a known base; uid 0 means unknown for any user but root.
 func UserOf(name string, uid int64) *document.User {
 	user := &document.User{Name: name, IsRoot: "no", Certainty: document.Literal, Source: document.FromBase}
 	switch {
 	case name == "root":
 		user.IsRoot, user.UID = "yes", &uid
 	case name == "ContainerAdministrator":
-		user.IsRoot = "yes" // the one with all rights, under another name
+		user.IsRoot = "yes" // has all rights under another name
 	case uid > 0:
 		user.UID = &uid
 	}
 	return user
 }
 
-// ShellKind says which shell shell-form instructions on the image start with:
-// "posix", or "cmd" on Windows; empty where that is not known.
+// ShellKind returns the kind of shell that an image has for shell forms:
+// "posix", or "cmd" on Windows; empty if unknown.
 func ShellKind(img *document.Image) string {
 	windows := img.Distro == "windows" || strings.Contains(img.Tag, "windowsservercore") || strings.Contains(img.Tag, "nanoserver")
 	switch {

@@ -1,20 +1,20 @@
 package imageref
 
-// row is what is known of one repository.
+// row describes one repository.
 type row struct {
-	name    string // short form; a trailing slash stands for every repository below
+	name    string // short form; a trailing slash matches every repository below
 	product string // "*": by the last element of the repository; empty: none
-	distro  string // of tags that name none; "apt": Debian or Ubuntu; empty: not known
-	user    string // that the image's containers run as; empty: not known
-	uid     int32  // 0 for another user than root: not known
-	since   uint32 // the user holds from this version on: 204 is 2.4
+	distro  string // of tags that do not name one; "apt": Debian or Ubuntu; empty: unknown
+	user    string // that containers run as; empty: unknown
+	uid     int32  // 0 for any user but root: unknown
+	since   uint32 // first version with this user: 204 is 2.4
 	tags    reading
 }
 
-// bases is sorted by name, with official images under their bare name. The users
-// are those that the publishers' Dockerfiles and documentation give; where an
-// entrypoint drops its privileges, the user is still root. To add an image, add
-// a row at its place: a test watches over the order.
+// bases is sorted by name, official images under their bare name. The users
+// are from the publishers' Dockerfiles and documentation; if an
+// entrypoint drops privileges, the user is still root. To add an image, insert
+// a row in order: a test checks it.
 var bases = [...]row{
 	{"adminer", "adminer", "alpine", "adminer", 0, 0, plain},
 	{"adoptopenjdk", "java", "ubuntu", "root", 0, 0, java},

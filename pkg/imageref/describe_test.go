@@ -31,7 +31,7 @@ func TestDescribeReferences(t *testing.T) {
 		{"[::1]:5000/a", "[::1]:5000/a", "[::1]:5000", "a", "[::1]:5000/a", "", ""},
 		{"ghcr.io/a/b__c--d.e:V1.2_x", "ghcr.io/a/b__c--d.e:V1.2_x", "ghcr.io", "a/b__c--d.e", "ghcr.io/a/b__c--d.e", "V1.2_x", ""},
 
-		// Unknown variables: what they do not touch is sure.
+		// With unresolved variables, the other parts are known.
 		{"node:${V}", "", "docker.io", "library/node", "node", "", ""},
 		{"node:${V}@" + someDigest, "", "docker.io", "library/node", "node", "", someDigest},
 		{"node:18@sha256:${D}", "", "docker.io", "library/node", "node", "18", ""},
@@ -64,26 +64,26 @@ func TestDescribeInvalid(t *testing.T) {
 		{":18", "the reference has no name"},
 		{"NODE:18", "repository name must be lower case"},
 		{"NODE:${V}", "repository name must be lower case"},
-		{"my_private.registry:5000/redis", "the registry's host name holds an underscore"},
-		{"a..example/b", "the registry is no host name"},
-		{"-a.example/b", "the registry is no host name"},
-		{"reg:port/b", "the port of the registry is no number"},
-		{"https://example.com/a", "a reference has no scheme such as https://"},
-		{"a b", "repository name holds a character other than a-z, 0-9, '.', '_', '-' and '/'"},
-		{"a..b", "repository name has a separator where a letter or digit must be"},
-		{"_a", "repository name has a separator where a letter or digit must be"},
+		{"my_private.registry:5000/redis", "the registry's host name contains an underscore"},
+		{"a..example/b", "the registry is not a valid host name"},
+		{"-a.example/b", "the registry is not a valid host name"},
+		{"reg:port/b", "the port of the registry is not a number"},
+		{"https://example.com/a", "a reference must not have a scheme such as https://"},
+		{"a b", "repository name contains a character other than a-z, 0-9, '.', '_', '-' and '/'"},
+		{"a..b", "repository name has a separator where a letter or digit is required"},
+		{"_a", "repository name has a separator where a letter or digit is required"},
 		{"a-/b", "repository name has an empty part or one that ends in a separator"},
 		{"a//b", "repository name has an empty part or one that ends in a separator"},
 		{"a_", "repository name must end in a letter or digit"},
 		{strings.Repeat("a", 300), "repository name is longer than 255 characters"},
-		{someHex, "64 hex digits are the id of an image, not the name of one"},
+		{someHex, "64 hex digits are the ID of an image, not a name"},
 		{"a:", "the tag is empty"},
 		{"a:-b", "the tag starts with '.' or '-'"},
-		{"a:b+c", "the tag holds a character other than letters, digits, '_', '.' and '-'"},
+		{"a:b+c", "the tag contains a character other than letters, digits, '_', '.' and '-'"},
 		{"a:" + strings.Repeat("b", 129), "the tag is longer than 128 characters"},
 		{"a@b", "the digest has no algorithm, such as sha256:"},
 		{"a@md5:" + someHex, "the digest's algorithm is not sha256, sha384 or sha512"},
-		{"a@sha256:abc", "the digest has not as many lower case hex digits as its algorithm gives"},
+		{"a@sha256:abc", "the digest does not have the number of lower-case hex digits of its algorithm"},
 	}
 	for _, test := range tests {
 		img := describeText(test.text)
@@ -93,8 +93,8 @@ func TestDescribeInvalid(t *testing.T) {
 	}
 }
 
-// FuzzDescribe holds the grammar against that of the registries' own library,
-// which is not used itself because its expressions cost each start a millisecond.
+// FuzzDescribe compares the grammar with the registries' own library, which
+// the program does not use because compiling its expressions costs a millisecond at each start.
 func FuzzDescribe(f *testing.F) {
 	for _, text := range []string{
 		"node:18-alpine3.19", "Foo/bar", "[::1]:5000/a:b", "a_b.c/d", "index.docker.io/a", someHex, "a@" + someDigest,
@@ -107,7 +107,7 @@ func FuzzDescribe(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		img := describeText(text)
 		if len(img.Invalid) > 100 {
-			t.Errorf("%q: invalid for a long reason: %q", text, img.Invalid)
+			t.Errorf("%q: reason is too long: %q", text, img.Invalid)
 		}
 		if img.Version == nil && img.Prerelease != "" || img.Product == "" && img.Version != nil {
 			t.Errorf("%q: product %q, version %v, pre-release %q", text, img.Product, img.Version, img.Prerelease)
@@ -118,11 +118,11 @@ func FuzzDescribe(f *testing.F) {
 		want, err := reference.ParseNormalizedNamed(text)
 		switch {
 		case err == nil && reference.Domain(want) == "":
-			// What stands where the host must stand is none: nothing can be pulled by it.
+			// Without a host, the name cannot be pulled.
 		case (err == nil) != (img.Invalid == ""):
-			t.Errorf("%q: we say %q, the library says %v", text, img.Invalid, err)
+			t.Errorf("%q: got %q, the library has %v", text, img.Invalid, err)
 		case err == nil && reference.Domain(want) != "registry-1.docker.io" && img.Reference != want.String():
-			t.Errorf("%q: we say %s, the library says %s", text, img.Reference, want)
+			t.Errorf("%q: got %s, the library has %s", text, img.Reference, want)
 		}
 	})
 }

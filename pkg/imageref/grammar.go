@@ -4,14 +4,14 @@ import "strings"
 
 const dockerHub = "docker.io"
 
-// imageName is the name part of a reference with its defaults filled in.
+// imageName is the name of a reference with defaults filled in.
 type imageName struct {
 	domain   string // "docker.io"
 	path     string // "library/node"
-	official bool   // "library/" and one element on Docker Hub
+	official bool   // "library/" and one more element on Docker Hub
 }
 
-// cutReference cuts name[:tag][@digest] without judging the pieces. A colon
+// cutReference cuts name[:tag][@digest] without validating the parts. A colon
 // before the last slash belongs to the host.
 func cutReference(text string) (name, tag string, hasTag bool, digest string, hasDigest bool) {
 	name, digest, hasDigest = strings.Cut(text, "@")
@@ -23,9 +23,9 @@ func cutReference(text string) (name, tag string, hasTag bool, digest string, ha
 	return name, "", false, digest, hasDigest
 }
 
-// cutDomain splits a name into its host and the rest, by the rule of Docker:
-// what stands before the first slash is a host if it holds a dot, a colon or an
-// upper case letter, or is "localhost".
+// cutDomain splits a name into its host and the rest by Docker's rule:
+// what precedes the first slash is a host if it has a dot, a colon or an
+// upper-case letter, or is "localhost".
 func cutDomain(name string) (domain, path string) {
 	host, rest, ok := strings.Cut(name, "/")
 	switch {
@@ -39,13 +39,13 @@ func cutDomain(name string) (domain, path string) {
 	return dockerHub, name
 }
 
-// parseName reads the name of a reference, or says why it is none.
+// parseName parses the name of a reference, or says why it is not valid.
 func parseName(name string) (imageName, string) {
 	if name == "" {
 		return imageName{}, "the reference has no name"
 	}
 	if strings.Contains(name, "://") {
-		return imageName{}, "a reference has no scheme such as https://"
+		return imageName{}, "a reference must not have a scheme such as https://"
 	}
 	domain, path := cutDomain(name)
 	if why := checkDomain(domain); why != "" {
@@ -61,9 +61,9 @@ func parseName(name string) (imageName, string) {
 	return n, checkPath(n.path)
 }
 
-// checkDomain judges host[:port], where the host is dotted or in brackets.
+// checkDomain says why host[:port] is not valid; empty if it is. The host is dotted or in brackets.
 func checkDomain(domain string) string {
-	const noHost = "the registry is no host name"
+	const noHost = "the registry is not a valid host name"
 	var host, port string
 	hasPort := false
 	if strings.HasPrefix(domain, "[") {
@@ -82,13 +82,13 @@ func checkDomain(domain string) string {
 		host, port, hasPort = strings.Cut(domain, ":")
 	}
 	if hasPort && !isDigits(port) {
-		return "the port of the registry is no number"
+		return "the port of the registry is not a number"
 	}
 	if host == "" && !strings.HasPrefix(domain, "[") {
 		return noHost
 	}
 	if strings.Contains(host, "_") {
-		return "the registry's host name holds an underscore"
+		return "the registry's host name contains an underscore"
 	}
 	for host != "" {
 		label, rest, more := strings.Cut(host, ".")
@@ -109,35 +109,35 @@ func isHostLabel(label string) bool {
 	return label != "" && label[0] != '-' && label[len(label)-1] != '-'
 }
 
-// checkPath judges elements of lower case letters and digits, joined within by
-// one dot, one or two underscores or any number of dashes.
+// checkPath says why a repository is not valid; empty if it is. Its elements are lower-case letters
+// and digits, joined by one dot, one or two underscores or any number of dashes.
 func checkPath(path string) string {
 	if hasUpper(path) {
 		return "repository name must be lower case"
 	}
-	separator := true // at the start of an element, nothing can be joined
+	afterSeparator := true // an element must not start with a afterSeparator
 	for i := 0; i < len(path); {
 		c := path[i]
 		if isAlnum(c) {
-			separator = false
+			afterSeparator = false
 			i++
 			continue
 		}
 		width := separatorWidth(path[i:])
 		switch {
-		case c == '/' && !separator:
+		case c == '/' && !afterSeparator:
 			width = 1
 		case c == '/':
 			return "repository name has an empty part or one that ends in a separator"
 		case width == 0:
-			return "repository name holds a character other than a-z, 0-9, '.', '_', '-' and '/'"
-		case separator:
-			return "repository name has a separator where a letter or digit must be"
+			return "repository name contains a character other than a-z, 0-9, '.', '_', '-' and '/'"
+		case afterSeparator:
+			return "repository name has a separator where a letter or digit is required"
 		}
-		separator = true
+		afterSeparator = true
 		i += width
 	}
-	if separator {
+	if afterSeparator {
 		return "repository name must end in a letter or digit"
 	}
 	if len(path) > 255 {
@@ -146,7 +146,7 @@ func checkPath(path string) string {
 	return ""
 }
 
-// separatorWidth counts the bytes of the separator that text starts with.
+// separatorWidth returns the length in bytes of the separator at the start of text.
 func separatorWidth(text string) int {
 	switch {
 	case text[0] == '.':
@@ -171,7 +171,7 @@ func checkTag(tag string) string {
 	for i := range len(tag) {
 		c := tag[i]
 		if !isAlnum(c) && (c < 'A' || c > 'Z') && c != '_' && c != '.' && c != '-' {
-			return "the tag holds a character other than letters, digits, '_', '.' and '-'"
+			return "the tag contains a character other than letters, digits, '_', '.' and '-'"
 		}
 	}
 	return ""
@@ -194,7 +194,7 @@ func checkDigest(digest string) string {
 		return "the digest's algorithm is not sha256, sha384 or sha512"
 	}
 	if len(hex) != size || !isHex(hex) {
-		return "the digest has not as many lower case hex digits as its algorithm gives"
+		return "the digest does not have the number of lower-case hex digits of its algorithm"
 	}
 	return ""
 }
@@ -212,7 +212,7 @@ func isDigits(text string) bool {
 	return text != ""
 }
 
-// isHex reports whether text consists of lower case hex digits.
+// isHex reports whether text consists of lower-case hexadecimal digits.
 func isHex(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; !isDigit(c) && (c < 'a' || c > 'f') {

@@ -1,6 +1,6 @@
-// Package imageref reads image references: their parts, what a tag says by the
-// conventions of the image's publisher, what is known of base images, and when
-// their support ends. No other package parses a reference.
+// Package imageref parses image references: their parts, the meaning of tags by the
+// conventions of the publisher, known base images, and the end of
+// their support. No other package parses references.
 //
 // It imports pkg/document and pkg/text.
 package imageref
@@ -11,20 +11,20 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// Describe fills what img.Value says: the parts of the reference, then what
-// the tag says by the conventions of the image's publisher, then what the table
-// of known bases says. Variables without a value stand in img.Value as
-// "${NAME}": the parts they do not touch are still filled. A text that can be
-// no reference sets img.Invalid and nothing else.
+// Describe sets the fields that follow from img.Value: the parts of the reference, the
+// meaning of the tag by the publisher's conventions, and what the table
+// of known bases has. Unresolved variables in img.Value are written as
+// "${NAME}": parts without them are still set. If the text cannot be a
+// reference, only img.Invalid is set.
 func Describe(img *document.Image) {
-	if isPart(img.Value) {
+	if hasVariable(img.Value) {
 		describePart(img)
 	} else {
 		describeWhole(img)
 	}
 }
 
-// describeWhole reads a text without unknown variables.
+// describeWhole describes a text without unresolved variables.
 func describeWhole(img *document.Image) {
 	name, tag, hasTag, digest, hasDigest := cutReference(img.Value)
 	n, why := parseName(name)
@@ -35,7 +35,7 @@ func describeWhole(img *document.Image) {
 		why = checkDigest(digest)
 	}
 	if why == "" && !hasTag && !hasDigest && len(name) == 64 && isHex(name) {
-		why = "64 hex digits are the id of an image, not the name of one"
+		why = "64 hex digits are the ID of an image, not a name"
 	}
 	if why != "" {
 		img.Invalid = why
@@ -47,18 +47,18 @@ func describeWhole(img *document.Image) {
 	describeBase(img, tag, !hasTag && hasDigest)
 }
 
-// describePart reads a text that holds unknown variables.
+// describePart describes a text with unresolved variables.
 func describePart(img *document.Image) {
 	name, tag, hasTag, digest, hasDigest := cutReference(img.Value)
-	if hasTag && !isPart(tag) && checkTag(tag) == "" {
+	if hasTag && !hasVariable(tag) && checkTag(tag) == "" {
 		img.Tag = tag
 	}
-	if hasDigest && !isPart(digest) && checkDigest(digest) == "" {
+	if hasDigest && !hasVariable(digest) && checkDigest(digest) == "" {
 		img.Digest = digest
 	}
-	if isPart(name) {
-		// A host is sure when a slash ends it before the first variable.
-		if host, _, ok := strings.Cut(name, "/"); ok && !isPart(host) {
+	if hasVariable(name) {
+		// A host is known if a slash ends it before the first variable.
+		if host, _, ok := strings.Cut(name, "/"); ok && !hasVariable(host) {
 			if domain, _ := cutDomain(host + "/"); checkDomain(domain) == "" {
 				img.Registry = domain
 			}
@@ -71,18 +71,18 @@ func describePart(img *document.Image) {
 		return
 	}
 	setName(img, n)
-	describeBase(img, tag, isPart(tag) || !hasTag)
+	describeBase(img, tag, hasVariable(tag) || !hasTag)
 }
 
-// isPart reports whether a piece of a reference holds an unknown variable.
-func isPart(text string) bool { return strings.Contains(text, "${") }
+// hasVariable reports whether a part of a reference has an unresolved variable.
+func hasVariable(text string) bool { return strings.Contains(text, "${") }
 
-// maxTag bounds a tag whose variables stand for themselves; a whole one has at most 128 bytes.
+// maxTag limits tags that contain variables; a complete tag has at most 128 bytes.
 const maxTag = 1024
 
-// describeBase fills what the publisher's conventions say. With unsure, tag does
-// not hold the whole tag: some of it is a variable, or only a digest was given.
-func describeBase(img *document.Image, tag string, unsure bool) {
+// describeBase sets what follows from the publisher's conventions. partial: tag is
+// incomplete, because it has a variable or only a digest is given.
+func describeBase(img *document.Image, tag string, partial bool) {
 	b, ok := findBase(img.Registry, img.Repository, img.Name)
 	if !ok {
 		return
@@ -92,11 +92,11 @@ func describeBase(img *document.Image, tag string, unsure bool) {
 		readTag(img, &b, strings.ToLower(tag))
 	}
 	if b.tags == afterName && img.Version == nil {
-		img.Product = "" // only the tool is in the image
+		img.Product = "" // the image has only the tool
 	}
-	resolveDistro(img, &b, unsure)
-	resolvePackages(img, &b, unsure)
-	resolveUser(img, &b, unsure)
+	resolveDistro(img, &b, partial)
+	resolvePackages(img, &b, partial)
+	resolveUser(img, &b, partial)
 }
 
 func setName(img *document.Image, n imageName) {
@@ -110,12 +110,12 @@ func setName(img *document.Image, n imageName) {
 	}
 }
 
-// Parse reads a reference to an image that stands elsewhere than in a
-// Dockerfile. A variable without a value stands in it as "${NAME}", and makes
-// the parts that it touches unknown. The image has no span.
+// Parse parses an image reference outside of a Dockerfile. Unresolved variables are
+// written as "${NAME}" and make the parts that they are in
+// unknown. The image has no span.
 func Parse(text string) *document.Image {
 	img := &document.Image{Raw: text, Use: "other", Kind: "image", Certainty: document.Literal, Value: text}
-	if isPart(text) {
+	if hasVariable(text) {
 		img.Certainty = document.Unknown
 	}
 	Describe(img)

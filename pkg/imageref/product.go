@@ -6,35 +6,35 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// reading is a convention by which a publisher's tags are read.
+// reading is a publisher's convention for tags.
 type reading uint8
 
 const (
 	plain        reading = iota // "18.20-alpine3.23": a version, then variants
 	java                        // "21.0.12_8-jre-noble", "8u502-b07-jdk"
-	distribution                // "24.04", "noble", "bookworm-slim": the version is the distribution's
+	distribution                // "24.04", "noble", "bookworm-slim": the version of the distribution
 	template                    // "1-3.12-bookworm": the version of a template, then that of the runtime
-	afterName                   // "4-python3.11", "python3.12-alpine": the runtime's name before its version
-	inName                      // "ubi9/nodejs-18": the name holds the version, the tag counts builds
-	unversioned                 // "bookworm-curl": no version of the product at all
+	afterName                   // "4-python3.11", "python3.12-alpine": the name of the runtime before its version
+	inName                      // "ubi9/nodejs-18": the name has the version, the tag is a build number
+	unversioned                 // "bookworm-curl": no version of the product
 )
 
-// tagReader walks the dash-separated words of one tag.
+// tagReader reads the dash-separated words of one tag.
 type tagReader struct {
-	img      *document.Image
-	base     *base
-	awaiting bool // the last word was a bare distribution, whose release may follow
-	first    []int
+	img            *document.Image
+	base           *base
+	expectsRelease bool  // after a distribution without release
+	firstVersion   []int // of a template, see readTemplate
 }
 
-// readTag reads tag, in lower case, into version, pre-release, distribution and
-// variants. Words that hold an unknown variable say nothing, others stay sure.
+// readTag reads a lower-case tag into version, pre-release, distribution and
+// variants. Words with an unresolved variable are skipped.
 func readTag(img *document.Image, b *base, tag string) {
 	r := tagReader{img: img, base: b}
 	for i := 0; tag != ""; i++ {
 		var word string
 		word, tag, _ = strings.Cut(tag, "-")
-		if isPart(word) {
+		if hasVariable(word) {
 			word, _, _ = strings.Cut(word, "${")
 			r.readPart(word)
 			continue
@@ -44,9 +44,9 @@ func readTag(img *document.Image, b *base, tag string) {
 	r.finish()
 }
 
-// readPart reads the known beginning of a word: "alpine" of "alpine${VERSION}".
+// readPart reads the known start of a word: "alpine" of "alpine${VERSION}".
 func (r *tagReader) readPart(start string) {
-	r.awaiting = false
+	r.expectsRelease = false
 	if distro, release := distroOf(start); distro != "" && release == "" {
 		r.setDistro(distro, "")
 		r.img.Variants = append(r.img.Variants, start)
@@ -55,13 +55,13 @@ func (r *tagReader) readPart(start string) {
 
 func (r *tagReader) readWord(i int, word string) {
 	img := r.img
-	if r.awaiting && isRelease(word) {
-		r.awaiting = false
+	if r.expectsRelease && isRelease(word) {
+		r.expectsRelease = false
 		img.Release = releaseOf(img.Distro, word)
 		img.Variants = append(img.Variants, word)
 		return
 	}
-	r.awaiting = false
+	r.expectsRelease = false
 	if r.readVersion(i, word) {
 		return
 	}
@@ -73,21 +73,21 @@ func (r *tagReader) readWord(i int, word string) {
 	}
 	if distro, release := distroOf(word); distro != "" {
 		r.setDistro(distro, release)
-		r.awaiting = release == ""
+		r.expectsRelease = release == ""
 	}
 	if word != "" {
 		img.Variants = append(img.Variants, word)
 	}
 }
 
-// setDistro lets the first name win, except that a release makes a bare one precise.
+// setDistro lets the first name win, except that a release completes a name without one.
 func (r *tagReader) setDistro(distro, release string) {
 	if r.img.Distro == "" || r.img.Distro == distro && r.img.Release == "" {
 		r.img.Distro, r.img.Release = distro, release
 	}
 }
 
-// readVersion takes word as the version where the convention has it.
+// readVersion reads word as the version if the convention has it at this position.
 func (r *tagReader) readVersion(i int, word string) bool {
 	img := r.img
 	if r.base.product == "" && r.base.tags != template {
@@ -133,14 +133,14 @@ func (r *tagReader) readVersion(i int, word string) bool {
 	return ok
 }
 
-// readDistribution reads the tag of a distribution: "12.9", "noble", "centos7", "stream9".
+// readDistribution reads a tag of a distribution: "12.9", "noble", "centos7", "stream9".
 func (r *tagReader) readDistribution(word string) bool {
 	img := r.img
 	if version := codenameVersion(word); version != nil {
 		img.Version, img.Release = version, word
 		return true
 	}
-	if word == "sid" { // never numbered
+	if word == "sid" { // has no number
 		img.Release = word
 		return true
 	}
@@ -157,19 +157,19 @@ func (r *tagReader) readDistribution(word string) bool {
 	return true
 }
 
-// readTemplate keeps the first version aside until it is clear that it is the
-// template's and not the only one.
+// readTemplate keeps the first version until it is clear whether it is that of the
+// template or the only one.
 func (r *tagReader) readTemplate(i int, word string) bool {
-	if i > 1 || i == 1 && r.first == nil {
+	if i > 1 || i == 1 && r.firstVersion == nil {
 		return false
 	}
 	version, prerelease, ok := parseVersion(word)
 	switch {
 	case !ok:
 	case i == 0:
-		r.first = version
+		r.firstVersion = version
 	default:
-		if r.first = nil; r.base.product != "" {
+		if r.firstVersion = nil; r.base.product != "" {
 			r.img.Version, r.img.Prerelease = version, prerelease
 		}
 	}
@@ -177,7 +177,7 @@ func (r *tagReader) readTemplate(i int, word string) bool {
 }
 
 // readBuild reads tags such as "9.5-1745854298" of Red Hat's plain bases, which
-// repeat the version of the name more precisely; elsewhere they count builds.
+// have a more precise version than the name. In other images they are build numbers.
 func (r *tagReader) readBuild(i int, word string) bool {
 	version, _, ok := parseVersion(word)
 	if ok && i == 0 && r.img.Product == "rhel" && len(version) > 1 && version[0] == r.img.Version[0] {
@@ -186,19 +186,19 @@ func (r *tagReader) readBuild(i int, word string) bool {
 	return ok || isDigits(word)
 }
 
-// finish decides what only the whole tag can tell.
+// finish handles what depends on the whole tag.
 func (r *tagReader) finish() {
-	// A lone version of a template's image is the runtime's unless no such
-	// runtime exists: templates are at 0 to 4, with Go and Rust at 1 for ever.
-	if r.first == nil || r.base.product == "" {
+	// A single version of a template image is that of the runtime if no template
+	// has it: templates are at 0 to 4, but those of Go and Rust stay at 1.
+	if r.firstVersion == nil || r.base.product == "" {
 		return
 	}
-	if r.first[0] >= 3 || r.first[0] == 1 && (r.base.product == "go" || r.base.product == "rust") {
-		r.img.Version = r.first
+	if r.firstVersion[0] >= 3 || r.firstVersion[0] == 1 && (r.base.product == "go" || r.base.product == "rust") {
+		r.img.Version = r.firstVersion
 	}
 }
 
-// readPrerelease reads the word after a version that makes it a pre-release, and
+// readPrerelease reads the word after a version that marks a pre-release, and
 // the number that may follow: "rc", "beta2", "ea-12".
 func (r *tagReader) readPrerelease(word string) bool {
 	img := r.img
@@ -206,7 +206,7 @@ func (r *tagReader) readPrerelease(word string) bool {
 		return false
 	}
 	if img.Prerelease == "" {
-		// "b07" counts the builds of a Java, "dev" is a variant of hardened images.
+		// "b07" is a build number of Java, "dev" is a variant of hardened images.
 		if !isPrerelease(word) || word[0] == 'a' && word != "alpha" || word[0] == 'b' && !strings.HasPrefix(word, "beta") ||
 			word == "dev" && r.base.packages == "none" {
 			return false
@@ -221,7 +221,7 @@ func (r *tagReader) readPrerelease(word string) bool {
 	return false
 }
 
-// isChannel reports whether a tag that starts with word moves with the publisher's releases.
+// isChannel reports whether word is a tag that moves with the publisher's releases.
 func isChannel(word string) bool {
 	switch word {
 	case "latest", "lts", "current", "stable", "mainline", "edge", "rolling", "devel", "nightly",
@@ -231,7 +231,7 @@ func isChannel(word string) bool {
 	return false
 }
 
-// nodeRelease gives the major version of a code name of Node.js' LTS lines, or 0.
+// nodeRelease returns the major version of a code name of a Node.js LTS release, or 0.
 func nodeRelease(word string) int {
 	switch word {
 	case "argon":

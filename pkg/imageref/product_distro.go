@@ -3,7 +3,7 @@ package imageref
 import "strings"
 
 // distroOf reads a word of a tag that names a distribution, with its release
-// where the word holds it: "alpine3.23", "bookworm", "ubuntu2204", "al2023".
+// if the word has it: "alpine3.23", "bookworm", "ubuntu2204", "al2023".
 func distroOf(word string) (distro, release string) {
 	if distro = codenameDistro(word); distro != "" {
 		return distro, word
@@ -44,9 +44,9 @@ func distroOf(word string) (distro, release string) {
 	return distro, releaseOf(distro, release)
 }
 
-// releaseOf gives a release the name by which policies know it, and by which
-// support ends: the code name for Debian and Ubuntu ("12.9" is "bookworm"),
-// major.minor for Alpine, the major version for Red Hat's relatives.
+// releaseOf returns the name of a release as policies and the support table
+// use it: the code name for Debian and Ubuntu ("12.9" is "bookworm"),
+// major.minor for Alpine, the major version for RHEL and its derivatives.
 func releaseOf(distro, number string) string {
 	switch distro {
 	case "debian":
@@ -67,7 +67,7 @@ func releaseOf(distro, number string) string {
 			return major + "." + minor
 		}
 	case "rhel", "centos", "centos-stream", "rockylinux", "almalinux", "oraclelinux", "amazonlinux":
-		if !strings.HasPrefix(number, "201") { // the first Amazon Linux counted by months: "2018.03"
+		if !strings.HasPrefix(number, "201") { // the first Amazon Linux has months: "2018.03"
 			number, _, _ = strings.Cut(number, ".")
 		}
 	}
@@ -81,13 +81,13 @@ func orElse(text, fallback string) string {
 	return text
 }
 
-// codename is a release of Debian or Ubuntu.
+// codename is the code name of a Debian or Ubuntu release.
 type codename struct {
 	name   string
 	number string
 }
 
-// Both lists are searched from the newest, which is asked for most.
+// Both lists start with the newest releases, which are looked up most.
 var debianCodenames = [...]codename{
 	{"duke", "15"},
 	{"forky", "14"},
@@ -161,7 +161,7 @@ func codenameNumber(list []codename, name string) string {
 	return ""
 }
 
-// codenameDistro gives the distribution that has a release of that code name, or "".
+// codenameDistro returns the distribution that has a code name, or "".
 func codenameDistro(name string) string {
 	switch {
 	case codenameNumber(debianCodenames[:], name) != "":
@@ -172,14 +172,14 @@ func codenameDistro(name string) string {
 	return ""
 }
 
-// codenameVersion gives the version that a code name stands for: [24, 4] for "noble".
+// codenameVersion returns the version of a code name: [24, 4] for "noble".
 func codenameVersion(name string) []int {
 	number := orElse(codenameNumber(debianCodenames[:], name), codenameNumber(ubuntuCodenames[:], name))
 	version, _ := parseNumbers(number)
 	return version
 }
 
-// packageManager gives the package manager of a distribution, or "".
+// packageManager returns the package manager of a distribution, or "".
 func packageManager(distro string) string {
 	switch distro {
 	case "alpine", "wolfi":
@@ -188,7 +188,7 @@ func packageManager(distro string) string {
 		return "apt"
 	case "rhel", "centos", "centos-stream", "fedora", "rockylinux", "almalinux", "amazonlinux", "oraclelinux",
 		"azurelinux", "photon":
-		return "dnf" // also where it is called yum, microdnf or tdnf
+		return "dnf" // also for yum, microdnf and tdnf
 	case "opensuse", "sles":
 		return "zypper"
 	case "arch":

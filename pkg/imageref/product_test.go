@@ -15,8 +15,8 @@ func describeText(text string) *document.Image {
 	return img
 }
 
-// summary writes the facts of an image as "product version pre-release |
-// distribution release, packages | variants | user", with - for what is absent.
+// summary formats the facts of an image as "product version pre-release |
+// distribution release, packages | variants | user", with - for absent ones.
 func summary(img *document.Image) string {
 	product := strings.TrimSpace(fmt.Sprintf("%s %s %s", img.Product, dotted(img.Version), img.Prerelease))
 	distro := strings.TrimSpace(img.Distro + " " + img.Release)
@@ -289,10 +289,10 @@ func TestVersions(t *testing.T) {
 		{"3.0.0.rc2", "3.0.0 rc2"},
 		{"10.0.100", "10.0.100 "},
 		{"010", "10 "},
-		{"20260805", ""}, // a day
+		{"20260805", ""}, // date
 		{"2023.5.20240708.0", "2023.5 "},
 		{"3.12.2025.04.01.18", "3.12 "},
-		{"1234567a", ""}, // a commit
+		{"1234567a", ""}, // commit
 		{"12345678901", ""},
 		{"1.x", ""},
 		{"8u502", ""},
@@ -315,13 +315,13 @@ func TestVersions(t *testing.T) {
 func TestBasesAreSorted(t *testing.T) {
 	for i := 1; i < len(bases); i++ {
 		if bases[i-1].name >= bases[i].name {
-			t.Errorf("%q must stand after %q", bases[i-1].name, bases[i].name)
+			t.Errorf("%q must be sorted after %q", bases[i-1].name, bases[i].name)
 		}
 	}
 	for _, b := range bases {
 		known := slices.Contains([]string{"", "apt", "windows"}, b.distro) || packageManager(b.distro) != ""
 		if !known {
-			t.Errorf("%s: no package manager is known for %q", b.name, b.distro)
+			t.Errorf("%s: unknown package manager for %q", b.name, b.distro)
 		}
 	}
 }
@@ -346,6 +346,20 @@ func TestShellKind(t *testing.T) {
 	for _, test := range tests {
 		if got := ShellKind(describeText(test.text)); got != test.want {
 			t.Errorf("%s: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// What the tables say is in the lists that policies rely on.
+func TestDistrosAreListed(t *testing.T) {
+	for _, row := range bases {
+		if row.distro != "" && row.distro != "apt" && !slices.Contains(document.Distros[:], row.distro) {
+			t.Errorf("%s: distribution %q is not in document.Distros", row.name, row.distro)
+		}
+	}
+	for _, distro := range document.Distros {
+		if manager := packageManager(distro); manager != "" && !slices.Contains(document.PackageManagers[:], manager) {
+			t.Errorf("%s: package manager %q is not in document.PackageManagers", distro, manager)
 		}
 	}
 }

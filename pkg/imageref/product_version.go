@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// parseVersion reads "18", "v1.2.3", "3.15.0rc1", "19beta3". What is no version
-// (dates, commit hashes, words) gives false. A tag is never a semantic version:
-// what follows a dash is a variant there, and a pre-release only by its name.
+// parseVersion parses "18", "v1.2.3", "3.15.0rc1", "19beta3". It returns false for
+// dates, commit hashes and words. Tags are not semantic versions: a word after
+// a dash is a variant, and a pre-release only if it has the name of one.
 func parseVersion(word string) (version []int, prerelease string, ok bool) {
 	if len(word) > 1 && word[0] == 'v' && isDigit(word[1]) {
 		word = word[1:]
@@ -26,8 +26,8 @@ func parseVersion(word string) (version []int, prerelease string, ok bool) {
 	return version, rest, true
 }
 
-// parseNumbers reads the dotted numbers that word starts with, and gives the
-// rest. A date ends them and is none of them: "2023.5.20240708.0", "3.12.2025.04.01".
+// parseNumbers parses the dotted numbers at the start of word and returns the
+// rest. A date ends them: "2023.5.20240708.0", "3.12.2025.04.01".
 func parseNumbers(word string) (numbers []int, rest string) {
 	for rest = word; ; {
 		end := 0
@@ -53,7 +53,7 @@ func parseNumbers(word string) (numbers []int, rest string) {
 	}
 }
 
-// parseJava reads "21", "17.0.6_10", "8u502"; the build after "_" or "+" is dropped.
+// parseJava parses "21", "17.0.6_10", "8u502"; the build after "_" is dropped.
 func parseJava(word string) []int {
 	version, rest := parseNumbers(word)
 	if version == nil {
@@ -72,7 +72,7 @@ func parseJava(word string) []int {
 	return nil
 }
 
-// isPrerelease reports whether word, such as "rc1", "beta", "preview.5" or "ea", names a pre-release.
+// isPrerelease reports whether word is a name such as "rc1", "beta", "preview.5" or "ea".
 func isPrerelease(word string) bool {
 	switch strings.TrimRight(word, "0123456789.") {
 	case "rc", "beta", "alpha", "dev", "preview", "pre", "m", "ea", "nightly", "snapshot", "a", "b":
@@ -81,24 +81,24 @@ func isPrerelease(word string) bool {
 	return false
 }
 
-// isDate reports whether digits are a day such as 20260803.
+// isDate reports whether digits are a date such as 20260803.
 func isDate(digits string) bool { return len(digits) == 8 && strings.HasPrefix(digits, "20") }
 
-// isYear reports whether digits, within a version, begin a date such as 2025.04.01.
+// isYear reports whether digits in a version start a date such as 2025.04.01.
 func isYear(digits string) bool { return len(digits) == 4 && "2015" <= digits && digits < "2100" }
 
-// isCommit reports whether word is an abbreviated or whole commit hash.
+// isCommit reports whether word is a full or abbreviated commit hash.
 func isCommit(word string) bool {
 	return 7 <= len(word) && len(word) <= 40 && isHex(word) && !isDigits(word)
 }
 
-// isRelease reports whether word can be the release after a bare distribution: "3.23", "ltsc2019".
+// isRelease reports whether word can be a release after the name of a distribution: "3.23", "ltsc2019".
 func isRelease(word string) bool {
 	word = strings.TrimPrefix(word, "ltsc")
 	return word != "" && strings.Trim(word, "0123456789.") == "" && isDigit(word[0]) && !isDate(word)
 }
 
-// nameVersion reads the version that a name gives without dots, as Red Hat's do:
+// nameVersion parses a version without dots, as in the names of Red Hat images:
 // python-312 is 3.12, nodejs-18 is 18.
 func nameVersion(product, digits string) []int {
 	if !isDigits(digits) || len(digits) > 4 {

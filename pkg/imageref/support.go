@@ -8,16 +8,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// supportTable has a line for each product and distribution: its name as the
-// document has it, its title, and "cycle=last day of free support" for each of
-// its cycles, the newest first. It is searched as it is: nothing is read before
-// an image asks for it.
+// supportTable has a line for each product and distribution: its name in the
+// document, its title, and "cycle=last day of free support" for each of
+// its cycles, the newest first. It is searched as text, so that nothing is parsed until
+// an image needs it.
 //
 //go:embed support.txt
 var supportTable string
 
-// SupportOf says how long what a base image holds is supported: the product,
-// and the distribution where the tag names its release.
+// SupportOf returns the support of what a base image contains: the product,
+// and the distribution if the tag names its release.
 func SupportOf(img *document.Image) []*document.Support {
 	if instead := abandoned(img.Name); instead != "" {
 		return []*document.Support{{Of: "image", Name: img.Name, Instead: instead}}
@@ -36,8 +36,8 @@ func SupportOf(img *document.Image) []*document.Support {
 	return found
 }
 
-// supportName gives the name of an image's product in the table. Each publisher
-// of a Java supports its own builds.
+// supportName returns the name of an image's product in the table. Java has one
+// per vendor, because each supports its own builds.
 func supportName(img *document.Image) string {
 	if img.Product != "java" {
 		return img.Product
@@ -60,7 +60,7 @@ func versionText(version []int) string {
 	return string(b)
 }
 
-// releaseNumber gives the number by which the table knows a release.
+// releaseNumber returns the number of a release in the table.
 func releaseNumber(distro, release string) string {
 	switch distro {
 	case "debian":
@@ -71,8 +71,8 @@ func releaseNumber(distro, release string) string {
 	return release
 }
 
-// supportFor looks up a version; nil: the table has nothing of that name. The
-// cycle stays empty if the version is not known, or not one of the table's.
+// supportFor looks up a version; nil if the table does not have the name. The
+// cycle is empty if the version is unknown or not in the table.
 func supportFor(of, name, version string) *document.Support {
 	title, cycles, ok := supportRow(name)
 	if !ok {
@@ -96,16 +96,16 @@ func supportRow(name string) (title, cycles string, ok bool) {
 	return strings.Cut(row, "|")
 }
 
-// supportDate is the day of the table's data.
+// supportDate returns the date of the table's data.
 func supportDate() string {
 	_, date, _ := strings.Cut(supportTable, "\ndate|")
 	date, _, _ = strings.Cut(date, "\n")
 	return date
 }
 
-// cycleOf finds the cycle that a version belongs to: the longest that it begins
-// with, and of several that it covers, as 3 does, the newest, to which its tag
-// moves. Where that is the newest of all, a newer one may have come since.
+// cycleOf returns the cycle of a version: the longest one that is a prefix of it. For
+// a version that covers several cycles, such as 3, it is the newest, because the tag
+// moves to it; ends is empty if that is the newest of all, which may be superseded.
 func cycleOf(cycles, version string) (cycle, ends string) {
 	if version == "" {
 		return "", ""
@@ -131,10 +131,10 @@ func cycleOf(cycles, version string) (cycle, ends string) {
 	return cycle, ends
 }
 
-// maxSupported bounds the cycles that are listed as alternatives.
+// maxSupported limits the cycles that are listed as alternatives.
 const maxSupported = 5
 
-// supported lists the cycles, newest first, that are supported for a year from the day of the data or without an end.
+// supported lists the newest cycles that are supported for more than a year after date.
 func supported(cycles, date string) string {
 	var list []string
 	if year, err := strconv.Atoi(date[:4]); err == nil {
@@ -150,7 +150,7 @@ func supported(cycles, date string) string {
 	return strings.Join(list, ", ")
 }
 
-// abandoned gives what to take instead of an image whose publisher builds it no more, or "".
+// abandoned returns what to use instead of an image that is no longer published, or "".
 func abandoned(name string) string {
 	switch name {
 	case "openjdk", "java", "adoptopenjdk":

@@ -13,7 +13,7 @@ func TestSupport(t *testing.T) {
 		"node:99":                               "product Node.js",
 		"node":                                  "product Node.js",
 		"node:lts-bookworm":                     "product Node.js; distribution Debian 12 2028-06-30",
-		"python:3":                              "product Python 3.14", // moves on
+		"python:3":                              "product Python 3.14", // the tag moves on
 		"python:2":                              "product Python 2.7 2020-01-01",
 		"php:7-fpm":                             "product PHP 7.4 2022-11-28",
 		"golang:1.26":                           "product Go 1.26",
@@ -43,7 +43,7 @@ func TestSupport(t *testing.T) {
 	}
 }
 
-// Policies that compare dates as text rely on their form.
+// Policies compare dates as text, so their form matters.
 func TestSupportTable(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(supportTable), "\n")
 	rows := 0
@@ -59,7 +59,7 @@ func TestSupportTable(t *testing.T) {
 		for _, entry := range strings.Fields(parts[2]) {
 			cycle, end, ok := strings.Cut(entry, "=")
 			if !ok || cycle == "" || end != "" && (len(end) != 10 || end[4] != '-' || end[7] != '-') {
-				t.Errorf("%s: %q is no cycle with its last day", parts[0], entry)
+				t.Errorf("%s: %q is not a cycle with its last day", parts[0], entry)
 			}
 		}
 	}

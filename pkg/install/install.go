@@ -1,5 +1,5 @@
-// Package install turns commands of package managers into installs: which
-// packages in which versions, and what stays behind in the layer.
+// Package install turns commands of package managers into installs: the packages,
+// their versions, and the caches left in the layer.
 //
 // It imports pkg/document and pkg/shell.
 package install
@@ -11,16 +11,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// manager is what is known of a package manager.
+// manager describes a package manager.
 type manager struct {
 	name   string
-	action func(verb string) string               // Install.Action, or "" for what concerns no packages
-	read   func(p *document.Package, text string) // fills in a package from the word that names it
-	yes    string                                 // flags that answer its questions, separated by blanks
+	action func(verb string) string               // returns Install.Action, or "" if the verb does not concern packages
+	read   func(p *document.Package, text string) // parses the word that names a package
+	yes    string                                 // flags that assume yes, separated by blanks
 }
 
-// Find gives the uses of package managers among commands, in their order;
-// Instruction, Stage and Onbuild are left to the caller.
+// Find returns the installs among commands, in their order. The caller sets Instruction,
+// Stage and Onbuild.
 func Find(commands []*document.Command) []*document.Install {
 	var installs []*document.Install
 	for _, c := range commands {
@@ -48,7 +48,7 @@ func newInstall(c *document.Command, manager, action string) *document.Install {
 	return &document.Install{
 		Manager: manager, Program: c.Program, Action: action,
 		Command: c.Index, Conditional: c.Conditional, Onbuild: c.Onbuild, Span: c.Span,
-		NoRecommends: manager == "apt" && isLean(c), OpenFlags: mayHoldFlags(c), Call: call,
+		NoRecommends: manager == "apt" && excludesRecommends(c), OpenFlags: mayHoldFlags(c), Call: call,
 	}
 }
 
@@ -68,14 +68,14 @@ func installOf(c *document.Command) *document.Install {
 	if m.name == "apt" && c.Flags["--only-upgrade"] != nil {
 		in.Action = "upgrade"
 	}
-	ofItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
+	updatesItself := m.name == "gem" && c.Flags["--system"] != nil // gem update --system 3.4
 	if m.name == "gem" {
 		words = beforeDashes(c, words)
 	}
 	if action == "run" {
-		words = words[:min(1, len(words))] // the others are the program's own
+		words = words[:min(1, len(words))] // the others are arguments of the program
 	}
-	if takesPackages(verb, action) && !ofItself {
+	if takesPackages(verb, action) && !updatesItself {
 		for _, word := range words {
 			add(in, m.read, word)
 		}
@@ -85,7 +85,7 @@ func installOf(c *document.Command) *document.Install {
 	return in
 }
 
-// beforeDashes drops the words after "--", which gem passes on to the build of extensions.
+// beforeDashes drops the words after "--", which gem passes to the build of extensions.
 func beforeDashes(c *document.Command, words []*document.Word) []*document.Word {
 	if at := slices.Index(c.Words, "--"); at >= 0 {
 		return words[:max(0, len(words)-(len(c.Words)-at-1))]
@@ -93,7 +93,7 @@ func beforeDashes(c *document.Command, words []*document.Word) []*document.Word 
 	return words
 }
 
-// verbOf gives what a package manager is told to do ("install", "cache clean") and the words after it.
+// verbOf returns the subcommand of a package manager, such as "install" or "cache clean", and the words after it.
 func verbOf(c *document.Command) (verb string, words []*document.Word) {
 	switch c.Subcommand {
 	case "cache", "env", "global", "group", "groups", "mod", "module", "pip", "store", "tool":
@@ -104,7 +104,7 @@ func verbOf(c *document.Command) (verb string, words []*document.Word) {
 	return c.Subcommand, c.Args
 }
 
-// isDryRun reports whether a call only wants to know something, or what would be done.
+// isDryRun reports whether a command only shows help, a version, or what it would do.
 func isDryRun(c *document.Command) bool {
 	if c.Flags["--help"] != nil || c.Flags["-h"] != nil && c.Subcommand == "" {
 		return true
@@ -140,7 +140,7 @@ func (m *manager) assumesYes(c *document.Command) bool {
 	return m.name == "apt" && aptIsQuiet(c)
 }
 
-// aptIsQuiet reports whether apt-get is told to be quiet twice, which implies yes, or has the setting behind -y.
+// aptIsQuiet reports whether apt-get has -qq, which implies yes, or sets APT::Get::Assume-Yes.
 func aptIsQuiet(c *document.Command) bool {
 	count := 0
 	for _, word := range c.Words[1:] {
@@ -165,7 +165,7 @@ func aptIsQuiet(c *document.Command) bool {
 	return count >= 2
 }
 
-// add notes the package that a word names; of no name there is no package.
+// add appends the package that a word names, if any.
 func add(in *document.Install, read func(*document.Package, string), word *document.Word) {
 	p := &document.Package{Certainty: word.Certainty, Span: word.Span}
 	if read(p, strings.TrimSpace(word.Value)); p.Name != "" {
@@ -173,7 +173,7 @@ func add(in *document.Install, read func(*document.Package, string), word *docum
 	}
 }
 
-// markPackages finds packages that are named twice, and those of which any version is taken.
+// markPackages marks duplicate packages and collects the unpinned ones.
 func markPackages(in *document.Install) {
 	var seen map[string]bool
 	if len(in.Packages) > 1 {
@@ -190,7 +190,7 @@ func markPackages(in *document.Install) {
 	}
 }
 
-// addFlags reads the flags that name a package or the version of all of them.
+// addFlags reads the flags that name a package or the version of all packages.
 func addFlags(in *document.Install, m manager, c *document.Command) {
 	version := c.Flags["--version"]
 	switch m.name {
@@ -205,7 +205,7 @@ func addFlags(in *document.Install, m manager, c *document.Command) {
 		}
 		return
 	case "go":
-		in.Constrained = c.Flags["-mod"] != nil // versions are those of go.mod
+		in.Constrained = c.Flags["-mod"] != nil // go.mod has the versions
 		return
 	case "composer":
 		joinVersions(in)
@@ -220,7 +220,7 @@ func addFlags(in *document.Install, m manager, c *document.Command) {
 		}
 		for _, name := range [...]string{"--git", "--path"} {
 			if source := c.Flags[name]; source != nil {
-				from(in, source, c)
+				setSource(in, source, c)
 			}
 		}
 	default:
@@ -237,8 +237,8 @@ func addFlags(in *document.Install, m manager, c *document.Command) {
 	}
 }
 
-// from says that cargo takes its packages from a repository or folder.
-func from(in *document.Install, source *document.Word, c *document.Command) {
+// setSource records that cargo installs from a repository or folder.
+func setSource(in *document.Install, source *document.Word, c *document.Command) {
 	if len(in.Packages) == 0 {
 		add(in, readLocal, source)
 	}
@@ -252,7 +252,7 @@ func from(in *document.Install, source *document.Word, c *document.Command) {
 	}
 }
 
-// joinVersions gives "vendor/name" "1.2" of composer their right parts.
+// joinVersions joins the words "vendor/name" and "1.2" of composer to one package.
 func joinVersions(in *document.Install) {
 	kept := in.Packages[:0]
 	for _, p := range in.Packages {
@@ -271,8 +271,8 @@ func setVersion(p *document.Package, version string, exact bool) {
 
 func readLocal(p *document.Package, text string) { p.Name, p.Local = text, true }
 
-// managerOf tells the package managers from other programs.
-func managerOf(program string) (manager, bool) {
+// managerOf returns the package manager that a program is; ok is false for other programs.
+func managerOf(program string) (m manager, ok bool) {
 	switch program {
 	case "apt-get", "apt", "aptitude":
 		return manager{"apt", aptAction, readApt, "-y --yes --assume-yes --force-yes"}, true
@@ -311,7 +311,7 @@ func managerOf(program string) (manager, bool) {
 	return manager{}, false
 }
 
-// isPip tells pip, pip3 and pip3.11.
+// isPip reports whether a program is pip, pip3, pip3.11 and so on.
 func isPip(program string) bool {
 	return strings.HasPrefix(program, "pip") && strings.Trim(program[len("pip"):], "0123456789.") == ""
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// commandsOf reads a shell text in which VER has a default and PKGS a value.
+// commandsOf parses a shell text in which VER has a default and PKGS a value.
 func commandsOf(text string) ([]*document.Command, *document.ShellError) {
 	return shell.Parse(shell.Text{
 		Source: text, Kind: "posix",
@@ -35,11 +35,11 @@ func parse(text string) *document.Document {
 	return dockerfile.Parse([]byte(text), dockerfile.Options{Path: "Dockerfile"})
 }
 
-// at gives the text that a span covers.
+// at returns the text that a span covers.
 func at(content string, span finding.Span) string { return text.New(content).Slice(span) }
 
-// briefInstall writes what matters about a use of a package manager: a package is
-// name@version, with "!" when that is exact, "(file)" when local and "?" when not known.
+// briefInstall formats an install on one line. A package is name@version, followed by "!" if pinned,
+// "(file)" if local, "(repository)", "(duplicate)", and "?" if unknown.
 func briefInstall(in *document.Install) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", in.Manager, in.Action)
@@ -61,7 +61,7 @@ func briefInstall(in *document.Install) string {
 			b.WriteString("(repository)")
 		}
 		if p.Duplicate {
-			b.WriteString("(again)")
+			b.WriteString("(duplicate)")
 		}
 		if p.Certainty == document.Unknown {
 			b.WriteString("?")
@@ -93,7 +93,7 @@ func TestInstalls(t *testing.T) {
 		{"apt-get clean", "apt clean"},
 		{"apt-get dist-clean", "apt clean"},
 		{"apt-get $ACTION x", ""},
-		{"apt install git curl git=1 $UNSET $UNSET", "apt install git curl git@1!(again) ${UNSET}? ${UNSET}?"},
+		{"apt install git curl git=1 $UNSET $UNSET", "apt install git curl git@1!(duplicate) ${UNSET}? ${UNSET}?"},
 		{"apt-get --version", ""},
 		{"apt-get install -s git; apt-get --dry-run upgrade", ""},
 		{"sudo -H apt-get install -y x", "apt install yes x"},

@@ -20,7 +20,7 @@ func pipAction(verb string) string {
 	return ""
 }
 
-// readPip reads a requirement such as name[extra]==1.2; python_version<"3", a path, or the URL of an
+// readPip parses a requirement such as name[extra]==1.2; python_version<"3", a path, or the URL of an
 // archive or repository.
 func readPip(p *document.Package, text string) {
 	name, _, _ := strings.Cut(text, ";")
@@ -55,7 +55,7 @@ func readPip(p *document.Package, text string) {
 	}
 }
 
-// readPipRepository reads what is checked out of git+https://host/path@version#egg=name.
+// readPipRepository parses the version in git+https://host/path@version#egg=name.
 func readPipRepository(p *document.Package, text string) {
 	scheme, rest, ok := strings.Cut(text, "://")
 	kind, _, _ := strings.Cut(scheme, "+")
@@ -68,7 +68,7 @@ func readPipRepository(p *document.Package, text string) {
 	setVersion(p, version, isCommit(version))
 }
 
-// readPoetry reads name, name@^1.2, name@latest and name==1.2.
+// readPoetry parses name, name@^1.2, name@latest and name==1.2.
 func readPoetry(p *document.Package, text string) {
 	name, version, ok := strings.Cut(text, "@")
 	if !ok || strings.Contains(text, "/") {
@@ -111,7 +111,7 @@ func yarnAction(verb string) string {
 	return ""
 }
 
-// readNpm reads name@1.2.3, @scope/name@tag, alias@npm:name@1, paths, archives and repositories.
+// readNpm parses name@1.2.3, @scope/name@tag, alias@npm:name@1, paths, archives and repositories.
 func readNpm(p *document.Package, text string) {
 	scope, rest := "", text
 	if strings.HasPrefix(text, "@") {
@@ -133,7 +133,7 @@ func readNpm(p *document.Package, text string) {
 	p.Name = scope + name
 }
 
-// readNpmRepository reads what is checked out of git+https://host/path#version, github:user/name#version and user/name#version.
+// readNpmRepository parses the version in git+https://host/path#version, github:user/name#version and user/name#version.
 func readNpmRepository(p *document.Package, text string) {
 	source, version, _ := strings.Cut(text, "#")
 	if isArchive(source) || strings.HasPrefix(source, ".") || strings.HasPrefix(source, "/") || strings.HasPrefix(source, "~") ||
@@ -144,7 +144,7 @@ func readNpmRepository(p *document.Package, text string) {
 	setVersion(p, version, isCommit(version))
 }
 
-// isNpmSource reports whether a name or version says where a package lies.
+// isNpmSource reports whether a name or version is the location of a package.
 func isNpmSource(text string) bool {
 	if strings.Contains(text, "${") {
 		return strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/")
@@ -166,7 +166,7 @@ func gemAction(verb string) string {
 	return ""
 }
 
-// readGem reads name, name:1.2 and files.
+// readGem parses name, name:1.2 and files.
 func readGem(p *document.Package, text string) {
 	if isFile(text, ".gem") {
 		readLocal(p, text)
@@ -205,7 +205,7 @@ func goAction(verb string) string {
 	return ""
 }
 
-// readGo reads path@version, where a version is v1.2.3, a commit, or a name such as latest.
+// readGo parses path@version, with v1.2.3, a commit or a name such as latest as version.
 func readGo(p *document.Package, text string) {
 	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || text == "all" || strings.HasSuffix(text, ".go") {
 		readLocal(p, text)
@@ -213,7 +213,7 @@ func readGo(p *document.Package, text string) {
 	}
 	name, version, ok := strings.Cut(text, "@")
 	if host, _, _ := strings.Cut(name, "/"); !ok && !strings.Contains(host, ".") && p.Certainty != document.Unknown {
-		readLocal(p, text) // of the standard library or the module at hand
+		readLocal(p, text) // in the standard library or the current module
 		return
 	}
 	p.Name = name
@@ -230,7 +230,7 @@ func cargoAction(verb string) string {
 	return ""
 }
 
-// readCargo reads name and name@1.2.3.
+// readCargo parses name and name@1.2.3.
 func readCargo(p *document.Package, text string) {
 	name, version, _ := strings.Cut(text, "@")
 	p.Name = name
@@ -251,8 +251,8 @@ func condaAction(verb string) string {
 	return ""
 }
 
-// readConda reads channel::name=1.2=build. One "=" means "starts with": it is exact with a build, or in effect with
-// three numbers.
+// readConda parses channel::name=1.2=build. One "=" means "starts with", which is only exact with a build or three
+// numbers.
 func readConda(p *document.Package, text string) {
 	if isFile(text, ".conda") || strings.HasSuffix(text, ".tar.bz2") || strings.HasSuffix(text, ".yml") {
 		readLocal(p, text)
@@ -282,7 +282,7 @@ func composerAction(verb string) string {
 	return ""
 }
 
-// readComposer reads vendor/name, vendor/name:1.2, vendor/name=1.2 and "vendor/name 1.2".
+// readComposer parses vendor/name, vendor/name:1.2, vendor/name=1.2 and "vendor/name 1.2".
 func readComposer(p *document.Package, text string) {
 	at := strings.IndexAny(text, ":= ")
 	if variable := strings.Index(text, "${"); at < 0 || variable >= 0 && variable < at {
@@ -293,7 +293,7 @@ func readComposer(p *document.Package, text string) {
 	setVersion(p, text[at+1:], isFullVersion(text[at+1:]))
 }
 
-// isCommit reports whether a version is a commit hash, abbreviated or whole.
+// isCommit reports whether a version is a full or abbreviated commit hash.
 func isCommit(version string) bool {
 	return 7 <= len(version) && len(version) <= 40 &&
 		strings.Trim(version, "0123456789abcdef") == "" && strings.Trim(version, "0123456789") != ""

@@ -9,8 +9,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/shell"
 )
 
-// Complete adds to the installs of an instruction what other commands of it, its
-// mounts, the stage's variables and the settings of apt decide.
+// Complete sets AssumeYes, NoRecommends and CacheLeft of the installs of one instruction where they
+// depend on its other commands, its mounts, the variables in scope or the settings of apt (nil: none).
 func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings) {
 	if len(installs) == 0 {
 		return
@@ -21,14 +21,14 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 		install.OfProject = ofProject(install)
 		if apt != nil && install.Manager == "apt" {
 			install.AssumeYes = install.AssumeYes || apt.yes
-			install.NoRecommends = install.NoRecommends || apt.lean
+			install.NoRecommends = install.NoRecommends || apt.noRecommends
 		}
 	}
 	l := layer{mounts: cachedFolders(mounts), removed: map[string]bool{}, reported: map[string]bool{}}
 	l.readVariables(lookup, commands)
 	for _, c := range slices.Backward(commands) {
 		for _, install := range by[c.Index] {
-			if folder := l.left(install, c); folder != "" && !l.reported[install.Manager] {
+			if folder := l.leftover(install, c); folder != "" && !l.reported[install.Manager] {
 				l.reported[install.Manager] = true
 				install.CacheLeft = folder
 			}
@@ -42,20 +42,20 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 	}
 }
 
-// layer follows the commands of one instruction from the last to the first, to
-// know what is left of the downloads of each when the layer is closed.
+// layer tracks the commands of one instruction from the last to the first, to determine which downloads
+// remain in the layer.
 type layer struct {
 	mounts   []string // targets of cache and tmpfs mounts
 	removed  map[string]bool
-	reported map[string]bool // managers of which an install further down says what they leave
+	reported map[string]bool // managers whose cache a later install already reports
 
-	refilled bool // zypper refreshes its cache below: it does so even to remove packages
+	refilled bool // zypper refreshes its cache later, which it does even to remove packages
 
-	uncached map[int]bool // commands of pip that keep nothing, by their index
-	cache    string       // PIP_CACHE_DIR or YARN_CACHE_FOLDER
+	uncached map[int]bool // pip commands without a cache, by index
+	cache    string       // value of PIP_CACHE_DIR or YARN_CACHE_FOLDER
 }
 
-// everything stands in layer.gone for what removes nobody knows what.
+// everything is the key in layer.removed for a command that may remove anything.
 const everything = "*"
 
 func cachedFolders(mounts []*document.Mount) []string {
@@ -68,7 +68,7 @@ func cachedFolders(mounts []*document.Mount) []string {
 	return targets
 }
 
-// readVariables finds out which commands of pip run under PIP_NO_CACHE_DIR, set by the stage or exported before.
+// readVariables determines the cache folder, and which pip commands run with PIP_NO_CACHE_DIR.
 func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command) {
 	for _, name := range [...]string{"PIP_CACHE_DIR", "YARN_CACHE_FOLDER"} {
 		if value, certainty, ok := lookup(name); ok && certainty != document.Unknown {
@@ -89,13 +89,13 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 			}
 			continue
 		}
-		here := off
+		disabled := off
 		for _, assign := range c.Assigns {
 			if assign.Name == name && assign.Value != nil {
-				here = isTrue(assign.Value.Value)
+				disabled = isTrue(assign.Value.Value)
 			}
 		}
-		if here && isPip(c.Program) {
+		if disabled && isPip(c.Program) {
 			if l.uncached == nil {
 				l.uncached = map[int]bool{}
 			}
@@ -104,7 +104,7 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 	}
 }
 
-// isTrue reads a switch as pip does; what holds a variable without a value may be true.
+// isTrue parses a boolean as pip does. Text with an unknown variable counts as true.
 func isTrue(value string) bool {
 	switch strings.ToLower(value) {
 	case "", "0", "n", "no", "f", "false", "off":
@@ -113,8 +113,8 @@ func isTrue(value string) bool {
 	return true
 }
 
-// left gives the folder of downloads that an install leaves in the layer, if any.
-func (l *layer) left(in *document.Install, c *document.Command) string {
+// leftover returns the cache folder that an install leaves in the layer, or "".
+func (l *layer) leftover(in *document.Install, c *document.Command) string {
 	folders := foldersOf(in.Manager)
 	if len(folders) == 0 || in.OpenFlags || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
 		return ""
@@ -140,23 +140,23 @@ func (l *layer) left(in *document.Install, c *document.Command) string {
 	return folders[0]
 }
 
-// downloads reports whether an install fetches something that it then keeps.
+// downloads reports whether an install downloads something and keeps it.
 func (l *layer) downloads(in *document.Install, c *document.Command) bool {
 	switch in.Manager {
-	case "apt": // the archives of packages are removed by a hook of the base images
+	case "apt": // a hook of the base images removes downloaded packages
 		return in.Action == "update"
 	case "apk":
 		return c.Flags["--no-cache"] == nil && c.Flags["--no-network"] == nil && in.Action != "remove" && in.Action != "clean"
 	case "pip":
 		return in.Action == "install" && !l.uncached[c.Index] && c.Flags["--no-cache-dir"] == nil && c.Flags["--no-cache"] == nil
-	case "yarn": // the cache of later versions, which know --immutable, can be what the program runs from
+	case "yarn": // later versions, which have --immutable, can run programs from the cache
 		return in.Action == "install" && c.Flags["--immutable"] == nil && c.Flags["--offline"] == nil
 	}
 	return in.Action == "install" || in.Action == "upgrade" || in.Action == "update"
 }
 
-// foldersOf lists where a manager keeps downloads, the usual place first. One of them suffices:
-// the others are other names and older places of the same.
+// foldersOf returns where a manager keeps downloads, starting with the usual folder. The others are
+// alternative or older locations, so emptying one is enough.
 func foldersOf(manager string) []string {
 	switch manager {
 	case "apt":
@@ -177,10 +177,10 @@ func foldersOf(manager string) []string {
 	return nil
 }
 
-// downloaders are the managers that foldersOf knows.
+// downloaders lists the managers that foldersOf knows.
 var downloaders = [...]string{"apt", "apk", "yum", "dnf", "microdnf", "tdnf", "zypper", "pip", "yarn"}
 
-// clean notes what a command removes.
+// clean records what a command removes.
 func (l *layer) clean(c *document.Command) {
 	switch c.Program {
 	case "rm", "find":
@@ -193,7 +193,7 @@ func (l *layer) clean(c *document.Command) {
 	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
 		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown) {
 			l.removed[strings.TrimSuffix(c.Program, "5")] = true
-			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is another name of dnf by now
+			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is now an alias of dnf
 				l.removed["yum"], l.removed["dnf"] = true, true
 			}
 		}
@@ -215,7 +215,7 @@ func (l *layer) clean(c *document.Command) {
 	}
 }
 
-// mayClean reports whether a command is a script that cleans up, by its name, or may be anything.
+// mayClean reports whether a command is unknown, or by its name a script that cleans up.
 func mayClean(c *document.Command) bool {
 	if c.Certainty == document.Unknown || strings.Contains(c.Program, "clean") {
 		return true
@@ -227,7 +227,7 @@ func mayClean(c *document.Command) bool {
 	return false
 }
 
-// remove notes the folders that rm, or find with an action that deletes, empties.
+// remove records the folders that rm empties, or find with an action that deletes.
 func (l *layer) remove(c *document.Command) {
 	if c.Program == "find" && c.PipedTo == nil && !slices.Contains(c.Words, "-delete") && !slices.Contains(c.Words, "rm") {
 		return
@@ -266,13 +266,13 @@ func (l *layer) empty(c *document.Command, target string) {
 	}
 }
 
-// covers reports whether a path is a folder, holds it or lies in it. Whose home "~" is does not matter.
+// covers reports whether a path is equal to, above or below a folder. "~" matches any home.
 func covers(path, folder string) bool {
 	if path == "" {
 		return false
 	}
-	below, ofHome := strings.CutPrefix(folder, "~")
-	if !ofHome {
+	below, inHome := strings.CutPrefix(folder, "~")
+	if !inHome {
 		return path == folder || strings.HasPrefix(folder, path+"/") || strings.HasPrefix(path, folder+"/")
 	}
 	if path == "/root" || strings.Contains(path, below+"/") {
@@ -287,10 +287,10 @@ func covers(path, folder string) bool {
 	return false
 }
 
-// AptSettings are what commands of a stage wrote into the configuration of apt.
-type AptSettings struct{ yes, lean bool }
+// AptSettings are the settings that commands of a stage wrote to the configuration of apt.
+type AptSettings struct{ yes, noRecommends bool }
 
-// Read adds what commands write into the configuration of apt.
+// Read adds the settings that commands write with echo or printf.
 func (s *AptSettings) Read(commands []*document.Command) {
 	for _, c := range commands {
 		if c.Program != "echo" && c.Program != "printf" {
@@ -298,20 +298,20 @@ func (s *AptSettings) Read(commands []*document.Command) {
 		}
 		for _, word := range c.Words[1:] {
 			s.yes = s.yes || hasSetting(word, "Assume-Yes", "true", "1")
-			s.lean = s.lean || hasSetting(word, "Install-Recommends", "false", "0")
+			s.noRecommends = s.noRecommends || hasSetting(word, "Install-Recommends", "false", "0")
 		}
 	}
 }
 
-// hasSetting finds a setting such as APT::Install-Recommends "false"; in a text.
+// hasSetting reports whether a text has a setting such as APT::Install-Recommends "false"; with one of the values.
 func hasSetting(text, name string, values ...string) bool {
 	_, rest, ok := strings.Cut(text, name)
 	rest, _, _ = strings.Cut(rest, ";")
 	return ok && slices.Contains(values, strings.Trim(rest, " \t=\"'\\"))
 }
 
-// isLean reports whether apt is told to leave out what is only recommended.
-func isLean(c *document.Command) bool {
+// excludesRecommends reports whether an apt command skips recommended packages.
+func excludesRecommends(c *document.Command) bool {
 	if c.Flags["--no-install-recommends"] != nil || c.Program == "aptitude" && (c.Flags["-R"] != nil || c.Flags["--without-recommends"] != nil) {
 		return true
 	}
@@ -327,7 +327,7 @@ func isLean(c *document.Command) bool {
 	return false
 }
 
-// mayHoldFlags reports whether a variable without a value may hold flags, by its name.
+// mayHoldFlags reports whether an unknown variable may contain flags, by its name.
 func mayHoldFlags(c *document.Command) bool {
 	for _, word := range c.Args {
 		if word.Certainty != document.Unknown || !strings.HasPrefix(word.Value, "$") {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// leavesOf lists what the installs of a file leave in their layers, as "call: folder".
-func leavesOf(text string) string {
+// cachesLeft lists the cache folders that the installs of a file leave in their layers, as "call: folder".
+func cachesLeft(text string) string {
 	d := parse(text)
 	var left []string
 	for _, install := range d.Installs {
@@ -17,7 +17,7 @@ func leavesOf(text string) string {
 	return strings.Join(left, "; ")
 }
 
-func TestLeaves(t *testing.T) {
+func TestCacheLeft(t *testing.T) {
 	const lists = "apt-get update: /var/lib/apt/lists"
 	tests := []struct{ text, want string }{
 		{"RUN apt-get update && apt-get install -y git", lists},
@@ -84,7 +84,7 @@ func TestLeaves(t *testing.T) {
 		{"RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install", ""},
 	}
 	for _, test := range tests {
-		if got := leavesOf("FROM a\n" + test.text + "\n"); got != test.want {
+		if got := cachesLeft("FROM a\n" + test.text + "\n"); got != test.want {
 			t.Errorf("%s\n got  %s\n want %s", test.text, got, test.want)
 		}
 	}
@@ -92,8 +92,8 @@ func TestLeaves(t *testing.T) {
 
 func TestAptSettings(t *testing.T) {
 	tests := []struct {
-		text      string
-		yes, lean bool
+		text              string
+		yes, noRecommends bool
 	}{
 		{"RUN apt-get install a", false, false},
 		{"RUN apt-get install a --no-install-recommends", false, true},
@@ -108,8 +108,8 @@ func TestAptSettings(t *testing.T) {
 	for _, test := range tests {
 		d := parse("FROM x AS b\n" + test.text + "\n")
 		in := d.Installs[0]
-		if in.AssumeYes != test.yes || in.NoRecommends != test.lean {
-			t.Errorf("%s: got yes %t, lean %t", test.text, in.AssumeYes, in.NoRecommends)
+		if in.AssumeYes != test.yes || in.NoRecommends != test.noRecommends {
+			t.Errorf("%s: got AssumeYes %t, NoRecommends %t", test.text, in.AssumeYes, in.NoRecommends)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func aptAction(verb string) string {
 	return ""
 }
 
-// readApt reads name=version, name/release and files; a release is no exact version.
+// readApt parses name=version, name/release and files. A release is not an exact version.
 func readApt(p *document.Package, text string) {
 	if isFile(text, ".deb") {
 		readLocal(p, text)
@@ -35,7 +35,7 @@ func readApt(p *document.Package, text string) {
 		return
 	}
 	if p.Certainty == document.Unknown {
-		p.Name = text // a slash may belong to a variable's default
+		p.Name = text // the slash may be in the default of a variable
 		return
 	}
 	if name, release, ok := strings.Cut(text, "/"); ok {
@@ -61,7 +61,7 @@ func apkAction(verb string) string {
 	return ""
 }
 
-// readApk reads name=1.2, name~1.2, name>1.2 and name@repository; "!name" forbids a package.
+// readApk parses name=1.2, name~1.2, name>1.2 and name@repository; "!name" forbids a package.
 func readApk(p *document.Package, text string) {
 	if strings.HasPrefix(text, "!") {
 		return
@@ -75,7 +75,7 @@ func readApk(p *document.Package, text string) {
 	p.Version, _, _ = strings.Cut(p.Version, "@")
 }
 
-// readCompared reads a name and a version with an operator between them, of which only "=" names one version.
+// readCompared parses a name, an operator and a version. Only "=" and "==" name one version.
 func readCompared(p *document.Package, text string) {
 	p.Name = text
 	at := strings.IndexAny(text, "=<>~")
@@ -109,8 +109,9 @@ func rpmAction(verb string) string {
 	return ""
 }
 
-// readRPM reads name-version[-release][.arch], module:stream, @group and files. Names hold digits too
-// (java-1.8.0-openjdk, gcc-toolset-12): a version is what starts with a digit after the last words and has a dot.
+// readRPM parses name-version[-release][.arch], module:stream, @group and files. Names can contain digits too
+// (java-1.8.0-openjdk, gcc-toolset-12), so a version is the last one or two parts if they start with a digit and
+// contain a dot.
 func readRPM(p *document.Package, text string) {
 	if strings.HasSuffix(text, ".rpm") || strings.Contains(text, "://") || strings.HasPrefix(text, "./") {
 		readLocal(p, text)
@@ -156,7 +157,7 @@ func zypperAction(verb string) string {
 	return ""
 }
 
-// readZypper reads name, name=1.2, name>=1.2 and files; "-name" and "!name" remove a package.
+// readZypper parses name, name=1.2, name>=1.2 and files; "-name" and "!name" remove a package.
 func readZypper(p *document.Package, text string) {
 	if strings.HasPrefix(text, "!") || strings.HasPrefix(text, "-") {
 		return
@@ -168,8 +169,8 @@ func readZypper(p *document.Package, text string) {
 	readCompared(p, strings.TrimLeft(text, "+~"))
 }
 
-// pacmanInstalls reads pacman's operations, which are letters: -Syu name brings
-// the index and the system up to date and then installs.
+// pacmanInstalls returns the installs of a pacman command, whose operations are letters: -Syu name
+// updates the index, upgrades the system and installs a package.
 func pacmanInstalls(c *document.Command) []*document.Install {
 	has := func(short, long string) bool { return c.Flags[short] != nil || c.Flags[long] != nil }
 	var installs []*document.Install
@@ -204,12 +205,12 @@ func pacmanInstalls(c *document.Command) []*document.Install {
 	return installs
 }
 
-// readPacman reads name, name=1.2 and repository/name.
+// readPacman parses name, name=1.2 and repository/name.
 func readPacman(p *document.Package, text string) {
 	readCompared(p, text[strings.LastIndexByte(text, '/')+1:])
 }
 
-// isFile reports whether a package is named by a path or URL.
+// isFile reports whether a package is a path or URL.
 func isFile(text, extension string) bool {
 	return strings.HasSuffix(text, extension) || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "./") ||
 		strings.HasPrefix(text, "../") || strings.HasPrefix(text, "~/") || strings.Contains(text, "://")
@@ -220,12 +221,12 @@ func isVersionStart(text string) bool {
 	return text != "" && text[0] >= '0' && text[0] <= '9'
 }
 
-// isExact reports whether a version is one number without an operator or wildcard.
+// isExact reports whether a version has neither an operator nor a wildcard.
 func isExact(version string) bool {
 	return isVersionStart(version) && !strings.ContainsAny(version, "^~<>=*|, ")
 }
 
-// isFullVersion reports whether a version has the three numbers of a semantic version, so that it names one release.
+// isFullVersion reports whether a version has at least three numbers, and so names one release.
 func isFullVersion(version string) bool {
 	version = strings.TrimPrefix(strings.TrimPrefix(version, "="), "v")
 	core, _, _ := strings.Cut(version, "-")

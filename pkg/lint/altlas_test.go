@@ -13,11 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/policies"
 )
 
 // altlas is a copy of the repository that the built-in checklists are about,
@@ -80,22 +77,11 @@ func TestBuiltInChecklists(t *testing.T) {
 
 func checkAltlas(t *testing.T, choices map[string]string) []finding.Service {
 	t.Helper()
-	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
+	linter, err := lint.New(lint.Options{Now: "2026-01-01", NoConfig: true, Dockerfiles: choices})
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg, err := config.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := config.Resolve(cfg, set); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Dir = filepath.ToSlash(altlas)
-	result, err := lint.Run(t.Context(), lint.Request{
-		Paths: []string{altlas}, Policies: set, Now: "2026-01-01",
-		Services: &lint.Services{Config: cfg, Choices: choices},
-	})
+	result, err := linter.Check(t.Context(), altlas)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,21 +101,15 @@ func TestImagesOfALTLAS(t *testing.T) {
 	_, text, _ := strings.Cut(string(page), "## The services of ALT_LAS")
 	_, text, _ = strings.Cut(text, "```yaml\n")
 	text, _, _ = strings.Cut(text, "```")
-	cfg, err := config.Parse(filepath.Join(altlas, ".altlas-lint.yaml"), []byte(text))
+	path := filepath.Join(t.TempDir(), "altlas.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	linter, err := lint.New(lint.Options{Now: "2026-01-01", Config: path, ConfigDir: altlas})
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := config.Resolve(cfg, set); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Dir = filepath.ToSlash(altlas)
-	result, err := lint.Run(t.Context(), lint.Request{
-		Paths: []string{altlas}, Policies: set, Config: cfg, Now: "2026-01-01", Services: &lint.Services{Config: cfg},
-	})
+	result, err := linter.Check(t.Context(), altlas)
 	if err != nil {
 		t.Fatal(err)
 	}

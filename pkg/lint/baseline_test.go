@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -26,7 +27,7 @@ func realFiles(t *testing.T, most int) []string {
 			continue
 		}
 		_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-			if err == nil && entry.Type().IsRegular() && lint.IsDockerfile(entry.Name()) {
+			if err == nil && entry.Type().IsRegular() && discover.IsDockerfile(entry.Name()) {
 				files = append(files, path)
 			}
 			return nil
@@ -40,14 +41,14 @@ func realFiles(t *testing.T, most int) []string {
 // adoption lints one text, as a file that has a baseline.
 type adoption struct {
 	t       *testing.T
-	request lint.Request
+	request request
 }
 
 func (a *adoption) open(text string, baseline *suppress.Baseline) []finding.Finding {
 	a.t.Helper()
 	write(a.t, "Dockerfile", text)
-	a.request.Baseline = baseline
-	result, err := lint.Run(a.t.Context(), a.request)
+	a.request.NoBaseline = baseline == nil
+	result, err := a.request.run(a.t)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -68,11 +69,8 @@ func TestBaselineOfRealFiles(t *testing.T) {
 	working := t.TempDir()
 	t.Chdir(working)
 	set := builtIn(t)
-	runs, err := lint.Selection{Profile: finding.Strict}.Runs(set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := &adoption{t: t, request: lint.Request{Paths: []string{"Dockerfile"}, Policies: set, Now: "2026-01-01", Runs: runs}}
+	options := lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Profile: finding.Strict, Baseline: suppress.BaselineName}
+	a := &adoption{t: t, request: request{options, []string{"Dockerfile"}}}
 	random := rand.New(rand.NewPCG(3, 4))
 	recorded := 0
 	for _, file := range files {

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"context"
-	"errors"
 	"math"
 	"path/filepath"
 	"slices"
@@ -13,19 +12,19 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// sinceRevision leaves of the jobs those whose file has changed since the
-// request's revision, and keeps what has changed in them.
-func (r *Request) sinceRevision(ctx context.Context, jobs []job) ([]job, error) {
-	if r.Since == "" {
-		return jobs, nil
+// keepChanged drops the jobs whose file has not changed since the revision of the
+// options, and keeps what has changed in the others.
+func (b *batch) keepChanged(ctx context.Context) error {
+	if b.options.ChangedSince == "" {
+		return nil
 	}
 	var names []string
-	for _, job := range jobs {
+	for _, job := range b.jobs {
 		switch job.Name {
 		case Stdin:
-			return nil, &Error{
-				Err:  errors.New("nobody can tell what has changed in standard input"),
-				Help: "name the file, or leave --changed-since out",
+			return &Error{
+				Message: "what has changed in standard input is unknown",
+				Help:    "name the file, or leave --changed-since out",
 			}
 		case "": // a service without a Dockerfile
 		default:
@@ -33,20 +32,21 @@ func (r *Request) sinceRevision(ctx context.Context, jobs []job) ([]job, error) 
 		}
 	}
 	if len(names) == 0 {
-		return nil, nil
+		b.jobs = nil
+		return nil
 	}
-	set, err := changes.Since(ctx, filepath.Dir(names[0]), r.Since, names)
-	if err != nil {
-		return nil, err
+	var err error
+	if b.changes, err = changes.Since(ctx, filepath.Dir(names[0]), b.options.ChangedSince, names); err != nil {
+		return err
 	}
-	jobs[0].run.changes = set // shared by all
-	return slices.DeleteFunc(jobs, func(job job) bool {
-		_, changed := set.Of(job.Name)
+	b.jobs = slices.DeleteFunc(b.jobs, func(job job) bool {
+		_, changed := b.changes.Of(job.Name)
 		return job.Name == "" || !changed
-	}), nil
+	})
+	return nil
 }
 
-// comparison knows what has changed in one document. Nil: nobody asks.
+// comparison knows what has changed in one document. Nil: everything counts.
 type comparison struct {
 	since  string
 	lines  changes.Lines
@@ -60,12 +60,12 @@ type stretch struct {
 	lines [][2]int
 }
 
-func (r *run) comparison(job job, document *document.Document) *comparison {
-	if r.changes == nil {
+func (b *batch) comparison(job job, document *document.Document) *comparison {
+	if b.changes == nil {
 		return nil
 	}
-	c := &comparison{since: r.Since}
-	c.lines, _ = r.changes.Of(job.Name)
+	c := &comparison{since: b.options.ChangedSince}
+	c.lines, _ = b.changes.Of(job.Name)
 	for _, stage := range document.Stages {
 		s := stretch{from: stage.Span}
 		for _, i := range stage.Lineage {
@@ -80,8 +80,8 @@ func (r *run) comparison(job job, document *document.Document) *comparison {
 	return c
 }
 
-// mark marks the findings that were there before: those that neither stand on a
-// changed line nor are about a stage that has changed.
+// mark suppresses the findings that were there before: those that are neither on a
+// changed line nor about a stage that has changed.
 func (c *comparison) mark(outcomes []policy.Outcome) {
 	if c == nil {
 		return

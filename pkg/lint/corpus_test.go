@@ -19,7 +19,7 @@ func BenchmarkLintCorpus(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	runs, err := lint.Selection{Profile: finding.All}.Runs(set)
+	linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Profile: finding.All})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func BenchmarkLintCorpus(b *testing.B) {
 			}
 			files := 0
 			for b.Loop() {
-				result, err := lint.Run(b.Context(), lint.Request{Paths: []string{dir}, Policies: set, Now: "2026-01-01", Runs: runs})
+				result, err := linter.Run(b.Context(), dir)
 				if _, partial := errors.AsType[*lint.Incomplete](err); err != nil && !partial {
 					b.Fatal(err)
 				}

@@ -5,28 +5,46 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// everyRun asks for all policies, also those that need options.
-func everyRun(set *policy.Set) []policy.Run {
-	options := map[string]map[string]any{
-		"base-image-version": {"product": "node", "version": ">= 18, < 20"},
-		"concurrency-limits": {"variables": map[string]any{"WORKERS": map[string]any{"min": 1, "max": 8}}},
-		"retired-image":      {"images": []any{"node:latest", "acme/old"}},
+// everyPolicy asks for all policies, also those that need options.
+func everyPolicy(t testing.TB, set *policy.Set) lint.Options {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "all.yaml")
+	const text = `policies:
+  base-image-version: {options: {product: node, version: ">= 18, < 20"}}
+  concurrency-limits: {options: {variables: {WORKERS: {min: 1, max: 8}}}}
+  retired-image: {options: {images: ["node:latest", acme/old]}}
+`
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
 	}
-	var runs []policy.Run
+	options := lint.Options{Policies: set, Now: "2026-01-01", Config: path}
 	for _, p := range set.Policies() {
-		runs = append(runs, policy.Run{Policy: p.ID, Options: options[p.ID]})
+		if p.Scope != finding.OfService && !needsOtherOptions(p) {
+			options.Only = append(options.Only, p.ID)
+		}
 	}
-	return runs
+	return options
+}
+
+// needsOtherOptions reports whether a policy requires options that everyPolicy does not give.
+func needsOtherOptions(p finding.Policy) bool {
+	switch p.ID {
+	case "base-image-version", "concurrency-limits", "retired-image":
+		return false
+	}
+	return slices.ContainsFunc(p.Options, func(o finding.Option) bool { return o.Required })
 }
 
 // FuzzLint takes any text down the whole line with every policy: there is a
@@ -34,7 +52,7 @@ func everyRun(set *policy.Set) []policy.Run {
 // second run says the same.
 func FuzzLint(f *testing.F) {
 	err := filepath.WalkDir("../../testdata/dockerfiles", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() || !lint.IsDockerfile(entry.Name()) {
+		if err != nil || !entry.Type().IsRegular() || !discover.IsDockerfile(entry.Name()) {
 			return err
 		}
 		text, err := os.ReadFile(path)
@@ -48,15 +66,14 @@ func FuzzLint(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	runs := everyRun(set)
+	options := everyPolicy(f, set)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if len(text) > 4096 {
 			return
 		}
 		judge := func() finding.Result {
-			result, err := lint.Run(t.Context(), lint.Request{
-				Paths: []string{lint.Stdin}, Stdin: bytes.NewReader(text), Policies: set, Now: "2026-01-01", Runs: runs,
-			})
+			options.Stdin = bytes.NewReader(text)
+			result, err := request{options, []string{lint.Stdin}}.run(t)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,176 +1,197 @@
-// Package lint is the one orchestrator: no other place knows in which order
-// Dockerfiles are found, read, parsed, judged and put together into a result.
+// Package lint lints Dockerfiles and checks the checklists of services. It is the
+// only place that knows the order of the work:
+//
+//	discover -> configure -> read -> parse -> evaluate -> suppress -> check -> collect
+//
+// A [Linter] is made once from [Options] and may run any number of times.
 package lint
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"sync"
-	"sync/atomic"
+	"os"
 	"time"
 
-	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
-	"github.com/altlas/altlas-lint/pkg/text"
+	"github.com/altlas/altlas-lint/policies"
 )
 
-// Request says what to lint and by what.
-type Request struct {
-	Paths     []string  // files, directories, or [Stdin]
-	Stdin     io.Reader // read once, if Stdin is among the paths
-	StdinName string    // the path that reports show for it; empty: "-"
+// Stdin is the path that stands for standard input.
+const Stdin = discover.Stdin
 
-	RespectExclude bool // leave out what a configuration excludes even if it is among the paths
+// Error is a mistake in a file, a configuration, an argument or the environment,
+// with its position and what to do about it.
+type Error = diag.Error
 
-	Policies *policy.Set
-	Config   *config.Config // what holds for every file; nil: nothing
-	Runs     []policy.Run   // what judges every file
-	Now      string         // the date "2026-11-23" that policies go by
+// Options say what to lint by. The zero value lints with the built-in policies of
+// profile recommended, or as the configuration of each file says, as of today.
+type Options struct {
+	Policies    *policy.Set // nil: the built-in policies and those of PolicyDirs
+	PolicyDirs  []string    // folders with further policies
+	PolicyCache string      // a folder that keeps these in compiled form; empty: none
 
-	Configs   *config.Tree // not nil: what is configured for a file holds for it instead of Config,
-	Selection Selection    // and what this selects of it judges the file instead of Runs
+	Config    string // the configuration for all files; empty: those found around each file
+	ConfigDir string // what the paths in Config are relative to; empty: its folder
+	NoConfig  bool   // use no configuration
 
-	Services *Services // not nil: the files are those of services, and their checklists judge them too
+	Profile finding.Profile // instead of the configured one
+	Only    []string        // IDs or aliases: exactly these policies, whatever profile and configuration say
+	Now     string          // the date to evaluate by, such as "2026-11-23"; empty: today in UTC
 
-	Cost func(policy string, took time.Duration) // see [policy.Request]; called by several goroutines
+	BuildArgs   map[string]string // values of ARGs given to the build
+	Target      string            // the final stage, by name or index; empty: the last one
+	Dockerfiles map[string]string // in [Linter.Check]: the Dockerfile of a service, by the service's name
 
-	Progress func(done, total int) // told how many files are done; called by several goroutines
+	Stdin          io.Reader // read once, if Stdin is among the paths
+	StdinName      string    // the path that reports show for it; empty: "-"
+	RespectExclude bool      // leave out excluded files even if they are named
 
-	BuildArgs map[string]string
-	Target    string
+	Baseline     string // a file of recorded findings; empty: the configured one, or that in the repository's root
+	NoBaseline   bool   // report recorded findings too
+	ChangedSince string // a Git revision: suppress findings that were there before; empty: none
 
-	Around int // how many lines before and after a finding its excerpt has, for reports that show them
+	ResultCache  string // a folder that keeps the results of unchanged files; empty: none
+	CacheVersion string // identifies the build of the program; empty: no results are kept
 
-	Results *Results // nil: nothing is kept between runs
+	ContextLines int // how many lines around a finding its excerpt has
 
-	Baseline *suppress.Baseline // nil: none
-	Since    string             // a revision: only what has changed since counts; empty: everything does
+	Cost     func(policy string, took time.Duration) // called for each policy, by several goroutines; nil: not measured
+	Progress func(done, total int)                   // called after each file, by several goroutines; nil: nobody asks
 }
 
-// run is a request under way, as it is for the files that have one configuration.
-type run struct {
-	Request
-	results *results
-	*shared
+// Linter lints by one set of options. It is not safe for concurrent use.
+type Linter struct {
+	options  Options
+	policies *policy.Set
+	configs  *config.Tree
 }
 
-// shared is what the variants of a request have in common.
-type shared struct {
-	changes *changes.Set // nil: nobody asks
-	large   sync.Mutex   // held while a large file is judged
-	plain   plainFiles
-	reports reports
-
-	manifests *manifest.Set // nil: none were read
-}
-
-// largeFile is the size in bytes above which files are judged one after the
-// other: a document may take several hundred times the memory of its file.
-const largeFile = 256 << 10
-
-// Run lints. It goes on after a file that cannot be read: the error is then an
-// [*Incomplete], and the result holds everything else. After any other error
-// there is no result. The same request has the same result, whatever the timing.
-func Run(ctx context.Context, request Request) (finding.Result, error) {
-	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
-	jobs, problems, err := request.jobs(found)
-	if err == nil {
-		jobs, err = request.sinceRevision(ctx, jobs)
+// New loads policies and the configuration that the options name.
+func New(options Options) (*Linter, error) {
+	if options.Now == "" {
+		options.Now = time.Now().UTC().Format(time.DateOnly)
 	}
+	l := &Linter{options: options, policies: options.Policies}
+	if l.policies == nil {
+		var err error
+		if l.policies, err = loadPolicies(options); err != nil {
+			return nil, err
+		}
+	}
+	l.configs = config.NewTree(l.policies)
+	switch {
+	case options.NoConfig:
+		if err := l.configs.UseLoaded(&config.Config{}); err != nil {
+			return nil, err
+		}
+	case options.Config != "":
+		if err := l.configs.Use(options.Config, options.ConfigDir); err != nil {
+			return nil, err
+		}
+	}
+	return l, l.selection(nil).check(l.policies)
+}
+
+// loadPolicies loads the built-in policies and those of the user.
+func loadPolicies(options Options) (*policy.Set, error) {
+	const help = "a folder of policies has .rego files in folders by category"
+	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
+	for _, dir := range options.PolicyDirs {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return nil, diag.Wrap("read policies in", dir, err, help)
+		}
+		if !info.IsDir() {
+			return nil, diag.Wrap("read policies in", dir, errors.New("it is not a directory"), help)
+		}
+		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: options.PolicyCache})
+	}
+	return policy.Load(sources...)
+}
+
+// Policies lists the policies that can run, sorted by ID.
+func (l *Linter) Policies() []finding.Policy { return l.policies.Policies() }
+
+// Set returns the policies that can run.
+func (l *Linter) Set() *policy.Set { return l.policies }
+
+// Now returns the date that the linter evaluates by.
+func (l *Linter) Now() string { return l.options.Now }
+
+// Run lints files, and the Dockerfiles below directories; the working directory
+// if no path is given. It goes on after a file that cannot be read: the error is
+// then an [*Incomplete], and the result holds everything else. After any other
+// error there is no result. The same files have the same result.
+func (l *Linter) Run(ctx context.Context, paths ...string) (finding.Result, error) {
+	b, err := l.lintBatch(ctx, paths)
 	if err != nil {
 		return finding.Result{}, err
 	}
-	problems = append(problems, request.readEvidence(jobs)...)
-	defer request.openResults(jobs).close()
-	judgements, done := make([]judgement, len(jobs)), atomic.Int64{}
-	inParallel(len(jobs), func(i int) {
-		if ctx.Err() == nil {
-			judgements[i] = jobs[i].run.judge(ctx, jobs[i])
-		}
-		if request.Progress != nil {
-			request.Progress(int(done.Add(1)), len(jobs))
-		}
-	})
-	if err := context.Cause(ctx); err != nil {
+	return l.report(ctx, b)
+}
+
+// Check checks the checklists of the services of a directory: those of the nearest
+// configuration that has any, or else the built-in ones. Its errors are like those of Run.
+func (l *Linter) Check(ctx context.Context, dir string) (finding.Result, error) {
+	b, err := l.checkBatch(ctx, dir)
+	if err != nil {
 		return finding.Result{}, err
 	}
-	result, err := collect(jobs, judgements, problems)
-	request.Baseline.Apply(&result, suppress.Context{Now: request.Now, Find: request.Policies.Find})
+	return l.report(ctx, b)
+}
+
+// report evaluates a batch and applies the baseline.
+func (l *Linter) report(ctx context.Context, b *batch) (finding.Result, error) {
+	baseline, err := l.baseline(b.paths)
+	if err != nil {
+		return finding.Result{}, err
+	}
+	result, err := b.run(ctx)
+	baseline.Apply(&result, l.suppressContext())
 	return result, err
 }
 
-// Files lists what [Run] would judge, with the same errors.
-func Files(ctx context.Context, request Request) ([]File, error) {
-	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
-	jobs, problems, err := request.jobs(found)
-	if err == nil {
-		jobs, err = request.sinceRevision(ctx, jobs)
-	}
+// Files lists the files that [Linter.Run] would lint, as reports show them, with the same errors.
+func (l *Linter) Files(ctx context.Context, paths ...string) ([]string, error) {
+	b, err := l.lintBatch(ctx, paths)
 	if err != nil {
 		return nil, err
 	}
-	files := make([]File, len(jobs))
-	for i, job := range jobs {
-		files[i] = job.File
+	files := make([]string, len(b.jobs))
+	for i, job := range b.jobs {
+		files[i] = job.Path
 	}
-	if len(problems) > 0 {
-		return files, &Incomplete{Problems: problems}
+	if len(b.problems) > 0 {
+		return files, &Incomplete{Problems: b.problems}
 	}
 	return files, nil
 }
 
-// judge takes one file down the whole line.
-func (r *run) judge(ctx context.Context, job job) (j judgement) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			j = judgement{problem: broken(job.File, fault)}
+// UnusedOverrides lists the overrides of configurations that matched no file of
+// the runs so far, as "path:line:column". Only those in or below the directories
+// among the paths count: all files of these were seen.
+func (l *Linter) UnusedOverrides(paths ...string) []string {
+	var directories, unused []string
+	for _, path := range orWorkingDirectory(paths) {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			directories = append(directories, path)
 		}
-	}()
-	ofService, err := r.judgeService(ctx, job)
-	switch {
-	case err != nil:
-		return judgement{problem: err}
-	case job.Path == "": // a service for which none was found
-		return r.conclude(job, nil, nil, nil, ofService)
 	}
-	source, err := r.source(job)
-	if err != nil {
-		return judgement{problem: err}
+	for _, place := range l.configs.Idle(directories) {
+		unused = append(unused, fmt.Sprintf("%s:%d:%d", place.Path, place.At.Line, place.At.Column))
 	}
-	options := r.parseOptions(job)
-	visit := r.results.visit(job, source, &options)
-	if known, ok := visit.recall(); ok {
-		return known
+	return unused
+}
+
+func orWorkingDirectory(paths []string) []string {
+	if len(paths) == 0 {
+		return []string{"."}
 	}
-	if len(source) > largeFile {
-		r.large.Lock()
-		defer r.large.Unlock()
-	}
-	document := dockerfile.Parse(source, options)
-	file := text.NewFile(job.Path, source, document.Outline())
-	ignores := suppress.Read(document, file, r.rules(job))
-	since := r.comparison(job, document)
-	outcomes, err := r.Policies.Evaluate(ctx, document, r.policyRequest(job))
-	if err == nil {
-		err = r.answer(ctx, ignores, document, outcomes)
-	}
-	if err != nil {
-		return judgement{problem: &Error{Path: job.Path, Err: fmt.Errorf("judge %s: %w", shown(job.Path), err)}}
-	}
-	since.mark(outcomes)
-	if job.inline != nil {
-		job.settleInline(outcomes)
-		r.complete(r.plain.get(job.Path), outcomes)
-	} else {
-		r.complete(file, outcomes)
-	}
-	j = r.conclude(job, document, file, outcomes, ofService)
-	visit.keep(j)
-	return j
+	return paths
 }

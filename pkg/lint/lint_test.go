@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -50,50 +52,36 @@ func testSet(t *testing.T) *policy.Set {
 	return set
 }
 
-func TestSelection(t *testing.T) {
-	set := testSet(t)
-	on, off := true, false
-	words := map[string]any{"words": []any{"a"}}
-	says := func(policies map[string]config.Policy) *config.Config { return &config.Config{Policies: policies} }
-	for _, test := range []struct {
-		name      string
-		selection lint.Selection
-		want      string // ids, or a part of the error
-		fails     bool
-	}{
-		{"by default", lint.Selection{}, "usual", false},
-		{"strict", lint.Selection{Profile: finding.Strict}, "strict usual", false},
-		{"all", lint.Selection{Profile: finding.All}, "rare strict usual", false},
-		{"the configuration's profile", lint.Selection{Config: &config.Config{Profile: finding.Strict}}, "strict usual", false},
-		{"the flag before the configuration", lint.Selection{Profile: finding.Recommended, Config: &config.Config{Profile: finding.All}}, "usual", false},
-		{"switched off", lint.Selection{Profile: finding.Strict, Config: says(map[string]config.Policy{"usual": {Enabled: &off}})}, "strict", false},
-		{"switched on", lint.Selection{Config: says(map[string]config.Policy{"opposed": {Enabled: &on}})}, "opposed usual", false},
-		{"given its option", lint.Selection{Config: says(map[string]config.Policy{"wanting": {Options: words}})}, "usual wanting", false},
-		{"switched on without its option", lint.Selection{Config: says(map[string]config.Policy{"wanting": {Enabled: &on}})}, `option "words"`, true},
-		{"only", lint.Selection{Profile: finding.All, Only: []string{"opposed"}}, "opposed", false},
-		{"only, by alias and twice", lint.Selection{Only: []string{"x-RARE", "rare"}}, "rare", false},
-		{"only, though switched off", lint.Selection{Only: []string{"usual"}, Config: says(map[string]config.Policy{"usual": {Enabled: &off}})}, "usual", false},
-		{"only, without its option", lint.Selection{Only: []string{"wanting"}}, `option "words"`, true},
-		{"only, misspelt", lint.Selection{Only: []string{"usuall"}}, `unknown policy "usuall"`, true},
-	} {
-		runs, err := test.selection.Runs(set)
-		var ids []string
-		for _, run := range runs {
-			ids = append(ids, run.Policy)
-		}
-		got := strings.Join(ids, " ")
-		if err != nil {
-			got = err.Error()
-		}
-		if (err != nil) != test.fails || !strings.Contains(got, test.want) || !test.fails && got != test.want {
-			t.Errorf("%s: %q, want %q", test.name, got, test.want)
-		}
-	}
+// request is what to lint by, and what.
+type request struct {
+	lint.Options
+	paths []string
 }
 
-func request(t *testing.T, paths ...string) lint.Request {
+func (r request) run(t testing.TB) (finding.Result, error) {
 	t.Helper()
-	return lint.Request{Paths: paths, Policies: testSet(t), Now: "2026-01-01", Runs: []policy.Run{{Policy: "usual"}}}
+	linter, err := lint.New(r.Options)
+	if err != nil {
+		return finding.Result{}, err
+	}
+	return linter.Run(t.Context(), r.paths...)
+}
+
+// ofTestSet asks for the policies of the test set.
+func ofTestSet(t *testing.T, paths ...string) request {
+	t.Helper()
+	return request{lint.Options{Policies: testSet(t), Now: "2026-01-01", NoConfig: true}, paths}
+}
+
+// write makes a file and its directories below the working directory.
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestRunReportsInTheOrderOfPaths(t *testing.T) {
@@ -104,7 +92,7 @@ func TestRunReportsInTheOrderOfPaths(t *testing.T) {
 		write(t, path, "# a comment\n  FROM scratch\n")
 		want = append(want, path)
 	}
-	result, err := lint.Run(t.Context(), request(t, "."))
+	result, err := ofTestSet(t, ".").run(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,9 +114,10 @@ func TestRunReportsInTheOrderOfPaths(t *testing.T) {
 func TestRunTakesTheConfiguredSeverity(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "Dockerfile", "FROM scratch\n")
-	asked := request(t, "Dockerfile")
-	asked.Config = &config.Config{Policies: map[string]config.Policy{"usual": {Severity: finding.Style}}}
-	result, err := lint.Run(t.Context(), asked)
+	asked := ofTestSet(t, "Dockerfile")
+	write(t, ".altlas-lint.yaml", "policies: {usual: {severity: style}}\n")
+	asked.NoConfig = false
+	result, err := asked.run(t)
 	if err != nil || len(result.Findings) != 1 || result.Findings[0].Severity != finding.Style {
 		t.Errorf("%+v, %v", result.Findings, err)
 	}
@@ -137,7 +126,7 @@ func TestRunTakesTheConfiguredSeverity(t *testing.T) {
 func TestRunGoesOnAfterAProblem(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "Dockerfile", "FROM scratch\n")
-	result, err := lint.Run(t.Context(), request(t, "missing", "Dockerfile", "gone"))
+	result, err := ofTestSet(t, "missing", "Dockerfile", "gone").run(t)
 	incomplete, ok := errors.AsType[*lint.Incomplete](err)
 	if !ok || len(incomplete.Problems) != 2 || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want one for each missing file", err)
@@ -145,7 +134,7 @@ func TestRunGoesOnAfterAProblem(t *testing.T) {
 	if len(result.Files) != 1 || len(result.Findings) != 1 {
 		t.Errorf("result %+v, want the file that is there", result)
 	}
-	result, err = lint.Run(t.Context(), request(t, "missing"))
+	result, err = ofTestSet(t, "missing").run(t)
 	if _, partial := errors.AsType[*lint.Incomplete](err); err == nil || partial || result.Files != nil {
 		t.Errorf("with nothing read: %+v, %v; want an error and no result", result, err)
 	}
@@ -155,10 +144,10 @@ func TestRunGoesOnAfterAProblem(t *testing.T) {
 func TestRunNamesTheFileThatBreaksIt(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "Dockerfile", "FROM scratch\n")
-	asked := request(t, "Dockerfile", lint.Stdin)
+	asked := ofTestSet(t, "Dockerfile", discover.Stdin)
 	asked.Stdin, asked.StdinName = panics{}, "api/Dockerfile"
-	result, err := lint.Run(t.Context(), asked)
-	if err == nil || !strings.Contains(err.Error(), "judge api/Dockerfile: internal error: out of ink") {
+	result, err := asked.run(t)
+	if err == nil || !strings.Contains(err.Error(), "evaluate api/Dockerfile: internal error: out of ink") {
 		t.Errorf("error %v", err)
 	}
 	if len(result.Files) != 1 {
@@ -175,7 +164,12 @@ func TestRunStopsWhenItIsTold(t *testing.T) {
 	write(t, "Dockerfile", "FROM scratch\n")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	result, err := lint.Run(ctx, request(t, "Dockerfile"))
+	asked := ofTestSet(t, "Dockerfile")
+	linter, err := lint.New(asked.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := linter.Run(ctx, asked.paths...)
 	if !errors.Is(err, context.Canceled) || result.Files != nil {
 		t.Errorf("%+v, %v", result, err)
 	}

@@ -12,55 +12,59 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// readManifests reads what stands around the services, if anything asks for it:
-// the configuration, a service that is built by a manifest, or a policy. Nil:
-// nothing does. Nothing outside of the services' folder is reached.
-func (r *Request) readManifests(dockerfiles []File) (*manifest.Set, error) {
-	cfg := r.Services.Config
-	patterns, _, _ := cfg.AllManifests()
-	wanted := len(patterns) > 0 || slices.ContainsFunc(cfg.Services, func(s config.Service) bool {
+// readManifests reads the manifests of the services' directory, if anything needs
+// them: the configuration, a service that is built by a manifest, or a policy.
+// Nothing outside of the directory is read.
+func (b *batch) readManifests(dockerfiles []discover.File) error {
+	patterns, _, _ := b.services.AllManifests()
+	wanted := len(patterns) > 0 || slices.ContainsFunc(b.services.Services, func(s config.Service) bool {
 		_, onService := checklist.Runs(s)
-		return r.Policies.ReadsManifests(onService)
+		return b.policies.ReadsManifests(onService)
 	})
-	built := slices.ContainsFunc(cfg.Services, func(s config.Service) bool { return s.Build != nil })
+	built := slices.ContainsFunc(b.services.Services, func(s config.Service) bool { return s.Build != nil })
 	if !wanted && !built {
-		return nil, nil
+		return nil
 	}
-	root, err := os.OpenRoot(cfg.Dir)
+	root, err := os.OpenRoot(b.services.Dir)
 	if err != nil {
-		return nil, &Error{Path: cfg.Dir, Err: fmt.Errorf("read %s: %w", shown(cfg.Dir), cause(err))}
+		return diag.Wrap("read", b.services.Dir, err, "")
 	}
 	var files []manifest.File
 	if wanted {
-		if files, err = r.manifestFiles(dockerfiles); err != nil {
-			return nil, err
+		if files, err = b.manifestFiles(dockerfiles); err != nil {
+			return err
 		}
 	}
-	return manifest.Read(root.FS(), files, r.display), nil
+	b.manifests = manifest.Read(root.FS(), files, b.shownInServices)
+	for path, name := range b.manifests.Paths() {
+		b.lines.add(path, b.services.Dir, name)
+	}
+	return nil
 }
 
-// display gives a path of the services' folder as reports show it.
-func (r *Request) display(name string) string {
-	working, _ := os.Getwd()
-	return Display(working, filepath.Join(r.Services.Config.Dir, filepath.FromSlash(name)))
+// shownInServices returns a path of the services' directory as reports show it.
+func (b *batch) shownInServices(name string) string {
+	return shownPath(filepath.Join(b.services.Dir, filepath.FromSlash(name)))
 }
 
 // manifestFiles lists the files to look at: those that the configuration's
 // patterns name or match, or all of them.
-func (r *Request) manifestFiles(dockerfiles []File) ([]manifest.File, error) {
-	patterns, at, said := r.Services.Config.AllManifests()
+func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, error) {
+	patterns, at, configured := b.services.AllManifests()
 	if len(patterns) == 0 {
 		patterns = []string{"."}
 	}
-	everything := r.everyFile()
+	everything := discover.Below(b.services.Dir, b.configs)
 	isDockerfile := map[string]bool{}
 	for _, file := range dockerfiles {
-		if relative, err := filepath.Rel(r.Services.Config.Dir, file.Name); err == nil {
+		if relative, err := filepath.Rel(b.services.Dir, file.Name); err == nil {
 			isDockerfile[filepath.ToSlash(relative)] = true
 		}
 	}
@@ -78,9 +82,9 @@ func (r *Request) manifestFiles(dockerfiles []File) ([]manifest.File, error) {
 				files = append(files, manifest.File{Path: name, Named: true})
 			}
 		}
-		if len(files) == before && said != "" {
-			return nil, &config.Error{
-				Path: said, Line: at[i].Line, Column: at[i].Column,
+		if len(files) == before && configured != "" {
+			return nil, &diag.Error{
+				Path: configured, Line: at[i].Line, Column: at[i].Column,
 				Message: fmt.Sprintf("no manifest matches %q", pattern), Help: "paths are relative to the configuration's folder",
 			}
 		}
@@ -88,39 +92,24 @@ func (r *Request) manifestFiles(dockerfiles []File) ([]manifest.File, error) {
 	return files, nil
 }
 
-// everyFile lists the files below the services' folder that a search looks at,
-// whatever they are called.
-func (r *Request) everyFile() []string {
-	d := discovery{Search: Search{Configs: r.Configs}, wanted: func(string) bool { return true }}
-	d.walk(r.Services.Config.Dir)
-	names := make([]string, 0, len(d.Files))
-	for _, file := range d.Files {
-		if relative, err := filepath.Rel(r.Services.Config.Dir, file.Name); err == nil {
-			names = append(names, filepath.ToSlash(relative))
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// facts gives what manifests say about a service.
-func (r *run) facts(service config.Service) manifest.Facts {
-	if r.manifests == nil {
+// factsOf returns what manifests say about a service.
+func (b *batch) factsOf(service config.Service) manifest.Facts {
+	if b.manifests == nil {
 		return manifest.Facts{}
 	}
 	workloads := service.Workloads
 	if len(workloads) == 0 {
 		workloads = []string{service.Name}
 	}
-	return r.manifests.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
+	return b.manifests.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
 }
 
-// built finds the Dockerfile of a service that a compose or bake file builds,
-// unless another one is chosen.
-func (r *Request) built(set *manifest.Set, job *job) error {
+// resolveBuild finds the Dockerfile of a service that a compose or bake file
+// builds, unless another one is chosen.
+func (b *batch) resolveBuild(job *job) error {
 	service := &job.assignment.Service
 	wanted := service.Build
-	if wanted == nil || r.Services.Choices[service.Name] != "" {
+	if wanted == nil || b.options.Dockerfiles[service.Name] != "" {
 		return nil
 	}
 	var build *manifest.Build
@@ -128,15 +117,15 @@ func (r *Request) built(set *manifest.Set, job *job) error {
 	file := ""
 	if len(wanted.Compose) > 0 {
 		file = wanted.Compose[0]
-		build, err = set.ComposeBuild(wanted.Compose, wanted.Name)
+		build, err = b.manifests.ComposeBuild(wanted.Compose, wanted.Name)
 	} else {
 		file = wanted.Bake[0]
-		build, err = set.BakeBuild(wanted.Bake, wanted.Name, wanted.Folder)
+		build, err = b.manifests.BakeBuild(wanted.Bake, wanted.Name, wanted.Folder)
 	}
 	mistake := func(err error, help string) error {
-		return &config.Error{
+		return &diag.Error{
 			Path: service.Path, Line: wanted.At.Line, Column: wanted.At.Column, Help: help,
-			Message: fmt.Sprintf("%s does not say how service %q is built: %v", r.display(file), service.Name, err),
+			Message: fmt.Sprintf("%s does not say how service %q is built: %v", b.shownInServices(file), service.Name, err),
 		}
 	}
 	if err != nil {
@@ -146,33 +135,24 @@ func (r *Request) built(set *manifest.Set, job *job) error {
 	if build.Inline != nil {
 		job.inline, job.Path = build.Inline, build.Inline.Path
 		job.assignment.Dockerfile = build.Inline.Path
-		job.Name = filepath.Join(r.Services.Config.Dir, filepath.FromSlash(build.Inline.File))
+		job.Name = filepath.Join(b.services.Dir, filepath.FromSlash(build.Inline.File))
 		return nil
 	}
-	job.assignment.Dockerfile = path.Join(filepath.ToSlash(r.Services.Config.Dir), build.Dockerfile)
+	job.assignment.Dockerfile = path.Join(filepath.ToSlash(b.services.Dir), build.Dockerfile)
 	if _, err := os.Stat(filepath.FromSlash(job.assignment.Dockerfile)); err != nil {
-		return mistake(fmt.Errorf("its Dockerfile %q is not there", build.Dockerfile), "its context is "+build.Context)
+		return mistake(fmt.Errorf("its Dockerfile %q does not exist", build.Dockerfile), "its context is "+build.Context)
 	}
 	return nil
 }
 
-// source gives the text of a job's Dockerfile.
-func (r *run) source(job job) ([]byte, error) {
-	if job.inline != nil {
-		return []byte(job.inline.Text), nil
-	}
-	return Read(job.File, r.Stdin)
-}
-
-// settleInline moves findings about a Dockerfile that stands in a manifest to
-// their place in there.
-func (j *job) settleInline(outcomes []policy.Outcome) {
+// moveInline moves findings about a Dockerfile in a manifest to their place there.
+func (s *serviceJob) moveInline(outcomes []policy.Outcome) {
 	for _, outcome := range outcomes {
 		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
 			for i := range list {
-				if list[i].Path == j.Path {
-					list[i].Span = j.inline.Move(list[i].Span)
-					list[i].Edits = nil // they are about the text alone
+				if list[i].Path == s.inline.Path {
+					list[i].Span = s.inline.Move(list[i].Span)
+					list[i].Edits = nil // they are about the Dockerfile's text only
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -8,24 +9,30 @@ import (
 	"path"
 	"path/filepath"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/imageref"
 	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
-// Plan says how the services of a request are to be built, in their order. A
-// service that has no Dockerfile, or several, has no plan, which is an error.
-func Plan(request Request) ([]manifest.Target, error) {
-	found := Discover(Search{request.Paths, request.Configs, request.RespectExclude})
-	jobs, problems, err := request.jobs(found)
-	if err != nil || len(problems) > 0 {
-		return nil, errors.Join(append(problems, err)...)
+// Plan says how the services of a directory are built.
+type Plan struct{ targets []manifest.Target }
+
+// Plan returns the plan of the services of a directory. A service that has no
+// Dockerfile, or several, cannot be planned, which is an error.
+func (l *Linter) Plan(ctx context.Context, dir string) (*Plan, error) {
+	b, err := l.checkBatch(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.problems) > 0 {
+		return nil, errors.Join(b.problems...)
 	}
 	count := map[string]int{}
-	for _, job := range jobs {
+	for _, job := range b.jobs {
 		count[job.assignment.Service.Name]++
 	}
-	targets := make([]manifest.Target, 0, len(jobs))
-	for _, job := range jobs {
+	plan := &Plan{}
+	for _, job := range b.jobs {
 		service := job.assignment.Service
 		switch {
 		case job.assignment.Dockerfile == "":
@@ -33,18 +40,41 @@ func Plan(request Request) ([]manifest.Target, error) {
 		case count[service.Name] > 1:
 			return nil, unplanned(service.Name, fmt.Sprintf("it has %d Dockerfiles", count[service.Name]), "name the one that is built, or choose it by --dockerfile "+service.Name+"=PATH")
 		}
-		targets = append(targets, request.target(job))
+		plan.targets = append(plan.targets, b.target(job))
 	}
-	return targets, nil
+	return plan, nil
 }
 
 func unplanned(service, why, help string) error {
-	return &Error{Err: fmt.Errorf("plan the build of service %q: %s", service, why), Help: help}
+	return &Error{Message: fmt.Sprintf("plan the build of service %q: %s", service, why), Help: help}
+}
+
+// Bake returns the plan as a docker-bake file.
+func (p *Plan) Bake() ([]byte, error) { return manifest.Bake(p.targets) }
+
+// Compare lists the differences between a bake file and the plan, a line each.
+// Paths in it are relative to the services' folder, in which bake runs.
+func (p *Plan) Compare(file string) ([]string, error) {
+	folder, name := filepath.Split(file)
+	if folder == "" {
+		folder = "."
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, diag.Wrap("read", file, err, "")
+	}
+	defer root.Close()
+	show := func(string) string { return filepath.ToSlash(file) }
+	differences, err := manifest.Read(root.FS(), nil, show).Compare([]string{name}, p.targets)
+	if err != nil {
+		return nil, &Error{Path: file, Message: fmt.Sprintf("read the bake file: %v", err), Help: "altlas-lint plan writes one", Err: err}
+	}
+	return differences, nil
 }
 
 // target plans the build of one service. Its context is what the manifest that
 // builds it says, or the service, or else the Dockerfile's folder.
-func (r *Request) target(job job) manifest.Target {
+func (b *batch) target(job job) manifest.Target {
 	service := job.assignment.Service
 	t := manifest.Target{Name: service.Name, Stage: service.Target, Args: map[string]string{}, Labels: map[string]string{
 		"org.opencontainers.image.title": service.Title.In("en", service.Name),
@@ -58,7 +88,7 @@ func (r *Request) target(job job) manifest.Target {
 		maps.Copy(t.Labels, job.build.Labels)
 	} else {
 		t.Dockerfile = filepath.ToSlash(job.Name)
-		if relative, err := filepath.Rel(r.Services.Config.Dir, job.Name); err == nil {
+		if relative, err := filepath.Rel(b.services.Dir, job.Name); err == nil {
 			t.Dockerfile = filepath.ToSlash(relative)
 		}
 		t.Context = path.Dir(t.Dockerfile)
@@ -77,24 +107,4 @@ func (r *Request) target(job job) manifest.Target {
 		}
 	}
 	return t
-}
-
-// ComparePlan says where a bake file is not as planned, a line each. Paths in
-// it are relative to the services' folder, in which bake runs.
-func ComparePlan(targets []manifest.Target, file string) ([]string, error) {
-	folder, name := filepath.Split(file)
-	if folder == "" {
-		folder = "."
-	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, &Error{Path: file, Err: fmt.Errorf("read %s: %w", shown(file), cause(err))}
-	}
-	defer root.Close()
-	show := func(string) string { return filepath.ToSlash(file) }
-	differences, err := manifest.Read(root.FS(), nil, show).Compare([]string{name}, targets)
-	if err != nil {
-		return nil, &Error{Path: file, Err: fmt.Errorf("read the bake file: %w", err), Help: "altlas-lint plan writes one"}
-	}
-	return differences, nil
 }

@@ -11,8 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/altlas/altlas-lint/pkg/config"
-	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
@@ -52,15 +51,15 @@ func kept(t *testing.T, folder string) []string {
 }
 
 // both lints without and with a cache, and reports whether the cache knew every file.
-func both(t *testing.T, what string, asked lint.Request, folder string) (known bool) {
+func both(t *testing.T, what string, asked request, folder string) (known bool) {
 	t.Helper()
-	want, err := lint.Run(t.Context(), asked)
+	want, err := asked.run(t)
 	if err != nil {
 		t.Fatal(err)
 	}
 	age(t, folder)
-	asked.Results = &lint.Results{Folder: folder, Program: "test"}
-	got, err := lint.Run(t.Context(), asked)
+	asked.ResultCache, asked.CacheVersion = folder, "test"
+	got, err := asked.run(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,19 +92,19 @@ func TestResultsOfAllExamples(t *testing.T) {
 	t.Chdir(work)
 	folder := filepath.Join(t.TempDir(), "a", "results")
 	set := builtIn(t)
-	asked := lint.Request{Paths: []string{"."}, Policies: set, Now: "2026-01-01", Runs: everyRun(set)}
+	asked := request{everyPolicy(t, set), []string{"."}}
 	if both(t, "cold", asked, folder) {
 		t.Error("cold: nothing is kept")
 	}
 	if !both(t, "warm", asked, folder) {
 		t.Error("warm: a file is judged anew")
 	}
-	if both(t, "on another day, which some policies look at", with(asked, func(r *lint.Request) { r.Now = "2026-01-02" }), folder) {
+	if both(t, "on another day, which some policies look at", with(asked, func(r *request) { r.Now = "2026-01-02" }), folder) {
 		t.Error("the date does not make files be judged anew")
 	}
 }
 
-func with(asked lint.Request, change func(*lint.Request)) lint.Request {
+func with(asked request, change func(*request)) request {
 	change(&asked)
 	return asked
 }
@@ -147,34 +146,33 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 	node := "FROM node:22\nCOPY package.json ./\nCMD [\"npm\", \"start\"]\n"
 	write(t, "a/Dockerfile", node)
 	write(t, "b/Dockerfile", node+"# b\n")
-	run := policy.Run{Policy: "seen"}
-	asked := lint.Request{Paths: []string{"."}, Policies: load(contextPolicy), Now: "2026-01-01", Runs: []policy.Run{run}}
+	asked := request{lint.Options{Policies: load(contextPolicy), Now: "2026-01-01"}, []string{"."}}
 	dated := strings.Replace(contextPolicy, "input.path, types", "input.now, types", 1)
 	steps := []struct {
 		what   string
-		change func(*lint.Request)
+		change func(*request)
 	}{
-		{"the first time", func(*lint.Request) {}},
-		{"a file", func(*lint.Request) { write(t, "a/Dockerfile", node+"# a\n") }},
-		{"a file of the context appears", func(*lint.Request) { write(t, "a/package.json", `{"type": "module"}`) }},
-		{"it changes", func(*lint.Request) { write(t, "a/package.json", `{"type": "common"}`) }},
-		{"one further up appears", func(*lint.Request) { write(t, "package.json", `{"type": "module"}`) }},
-		{"the nearer one goes", func(*lint.Request) { os.Remove("a/package.json") }},
-		{"an ignore file appears", func(*lint.Request) { write(t, "a/.dockerignore", "none\n") }},
-		{"it leaves the file out", func(*lint.Request) { write(t, "a/.dockerignore", "pack*\n") }},
-		{"a nearer one appears", func(*lint.Request) { write(t, "a/Dockerfile.dockerignore", "") }},
-		{"an option", func(r *lint.Request) {
-			r.Runs = []policy.Run{{Policy: "seen", Options: map[string]any{"word": "x"}}}
+		{"the first time", func(*request) {}},
+		{"a file", func(*request) { write(t, "a/Dockerfile", node+"# a\n") }},
+		{"a file of the context appears", func(*request) { write(t, "a/package.json", `{"type": "module"}`) }},
+		{"it changes", func(*request) { write(t, "a/package.json", `{"type": "common"}`) }},
+		{"one further up appears", func(*request) { write(t, "package.json", `{"type": "module"}`) }},
+		{"the nearer one goes", func(*request) { os.Remove("a/package.json") }},
+		{"an ignore file appears", func(*request) { write(t, "a/.dockerignore", "none\n") }},
+		{"it leaves the file out", func(*request) { write(t, "a/.dockerignore", "pack*\n") }},
+		{"a nearer one appears", func(*request) { write(t, "a/Dockerfile.dockerignore", "") }},
+		{"an option", func(*request) {
+			write(t, ".altlas-lint.yaml", "policies: {seen: {options: {word: x}}}\n")
 		}},
-		{"a severity", func(r *lint.Request) {
-			r.Config = &config.Config{Policies: map[string]config.Policy{"seen": {Severity: finding.Error}}}
+		{"a severity", func(*request) {
+			write(t, ".altlas-lint.yaml", "policies: {seen: {severity: error, options: {word: x}}}\n")
 		}},
-		{"a build argument", func(r *lint.Request) { r.BuildArgs = map[string]string{"A": "1"} }},
-		{"the lines around", func(r *lint.Request) { r.Around = 2 }},
-		{"the target", func(r *lint.Request) { r.Target = "0" }},
-		{"a policy", func(r *lint.Request) { r.Policies = load(dated) }},
-		{"the date", func(r *lint.Request) { r.Now = "2026-01-02" }},
-		{"a path", func(*lint.Request) {
+		{"a build argument", func(r *request) { r.BuildArgs = map[string]string{"A": "1"} }},
+		{"the lines around", func(r *request) { r.ContextLines = 2 }},
+		{"the target", func(r *request) { r.Target = "0" }},
+		{"a policy", func(r *request) { r.Policies = load(dated) }},
+		{"the date", func(r *request) { r.Now = "2026-01-02" }},
+		{"a path", func(*request) {
 			if err := os.Rename("a", "c"); err != nil {
 				t.Fatal(err)
 			}
@@ -197,7 +195,7 @@ func TestDamagedResults(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "results")
 	write(t, "a/Dockerfile", "FROM scratch\n")
 	write(t, "b/Dockerfile", "FROM scratch\n")
-	asked := request(t, ".")
+	asked := ofTestSet(t, ".")
 	both(t, "cold", asked, folder)
 	files := kept(t, folder)
 	if len(files) == 0 {
@@ -233,9 +231,9 @@ func TestResultsAreNotAlwaysUsed(t *testing.T) {
 		{"an unknown program", "", []string{"."}},
 	} {
 		folder := filepath.Join(t.TempDir(), "a", "results")
-		asked := request(t, test.paths...)
-		asked.Results = &lint.Results{Folder: folder, Program: test.program}
-		if _, err := lint.Run(t.Context(), asked); err != nil {
+		asked := ofTestSet(t, test.paths...)
+		asked.ResultCache, asked.CacheVersion = folder, test.program
+		if _, err := asked.run(t); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := os.Stat(folder); !os.IsNotExist(err) {
@@ -243,10 +241,10 @@ func TestResultsAreNotAlwaysUsed(t *testing.T) {
 		}
 	}
 	folder := filepath.Join(t.TempDir(), "a", "results")
-	asked := request(t, "a/Dockerfile", lint.Stdin)
+	asked := ofTestSet(t, "a/Dockerfile", discover.Stdin)
 	for _, text := range []string{"FROM scratch\n", "FROM scratch\nFROM scratch\n"} {
-		asked.Stdin, asked.Results = strings.NewReader(text), &lint.Results{Folder: folder, Program: "test"}
-		result, err := lint.Run(t.Context(), asked)
+		asked.Stdin, asked.ResultCache, asked.CacheVersion = strings.NewReader(text), folder, "test"
+		result, err := asked.run(t)
 		if want := 1 + strings.Count(text, "FROM"); err != nil || len(result.Findings) != want {
 			t.Errorf("with standard input %q: %d findings, want %d; %v", text, len(result.Findings), want, err)
 		}

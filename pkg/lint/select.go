@@ -9,45 +9,49 @@ import (
 	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
-// Selection says which policies judge a file.
-type Selection struct {
-	Profile finding.Profile // empty: the configuration's, or else recommended
-	Only    []string        // ids or aliases; not empty: exactly these, whatever profile and configuration say
-	Config  *config.Config  // nil: none
+// selection says which policies evaluate a file.
+type selection struct {
+	profile finding.Profile // empty: the configuration's, or else recommended
+	only    []string        // IDs or aliases; not empty: exactly these, whatever profile and configuration say
+	config  *config.Config  // nil: nothing is configured
 }
 
-// Runs lists the selected policies of a set with the configuration's options,
-// in the set's order. It is an error to ask for a policy that does not exist or
-// cannot judge without an option that nobody gave.
-func (s Selection) Runs(set *policy.Set) ([]policy.Run, error) {
-	only, err := s.only(set)
+func (l *Linter) selection(cfg *config.Config) selection {
+	return selection{profile: l.options.Profile, only: l.options.Only, config: cfg}
+}
+
+// runs lists the selected policies of a set with the configuration's options, in
+// the set's order. It is an error to ask for a policy that does not exist or that
+// lacks a required option.
+func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
+	only, err := s.ids(set)
 	if err != nil {
 		return nil, err
 	}
-	profile := s.profile()
+	profile := s.effectiveProfile()
 	var runs []policy.Run
 	for _, p := range set.Policies() {
-		said := s.said(p.ID)
-		asked := only[p.ID] || only == nil && s.enables(p.ID, said.Enabled)
+		configured := s.configured(p.ID)
+		asked := only[p.ID] || only == nil && s.enables(p.ID, configured.Enabled)
 		switch {
-		case asked && !set.Ready(p.ID, said.Options):
-			return nil, needsOptions(p, said.Options)
-		case asked, only == nil && said.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, said.Options):
-			runs = append(runs, policy.Run{Policy: p.ID, Options: said.Options, Brief: true}) // a linter reports what is wrong
+		case asked && !set.Ready(p.ID, configured.Options):
+			return nil, needsOptions(p, configured.Options)
+		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
+			runs = append(runs, policy.Run{Policy: p.ID, Options: configured.Options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil
 }
 
-// Check reports whether the policies that are asked for by name exist.
-func (s Selection) Check(set *policy.Set) error {
-	_, err := s.only(set)
+// check reports policies that are asked for by name and do not exist.
+func (s selection) check(set *policy.Set) error {
+	_, err := s.ids(set)
 	return err
 }
 
-// SyntaxRuns lists the policies that report what BuildKit refuses: nothing that
-// is proved about a Dockerfile counts if it does not build.
-func SyntaxRuns(set *policy.Set) []policy.Run {
+// syntaxRuns lists the policies that report what BuildKit rejects: nothing is
+// proved about a Dockerfile that does not build.
+func syntaxRuns(set *policy.Set) []policy.Run {
 	var runs []policy.Run
 	for _, p := range set.Policies() {
 		if p.Category == "syntax" && p.Severity == finding.Error && set.Ready(p.ID, nil) {
@@ -57,23 +61,23 @@ func SyntaxRuns(set *policy.Set) []policy.Run {
 	return runs
 }
 
-func (s Selection) profile() finding.Profile {
+func (s selection) effectiveProfile() finding.Profile {
 	switch {
-	case s.Profile != "":
-		return s.Profile
-	case s.Config != nil && s.Config.Profile != "":
-		return s.Config.Profile
+	case s.profile != "":
+		return s.profile
+	case s.config != nil && s.config.Profile != "":
+		return s.config.Profile
 	}
 	return finding.Recommended
 }
 
-// only gives the ids that were asked for by name; nil when none was.
-func (s Selection) only(set *policy.Set) (map[string]bool, error) {
-	if len(s.Only) == 0 {
+// ids returns the IDs that were asked for by name; nil if none was.
+func (s selection) ids(set *policy.Set) (map[string]bool, error) {
+	if len(s.only) == 0 {
 		return nil, nil
 	}
-	ids := make(map[string]bool, len(s.Only))
-	for _, name := range s.Only {
+	ids := make(map[string]bool, len(s.only))
+	for _, name := range s.only {
 		p, ok := set.Find(name)
 		if !ok {
 			return nil, UnknownPolicy(set, name)
@@ -83,27 +87,36 @@ func (s Selection) only(set *policy.Set) (map[string]bool, error) {
 	return ids, nil
 }
 
-func (s Selection) said(id string) config.Policy {
-	if s.Config == nil {
+func (s selection) configured(id string) config.Policy {
+	if s.config == nil {
 		return config.Policy{}
 	}
-	return s.Config.Policies[id]
+	return s.config.Policies[id]
+}
+
+// enables reports whether a configuration enables a policy: by its name, or by
+// what it requires of comments.
+func (s selection) enables(id string, configured *bool) bool {
+	if configured == nil && s.config != nil && id == suppress.WithoutReason {
+		configured = s.config.Suppressions.RequireReason
+	}
+	return configured != nil && *configured
 }
 
 func needsOptions(p finding.Policy, given map[string]any) error {
 	for _, option := range p.Options {
 		if _, ok := given[option.Name]; option.Required && !ok {
 			return &Error{
-				Err:  fmt.Errorf("policy %s cannot judge without its option %q", p.ID, option.Name),
-				Help: fmt.Sprintf("set policies.%s.options.%s in the configuration; %s", p.ID, option.Name, option.Description),
+				Message: fmt.Sprintf("policy %s needs its option %q", p.ID, option.Name),
+				Help:    fmt.Sprintf("set policies.%s.options.%s in the configuration; %s", p.ID, option.Name, option.Description),
 			}
 		}
 	}
-	return &Error{Err: fmt.Errorf("policy %s cannot judge without its options", p.ID)}
+	return &Error{Message: fmt.Sprintf("policy %s needs its options", p.ID)}
 }
 
 // UnknownPolicy is the error for a name that no policy of the set has, with the
-// nearest id or alias if there is one.
+// nearest ID or alias if there is one.
 func UnknownPolicy(set *policy.Set, name string) error {
 	var names []string
 	for _, p := range set.Policies() {
@@ -113,14 +126,5 @@ func UnknownPolicy(set *policy.Set, name string) error {
 	if near := finding.Nearest(name, names); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
-	return &Error{Err: fmt.Errorf("unknown policy %q", name), Help: help}
-}
-
-// enables reports whether a configuration switches a policy on: by its name, or
-// by what it demands of comments.
-func (s Selection) enables(id string, said *bool) bool {
-	if said == nil && s.Config != nil && id == suppress.WithoutReason {
-		said = s.Config.Suppressions.RequireReason
-	}
-	return said != nil && *said
+	return &Error{Message: fmt.Sprintf("unknown policy %q", name), Help: help}
 }

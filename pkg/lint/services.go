@@ -9,96 +9,155 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// Services says whose checklists to judge.
-type Services struct {
-	Config  *config.Config    // has the services, with paths and globs relative to its Dir
-	Folder  *config.Folder    // what is configured for their files; nil: Config alone
-	Choices map[string]string // the Dockerfile of a service by its name, instead of the configured one
+// services says whose checklists are checked. Paths and globs of the
+// configuration are relative to its Dir.
+type services struct {
+	*config.Config
+	folder *config.Folder // what is configured for their files; nil: for the built-in services nothing is
 }
 
-// serviceJobs gives every service of the configuration its Dockerfiles. A
-// service without any has a job all the same: its items are unknown.
-func (r *Request) serviceJobs(found Found) ([]job, error) {
-	cfg := r.Services.Config
-	set, err := r.readManifests(found.Files)
+// servicesOf returns the services of the nearest configuration from a directory
+// upwards that has any, or without a configuration the built-in ones.
+func (l *Linter) servicesOf(dir string) (*services, error) {
+	if l.options.NoConfig {
+		return l.builtInServices(dir)
+	}
+	folder, err := l.configs.Folder(dir)
 	if err != nil {
-		return nil, errors.Join(append(found.Problems, err)...)
+		return nil, err
 	}
-	assignments, err := checklist.Assign(cfg.Services, filepath.ToSlash(cfg.Dir), r.candidates(found.Files), r.Services.Choices)
-	if err != nil {
-		return nil, errors.Join(append(found.Problems, err)...)
+	files := folder.Files()
+	if len(files) == 0 {
+		return l.builtInServices(dir)
 	}
-	working, _ := os.Getwd()
-	jobs := make([]job, len(assignments))
-	runs, assigned := r.configured(), false
-	runs.shared.manifests = set
-	for path, name := range set.Paths() {
-		runs.shared.plain.add(path, cfg.Dir, name)
+	if cfg := folder.Services(); cfg != nil {
+		return &services{cfg, folder}, nil
 	}
-	for i := range assignments {
-		assignment := &assignments[i]
-		jobs[i].assignment = assignment
-		if err := r.built(set, &jobs[i]); err != nil {
-			return nil, errors.Join(append(found.Problems, err)...)
-		}
-		assigned = assigned || jobs[i].inline != nil
-		if assignment.Dockerfile != "" && jobs[i].inline == nil {
-			assigned = true
-			jobs[i].Name = filepath.FromSlash(assignment.Dockerfile)
-			if jobs[i].Name == Stdin {
-				jobs[i].Name = "." + string(filepath.Separator) + Stdin
-			}
-			assignment.Dockerfile = Display(working, jobs[i].Name)
-			jobs[i].Path = assignment.Dockerfile
-		}
-		if jobs[i].run, err = runs.ofService(jobs[i]); err != nil {
-			return nil, err
-		}
-		said := map[string]config.Policy(nil)
-		if configured := jobs[i].run.Config; configured != nil {
-			said = configured.Policies
-		}
-		if assignment.Service, err = config.Prepare(assignment.Service, said, r.Policies); err != nil {
-			return nil, err
-		}
+	return nil, &Error{
+		Message: fmt.Sprintf("%s declares no services", files[len(files)-1]),
+		Help:    "declare them under services:, or check the built-in checklists with --no-config",
 	}
-	if !assigned && !ownItems(assignments) {
-		return nil, errors.Join(append(found.Problems, noneAssigned(cfg.Dir))...)
-	}
-	return jobs, nil
 }
 
-// candidates gives the files that services can choose from, relative to their
+// builtInServices returns the services of the built-in checklists.
+func (l *Linter) builtInServices(dir string) (*services, error) {
+	cfg, err := checklist.BuiltIn()
+	if err != nil {
+		return nil, err
+	}
+	cfg.Dir = dir
+	return &services{Config: cfg}, config.Resolve(cfg, l.policies)
+}
+
+// addServices adds the jobs of the batch's services: one for each Dockerfile of
+// each, and one for a service without any, whose items are unknown.
+func (b *batch) addServices() error {
+	found := discover.Find(discover.Search{Paths: []string{b.services.Dir}, Configs: b.configs, RespectExclude: b.options.RespectExclude})
+	b.problems = append(b.problems, found.Problems...)
+	fail := func(err error) error { return errors.Join(append(b.problems, err)...) }
+	if err := b.readManifests(found.Files); err != nil {
+		return fail(err)
+	}
+	assignments, err := checklist.Assign(b.services.Services, filepath.ToSlash(b.services.Dir), b.candidates(found.Files), b.options.Dockerfiles)
+	if err != nil {
+		return fail(err)
+	}
+	syntax := syntaxRuns(b.policies)
+	variants := b.variants(func(*config.Config) ([]policy.Run, error) { return syntax, nil })
+	assigned := false
+	for _, assignment := range assignments {
+		job := job{serviceJob: &serviceJob{assignment: assignment}}
+		if err := b.assign(&job); err != nil {
+			return fail(err)
+		}
+		assigned = assigned || job.Path != ""
+		cfg, err := b.configOf(job)
+		if err != nil {
+			return err
+		}
+		if job.variant, err = variants.of(cfg); err != nil {
+			return err
+		}
+		var configured map[string]config.Policy
+		if cfg != nil {
+			configured = cfg.Policies
+		}
+		if job.assignment.Service, err = config.Prepare(job.assignment.Service, configured, b.policies); err != nil {
+			return err
+		}
+		b.jobs = append(b.jobs, job)
+	}
+	if !assigned && !hasServiceItems(assignments) {
+		return fail(&Error{
+			Path:    b.services.Dir,
+			Message: fmt.Sprintf("no service has a Dockerfile in %s", diag.Quote(b.services.Dir)),
+			Help:    "give the directory with the services, or a service's Dockerfile by --dockerfile SERVICE=PATH",
+		})
+	}
+	return nil
+}
+
+// assign gives a job the file that its service is checked on.
+func (b *batch) assign(job *job) error {
+	if err := b.resolveBuild(job); err != nil {
+		return err
+	}
+	if job.inline != nil || job.assignment.Dockerfile == "" {
+		return nil
+	}
+	job.Name = filepath.FromSlash(job.assignment.Dockerfile)
+	if job.Name == Stdin {
+		job.Name = "." + string(filepath.Separator) + Stdin
+	}
+	job.Path = shownPath(job.Name)
+	job.assignment.Dockerfile = job.Path
+	return nil
+}
+
+// configOf returns what is configured for a service's file; nil: nothing is.
+func (b *batch) configOf(job job) (*config.Config, error) {
+	if b.services.folder == nil {
+		return b.services.Config, nil
+	}
+	name := job.Name
+	if name == "" { // no Dockerfile: what holds for the service as such
+		name = b.services.Dir
+	}
+	return b.services.folder.For(name, job.assignment.Service.Name), nil
+}
+
+// candidates lists the files that services can choose from, relative to their
 // directory: what a search finds there, and what they name.
-func (r *Request) candidates(files []File) []string {
+func (b *batch) candidates(files []discover.File) []string {
 	var paths []string
 	for _, file := range files {
-		if relative, err := filepath.Rel(r.Services.Config.Dir, file.Name); err == nil {
+		if relative, err := filepath.Rel(b.services.Dir, file.Name); err == nil {
 			paths = append(paths, filepath.ToSlash(relative))
 		}
 	}
-	for _, literal := range checklist.Literals(r.Services.Config.Services) {
-		if _, err := os.Stat(filepath.Join(r.Services.Config.Dir, filepath.FromSlash(literal))); err == nil {
+	for _, literal := range checklist.Literals(b.services.Services) {
+		if _, err := os.Stat(filepath.Join(b.services.Dir, filepath.FromSlash(literal))); err == nil {
 			paths = append(paths, literal)
 		}
 	}
 	return paths
 }
 
-// ownItems reports whether there is anything to judge without a Dockerfile.
-func ownItems(assignments []checklist.Assignment) bool {
+// hasServiceItems reports whether an item can be checked without a Dockerfile.
+func hasServiceItems(assignments []checklist.Assignment) bool {
 	return slices.ContainsFunc(assignments, func(a checklist.Assignment) bool {
 		_, onService := checklist.Runs(a.Service)
 		return len(onService) > 0
 	})
 }
 
-func noneAssigned(dir string) error {
-	return &Error{
-		Path: dir,
-		Err:  fmt.Errorf("no service has a Dockerfile in %s", shown(dir)),
-		Help: "give the directory with the services, or a service's Dockerfile by --dockerfile SERVICE=PATH",
-	}
+// shownPath returns a path as reports show it.
+func shownPath(name string) string {
+	working, _ := os.Getwd() // without one, paths stay absolute
+	return discover.Display(working, name)
 }

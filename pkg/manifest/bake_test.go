@@ -8,77 +8,6 @@ import (
 	"testing"
 )
 
-// hclCases are files that our reader and HashiCorp's have to agree on.
-var hclCases = []string{
-	"",
-	"# only a comment\n",
-	"variable \"TAG\" {\n  default = \"latest\"\n}\n",
-	"target \"api\" {\n  context = \".\"\n  tags = [\"a:${TAG}\", \"b:1\",]\n  args = { A = \"1\", \"B\" = \"2\", C: 3 }\n}\n",
-	"target \"api\" { context = \".\" }\n",
-	"target api {\n  no-cache = true\n  x = null\n  n = -1.5e3\n}\n",
-	"target \"a\" {\n  inherits = [\"b\", \"c\"]\n  // comment\n  /* and\n another */ dockerfile = \"D\" # end\n}\n",
-	"target \"a\" {\n  dockerfile-inline = <<EOT\nFROM alpine\n  RUN x\nEOT\n  target = \"y\"\n}\n",
-	"target \"a\" {\n  dockerfile-inline = <<-EOT\n    FROM alpine\n      RUN x\n  EOT\n}\n",
-	"target \"a\" {\n  tags = [notequal(\"\", TAG) ? \"a:${TAG}\" : \"\", \"b\"]\n  args = { V = VERSION, W = upper(\"x\") }\n}\n",
-	"target \"a\" {\n  tags = concat([\"a\"], [\"b\"])\n  platforms = [for p in PLATFORMS : p]\n  x = (1 + 2)\n}\n",
-	"target \"a\" {\n  context = \"x\\n\\\"y\\\"\\u00e4$${z}$w%{if true}1%{endif}\"\n}\n",
-	"TAG = \"x\"\ngroup \"default\" {\n  targets = [\"a\"]\n}\n",
-	"function \"f\" {\n  params = [a]\n  result = \"${a}-${upper(\"}\")}\"\n}\n",
-	"target \"a\" {\n  matrix = {\n    tgt = [\"x\", \"y\"]\n    item = [{ a = \"1\" }, { a = \"2\" }]\n  }\n  name = \"a-${tgt}\"\n}\n",
-	"target \"a\" {\n  tags = [\n    \"a\",\n    # comment\n    \"b\"\n  ]\n\n}\n\ntarget \"b\" {}\n",
-	"target \"ä\" { context = \"ü\" }\n",
-}
-
-func TestHCLAgreesWithTheLibrary(t *testing.T) {
-	for _, text := range hclCases {
-		want, valid := hclSays(t, text)
-		if !valid {
-			t.Fatalf("the library refuses %q", text)
-		}
-		f := newFile("docker-bake.hcl", "docker-bake.hcl", []byte(text))
-		root := f.hcl()
-		if len(f.notes) > 0 {
-			t.Errorf("%q: %v", text, f.notes)
-			continue
-		}
-		got := hclOurs(root)
-		for name, value := range want {
-			want[name] = strings.ReplaceAll(value, "%{if true}1%{endif}", "1")
-		}
-		if name := "variable.TAG.default"; strings.HasPrefix(text, "TAG") { // ours has the root's attributes as variables
-			want["variable.TAG"] = "{default=" + want["TAG"] + "}"
-			delete(want, "TAG")
-			delete(want, name)
-		}
-		if strings.Contains(text, "%{") { // ours keeps the directive as text
-			continue
-		}
-		same(t, want, got)
-	}
-}
-
-func TestHCLFaults(t *testing.T) {
-	for _, test := range []struct {
-		text, message string
-		line, column  int
-	}{
-		{"target \"a\" {\n  context = \"x\n}\n", "a text does not end on its line", 2, 15},
-		{"target \"a\" {\n", "a block does not end", 2, 1},
-		{"}\n", `"}" closes nothing`, 1, 1},
-		{"target \"a\"\n", `"{" or "=" is wanted here`, 1, 11},
-		{"target \"a\" {\n  x = <<EOT\n  y\n", "a heredoc does not end", 4, 1},
-		{"target \"a\" {\n  x = [\"a\"\n}\n", "a value is wanted here", 3, 2},
-		{"/* x", "a comment does not end", 1, 5},
-		{strings.Repeat("a {\n", 500), "it is nested too deep", 200, 4},
-	} {
-		f := newFile("x.hcl", "x.hcl", []byte(test.text))
-		f.hcl()
-		if len(f.notes) != 1 || f.notes[0].message != "it is not valid HCL: "+test.message || f.notes[0].at != position(test.line, test.column) {
-			t.Errorf("%.40q: got %v", test.text, f.notes)
-		}
-	}
-}
-
 // bakeCases are the targets of bake files, as docker buildx bake --print gives them.
 var bakeCases = []struct{ name, files, text, target, want string }{
 	{name: "a target of its own", text: `
@@ -173,7 +102,7 @@ target "api" { matrix = { v = ["1", "2"] } }
 	{name: "a file with a fault", text: `
 -- docker-bake.hcl --
 target "api" {
-`, target: "api", want: "error docker-bake.hcl:2: it is not valid HCL: a block does not end"},
+`, target: "api", want: "error docker-bake.hcl:1: it is not valid HCL: unclosed configuration block"},
 }
 
 func TestBakeTargets(t *testing.T) {

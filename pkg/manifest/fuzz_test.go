@@ -62,8 +62,8 @@ func FuzzRead(f *testing.F) {
 
 // FuzzHCL: no text makes the reader of bake files fail or hang.
 func FuzzHCL(f *testing.F) {
-	for _, text := range hclCases {
-		f.Add(text)
+	for _, test := range hclCases {
+		f.Add(test.text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<12 {

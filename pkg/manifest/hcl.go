@@ -1,167 +1,303 @@
 package manifest
 
 import (
-	"sort"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// hclReader reads what bake files are made of: blocks with labels, attributes,
-// texts, numbers, lists and objects. Any other expression is kept as it is
-// written, as something opaque. A test holds it against HashiCorp's library,
-// which costs 3 MB of program and 33 KB at every start.
-type hclReader struct {
-	file  *file
-	text  string
-	pos   int
-	depth int
-	fault string
-}
-
-// hcl gives the root of an HCL file: a mapping by kinds of block, then by label.
+// hcl returns the root of an HCL file: a mapping by block type, then by label.
+// An attribute of the root is the default of a variable. Expressions other than
+// literals, templates, lists and objects are kept as they are written: opaque.
 func (f *file) hcl() *node {
-	r := &hclReader{file: f, text: f.text}
-	root := r.body(true)
-	if r.fault != "" {
-		f.note(r.at(r.pos), "it is not valid HCL: %s", r.fault)
+	root := &node{file: f, at: position(1, 1), kind: mapping}
+	r := &hclReader{file: f}
+	if offset, err := hclBounds([]byte(f.text)); err != nil {
+		f.note(r.at(offset), "%v", err)
+		return root
+	}
+	body, err := parseHCL([]byte(f.text))
+	if body != nil {
+		r.body(body, root, true)
+	}
+	if fault, ok := errors.AsType[*hcl.Diagnostic](err); ok {
+		f.note(r.at(fault.Subject.Start.Byte), "it is not valid HCL: %s", lowerFirst(fault.Summary))
+	} else if err != nil {
+		f.note(position(1, 1), "%v", err)
 	}
 	return root
 }
 
+// parseHCL parses a whole file. The error is the library's first *hcl.Diagnostic,
+// or its panic. The body has what could be read in spite of it; it may be nil.
+func parseHCL(source []byte) (body *hclsyntax.Body, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			body, err = nil, fmt.Errorf("the HCL library fails: %v", fault)
+		}
+	}()
+	parsed, diagnostics := hclsyntax.ParseConfig(source, "", hcl.InitialPos)
+	body, _ = parsed.Body.(*hclsyntax.Body)
+	for _, d := range diagnostics {
+		if d.Severity == hcl.DiagError && d.Subject != nil {
+			return body, d
+		}
+	}
+	return body, nil
+}
+
+func lowerFirst(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[size:]
+}
+
+// hclReader turns the library's syntax tree into nodes.
+type hclReader struct {
+	file *file
+
+	// The position of the last call of at. The library counts columns in grapheme
+	// clusters, we count them in characters.
+	line, offset, column int
+}
+
+// at returns the position of a byte of the file.
 func (r *hclReader) at(offset int) finding.Position {
-	offset = min(offset, len(r.text))
-	line := sort.SearchInts(r.file.starts, offset+1)
-	return position(line, 1+utf8.RuneCountInString(r.text[r.file.starts[line-1]:offset]))
+	offset = min(max(offset, 0), len(r.file.text))
+	line, found := slices.BinarySearch(r.file.starts, offset)
+	if found {
+		line++
+	}
+	start := r.file.starts[line-1]
+	if r.file.ascii {
+		return position(line, 1+offset-start)
+	}
+	if r.line != line || r.offset > offset {
+		r.line, r.offset, r.column = line, start, 1
+	}
+	r.column += utf8.RuneCountInString(r.file.text[r.offset:offset])
+	r.offset = offset
+	return position(line, r.column)
 }
 
-func (r *hclReader) fail(message string) {
-	if r.fault == "" {
-		r.fault = message
-	}
+// slice returns the text between two bytes of the file.
+func (r *hclReader) slice(start, end int) string {
+	end = min(end, len(r.file.text))
+	return r.file.text[min(max(start, 0), max(end, 0)):max(end, 0)]
 }
 
-// space skips blanks and comments, and with lines also the ends of lines.
-func (r *hclReader) space(lines bool) {
-	for r.pos < len(r.text) {
-		rest := r.text[r.pos:]
-		switch {
-		case rest[0] == ' ', rest[0] == '\t', rest[0] == '\r', lines && rest[0] == '\n':
-			r.pos++
-		case rest[0] == '#', strings.HasPrefix(rest, "//"):
-			r.pos += lineLength(rest)
-		case strings.HasPrefix(rest, "/*"):
-			end := strings.Index(rest, "*/")
-			if end < 0 {
-				r.fail("a comment does not end")
-				r.pos = len(r.text)
-				return
-			}
-			r.pos += end + 2
-		default:
-			return
-		}
-	}
+func (r *hclReader) source(at hcl.Range) string { return r.slice(at.Start.Byte, at.End.Byte) }
+
+func (r *hclReader) node(at hcl.Range, kind kind) *node {
+	return &node{file: r.file, at: r.at(at.Start.Byte), kind: kind}
 }
 
-func lineLength(text string) int {
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		return i
-	}
-	return len(text)
-}
-
-func (r *hclReader) peek() byte {
-	if r.pos < len(r.text) {
-		return r.text[r.pos]
-	}
-	return 0
-}
-
-// word reads a name.
-func (r *hclReader) word() string {
-	start := r.pos
-	for r.pos < len(r.text) {
-		c := r.text[r.pos]
-		if c != '_' && c != '-' && c != '.' && c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') {
-			break
-		}
-		r.pos++
-	}
-	return r.text[start:r.pos]
-}
-
-// body reads attributes and blocks up to "}", or to the end of the file.
-func (r *hclReader) body(root bool) *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: mapping}
-	if r.depth++; r.depth > maxDepth {
-		r.fail("it is nested too deep")
-	}
-	for r.fault == "" {
-		r.space(true)
-		if r.pos == len(r.text) || r.peek() == '}' {
-			break
-		}
-		start := r.pos
-		name := r.word()
-		if name == "" {
-			r.fail("a name is wanted here")
-			break
-		}
-		key := &node{file: r.file, at: r.at(start), kind: scalar, text: name}
-		r.space(false)
-		if r.peek() == '=' {
-			r.pos++
-			value := r.value()
-			if root { // an attribute of the root is a variable
-				value = newMapping(r.file, value.at, []field{{"default", key, value}})
-				made.graft([]field{{"variable", key, nil}, {name, key, value}})
-				continue
-			}
-			made.graft([]field{{name, key, value}})
-			continue
-		}
-		r.block(made, key)
-	}
-	r.depth--
-	if root && r.fault == "" && r.pos < len(r.text) {
-		r.fail(`"}" closes nothing`)
+// name makes a node of a key or label; written in quotes, its text is without them.
+func (r *hclReader) name(at hcl.Range, text string) *node {
+	made := r.node(at, scalar)
+	made.text = text
+	if strings.HasPrefix(r.source(at), `"`) {
+		made.style = quoted
 	}
 	return made
 }
 
-// block reads the labels and the body of a block.
-func (r *hclReader) block(into, key *node) {
-	path := []field{{key.text, key, nil}}
-	for r.fault == "" && r.peek() != '{' {
-		var label *node
-		switch {
-		case r.peek() == '"':
-			label = r.quoted()
-		default:
-			start := r.pos
-			label = &node{file: r.file, at: r.at(start), kind: scalar, text: r.word()}
-			if label.text == "" {
-				r.fail(`"{" or "=" is wanted here`)
-				return
-			}
+// body adds attributes and blocks to a mapping, in the order of the file.
+func (r *hclReader) body(body *hclsyntax.Body, into *node, root bool) {
+	attributes := make([]*hclsyntax.Attribute, 0, len(body.Attributes))
+	for _, attribute := range body.Attributes {
+		attributes = append(attributes, attribute)
+	}
+	slices.SortFunc(attributes, func(a, b *hclsyntax.Attribute) int {
+		return cmp.Compare(a.NameRange.Start.Byte, b.NameRange.Start.Byte)
+	})
+	blocks := body.Blocks
+	for len(attributes) > 0 || len(blocks) > 0 {
+		if len(attributes) == 0 || len(blocks) > 0 && blocks[0].TypeRange.Start.Byte < attributes[0].NameRange.Start.Byte {
+			r.block(blocks[0], into)
+			blocks = blocks[1:]
+			continue
 		}
-		path = append(path, field{label.text, label, nil})
-		r.space(false)
+		attribute := attributes[0]
+		attributes = attributes[1:]
+		key, value := r.name(attribute.NameRange, attribute.Name), r.value(attribute.Expr)
+		if root {
+			value = newMapping(r.file, value.at, []field{{"default", key, value}})
+			into.graft([]field{{"variable", key, nil}, {key.text, key, value}})
+			continue
+		}
+		into.graft([]field{{key.text, key, value}})
 	}
-	if r.fault != "" {
-		return
+}
+
+// block adds a block to a mapping, by its type and labels.
+func (r *hclReader) block(block *hclsyntax.Block, into *node) {
+	key := r.name(block.TypeRange, block.Type)
+	path := []field{{key.text, key, nil}}
+	for i, label := range block.Labels {
+		key := r.name(block.LabelRanges[i], label)
+		path = append(path, field{key.text, key, nil})
 	}
-	r.pos++
-	path[len(path)-1].value = r.body(false)
-	if r.peek() != '}' {
-		r.fail("a block does not end")
-		return
-	}
-	r.pos++
+	made := &node{file: r.file, at: r.at(block.OpenBraceRange.End.Byte), kind: mapping}
+	r.body(block.Body, made, false)
+	path[len(path)-1].value = made
 	into.graft(path)
+}
+
+// value makes a node of an expression.
+func (r *hclReader) value(expression hclsyntax.Expression) *node {
+	var made *node
+	switch e := expression.(type) {
+	case *hclsyntax.TemplateExpr:
+		made = r.template(e.SrcRange, e.Parts)
+	case *hclsyntax.TemplateWrapExpr:
+		made = r.template(e.SrcRange, []hclsyntax.Expression{e.Wrapped})
+	case *hclsyntax.TupleConsExpr:
+		made = r.node(e.SrcRange, list)
+		for _, item := range e.Exprs {
+			made.items = append(made.items, r.value(item))
+		}
+	case *hclsyntax.ObjectConsExpr:
+		made = r.object(e)
+	case *hclsyntax.LiteralValueExpr:
+		made = r.literal(e.SrcRange)
+	case *hclsyntax.UnaryOpExpr:
+		if _, ok := e.Val.(*hclsyntax.LiteralValueExpr); ok {
+			made = r.literal(e.SrcRange)
+		}
+	}
+	if made == nil {
+		made = r.node(expression.Range(), opaque)
+		made.text = strings.TrimSpace(r.source(expression.Range()))
+	}
+	return made
+}
+
+// literal makes a node of null, a truth value or a number; nil: it is something else.
+func (r *hclReader) literal(at hcl.Range) *node {
+	made := r.node(at, scalar)
+	made.text = r.source(at)
+	switch made.text {
+	case "null":
+		return r.node(at, null)
+	case "true", "false":
+		made.tag = "!!bool"
+		return made
+	}
+	if _, err := strconv.ParseFloat(made.text, 64); err != nil {
+		return nil
+	}
+	made.tag = "!!int"
+	return made
+}
+
+// object makes a mapping; nil: one of its keys has to be evaluated.
+func (r *hclReader) object(e *hclsyntax.ObjectConsExpr) *node {
+	made := r.node(e.SrcRange, mapping)
+	for _, item := range e.Items {
+		wrapped, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr)
+		if !ok || wrapped.ForceNonLiteral {
+			return nil
+		}
+		var key *node
+		switch k := wrapped.Wrapped.(type) {
+		case *hclsyntax.TemplateExpr:
+			key = r.template(k.SrcRange, k.Parts)
+			key.text = strings.ReplaceAll(key.text, "$$", "$")
+		case *hclsyntax.TemplateWrapExpr:
+			key = r.template(k.SrcRange, []hclsyntax.Expression{k.Wrapped})
+		case *hclsyntax.ScopeTraversalExpr, *hclsyntax.LiteralValueExpr:
+			key = r.name(k.Range(), r.source(k.Range()))
+		}
+		if key == nil || key.kind != scalar || key.text == "" {
+			return nil
+		}
+		made.graft([]field{{key.text, key, r.value(item.ValueExpr)}})
+	}
+	return made
+}
+
+// template makes a text of a quoted string or a heredoc. Expressions stay as they
+// are written, "${...}", and any other dollar is doubled, as interpolate reads it.
+// A template with directives is opaque.
+func (r *hclReader) template(at hcl.Range, parts []hclsyntax.Expression) *node {
+	made := r.node(at, scalar)
+	made.style = quoted
+	whole := r.source(at)
+	from, to := at.Start.Byte+1, at.End.Byte-1
+	if strings.HasPrefix(whole, "<<") {
+		from, to = at.Start.Byte+1+strings.IndexByte(whole, '\n'), at.End.Byte
+		made.style = literal
+		if strings.HasPrefix(whole, "<<-") {
+			made.style = folded
+		}
+	}
+	var text, plain strings.Builder
+	for i, part := range parts {
+		value, ok := literalText(part)
+		if !ok {
+			if i+1 < len(parts) {
+				if _, ok := literalText(parts[i+1]); !ok {
+					continue // the next one writes both
+				}
+			}
+			end := to
+			if i+1 < len(parts) {
+				end = parts[i+1].Range().Start.Byte
+			}
+			gap := r.slice(from, end)
+			if strings.Contains(gap, "%{") {
+				made.kind, made.style, made.text = opaque, 0, strings.TrimSpace(whole)
+				return made
+			}
+			text.WriteString(gap)
+			plain.WriteString(gap)
+			continue
+		}
+		from = part.Range().End.Byte
+		text.WriteString(strings.ReplaceAll(value, "$", "$$"))
+		plain.WriteString(value)
+	}
+	made.text = text.String()
+	if made.style == quoted {
+		return made
+	}
+	// Positions in a heredoc go by its lines as they are written.
+	made.text = strings.ReplaceAll(made.text, "\r\n", "\n")
+	written := *made
+	written.text = plain.String()
+	if made.style == literal {
+		written.text = heredocLines(whole)
+	}
+	written.text = strings.ReplaceAll(written.text, "\r\n", "\n")
+	if written.text != made.text {
+		made.origin = &written
+	}
+	return made
+}
+
+// heredocLines returns the lines between the markers of a heredoc.
+func heredocLines(whole string) string {
+	_, text, _ := strings.Cut(whole, "\n")
+	return text[:strings.LastIndexByte(text, '\n')+1]
+}
+
+// literalText returns the text of a part of a template that needs no evaluation.
+func literalText(part hclsyntax.Expression) (string, bool) {
+	literal, ok := part.(*hclsyntax.LiteralValueExpr)
+	if !ok || !literal.Val.IsKnown() || literal.Val.IsNull() || literal.Val.Type().FriendlyName() != "string" {
+		return "", false
+	}
+	return literal.Val.AsString(), true
 }
 
 // graft puts the last field of a path into the mapping that the others lead to.
@@ -198,277 +334,4 @@ func (n *node) grow(f field) *field {
 		n.index = newMapping(n.file, n.at, n.fields).index
 	}
 	return &n.fields[last]
-}
-
-// value reads the expression of an attribute or an element.
-func (r *hclReader) value() *node {
-	r.space(false)
-	start, depth := r.pos, r.depth
-	made := r.simple()
-	end := r.pos
-	r.space(false)
-	switch c := r.peek(); {
-	case r.fault == "" && made != nil && (c == 0 || c == '\n' || c == ',' || c == ']' || c == '}'):
-		return made
-	case made != nil && end > start && r.text[end-1] == '\n': // after a heredoc
-		return made
-	}
-	r.fault, r.pos, r.depth = "", start, depth
-	return r.expression()
-}
-
-// simple reads a value that needs no evaluation; nil: it is something else.
-func (r *hclReader) simple() *node {
-	start := r.pos
-	switch c := r.peek(); {
-	case c == '"':
-		return r.quoted()
-	case c == '[':
-		return r.list()
-	case c == '{':
-		return r.object()
-	case strings.HasPrefix(r.text[r.pos:], "<<"):
-		return r.heredoc()
-	case c == '-' || c >= '0' && c <= '9':
-		r.pos++
-		number := string(c) + r.word()
-		if _, err := strconv.ParseFloat(number, 64); err != nil {
-			return nil
-		}
-		return &node{file: r.file, at: r.at(start), kind: scalar, text: number, tag: "!!int"}
-	}
-	switch word := r.word(); word {
-	case "":
-		return nil
-	case "null":
-		return &node{file: r.file, at: r.at(start)}
-	case "true", "false":
-		return &node{file: r.file, at: r.at(start), kind: scalar, text: word, tag: "!!bool"}
-	default:
-		return &node{file: r.file, at: r.at(start), kind: opaque, text: word}
-	}
-}
-
-// quoted reads a text in quotes. Templates in it keep their form, "$" alone is doubled.
-func (r *hclReader) quoted() *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: scalar, style: quoted}
-	var b strings.Builder
-	for r.pos++; r.pos < len(r.text); r.pos++ {
-		rest := r.text[r.pos:]
-		switch {
-		case rest[0] == '"':
-			r.pos++
-			made.text = b.String()
-			return made
-		case rest[0] == '\n':
-			r.fail("a text does not end on its line")
-			return made
-		case strings.HasPrefix(rest, "${"):
-			end := templateEnd(rest)
-			if end < 0 {
-				r.fail("a template does not end")
-				return made
-			}
-			b.WriteString(rest[:end+1])
-			r.pos += end
-		case rest[0] == '\\' && len(rest) > 1:
-			width := r.escape(rest, &b)
-			r.pos += width - 1
-		case rest[0] == '$':
-			b.WriteString("$$")
-			if strings.HasPrefix(rest, "$${") {
-				r.pos++
-			}
-		default:
-			b.WriteByte(rest[0])
-		}
-	}
-	r.fail("a text does not end")
-	return made
-}
-
-// escape reads a backslash and what belongs to it, and gives how long that is.
-func (r *hclReader) escape(rest string, b *strings.Builder) int {
-	switch rest[1] {
-	case 'n':
-		b.WriteByte('\n')
-	case 'r':
-		b.WriteByte('\r')
-	case 't':
-		b.WriteByte('\t')
-	case 'u', 'U':
-		digits := 4
-		if rest[1] == 'U' {
-			digits = 8
-		}
-		if len(rest) >= 2+digits {
-			if code, err := strconv.ParseUint(rest[2:2+digits], 16, 32); err == nil {
-				b.WriteRune(rune(code))
-				return 2 + digits
-			}
-		}
-		r.fail("an escape is not valid")
-	default:
-		b.WriteByte(rest[1])
-	}
-	return 2
-}
-
-// templateEnd finds the brace that ends "${", texts inside of it passed over; -1: none.
-func templateEnd(text string) int {
-	open, inText := 0, false
-	for i := 1; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n':
-			return -1
-		case inText && c == '\\':
-			i++
-		case c == '"':
-			inText = !inText
-		case inText:
-		case c == '{':
-			open++
-		case c == '}':
-			if open--; open == 0 {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-func (r *hclReader) list() *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: list}
-	if r.depth++; r.depth > maxDepth {
-		r.fail("it is nested too deep")
-	}
-	for r.pos++; r.fault == ""; {
-		r.space(true)
-		switch r.peek() {
-		case ']':
-			r.pos++
-			r.depth--
-			return made
-		case ',':
-			r.pos++
-			continue
-		case 0:
-			r.fail("a list does not end")
-			return made
-		}
-		if strings.HasPrefix(r.text[r.pos:], "for ") {
-			return nil
-		}
-		before := r.pos
-		made.items = append(made.items, r.value())
-		if r.pos == before {
-			r.fail("a value is wanted here")
-		}
-	}
-	return made
-}
-
-func (r *hclReader) object() *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: mapping}
-	if r.depth++; r.depth > maxDepth {
-		r.fail("it is nested too deep")
-	}
-	for r.pos++; r.fault == ""; {
-		r.space(true)
-		start := r.pos
-		var key *node
-		switch r.peek() {
-		case '}':
-			r.pos++
-			r.depth--
-			return made
-		case ',':
-			r.pos++
-			continue
-		case '"':
-			key = r.quoted()
-		default:
-			key = &node{file: r.file, at: r.at(start), kind: scalar, text: r.word()}
-		}
-		r.space(false)
-		if key.text == "" || key.text == "for" || r.peek() != '=' && r.peek() != ':' {
-			r.fail("a key with a value is wanted here")
-			return nil
-		}
-		r.pos++
-		made.graft([]field{{key.text, key, r.value()}})
-	}
-	return made
-}
-
-// heredoc reads "<<END" or "<<-END" up to its end.
-func (r *hclReader) heredoc() *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: scalar, style: folded}
-	r.pos += 2
-	strip := r.peek() == '-'
-	if strip {
-		r.pos++
-	}
-	end := r.word()
-	r.pos = min(r.pos+lineLength(r.text[r.pos:])+1, len(r.text))
-	var lines []string
-	for r.pos < len(r.text) {
-		length := lineLength(r.text[r.pos:])
-		line := strings.TrimSuffix(r.text[r.pos:r.pos+length], "\r")
-		r.pos = min(r.pos+length+1, len(r.text))
-		if strings.TrimSpace(line) == end {
-			if !strip {
-				made.style = literal
-			}
-			made.text = joinHeredoc(lines, strip)
-			return made
-		}
-		lines = append(lines, line)
-	}
-	r.fail("a heredoc does not end")
-	return made
-}
-
-func joinHeredoc(lines []string, strip bool) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	indent := -1
-	for _, line := range lines {
-		if blanks := len(line) - len(strings.TrimLeft(line, " \t")); strip && strings.TrimSpace(line) != "" && (indent < 0 || blanks < indent) {
-			indent = blanks
-		}
-	}
-	var b strings.Builder
-	for _, line := range lines {
-		b.WriteString(line[min(max(indent, 0), len(line)):])
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// expression passes over anything, up to the end of its line or element.
-func (r *hclReader) expression() *node {
-	made := &node{file: r.file, at: r.at(r.pos), kind: opaque}
-	start, open := r.pos, 0
-	for r.pos < len(r.text) {
-		switch c := r.text[r.pos]; {
-		case c == '"':
-			r.quoted()
-			continue
-		case c == '(' || c == '[' || c == '{':
-			open++
-		case open > 0 && (c == ')' || c == ']' || c == '}'):
-			open--
-		case open == 0 && (c == '\n' || c == ',' || c == ']' || c == '}' || c == '#'):
-			made.text = strings.TrimSpace(r.text[start:r.pos])
-			return made
-		}
-		r.pos++
-	}
-	made.text = strings.TrimSpace(r.text[start:r.pos])
-	if open > 0 {
-		r.fail("brackets are not closed")
-	}
-	return made
 }

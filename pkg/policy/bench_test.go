@@ -10,14 +10,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// The shapes that policies have: about a command, a keyword, stages, installs, the whole file.
+// Typical policies: about a command, a keyword, stages, installs and the whole file.
 var shapes = []string{`
 deny contains {"at": c.span, "message": message} if {
 	some c in input.commands[%[1]q]
 	c.subcommand == "install"
 	not c.flags["--yes"]
 	not c.flags["-y"]
-	message := sprintf("%%q asks for an answer that nobody gives", [c.program])
+	message := sprintf("%%q without --yes", [c.program])
 }
 `, `
 deny contains {"at": a.span, "message": message, "edits": [{"at": a.span, "text": "x"}]} if {
@@ -25,7 +25,7 @@ deny contains {"at": a.span, "message": message, "edits": [{"at": a.span, "text"
 	some a in i.args
 	a.certainty == "literal"
 	contains(a.value, %[1]q)
-	message := sprintf("%%q holds a blank", [a.value])
+	message := sprintf("%%q contains a space", [a.value])
 }
 `, `
 deny contains {"at": stage.from.span, "message": message} if {
@@ -33,7 +33,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.ships
 	not by_digest(stage.from)
 	stage.from.tag == %[1]q
-	message := sprintf("%%q moves", [stage.from.raw])
+	message := sprintf("%%q is not pinned", [stage.from.raw])
 }
 
 undetermined contains {"at": stage.from.span, "message": "unknown"} if {
@@ -41,7 +41,7 @@ undetermined contains {"at": stage.from.span, "message": "unknown"} if {
 	stage.from.certainty == "unknown"
 }
 
-proof contains {"at": stage.from.span, "message": "it has a digest"} if {
+proof contains {"at": stage.from.span, "message": "pinned by digest"} if {
 	some stage in input.stages
 	by_digest(stage.from)
 }
@@ -68,7 +68,7 @@ deny contains {"at": second.span, "message": message} if {
 	second := runs[first + 1]
 	second.stage == i.stage
 	count(second.commands) > 40
-	message := sprintf("the instructions %%d and %%d are alike", [i.index, second.index])
+	message := sprintf("instructions %%d and %%d are similar", [i.index, second.index])
 }
 
 runs := [i | some i in input.by.run; not i.heredocs]
@@ -79,18 +79,18 @@ var (
 	words    = strings.Fields("run copy add env arg label from user workdir expose")
 )
 
-// generated makes n policies.
+// generated returns n policies.
 func generated(n int) fstest.MapFS {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for i := range n {
 		rules := fmt.Sprintf(shapes[i%len(shapes)]+"%.0[1]s%.0[2]s", programs[i%len(programs)], words[i%len(words)])
 		id := fmt.Sprintf("p%d", i)
-		tree["test/"+id+".rego"] = &fstest.MapFile{Data: []byte(source(id, fmt.Sprintf("#   aliases: [A%d, B%d]\n", i, i), rules))}
+		fsys["test/"+id+".rego"] = &fstest.MapFile{Data: []byte(source(id, fmt.Sprintf("#   aliases: [A%d, B%d]\n", i, i), rules))}
 	}
-	return tree
+	return fsys
 }
 
-// service is a Dockerfile of 12 instructions with 12 commands.
+// service returns a document of 12 instructions with 12 commands.
 func service() *document.Document {
 	d := testDocument()
 	text := func(s string) *string { return &s }
@@ -120,15 +120,15 @@ func service() *document.Document {
 	return d
 }
 
-func compiled(tb testing.TB, tree fstest.MapFS) policy.Source {
+func compiled(tb testing.TB, fsys fstest.MapFS) policy.Source {
 	tb.Helper()
-	ours := policy.Source{Name: policy.BuiltIn, FS: tree}
-	text, err := policy.Compile(ours)
+	builtIn := policy.Source{Name: policy.BuiltIn, FS: fsys}
+	text, err := policy.Compile(builtIn)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	ours.Compiled = text
-	return ours
+	builtIn.Compiled = text
+	return builtIn
 }
 
 func all(set *policy.Set) []policy.Run {
@@ -140,9 +140,9 @@ func all(set *policy.Set) []policy.Run {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	ours := compiled(b, generated(120))
+	builtIn := compiled(b, generated(120))
 	document, runs := service(), []policy.Run(nil)
-	for name, load := range map[string]policy.Source{"compiled": ours, "source": {Name: policy.BuiltIn, FS: ours.FS}} {
+	for name, load := range map[string]policy.Source{"compiled": builtIn, "source": {Name: policy.BuiltIn, FS: builtIn.FS}} {
 		for _, first := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%s/first=%v", name, first), func(b *testing.B) {
 				b.ReportAllocs()
@@ -164,9 +164,9 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// A user's ten policies beside ours, from their files and from the cache.
+// Ten policies of a user in addition to the built-in ones, from source and from the cache.
 func BenchmarkLoadOwn(b *testing.B) {
-	ours, own := compiled(b, generated(120)), fstest.MapFS{}
+	builtIn, own := compiled(b, generated(120)), fstest.MapFS{}
 	for name, file := range generated(10) {
 		text := strings.NewReplacer("policies.test", "policies.own", `["p`, `["own`, "[A", "[C", " B", " D").Replace(string(file.Data))
 		own[strings.Replace(name, "test/p", "own/own", 1)] = &fstest.MapFile{Data: []byte(text)}
@@ -175,7 +175,7 @@ func BenchmarkLoadOwn(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := policy.Load(ours, policy.Source{Name: "own", FS: own, Cache: folder}); err != nil {
+				if _, err := policy.Load(builtIn, policy.Source{Name: "own", FS: own, Cache: folder}); err != nil {
 					b.Fatal(err)
 				}
 			}

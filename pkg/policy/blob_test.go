@@ -32,7 +32,7 @@ const testHead = `# METADATA
 #     shape: {type: object, description: d, default: {a: [1, true, x]}}
 `
 
-// forms holds every form of Rego that a policy can have.
+// forms has every form of Rego that a policy can use.
 const forms = testHead + `package policies.test.forms
 
 import data.policies.lib.tools
@@ -88,17 +88,17 @@ proof contains {"at": x.span, "message": "m", "edits": [{"at": x.span, "text": "
 const tools = "package policies.lib.tools\n\nimport data.policies.lib.more\n\ndouble(x) := more.twice * x\n\nstart := 21\n"
 
 func testTree() fstest.MapFS {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"test/forms.rego": forms, "lib/tools.rego": tools,
 		"lib/more.rego": "package policies.lib.more\n\ntwice := 2\n", "lib/unused.rego": "package policies.lib.unused\n\nx := 1\n",
 	} {
-		tree[name] = &fstest.MapFile{Data: []byte(text)}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return tree
+	return fsys
 }
 
-// withOPA evaluates with OPA's own compiler, without blob and triggers.
+// withOPA evaluates with OPA's compiler, without blob and triggers.
 func withOPA(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
 	t.Helper()
 	units, err := read(source)
@@ -134,8 +134,8 @@ func withOPA(t *testing.T, source Source, document *document.Document, request R
 	for i := range set.policies {
 		every = append(every, i)
 	}
-	p := set.engine.ready(every, every)
-	set.engine.program.Store(&program{compiler, p.linked, p.questions})
+	p := set.engine.programFor(every, every)
+	set.engine.program.Store(&program{compiler, p.linked, p.rulePaths})
 	outcomes, err := set.Evaluate(t.Context(), document, request)
 	if err != nil {
 		t.Fatal(err)
@@ -159,15 +159,15 @@ func documents() []*document.Document {
 	return list
 }
 
-// What the compiled form says is what OPA says of the sources.
-func TestBlobSaysWhatSourcesSay(t *testing.T) {
-	for name, tree := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
+// Compiled policies have the same outcomes as OPA on their sources.
+func TestBlobMatchesSources(t *testing.T) {
+	for name, source := range map[string]Source{"forms": {Name: "own", FS: testTree()}, "built-in": {Name: BuiltIn, FS: policies.FS}} {
 		t.Run(name, func(t *testing.T) {
-			text, err := Compile(tree)
+			text, err := Compile(source)
 			if err != nil {
 				t.Fatal(err)
 			}
-			set, err := Load(Source{Name: tree.Name, FS: tree.FS, Compiled: text})
+			set, err := Load(Source{Name: source.Name, FS: source.FS, Compiled: text})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -175,21 +175,21 @@ func TestBlobSaysWhatSourcesSay(t *testing.T) {
 			for _, p := range set.Policies() {
 				request.Runs = append(request.Runs, Run{Policy: p.ID})
 			}
-			said := 0
+			findings := 0
 			for i, document := range documents() {
 				got, err := set.Evaluate(t.Context(), document, request)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(withOPA(t, tree, document, request), got); diff != "" {
+				if diff := cmp.Diff(withOPA(t, source, document, request), got); diff != "" {
 					t.Errorf("document %d:\n%s", i, diff)
 				}
 				for _, o := range got {
-					said += len(o.Denied) + len(o.Undetermined) + len(o.Proof)
+					findings += len(o.Denied) + len(o.Undetermined) + len(o.Proof)
 				}
 			}
-			if said == 0 {
-				t.Error("no policy said anything")
+			if findings == 0 {
+				t.Error("no findings")
 			}
 		})
 	}
@@ -203,7 +203,7 @@ func TestCompileIsStable(t *testing.T) {
 	}
 	for range 3 {
 		if again, _ := Compile(source); again != first {
-			t.Fatal("the same files give different blobs")
+			t.Fatal("compiling the same files again returns a different blob")
 		}
 	}
 	b, err := openBlob(first, true)
@@ -219,10 +219,10 @@ func TestCompileIsStable(t *testing.T) {
 	}
 }
 
-// A change of a file is seen, and its sources are compiled instead.
+// If a file has changed, the blob is ignored.
 func TestStaleBlobIsNotUsed(t *testing.T) {
-	tree := testTree()
-	text, err := Compile(Source{Name: BuiltIn, FS: tree})
+	fsys := testTree()
+	text, err := Compile(Source{Name: BuiltIn, FS: fsys})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +231,7 @@ func TestStaleBlobIsNotUsed(t *testing.T) {
 		change   func(fstest.MapFS)
 		want     bool
 	}{
-		"nothing changed":  {text, func(fstest.MapFS) {}, true},
+		"no change":        {text, func(fstest.MapFS) {}, true},
 		"another text":     {text, func(f fstest.MapFS) { f["lib/more.rego"].Data[30] ^= 1 }, false},
 		"another name":     {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"]; delete(f, "lib/unused.rego") }, false},
 		"one more":         {text, func(f fstest.MapFS) { f["lib/x.rego"] = f["lib/unused.rego"] }, false},
@@ -242,9 +242,9 @@ func TestStaleBlobIsNotUsed(t *testing.T) {
 		"only the heading": {text[:len(blobMagic)], func(fstest.MapFS) {}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree := testTree()
-			test.change(tree)
-			if got := (Source{Name: BuiltIn, FS: tree, Compiled: test.compiled}).compiled() != nil; got != test.want {
+			fsys := testTree()
+			test.change(fsys)
+			if got := (Source{Name: BuiltIn, FS: fsys, Compiled: test.compiled}).compiled() != nil; got != test.want {
 				t.Errorf("used: %v, want %v", got, test.want)
 			}
 		})
@@ -256,14 +256,14 @@ func TestCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours := Source{Name: BuiltIn, FS: testTree(), Compiled: text}
+	builtIn := Source{Name: BuiltIn, FS: testTree(), Compiled: text}
 	folder := filepath.Join(t.TempDir(), "new", "cache")
 	rule := func(message string) Source {
 		p := strings.ReplaceAll(testHead, "d, default: 3", "d") + "package policies.own.mine\n\nimport data.policies.lib.tools\n\n" +
 			fmt.Sprintf("deny contains {\"at\": \"1:1-1:2\", \"message\": %q} if tools.start == 21\n", message)
 		return Source{Name: "own", FS: fstest.MapFS{"own/mine.rego": {Data: []byte(p)}}, Cache: folder}
 	}
-	says := func(want string, sources ...Source) {
+	expect := func(want string, sources ...Source) {
 		t.Helper()
 		set, err := Load(sources...)
 		if err != nil {
@@ -274,23 +274,23 @@ func TestCache(t *testing.T) {
 			t.Errorf("got %v, %v; want %q", out, err, want)
 		}
 	}
-	kept := func() []string {
+	entries := func() []string {
 		files, err := filepath.Glob(filepath.Join(folder, "*"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return files
 	}
-	says("one", ours, rule("one"))
-	if len(kept()) != 1 {
-		t.Fatalf("kept %v, want one file", kept())
+	expect("one", builtIn, rule("one"))
+	if len(entries()) != 1 {
+		t.Fatalf("cache entries %v, want one", entries())
 	}
-	first := kept()[0]
+	first := entries()[0]
 	content, err := os.ReadFile(first)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// That the kept form is used shows when it says something else than the file.
+	// A cache entry that differs from the file shows that it is used.
 	forged := strings.Replace(string(content), "one", "two", 1)
 	write := func(text string) {
 		if err := os.WriteFile(first, []byte(text), 0o600); err != nil {
@@ -298,18 +298,18 @@ func TestCache(t *testing.T) {
 		}
 	}
 	write(withSum(forged))
-	says("two", ours, rule("one"))
-	// Damage of any kind is noticed, and mended.
+	expect("two", builtIn, rule("one"))
+	// A damaged entry is ignored and written again.
 	for _, damaged := range []string{forged, "", "x", forged[:len(forged)/2]} {
 		write(damaged)
-		says("one", ours, rule("one"))
+		expect("one", builtIn, rule("one"))
 	}
 	if again, err := os.ReadFile(first); err != nil || string(again) != string(content) {
 		t.Error("the damaged file was not written again")
 	}
-	says("three", ours, rule("three"))
-	if len(kept()) != 2 {
-		t.Errorf("kept %v, want two files", kept())
+	expect("three", builtIn, rule("three"))
+	if len(entries()) != 2 {
+		t.Errorf("cache entries %v, want two", entries())
 	}
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
@@ -317,12 +317,12 @@ func TestCache(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	says("four", ours, rule("four")) // no folder, no cache, no error
+	expect("four", builtIn, rule("four")) // without a usable folder there is no cache and no error
 }
 
-// withSum puts the right checksum before a blob.
+// withSum returns a blob with a valid checksum.
 func withSum(text string) string {
 	b := []byte(text)
-	putSum(b)
+	putChecksum(b)
 	return string(b)
 }

@@ -11,18 +11,18 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// blob is compiled modules, as blobwrite.go describes them, read as they are
-// needed. Its strings are pieces of one large string that is never copied.
-// Reading is for one goroutine at a time; what was read is never changed.
+// blob is compiled modules in the format of blobwrite.go, decoded on demand. Its strings are
+// parts of one large string that is never copied. Only one goroutine may decode at a time;
+// decoded values are immutable.
 type blob struct {
 	sections [blobSections]string
 	terms    []*ast.Term
 	slab     facts.Slab
 	key      string
-	checksum string // of all that follows it
+	checksum string // of everything after it
 	paths    []factPath
-	places   []int // by path: the number of its place under input
-	fields   []int // by path: the number of all of it but the text
+	parents  []int // by path: a number for its first two parts
+	fields   []int // by path: a number for all parts but the text
 	modules  []*blobModule
 }
 
@@ -35,51 +35,51 @@ const (
 	sectionTable
 )
 
-// blobModule is a module of a blob; its rules are read on demand.
+// blobModule is a module of a blob. Its rules are decoded on demand.
 type blobModule struct {
 	blob     *blob
 	file     string
 	folder   string
 	name     string
-	libs     []string // the helper modules it needs, all the way down
-	body     int      // where its rules begin within the nodes
+	libs     []string // the helper modules it imports, directly or indirectly
+	body     int      // offset of its rules in the nodes
 	module   *ast.Module
 	triggers [len(verdictRules)]*trigger
 	policy   finding.Policy
 }
 
-// trigger is a condition over the numbers of the blob's paths.
+// trigger is a condition with indexes into the blob's paths.
 type trigger [][]int
 
 func (m *blobModule) isLib() bool { return m.folder == "lib" }
 
-var errStale = errors.New("the compiled policies are of another version")
+var errStale = errors.New("the compiled policies have another version")
 
-// openBlob reads a blob's table. A blob from disk is checked for damage, for
-// which all of it must be read; one inside the binary needs no such check.
+// openBlob reads a blob's table. check verifies the checksum, which reads the whole blob and
+// is needed for one from disk only.
 func openBlob(text string, check bool) (*blob, error) {
 	const head = len(blobMagic) + 4 + 4*blobSections
 	if len(text) < head || text[:len(blobMagic)] != blobMagic {
 		return nil, errStale
 	}
 	rest := text[len(blobMagic)+4:]
-	if check && uint32(xxhash.Sum64String(rest)) != fixed(text, len(blobMagic)) {
+	if check && uint32(xxhash.Sum64String(rest)) != uint32At(text, len(blobMagic)) {
 		return nil, errors.New("the compiled policies are damaged")
 	}
 	b := &blob{checksum: text[len(blobMagic) : len(blobMagic)+4]}
 	for i := range b.sections {
 		end := len(text)
 		if i+1 < blobSections {
-			end = int(fixed(rest, 4*i+4))
+			end = int(uint32At(rest, 4*i+4))
 		}
-		b.sections[i] = text[fixed(rest, 4*i):end]
+		b.sections[i] = text[uint32At(rest, 4*i):end]
 	}
 	c := cursor{b, b.sections[sectionTable], 0}
 	if c.string() != version.Version {
 		return nil, errStale
 	}
 	b.key = c.string()
-	c.string() // the sum of the document's types matters to the checksum alone
+	c.string() // the hash of the document's types only affects the checksum
 	b.terms = make([]*ast.Term, len(b.sections[sectionTerms])/4)
 	b.paths = make([]factPath, c.number())
 	for i := range b.paths {
@@ -89,58 +89,58 @@ func openBlob(text string, check bool) (*blob, error) {
 	}
 	b.numberPaths()
 	b.modules = make([]*blobModule, c.number())
-	room := make([]blobModule, len(b.modules))
+	modules := make([]blobModule, len(b.modules))
 	for i := range b.modules {
-		b.modules[i] = &room[i]
+		b.modules[i] = &modules[i]
 		c.readModule(b.modules[i])
 	}
 	return b, nil
 }
 
-// numberPaths gives paths that have something in common the same numbers, so
-// that a document is looked at once for all of them.
+// numberPaths sets parents and fields, which let triggerMatcher look up common parts of
+// paths once.
 func (b *blob) numberPaths() {
-	places, fields := map[[2]string]int{}, map[factPath]int{}
-	b.places, b.fields = make([]int, len(b.paths)), make([]int, len(b.paths))
+	parents, fields := map[[2]string]int{}, map[factPath]int{}
+	b.parents, b.fields = make([]int, len(b.paths)), make([]int, len(b.paths))
 	for i, p := range b.paths {
-		place := [2]string{p[firstPart], p[secondPart]}
-		if _, ok := places[place]; !ok {
-			places[place] = len(places)
+		parent := [2]string{p[firstPart], p[secondPart]}
+		if _, ok := parents[parent]; !ok {
+			parents[parent] = len(parents)
 		}
 		p[textPart] = ""
 		if _, ok := fields[p]; !ok {
 			fields[p] = len(fields)
 		}
-		b.places[i], b.fields[i] = places[place], fields[p]
+		b.parents[i], b.fields[i] = parents[parent], fields[p]
 	}
 }
 
-// fixed reads a number of 4 bytes.
-func fixed(text string, at int) uint32 {
+// uint32At reads a little-endian number at an offset.
+func uint32At(text string, at int) uint32 {
 	_ = text[at+3]
 	return uint32(text[at]) | uint32(text[at+1])<<8 | uint32(text[at+2])<<16 | uint32(text[at+3])<<24
 }
 
-// string gives the string of a number.
+// string returns the string with an ID.
 func (b *blob) string(id uint64) string {
 	ends := b.sections[sectionStrings]
 	start := uint32(0)
 	if id > 0 {
-		start = fixed(ends, 4*int(id)-4)
+		start = uint32At(ends, 4*int(id)-4)
 	}
-	return b.sections[sectionText][start:fixed(ends, 4*int(id))]
+	return b.sections[sectionText][start:uint32At(ends, 4*int(id))]
 }
 
-// term gives the term of a number, the same one every time.
+// term returns the term with an ID, always the same pointer.
 func (b *blob) term(id uint64) *ast.Term {
 	if b.terms[id] == nil {
-		c := cursor{b, b.sections[sectionNodes], int(fixed(b.sections[sectionTerms], 4*int(id)))}
+		c := cursor{b, b.sections[sectionNodes], int(uint32At(b.sections[sectionTerms], 4*int(id)))}
 		b.terms[id] = b.slab.Term(c.value())
 	}
 	return b.terms[id]
 }
 
-// load reads a module's rules, once.
+// load decodes a module's rules on the first call.
 func (m *blobModule) load() *ast.Module {
 	if m.module != nil {
 		return m.module
@@ -148,14 +148,14 @@ func (m *blobModule) load() *ast.Module {
 	c := cursor{m.blob, m.blob.sections[sectionNodes], m.body}
 	m.module = &ast.Module{Package: &ast.Package{Path: packageRef(m.folder, m.name)}}
 	m.module.Rules = make([]*ast.Rule, c.number())
-	in := place{file: m.file}
+	in := locations{file: m.file}
 	for i := range m.module.Rules {
 		m.module.Rules[i] = c.rule(m.module, &in)
 	}
 	return m.module
 }
 
-// cursor reads a section from some place on.
+// cursor decodes a section from an offset.
 type cursor struct {
 	blob *blob
 	text string
@@ -237,11 +237,18 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Scope, p.Origin = c.string(), c.string()
 	p.Security = c.number() == 1
 	p.Aliases, p.References = c.strings(), c.strings()
-	for titles := c.strings(); len(titles) >= 2; titles = titles[2:] {
-		if p.Titles == nil {
-			p.Titles = finding.Text{}
+	if n := c.number(); n > 0 {
+		p.Translations = make([]finding.Translation, n)
+	}
+	for i := range p.Translations {
+		t := &p.Translations[i]
+		t.Language, t.Title, t.Remedy = c.string(), c.string(), c.string()
+		if n := c.number(); n > 0 {
+			t.Texts = make([]finding.TextTranslation, n)
 		}
-		p.Titles[titles[0]] = titles[1]
+		for j := range t.Texts {
+			t.Texts[j] = finding.TextTranslation{Template: c.string(), Text: c.string()}
+		}
 	}
 	n := c.number()
 	if n == 0 {
@@ -254,13 +261,13 @@ func (c *cursor) policy(p *finding.Policy) {
 		flags := c.number()
 		o.Required = flags&1 != 0
 		if flags&2 != 0 {
-			o.Default = plain(c.term().Value)
+			o.Default = toGo(c.term().Value)
 		}
 	}
 }
 
-// plain turns a constant into the value that YAML would give.
-func plain(value ast.Value) any {
+// toGo converts a constant to the value that a YAML decoder would return.
+func toGo(value ast.Value) any {
 	switch v := value.(type) {
 	case ast.String:
 		return string(v)
@@ -274,26 +281,26 @@ func plain(value ast.Value) any {
 		return f
 	case *ast.Array:
 		list := make([]any, 0, v.Len())
-		v.Foreach(func(t *ast.Term) { list = append(list, plain(t.Value)) })
+		v.Foreach(func(t *ast.Term) { list = append(list, toGo(t.Value)) })
 		return list
 	case ast.Object:
 		mapping := make(map[string]any, v.Len())
 		v.Foreach(func(key, element *ast.Term) {
 			name, _ := key.Value.(ast.String)
-			mapping[string(name)] = plain(element.Value)
+			mapping[string(name)] = toGo(element.Value)
 		})
 		return mapping
 	}
 	return nil
 }
 
-// place makes locations of one file, the same one for neighbours on a line.
-type place struct {
+// locations creates the locations of one file. Successive ones on a line are shared.
+type locations struct {
 	file string
 	last *ast.Location
 }
 
-func (p *place) row(n uint64) *ast.Location {
+func (p *locations) row(n uint64) *ast.Location {
 	if n == 0 {
 		return nil
 	}
@@ -303,7 +310,7 @@ func (p *place) row(n uint64) *ast.Location {
 	return p.last
 }
 
-func (c *cursor) rule(module *ast.Module, in *place) *ast.Rule {
+func (c *cursor) rule(module *ast.Module, in *locations) *ast.Rule {
 	flags := c.number()
 	at := in.row(c.number())
 	head := &ast.Head{
@@ -323,18 +330,18 @@ func (c *cursor) rule(module *ast.Module, in *place) *ast.Rule {
 	return rule
 }
 
-func (c *cursor) body(in *place) ast.Body {
+func (c *cursor) body(in *locations) ast.Body {
 	body := make(ast.Body, c.number())
-	room := make([]ast.Expr, len(body))
+	exprs := make([]ast.Expr, len(body))
 	for i := range body {
-		body[i] = &room[i]
+		body[i] = &exprs[i]
 		c.expr(body[i], in)
 		body[i].Index = i
 	}
 	return body
 }
 
-func (c *cursor) expr(expr *ast.Expr, in *place) {
+func (c *cursor) expr(expr *ast.Expr, in *locations) {
 	flags := c.number()
 	expr.Location = in.row(c.number())
 	expr.Negated, expr.Generated = flags&bitNegated != 0, flags&bitGenerated != 0
@@ -387,7 +394,7 @@ func (c *cursor) value() ast.Value {
 		}
 		return ast.NewObject(pairs...)
 	}
-	in := place{file: c.string()}
+	in := locations{file: c.string()}
 	switch tag {
 	case tagArrayComprehension:
 		return &ast.ArrayComprehension{Term: c.term(), Body: c.body(&in)}

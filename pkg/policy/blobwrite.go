@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,31 +14,30 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Compiling our policies takes ten times as long as judging a file with them,
-// so they are compiled ahead of time. OPA has no format for that; ours is the
-// compiled modules written down term by term, every distinct term once. Reading
-// is lazy: a module is read when a document may trigger it, a term when a
-// module that is read holds it.
+// Compiling the built-in policies takes ten times as long as evaluating them on a file, so
+// they are compiled ahead of time. OPA has no format for that. This one stores the compiled
+// modules term by term, every distinct term once. Decoding is lazy: a module when a document
+// may trigger it, a term when a decoded module contains it.
 //
-// A blob is, with numbers as unsigned varints unless said otherwise:
+// The format, with numbers as unsigned varints unless stated otherwise:
 //
 //	magic     blobMagic
 //	checksum  4 bytes: the low half of XXH64 of everything after it
-//	sections  5 times 4 bytes: where strings, text, terms, nodes and table begin
-//	strings   4 bytes each: where the string ends within text
-//	text      all strings one after the other
-//	terms     4 bytes each: where the term stands within nodes
+//	sections  5 times 4 bytes: the offsets of strings, text, terms, nodes and table
+//	strings   4 bytes each: the end of the string in text
+//	text      all strings, concatenated
+//	terms     4 bytes each: the offset of the term in nodes
 //	nodes     terms and the rules of modules
-//	table     OPA's version, key, sum of the document's types, paths, modules with
+//	table     OPA's version, key, hash of the document's types, paths, modules with
 //	          their METADATA and triggers
 //
-// A string or a term stands elsewhere as its number.
-// The number is raised whenever the format changes.
-const blobMagic = "altlas-lint policies 4\n"
+// Strings and terms are referred to by their index.
+// The number in blobMagic increases with every change of the format.
+const blobMagic = "altlas-lint policies 5\n"
 
 const blobSections = 5
 
-// What a term or an expression is.
+// The tags of terms.
 const (
 	tagNull byte = iota
 	tagFalse
@@ -65,7 +62,7 @@ const (
 	formNot
 )
 
-// Bits of an expression and of a rule.
+// The flags of expressions and of rules.
 const (
 	bitNegated   = 4 // the lowest two are the form
 	bitGenerated = 8
@@ -76,21 +73,21 @@ const (
 	bitHeadValue = 16
 )
 
-// blobWriter gathers what a blob holds.
+// blobWriter collects the sections of a blob.
 type blobWriter struct {
 	stringIDs map[string]uint64
 	text      strings.Builder
 	ends      []byte
-	termIDs   map[string]uint64 // by their written form
+	termIDs   map[string]uint64 // by their encoding
 	nodes     []byte
 	starts    []byte
 	table     []byte
-	locals    map[ast.Var]string // of the rule that is being written
+	locals    map[ast.Var]string // of the current rule
 	pathIDs   map[factPath]uint64
 	paths     []factPath
 }
 
-// writeBlob writes compiled modules. The key says what they were compiled from.
+// writeBlob encodes compiled modules. key identifies what they were compiled from.
 func writeBlob(modules []*compiled, key string) []byte {
 	w := &blobWriter{stringIDs: map[string]uint64{}, termIDs: map[string]uint64{}, pathIDs: map[factPath]uint64{}}
 	list := binary.AppendUvarint(nil, uint64(len(modules)))
@@ -99,7 +96,7 @@ func writeBlob(modules []*compiled, key string) []byte {
 	}
 	w.table = w.string(w.table, version.Version)
 	w.table = w.string(w.table, key)
-	w.table = w.string(w.table, typesSum())
+	w.table = w.string(w.table, typesHash())
 	w.table = binary.AppendUvarint(w.table, uint64(len(w.paths)))
 	for _, p := range w.paths {
 		for _, part := range p {
@@ -110,12 +107,12 @@ func writeBlob(modules []*compiled, key string) []byte {
 	return w.assemble()
 }
 
-// typesSum sums up the types that policies were checked against.
-func typesSum() string {
+// typesHash returns a hash of the types that policies are checked against.
+func typesHash() string {
 	b := &schemaBuilder{definitions: map[string]any{}}
 	text, err := json.Marshal(b.root(nil))
 	if err != nil {
-		panic(err) // it holds texts, lists and mappings
+		panic(err) // a schema has only strings, lists and mappings
 	}
 	return strconv.FormatUint(xxhash.Sum64(text), 16)
 }
@@ -128,11 +125,11 @@ func (w *blobWriter) assemble() []byte {
 		binary.LittleEndian.PutUint32(blob[len(blobMagic)+4+4*i:], uint32(len(blob)))
 		blob = append(blob, section...)
 	}
-	putSum(blob)
+	putChecksum(blob)
 	return blob
 }
 
-func putSum(blob []byte) {
+func putChecksum(blob []byte) {
 	sum := xxhash.Sum64(blob[len(blobMagic)+4:])
 	binary.LittleEndian.PutUint32(blob[len(blobMagic):], uint32(sum))
 }
@@ -156,7 +153,7 @@ func (w *blobWriter) strings(b []byte, list []string) []byte {
 	return b
 }
 
-// module writes what is known of a module without its rules, and where they stand.
+// module encodes a module's rules into nodes, and the rest of it and their offset into b.
 func (w *blobWriter) module(b []byte, m *compiled) []byte {
 	b = w.string(b, m.unit.file)
 	b = w.string(b, m.unit.folder)
@@ -180,11 +177,14 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	}
 	b = append(b, byte(bit(p.Security, 1)))
 	b = w.strings(w.strings(b, p.Aliases), p.References)
-	var titles []string
-	for _, language := range slices.Sorted(maps.Keys(p.Titles)) {
-		titles = append(titles, language, p.Titles[language])
+	b = binary.AppendUvarint(b, uint64(len(p.Translations)))
+	for _, t := range p.Translations {
+		b = w.string(w.string(w.string(b, t.Language), t.Title), t.Remedy)
+		b = binary.AppendUvarint(b, uint64(len(t.Texts)))
+		for _, text := range t.Texts {
+			b = w.string(w.string(b, text.Template), text.Text)
+		}
 	}
-	b = w.strings(b, titles)
 	b = binary.AppendUvarint(b, uint64(len(p.Options)))
 	for _, o := range p.Options {
 		b = w.string(w.string(w.string(b, o.Name), o.Type), o.Description)
@@ -196,8 +196,8 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	return b
 }
 
-// condition writes a trigger: 0 for a rule that is not there, else one more
-// than the number of alternatives, and for each the numbers of its paths.
+// condition encodes a trigger: 0 for a missing rule, otherwise one more than the number of
+// alternatives, and for each the indexes of its paths.
 func (w *blobWriter) condition(b []byte, c *condition) []byte {
 	if c == nil {
 		return append(b, 0)
@@ -227,13 +227,12 @@ func (w *blobWriter) rules(b []byte, m *compiled) []byte {
 	return b
 }
 
-// local gives a variable's name within its rule. The compiler numbers variables
-// through all modules; numbered anew for each rule, most of what rules have in
-// common becomes the same term.
+// local returns a variable's name within its rule. The compiler numbers variables across all
+// modules; numbering them per rule makes more terms of different rules equal.
 func (w *blobWriter) local(v ast.Var) string {
 	prefix := "__local"
 	if strings.HasPrefix(string(v), "$") {
-		prefix = "$" // a blank
+		prefix = "$" // a wildcard
 	} else if !strings.HasPrefix(string(v), prefix) {
 		return string(v)
 	}
@@ -320,8 +319,8 @@ func (w *blobWriter) terms(b []byte, list []*ast.Term) []byte {
 
 func (w *blobWriter) term(b []byte, t *ast.Term) []byte { return w.termIn(b, t, "") }
 
-// termIn writes a term's number, and the term if it is new. The file is for
-// comprehensions, whose expressions have places.
+// termIn encodes a term's index, and adds the term if it is new. file is for comprehensions,
+// whose expressions have locations.
 func (w *blobWriter) termIn(b []byte, t *ast.Term, file string) []byte {
 	node := string(w.value(nil, t.Value, file))
 	id, ok := w.termIDs[node]
@@ -388,7 +387,7 @@ func (w *blobWriter) comprehension(b []byte, body ast.Body, file string, heads .
 	return w.body(b, body, file)
 }
 
-// row writes a place's line; no policy needs more of it.
+// row encodes only the line of a location: errors of policies need no more.
 func row(b []byte, at *ast.Location) []byte {
 	if at == nil {
 		return append(b, 0)

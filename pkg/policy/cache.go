@@ -5,17 +5,17 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/altlas/altlas-lint/pkg/cache"
 )
 
-// compiled opens what was compiled ahead of time, or gives nil if there is
-// nothing, if it is for another OPA, or if a file has changed since.
+// compiled opens the policies that were compiled ahead of time. It returns nil if there are
+// none, if they are for another version of OPA, or if a file has changed since.
 func (s Source) compiled() *blob {
 	if s.Compiled == "" {
 		return nil
@@ -27,11 +27,11 @@ func (s Source) compiled() *blob {
 	return b
 }
 
-// keyOf sums up the .rego files of a tree. It finds changes, not forgeries: both
-// the files and what was compiled from them are part of one program, and at
-// every start there are a few hundred files to go through.
+// keyOf returns a hash of the .rego files of a tree. It is fast, because it reads a few
+// hundred files at every start, and not cryptographic, because the files and their compiled
+// form are in the same binary.
 func keyOf(files fs.FS) string {
-	var sum xxhash.Digest // needs no tables, unlike a CRC, and OPA brings it along
+	var sum xxhash.Digest // unlike a CRC it needs no tables, and OPA already depends on it
 	sum.Reset()
 	buffer := make([]byte, 8<<10)
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -56,10 +56,10 @@ func keyOf(files fs.FS) string {
 	return strconv.FormatUint(sum.Sum64(), 16)
 }
 
-// looseKey sums up what the compiled form of a user's files depends on: the
-// files, the format, OPA, and our own compiled policies, whose checksum stands
-// for their helper modules and for the document's types.
-func looseKey(units []*unit, blobs []*blob) string {
+// sourcesKey is the cache key of a user's compiled files. It covers the files, the format,
+// OPA's version and the built-in policies, whose checksum covers their helper modules and
+// the document's types.
+func sourcesKey(units []*unit, blobs []*blob) string {
 	hash := sha256.New()
 	write := func(parts ...string) {
 		for _, part := range parts {
@@ -76,69 +76,34 @@ func looseKey(units []*unit, blobs []*blob) string {
 	return hex.EncodeToString(hash.Sum(nil))
 }
 
-func cacheFile(folder, key string) string { return filepath.Join(folder, key+".policies") }
+// cacheExtension is the file extension of compiled policies.
+const cacheExtension = ".policies"
 
-// openCached opens a kept compiled form. Whatever is wrong with it, the answer
-// is the same: there is none, and the files are compiled again.
+// openCached opens a cache entry. It returns nil for a missing, damaged or stale entry: the
+// files are then compiled again.
 func openCached(folder, key string) *blob {
 	if folder == "" {
 		return nil
 	}
-	file := cacheFile(folder, key)
-	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > maxCached {
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	text, ok := files.Get(key)
+	if !ok {
 		return nil
 	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil
-	}
-	b, err := openBlob(string(text), true)
+	b, err := openBlob(text, true)
 	if err != nil || b.key != key {
 		return nil
 	}
 	return b
 }
 
-// The limits of a cache: bytes of a file, and files that are kept.
-const (
-	maxCached = 64 << 20
-	maxKept   = 32
-)
-
-// keepCached keeps a compiled form for the next run. A cache that cannot be
-// written is no failure: everything works without one.
-func keepCached(folder, key, text string) {
-	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
+// storeCached writes a cache entry.
+func storeCached(folder, key, text string) {
+	if folder == "" {
 		return
 	}
-	dropOldest(folder)
-	file, err := os.CreateTemp(folder, "new-*.tmp")
-	if err != nil {
-		return
-	}
-	_, err = file.WriteString(text)
-	if closeErr := file.Close(); err == nil {
-		err = closeErr
-	}
-	// The rename is what makes it one step: a reader sees all of the file or none.
-	if err != nil || os.Rename(file.Name(), cacheFile(folder, key)) != nil {
-		os.Remove(file.Name())
-	}
-}
-
-// dropOldest makes room for one more file.
-func dropOldest(folder string) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.policies"))
-	if err != nil || len(files) < maxKept {
-		return
-	}
-	oldest, when := "", int64(0)
-	for _, file := range files {
-		if info, err := os.Stat(file); err == nil && (oldest == "" || info.ModTime().UnixNano() < when) {
-			oldest, when = file, info.ModTime().UnixNano()
-		}
-	}
-	if oldest != "" {
-		os.Remove(oldest)
-	}
+	files := cache.OpenFiles(folder, cacheExtension)
+	defer files.Close()
+	files.Put(key, text)
 }

@@ -7,16 +7,15 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// A policy is a function of the document alone: nothing that reaches for the
-// network (a JSON Schema may refer to one), the clock, the environment or
-// randomness, nothing that takes all memory in one step (bits.lsh), and no
-// machinery that has no business in a Dockerfile.
+// A policy is a pure function of the document. These built-ins use the network (a JSON
+// Schema can refer to a URL), the clock, the environment or randomness, can exhaust memory
+// in one call (bits.lsh), or have no use for Dockerfiles.
 var forbiddenBuiltins = []string{
 	"bits.", "crypto.parse_private_keys", "crypto.x509.", "graphql.", "http.", "io.jwt.", "json.match_schema",
 	"json.verify_schema", "net.", "opa.", "providers.", "rand.", "rego.", "strings.render_template", "uuid.",
 }
 
-// capabilities lists what policies may call. Remote schemas are refused as well.
+// capabilities returns what policies can call. It allows no remote schemas either.
 func capabilities() *ast.Capabilities {
 	all := ast.CapabilitiesForThisVersion()
 	all.Builtins = slices.DeleteFunc(all.Builtins, forbidden)

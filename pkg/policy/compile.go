@@ -11,8 +11,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// compile checks all modules against each other, the document's types and what
-// policies may call, and gives them by file name in compiled form.
+// compile checks all modules against each other, the document's types and the allowed
+// built-ins, and returns the compiled modules by file name.
 func compile(units []*unit) (map[string]*ast.Module, []problem) {
 	if problems := checkVocabulary(units); len(problems) > 0 {
 		return nil, problems
@@ -28,22 +28,22 @@ func compile(units []*unit) (map[string]*ast.Module, []problem) {
 		WithStrict(true).
 		WithSchemas(schemas).
 		SetErrorLimit(0)
-	if !within(compileTimeout, func() { compiler.Compile(modules) }) {
-		return nil, []problem{{file: units[len(units)-1].file, message: fmt.Sprintf("OPA's compiler has not come to an end after %s; it does not where rules compare values that hold each other, such as whole instructions: compare their index or span", compileTimeout)}}
+	if !finishes(compileTimeout, func() { compiler.Compile(modules) }) {
+		return nil, []problem{{file: units[len(units)-1].file, message: fmt.Sprintf("policy compilation timed out after %s; comparing recursive values such as whole instructions can cause this: compare their index or span instead", compileTimeout)}}
 	}
 	if compiler.Failed() {
 		return nil, compileProblems(compiler.Errors)
 	}
-	return compiler.Modules, checkWalls(units, compiler.Modules)
+	return compiler.Modules, checkIsolation(units, compiler.Modules)
 }
 
-// compileTimeout is how long OPA may take over policies. Its type checker unfolds what
-// is compared, and types that hold each other have no end; it cannot be stopped.
+// compileTimeout limits OPA's compiler. Its type checker expands the types of compared
+// values, which never ends for recursive types, and it cannot be canceled.
 const compileTimeout = 10 * time.Second
 
-// within reports whether a function has come to its end in time. If it has not,
-// it goes on until the program ends.
-func within(limit time.Duration, work func()) bool {
+// finishes reports whether a function returns in time. After a timeout it keeps running
+// until the program exits.
+func finishes(limit time.Duration, work func()) bool {
 	done := make(chan any, 1)
 	go func() {
 		defer func() { done <- recover() }()
@@ -52,7 +52,7 @@ func within(limit time.Duration, work func()) bool {
 	select {
 	case fault := <-done:
 		if fault != nil {
-			panic(fault) // where it is turned into an error
+			panic(fault) // in the caller's goroutine, which recovers
 		}
 		return true
 	case <-time.After(limit):
@@ -60,10 +60,10 @@ func within(limit time.Duration, work func()) bool {
 	}
 }
 
-// checkWalls keeps policies apart: each can be loaded, run and skipped by
-// itself, because it reads nothing but the document and helper modules. A rule
-// of a policy that nothing reads is a misspelt deny.
-func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
+// checkIsolation checks that a policy reads only the document and helper modules, so that
+// it can be loaded, run and skipped independently of others. A rule that nothing reads is
+// probably a misspelled deny.
+func checkIsolation(units []*unit, modules map[string]*ast.Module) []problem {
 	var problems []problem
 	for _, u := range units {
 		own := u.module.Package.Path
@@ -74,7 +74,7 @@ func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
 				case ref.HasPrefix(own) && len(ref) > len(own):
 					used[ref[len(own)].String()] = true
 				case ref.HasPrefix(ast.DefaultRootRef) && !ref.HasPrefix(libRef):
-					problems = append(problems, u.problem(ref[0].Location.Row, "%s: a policy reads input, its own rules and data.policies.lib, nothing else", ref))
+					problems = append(problems, u.problem(ref[0].Location.Row, "%s: a policy can read only input, its own rules and data.policies.lib", ref))
 				}
 				return false
 			})
@@ -83,26 +83,26 @@ func checkWalls(units []*unit, modules map[string]*ast.Module) []problem {
 		for _, rule := range u.module.Rules {
 			name := ruleName(rule)
 			if !u.isLib() && !used[ast.String(name).String()] && !slices.Contains(verdictRules[:], name) {
-				problems = append(problems, u.problem(rule.Location.Row, "nothing reads the rule %s%s", name, suggest(name, verdictRules[:])))
+				problems = append(problems, u.problem(rule.Location.Row, "unused rule %s%s", name, suggest(name, verdictRules[:])))
 			}
 		}
 	}
 	return problems
 }
 
-// checkWith refuses to replace functions and rules, which only a test needs.
+// checkWith rejects replaced functions and rules, which only tests need.
 func checkWith(u *unit, rule *ast.Rule) []problem {
 	var problems []problem
 	ast.WalkWiths(rule, func(with *ast.With) bool {
 		if target, ok := with.Target.Value.(ast.Ref); !ok || !target.HasPrefix(ast.InputRootRef) {
-			problems = append(problems, u.problem(with.Loc().Row, "with replaces %v: a policy may replace input, nothing else", with.Target))
+			problems = append(problems, u.problem(with.Loc().Row, "with replaces %v: a policy can replace only input", with.Target))
 		}
 		return false
 	})
 	return problems
 }
 
-// ruleName gives the first part of what a rule defines: x of x.y contains z.
+// ruleName returns the first part of a rule's name: x of x.y contains z.
 func ruleName(rule *ast.Rule) string {
 	switch first := rule.Head.Ref()[0].Value.(type) {
 	case ast.Var:
@@ -115,15 +115,15 @@ func ruleName(rule *ast.Rule) string {
 
 var libRef = ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm("lib")}
 
-// compiled is a module after compilation, with what is known about it.
+// compiled is a module after compilation.
 type compiled struct {
 	unit     *unit
 	module   *ast.Module
-	libs     []string // the helper modules it needs, all the way down
+	libs     []string // the helper modules it imports, directly or indirectly
 	triggers [len(verdictRules)]*condition
 }
 
-// describeModules gives the compiled modules of units, in their order.
+// describeModules returns the compiled modules of units, in the same order.
 func describeModules(units []*unit, modules map[string]*ast.Module) []*compiled {
 	all := newTriggers(modules)
 	list := make([]*compiled, len(units))
@@ -136,7 +136,7 @@ func describeModules(units []*unit, modules map[string]*ast.Module) []*compiled 
 	return list
 }
 
-// libsOf lists the helper modules that a module needs, directly or through others.
+// libsOf returns the names of the helper modules that a module imports, directly or indirectly.
 func libsOf(module *ast.Module, modules map[string]*ast.Module) []string {
 	byName := map[string]*ast.Module{}
 	for _, m := range modules {
@@ -165,7 +165,7 @@ func libsOf(module *ast.Module, modules map[string]*ast.Module) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// parseProblems turns OPA's parse errors into ours.
+// parseProblems converts OPA's parse errors.
 func parseProblems(file string, err error) []problem {
 	var list ast.Errors
 	var single *ast.Error
@@ -208,7 +208,7 @@ func rowOf(e *ast.Error) int {
 	return e.Location.Row
 }
 
-// explain says what a compiler's error means for the author of a policy.
+// explain returns a compiler error in terms of the policy's author.
 func explain(e *ast.Error) string {
 	switch details := e.Details.(type) {
 	case *ast.RefErrInvalidDetail:
@@ -216,7 +216,7 @@ func explain(e *ast.Error) string {
 			return unknownField(string(name), details)
 		}
 	case *ast.RefErrUnsupportedDetail:
-		return fmt.Sprintf("%s is no object or list: it has no fields", details.Ref[:details.Pos+1])
+		return fmt.Sprintf("%s is not an object or list and has no fields", details.Ref[:details.Pos+1])
 	case *ast.UnificationErrDetail:
 		return "the two sides can never be equal: " + shorten(fmt.Sprintf("%v and %v", details.Left, details.Right))
 	}
@@ -236,15 +236,15 @@ func unknownField(name string, details *ast.RefErrInvalidDetail) string {
 	}
 	what := details.Ref[:details.Pos].String()
 	if what == "input.options" {
-		return fmt.Sprintf("policy %q declares no options in its METADATA", name)
+		return fmt.Sprintf("the METADATA of policy %q declares no options", name)
 	}
 	if strings.HasPrefix(what, "input.options") {
-		return fmt.Sprintf("the METADATA declares no option %q%s", name, suggest(name, known))
+		return fmt.Sprintf("the METADATA does not declare the option %q%s", name, suggest(name, known))
 	}
 	return fmt.Sprintf("unknown field %q of %s%s", name, what, suggest(name, known))
 }
 
-// shorten cuts a message that spells out a type as large as the document's.
+// shorten limits a message that contains a type as large as the document's.
 func shorten(text string) string {
 	const most = 300
 	if len(text) <= most {

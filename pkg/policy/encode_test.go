@@ -15,7 +15,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// The value that policies see is by definition what encoding/json makes of the document.
+// The input of policies is defined as what encoding/json makes of it.
 func TestEncodeIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		var in input
@@ -25,7 +25,7 @@ func TestEncodeIsJSON(t *testing.T) {
 			in.Document = &document.Document{}
 		}
 		var e engine
-		got := facts.Plain(e.look(in.Document, request)).Value
+		got := facts.ToOPA(e.view(in.Document, request)).Value
 		want := viaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
@@ -36,7 +36,7 @@ func TestEncodeIsJSON(t *testing.T) {
 	}
 }
 
-// A view shows, piece by piece, what is there as a whole.
+// The parts of a view are the same as those of the JSON value.
 func TestViewIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		random := rand.New(rand.NewPCG(seed, 3))
@@ -46,38 +46,38 @@ func TestViewIsJSON(t *testing.T) {
 			in.Document = &document.Document{}
 		}
 		var e engine
-		looksLike(t, "input", e.look(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}), ast.NewTerm(viaJSON(t, in)), random)
+		compareView(t, "input", e.view(in.Document, Request{Now: in.Now, Service: in.Service, Evidence: in.Evidence, Facts: in.Facts}), ast.NewTerm(viaJSON(t, in)), random)
 	}
 }
 
-// looksLike takes views apart; now and then it looks at one as a whole first.
-func looksLike(t *testing.T, path string, got, want *ast.Term, random *rand.Rand) {
+// compareView compares a view's parts, and at random its whole value first.
+func compareView(t *testing.T, path string, got, want *ast.Term, random *rand.Rand) {
 	t.Helper()
-	if random.IntN(8) == 0 && !facts.Plain(got).Equal(want) {
-		t.Fatalf("%s: got %v, want %v", path, facts.Plain(got), want)
+	if random.IntN(8) == 0 && !facts.ToOPA(got).Equal(want) {
+		t.Fatalf("%s: got %v, want %v", path, facts.ToOPA(got), want)
 	}
-	seen := 0
-	visit := func(key, value *ast.Term) bool {
-		seen++
-		looksLike(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
+	visited := 0
+	yield := func(key, value *ast.Term) bool {
+		visited++
+		compareView(t, path+"."+key.String(), value, want.Value.(ast.Object).Get(key), random)
 		return true
 	}
 	switch v := got.Value.(type) {
 	case *facts.Object:
-		v.Each(visit)
+		v.Each(yield)
 		want.Value.(ast.Object).Foreach(func(key, value *ast.Term) {
 			name := &facts.Name{Text: string(key.Value.(ast.String))}
 			if v.Get(name.Text) != v.Field(name) {
-				t.Fatalf("%s.%s: one field has several values", path, key)
+				t.Fatalf("%s.%s: Get and Field differ", path, key)
 			}
 		})
-		if v.Get("nothing") != nil || v.Field(&facts.Name{Text: "nothing"}) != nil || seen != want.Value.(ast.Object).Len() {
-			t.Fatalf("%s: got %d fields, want %v", path, seen, want)
+		if v.Get("nothing") != nil || v.Field(&facts.Name{Text: "nothing"}) != nil || visited != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d fields, want %v", path, visited, want)
 		}
 	case *facts.Mapping:
-		v.Each(visit)
-		if v.Get("nothing") != nil || v.Len() != seen || seen != want.Value.(ast.Object).Len() {
-			t.Fatalf("%s: got %d keys, want %v", path, seen, want)
+		v.Each(yield)
+		if v.Get("nothing") != nil || v.Len() != visited || visited != want.Value.(ast.Object).Len() {
+			t.Fatalf("%s: got %d keys, want %v", path, visited, want)
 		}
 	case *facts.List:
 		list := want.Value.(*ast.Array)
@@ -85,7 +85,7 @@ func looksLike(t *testing.T, path string, got, want *ast.Term, random *rand.Rand
 			t.Fatalf("%s: got %d elements, want %v", path, v.Len(), want)
 		}
 		for i := range v.Len() {
-			looksLike(t, fmt.Sprintf("%s[%d]", path, i), v.At(i), list.Elem(i), random)
+			compareView(t, fmt.Sprintf("%s[%d]", path, i), v.At(i), list.Elem(i), random)
 		}
 	default:
 		if !got.Equal(want) {
@@ -100,18 +100,18 @@ func viaJSON(t *testing.T, in input) ast.Value {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var plain any
-	if err := util.UnmarshalJSON(text, &plain); err != nil {
+	var decoded any
+	if err := util.UnmarshalJSON(text, &decoded); err != nil {
 		t.Fatal(err)
 	}
-	value, err := ast.InterfaceToValue(plain)
+	value, err := ast.InterfaceToValue(decoded)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return value
 }
 
-// fill gives a value some content, down to a depth.
+// fill sets a value to random content, down to a depth.
 func fill(v reflect.Value, random *rand.Rand, depth int) {
 	if span, ok := v.Addr().Interface().(*finding.Span); ok {
 		*span = finding.Span{Start: finding.Position{Line: 1 + random.IntN(9), Column: 1}, End: finding.Position{Line: 12, Column: 1 + random.IntN(9)}}
@@ -143,7 +143,7 @@ func fill(v reflect.Value, random *rand.Rand, depth int) {
 			for i := range random.IntN(4) {
 				element := reflect.New(v.Type().Elem()).Elem()
 				fill(element, random, depth-1)
-				if element.Kind() == reflect.Slice && element.IsNil() { // an index has no empty lists
+				if element.Kind() == reflect.Slice && element.IsNil() { // indexes have no empty lists
 					element.Set(reflect.MakeSlice(element.Type(), 1, 1))
 					fill(element.Index(0), random, 2)
 				}
@@ -172,7 +172,7 @@ func TestEncodeSharesObjects(t *testing.T) {
 		Commands:     map[string][]*document.Command{"apk": {command}},
 	}
 	var e engine
-	value := facts.Plain(e.look(document, Request{})).Value
+	value := facts.ToOPA(e.view(document, Request{})).Value
 	at := func(path string) *ast.Term {
 		found, err := value.Find(ast.MustParseRef(path)[1:])
 		if err != nil {
@@ -189,7 +189,7 @@ func TestEncodeSharesObjects(t *testing.T) {
 	same("input.instructions[0].commands[0]", "input.commands.apk[0]")
 }
 
-// Every field that JSON has is in the schema, and the other way about.
+// Every field of the JSON is in the schema, and every required field of the schema is in the JSON.
 func TestSchemaHasTheFieldsOfJSON(t *testing.T) {
 	var set Set
 	schema := set.Schema()
@@ -204,15 +204,15 @@ func TestSchemaHasTheFieldsOfJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var plain any
-		if err := json.Unmarshal(text, &plain); err != nil {
+		var decoded any
+		if err := json.Unmarshal(text, &decoded); err != nil {
 			t.Fatal(err)
 		}
-		matches(t, "input", plain, schema, definitions)
+		matches(t, "input", decoded, schema, definitions)
 	}
 }
 
-// matches is as much of JSON Schema as Schema uses.
+// matches checks a value against the subset of JSON Schema that Schema uses.
 func matches(t *testing.T, path string, value any, schema, definitions map[string]any) {
 	if ref, ok := schema["$ref"].(string); ok {
 		schema = definitions[ref[len("#/definitions/"):]].(map[string]any)
@@ -241,18 +241,18 @@ func matches(t *testing.T, path string, value any, schema, definitions map[strin
 			matches(t, path+"[]", element, schema["items"].(map[string]any), definitions)
 		}
 	case string:
-		want(t, path, schema, "string")
+		wantType(t, path, schema, "string")
 	case float64:
 		if schema["type"] != "number" {
-			want(t, path, schema, "integer")
+			wantType(t, path, schema, "integer")
 		}
 	case bool:
-		want(t, path, schema, "boolean")
+		wantType(t, path, schema, "boolean")
 	}
 }
 
-func want(t *testing.T, path string, schema map[string]any, kind string) {
+func wantType(t *testing.T, path string, schema map[string]any, kind string) {
 	if schema["type"] != kind {
-		t.Fatalf("%s is a %s, the schema says %v", path, kind, schema["type"])
+		t.Fatalf("%s is a %s, the schema has %v", path, kind, schema["type"])
 	}
 }

@@ -13,40 +13,39 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
 )
 
-// engine runs compiled policies: on the machine what it understands, on OPA the
-// rest. For OPA it links as few as it can: the first document brings in those
-// that it triggers, and the first one that needs more brings in all that were
-// asked for, since then there are many documents to come.
+// engine runs compiled policies, on the machine where it supports them, otherwise on OPA.
+// For OPA it links as few policies as possible: those that the first document triggers,
+// and when another document needs more, all that the run requests.
 type engine struct {
 	modules []*blobModule // by policy
 	helpers map[string]*blobModule
 	types   facts.Types
 	machine *machine.Program
-	asks    [][len(verdictRules)]ask // by policy
-	opaOnly bool                     // for tests: OPA runs everything
+	rules   [][len(verdictRules)]machineRule // by policy
+	opaOnly bool                             // for tests: OPA runs everything
 
-	mu      sync.Mutex // of linking, and of reading blobs
+	mu      sync.Mutex // for linking and for reading blobs
 	program atomic.Pointer[program]
 }
 
-// ask is a question for the machine, compiled when it is first asked.
-type ask struct {
-	once     sync.Once
-	question *machine.Question // nil: OPA has to be asked
+// machineRule is a rule for the machine, compiled on first use.
+type machineRule struct {
+	once sync.Once
+	rule *machine.SetRule // nil: OPA has to evaluate it
 }
 
-func (e *engine) question(policy, kind int) *machine.Question {
-	a, m := &e.asks[policy][kind], e.modules[policy]
-	a.once.Do(func() {
+func (e *engine) setRule(policy, kind int) *machine.SetRule {
+	r, m := &e.rules[policy][kind], e.modules[policy]
+	r.once.Do(func() {
 		if !e.opaOnly {
-			a.question = e.machine.Ask(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
+			r.rule = e.machine.SetRule(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
 		}
 	})
-	return a.question
+	return r.rule
 }
 
-// rules gives the rules of a path for the machine.
-func (e *engine) rules(name machine.Name) []*ast.Rule {
+// rulesOf returns the rules of a path, for the machine.
+func (e *engine) rulesOf(name machine.Name) []*ast.Rule {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	m := e.helpers[name.Module]
@@ -69,14 +68,14 @@ func (e *engine) rules(name machine.Name) []*ast.Rule {
 	return rules
 }
 
-// program is linked modules, ready to run; it is never changed.
+// program is a set of linked modules. It is immutable.
 type program struct {
 	compiler  *ast.Compiler
 	linked    []bool                         // by policy
-	questions [][len(verdictRules)]*ast.Term // by policy: what to ask of it
+	rulePaths [][len(verdictRules)]*ast.Term // by policy: [category, id, rule]; nil: no such rule
 }
 
-// newSet gathers the policies of blobs.
+// newSet returns a set with the policies of blobs.
 func newSet(blobs []*blob) *Set {
 	s := &Set{}
 	s.engine.helpers = map[string]*blobModule{}
@@ -90,8 +89,8 @@ func newSet(blobs []*blob) *Set {
 		}
 	}
 	slices.SortFunc(s.engine.modules, func(a, b *blobModule) int { return strings.Compare(a.name, b.name) })
-	s.engine.machine = machine.New(s.engine.rules)
-	s.engine.asks = make([][len(verdictRules)]ask, len(s.engine.modules))
+	s.engine.machine = machine.New(s.engine.rulesOf)
+	s.engine.rules = make([][len(verdictRules)]machineRule, len(s.engine.modules))
 	s.policies = make([]finding.Policy, len(s.engine.modules))
 	s.index = make(map[string]int, 4*len(s.policies))
 	for i, m := range s.engine.modules {
@@ -104,19 +103,19 @@ func newSet(blobs []*blob) *Set {
 	return s
 }
 
-// ready gives a program that holds all of needed. If there is a program and it
-// holds too little, the next one holds all of requested.
-func (e *engine) ready(needed, requested []int) *program {
-	if p := e.program.Load(); p != nil && p.holds(needed) {
+// programFor returns a program with the needed policies. If the current program lacks one,
+// the new program gets all requested policies.
+func (e *engine) programFor(needed, requested []int) *program {
+	if p := e.program.Load(); p != nil && p.has(needed) {
 		return p
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	before := e.program.Load()
-	if before != nil && before.holds(needed) {
+	if before != nil && before.has(needed) {
 		return before
 	}
-	next := &program{linked: make([]bool, len(e.modules)), questions: make([][len(verdictRules)]*ast.Term, len(e.modules))}
+	next := &program{linked: make([]bool, len(e.modules)), rulePaths: make([][len(verdictRules)]*ast.Term, len(e.modules))}
 	if before != nil {
 		copy(next.linked, before.linked)
 		needed = requested
@@ -129,7 +128,7 @@ func (e *engine) ready(needed, requested []int) *program {
 	return next
 }
 
-func (p *program) holds(policies []int) bool {
+func (p *program) has(policies []int) bool {
 	for _, i := range policies {
 		if !p.linked[i] {
 			return false
@@ -138,7 +137,7 @@ func (p *program) holds(policies []int) bool {
 	return true
 }
 
-// link reads the modules of a program and makes it ready to run.
+// link sets the compiler of a program.
 func (e *engine) link(p *program) {
 	var modules []*ast.Module
 	helpers := map[string]bool{}
@@ -155,7 +154,7 @@ func (e *engine) link(p *program) {
 		}
 		for kind, rule := range verdictRules {
 			if m.triggers[kind] != nil {
-				p.questions[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule))
+				p.rulePaths[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule))
 			}
 		}
 	}

@@ -19,70 +19,71 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/machine"
 )
 
-// Evaluate judges a document. The outcomes stand in the order of the request's runs.
-// A policy that fails is an error that names it.
+// Evaluate runs policies over a document. The outcomes have the order of request.Runs.
+// An error of a policy names the policy.
 func (s *Set) Evaluate(ctx context.Context, document *document.Document, request Request) ([]Outcome, error) {
-	passes, slots, err := s.pack(request.Runs)
+	batches, refs, err := s.groupRuns(request.Runs)
 	if err != nil {
 		return nil, err
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
-	view := s.engine.look(document, request)
-	seen := &triggerMatcher{facts: view.Value.(*facts.Object), known: map[*blob]*matchedPath{}}
-	results := make([][]Outcome, len(passes))
-	for i, pass := range passes {
-		j := judge{set: s, request: request, path: path, runs: pass, large: large}
-		j.choose(seen)
-		if err := j.evaluate(ctx, view); err != nil {
+	view := s.engine.view(document, request)
+	matcher := &triggerMatcher{facts: view.Value.(*facts.Object), checked: map[*blob]*checkedPaths{}}
+	results := make([][]Outcome, len(batches))
+	for i, batch := range batches {
+		e := evaluation{set: s, request: request, path: path, runs: batch, large: large}
+		e.selectRules(matcher)
+		if err := e.evaluate(ctx, view); err != nil {
 			return nil, err
 		}
-		results[i] = j.outcomes
+		results[i] = e.outcomes
 	}
-	outcomes := make([]Outcome, len(slots))
-	for i, slot := range slots {
-		outcomes[i] = results[slot.pass][slot.run]
+	outcomes := make([]Outcome, len(refs))
+	for i, ref := range refs {
+		outcomes[i] = results[ref.batch][ref.run]
+		outcomes[i].Policy, outcomes[i].Item = request.Runs[i].Policy, request.Runs[i].Item
 	}
 	return outcomes, nil
 }
 
-// look gives what every pass sees: all of the input but the options.
-func (e *engine) look(document *document.Document, request Request) *ast.Term {
+// view returns the input of every batch, without the options.
+func (e *engine) view(document *document.Document, request Request) *ast.Term {
 	return e.types.View(&input{Document: document, Now: request.Now, Service: request.Service, Evidence: request.Evidence, Facts: request.Facts})
 }
 
-// judge is one pass: every policy at most once, so that input.options holds
-// the options of each by its id.
-type judge struct {
+// evaluation evaluates one batch. A batch has every policy at most once, because
+// input.options holds options by policy ID.
+type evaluation struct {
 	set      *Set
 	request  Request
 	path     string
-	runs     []passRun
-	outcomes []Outcome // as runs
-	large    bool      // see oneByOne
+	runs     []batchRun
+	outcomes []Outcome // by run
+	large    bool
 
-	program *program // for OPA
-	asked   []question
+	program *program    // for OPA
+	queries []ruleQuery // the rules that can fire on the document
 }
 
-// question is a rule of a policy that can fire on the document.
-type question struct{ run, kind int }
+// ruleQuery is a rule to evaluate: an index into the evaluation's runs and one into verdictRules.
+type ruleQuery struct{ run, kind int }
 
-// passRun is a policy of a pass with its options, defaults filled in.
-type passRun struct {
-	policy  int // into the set's policies
-	options *ast.Term
-	brief   bool
+// batchRun is a policy of a batch with its options, including defaults.
+type batchRun struct {
+	policy   int // index into the set's policies
+	options  *ast.Term
+	denyOnly bool
 }
 
-// slot says where the outcome of a request's run is found.
-type slot struct{ pass, run int }
+// outcomeRef is the batch, and the run in that batch, with the outcome of one of the request's runs.
+type outcomeRef struct{ batch, run int }
 
-// pack spreads runs over as few passes as possible: one, unless the same policy
-// is asked for with different options. Equal runs share one outcome.
-func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
-	var passes [][]passRun
-	slots := make([]slot, len(runs))
-	taken := make([][]slot, len(s.policies)) // by policy: the n-th stands in pass n
+// groupRuns spreads runs over as few batches as possible: more than one only if a policy
+// has several runs with different options. Equal runs share one outcome.
+func (s *Set) groupRuns(runs []Run) ([][]batchRun, []outcomeRef, error) {
+	var batches [][]batchRun
+	refs := make([]outcomeRef, len(runs))
+	taken := make([][]outcomeRef, len(s.policies)) // by policy: the n-th is in batch n
 	for i, run := range runs {
 		id, ok := s.byID(run.Policy)
 		if !ok {
@@ -92,36 +93,36 @@ func (s *Set) pack(runs []Run) ([][]passRun, []slot, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		same := slices.IndexFunc(taken[id], func(at slot) bool {
-			return equalOptions(passes[at.pass][at.run].options, options)
+		same := slices.IndexFunc(taken[id], func(at outcomeRef) bool {
+			return equalOptions(batches[at.batch][at.run].options, options)
 		})
 		if same >= 0 {
-			slots[i] = taken[id][same]
-			shared := &passes[slots[i].pass][slots[i].run]
-			shared.brief = shared.brief && run.Brief
+			refs[i] = taken[id][same]
+			shared := &batches[refs[i].batch][refs[i].run]
+			shared.denyOnly = shared.denyOnly && run.DenyOnly
 			continue
 		}
 		n := len(taken[id])
-		if n == len(passes) {
-			passes = append(passes, nil)
+		if n == len(batches) {
+			batches = append(batches, nil)
 		}
-		if passes[n] == nil {
-			passes[n] = make([]passRun, 0, len(runs)-i)
+		if batches[n] == nil {
+			batches[n] = make([]batchRun, 0, len(runs)-i)
 		}
-		slots[i] = slot{n, len(passes[n])}
+		refs[i] = outcomeRef{n, len(batches[n])}
 		if n == 0 {
-			taken[id] = slots[i : i+1 : i+1] // as good as a list of its own
+			taken[id] = refs[i : i+1 : i+1] // saves an allocation
 		} else {
-			taken[id] = append(taken[id], slots[i])
+			taken[id] = append(taken[id], refs[i])
 		}
-		passes[n] = append(passes[n], passRun{id, options, run.Brief})
+		batches[n] = append(batches[n], batchRun{id, options, run.DenyOnly})
 	}
-	return passes, slots, nil
+	return batches, refs, nil
 }
 
 func equalOptions(a, b *ast.Term) bool { return a == b || (a != nil && b != nil && a.Equal(b)) }
 
-// encodeOptions gives the value of input.options[id], or nil for a policy without options.
+// encodeOptions returns the value of input.options[id], or nil for a policy without options.
 func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, error) {
 	if len(policy.Options) == 0 {
 		return nil, nil
@@ -145,129 +146,128 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 	return ast.NewTerm(ast.NewObject(pairs...)), nil
 }
 
-// choose finds the rules that the document may trigger.
-func (j *judge) choose(seen *triggerMatcher) {
-	j.asked = make([]question, 0, len(j.runs))
-	for i, run := range j.runs {
-		m := j.set.engine.modules[run.policy]
+// selectRules finds the rules that the document may trigger.
+func (e *evaluation) selectRules(matcher *triggerMatcher) {
+	e.queries = make([]ruleQuery, 0, len(e.runs))
+	for i, run := range e.runs {
+		m := e.set.engine.modules[run.policy]
 		for kind, t := range m.triggers {
-			if run.brief && verdictRules[kind] != "deny" || !seen.fires(m.blob, t) {
+			if run.denyOnly && verdictRules[kind] != "deny" || !matcher.fires(m.blob, t) {
 				continue
 			}
-			j.asked = append(j.asked, question{i, kind})
+			e.queries = append(e.queries, ruleQuery{i, kind})
 		}
 	}
 }
 
-// evaluate asks the questions and fills the outcomes: first the machine, then
-// OPA about what the machine cannot tell.
-func (j *judge) evaluate(ctx context.Context, view *ast.Term) error {
-	j.outcomes = make([]Outcome, len(j.runs))
-	if len(j.asked) == 0 {
+// evaluate fills the outcomes, on the machine where it supports the rule, otherwise on OPA.
+func (e *evaluation) evaluate(ctx context.Context, view *ast.Term) error {
+	e.outcomes = make([]Outcome, len(e.runs))
+	if len(e.queries) == 0 {
 		return context.Cause(ctx)
 	}
-	options := j.options()
+	options := e.options()
 	run := machine.NewRun(ctx, machine.Input{Facts: view, Options: options})
-	var rest []question
-	for _, q := range j.asked {
-		switch known, err := j.compute(run, q); {
+	var rest []ruleQuery
+	for _, q := range e.queries {
+		switch supported, err := e.runOnMachine(run, q); {
 		case err != nil && ctx.Err() != nil:
-			return fmt.Errorf("judge %s: %w", j.path, context.Cause(ctx))
+			return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
 		case err != nil:
 			return err
-		case !known:
+		case !supported:
 			rest = append(rest, q)
 		}
 	}
 	if len(rest) > 0 {
-		if err := j.interpret(ctx, rest, withOptions(facts.Plain(view), options)); err != nil {
+		if err := e.runOnOPA(ctx, rest, withOptions(facts.ToOPA(view), options)); err != nil {
 			return err
 		}
 	}
-	for i := range j.outcomes {
-		j.outcomes[i].sort()
+	for i := range e.outcomes {
+		e.outcomes[i].sort()
 	}
 	return context.Cause(ctx)
 }
 
-// compute has the machine answer a question; false: it cannot.
-func (j *judge) compute(run *machine.Run, q question) (bool, error) {
-	policy := j.runs[q.run].policy
-	asked := j.set.engine.question(policy, q.kind)
-	if asked == nil {
+// runOnMachine evaluates a rule on the machine. It returns false if OPA has to do it.
+func (e *evaluation) runOnMachine(run *machine.Run, q ruleQuery) (bool, error) {
+	policy := e.runs[q.run].policy
+	rule := e.set.engine.setRule(policy, q.kind)
+	if rule == nil {
 		return false, nil
 	}
 	start := time.Now()
-	err := run.Ask(asked, func(found *ast.Term) error { return j.receive(q, found) })
+	err := run.Evaluate(rule, func(found *ast.Term) error { return e.addFinding(q, found) })
 	var broken *brokenFinding
 	if errors.Is(err, machine.ErrUnsupported) || errors.As(err, &broken) {
-		*j.list(q) = nil
+		*e.findings(q) = nil
 		return false, nil
 	}
-	if j.request.Cost != nil {
-		j.request.Cost(j.set.policies[policy].ID, time.Since(start))
+	if e.request.Cost != nil {
+		e.request.Cost(e.set.policies[policy].ID, time.Since(start))
 	}
 	return true, err
 }
 
-// interpret has OPA answer questions.
-func (j *judge) interpret(ctx context.Context, asked []question, in *ast.Term) error {
-	j.link(asked)
-	if j.request.Cost != nil || j.large {
-		return j.oneByOne(ctx, asked, in)
+// runOnOPA evaluates rules on OPA.
+func (e *evaluation) runOnOPA(ctx context.Context, queries []ruleQuery, in *ast.Term) error {
+	e.linkProgram(queries)
+	if e.request.Cost != nil || e.large {
+		return e.queryEach(ctx, queries, in)
 	}
-	err := j.query(ctx, in, asked)
+	err := e.query(ctx, in, queries)
 	var broken *brokenFinding
 	switch {
 	case ctx.Err() != nil:
-		return fmt.Errorf("judge %s: %w", j.path, context.Cause(ctx))
+		return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
 	case err == nil || errors.As(err, &broken):
 		return err
 	}
-	// OPA's error has the place where it happened, which may be a helper module:
-	// ask the questions one by one to find whose it is.
-	for _, q := range asked {
-		if again := j.query(ctx, in, []question{q}); again != nil {
-			return fmt.Errorf("policy %s: %w", j.set.policies[j.runs[q.run].policy].ID, placed(again))
+	// OPA's error has the position where it happened, which may be in a helper module:
+	// query the rules one by one to find the policy.
+	for _, q := range queries {
+		if err := e.query(ctx, in, []ruleQuery{q}); err != nil {
+			return fmt.Errorf("policy %s: %w", e.set.policies[e.runs[q.run].policy].ID, withLocation(err))
 		}
 	}
 	return err
 }
 
-// link sees to it that OPA has the policies that are asked.
-func (j *judge) link(asked []question) {
-	needed, requested := make([]int, 0, len(asked)), make([]int, len(j.runs))
-	for _, q := range asked {
-		needed = append(needed, j.runs[q.run].policy)
+// linkProgram sets a program that has the policies of queries.
+func (e *evaluation) linkProgram(queries []ruleQuery) {
+	needed, requested := make([]int, 0, len(queries)), make([]int, len(e.runs))
+	for _, q := range queries {
+		needed = append(needed, e.runs[q.run].policy)
 	}
-	for i, run := range j.runs {
+	for i, run := range e.runs {
 		requested[i] = run.policy
 	}
-	j.program = j.set.engine.ready(needed, requested)
+	e.program = e.set.engine.programFor(needed, requested)
 }
 
-// manyInstructions is from where on a document is large.
+// A document with more than manyInstructions instructions is large: see queryEach.
 const manyInstructions = 2000
 
-// oneByOne asks the questions one after the other and tells what each took. A
-// query keeps what it has worked out until it ends: for all policies of a large
-// document at once that would take more memory than the document.
-func (j *judge) oneByOne(ctx context.Context, asked []question, in *ast.Term) error {
-	for _, q := range asked {
-		id := j.set.policies[j.runs[q.run].policy].ID
+// queryEach queries the rules one by one and reports the cost of each. A query keeps
+// its intermediate results until it ends: one query of all policies over a large
+// document would need more memory than the document.
+func (e *evaluation) queryEach(ctx context.Context, queries []ruleQuery, in *ast.Term) error {
+	for _, q := range queries {
+		id := e.set.policies[e.runs[q.run].policy].ID
 		start := time.Now()
-		if err := j.query(ctx, in, []question{q}); err != nil {
-			return fmt.Errorf("policy %s: %w", id, placed(err))
+		if err := e.query(ctx, in, []ruleQuery{q}); err != nil {
+			return fmt.Errorf("policy %s: %w", id, withLocation(err))
 		}
-		if j.request.Cost != nil {
-			j.request.Cost(id, time.Since(start))
+		if e.request.Cost != nil {
+			e.request.Cost(id, time.Since(start))
 		}
 	}
 	return context.Cause(ctx)
 }
 
-// placed writes OPA's error as "file:line: message", without its code.
-func placed(err error) error {
+// withLocation formats OPA's error as "file:line: message", without its code.
+func withLocation(err error) error {
 	var failure *topdown.Error
 	if !errors.As(err, &failure) || failure.Location == nil {
 		return err
@@ -275,12 +275,12 @@ func placed(err error) error {
 	return fmt.Errorf("%s:%d: %s", failure.Location.File, failure.Location.Row, failure.Message)
 }
 
-// options gives input.options, nil if no policy has any.
-func (j *judge) options() *ast.Term {
+// options returns input.options, or nil if no policy has options.
+func (e *evaluation) options() *ast.Term {
 	var options [][2]*ast.Term
-	for _, run := range j.runs {
+	for _, run := range e.runs {
 		if run.options != nil {
-			options = append(options, [2]*ast.Term{ast.StringTerm(j.set.policies[run.policy].ID), run.options})
+			options = append(options, [2]*ast.Term{ast.StringTerm(e.set.policies[run.policy].ID), run.options})
 		}
 	}
 	if options == nil {
@@ -289,54 +289,54 @@ func (j *judge) options() *ast.Term {
 	return ast.ObjectTerm(options...)
 }
 
-// withOptions puts the options beside the facts.
-func withOptions(whole, options *ast.Term) *ast.Term {
+// withOptions adds the options to the facts.
+func withOptions(input, options *ast.Term) *ast.Term {
 	if options == nil {
-		return whole
+		return input
 	}
-	fields := whole.Value.(ast.Object)
+	fields := input.Value.(ast.Object)
 	pairs := make([][2]*ast.Term, 0, fields.Len()+1)
 	fields.Foreach(func(key, value *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, value}) })
 	return ast.ObjectTerm(append(pairs, [2]*ast.Term{ast.StringTerm("options"), options})...)
 }
 
-// query asks all questions at once:
+// query evaluates rules with a single query:
 //
-//	questions[at] = [category, id, rule]; data.policies[category][id][rule][finding]
+//	rules[at] = [category, id, rule]; data.policies[category][id][rule][finding]
 //
-// One query costs less than one for each policy, and reading every finding as
-// it comes costs less than a module that gathers them.
-func (j *judge) query(ctx context.Context, in *ast.Term, asked []question) error {
+// One query costs less than one per policy, and reading each finding as it comes
+// costs less than a module that collects them.
+func (e *evaluation) query(ctx context.Context, in *ast.Term, queries []ruleQuery) error {
 	stop := topdown.NewCancel()
 	defer context.AfterFunc(ctx, stop.Cancel)()
-	questions := make([]*ast.Term, len(asked))
-	for i, q := range asked {
-		questions[i] = j.program.questions[j.runs[q.run].policy][q.kind]
+	rules := make([]*ast.Term, len(queries))
+	for i, q := range queries {
+		rules[i] = e.program.rulePaths[e.runs[q.run].policy][q.kind]
 	}
-	query := topdown.NewQuery(findingsQuery(ast.ArrayTerm(questions...))).
-		WithCompiler(j.program.compiler).
+	query := topdown.NewQuery(findingsQuery(ast.ArrayTerm(rules...))).
+		WithCompiler(e.program.compiler).
 		WithStore(emptyStore{}).
 		WithMetrics(metrics.NoOp()).
 		WithStrictBuiltinErrors(true).
 		WithCancel(stop).
 		WithInput(in)
-	return query.Iter(ctx, func(answer topdown.QueryResult) error {
-		at, _ := answer[atVar].Value.(ast.Number).Int()
-		return j.receive(asked[at], answer[findingVar])
+	return query.Iter(ctx, func(result topdown.QueryResult) error {
+		at, _ := result[atVar].Value.(ast.Number).Int()
+		return e.addFinding(queries[at], result[findingVar])
 	})
 }
 
-// sort puts findings in order, each once.
+// sort sorts the findings and removes duplicates.
 func (o *Outcome) sort() {
-	for _, list := range [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof} {
-		if len(*list) > 1 {
-			slices.SortFunc(*list, compareFully)
-			*list = slices.CompactFunc(*list, func(a, b finding.Finding) bool { return compareFully(a, b) == 0 })
+	for _, findings := range [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof} {
+		if len(*findings) > 1 {
+			slices.SortFunc(*findings, compareFully)
+			*findings = slices.CompactFunc(*findings, func(a, b finding.Finding) bool { return compareFully(a, b) == 0 })
 		}
 	}
 }
 
-// compareFully tells apart what finding.Compare does not.
+// compareFully is [finding.Compare] with severity, remedy and edits as well.
 func compareFully(a, b finding.Finding) int {
 	return cmp.Or(
 		finding.Compare(a, b), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Remedy, b.Remedy),
@@ -346,42 +346,42 @@ func compareFully(a, b finding.Finding) int {
 	)
 }
 
-// The variables of the query that an answer is read from.
+// The variables of the query that hold a result.
 const (
 	atVar      = ast.Var("at")
 	findingVar = ast.Var("finding")
 )
 
-func findingsQuery(questions *ast.Term) ast.Body {
-	list := ast.VarTerm("questions")
+func findingsQuery(paths *ast.Term) ast.Body {
+	rules := ast.VarTerm("rules")
 	category, id, rule := ast.VarTerm("category"), ast.VarTerm("id"), ast.VarTerm("rule")
 	found := ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), category, id, rule, ast.NewTerm(findingVar))
 	return ast.NewBody(
-		ast.Equality.Expr(list, questions),
-		ast.Equality.Expr(ast.ArrayTerm(category, id, rule), ast.RefTerm(list, ast.NewTerm(atVar))),
+		ast.Equality.Expr(rules, paths),
+		ast.Equality.Expr(ast.ArrayTerm(category, id, rule), ast.RefTerm(rules, ast.NewTerm(atVar))),
 		ast.NewExpr(found),
 	)
 }
 
-// receive takes one answer to a question.
-func (j *judge) receive(q question, found *ast.Term) error {
-	policy := &j.set.policies[j.runs[q.run].policy]
-	f, err := j.finding(policy, found)
+// addFinding adds an element of a rule's set to the outcome.
+func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
+	policy := &e.set.policies[e.runs[q.run].policy]
+	f, err := e.finding(policy, found)
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
 	}
-	list := j.list(q)
-	*list = append(*list, f)
+	findings := e.findings(q)
+	*findings = append(*findings, f)
 	return nil
 }
 
-// list is where the answers to a question go.
-func (j *judge) list(q question) *[]finding.Finding {
-	o := &j.outcomes[q.run]
+// findings returns the list of the outcome that a rule fills.
+func (e *evaluation) findings(q ruleQuery) *[]finding.Finding {
+	o := &e.outcomes[q.run]
 	return [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof}[q.kind]
 }
 
-// emptyStore is OPA's data document: policies have no data but themselves.
+// emptyStore is OPA's data document: policies read no data.
 type emptyStore struct{ storage.Store }
 
 var errNoData = &storage.Error{Code: storage.NotFoundErr, Message: "no data"}

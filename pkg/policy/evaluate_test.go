@@ -71,7 +71,7 @@ deny contains {"at": command.span, "message": "no", "remedy": "say yes", "severi
 
 deny contains {"at": "1:1-1:2", "message": "never"} if input.commands.yum
 
-undetermined contains {"at": "1:1-1:2", "message": "who knows"}
+undetermined contains {"at": "1:1-1:2", "message": "unknown"}
 
 proof contains {"at": x.span, "message": x.keyword} if some x in input.instructions
 `), "lib/tools.rego", "package policies.lib.tools\n\nships(stage) if stage.ships\n", "test/q.rego", source("q", "", denyAll))
@@ -87,9 +87,10 @@ proof contains {"at": x.span, "message": x.keyword} if some x in input.instructi
 	special.Remedy, special.Severity, special.Edits = "say yes", "style", []finding.Edit{{Span: span(2, 5, 16)}}
 	q := say(span(1, 1, 2), "no")
 	q.Policy = "q"
-	want := []policy.Outcome{{Denied: []finding.Finding{q}}, {
+	want := []policy.Outcome{{Policy: "q", Denied: []finding.Finding{q}}, {
+		Policy:       "p",
 		Denied:       []finding.Finding{special, say(span(3, 6, 10), `api runs as "root" on 2026-11-23`)},
-		Undetermined: []finding.Finding{say(span(1, 1, 2), "who knows")},
+		Undetermined: []finding.Finding{say(span(1, 1, 2), "unknown")},
 		Proof:        []finding.Finding{say(span(1, 1, 22), "from"), say(span(2, 1, 16), "run"), say(span(3, 1, 10), "user")},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -114,7 +115,7 @@ func TestEvaluateOptions(t *testing.T) {
 		run(map[string]any{"version": "20", "strict": false}),
 		run(map[string]any{"version": "18", "strict": true}), // as the first
 		run(map[string]any{"version": "20", "names": []any{"a", "b"}}),
-		run(nil), // nothing to compare with: no version
+		run(nil), // undefined: no version
 		{Policy: "q"},
 	}})
 	var got []string
@@ -131,15 +132,15 @@ func TestEvaluateOptions(t *testing.T) {
 	}
 }
 
-func TestEvaluateBriefly(t *testing.T) {
+func TestEvaluateDenyOnly(t *testing.T) {
 	set := mustLoad(t, "test/p.rego", source("p", "", denyAll+strings.Replace(denyAll, "deny", "undetermined", 1)+strings.Replace(denyAll, "deny", "proof", 1)))
 	for name, test := range map[string]struct {
 		runs []policy.Run
-		want []int // lists with something in them, by run
+		want []int // findings by run
 	}{
-		"brief":       {[]policy.Run{{Policy: "p", Brief: true}}, []int{1}},
-		"at length":   {[]policy.Run{{Policy: "p"}}, []int{3}},
-		"one of both": {[]policy.Run{{Policy: "p", Brief: true}, {Policy: "p"}}, []int{3, 3}},
+		"deny only": {[]policy.Run{{Policy: "p", DenyOnly: true}}, []int{1}},
+		"all":       {[]policy.Run{{Policy: "p"}}, []int{3}},
+		"both":      {[]policy.Run{{Policy: "p", DenyOnly: true}, {Policy: "p"}}, []int{3, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []int
@@ -153,14 +154,14 @@ func TestEvaluateBriefly(t *testing.T) {
 	}
 }
 
-func TestEvaluateRefuses(t *testing.T) {
+func TestEvaluateErrors(t *testing.T) {
 	deny := func(object string) string { return source("p", "", "deny contains "+object+"\n") }
 	for name, test := range map[string]struct{ text, want string }{
-		"no object":           {deny(`"a"`), `policy p: deny gave no finding: want an object with at and message, got "a"`},
-		"no place":            {deny(`{"message": "a"}`), `policy p: deny gave no finding: "at" is missing`},
+		"not an object":       {deny(`"a"`), `policy p: deny is not a finding: want an object with "at" and "message", got "a"`},
+		"no at":               {deny(`{"message": "a"}`), `policy p: deny is not a finding: "at" is missing`},
 		"no message":          {deny(`{"at": "1:1-1:2"}`), `"message" is missing`},
-		"an empty message":    {deny(`{"at": "1:1-1:2", "message": ""}`), `"message": want a text, got ""`},
-		"a number":            {deny(`{"at": "1:1-1:2", "message": 1}`), `"message": want a text, got 1`},
+		"an empty message":    {deny(`{"at": "1:1-1:2", "message": ""}`), `"message": want a non-empty string, got ""`},
+		"a number":            {deny(`{"at": "1:1-1:2", "message": 1}`), `"message": want a non-empty string, got 1`},
 		"no span":             {deny(`{"at": "1:1", "message": "a"}`), `"at": parse span "1:1"`},
 		"line zero":           {deny(`{"at": "0:1-1:1", "message": "a"}`), `"at": parse span "0:1-1:1"`},
 		"an unknown key":      {deny(`{"at": "1:1-1:2", "message": "a", "line": 1}`), `unknown key "line"`},
@@ -168,7 +169,7 @@ func TestEvaluateRefuses(t *testing.T) {
 		"edits as a set":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": {1}}`), `"edits": want a list, got {1}`},
 		"an edit's key":       {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1:1-1:2", "txet": ""}]}`), `"edits": want {at, text}`},
 		"an edit's span":      {deny(`{"at": "1:1-1:2", "message": "a", "edits": [{"at": "1", "text": ""}]}`), `"edits": parse span "1"`},
-		"proof":               {source("p", "", denyAll+"proof contains 1\n"), `policy p: proof gave no finding`},
+		"proof":               {source("p", "", denyAll+"proof contains 1\n"), `policy p: proof is not a finding`},
 		"a built-in's error":  {source("p", "", "undetermined contains {\"at\": \"1:1-1:2\", \"message\": \"a\"} if 1 / (input.lines - 3) > 1\n"), `policy p: own/test/p.rego:11: div: divide by zero`},
 		"two values":          {source("p", "", "deny contains {\"at\": \"1:1-1:2\", \"message\": m}\nm := i.keyword if some i in input.instructions\n"), `policy p: own/test/p.rego:12: rule data.policies.test.p.m produced conflicting values`},
 	} {

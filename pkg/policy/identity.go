@@ -7,12 +7,12 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Identity sums up what the outcomes of runs depend on beside the document and
-// the other parts of the request: the files of all policies, and the date if one
-// of those that are run reads it. It holds for this build of the program alone.
+// Identity returns a key for what the outcomes of runs depend on besides the document and
+// the rest of the request: the files of all policies, and the date if one of the runs reads
+// it. It is valid for this build of the program only.
 func (s *Set) Identity(now string, runs []Run) string {
 	e := &s.engine
-	e.mu.Lock() // of reading blobs
+	e.mu.Lock() // for reading blobs
 	defer e.mu.Unlock()
 	var keys []string
 	add := func(m *blobModule) {
@@ -33,13 +33,13 @@ func (s *Set) Identity(now string, runs []Run) string {
 	return strings.Join(keys, "\x00")
 }
 
-// ReadsManifests reports whether a policy that is run looks at what manifests say.
+// ReadsManifests reports whether one of the runs reads facts from manifests.
 func (s *Set) ReadsManifests(runs []Run) bool {
 	return s.reads(runs, "manifests", "references", "workloads", "autoscalers", "budgets")
 }
 
-// reads reports whether a policy that is run, or what it imports, reads one of
-// the fields of the input.
+// reads reports whether one of the runs, or a helper module it imports, reads one of the
+// input's fields.
 func (s *Set) reads(runs []Run, fields ...string) bool {
 	helpers := map[string]bool{}
 	for _, run := range runs {
@@ -61,8 +61,8 @@ func (s *Set) reads(runs []Run, fields ...string) bool {
 	return false
 }
 
-// readsAny reports whether a module may look at fields of the input. Whatever
-// takes input as a whole, or a part of it by a name that is computed, may.
+// readsAny reports whether a module may read one of the input's fields. A module that uses
+// the whole input, or a field with a computed name, may read any.
 func readsAny(module *ast.Module, fields []string) bool {
 	input := ast.InputRootDocument.Value
 	reads := false

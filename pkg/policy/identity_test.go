@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
-// TestIdentity: the date counts if a policy may look at it, by whatever name.
+// The date is part of the identity if a policy may read it, by any name.
 func TestIdentity(t *testing.T) {
 	const head = `# METADATA
 # title: T
@@ -59,16 +59,16 @@ deny contains {"at": stage.span, "message": "m"} if {
 	} {
 		set := load(condition)
 		if got := set.Identity("2026-01-01", runs) != set.Identity("2026-01-02", runs); got != dated {
-			t.Errorf("%s: the date counts: %v", condition, got)
+			t.Errorf("%s: the identity depends on the date: %v, want %v", condition, got, dated)
 		}
 		if set.Identity("2026-01-01", runs) != load(condition).Identity("2026-01-01", runs) {
-			t.Errorf("%s: two identities", condition)
+			t.Errorf("%s: two loads have different identities", condition)
 		}
 		if set.Identity("2026-01-01", nil) != set.Identity("2026-01-02", nil) {
-			t.Errorf("%s: the date counts where no policy is run", condition)
+			t.Errorf("%s: the identity of no runs depends on the date", condition)
 		}
 	}
 	if load("true").Identity("", runs) == load("1 == 1").Identity("", runs) {
-		t.Error("two sets of policies have one identity")
+		t.Error("different policies have the same identity")
 	}
 }

@@ -14,17 +14,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// unit is one .rego file on its way into a set.
+// unit is one .rego file to compile.
 type unit struct {
 	file   string // as messages show it
-	folder string // its last folder, "" at the top: the category, or lib
+	folder string // the last folder of its path, the category or lib; "" at the top
 	name   string // the file's name without .rego
 	text   string
 	module *ast.Module
-	policy finding.Policy // not of a helper module
+	policy finding.Policy // zero for a helper module
 }
 
-// maxFile limits a policy's file, in bytes; ours have some two thousand.
+// maxFile is the size limit of a policy file in bytes. Built-in ones have about 2000.
 const maxFile = 1 << 20
 
 func (u *unit) isLib() bool { return u.folder == "lib" }
@@ -33,13 +33,13 @@ func (u *unit) problem(line int, format string, arguments ...any) problem {
 	return problem{u.file, line, fmt.Sprintf(format, arguments...)}
 }
 
-// Load reads, checks and compiles the policies of all sources into one set.
-// Its errors name the policy's file and line. The files of a source that was
-// compiled ahead of time, and not changed since, are not parsed at all.
+// Load reads, checks and compiles the policies of all sources into one set. Errors name
+// the policy's file and line. A source that was compiled ahead of time and has not changed
+// since is not parsed.
 func Load(sources ...Source) (*Set, error) {
 	var blobs []*blob
-	var loose []*unit
-	cache := ""
+	var uncompiled []*unit
+	folder := ""
 	for _, source := range sources {
 		if b := source.compiled(); b != nil {
 			blobs = append(blobs, b)
@@ -49,23 +49,23 @@ func Load(sources ...Source) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		loose, cache = append(loose, units...), cmp.Or(cache, source.Cache)
+		uncompiled, folder = append(uncompiled, units...), cmp.Or(folder, source.Cache)
 	}
-	if len(loose) == 0 {
+	if len(uncompiled) == 0 {
 		return newSet(blobs), nil
 	}
 	if len(blobs) == 0 {
-		cache = "" // nothing stands for the document's types, see looseKey
+		folder = "" // the key would not cover the document's types, see sourcesKey
 	}
-	key := looseKey(loose, blobs)
-	if b := openCached(cache, key); b != nil {
+	key := sourcesKey(uncompiled, blobs)
+	if b := openCached(folder, key); b != nil {
 		return newSet(append(blobs, b)), nil
 	}
 	helpers, err := readHelpers(sources, blobs)
 	if err != nil {
 		return nil, err
 	}
-	text, err := compileText(loose, helpers, blobs, key)
+	text, err := compileText(uncompiled, helpers, blobs, key)
 	if err != nil {
 		return nil, err
 	}
@@ -73,12 +73,12 @@ func Load(sources ...Source) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	keepCached(cache, key, text)
+	storeCached(folder, key, text)
 	return newSet(append(blobs, b)), nil
 }
 
-// Compile gives the compiled form of a source, for [Source.Compiled]. It is the
-// same for the same files, OPA and document.
+// Compile returns the compiled form of a source, for [Source.Compiled]. It depends on the
+// files, OPA's version and the document's types only.
 func Compile(source Source) (string, error) {
 	units, err := read(source)
 	if err != nil {
@@ -87,8 +87,8 @@ func Compile(source Source) (string, error) {
 	return compileText(units, nil, nil, keyOf(source.FS))
 }
 
-// compileText compiles units; helpers are modules of the blobs, as sources,
-// which the units may use and which the result does not hold.
+// compileText compiles units. helpers are the sources of helper modules in blobs: units can
+// import them, but the result does not contain them.
 func compileText(units, helpers []*unit, blobs []*blob, key string) (string, error) {
 	var problems []problem
 	all := append(slices.Clone(helpers), units...)
@@ -106,7 +106,7 @@ func compileText(units, helpers []*unit, blobs []*blob, key string) (string, err
 	return string(writeBlob(describeModules(units, modules), key)), nil
 }
 
-// readHelpers reads the helper modules of the sources that are there in compiled form.
+// readHelpers reads the helper modules of the sources that have a compiled form.
 func readHelpers(sources []Source, blobs []*blob) ([]*unit, error) {
 	var helpers []*unit
 	for _, source := range sources {
@@ -122,7 +122,7 @@ func readHelpers(sources []Source, blobs []*blob) ([]*unit, error) {
 	return helpers, nil
 }
 
-// read lists the .rego files of a source in order; tests and hidden folders are left out.
+// read returns the .rego files of a source in order, without tests and hidden folders.
 func read(source Source) ([]*unit, error) {
 	var units []*unit
 	err := fs.WalkDir(source.FS, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -150,7 +150,7 @@ func read(source Source) ([]*unit, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read policies of %s: %w", source.Name, err)
+		return nil, fmt.Errorf("read policies in %s: %w", source.Name, err)
 	}
 	return units, nil
 }
@@ -170,7 +170,7 @@ func readFile(files fs.FS, name string) (string, error) {
 	return string(text), err
 }
 
-// label names a file in messages: ours by their place in the repository.
+// label returns a file's path for messages. Built-in policies have their path in the repository.
 func label(source Source, name string) string {
 	if source.Name == BuiltIn {
 		return "policies/" + name
@@ -178,7 +178,7 @@ func label(source Source, name string) string {
 	return path.Join(strings.ReplaceAll(source.Name, `\`, "/"), name)
 }
 
-// parse reads the file's Rego and METADATA and checks that it is where it belongs.
+// parse reads the file's Rego and METADATA and checks that the package matches its path.
 func (u *unit) parse() []problem {
 	module, err := ast.ParseModuleWithOpts(u.file, u.text, ast.ParserOptions{RegoVersion: ast.RegoV1})
 	if err != nil {
@@ -191,11 +191,11 @@ func (u *unit) parse() []problem {
 	line := module.Package.Location.Row
 	if u.isLib() {
 		if want := "policies.lib." + u.name; !packageIs(module, "lib", u.name) || !isIdentifier(u.name) {
-			return []problem{u.problem(line, "%s: want package %s, as the file's name says", module.Package, want)}
+			return []problem{u.problem(line, "%s does not match the file name: write package %s", module.Package, want)}
 		}
 		return nil
 	}
-	if problems := u.place(line); problems != nil {
+	if problems := u.checkPackage(line); problems != nil {
 		return problems
 	}
 	policy, problems := readMetadata(u.file, u.text, line)
@@ -204,9 +204,9 @@ func (u *unit) parse() []problem {
 	return append(problems, u.checkRules()...)
 }
 
-// place checks the package's name against the file's; a file at the top has no
-// folder to compare with, and takes the category that its package gives.
-func (u *unit) place(line int) []problem {
+// checkPackage compares the package with the folder and file name. A file at the top has no
+// folder and takes its category from the package.
+func (u *unit) checkPackage(line int) []problem {
 	pkg := u.module.Package.Path
 	if u.folder == "" && len(pkg) == 4 {
 		if category, ok := pkg[2].Value.(ast.String); ok {
@@ -214,10 +214,10 @@ func (u *unit) place(line int) []problem {
 		}
 	}
 	if !isID(u.name) || !isID(u.folder) || u.folder == "lib" {
-		return []problem{u.problem(line, "%s/%s is no place for a policy: want <category>/<id>.rego in lower case", u.folder, u.name)}
+		return []problem{u.problem(line, "%s/%s.rego is not a valid path for a policy: use <category>/<id>.rego in lower case", u.folder, u.name)}
 	}
 	if !packageIs(u.module, u.folder, u.name) {
-		return []problem{u.problem(line, "%s: want package policies.%s[%q], as folder and file name say", u.module.Package, u.folder, u.name)}
+		return []problem{u.problem(line, "%s does not match the folder and file name: write package policies.%s[%q]", u.module.Package, u.folder, u.name)}
 	}
 	return nil
 }
@@ -230,30 +230,30 @@ func packageRef(category, id string) ast.Ref {
 	return ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm(category), ast.StringTerm(id)}
 }
 
-// The rules by which a policy speaks.
+// The rules that report findings.
 var verdictRules = [...]string{"deny", "undetermined", "proof"}
 
-// checkRules sees to it that the policy says something, and says it in sets.
+// checkRules checks that the policy has a rule that reports findings, and that these rules are sets.
 func (u *unit) checkRules() []problem {
 	var problems []problem
-	speaks := false
+	found := false
 	for _, rule := range u.module.Rules {
 		name := ruleName(rule)
 		if !slices.Contains(verdictRules[:], name) {
 			continue
 		}
-		speaks = true
+		found = true
 		if rule.Head.RuleKind() != ast.MultiValue || len(rule.Head.Reference) != 1 || rule.Default {
 			problems = append(problems, u.problem(rule.Location.Row, "%s must be a set: write %s contains {...} if {...}", name, name))
 		}
 	}
-	if !speaks {
-		problems = append(problems, u.problem(u.module.Package.Location.Row, "the policy has no rule deny, undetermined or proof"))
+	if !found {
+		problems = append(problems, u.problem(u.module.Package.Location.Row, "the policy has no deny, undetermined or proof rule"))
 	}
 	return problems
 }
 
-// duplicates finds packages, ids and aliases that two files claim.
+// duplicates finds helper modules, IDs and aliases that two files define.
 func duplicates(units []*unit, blobs []*blob) []problem {
 	var problems []problem
 	owner := map[string]string{}
@@ -270,7 +270,7 @@ func duplicates(units []*unit, blobs []*blob) []problem {
 		}
 		for _, name := range namesOf(u.isLib(), u.name, u.policy.Aliases) {
 			if file, ok := owner[name]; ok {
-				problems = append(problems, u.problem(u.module.Package.Location.Row, "the name %q is taken by %s", name, file))
+				problems = append(problems, u.problem(u.module.Package.Location.Row, "the name %q is already used by %s", name, file))
 				continue
 			}
 			owner[name] = u.file

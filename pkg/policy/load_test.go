@@ -22,20 +22,20 @@ const head = `# METADATA
 #   scope: file
 `
 
-// source makes a policy of category test: a METADATA block, extra lines of it, and rules.
+// source returns a policy of category test with extra lines of METADATA and with rules.
 func source(id, extra, rules string) string {
 	return head + extra + fmt.Sprintf("package policies.test[%q]\n\n", id) + rules
 }
 
 const denyAll = `deny contains {"at": "1:1-1:2", "message": "no"}` + "\n"
 
-// load loads policies from files given as name, text, name, text...
+// load loads policies from files, given as name, text, name, text...
 func load(files ...string) (*policy.Set, error) {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	for i := 0; i < len(files); i += 2 {
-		tree[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	return policy.Load(policy.Source{Name: "own", FS: tree})
+	return policy.Load(policy.Source{Name: "own", FS: fsys})
 }
 
 func mustLoad(t *testing.T, files ...string) *policy.Set {
@@ -47,7 +47,7 @@ func mustLoad(t *testing.T, files ...string) *policy.Set {
 	return set
 }
 
-func TestLoadRefuses(t *testing.T) {
+func TestLoadErrors(t *testing.T) {
 	deny := func(body string) string {
 		return source("p", "", "deny contains {\"at\": \"1:1-1:2\", \"message\": \"no\"} if {\n"+body+"\n}\n")
 	}
@@ -69,89 +69,104 @@ func TestLoadRefuses(t *testing.T) {
 		"a field in every":        {[]string{"test/p.rego", deny("every x in input.stages { x.usr }")}, `own/test/p.rego:12: unknown field "usr" in x.usr; did you mean "user"?`},
 		"a field in a function":   {[]string{"test/p.rego", source("p", "", denyAll+"deny contains {} if { some x in input.stages\n root(x) }\nroot(s) if s.usr\n")}, `own/test/p.rego:14: unknown field "usr" in s.usr; did you mean "user"?`},
 		"a field in a helper":     {[]string{"test/p.rego", deny("data.policies.lib.tools.is_old(input.stages[_])"), "lib/tools.rego", "package policies.lib.tools\nis_old(stage) if stage.from.tga\n"}, `own/lib/tools.rego:2: unknown field "tga"`},
-		"an unknown keyword":      {[]string{"test/p.rego", deny("input.by.rnu")}, `own/test/p.rego:12: no instruction has the keyword "rnu"; did you mean "run"?`},
+		"an unknown keyword":      {[]string{"test/p.rego", deny("input.by.rnu")}, `own/test/p.rego:12: unknown instruction keyword "rnu"; did you mean "run"?`},
 		"a comparison of kinds":   {[]string{"test/p.rego", deny("some x in input.stages\nx.index = \"1\"")}, `own/test/p.rego:13: the two sides can never be equal`},
 		"an undeclared option": {[]string{"test/p.rego", source("p", "#   options:\n#     version: {type: string, description: The version.}\n",
-			"deny contains {\"at\": \"1:1-1:2\", \"message\": \"no\"} if input.options.p.versoin == \"1\"\n")}, `own/test/p.rego:13: the METADATA declares no option "versoin"; did you mean "version"?`},
-		"options of nobody": {[]string{"test/p.rego", deny("input.options.p.version")}, `own/test/p.rego:12: policy "p" declares no options`},
+			"deny contains {\"at\": \"1:1-1:2\", \"message\": \"no\"} if input.options.p.versoin == \"1\"\n")}, `own/test/p.rego:13: the METADATA does not declare the option "versoin"; did you mean "version"?`},
+		"no options": {[]string{"test/p.rego", deny("input.options.p.version")}, `own/test/p.rego:12: the METADATA of policy "p" declares no options`},
 
-		"the network":           {[]string{"test/p.rego", deny(`http.send({"method": "get", "url": "http://127.0.0.1"})`)}, "own/test/p.rego:12: undefined function http.send"},
-		"name look-ups":         {[]string{"test/p.rego", deny(`net.lookup_ip_addr("localhost")`)}, "own/test/p.rego:12: undefined function net.lookup_ip_addr"},
-		"the environment":       {[]string{"test/p.rego", deny(`opa.runtime().env`)}, "own/test/p.rego:12: undefined function opa.runtime"},
-		"the clock":             {[]string{"test/p.rego", deny(`time.now_ns() > 1`)}, "own/test/p.rego:12: undefined function time.now_ns"},
-		"chance":                {[]string{"test/p.rego", deny(`rand.intn("a", 2) == 1`)}, "own/test/p.rego:12: undefined function rand.intn"},
-		"remote schemas":        {[]string{"test/p.rego", deny(`json.match_schema({}, {"$ref": "http://127.0.0.1/x"})[0]`)}, "own/test/p.rego:12: undefined function json.match_schema"},
-		"huge numbers":          {[]string{"test/p.rego", deny(`bits.lsh(1, 10000000000) == 1`)}, "own/test/p.rego:12: undefined function bits.lsh"},
-		"identifiers":           {[]string{"test/p.rego", deny(`uuid.rfc4122("a") == ""`)}, "own/test/p.rego:12: undefined function uuid.rfc4122"},
-		"strict mode":           {[]string{"test/p.rego", deny("x := 1\ntrue")}, "own/test/p.rego:12: assigned var x unused"},
-		"another policy":        {[]string{"test/p.rego", deny("data.policies.test.q.deny"), "test/q.rego", source("q", "", denyAll)}, "own/test/p.rego:12: data.policies.test.q.deny: a policy reads input, its own rules and data.policies.lib"},
-		"a replaced function":   {[]string{"test/p.rego", deny("count([1]) == 2 with count as 2")}, "own/test/p.rego:12: with replaces count: a policy may replace input, nothing else"},
-		"no such helper":        {[]string{"test/p.rego", deny("data.policies.lib.tools.gone(1)"), "lib/tools.rego", lib}, "own/test/p.rego:12: undefined function data.policies.lib.tools.gone"},
-		"bad syntax":            {[]string{"test/p.rego", deny("x = = 1")}, "own/test/p.rego:12: unexpected eq token"},
-		"an empty file":         {[]string{"test/p.rego", "# nothing\n"}, "own/test/p.rego: empty module"},
-		"too large":             {[]string{"test/p.rego", strings.Repeat("#", 1<<20+1)}, "larger than 1048576 bytes"},
-		"no rule":               {[]string{"test/p.rego", source("p", "", "")}, "own/test/p.rego:9: the policy has no rule deny, undetermined or proof"},
-		"a rule that is no set": {[]string{"test/p.rego", source("p", "", "deny := 1\n")}, "own/test/p.rego:11: deny must be a set: write deny contains {...} if {...}"},
-		"a misspelt rule":       {[]string{"test/p.rego", source("p", "", denyAll+"prof contains {}\n")}, `own/test/p.rego:12: nothing reads the rule prof; did you mean "proof"?`},
-		"another id":            {[]string{"test/q.rego", source("p", "", denyAll)}, `own/test/q.rego:9: package policies.test.p: want package policies.test["q"]`},
-		"another category":      {[]string{"user/p.rego", source("p", "", denyAll)}, `own/user/p.rego:9: package policies.test.p: want package policies.user["p"]`},
-		"upper case":            {[]string{"test/P.rego", source("P", "", denyAll)}, "own/test/P.rego:9: test/P is no place for a policy"},
-		"a helper's package":    {[]string{"lib/tools.rego", "package policies.lib.other\n"}, "own/lib/tools.rego:1: package policies.lib.other: want package policies.lib.tools"},
-		"the same id twice":     {[]string{"test/p.rego", source("p", "", denyAll), "best/p.rego", strings.Replace(source("p", "", denyAll), "policies.test", "policies.best", 1)}, `own/test/p.rego:9: the name "p" is taken by own/best/p.rego`},
-		"the same alias twice":  {[]string{"test/p.rego", source("p", "#   aliases: [DL1]\n", denyAll), "test/q.rego", source("q", "#   aliases: [dl1]\n", denyAll)}, `own/test/q.rego:10: the name "dl1" is taken by own/test/p.rego`},
+		"the network":              {[]string{"test/p.rego", deny(`http.send({"method": "get", "url": "http://127.0.0.1"})`)}, "own/test/p.rego:12: undefined function http.send"},
+		"name look-ups":            {[]string{"test/p.rego", deny(`net.lookup_ip_addr("localhost")`)}, "own/test/p.rego:12: undefined function net.lookup_ip_addr"},
+		"the environment":          {[]string{"test/p.rego", deny(`opa.runtime().env`)}, "own/test/p.rego:12: undefined function opa.runtime"},
+		"the clock":                {[]string{"test/p.rego", deny(`time.now_ns() > 1`)}, "own/test/p.rego:12: undefined function time.now_ns"},
+		"chance":                   {[]string{"test/p.rego", deny(`rand.intn("a", 2) == 1`)}, "own/test/p.rego:12: undefined function rand.intn"},
+		"remote schemas":           {[]string{"test/p.rego", deny(`json.match_schema({}, {"$ref": "http://127.0.0.1/x"})[0]`)}, "own/test/p.rego:12: undefined function json.match_schema"},
+		"huge numbers":             {[]string{"test/p.rego", deny(`bits.lsh(1, 10000000000) == 1`)}, "own/test/p.rego:12: undefined function bits.lsh"},
+		"identifiers":              {[]string{"test/p.rego", deny(`uuid.rfc4122("a") == ""`)}, "own/test/p.rego:12: undefined function uuid.rfc4122"},
+		"strict mode":              {[]string{"test/p.rego", deny("x := 1\ntrue")}, "own/test/p.rego:12: assigned var x unused"},
+		"another policy":           {[]string{"test/p.rego", deny("data.policies.test.q.deny"), "test/q.rego", source("q", "", denyAll)}, "own/test/p.rego:12: data.policies.test.q.deny: a policy can read only input, its own rules and data.policies.lib"},
+		"a replaced function":      {[]string{"test/p.rego", deny("count([1]) == 2 with count as 2")}, "own/test/p.rego:12: with replaces count: a policy can replace only input"},
+		"no such helper":           {[]string{"test/p.rego", deny("data.policies.lib.tools.gone(1)"), "lib/tools.rego", lib}, "own/test/p.rego:12: undefined function data.policies.lib.tools.gone"},
+		"bad syntax":               {[]string{"test/p.rego", deny("x = = 1")}, "own/test/p.rego:12: unexpected eq token"},
+		"an empty file":            {[]string{"test/p.rego", "# nothing\n"}, "own/test/p.rego: empty module"},
+		"too large":                {[]string{"test/p.rego", strings.Repeat("#", 1<<20+1)}, "larger than 1048576 bytes"},
+		"no rule":                  {[]string{"test/p.rego", source("p", "", "")}, "own/test/p.rego:9: the policy has no deny, undetermined or proof rule"},
+		"a rule that is not a set": {[]string{"test/p.rego", source("p", "", "deny := 1\n")}, "own/test/p.rego:11: deny must be a set: write deny contains {...} if {...}"},
+		"a misspelled rule":        {[]string{"test/p.rego", source("p", "", denyAll+"prof contains {}\n")}, `own/test/p.rego:12: unused rule prof; did you mean "proof"?`},
+		"another id":               {[]string{"test/q.rego", source("p", "", denyAll)}, `own/test/q.rego:9: package policies.test.p does not match the folder and file name: write package policies.test["q"]`},
+		"another category":         {[]string{"user/p.rego", source("p", "", denyAll)}, `own/user/p.rego:9: package policies.test.p does not match the folder and file name: write package policies.user["p"]`},
+		"upper case":               {[]string{"test/P.rego", source("P", "", denyAll)}, "own/test/P.rego:9: test/P.rego is not a valid path for a policy: use <category>/<id>.rego in lower case"},
+		"a helper's package":       {[]string{"lib/tools.rego", "package policies.lib.other\n"}, "own/lib/tools.rego:1: package policies.lib.other does not match the file name: write package policies.lib.tools"},
+		"the same id twice":        {[]string{"test/p.rego", source("p", "", denyAll), "best/p.rego", strings.Replace(source("p", "", denyAll), "policies.test", "policies.best", 1)}, `own/test/p.rego:9: the name "p" is already used by own/best/p.rego`},
+		"the same alias twice":     {[]string{"test/p.rego", source("p", "#   aliases: [DL1]\n", denyAll), "test/q.rego", source("q", "#   aliases: [dl1]\n", denyAll)}, `own/test/q.rego:10: the name "dl1" is already used by own/test/p.rego`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := load(test.files...)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("got error\n%v\nwant one with\n%s", err, test.want)
+				t.Errorf("got error\n%v\nwant an error with\n%s", err, test.want)
 			}
 		})
 	}
 }
 
-func TestMetadataRefuses(t *testing.T) {
+func TestMetadataErrors(t *testing.T) {
 	replace := func(old, new string) string { return strings.Replace(source("p", "", denyAll), old, new, 1) }
 	extra := func(lines string) string { return source("p", lines, denyAll) }
+	translated := func(lines string) string {
+		return extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts:\n" + lines)
+	}
 	for name, test := range map[string]struct{ text, want string }{
-		"none":                   {"package policies.test.p\n\n" + denyAll, ":1: a policy needs a # METADATA block directly above its package"},
-		"one that is apart":      {replace("package", "\npackage"), ":10: a policy needs a # METADATA block"},
+		"none":                   {"package policies.test.p\n\n" + denyAll, ":1: missing METADATA: write a # METADATA comment block directly above the package statement"},
+		"a detached block":       {replace("package", "\npackage"), ":10: missing METADATA: write"},
 		"an empty one":           {"# METADATA\npackage policies.test.p\n\n" + denyAll, ":1: the METADATA block is empty"},
 		"a list":                 {"# METADATA\n# - a\npackage policies.test.p\n\n" + denyAll, ":2: METADATA: want a mapping"},
-		"no YAML":                {replace("# title: A title", "# title: [A title"), ": METADATA is not valid YAML"},
-		"no title":               {replace("# title: A title\n", ""), `:2: METADATA: "title" is missing`},
-		"an empty title":         {replace("A title", `""`), ":2: want a text, got an empty one"},
-		"a number for a title":   {replace("A title", "12"), `:2: want a text, got "12"`},
-		"a list for a title":     {replace("A title", "[a]"), `:2: want a text, got "a list or mapping"`},
-		"no description":         {replace("# description: A description.\n", ""), `:2: METADATA: "description" is missing`},
-		"no custom":              {"# METADATA\n# title: a\n# description: b\npackage policies.test.p\n\n" + denyAll, `:2: METADATA: "custom" is missing`},
+		"invalid YAML":           {replace("# title: A title", "# title: [A title"), ": METADATA is not valid YAML"},
+		"no title":               {replace("# title: A title\n", ""), `:2: METADATA: missing key "title"`},
+		"an empty title":         {replace("A title", `""`), ":2: want a non-empty string"},
+		"a number for a title":   {replace("A title", "12"), `:2: want a string, got 12; quote it if it is meant as a string`},
+		"a list for a title":     {replace("A title", "[a]"), `:2: want a string, got a list`},
+		"no description":         {replace("# description: A description.\n", ""), `:2: METADATA: missing key "description"`},
+		"no custom":              {"# METADATA\n# title: a\n# description: b\npackage policies.test.p\n\n" + denyAll, `:2: METADATA: missing key "custom"`},
 		"an unknown key":         {replace("# title", "# titel: x\n# title"), `:2: METADATA: unknown key "titel"; did you mean "title"?`},
-		"a key twice":            {replace("# title", "# title: x\n# title"), `:3: METADATA: "title" is given twice`},
+		"a key twice":            {replace("# title", "# title: x\n# title"), `:3: METADATA: duplicate key "title"`},
 		"an unknown custom key":  {extra("#   remdy: x\n"), `:9: custom: unknown key "remdy"; did you mean "remedy"?`},
-		"no severity":            {replace("#   severity: warning\n", ""), `:5: custom: "severity" is missing`},
-		"an unknown severity":    {replace("severity: warning", "severity: warnin"), `:5: "warnin" is none of error, warning, info, style; did you mean "warning"?`},
-		"no profile":             {replace("#   profile: strict\n", ""), `custom: "profile" is missing`},
-		"an unknown profile":     {replace("profile: strict", "profile: some"), `:6: "some" is none of recommended, strict, all, named`},
-		"no remedy":              {replace("#   remedy: do it\n", ""), `custom: "remedy" is missing`},
-		"no scope":               {replace("#   scope: file\n", ""), `custom: "scope" is missing`},
-		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is none of file, shipped, reachable, all, service; did you mean "file"?`},
-		"a relative URL":         {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is no absolute URL`},
-		"another scheme":         {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is no absolute URL`},
+		"no severity":            {replace("#   severity: warning\n", ""), `:5: custom: missing key "severity"`},
+		"an unknown severity":    {replace("severity: warning", "severity: warnin"), `:5: "warnin" is not one of error, warning, info, style; did you mean "warning"?`},
+		"no profile":             {replace("#   profile: strict\n", ""), `custom: missing key "profile"`},
+		"an unknown profile":     {replace("profile: strict", "profile: some"), `:6: "some" is not one of recommended, strict, all, named`},
+		"no remedy":              {replace("#   remedy: do it\n", ""), `custom: missing key "remedy"`},
+		"no scope":               {replace("#   scope: file\n", ""), `custom: missing key "scope"`},
+		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is not one of file, shipped, reachable, all, service; did you mean "file"?`},
+		"a relative URL":         {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is not an absolute http or https URL`},
+		"another scheme":         {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is not an absolute http or https URL`},
 		"no list of references":  {replace("# custom", "# related_resources: {ref: x}\n# custom"), `:4: related_resources: want a list`},
-		"an alias with a comma":  {extra("#   aliases: ['a,b']\n"), `:9: aliases: "a,b" holds a blank or a comma`},
+		"an alias with a comma":  {extra("#   aliases: ['a,b']\n"), `:9: aliases: "a,b" contains a space or a comma`},
 		"options as a list":      {extra("#   options: [a]\n"), ":9: options: want a mapping"},
-		"an option's name":       {extra("#   options: {A-b: {type: string, description: d}}\n"), `:9: options: "A-b" is no name`},
-		"an option twice":        {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:11: options: "a" is given twice`},
-		"an option's type":       {extra("#   options: {a: {type: int, description: d}}\n"), `:9: "int" is none of string, integer, number, boolean, strings, object`},
-		"an option without type": {extra("#   options: {a: {description: d}}\n"), `:9: option a: "type" is missing`},
+		"an option's name":       {extra("#   options: {A-b: {type: string, description: d}}\n"), `:9: options: "A-b" is not a valid name: use a-z, 0-9 and _`},
+		"an option twice":        {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:11: options: duplicate option "a"`},
+		"an option's type":       {extra("#   options: {a: {type: int, description: d}}\n"), `:9: "int" is not one of string, integer, number, boolean, strings, object`},
+		"an option without type": {extra("#   options: {a: {description: d}}\n"), `:9: option a: missing key "type"`},
 		"an option's key":        {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
 		"a default's type":       {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:9: option a: the default is not a whole number`},
-		"a default nobody needs": {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:9: option a: a required option has no default`},
-		"a doubtful required":    {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:9: want true or false, got "perhaps"`},
+		"a required default":     {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:9: option a: a required option cannot have a default`},
+		"translations as a list": {extra("#   translations: [tr]\n"), ":9: translations: want a mapping"},
+		"a language's name":      {extra("#   translations: {turkish: {title: a, remedy: b}}\n"), `:9: translations: "turkish" is not a language code such as tr`},
+		"a language twice":       {extra("#   translations:\n#     tr: {title: a, remedy: b}\n#     tr: {title: a, remedy: b}\n"), `:11: translations: duplicate language "tr"`},
+		"half a translation":     {extra("#   translations:\n#     tr: {title: a}\n"), `:10: translation tr: missing key "remedy"`},
+		"a translation's key":    {extra("#   translations:\n#     tr: {title: a, remedy: b, text: {}}\n"), `:10: translation tr: unknown key "text"; did you mean "texts"?`},
+		"texts as a list":        {extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts: [a]\n"), ":13: texts: want a mapping"},
+		"a template twice":       {translated("#         a: b\n#         a: c\n"), `:15: texts: duplicate template "a"`},
+		"a template's verb":      {translated("#         a %x: b\n"), ":14: texts: template: unknown verb %x"},
+		"a translation's verb":   {translated("#         a %s: b\n#         b %s: c %t\n"), ":15: texts: translation: unknown verb %t"},
+		"a hole too many":        {translated("#         a %s: b %s %s\n"), ":14: texts: the translation has a hole 2, but the template has 1"},
+		"another verb":           {translated("#         a %s %q: b %[2]s\n"), ":14: texts: hole 2 is %q in the template but %s in the translation"},
+		"no translated text":     {translated("#         a:\n"), `:14: want a string, got nothing`},
+		"an invalid boolean":     {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:9: want true or false, got "perhaps"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := load("test/p.rego", test.text)
 			if err == nil || !strings.Contains(err.Error(), "own/test/p.rego") || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("got error\n%v\nwant one with\n%s", err, test.want)
+				t.Errorf("got error\n%v\nwant an error with\n%s", err, test.want)
 			}
 		})
 	}
@@ -161,7 +176,7 @@ func TestLoadReportsEveryFile(t *testing.T) {
 	_, err := load("test/p.rego", source("p", "#   a: 1\n", denyAll), "test/q.rego", source("q", "#   b: 1\n", denyAll))
 	for _, want := range []string{"own/test/p.rego:9: ", "own/test/q.rego:9: "} {
 		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("got %v, want it to name %s", err, want)
+			t.Errorf("got %v, want one with %s", err, want)
 		}
 	}
 }
@@ -172,10 +187,18 @@ func TestPolicies(t *testing.T) {
 #   options:
 #     versions: {type: strings, description: Which., default: [a]}
 #     limit: {type: integer, description: How many., required: true}
+#   translations:
+#     tr:
+#       title: Bir başlık
+#       remedy: düzeltin
+#       texts:
+#         "no %s": "%s yok"
+#         "no %s of service %q": "%[2]q servisinin %[1]s yok"
+#     de: {title: Ein Titel, remedy: tu es}
 `
 	text := strings.Replace(source("two", extra, denyAll), "# custom", "# related_resources:\n#   - ref: https://example.org/a\n# custom", 1)
 	set := mustLoad(t,
-		"test/two.rego", "# A licence.\n\n"+text,
+		"test/two.rego", "# A license.\n\n"+text,
 		"one.rego", source("one", "", denyAll),
 		"test/two_test.rego", "package anything\n",
 		".git/x.rego", "package anything\n",
@@ -186,6 +209,12 @@ func TestPolicies(t *testing.T) {
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
 			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
+			Translations: []finding.Translation{
+				{Language: "de", Title: "Ein Titel", Remedy: "tu es"},
+				{Language: "tr", Title: "Bir başlık", Remedy: "düzeltin", Texts: []finding.TextTranslation{
+					{Template: "no %s of service %q", Text: "%[2]q servisinin %[1]s yok"}, {Template: "no %s", Text: "%s yok"},
+				}},
+			},
 		},
 	}
 	if diff := cmp.Diff(want, set.Policies()); diff != "" {
@@ -201,13 +230,13 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-func TestSourcesTogether(t *testing.T) {
-	ours := fstest.MapFS{
+func TestLoadSeveralSources(t *testing.T) {
+	builtIn := fstest.MapFS{
 		"test/a.rego":    {Data: []byte(source("a", "", denyAll))},
 		"lib/tools.rego": {Data: []byte("package policies.lib.tools\n\nf(x) := x + 1\n")},
 	}
-	theirs := fstest.MapFS{"test/b.rego": {Data: []byte(source("b", "", "import data.policies.lib.tools\n"+`deny contains {"at": "1:1-1:2", "message": "no"} if tools.f(1) == 2`))}}
-	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: ours}, policy.Source{Name: "house/rules", FS: theirs})
+	own := fstest.MapFS{"test/b.rego": {Data: []byte(source("b", "", "import data.policies.lib.tools\n"+`deny contains {"at": "1:1-1:2", "message": "no"} if tools.f(1) == 2`))}}
+	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: builtIn}, policy.Source{Name: "house/rules", FS: own})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,9 +245,9 @@ func TestSourcesTogether(t *testing.T) {
 			t.Errorf("origin of %s is %q, want %q", id, p.Origin, want)
 		}
 	}
-	_, err = policy.Load(policy.Source{Name: policy.BuiltIn, FS: ours}, policy.Source{Name: "x", FS: fstest.MapFS{"test/a.rego": ours["test/a.rego"]}})
-	if err == nil || !strings.Contains(err.Error(), `x/test/a.rego:9: the name "a" is taken by policies/test/a.rego`) {
-		t.Errorf("got %v, want the built-in policy to be named", err)
+	_, err = policy.Load(policy.Source{Name: policy.BuiltIn, FS: builtIn}, policy.Source{Name: "x", FS: fstest.MapFS{"test/a.rego": builtIn["test/a.rego"]}})
+	if err == nil || !strings.Contains(err.Error(), `x/test/a.rego:9: the name "a" is already used by policies/test/a.rego`) {
+		t.Errorf("got %v, want one that names the built-in policy", err)
 	}
 }
 
@@ -236,17 +265,17 @@ func TestOptions(t *testing.T) {
 		options map[string]any
 		want    string
 	}{
-		"all right":       {"p", map[string]any{"text": "a", "number": 1, "flag": true, "list": []any{"a"}, "map": map[string]any{"a": 1}}, ""},
-		"nothing":         {"p", nil, ""},
+		"valid":           {"p", map[string]any{"text": "a", "number": 1, "flag": true, "list": []any{"a"}, "map": map[string]any{"a": 1}}, ""},
+		"no options":      {"p", nil, ""},
 		"whole float":     {"p", map[string]any{"number": 3.0}, ""},
 		"broken float":    {"p", map[string]any{"number": 3.5}, `option "number" of policy p: want a whole number, got the number 3.5`},
-		"misspelt":        {"p", map[string]any{"txet": "a"}, `policy p has no option "txet"; did you mean "text"?`},
-		"number as text":  {"p", map[string]any{"text": 1}, `option "text" of policy p: want a text, got the number 1`},
-		"text as boolean": {"p", map[string]any{"flag": "yes"}, `option "flag" of policy p: want true or false, got the text "yes"`},
-		"mixed list":      {"p", map[string]any{"list": []any{"a", 1}}, `option "list" of policy p: want a list of texts, got a list`},
-		"text as list":    {"p", map[string]any{"list": "a"}, `want a list of texts, got the text "a"`},
+		"misspelled":      {"p", map[string]any{"txet": "a"}, `policy p has no option "txet"; did you mean "text"?`},
+		"number as text":  {"p", map[string]any{"text": 1}, `option "text" of policy p: want a string, got the number 1`},
+		"text as boolean": {"p", map[string]any{"flag": "yes"}, `option "flag" of policy p: want true or false, got the string "yes"`},
+		"mixed list":      {"p", map[string]any{"list": []any{"a", 1}}, `option "list" of policy p: want a list of strings, got a list`},
+		"text as list":    {"p", map[string]any{"list": "a"}, `want a list of strings, got the string "a"`},
 		"list as mapping": {"p", map[string]any{"map": []any{}}, `want a mapping, got a list`},
-		"null":            {"p", map[string]any{"text": nil}, `want a text, got nothing`},
+		"null":            {"p", map[string]any{"text": nil}, `want a string, got nothing`},
 		"unknown policy":  {"q", nil, `unknown policy "q"`},
 		"an alias":        {"dl1", nil, `unknown policy "dl1"`},
 	} {
@@ -258,6 +287,6 @@ func TestOptions(t *testing.T) {
 		})
 	}
 	if set.Ready("p", nil) || !set.Ready("p", map[string]any{"text": "a"}) || set.Ready("q", nil) {
-		t.Error("Ready must ask for the required option of a known policy, and for nothing else")
+		t.Error("Ready must be true if and only if the policy exists and has its required option")
 	}
 }

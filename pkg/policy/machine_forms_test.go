@@ -1,10 +1,10 @@
 package policy
 
-// regoForms are the forms of Rego, each in a policy that uses it.
+// regoForms has a policy for each form of Rego.
 var regoForms = map[string]struct {
-	rules    string
-	findings int
-	beyond   bool // the machine hands it on
+	rules       string
+	findings    int
+	unsupported bool // by the machine
 }{
 	"else": {rules: `
 deny contains {"at": i.span, "message": kind(i)} if some i in input.instructions
@@ -29,12 +29,12 @@ found if input.by.run
 
 deny contains {"at": "1:1-1:2", "message": "found"} if found
 `, findings: 1},
-	"a rule that contradicts itself": {rules: `
+	"a conflict of a complete rule": {rules: `
 keyword := i.keyword if some i in input.instructions
 
 deny contains {"at": "1:1-1:2", "message": keyword}
 `},
-	"a function that contradicts itself": {rules: `
+	"a conflict of a function": {rules: `
 of(i) := i.keyword if i.index >= 0
 
 of(i) := "first" if i.index == 0
@@ -48,7 +48,7 @@ name("copy", [x, y]) := sprintf("%d %d", [x, y])
 
 deny contains {"at": i.span, "message": name(i.keyword, [i.index, 1])} if some i in input.instructions
 `, findings: 3},
-	"a function that is false": {rules: `
+	"a function with the result false": {rules: `
 first(i) := i.index == 0
 
 deny contains {"at": i.span, "message": "no"} if {
@@ -70,7 +70,7 @@ deny contains {"at": i.span, "message": i.keyword} if {
 	}
 }
 `, findings: 2},
-	"every over nothing and over no list": {rules: `
+	"every over an empty list and over a string": {rules: `
 deny contains {"at": "1:1-1:2", "message": "no"} if every x in [] { x == 1 }
 
 deny contains {"at": "1:1-1:2", "message": "yes"} if every x in "text" { x == 1 }
@@ -85,17 +85,17 @@ deny contains {"at": "1:1-1:2", "message": message} if {
 `, findings: 1},
 	"an object comprehension": {rules: `
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [x])} if x := {i.index: i.keyword | some i in input.instructions}
-`, findings: 1, beyond: true},
+`, findings: 1, unsupported: true},
 	"with": {rules: `
 today if input.now == "2000-01-01"
 
 deny contains {"at": "1:1-1:2", "message": "then"} if today with input.now as "2000-01-01"
-`, findings: 1, beyond: true},
+`, findings: 1, unsupported: true},
 	"walk": {rules: `
 deny contains {"at": "1:1-1:2", "message": v} if {
 	walk({"a": {"b": "c"}}, [["a", "b"], v])
 }
-`, findings: 1, beyond: true},
+`, findings: 1, unsupported: true},
 	"tables of values": {rules: `
 spans[i.keyword] := i.span if {
 	some i in input.instructions
@@ -112,7 +112,7 @@ nothing[i.keyword] := i if some i in input.by.volume
 
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [nothing])}
 `, findings: 5},
-	"a table that contradicts itself": {rules: `
+	"a conflict of a table": {rules: `
 spans[i.keyword] := i.span if some i in input.instructions
 
 deny contains {"at": span, "message": keyword} if some keyword, span in spans
@@ -126,17 +126,17 @@ deny contains {"at": i.span, "message": sprintf("%v", [places[[i.stage, i.keywor
 	i.index == max(places[[i.stage, i.keyword]])
 }
 `, findings: 1},
-	"a table deeper than that": {rules: `
+	"a nested table": {rules: `
 spans[i.stage][i.keyword] := i.keyword if some i in input.instructions
 
 deny contains {"at": "1:1-1:2", "message": sprintf("%v", [spans])} if spans
-`, findings: 1, beyond: true},
-	"input as a whole": {rules: `
+`, findings: 1, unsupported: true},
+	"the whole input": {rules: `
 deny contains {"at": "1:1-1:2", "message": key} if {
 	some key, _ in object.remove(input, ["options", "commands"])
 	key in {"by", "path", "commands"}
 }
-`, findings: 2, beyond: true},
+`, findings: 2, unsupported: true},
 	"keys of the document": {rules: `
 deny contains {"at": "1:1-1:2", "message": key} if some key, _ in input.by
 
@@ -180,7 +180,7 @@ deny contains {"at": "2:1-2:2", "message": sprintf("%d %d", [i, j])} if {
 	a == b
 }
 `, findings: 55},
-	"counting": {rules: `
+	"count": {rules: `
 deny contains {"at": "1:1-1:2", "message": sprintf("%d", [count(x)])} if {
 	some x in [input.stages, input.by, input.stages[0], "äöü", {1, 2}, [1], {"a": 1}]
 }
@@ -230,13 +230,13 @@ deny contains {"at": "1:1-1:2", "message": "a run", "edits": [{"at": "1:1-1:2", 
 	"template strings": {rules: `
 deny contains {"at": i.span, "message": $"{i.keyword} has {i.index} and {i.form}"} if some i in input.instructions
 `, findings: 9},
-	"what is no finding": {rules: `
+	"a result that is not a finding": {rules: `
 deny contains {"at": i.span} if some i in input.instructions
 `},
 	"a part of the document as a finding": {rules: `
 deny contains i if some i in input.instructions
 `},
-	"words of a text": {rules: `
+	"string functions": {rules: `
 deny contains {"at": "1:1-1:2", "message": word} if {
 	some word in split(upper(input.by.run[0].text.value), " ")
 	regex.match("^[A-Z]+$", word)

@@ -15,12 +15,12 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// TestMachineIsOPAAboutServices compares both over the manifests of all
-// examples, each policy with its own options.
-func TestMachineIsOPAAboutServices(t *testing.T) {
+// TestMachineMatchesOPAOnServices is TestMachineMatchesOPA for the manifests of all examples,
+// with the options of each example.
+func TestMachineMatchesOPAOnServices(t *testing.T) {
 	fast := load(t, Source{Name: BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
-	plain := load(t, Source{Name: BuiltIn, FS: policies.FS})
-	plain.engine.opaOnly = true
+	reference := load(t, Source{Name: BuiltIn, FS: policies.FS})
+	reference.engine.opaOnly = true
 	paths, err := filepath.Glob("../../testdata/dockerfiles/*/*/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func TestMachineIsOPAAboutServices(t *testing.T) {
 		given.Service.At = &Place{Path: "config.yaml", Span: finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}}
 		request := Request{Now: "2026-11-23", Service: given.Service, Facts: factsOf(given.Files, given.Service), Runs: []Run{{Policy: id, Options: given.Rest}}}
 		got, err1 := fast.Evaluate(t.Context(), &document.Document{}, request)
-		want, err2 := plain.Evaluate(t.Context(), &document.Document{}, request)
+		want, err2 := reference.Evaluate(t.Context(), &document.Document{}, request)
 		if err1 != nil || err2 != nil {
 			t.Fatalf("%s: %v %v", path, err1, err2)
 		}
@@ -57,17 +57,17 @@ func TestMachineIsOPAAboutServices(t *testing.T) {
 		}
 	}
 	if files < 50 || findings < 50 {
-		t.Fatalf("%d examples with %d findings: some are missing", files, findings)
+		t.Fatalf("only %d examples with %d findings", files, findings)
 	}
 }
 
 func factsOf(files map[string]string, service *Service) manifest.Facts {
-	tree := fstest.MapFS{}
+	fsys := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
-		tree[path] = &fstest.MapFile{Data: []byte(text)}
+		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 		list = append(list, manifest.File{Path: path})
 	}
-	set := manifest.Read(tree, list, func(path string) string { return path })
+	set := manifest.Read(fsys, list, func(path string) string { return path })
 	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: []string{service.Name}})
 }

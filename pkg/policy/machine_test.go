@@ -15,20 +15,19 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// The plain way to judge a document: OPA alone, over all of it as its own
-// values, with policies compiled from their sources. Whatever makes judging
-// fast must come to the same.
-func TestMachineIsOPA(t *testing.T) {
+// The reference evaluation uses only OPA, with the whole document as OPA values and policies
+// compiled from source. The fast one must have the same outcomes.
+func TestMachineMatchesOPA(t *testing.T) {
 	fast := load(t, Source{Name: BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
-	plain := load(t, Source{Name: BuiltIn, FS: policies.FS})
-	plain.engine.opaOnly = true
+	reference := load(t, Source{Name: BuiltIn, FS: policies.FS})
+	reference.engine.opaOnly = true
 
 	var runs []Run
 	for i, m := range fast.engine.modules {
 		runs = append(runs, Run{Policy: m.name})
 		for kind, trigger := range m.triggers {
-			if trigger != nil && fast.engine.question(i, kind) == nil {
-				t.Errorf("%s: %s is left to OPA, which takes five times as long: %s", m.name, verdictRules[kind], fast.engine.problem(i, kind))
+			if trigger != nil && fast.engine.setRule(i, kind) == nil {
+				t.Errorf("%s: the machine does not support %s, and OPA takes five times as long: %s", m.name, verdictRules[kind], fast.engine.unsupported(i, kind))
 			}
 		}
 	}
@@ -37,7 +36,7 @@ func TestMachineIsOPA(t *testing.T) {
 	if given := os.Getenv("ALTLAS_LINT_CORPUS"); given != "" {
 		folders = append(folders, given)
 	} else {
-		t.Log("set ALTLAS_LINT_CORPUS to a folder of Dockerfiles to judge those as well")
+		t.Log("set ALTLAS_LINT_CORPUS to a folder of Dockerfiles to evaluate those as well")
 	}
 	for _, folder := range folders {
 		files, findings := 0, 0
@@ -51,7 +50,7 @@ func TestMachineIsOPA(t *testing.T) {
 			}
 			document := dockerfile.Parse(text, dockerfile.Options{Path: path})
 			got, err1 := fast.Evaluate(t.Context(), document, request)
-			want, err2 := plain.Evaluate(t.Context(), document, request)
+			want, err2 := reference.Evaluate(t.Context(), document, request)
 			if err := errors.Join(err1, err2); err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
@@ -68,7 +67,7 @@ func TestMachineIsOPA(t *testing.T) {
 			t.Fatal(err)
 		}
 		if findings == 0 {
-			t.Fatalf("%s: nothing is found", folder)
+			t.Fatalf("%s: no findings", folder)
 		}
 		t.Logf("%s: %d files, %d findings", folder, files, findings)
 	}
@@ -83,15 +82,15 @@ func load(t *testing.T, source Source) *Set {
 	return set
 }
 
-// problem says why a question is left to OPA.
-func (e *engine) problem(policy, kind int) string {
+// unsupported returns what the machine does not support in a rule.
+func (e *engine) unsupported(policy, kind int) string {
 	m := e.modules[policy]
-	return e.machine.Problem(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
+	return e.machine.Unsupported(machine.Name{Folder: m.folder, Module: m.name, Rule: verdictRules[kind]})
 }
 
-// Every form of Rego that a policy may use comes to the same, whether the
-// machine knows it or hands it on.
-func TestMachineSpeaksRego(t *testing.T) {
+// Every form of Rego that a policy can use has the same outcome on OPA and the machine, whether
+// the machine supports it or leaves it to OPA.
+func TestRegoForms(t *testing.T) {
 	document := dockerfile.Parse([]byte(`ARG A=1
 FROM node:18 AS build
 ENV ONE=1 TWO="2"
@@ -107,12 +106,12 @@ CMD ["x", "y"]
 			text := "# METADATA\n# title: T\n# description: D\n# custom:\n#   severity: warning\n#   profile: all\n#   remedy: do it\n" +
 				"#   scope: file\n#   options:\n#     limit: {type: integer, description: d, default: 2}\n#     names: {type: strings, description: d, default: [run, copy]}\n" +
 				"package policies.test.p\n\n" + test.rules
-			tree := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
-			fast, plain := load(t, Source{Name: "own", FS: tree}), load(t, Source{Name: "own", FS: tree})
-			plain.engine.opaOnly = true
+			fsys := fstest.MapFS{"test/p.rego": &fstest.MapFile{Data: []byte(text)}}
+			fast, reference := load(t, Source{Name: "own", FS: fsys}), load(t, Source{Name: "own", FS: fsys})
+			reference.engine.opaOnly = true
 			request := Request{Now: "2026-11-23", Runs: []Run{{Policy: "p"}}}
 			got, err := fast.Evaluate(t.Context(), document, request)
-			want, wantErr := plain.Evaluate(t.Context(), document, request)
+			want, wantErr := reference.Evaluate(t.Context(), document, request)
 			if diff := cmp.Diff(errorText(wantErr), errorText(err)); diff != "" {
 				t.Fatalf("the errors of OPA (-) and the machine (+) differ:\n%s", diff)
 			}
@@ -122,8 +121,8 @@ CMD ["x", "y"]
 			if wantErr == nil && len(want[0].Denied) != test.findings {
 				t.Errorf("got %d findings, want %d: %v", len(want[0].Denied), test.findings, want[0].Denied)
 			}
-			if known := fast.engine.question(0, 0) != nil; known == test.beyond {
-				t.Errorf("the machine knows this form: %t (%s)", known, fast.engine.problem(0, 0))
+			if supported := fast.engine.setRule(0, 0) != nil; supported == test.unsupported {
+				t.Errorf("supported: %t (%s), want %t", supported, fast.engine.unsupported(0, 0), !test.unsupported)
 			}
 		})
 	}

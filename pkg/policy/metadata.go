@@ -14,10 +14,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// problem is something wrong with a policy's file; a load reports all of them.
+// problem is an error in a policy's file. [Load] reports all of them.
 type problem struct {
 	file    string
-	line    int // 0: the file as a whole
+	line    int // 1-based; 0: the whole file
 	message string
 }
 
@@ -28,21 +28,21 @@ func (p problem) Error() string {
 	return p.file + ":" + strconv.Itoa(p.line) + ": " + p.message
 }
 
-// metadata decodes the METADATA block of one file, strictly: an unknown key, a
-// wrong type or a missing statement is a problem at its line.
+// metadata decodes the METADATA block of one file strictly: an unknown key, a wrong type or
+// a missing key is a problem with its line.
 type metadata struct {
 	file     string
-	offset   int // the file's line of the block's first line, minus one
+	offset   int // added to a line of the block, it is the line of the file
 	policy   finding.Policy
 	problems []problem
 }
 
-// readMetadata reads the block above the package statement, which stands in packageLine.
+// readMetadata reads the block above the package statement in packageLine.
 func readMetadata(file, source string, packageLine int) (finding.Policy, []problem) {
 	m := &metadata{file: file}
 	text, start := metadataBlock(source, packageLine)
 	if start == 0 {
-		return m.policy, []problem{{file, packageLine, "a policy needs a # METADATA block directly above its package"}}
+		return m.policy, []problem{{file, packageLine, "missing METADATA: write a # METADATA comment block directly above the package statement"}}
 	}
 	m.offset = start
 	var document yaml.Node
@@ -51,14 +51,14 @@ func readMetadata(file, source string, packageLine int) (finding.Policy, []probl
 		return m.policy, m.problems
 	}
 	if len(document.Content) == 0 {
-		return m.policy, []problem{{file, start, "the METADATA block is empty"}}
+		return m.policy, []problem{{file, start, "the METADATA block is empty: write title, description and custom"}}
 	}
 	m.root(document.Content[0])
 	return m.policy, m.problems
 }
 
-// metadataBlock cuts the YAML out of the comments: the text without "#", and the
-// 1-based line of "# METADATA", or 0 if there is no block above the package.
+// metadataBlock returns the YAML in the comment without "#", and the 1-based line of
+// "# METADATA", or 0 if there is no block above the package.
 func metadataBlock(source string, packageLine int) (string, int) {
 	lines := strings.Split(source, "\n")
 	lines = lines[:min(max(packageLine-1, 0), len(lines))]
@@ -97,35 +97,35 @@ func (m *metadata) fail(at *yaml.Node, format string, arguments ...any) {
 	m.problems = append(m.problems, problem{m.file, m.offset + at.Line, fmt.Sprintf(format, arguments...)})
 }
 
-// field is one key of a mapping: how to read it, and whether it must be there.
+// field is one key of a mapping.
 type field struct {
 	read     func(*yaml.Node)
 	required bool
 }
 
-// mapping reads a mapping by its fields and reports what is unknown, doubled or missing.
+// mapping reads a mapping and reports unknown, duplicate and missing keys.
 func (m *metadata) mapping(node *yaml.Node, what string, fields map[string]field) {
 	if node.Kind != yaml.MappingNode {
 		m.fail(node, "%s: want a mapping", what)
 		return
 	}
-	seen := map[string]bool{}
+	present := map[string]bool{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		f, ok := fields[key.Value]
 		switch {
 		case !ok:
 			m.fail(key, "%s: unknown key %q%s", what, key.Value, suggest(key.Value, fieldNames(fields)))
-		case seen[key.Value]:
-			m.fail(key, "%s: %q is given twice", what, key.Value)
+		case present[key.Value]:
+			m.fail(key, "%s: duplicate key %q", what, key.Value)
 		default:
 			f.read(value)
 		}
-		seen[key.Value] = true
+		present[key.Value] = true
 	}
 	for _, name := range fieldNames(fields) {
-		if fields[name].required && !seen[name] {
-			m.fail(node, "%s: %q is missing", what, name)
+		if fields[name].required && !present[name] {
+			m.fail(node, "%s: missing key %q", what, name)
 		}
 	}
 }
@@ -152,46 +152,27 @@ func (m *metadata) root(node *yaml.Node) {
 func (m *metadata) custom(node *yaml.Node) {
 	p := &m.policy
 	m.mapping(node, "custom", map[string]field{
-		"severity": {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
-		"profile":  {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
-		"remedy":   {m.text(&p.Remedy), true},
-		"scope":    {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
-		"security": {m.boolean(&p.Security), false},
-		"aliases":  {m.aliases, false},
-		"options":  {m.options, false},
-		"titles":   {m.titles, false},
+		"severity":     {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
+		"profile":      {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
+		"remedy":       {m.text(&p.Remedy), true},
+		"scope":        {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
+		"security":     {m.boolean(&p.Security), false},
+		"aliases":      {m.aliases, false},
+		"options":      {m.options, false},
+		"translations": {m.translations, false},
 	})
 }
 
-// titles reads the title in other languages, by code.
-func (m *metadata) titles(node *yaml.Node) {
-	if node.Kind != yaml.MappingNode {
-		m.fail(node, "titles: want a mapping")
-		return
-	}
-	m.policy.Titles = finding.Text{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		language := node.Content[i]
-		if len(language.Value) != 2 || !isIdentifier(language.Value) {
-			m.fail(language, "titles: %q is no code of a language, such as tr", language.Value)
-			continue
-		}
-		var title string
-		m.text(&title)(node.Content[i+1])
-		m.policy.Titles[language.Value] = title
-	}
-}
-
-// text reads a text that is not empty; line breaks and runs of blanks become one blank.
+// text reads a string that is not empty. Line breaks and repeated spaces become one space.
 func (m *metadata) text(target *string) func(*yaml.Node) {
 	return func(node *yaml.Node) {
 		if node.Kind != yaml.ScalarNode || node.ShortTag() != "!!str" {
-			m.fail(node, "want a text, got %q", cmp.Or(node.Value, "a list or mapping"))
+			m.fail(node, "want a string, got %s", describeNode(node))
 			return
 		}
 		*target = strings.Join(strings.Fields(node.Value), " ")
 		if *target == "" {
-			m.fail(node, "want a text, got an empty one")
+			m.fail(node, "want a non-empty string")
 		}
 	}
 }
@@ -199,7 +180,7 @@ func (m *metadata) text(target *string) func(*yaml.Node) {
 func (m *metadata) choice(target *string, choices ...string) func(*yaml.Node) {
 	return func(node *yaml.Node) {
 		if !slices.Contains(choices, node.Value) {
-			m.fail(node, "%q is none of %s%s", node.Value, strings.Join(choices, ", "), suggest(node.Value, choices))
+			m.fail(node, "%q is not one of %s%s", node.Value, strings.Join(choices, ", "), suggest(node.Value, choices))
 			return
 		}
 		*target = node.Value
@@ -227,7 +208,7 @@ func (m *metadata) references(node *yaml.Node) {
 			return
 		}
 		if u, err := url.Parse(ref); err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
-			m.fail(element, "related_resources: %q is no absolute URL", ref)
+			m.fail(element, "related_resources: %q is not an absolute http or https URL", ref)
 			return
 		}
 		m.policy.References = append(m.policy.References, ref)
@@ -239,7 +220,7 @@ func (m *metadata) aliases(node *yaml.Node) {
 		var alias string
 		m.text(&alias)(element)
 		if strings.ContainsAny(alias, " ,") {
-			m.fail(element, "aliases: %q holds a blank or a comma", alias)
+			m.fail(element, "aliases: %q contains a space or a comma", alias)
 			return
 		}
 		if alias != "" {
@@ -256,11 +237,11 @@ func (m *metadata) options(node *yaml.Node) {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if !isIdentifier(key.Value) {
-			m.fail(key, "options: %q is no name: want a-z, 0-9 and _, a letter first", key.Value)
+			m.fail(key, "options: %q is not a valid name: use a-z, 0-9 and _, and start with a letter", key.Value)
 			continue
 		}
 		if _, double := optionNamed(m.policy.Options, key.Value); double {
-			m.fail(key, "options: %q is given twice", key.Value)
+			m.fail(key, "options: duplicate option %q", key.Value)
 			continue
 		}
 		m.policy.Options = append(m.policy.Options, m.option(key.Value, value))
@@ -284,9 +265,22 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 		m.fail(fallback, "option %s: the default is not %s", name, typePhrases[option.Type])
 	}
 	if option.Required {
-		m.fail(fallback, "option %s: a required option has no default", name)
+		m.fail(fallback, "option %s: a required option cannot have a default", name)
 	}
 	return option
+}
+
+// describeNode names a value's kind for a message.
+func describeNode(node *yaml.Node) string {
+	switch {
+	case node.Kind == yaml.SequenceNode:
+		return "a list"
+	case node.Kind == yaml.MappingNode:
+		return "a mapping"
+	case node.ShortTag() == "!!null":
+		return "nothing"
+	}
+	return node.Value + "; quote it if it is meant as a string"
 }
 
 func (m *metadata) boolean(target *bool) func(*yaml.Node) {
@@ -297,14 +291,15 @@ func (m *metadata) boolean(target *bool) func(*yaml.Node) {
 	}
 }
 
-// isIdentifier reports whether a name can stand after a dot in Rego and reads as ours do.
-func isIdentifier(name string) bool { return everyByte(name, "_") }
+// isIdentifier reports whether a name is a Rego identifier in lower case.
+func isIdentifier(name string) bool { return isName(name, "_") }
 
-// isID reports whether a name can be a policy's id or category.
-func isID(name string) bool { return everyByte(name, "-_") }
+// isID reports whether a name can be a policy's ID or category.
+func isID(name string) bool { return isName(name, "-_") }
 
-// everyByte reports whether a name is a lower-case letter followed by such letters, digits and extra ones.
-func everyByte(name, extra string) bool {
+// isName reports whether a name is a lower-case letter followed by lower-case letters, digits
+// and the extra characters.
+func isName(name, extra string) bool {
 	for i := range len(name) {
 		c := name[i]
 		letter := 'a' <= c && c <= 'z'
@@ -315,17 +310,17 @@ func everyByte(name, extra string) bool {
 	return name != ""
 }
 
-// joinProblems makes one error of many, in the order of files and lines.
+// joinProblems returns one error for all problems, sorted by file and line.
 func joinProblems(problems []problem) error {
-	const most = 20
+	const limit = 20
 	slices.SortStableFunc(problems, func(a, b problem) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line))
 	})
 	problems = slices.Compact(problems)
-	list := make([]error, 0, most+1)
+	list := make([]error, 0, limit+1)
 	for i, p := range problems {
-		if i == most {
-			list = append(list, fmt.Errorf("and %d more", len(problems)-most))
+		if i == limit {
+			list = append(list, fmt.Errorf("and %d more", len(problems)-limit))
 			break
 		}
 		list = append(list, p)

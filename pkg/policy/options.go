@@ -9,9 +9,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// CheckOptions validates options for a policy against what its METADATA
-// declares. The error names the option and, if there is one, the nearest name.
-// A missing required option is not its business: see [Set.Ready].
+// CheckOptions validates options for a policy against its METADATA. The error names the
+// option and, if possible, a similar name. For missing required options see [Set.Ready].
 func (s *Set) CheckOptions(id string, options map[string]any) error {
 	i, ok := s.byID(id)
 	if !ok {
@@ -58,13 +57,13 @@ func optionNames(options []finding.Option) []string {
 	return names
 }
 
-// The types that an option may have, as error messages put them.
+// The types of options, for error messages.
 var typePhrases = map[string]string{
-	"string":  "a text",
+	"string":  "a string",
 	"integer": "a whole number",
 	"number":  "a number",
 	"boolean": "true or false",
-	"strings": "a list of texts",
+	"strings": "a list of strings",
 	"object":  "a mapping",
 }
 
@@ -119,7 +118,7 @@ func describe(value any) string {
 	case nil:
 		return "nothing"
 	case string:
-		return fmt.Sprintf("the text %q", v)
+		return fmt.Sprintf("the string %q", v)
 	case bool:
 		return fmt.Sprint(v)
 	case int, int64, uint64, float64:

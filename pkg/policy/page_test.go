@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 var update = flag.Bool("update", false, "write docs/document.md")
@@ -22,17 +24,17 @@ const pageHead = `# What a policy reads
 Generated from the types in [pkg/document](../pkg/document), [pkg/evidence](../pkg/evidence) and
 [pkg/manifest/manifest.go](../pkg/manifest/manifest.go).
 
-This is ` + "`input`" + `, as a policy sees it and ` + "`altlas-lint parse FILE`" + ` prints it (without now, service and
-options, which belong to a run). A field that does not stand here is an error when a policy is loaded.
+This is ` + "`input`" + ` of a policy, which ` + "`altlas-lint parse FILE`" + ` prints (without now, service and options,
+which belong to a run). Reading any other field is an error when a policy is loaded.
 
-- What is absent is left out: there is no null and no empty list, and in Rego such a field is undefined.
-  A truth value is true or absent, so ` + "`not stage.ships`" + ` asks for the other case.
-- A span is the text "line:column-line:column", from 1, in characters, the end not included. It is what
-  a finding passes on as ` + "`at`" + `.
-- A stage, an instruction and a command are named by their index, from 0.
+- Absent fields are omitted and therefore undefined in Rego: there is no null and no empty list.
+  A boolean is true or absent, so ` + "`not stage.ships`" + ` covers the other case.
+- A span is the string "line:column-line:column". Lines and columns start at 1, columns count characters, and
+  the end is exclusive. A finding's ` + "`at`" + ` is a span.
+- Stages, instructions and commands are referred to by their index, which starts at 0.
 `
 
-// The page is made of the types' comments: go test ./pkg/policy -update writes it.
+// The page is generated from the types' comments: go test ./pkg/policy -update writes it.
 func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	const path = "../../docs/document.md"
 	s := &shapes{structs: map[string]*ast.StructType{}, words: map[string][][2]string{}, docs: map[string]string{}}
@@ -55,18 +57,18 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	}
 }
 
-// shapes are types as their source code has them.
+// shapes are types as declared in the source code.
 type shapes struct {
-	names   []string // in the order of the source
+	names   []string // in source order
 	structs map[string]*ast.StructType
-	words   map[string][][2]string // of a type of words: each with its meaning
+	words   map[string][][2]string // of an enumeration: its values with their meanings
 	docs    map[string]string
 }
 
-// shape is one field: what its JSON name is, and what is said about it.
+// shape is one field: its JSON name, type, comment, and the comment of its group.
 type shape struct{ name, kind, meaning, group string }
 
-// read takes the types of a file; with names, only those.
+// read adds the types of a file; with names, only those.
 func (s *shapes) read(t *testing.T, path string, names ...string) {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
@@ -129,7 +131,7 @@ func (s *shapes) page() string {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, f.kind, cell(f.meaning))
 		}
 		if name == "input" {
-			b.WriteString("| `options` | mapping | the options of the run by the policy's id, then by their names |\n")
+			b.WriteString("| `options` | mapping | the options of the run, by policy ID and name |\n")
 		}
 	}
 	return b.String()
@@ -138,7 +140,7 @@ func (s *shapes) page() string {
 func (s *shapes) fields(name string) []shape {
 	var list []shape
 	for _, f := range s.structs[name].Fields.List {
-		if len(f.Names) == 0 { // an embedded struct's fields stand in its place
+		if len(f.Names) == 0 { // an embedded struct: its fields are inlined
 			list = append(list, s.fields(baseName(f.Type))...)
 			continue
 		}
@@ -154,6 +156,9 @@ func (s *shapes) fields(name string) []shape {
 		if options != "" {
 			next.kind += ", or absent"
 		}
+		if texts := document.Enum(reflect.StructField{Tag: reflect.StructTag(tag)}); texts != nil {
+			next.meaning = strings.TrimSuffix("`"+strings.Join(texts, "`, `")+"`; "+next.meaning, "; ")
+		}
 		if doc := oneLine(f.Doc); strings.HasPrefix(doc, f.Names[0].Name+" ") {
 			next.meaning = strings.TrimPrefix(doc, f.Names[0].Name+" ")
 		} else {
@@ -164,7 +169,7 @@ func (s *shapes) fields(name string) []shape {
 	return list
 }
 
-// kind names a Go type as JSON and Rego have it.
+// kind returns the name of a Go type in JSON and Rego.
 func (s *shapes) kind(of ast.Expr) string {
 	switch of := of.(type) {
 	case *ast.StarExpr:
@@ -176,10 +181,10 @@ func (s *shapes) kind(of ast.Expr) string {
 	}
 	switch name := baseName(of); name {
 	case "string":
-		return "text"
+		return "string"
 	case "bool":
-		return "true"
-	case "int", "int64":
+		return "boolean"
+	case "int", "int64", "float64":
 		return "number"
 	case "Span":
 		return "span"
@@ -188,7 +193,7 @@ func (s *shapes) kind(of ast.Expr) string {
 	}
 }
 
-// baseName is the name of a type without pointer and package.
+// baseName returns the name of a type without pointer and package.
 func baseName(of ast.Expr) string {
 	switch of := of.(type) {
 	case *ast.StarExpr:
@@ -205,10 +210,10 @@ func oneLine(comment *ast.CommentGroup) string {
 	return strings.Join(strings.Fields(comment.Text()), " ")
 }
 
-// cell makes a text fit into a table.
+// cell escapes a text for a table.
 func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
 
-// compare holds what was read in the source against the schema that policies are checked against.
+// compare compares the types with the schema that policies are checked against.
 func (s *shapes) compare(t *testing.T) {
 	t.Helper()
 	schema := (&Set{}).Schema()
@@ -216,24 +221,24 @@ func (s *shapes) compare(t *testing.T) {
 	maps.Copy(objects, schema["definitions"].(map[string]any))
 	for name, object := range objects {
 		if s.structs[name] == nil {
-			t.Errorf("policies see the type %s, which the page lacks", name)
+			t.Errorf("the page lacks the type %s", name)
 			continue
 		}
 		properties := object.(map[string]any)["properties"].(map[string]any)
 		if name == "input" {
-			delete(properties, "options") // has no Go type
+			delete(properties, "options") // it has no Go type
 		}
 		want, got := slices.Sorted(maps.Keys(properties)), []string{}
 		for _, f := range s.fields(name) {
 			got = append(got, f.name)
 		}
 		if slices.Sort(got); !slices.Equal(got, want) {
-			t.Errorf("the page has %v as fields of %s, policies see %v", got, name, want)
+			t.Errorf("the page has the fields %v of %s, the schema %v", got, name, want)
 		}
 	}
 	for name := range s.structs {
 		if objects[name] == nil && name != "Document" && name != "Facts" {
-			t.Errorf("no policy sees a %s", name)
+			t.Errorf("the type %s is not in the schema", name)
 		}
 	}
 }

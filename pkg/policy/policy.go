@@ -1,5 +1,5 @@
 // Package policy loads Rego policies, checks them against the document's types
-// and evaluates them. It is the only room that knows OPA.
+// and evaluates them. It is the only package, with those below it, that imports OPA.
 package policy
 
 import (
@@ -13,30 +13,30 @@ import (
 	"github.com/altlas/altlas-lint/pkg/manifest"
 )
 
-// BuiltIn is the name of the [Source] that holds our own policies.
+// BuiltIn is the name of the [Source] with the built-in policies.
 const BuiltIn = "built-in"
 
-// Source is a tree of .rego files: our own, or a user's --policy-dir.
-// A file's folder is its policy's category and its name the policy's id; the
-// folder lib holds helper modules instead. Tests (*_test.rego) are left out.
+// Source is a tree of .rego files: the built-in ones, or a user's --policy-dir. A file's
+// folder is the policy's category and its name the policy's ID; the folder lib has helper
+// modules instead. Tests (*_test.rego) are skipped.
 type Source struct {
-	Name     string // for messages: the folder's path; "built-in" for ours
+	Name     string // for messages: the folder's path, or [BuiltIn]
 	FS       fs.FS
-	Compiled string // what Compile made of it, if it was compiled ahead of time
-	Cache    string // a folder where its compiled form may be kept; empty: nowhere
+	Compiled string // the result of [Compile], if the source was compiled ahead of time
+	Cache    string // the cache folder for its compiled form; empty: none
 }
 
 // Set is a set of loaded policies, safe for concurrent use.
 type Set struct {
-	policies []finding.Policy // by id
-	index    map[string]int   // into policies, by id and by lower-case alias
+	policies []finding.Policy // sorted by ID
+	index    map[string]int   // into policies, by ID and by lower-case alias
 	engine   engine
 }
 
-// Policies lists the set's policies by id.
+// Policies returns the set's policies, sorted by ID.
 func (s *Set) Policies() []finding.Policy { return slices.Clone(s.policies) }
 
-// Find looks a policy up by its id or, letter case aside, by an alias.
+// Find returns a policy by its ID, or by an alias in any letter case.
 func (s *Set) Find(name string) (finding.Policy, bool) {
 	i, ok := s.index[name]
 	if !ok {
@@ -48,50 +48,52 @@ func (s *Set) Find(name string) (finding.Policy, bool) {
 	return s.policies[i], true
 }
 
-// byID gives the place of a policy in the set; an alias does not count.
+// byID returns the index of a policy. It does not accept aliases.
 func (s *Set) byID(id string) (int, bool) {
 	i, ok := s.index[id]
 	return i, ok && s.policies[i].ID == id
 }
 
-// Run asks for one policy with options; absent options take their defaults.
+// Run is one policy to evaluate. Absent options have their defaults.
 type Run struct {
-	Policy  string
-	Options map[string]any
-	Brief   bool // only ask what is denied: nobody reads the rest
+	Policy   string
+	Item     string // the checklist item that needs it; may be empty
+	Options  map[string]any
+	DenyOnly bool // leave Outcome.Undetermined and Outcome.Proof empty
 }
 
-// Service is what a policy sees as input.service.
+// Service is input.service.
 type Service struct {
 	Name    string   `json:"name"`
-	Image   string   `json:"image,omitempty"`   // the tag that is built from the Dockerfile
-	Retired []string `json:"retired,omitempty"` // by any service of the configuration
-	At      *Place   `json:"at,omitempty"`      // the service in the configuration: where what is missing can be added
+	Image   string   `json:"image,omitempty"`   // the reference that is built from the Dockerfile
+	Retired []string `json:"retired,omitempty"` // the retired images of all services of the configuration
+	At      *Place   `json:"at,omitempty"`      // the service in the configuration, for findings about what is missing
 }
 
-// Place is a place in a file that need not be the one that is judged.
+// Place is a span in any file, not only the one that is evaluated.
 type Place struct {
 	Path string       `json:"path"` // as reports show it
 	Span finding.Span `json:"span"`
 }
 
-// Request says how to judge one document.
+// Request is what [Set.Evaluate] needs besides the document.
 type Request struct {
-	Now      string // the date "2026-11-23" that policies see as input.now
+	Now      string // input.now, a date such as "2026-11-23"
 	Service  *Service
 	Evidence []*evidence.Report // of the service, for policies of scope [finding.OfService]
-	Facts    manifest.Facts     // what manifests say about the service
-	Runs     []Run              // the same policy may occur more than once, with other options
+	Facts    manifest.Facts     // from manifests, about the service
+	Runs     []Run              // a policy can occur more than once, with different options
 
-	// Cost, if given, is told what each policy takes. The policies are then asked
-	// one by one, which takes longer than asking all at once.
+	// Cost, if not nil, is called with the time that each policy took. The policies are
+	// then evaluated one by one, which takes longer.
 	Cost func(policy string, took time.Duration)
 }
 
-// Outcome is what one run of a policy said. Findings carry policy, category,
-// severity, message, remedy, path, span, service and edits, in order.
+// Outcome is the result of one [Run]. Its findings are sorted and have policy, category,
+// severity, message, remedy, path, span, service and edits.
 type Outcome struct {
+	Policy, Item string // of the run
 	Denied       []finding.Finding
-	Undetermined []finding.Finding // cannot be judged, and why
-	Proof        []finding.Finding // what shows that the policy holds
+	Undetermined []finding.Finding // why the policy could not decide
+	Proof        []finding.Finding // what shows that the policy passes
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// brokenFinding says that a policy gave something that is no finding.
+// brokenFinding is the error of a rule whose result is not a finding.
 type brokenFinding struct {
 	policy string
 	rule   string
@@ -18,22 +18,22 @@ type brokenFinding struct {
 }
 
 func (b *brokenFinding) Error() string {
-	return fmt.Sprintf("policy %s: %s gave no finding: %v", b.policy, b.rule, b.cause)
+	return fmt.Sprintf("policy %s: %s is not a finding: %v", b.policy, b.rule, b.cause)
 }
 
 func (b *brokenFinding) Unwrap() error { return b.cause }
 
-// finding reads the object that a policy made, strictly.
-func (j *judge) finding(policy *finding.Policy, term *ast.Term) (finding.Finding, error) {
+// finding decodes a rule's result strictly: an unknown key or a wrong type is an error.
+func (e *evaluation) finding(policy *finding.Policy, term *ast.Term) (finding.Finding, error) {
 	f := finding.Finding{
-		Policy: policy.ID, Category: policy.Category, Severity: policy.Severity, Remedy: policy.Remedy, Path: j.path,
+		Policy: policy.ID, Category: policy.Category, Severity: policy.Severity, Remedy: policy.Remedy, Path: e.path,
 	}
-	if j.request.Service != nil {
-		f.Service = j.request.Service.Name
+	if e.request.Service != nil {
+		f.Service = e.request.Service.Name
 	}
 	object, ok := term.Value.(ast.Object)
 	if !ok {
-		return f, fmt.Errorf("want an object with at and message, got %s", shorten(term.String()))
+		return f, fmt.Errorf(`want an object with "at" and "message", got %s`, shorten(term.String()))
 	}
 	err := object.Iter(func(key, value *ast.Term) error { return readField(&f, key, value) })
 	switch {
@@ -75,11 +75,11 @@ func readField(f *finding.Finding, key, value *ast.Term) error {
 	return nil
 }
 
-// readText reads a message or remedy. It may quote bytes of a file that are no UTF-8.
+// readText reads a message or remedy, which can quote bytes of a file that are not UTF-8.
 func readText(term *ast.Term) (string, error) {
 	text, ok := term.Value.(ast.String)
 	if !ok || text == "" {
-		return "", fmt.Errorf("want a text, got %s", shorten(term.String()))
+		return "", fmt.Errorf("want a non-empty string, got %s", shorten(term.String()))
 	}
 	return strings.ToValidUTF8(string(text), "\uFFFD"), nil
 }
@@ -99,7 +99,7 @@ func readEdits(term *ast.Term) ([]finding.Edit, error) {
 		return nil, fmt.Errorf("want a list, got %s", shorten(term.String()))
 	}
 	if list.Len() == 0 {
-		return nil, nil // only a human can mend this one
+		return nil, nil // this finding has no automatic fix
 	}
 	edits := make([]finding.Edit, list.Len())
 	for i := range edits {
@@ -117,7 +117,7 @@ func readEdits(term *ast.Term) ([]finding.Edit, error) {
 		}
 		replacement, ok := text.Value.(ast.String)
 		if !ok {
-			return nil, fmt.Errorf("want a text, got %s", shorten(text.String()))
+			return nil, fmt.Errorf("want a string, got %s", shorten(text.String()))
 		}
 		edits[i] = finding.Edit{Span: span, Text: string(replacement)}
 	}

@@ -10,29 +10,28 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// input is all that a policy sees: the document's fields and these besides.
-// The options are missing here, since their types are the policies' own.
+// input is the input of a policy: the document's fields and the fields below. Options are
+// missing here, because their types come from the policies.
 type input struct {
 	*document.Document
-	Now      string             `json:"now"`                // the date to judge by, such as "2026-11-23"
-	Service  *Service           `json:"service,omitempty"`  // whose checklist asks; absent when none does
+	Now      string             `json:"now"`                // the date of the evaluation, such as "2026-11-23"
+	Service  *Service           `json:"service,omitempty"`  // whose checklist is evaluated; absent without one
 	Evidence []*evidence.Report `json:"evidence,omitempty"` // reports of scans and load tests, for policies of scope service
 	manifest.Facts
 }
 
-// Schema gives the JSON Schema (draft 7) of what the set's policies see.
+// Schema returns the JSON Schema (draft 7) of the policies' input.
 func (s *Set) Schema() map[string]any {
 	b := &schemaBuilder{definitions: map[string]any{}}
 	return b.root(s.policies)
 }
 
-// schemaBuilder derives schemas from Go types by the rules of encoding/json.
-// Structs become definitions, so that recursive types end.
+// schemaBuilder derives schemas from Go types by the rules of encoding/json. Structs become
+// definitions, which allows recursive types.
 //
-// OPA's type checker knows no mapping whose values have a type: it reads
-// additionalProperties with a schema as "anything". For it alone a mapping is
-// written as an object of exactly the keys that the policies ask for, which
-// gives the values their type back (keys is then not nil).
+// OPA's type checker has no type for a mapping with typed values: it reads
+// additionalProperties with a schema as "anything". For the checker only, if keys is not
+// nil, a mapping is therefore an object of exactly the keys that the policies use.
 type schemaBuilder struct {
 	definitions map[string]any
 	keys        []string
@@ -42,14 +41,14 @@ func (b *schemaBuilder) root(policies []finding.Policy) map[string]any {
 	root := b.object(reflect.TypeFor[input]())
 	root["properties"].(map[string]any)["options"] = b.options(policies)
 	root["$schema"] = "http://json-schema.org/draft-07/schema#"
-	root["title"] = "what a policy sees as input"
+	root["title"] = "input of a policy"
 	root["definitions"] = b.definitions
 	return root
 }
 
-// options types input.options[id]; a policy without options has no place there.
+// options returns the schema of input.options, by the IDs of the policies with options.
 func (b *schemaBuilder) options(policies []finding.Policy) map[string]any {
-	// An object without properties would be one that holds anything.
+	// OPA reads an object without properties as one with any properties.
 	properties := map[string]any{"": object(map[string]any{"": kind("string")})}
 	for _, p := range policies {
 		if len(p.Options) == 0 {
@@ -101,12 +100,25 @@ func (b *schemaBuilder) of(t reflect.Type) map[string]any {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return kind("integer")
 	}
-	panic("policy: the document holds a " + t.String() + ", which policies cannot see")
+	panic("policy: no schema for " + t.String())
+}
+
+// enumerated is the schema of a field, a text or a list of texts, whose texts are listed.
+func enumerated(t reflect.Type, texts []string) map[string]any {
+	values := make([]any, len(texts))
+	for i, text := range texts {
+		values[i] = text
+	}
+	schema := map[string]any{"type": "string", "enum": values}
+	if t.Kind() == reflect.Slice {
+		return map[string]any{"type": "array", "items": schema}
+	}
+	return schema
 }
 
 func (b *schemaBuilder) reference(t reflect.Type) map[string]any {
 	if _, ok := b.definitions[t.Name()]; !ok {
-		b.definitions[t.Name()] = nil // in the making
+		b.definitions[t.Name()] = nil // ends the recursion
 		b.definitions[t.Name()] = b.object(t)
 	}
 	return map[string]any{"$ref": "#/definitions/" + t.Name()}
@@ -127,6 +139,9 @@ func (b *schemaBuilder) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []any{}
 	for _, f := range facts.FieldsOf(t) {
 		properties[f.Name] = b.of(f.Type)
+		if list := document.Enum(t.FieldByIndex(f.Path)); list != nil && b.keys == nil { // OPA's type checker ignores it
+			properties[f.Name] = enumerated(f.Type, list)
+		}
 		if !f.OmitEmpty && !f.OmitZero {
 			required = append(required, f.Name)
 		}

@@ -8,30 +8,30 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// triggerMatcher remembers which paths of blobs a document has.
+// triggerMatcher finds which paths of blobs a document has. It keeps all results.
 type triggerMatcher struct {
-	facts *facts.Object
-	known map[*blob]*matchedPath
+	facts   *facts.Object
+	checked map[*blob]*checkedPaths
 }
 
-// matchedPath is what was looked for so far, by the blob's numbers.
-type matchedPath struct {
-	paths  []presence
-	places []*ast.Term // notThere: nothing is there
-	fields []*fieldIndex
+// checkedPaths are the results for one blob.
+type checkedPaths struct {
+	paths  []presence    // by path
+	values []*ast.Term   // by blob.parents; nil: not looked up yet; missing: does not exist
+	fields []*fieldIndex // by blob.fields; nil: not indexed yet
 }
 
-var notThere = &ast.Term{}
+var missing = &ast.Term{}
 
 type presence uint8
 
 const (
-	unseen presence = iota
+	unchecked presence = iota
 	absent
 	present
 )
 
-// fires reports whether a rule with this trigger can say anything about the document.
+// fires reports whether a rule with this trigger can fire on the document.
 func (s *triggerMatcher) fires(b *blob, t *trigger) bool {
 	if t == nil {
 		return false
@@ -45,40 +45,39 @@ func (s *triggerMatcher) fires(b *blob, t *trigger) bool {
 }
 
 func (s *triggerMatcher) has(b *blob, id int) bool {
-	known := s.known[b]
-	if known == nil {
-		known = &matchedPath{make([]presence, len(b.paths)), make([]*ast.Term, len(b.paths)), make([]*fieldIndex, len(b.paths))}
-		s.known[b] = known
+	checked := s.checked[b]
+	if checked == nil {
+		checked = &checkedPaths{make([]presence, len(b.paths)), make([]*ast.Term, len(b.paths)), make([]*fieldIndex, len(b.paths))}
+		s.checked[b] = checked
 	}
-	if known.paths[id] == unseen {
-		known.paths[id] = absent
-		if s.shows(b, known, id) {
-			known.paths[id] = present
+	if checked.paths[id] == unchecked {
+		checked.paths[id] = absent
+		if s.matches(b, checked, id) {
+			checked.paths[id] = present
 		}
 	}
-	return known.paths[id] == present
+	return checked.paths[id] == present
 }
 
-// shows reports whether the document has what a path stands for. It may say yes
-// for what it has not, never no for what it has.
-func (s *triggerMatcher) shows(b *blob, known *matchedPath, id int) bool {
+// matches reports whether the document has a path. It can be wrong only if it returns true.
+func (s *triggerMatcher) matches(b *blob, checked *checkedPaths, id int) bool {
 	p := &b.paths[id]
-	place := known.places[b.places[id]]
-	if place == nil {
-		place = s.value(p)
-		known.places[b.places[id]] = place
+	value := checked.values[b.parents[id]]
+	if value == nil {
+		value = s.value(p)
+		checked.values[b.parents[id]] = value
 	}
-	if place == notThere || p[fieldPart] == "" {
-		return place != notThere
+	if value == missing || p[fieldPart] == "" {
+		return value != missing
 	}
-	list, ok := place.Value.(*facts.List)
+	list, ok := value.Value.(*facts.List)
 	if !ok {
 		return true
 	}
-	index := known.fields[b.fields[id]]
+	index := checked.fields[b.fields[id]]
 	if index == nil {
 		index = indexField(list, p)
-		known.fields[b.fields[id]] = index
+		checked.fields[b.fields[id]] = index
 	}
 	return index.other || index.texts[p[textPart]] || p[textPart] == "" && len(index.texts) > 0
 }
@@ -89,12 +88,12 @@ func (s *triggerMatcher) value(p *factPath) *ast.Term {
 		value = at(value.Value, p[secondPart])
 	}
 	if value == nil {
-		return notThere
+		return missing
 	}
 	return value
 }
 
-// at gives the part of an object or mapping under a name, nil if there is none.
+// at returns the value of a field or key, or nil if it does not exist.
 func at(value ast.Value, name string) *ast.Term {
 	switch v := value.(type) {
 	case *facts.Mapping:
@@ -105,10 +104,10 @@ func at(value ast.Value, name string) *ast.Term {
 	return nil
 }
 
-// fieldIndex is what a field is in the elements of a list.
+// fieldIndex has the values of a field in the elements of a list.
 type fieldIndex struct {
 	texts map[string]bool
-	other bool // something that is no text
+	other bool // some values are not strings
 }
 
 func indexField(list *facts.List, p *factPath) *fieldIndex {

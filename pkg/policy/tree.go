@@ -6,13 +6,13 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// OPA's evaluator asks the compiler for two things: the tree of rules by path,
-// and an index for each path that tells which of its rules may hold. Making
-// them is half the cost of the first evaluation, and most of it can be saved:
-// the tree is made without OPA's tree of modules, and a path with one rule gets
-// an index that always gives that rule. Only paths with several rules get OPA's.
+// OPA's evaluator needs two things from the compiler: the tree of rules by path, and an
+// index for each path that selects the rules that can apply. Building them is half the cost
+// of the first evaluation. To avoid most of it, the tree is built without OPA's tree of
+// modules, and only paths with several rules get OPA's index; a path with one rule gets an
+// index that always returns that rule.
 
-// linkModules makes modules ready to run. Everything was checked when they were compiled.
+// linkModules returns a compiler for modules that were checked when they were compiled.
 func linkModules(modules []*ast.Module) *ast.Compiler {
 	root, alternatives := &ast.TreeNode{}, &ast.TreeNode{}
 	for _, module := range modules {
@@ -38,7 +38,7 @@ func linkModules(modules []*ast.Module) *ast.Compiler {
 	})
 	root.DepthFirst(func(node *ast.TreeNode) bool { return indexNode(node, alternatives) })
 
-	// OPA's stage for indices looks at every path of its tree: show it those that need one.
+	// OPA's index stage visits every path of its tree: give it only those that need an index.
 	skip := slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool { return stage == ast.StageBuildRuleIndices })
 	compiler := ast.NewCompiler().
 		WithCapabilities(&ast.Capabilities{AllowNet: []string{}}).
@@ -63,15 +63,15 @@ func childOf(node *ast.TreeNode, key ast.Value) *ast.TreeNode {
 	return child
 }
 
-// indexNode gives a path its index, or hands it to OPA. It reports whether what
-// lies below has been dealt with: a rule whose path ends in a variable is
-// indexed together with all below it.
+// indexNode sets the index of a path, or adds it to the paths that OPA indexes. It reports
+// whether the nodes below need no visit: a rule whose path ends in a variable is indexed
+// together with them.
 func indexNode(node, alternatives *ast.TreeNode) bool {
 	if len(node.Values) == 0 {
 		return false
 	}
-	if len(node.Values) == 1 && len(node.Children) == 0 && isPlain(node.Values[0]) {
-		node.Index = &soleRule{node.Values[0], mayStop(node.Values[0])}
+	if len(node.Values) == 1 && len(node.Children) == 0 && isSimple(node.Values[0]) {
+		node.Index = &soleRule{node.Values[0], allowsEarlyExit(node.Values[0])}
 		return false
 	}
 	if alternatives.Children == nil {
@@ -81,33 +81,32 @@ func indexNode(node, alternatives *ast.TreeNode) bool {
 	return slices.ContainsFunc(node.Values, func(r *ast.Rule) bool { return !r.Head.Ref().IsGround() })
 }
 
-func isPlain(rule *ast.Rule) bool {
+func isSimple(rule *ast.Rule) bool {
 	return !rule.Default && rule.Else == nil && rule.Head.Ref().IsGround()
 }
 
-// mayStop reports whether the first solution of a rule is as good as all of them.
-func mayStop(rule *ast.Rule) bool {
+// allowsEarlyExit reports whether all solutions of a rule have the same value.
+func allowsEarlyExit(rule *ast.Rule) bool {
 	return rule.Head.DocKind() == ast.CompleteDoc && (rule.Head.Value == nil || rule.Head.Value.IsGround())
 }
 
 // soleRule is the index of a path with one rule.
 type soleRule struct {
-	rule *ast.Rule
-	stop bool
+	rule      *ast.Rule
+	earlyExit bool
 }
 
-// Build implements [ast.RuleIndex]; nobody calls it.
+// Build implements [ast.RuleIndex]. It is not called.
 func (s *soleRule) Build([]*ast.Rule) bool { return true }
 
-// Lookup implements [ast.RuleIndex]. The result comes from OPA's pool, to which
-// the evaluator returns it.
+// Lookup implements [ast.RuleIndex]. The evaluator returns the result to OPA's pool.
 func (s *soleRule) Lookup(ast.ValueResolver) (*ast.IndexResult, error) {
 	result := ast.IndexResultPool.Get()
 	result.Rules = append(result.Rules[:0], s.rule)
 	clear(result.Else)
 	result.Default = nil
 	result.Kind = s.rule.Head.RuleKind()
-	result.EarlyExit = s.stop
+	result.EarlyExit = s.earlyExit
 	result.OnlyGroundRefs = true
 	return result, nil
 }

@@ -6,17 +6,16 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Most policies are about something that most files do not have: a rule that
-// starts with `some c in input.commands["apt-get"]` says nothing about a file
-// without apt-get. What a rule needs is read off its compiled body, so that a
-// policy costs nothing where it has nothing to say, and its author does nothing
-// for it but to start from an index. An answer may err on one side only: a rule
-// that could fire must never be left out.
+// Most policies are about something that most files do not have: a rule that starts with
+// `some c in input.commands["apt-get"]` reports nothing about a file without apt-get. The
+// condition for a rule is derived from its compiled body, so that a policy costs nothing
+// where it does not apply, and its author only has to start from an index. A condition may
+// be too weak but never too strong: a rule that could fire must not be skipped.
 
-// factPath is something that must be there: a place right under input, such as
-// {"by", "run"} or {"installs"}; or, of the list at that place, an element with
-// a field, a key of that field, and what it is: {"installs", "", "manager", "", "apk"},
-// {"commands", "apt-get", "flags", "--yes"}. What is not asked for is "".
+// factPath is something that must exist: a value right below input, such as {"by", "run"}
+// or {"installs"}; or, if that value is a list, an element with a field, a key of the field
+// and its text: {"installs", "", "manager", "", "apk"}, {"commands", "apt-get", "flags", "--yes"}.
+// Unused parts are "".
 type factPath [5]string
 
 // The parts of a factPath.
@@ -28,11 +27,11 @@ const (
 	textPart
 )
 
-// condition is a list of alternatives: a rule can fire only if all paths of one
-// of them are there. An empty list is never, a list with an empty alternative always.
+// condition is a list of alternatives: a rule can fire only if all paths of one of them
+// exist. An empty list means never, a list with an empty alternative means always.
 type condition [][]factPath
 
-// Beyond these sizes a condition is made weaker instead of larger.
+// Conditions that would exceed these sizes are weakened instead.
 const (
 	maxAlternatives = 32
 	maxPaths        = 8
@@ -44,20 +43,20 @@ func (c condition) isAlways() bool {
 	return slices.ContainsFunc(c, func(all []factPath) bool { return len(all) == 0 })
 }
 
-func either(a, b condition) condition {
+func or(a, b condition) condition {
 	if a.isAlways() || b.isAlways() || len(a)+len(b) > maxAlternatives {
 		return always()
 	}
-	sum := slices.Clone(a)
+	union := slices.Clone(a)
 	for _, all := range b {
-		if !slices.ContainsFunc(sum, func(known []factPath) bool { return slices.Equal(known, all) }) {
-			sum = append(sum, all)
+		if !slices.ContainsFunc(union, func(other []factPath) bool { return slices.Equal(other, all) }) {
+			union = append(union, all)
 		}
 	}
-	return sum
+	return union
 }
 
-func both(a, b condition) condition {
+func and(a, b condition) condition {
 	if a.isAlways() {
 		return b
 	}
@@ -67,14 +66,14 @@ func both(a, b condition) condition {
 	var product condition
 	for _, x := range a {
 		for _, y := range b {
-			product = append(product, together(x, y))
+			product = append(product, mergePaths(x, y))
 		}
 	}
 	return product
 }
 
-// together gives paths that stand for those of both lists.
-func together(x, y []factPath) []factPath {
+// mergePaths returns the paths of both lists, without those that others imply.
+func mergePaths(x, y []factPath) []factPath {
 	all := slices.Clone(x)
 	for _, p := range y {
 		weaker := slices.IndexFunc(all, func(q factPath) bool { return p.implies(q) })
@@ -89,7 +88,7 @@ func together(x, y []factPath) []factPath {
 	return all
 }
 
-// implies reports whether what has p has q.
+// implies reports whether every document that has p has q.
 func (p factPath) implies(q factPath) bool {
 	for i := range q {
 		if q[i] != "" && q[i] != p[i] {
@@ -99,14 +98,14 @@ func (p factPath) implies(q factPath) bool {
 	return true
 }
 
-// triggers reads conditions off compiled rules.
+// triggers derives conditions from compiled rules.
 type triggers struct {
-	rules map[string][]*ast.Rule // by their path
-	known map[string]condition   // what a rule needs, by its path
+	rules      map[string][]*ast.Rule // by path
+	conditions map[string]condition   // by path
 }
 
 func newTriggers(modules map[string]*ast.Module) *triggers {
-	t := &triggers{rules: map[string][]*ast.Rule{}, known: map[string]condition{}}
+	t := &triggers{rules: map[string][]*ast.Rule{}, conditions: map[string]condition{}}
 	for _, module := range modules {
 		for _, rule := range module.Rules {
 			key := rule.Ref().GroundPrefix().String()
@@ -116,7 +115,7 @@ func newTriggers(modules map[string]*ast.Module) *triggers {
 	return t
 }
 
-// of gives what the rules of a path need; nil if there are none.
+// of returns the condition of the rules of a path, or nil if there are none.
 func (t *triggers) of(ref ast.Ref) *condition {
 	if _, ok := t.rules[ref.String()]; !ok {
 		return nil
@@ -125,10 +124,10 @@ func (t *triggers) of(ref ast.Ref) *condition {
 	return &c
 }
 
-// path gives what is needed for one of the rules of a path to fire. OPA has
-// refused recursive rules before.
+// path returns the condition for one of the rules of a path to fire. OPA has already
+// rejected recursive rules.
 func (t *triggers) path(key string) condition {
-	if c, ok := t.known[key]; ok {
+	if c, ok := t.conditions[key]; ok {
 		return c
 	}
 	var c condition
@@ -138,17 +137,17 @@ func (t *triggers) path(key string) condition {
 				c = always()
 				break
 			}
-			c = either(c, t.body(r.Body))
+			c = or(c, t.body(r.Body))
 		}
 	}
-	t.known[key] = c
+	t.conditions[key] = c
 	return c
 }
 
 func (t *triggers) body(body ast.Body) condition {
 	c := always()
 	constants := constantsOf(body)
-	of := newElements(body, constants)
+	e := newElements(body, constants)
 	for _, expr := range body {
 		if expr.Negated || len(expr.With) > 0 {
 			continue
@@ -157,29 +156,29 @@ func (t *triggers) body(body ast.Body) condition {
 			continue
 		}
 		mandatoryRefs(expr, func(ref ast.Ref) {
-			c = both(c, t.ref(ref, constants))
-			c = both(c, of.condition(ref))
+			c = and(c, t.ref(ref, constants))
+			c = and(c, e.condition(ref))
 		})
-		c = both(c, of.equalities(expr))
+		c = and(c, e.equalities(expr))
 	}
 	return c
 }
 
-// mandatoryRefs visits the references that must have a value for an expression
-// to hold: not those inside comprehensions and every, which may come to nothing.
-func mandatoryRefs(expr *ast.Expr, visit func(ast.Ref)) {
+// mandatoryRefs visits the references that must be defined for an expression to be true:
+// not those inside comprehensions and every, which can be empty.
+func mandatoryRefs(expr *ast.Expr, yield func(ast.Ref)) {
 	ast.NewGenericVisitor(func(x any) bool {
 		switch x := x.(type) {
 		case *ast.ArrayComprehension, *ast.SetComprehension, *ast.ObjectComprehension, *ast.Every, *ast.With, *ast.Not:
 			return true
 		case ast.Ref:
-			visit(x)
+			yield(x)
 		}
 		return false
 	}).Walk(expr)
 }
 
-// ref gives what a reference needs to have a value.
+// ref returns the condition for a reference to be defined.
 func (t *triggers) ref(ref ast.Ref, constants map[ast.Var][]string) condition {
 	switch {
 	case ref.HasPrefix(ast.InputRootRef) && len(ref) > 1:
@@ -191,7 +190,7 @@ func (t *triggers) ref(ref ast.Ref, constants map[ast.Var][]string) condition {
 			if rules == nil {
 				continue
 			}
-			// A set that is asked for as a whole may be empty.
+			// A whole set can be empty.
 			if len(rules[0].Head.Args) == 0 && rules[0].Head.RuleKind() == ast.MultiValue && n == len(ref) {
 				return always()
 			}
@@ -206,7 +205,7 @@ func (t *triggers) ref(ref ast.Ref, constants map[ast.Var][]string) condition {
 
 func inputCondition(ref ast.Ref, constants map[ast.Var][]string) condition {
 	first, ok := ref[1].Value.(ast.String)
-	if !ok || first == "options" { // not among the facts, and always there
+	if !ok || first == "options" { // not a fact, and always defined
 		return always()
 	}
 	if len(ref) == 2 {
@@ -218,7 +217,7 @@ func inputCondition(ref ast.Ref, constants map[ast.Var][]string) condition {
 	case ast.Var:
 		var c condition
 		for _, key := range constants[second] {
-			c = either(c, condition{{{string(first), key}}})
+			c = or(c, condition{{{string(first), key}}})
 		}
 		if c != nil {
 			return c
@@ -227,7 +226,7 @@ func inputCondition(ref ast.Ref, constants map[ast.Var][]string) condition {
 	return condition{{{string(first)}}}
 }
 
-// constantsOf finds variables that take only constant texts, as o does in
+// constantsOf finds variables whose values are constant strings, such as o in
 // `some o in {"env", "arg"}`, which is compiled to set = {...}; o = set[_].
 func constantsOf(body ast.Body) map[ast.Var][]string {
 	lists, found := map[ast.Var][]string{}, map[ast.Var][]string{}
@@ -243,9 +242,9 @@ func constantsOf(body ast.Body) map[ast.Var][]string {
 		case ast.String:
 			found[left] = []string{string(right)}
 		case ast.Set:
-			lists[left] = texts(right.Foreach)
+			lists[left] = constantTexts(right.Foreach)
 		case *ast.Array:
-			lists[left] = texts(right.Foreach)
+			lists[left] = constantTexts(right.Foreach)
 		case ast.Ref:
 			if head, ok := right[0].Value.(ast.Var); ok && len(right) == 2 && lists[head] != nil {
 				found[left] = lists[head]
@@ -255,14 +254,14 @@ func constantsOf(body ast.Body) map[ast.Var][]string {
 	return found
 }
 
-// texts gives a collection's texts, or nil if it holds anything else.
-func texts(each func(func(*ast.Term))) []string {
-	list, pure := []string{}, true
+// constantTexts returns the strings of a collection, or nil if it has other elements.
+func constantTexts(each func(func(*ast.Term))) []string {
+	list, onlyTexts := []string{}, true
 	each(func(t *ast.Term) {
 		text, ok := t.Value.(ast.String)
-		list, pure = append(list, string(text)), pure && ok
+		list, onlyTexts = append(list, string(text)), onlyTexts && ok
 	})
-	if !pure {
+	if !onlyTexts {
 		return nil
 	}
 	return list

@@ -2,19 +2,19 @@ package policy
 
 import "github.com/open-policy-agent/opa/v1/ast"
 
-// Many policies look for one kind of element in a list that most files have: an
-// install of one manager, a command with one flag. What is asked of a variable
-// that stands for an element is read off the body as well.
+// Many policies look for one kind of element in a list that most files have: an install of
+// one manager, a command with one flag. Conditions therefore include what a body requires of
+// a variable that iterates over elements.
 
-// elements knows what the variables of a body stand for.
+// elements has what the variables of a body refer to.
 type elements struct {
 	constants map[ast.Var][]string
-	lists     map[ast.Var][]factPath // an element of one of these lists
-	fields    map[ast.Var][]factPath // the value of one of these fields
+	lists     map[ast.Var][]factPath // the variable is an element of one of these lists
+	fields    map[ast.Var][]factPath // the variable is the value of one of these fields
 }
 
 func newElements(body ast.Body, constants map[ast.Var][]string) *elements {
-	of := &elements{constants, map[ast.Var][]factPath{}, map[ast.Var][]factPath{}}
+	e := &elements{constants, map[ast.Var][]factPath{}, map[ast.Var][]factPath{}}
 	for _, expr := range body {
 		if expr.Negated || len(expr.With) > 0 || !expr.IsEquality() {
 			continue
@@ -25,49 +25,49 @@ func newElements(body ast.Body, constants map[ast.Var][]string) *elements {
 			continue
 		}
 		if ref.HasPrefix(ast.InputRootRef) {
-			of.lists[left] = of.listsOf(ref)
+			e.lists[left] = e.listsOf(ref)
 		} else {
-			of.fields[left] = of.exactly(ref)
+			e.fields[left] = e.wholeFieldsOf(ref)
 		}
 	}
-	return of
+	return e
 }
 
-// listsOf gives the lists of which input.first[_] or input.first.second[_] is an element.
-func (of *elements) listsOf(ref ast.Ref) []factPath {
+// listsOf returns the lists of which input.first[_] or input.first.second[_] is an element.
+func (e *elements) listsOf(ref ast.Ref) []factPath {
 	if len(ref) < 3 || len(ref) > 4 {
 		return nil
 	}
 	first, ok := ref[1].Value.(ast.String)
 	index, isVar := ref[len(ref)-1].Value.(ast.Var)
-	if !ok || !isVar || first == "options" || of.constants[index] != nil {
+	if !ok || !isVar || first == "options" || e.constants[index] != nil {
 		return nil
 	}
 	if len(ref) == 3 {
 		return []factPath{{string(first)}}
 	}
 	var lists []factPath
-	for _, second := range of.textsOf(ref[2]) {
+	for _, second := range e.textsOf(ref[2]) {
 		lists = append(lists, factPath{string(first), second})
 	}
 	return lists
 }
 
-// textsOf gives the texts that a term can be, nil if that is not known.
-func (of *elements) textsOf(t *ast.Term) []string {
+// textsOf returns the strings that a term can be, or nil if they are unknown.
+func (e *elements) textsOf(t *ast.Term) []string {
 	switch v := t.Value.(type) {
 	case ast.String:
 		return []string{string(v)}
 	case ast.Var:
-		return of.constants[v]
+		return e.constants[v]
 	}
 	return nil
 }
 
-// fieldsOf gives what x.field or x.field[key] is, where x is an element.
-func (of *elements) fieldsOf(ref ast.Ref) []factPath {
+// fieldsOf returns the paths of x.field or x.field[key], where x is an element.
+func (e *elements) fieldsOf(ref ast.Ref) []factPath {
 	head, ok := ref[0].Value.(ast.Var)
-	if !ok || len(ref) < 2 || of.lists[head] == nil {
+	if !ok || len(ref) < 2 || e.lists[head] == nil {
 		return nil
 	}
 	field, ok := ref[1].Value.(ast.String)
@@ -76,10 +76,10 @@ func (of *elements) fieldsOf(ref ast.Ref) []factPath {
 	}
 	var keys []string
 	if len(ref) > 2 {
-		keys = of.textsOf(ref[2])
+		keys = e.textsOf(ref[2])
 	}
 	var found []factPath
-	for _, list := range of.lists[head] {
+	for _, list := range e.lists[head] {
 		list[fieldPart] = string(field)
 		if keys == nil {
 			found = append(found, list)
@@ -92,16 +92,16 @@ func (of *elements) fieldsOf(ref ast.Ref) []factPath {
 	return found
 }
 
-// exactly is fieldsOf for a reference that ends there.
-func (of *elements) exactly(ref ast.Ref) []factPath {
-	if len(ref) > 3 || len(ref) == 3 && of.textsOf(ref[2]) == nil {
+// wholeFieldsOf is fieldsOf for a reference that goes no deeper.
+func (e *elements) wholeFieldsOf(ref ast.Ref) []factPath {
+	if len(ref) > 3 || len(ref) == 3 && e.textsOf(ref[2]) == nil {
 		return nil
 	}
-	return of.fieldsOf(ref)
+	return e.fieldsOf(ref)
 }
 
-// condition gives what a reference from an element needs to have a value.
-func (of *elements) condition(ref ast.Ref) condition { return anyOf(of.fieldsOf(ref)) }
+// condition returns the condition for a reference that starts from an element to be defined.
+func (e *elements) condition(ref ast.Ref) condition { return anyOf(e.fieldsOf(ref)) }
 
 func anyOf(paths []factPath) condition {
 	if len(paths) == 0 {
@@ -117,8 +117,8 @@ func anyOf(paths []factPath) condition {
 	return c
 }
 
-// equalities gives what x.field == "text" and x.field in {"text", ...} need.
-func (of *elements) equalities(expr *ast.Expr) condition {
+// equalities returns the condition for x.field == "text" and x.field in {"text", ...}.
+func (e *elements) equalities(expr *ast.Expr) condition {
 	operands := expr.Operands()
 	if !expr.IsCall() || len(operands) != 2 {
 		return always()
@@ -131,15 +131,15 @@ func (of *elements) equalities(expr *ast.Expr) condition {
 		}
 	case expr.Operator().Equal(ast.Member.Ref()):
 		if set, ok := operands[1].Value.(ast.Set); ok {
-			wanted = texts(set.Foreach)
+			wanted = constantTexts(set.Foreach)
 		}
 	}
 	var fields []factPath
 	switch v := operands[0].Value.(type) {
 	case ast.Var:
-		fields = of.fields[v]
+		fields = e.fields[v]
 	case ast.Ref:
-		fields = of.exactly(v)
+		fields = e.wholeFieldsOf(v)
 	}
 	var paths []factPath
 	for _, field := range fields {

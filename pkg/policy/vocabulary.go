@@ -8,11 +8,12 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// checkerSchema is the schema for OPA's type checker: see schemaBuilder.
+// checkerSchema returns the schema for OPA's type checker: see schemaBuilder.
 func checkerSchema(units []*unit) map[string]any {
 	keys := map[string]bool{}
 	var policies []finding.Policy
@@ -33,11 +34,10 @@ func checkerSchema(units []*unit) map[string]any {
 	return b.root(policies)
 }
 
-// checkVocabulary fills the two holes of OPA's type checker: it takes the
-// parameters of functions and the variables of every for anything at all, so
-// that f(stage) may ask for stage.usr. There every field must at least be a
-// field of something: of the document, of an object that a policy makes, or an
-// option.
+// checkVocabulary closes two gaps in OPA's type checker, which does not know the types of
+// function parameters and of the variables of every, so that f(stage) could read stage.usr.
+// There, every field must at least be a field of some object of the document or of a policy,
+// or an option.
 func checkVocabulary(units []*unit) []problem {
 	v := vocabulary{fields: map[string]bool{}, mappings: map[string]bool{}}
 	v.addType(reflect.TypeFor[input](), map[reflect.Type]bool{})
@@ -50,7 +50,7 @@ func checkVocabulary(units []*unit) []problem {
 		imports := importNames(u.module, builtins)
 		problems = append(problems, checkKeywords(u)...)
 		if slices.ContainsFunc(u.policy.Options, func(o finding.Option) bool { return o.Type == "object" }) {
-			continue // what such an option holds has names of its own
+			continue // the fields of such an option can have any name
 		}
 		for _, rule := range u.module.Rules {
 			if len(rule.Head.Args) > 0 {
@@ -69,24 +69,24 @@ func checkVocabulary(units []*unit) []problem {
 }
 
 type vocabulary struct {
-	fields   map[string]bool // names that some object has
-	mappings map[string]bool // fields that hold mappings, whose keys are free
+	fields   map[string]bool // of any object
+	mappings map[string]bool // fields whose value is a mapping with any keys
 }
 
-func (v *vocabulary) addType(t reflect.Type, seen map[reflect.Type]bool) {
+func (v *vocabulary) addType(t reflect.Type, visited map[reflect.Type]bool) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || seen[t] || facts.IsText(t) {
+	if t.Kind() != reflect.Struct || visited[t] || facts.IsText(t) {
 		return
 	}
-	seen[t] = true
+	visited[t] = true
 	for _, f := range facts.FieldsOf(t) {
 		v.fields[f.Name] = true
 		if f.Type.Kind() == reflect.Map {
 			v.mappings[f.Name] = true
 		}
-		v.addType(f.Type, seen)
+		v.addType(f.Type, visited)
 	}
 }
 
@@ -109,7 +109,7 @@ func (v *vocabulary) addModule(u *unit) {
 	})
 }
 
-// check looks at all references within a piece of a module that start from a variable.
+// check checks all references in a part of a module that start with a variable.
 func (v *vocabulary) check(u *unit, within any, imports map[ast.Var]bool) []problem {
 	var problems []problem
 	ast.WalkRefs(within, func(ref ast.Ref) bool {
@@ -117,25 +117,19 @@ func (v *vocabulary) check(u *unit, within any, imports map[ast.Var]bool) []prob
 		if !ok || imports[head] || ref[0].Equal(ast.DefaultRootDocument) || ref[0].Equal(ast.InputRootDocument) {
 			return false
 		}
-		before := string(head)
+		parent := string(head)
 		for _, term := range ref[1:] {
 			name, ok := term.Value.(ast.String)
-			if ok && !v.mappings[before] && isIdentifier(string(name)) && !v.fields[string(name)] {
+			if ok && !v.mappings[parent] && isIdentifier(string(name)) && !v.fields[string(name)] {
 				message := "unknown field %q in %s%s"
 				known := slices.Sorted(maps.Keys(v.fields))
 				problems = append(problems, u.problem(term.Location.Row, message, string(name), ref, suggest(string(name), known)))
 			}
-			before = string(name)
+			parent = string(name)
 		}
 		return false
 	})
 	return problems
-}
-
-// keywords are the keys of every mapping named by, which are not known from its type.
-var keywords = []string{
-	"add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label", "maintainer",
-	"onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
 }
 
 func checkKeywords(u *unit) []problem {
@@ -143,9 +137,9 @@ func checkKeywords(u *unit) []problem {
 	ast.WalkRefs(u.module, func(ref ast.Ref) bool {
 		for i := 1; i+1 < len(ref); i++ {
 			name, ok := ref[i+1].Value.(ast.String)
-			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(keywords, string(name)) {
-				message := "no instruction has the keyword %q%s"
-				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), keywords)))
+			if ok && ref[i].Value.Compare(ast.String("by")) == 0 && !slices.Contains(document.Keywords[:], string(name)) {
+				message := "unknown instruction keyword %q%s"
+				problems = append(problems, u.problem(ref[i+1].Location.Row, message, string(name), suggest(string(name), document.Keywords[:])))
 			}
 		}
 		return false
@@ -153,8 +147,8 @@ func checkKeywords(u *unit) []problem {
 	return problems
 }
 
-// importNames lists what a reference may start with besides variables: the
-// module's imports and rules, and the first names of built-in functions.
+// importNames returns what a reference can start with besides variables: imports, rules and
+// the first parts of the names of built-in functions.
 func importNames(module *ast.Module, builtins map[ast.Var]bool) map[ast.Var]bool {
 	names := maps.Clone(builtins)
 	for _, i := range module.Imports {

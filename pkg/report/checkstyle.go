@@ -9,26 +9,23 @@ import (
 
 // writeCheckstyle writes the XML of Checkstyle, an element a file with findings.
 func writeCheckstyle(w *bufio.Writer, result finding.Result, options Options) error {
-	put(w, xmlHead, "<checkstyle version=\"4.3\">\n")
+	x := newXML(w)
+	x.start("checkstyle", "version", "4.3")
 	path := ""
 	for _, f := range located(statements(result, options, false)) {
 		if f.Path != path {
 			if path != "" {
-				put(w, "  </file>\n")
+				x.end()
 			}
 			path = f.Path
-			put(w, "  <file", attribute("name", path), ">\n")
+			x.start("file", "name", path)
 		}
 		at := region(f).Start
-		put(w, "    <error", attribute("line", strconv.Itoa(at.Line)), attribute("column", strconv.Itoa(at.Column)),
-			attribute("severity", checkstyleSeverity(f.Severity)), attribute("message", sentence(f)),
-			attribute("source", "altlas-lint."+ruleID(f)), "/>\n")
+		x.start("error", "line", strconv.Itoa(at.Line), "column", strconv.Itoa(at.Column), "severity", checkstyleSeverity(f.Severity),
+			"message", sentence(f), "source", "altlas-lint."+ruleID(f))
+		x.end()
 	}
-	if path != "" {
-		put(w, "  </file>\n")
-	}
-	put(w, "</checkstyle>\n")
-	return nil
+	return x.close()
 }
 
 func checkstyleSeverity(s finding.Severity) string {

@@ -121,9 +121,11 @@ func lintText(t *testing.T, text string) finding.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := lint.Run(t.Context(), lint.Request{
-		Paths: []string{"Dockerfile"}, Policies: set, Now: "2026-01-01", Runs: []policy.Run{{Policy: "token"}},
-	})
+	linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, Only: []string{"token"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := linter.Run(t.Context(), "Dockerfile")
 	if err != nil {
 		t.Fatal(err)
 	}

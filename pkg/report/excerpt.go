@@ -135,10 +135,10 @@ func widthOf(cells []cell) int {
 func (o Options) quoted(f *finding.Finding, room int) string {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
 	if p, _ := o.policyByID(f.Policy); p.Scope == finding.OfService {
-		return f.Message
+		return o.texts(f).message
 	}
 	if text == "" {
-		text = f.Message
+		text = o.texts(f).message
 	}
 	if len(text) <= room {
 		return text

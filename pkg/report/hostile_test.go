@@ -133,10 +133,6 @@ func TestRealFindings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, err := lint.Selection{Profile: finding.All}.Runs(set)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i := range folders {
 		folders[i], err = filepath.Abs(folders[i])
 		if err != nil {
@@ -145,7 +141,11 @@ func TestRealFindings(t *testing.T) {
 	}
 	for _, folder := range folders {
 		t.Chdir(folder) // a path that leads out of it is no relative URI
-		result, err := lint.Run(t.Context(), lint.Request{Paths: []string{"."}, Policies: set, Now: "2026-01-01", Runs: runs})
+		linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, NoBaseline: true, Profile: finding.All})
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := linter.Run(t.Context())
 		if _, incomplete := err.(*lint.Incomplete); err != nil && !incomplete { //nolint:errorlint // it is given as it is
 			t.Fatal(err)
 		}

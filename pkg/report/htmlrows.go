@@ -111,7 +111,8 @@ func (p *htmlPage) entry(service, index int, s *finding.Service, item *finding.I
 			break
 		}
 		f := &list[i]
-		put(p.Writer, "<p class=\"said\">", p.foreign(f.Message), "</p>\n")
+		said := p.texts(f)
+		put(p.Writer, "<p class=\"said\">", p.foreign(said.message, said.translated), "</p>\n")
 		p.source(f)
 		if item.Verdict != finding.Pass && f.Policy+f.Remedy != told {
 			p.facts(f)
@@ -127,9 +128,9 @@ func (p *htmlPage) entry(service, index int, s *finding.Service, item *finding.I
 	put(p.Writer, "</div></details></li>\n")
 }
 
-// foreign gives a text of a policy, which is English, as markup.
-func (p *htmlPage) foreign(text string) string {
-	if p.Language == "tr" && text != "" {
+// foreign gives a text of a policy, which is English unless it is translated, as markup.
+func (p *htmlPage) foreign(text string, translated bool) string {
+	if p.Language == "tr" && !translated && text != "" {
 		return "<span lang=\"en\">" + markup(text) + "</span>"
 	}
 	return markup(text)
@@ -245,12 +246,12 @@ func (p *htmlPage) row(f *finding.Finding, kind string) {
 	default:
 		word = p.severities[f.Severity].one
 	}
-	where := p.html.whole
+	where, said := p.html.whole, p.texts(f)
 	if !f.Span.IsZero() {
 		where = fmt.Sprintf("%d:%d", f.Span.Start.Line, f.Span.Start.Column)
 	}
 	line := "<span class=\"mark " + kind + "\">" + word + "</span><span class=\"at\">" + where + "</span><span class=\"what\">" +
-		p.foreign(f.Message) + "</span><code class=\"id\">" + markup(f.Policy) + "</code>"
+		p.foreign(said.message, said.translated) + "</span><code class=\"id\">" + markup(f.Policy) + "</code>"
 	put(p.Writer, "<li class=\"row\" data-severity=\"", kind, "\" data-policies=\"|", markup(f.Policy), "|\"")
 	if f.Service != "" {
 		put(p.Writer, " data-service=\"", markup(f.Service), "\"")
@@ -302,22 +303,23 @@ func (p *htmlPage) near(lines []string, first int) {
 // facts writes what to do about a finding, what its policy is about and where to read more.
 func (p *htmlPage) facts(f *finding.Finding) {
 	policy, _ := p.policyByID(f.Policy)
-	remedy := f.Remedy
+	said := p.texts(f)
+	remedy := said.remedy
 	if remedy == "" {
 		remedy = policy.Remedy
+		if said.translated {
+			remedy = policy.Translation(p.Language).Remedy
+		}
 	}
-	list := fact(p.html.remedy, p.foreign(remedy))
+	list := fact(p.html.remedy, p.foreign(remedy, said.translated))
 	if f.Suppressed != nil {
 		by, reason := p.suppression(f.Suppressed)
 		list += fact(capital(p.suppressed), markup(by)+": "+markup(reason))
 	}
 	list += fact(p.html.edit, edits(f.Edits))
-	about := p.foreign(policy.Title)
-	if title := policy.Titles[p.Language]; title != "" {
-		about = markup(title)
-	}
+	about := p.foreign(said.title, said.translated)
 	if policy.Description != "" {
-		about += "<br>" + p.foreign(strings.Join(strings.Fields(policy.Description), " "))
+		about += "<br>" + p.foreign(strings.Join(strings.Fields(policy.Description), " "), false)
 	}
 	list += fact(p.policy, about) + fact(p.html.references, references(policy.References))
 	if list != "" {

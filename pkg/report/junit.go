@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"strconv"
-	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -11,7 +10,8 @@ import (
 // writeJUnit writes the XML of JUnit in the form that Jenkins and GitLab read:
 // a suite a service or file. What cannot be judged and what is waived is skipped.
 func writeJUnit(w *bufio.Writer, result finding.Result, options Options) error {
-	put(w, xmlHead, "<testsuites name=\"altlas-lint\">\n")
+	x := newXML(w)
+	x.start("testsuites", "name", "altlas-lint")
 	eachSuite(result, options, func(s suite) {
 		failures, skipped := 0, 0
 		for _, c := range s.cases {
@@ -23,60 +23,52 @@ func writeJUnit(w *bufio.Writer, result finding.Result, options Options) error {
 				skipped++
 			}
 		}
-		put(w, "  <testsuite", attribute("name", s.name), attribute("tests", strconv.Itoa(len(s.cases))),
-			attribute("failures", strconv.Itoa(failures)), attribute("skipped", strconv.Itoa(skipped)), ">\n")
+		x.start("testsuite", "name", s.name, "tests", strconv.Itoa(len(s.cases)), "failures", strconv.Itoa(failures), "skipped", strconv.Itoa(skipped))
 		for i := range s.cases {
-			writeJUnitCase(w, &s, &s.cases[i])
+			junitCase(x, &s, &s.cases[i])
 		}
-		put(w, "  </testsuite>\n")
+		x.end()
 	})
-	put(w, "</testsuites>\n")
-	return nil
+	return x.close()
 }
 
-func writeJUnitCase(w *bufio.Writer, s *suite, c *testCase) {
+func junitCase(x *xmlWriter, s *suite, c *testCase) {
 	class := s.path
 	if class == "" {
 		class = s.name
 	}
-	put(w, "    <testcase", attribute("name", c.name), attribute("classname", class))
+	attributes := []string{"name", c.name, "classname", class}
 	file, line := s.path, 0
 	if len(c.findings) > 0 && c.findings[0].Path != "" {
 		file, line = c.findings[0].Path, region(c.findings[0]).Start.Line
 	}
 	if file != "" {
-		put(w, attribute("file", file))
+		attributes = append(attributes, "file", file)
 	}
 	if line > 0 {
-		put(w, attribute("line", strconv.Itoa(line)))
+		attributes = append(attributes, "line", strconv.Itoa(line))
 	}
+	x.start("testcase", attributes...)
 	switch c.verdict {
 	case finding.Pass:
 		if len(c.proof) == 0 {
-			put(w, "/>\n")
-			return
+			break
 		}
-		put(w, ">\n      <system-out>")
+		x.start("system-out")
 		for i := range c.proof {
-			put(w, xmlText(placedMessage(&c.proof[i])), "\n")
+			x.text(visible(placedMessage(&c.proof[i])) + "\n")
 		}
-		put(w, "</system-out>\n")
+		x.end()
 	case finding.Fail:
-		put(w, ">\n")
 		for _, f := range c.findings {
-			put(w, "      <failure", attribute("type", string(f.Severity)), attribute("message", f.Message), ">", xmlText(placedMessage(f)), "</failure>\n")
+			x.start("failure", "type", string(f.Severity), "message", f.Message)
+			x.text(visible(placedMessage(f)))
+			x.end()
 		}
 	default:
-		put(w, ">\n      <skipped>", xmlText(string(c.verdict)), ": ", xmlLines(c.reason()), "</skipped>\n")
+		x.start("skipped")
+		x.text(visible(string(c.verdict)) + ": " + c.reason())
+		x.end()
 	}
-	put(w, "    </testcase>\n")
-}
-
-// xmlLines is xmlText for several lines.
-func xmlLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i := range lines {
-		lines[i] = xmlText(lines[i])
-	}
-	return strings.Join(lines, "\n")
+	x.end()
 }

@@ -43,7 +43,7 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 		if word == "" {
 			word = markdownText(string(f.Severity))
 		}
-		message := markdownText(f.Message)
+		message := markdownText(options.texts(f).message)
 		if f.Suppressed != nil {
 			by, reason := t.suppression(f.Suppressed)
 			message += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
@@ -76,13 +76,17 @@ func (r *remedies) add(f *finding.Finding) {
 	}
 	r.seen[f.Policy] = true
 	policy, known := r.options.policyByID(f.Policy)
-	remedy := f.Remedy
+	said := r.options.texts(f)
+	remedy := said.remedy
 	if known && policy.Remedy != "" {
 		remedy = policy.Remedy
+		if said.translated {
+			remedy = policy.Translation(r.options.Language).Remedy
+		}
 	}
 	line := "- " + markdownCode(f.Policy)
-	if policy.Title != "" {
-		line += ": " + markdownText(policy.Title)
+	if said.title != "" {
+		line += ": " + markdownText(said.title)
 	}
 	if remedy != "" {
 		line += " — " + markdownText(remedy)

@@ -92,9 +92,9 @@ func put(w *bufio.Writer, parts ...string) {
 
 // policyByID finds what METADATA says about a policy.
 func (o Options) policyByID(id string) (finding.Policy, bool) {
-	for _, p := range o.Policies {
-		if p.ID == id {
-			return p, true
+	for i := range o.Policies {
+		if o.Policies[i].ID == id {
+			return o.Policies[i], true
 		}
 	}
 	return finding.Policy{}, false
@@ -106,7 +106,42 @@ func (o Options) title(item finding.Item) string {
 	if len(item.Policies) == 1 {
 		if p, ok := o.policyByID(item.Policies[0]); ok && p.Title != "" {
 			fallback = p.Title
+			if t := p.Translation(o.Language); t != nil {
+				fallback = t.Title
+			}
 		}
 	}
 	return item.Title.In(o.Language, fallback)
+}
+
+// texts are what a report says about a finding: all in its language, or all in English.
+type texts struct {
+	title, message, remedy string
+	translated             bool // they are not in English
+}
+
+func (o Options) texts(f *finding.Finding) texts {
+	p, _ := o.policyByID(f.Policy)
+	english := texts{p.Title, f.Message, f.Remedy, false}
+	if o.Language != "tr" {
+		return english
+	}
+	own := turkishOwn()
+	inner, prefix := *f, ""
+	if why, rejected := strings.CutPrefix(f.Message, finding.RejectedFile); rejected {
+		inner.Message = why
+		prefix, _ = own.Translate(finding.RejectedFile)
+	}
+	if title, message, remedy, ok := p.Translate(o.Language, &inner); ok {
+		return texts{title, prefix + message, remedy, true}
+	}
+	if message, ok := own.Translate(f.Message); ok {
+		if remedy, ok := own.Translate(f.Remedy); ok {
+			if t := p.Translation(o.Language); t != nil {
+				english.title = t.Title
+			}
+			return texts{english.title, message, remedy, true}
+		}
+	}
+	return english
 }

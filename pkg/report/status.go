@@ -202,27 +202,13 @@ func (s *status) entry(item *finding.Item) {
 		return
 	}
 	s.lines(item.Findings, whysShown, label, func(f *finding.Finding) string {
-		why := markdownCode(lineOf(f)) + " — " + s.reason(f, item.Verdict)
+		why := markdownCode(lineOf(f)) + " — " + markdownText(s.texts(f).message)
 		if f.Suppressed != nil {
 			by, reason := s.suppression(f.Suppressed)
 			why += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
 		}
 		return why
 	})
-}
-
-// reason says why an item is not ticked. Messages are in the policies' own
-// language; in another one the policy's title stands for them, with the line.
-func (s *status) reason(f *finding.Finding, verdict finding.Verdict) string {
-	p, known := s.policyByID(f.Policy)
-	title := p.Titles[s.Language]
-	if !known || title == "" || f.Span.IsZero() {
-		return markdownText(f.Message)
-	}
-	if verdict == finding.Unknown && f.Category != "syntax" {
-		title = fmt.Sprintf(s.status.cannotExclude, title)
-	}
-	return markdownText(title) + ": " + markdownCode(s.quoted(f, quoteRoom))
 }
 
 // lines writes findings beneath an item, equal ones once and at most limit of them.
@@ -303,7 +289,7 @@ func (s *status) otherUses(uses []*finding.Finding, named map[identity]bool) {
 			put(s.Writer, "\n", s.status.otherUses, "\n\n")
 			first = false
 		}
-		put(s.Writer, "- ", markdownCode(lineOf(f)), " — ", markdownText(f.Message), "\n")
+		put(s.Writer, "- ", markdownCode(lineOf(f)), " — ", markdownText(s.texts(f).message), "\n")
 	}
 }
 

@@ -61,7 +61,6 @@ type statusWords struct {
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, notAsked, limits             string
 	proved                                [len(provedSections)]string // heads of sections
-	cannotExclude                         string                      // a policy's title
 
 	used, unused, built, unbuilt          string // used, built: places
 	other, otherNote                      string
@@ -143,9 +142,8 @@ func englishStatus() statusWords {
 		otherUses:   "Other lines that use a retired image:",
 		createIntro: "The following new images are to be created:",
 		createNone:  "There are no images to create.", itemsPending: "%s to close first",
-		cannotExclude: "it cannot be excluded: %s",
-		noItems:       "This service has no checklist.",
-		used:          "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
+		noItems: "This service has no checklist.",
+		used:    "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
 		other: "In use", otherNote: "neither current nor retired",
 		scaleHead:    "| Workload | Autoscaler | Replicas | Acts on | Place |",
 		noAutoscaler: "none", unknownCount: "not known",
@@ -178,18 +176,18 @@ func turkishHTML() htmlWords {
 	return htmlWords{
 		title: "altlas-lint raporu", skip: "Sonuçlara geç",
 		theme: "Görünüm", system: "Sistem", light: "Açık", dark: "Koyu",
-		fail: "%[2]s içinden %[1]d tanesi başarısız", unknown: "%[2]s içinden %[1]d tanesi belirsiz", pass: "%s değerlendirildi, hepsi geçti",
-		found:     "%[3]s içinden %[2]d tanesinde %[1]s",
+		fail: "%[2]snin %[1]d tanesi başarısız", unknown: "%[2]snin %[1]d tanesi belirsiz", pass: "%s değerlendirildi, hepsi geçti",
+		found:     "%[3]snın %[2]d tanesinde %[1]s",
 		checklist: "Kontrol listesi", findings: "Bulgular", services: "Servisler", byFile: "Dosyalara göre bulgular",
-		filters: "Süzgeçler", search: "Ara", searchHint: "Metin, kural veya yol",
+		filters: "Filtreler", search: "Ara", searchHint: "Metin, kural veya yol",
 		allServices: "Tüm servisler", allPolicies: "Tüm kurallar",
-		openAll: "Tümünü aç", closeAll: "Tümünü kapat", reset: "Süzgeçleri temizle", shown: "{all} satırdan {shown} tanesi gösteriliyor",
-		nothing: "Bu süzgeçlere uyan bir şey yok.",
+		openAll: "Tümünü aç", closeAll: "Tümünü kapat", reset: "Filtreleri temizle", shown: "{all} satırdan {shown} tanesi gösteriliyor",
+		nothing: "Bu filtrelere uyan sonuç yok.",
 		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
-		bounded: "En önemli %d bulgu kaynağıyla birlikte açılır; diğerleri birer satırdır.",
-		leftOut: "%d tanesi burada yalnızca sayılmıştır; öbür biçimlerde hepsi vardır.",
-		remedy:  "Öneri", edit: "Düzenleme", references: "Kaynaklar",
-		limits: "Yalnızca dosyalar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır.",
+		bounded: "En önemli %d bulgu kaynak satırıyla birlikte açılır; diğerleri tek satır olarak listelenir.",
+		leftOut: "%d bulgu burada yalnızca sayıldı; diğer biçimlerde tamamı yer alır.",
+		remedy:  "Öneri", edit: "Düzeltme", references: "Kaynaklar",
+		limits: "Yalnızca dosyalar okunarak, hiçbir şey derlenmeden veya çalıştırılmadan hazırlandı.",
 	}
 }
 
@@ -199,23 +197,23 @@ func turkish() words {
 		item: noun{"madde", "madde"}, service: noun{"servis", "servis"},
 		severities: map[finding.Severity]noun{
 			finding.Error: {"hata", "hata"}, finding.Warning: {"uyarı", "uyarı"},
-			finding.Info: {"bilgi", "bilgi"}, finding.Style: {"biçim", "biçim"},
+			finding.Info: {"bilgi", "bilgi"}, finding.Style: {"stil", "stil"},
 		},
 		verdicts: map[finding.Verdict]string{
 			finding.Pass: "geçti", finding.Fail: "başarısız", finding.Unknown: "belirsiz", finding.Waived: "muaf",
 		},
-		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "taban çizgisi", "unchanged": "--changed-since"},
+		authorities: map[string]string{"inline": "satır içi yorum", "baseline": "baseline", "unchanged": "--changed-since"},
 
-		help: "öneri", see: "bkz.", suppressed: "susturuldu", proof: "kanıt",
-		suppressedBy:      "%s gereği susturuldu",
+		help: "öneri", see: "bkz.", suppressed: "yok sayılan", proof: "kanıt",
+		suppressedBy:      "%s nedeniyle yok sayıldı",
 		noReason:          "gerekçe belirtilmemiş",
 		until:             "%s tarihine kadar",
 		noDockerfile:      "Dockerfile bulunamadı",
 		more:              "ve %d tane daha",
-		lintSummary:       "%[4]s içinden %[3]d tanesinde %[1]s (%[2]s)",
+		lintSummary:       "%[1]s (%[2]s), %[4]snın %[3]d tanesinde",
 		lintClean:         "%s temiz",
-		noFiles:           "incelenecek Dockerfile yok",
-		summarySuppressed: "%d tanesi susturuldu",
+		noFiles:           "değerlendirilecek Dockerfile yok",
+		summarySuppressed: "%d bulgu yok sayıldı",
 		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
 		checkSummary:      "%[1]s: %[2]s",
 
@@ -225,33 +223,43 @@ func turkish() words {
 	}
 }
 
+// turkishOwn translates the texts of findings that no rule makes.
+func turkishOwn() finding.Translation {
+	const name = "Dockerfile'ı --dockerfile %s=PATH ile veya services.%s.dockerfile altında belirtin"
+	return finding.Translation{Texts: []finding.TextTranslation{
+		{Template: finding.RejectedFile, Text: "BuildKit dosyayı kabul etmediği için imaj derlenemiyor: "},
+		{Template: finding.NoDockerfile, Text: "%q servisi için Dockerfile bulunamadı"},
+		{Template: finding.NameOtherDockerfile, Text: name + "; hiçbir dosya eşleşmiyor: %s"},
+		{Template: finding.NameDockerfile, Text: name},
+	}}
+}
+
 func turkishStatus() statusWords {
 	return statusWords{
 		title: "Docker İmajları Durum Raporu", author: "Hazırlayan: %s", date: "Tarih: %s", summary: "Özet",
 		about: "Bu belge, %s için Docker imajlarının mevcut durumunu ve yapılması gereken iyileştirmeleri " +
-			"dosyalardan okunduğu hâliyle ortaya koymaktadır. Bir madde, ancak bir dosya onu kanıtladığında işaretlenmiştir.",
-		totals:      "Toplam %[1]s değerlendirilmiştir: %[2]s.",
+			"dosyalara dayanarak gösterir. Bir madde yalnızca bir dosya onu kanıtlıyorsa işaretlenir.",
+		totals:      "Toplam %[1]s değerlendirildi: %[2]s.",
 		serviceHead: "Servis",
 		current:     "Mevcut Docker İmajları", improve: "Yapılması Gereken İyileştirmeler",
 		retire: "Durdurulması Gereken Eski İmajlar", create: "Yeni İmajların Oluşturulması",
 		imageHead: "| İmaj Adı | Sürüm | Durum | Açıklama |",
 		old:       "Eski", fresh: "Güncel", oldNote: "Durdurulması gereken imaj", freshNote: "%s ile oluşturulan imaj",
 		unnamed:     "imaj adı tanımlanmamış",
-		retireIntro: "Aşağıdaki eski imajların durdurulması ve arşivlenmesi gerekmektedir:",
-		retireNone:  "Durdurulması gereken eski imaj bulunmamaktadır.",
+		retireIntro: "Aşağıdaki eski imajların durdurulması ve arşivlenmesi gerekiyor:",
+		retireNone:  "Durdurulması gereken eski imaj yok.",
 		stillUsed:   "hâlâ kullanılıyor: %s",
 		otherUses:   "Eski bir imaj kullanan diğer satırlar:",
-		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekmektedir:",
-		createNone:  "Oluşturulması gereken yeni imaj bulunmamaktadır.", itemsPending: "önce tamamlanması gereken %s var",
-		cannotExclude: "dışlanamıyor: %s",
-		noItems:       "Bu servis için tanımlı bir kontrol listesi yoktur.",
-		used:          "kullanıldığı yer: %s", unused: "kullanıldığı yer bulunamadı", built: "derlendiği yer: %s", unbuilt: "hiçbir şey derlemiyor",
-		other: "Kullanımda", otherNote: "ne güncel ne de durdurulan imaj",
-		scaleHead:    "| İş Yükü | Otomatik Ölçekleyici | Kopya Sayısı | Ölçüt | Yer |",
+		createIntro: "Aşağıdaki yeni imajların oluşturulması gerekiyor:",
+		createNone:  "Oluşturulması gereken yeni imaj yok.", itemsPending: "önce tamamlanması gereken %s var",
+		noItems: "Bu servis için kontrol listesi tanımlanmamış.",
+		used:    "kullanıldığı yer: %s", unused: "kullanıldığı yer bulunamadı", built: "derlendiği yer: %s", unbuilt: "derleyen bir adım yok",
+		other: "Kullanımda", otherNote: "güncel imaj değil, durdurulacak imaj da değil",
+		scaleHead:    "| İş Yükü | Otomatik Ölçekleyici | Replika Sayısı | Metrik | Konum |",
 		noAutoscaler: "yok", unknownCount: "bilinmiyor",
-		notAsked: "Kanıtlanmamıştır: kontrol listesinde buna dair bir madde yoktur.",
+		notAsked: "Kanıtlanmadı: kontrol listesinde bununla ilgili bir madde yok.",
 		proved:   [...]string{"İmaj Güvenlik Taraması", "İmaj Performans Testi", "İmaj Ölçeklendirme Testi"},
-		limits: "Bu rapor yalnızca dosyalar okunarak, hiçbir şey derlenmeden ve çalıştırılmadan hazırlanmıştır; elle yazılan raporlardaki güvenlik taraması (5), " +
+		limits: "Bu rapor yalnızca dosyalar okunarak, hiçbir şey derlenmeden veya çalıştırılmadan hazırlandı; elle yazılan raporlardaki güvenlik taraması (5), " +
 			"performans testi (6) ve ölçeklendirme testi (7) bölümlerini kanıtlamaz.",
 	}
 }

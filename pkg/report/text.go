@@ -123,7 +123,7 @@ func (p *page) headline(f *finding.Finding) string {
 		style = dim
 		word = p.suppressed + " " + word
 	}
-	return p.paint(style, word+":") + " " + p.paint(bold, visible(f.Message)) + " " + p.paint(dim, "["+visible(f.Policy)+"]")
+	return p.paint(style, word+":") + " " + p.paint(bold, visible(p.texts(f).message)) + " " + p.paint(dim, "["+visible(f.Policy)+"]")
 }
 
 func (p *page) location(f *finding.Finding) string { return p.paint(cyan, place(f)) }
@@ -188,7 +188,7 @@ func (p *page) notes(f *finding.Finding) []note {
 	key := f.Policy + "\x00" + f.Remedy
 	if f.Remedy != "" && !p.helped[key] {
 		p.helped[key] = true
-		notes = append(notes, note{p.help, f.Remedy})
+		notes = append(notes, note{p.help, p.texts(f).remedy})
 		if policy, ok := p.policyByID(f.Policy); ok && p.Verbose && len(policy.References) > 0 {
 			notes = append(notes, note{p.see, policy.References[0]})
 		}

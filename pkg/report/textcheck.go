@@ -48,7 +48,7 @@ func (p *page) reasons(item *finding.Item) {
 	if item.Verdict != finding.Pass {
 		for i := range item.Findings {
 			f := &item.Findings[i]
-			p.block(f, itemGutter, p.location(f)+"  "+visible(f.Message)+" "+p.paint(dim, "["+visible(f.Policy)+"]"))
+			p.block(f, itemGutter, p.location(f)+"  "+visible(p.texts(f).message)+" "+p.paint(dim, "["+visible(f.Policy)+"]"))
 		}
 		return
 	}

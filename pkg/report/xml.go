@@ -1,35 +1,62 @@
 package report
 
-import "strings"
+import (
+	"bufio"
+	"encoding/xml"
+	"strings"
+)
 
-const xmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+// xmlWriter writes a document element by element. Texts pass through visible
+// first, which escapes the characters that XML does not allow.
+type xmlWriter struct {
+	*xml.Encoder
+	open       []xml.Name
+	attributes []xml.Attr // of one element, for the next to use again
+}
 
-// attribute gives an XML attribute after a blank.
-func attribute(name, value string) string { return " " + name + "=\"" + xmlText(value) + "\"" }
+// newXML starts a document; close ends it.
+func newXML(w *bufio.Writer) *xmlWriter {
+	put(w, xml.Header)
+	x := &xmlWriter{Encoder: xml.NewEncoder(w)}
+	x.Indent("", "  ")
+	return x
+}
 
-// xmlText gives text as it may stand in an attribute or between tags. What XML
-// has no way to say, visible spells out.
-func xmlText(text string) string {
-	text = visible(text)
-	if !strings.ContainsAny(text, `&<>"'`) {
-		return text
+// start opens an element with attributes: a name, its value, and so on.
+func (x *xmlWriter) start(name string, attributes ...string) {
+	element := xml.StartElement{Name: xml.Name{Local: name}, Attr: x.attributes[:0]}
+	for i := 0; i < len(attributes); i += 2 {
+		element.Attr = append(element.Attr, xml.Attr{Name: xml.Name{Local: attributes[i]}, Value: visible(attributes[i+1])})
 	}
-	var b strings.Builder
-	for i := range len(text) {
-		switch c := text[i]; c {
-		case '&':
-			b.WriteString("&amp;")
-		case '<':
-			b.WriteString("&lt;")
-		case '>':
-			b.WriteString("&gt;")
-		case '"':
-			b.WriteString("&quot;")
-		case '\'':
-			b.WriteString("&#39;")
-		default:
-			b.WriteByte(c)
-		}
+	x.open, x.attributes = append(x.open, element.Name), element.Attr
+	x.token(element)
+}
+
+// text writes lines of text.
+func (x *xmlWriter) text(text string) {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = visible(lines[i])
 	}
-	return b.String()
+	x.token(xml.CharData(strings.Join(lines, "\n")))
+}
+
+// end closes the element that was opened last.
+func (x *xmlWriter) end() {
+	last := len(x.open) - 1
+	x.token(xml.EndElement{Name: x.open[last]})
+	x.open = x.open[:last]
+}
+
+// close closes what is open and ends the document.
+func (x *xmlWriter) close() error {
+	for len(x.open) > 0 {
+		x.end()
+	}
+	x.token(xml.CharData("\n"))
+	return x.Close()
+}
+
+func (x *xmlWriter) token(token xml.Token) {
+	_ = x.EncodeToken(token) // the error stays in the writer until Flush
 }

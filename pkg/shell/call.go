@@ -10,22 +10,22 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// directory is where commands run, after cd.
+// directory is the folder that commands run in, as changed by cd.
 type directory struct {
 	path    string // relative to the working directory, unless it starts with "/"
 	unknown bool
 }
 
-// invocation is a simple command on its way to a Command.
+// invocation is a simple command before it becomes a document.Command.
 type invocation struct {
 	args      []argument
 	scope     scope
-	span      finding.Span // with wrappers, assignments and redirections
+	span      finding.Span // including wrappers, assignments and redirections
 	assigns   []*document.Assign
 	redirects []*document.Redirect
 }
 
-// call walks a simple command or a list of assignments.
+// call walks a simple command or a list of assignments and returns the index of the command.
 func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 	in := invocation{
 		args:      w.arguments(call.Args),
@@ -76,7 +76,7 @@ func (w *walker) offsets(start, end int) finding.Span {
 	return w.span(start, max(start, min(end, len(w.Source))))
 }
 
-// statementSpan reaches from the first word or redirection to the last; bodies of heredocs are left out.
+// statementSpan returns the span from the first word or redirection to the last, without heredoc bodies.
 func (w *walker) statementSpan(s *syntax.Stmt, command syntax.Node) finding.Span {
 	start, end := int(command.Pos().Offset()), int(command.End().Offset())
 	for _, r := range s.Redirs {
@@ -122,7 +122,7 @@ func (w *walker) redirects(list []*syntax.Redirect) []*document.Redirect {
 	return redirects
 }
 
-// declaration walks export, local, declare and so on, which Bash's grammar treats on their own.
+// declaration walks export, local, declare and so on, which have their own node in Bash's grammar.
 func (w *walker) declaration(s *syntax.Stmt, clause *syntax.DeclClause, c scope) int {
 	args := []argument{{Word: document.Word{Value: clause.Variant.Value, Certainty: document.Literal, Span: w.nodeSpan(clause.Variant)}}}
 	for _, a := range clause.Args {
@@ -150,7 +150,7 @@ func (w *walker) declaration(s *syntax.Stmt, clause *syntax.DeclClause, c scope)
 	return tail
 }
 
-// builtin reports [[ ... ]], (( ... )) and let, whose words are an expression of their own.
+// builtin adds [[ ... ]], (( ... )) and let as commands with the expression as one argument.
 func (w *walker) builtin(s *syntax.Stmt, program string, node syntax.Node, c scope) int {
 	start := int(node.Pos().Offset())
 	args := []argument{{Word: document.Word{Value: program, Certainty: document.Literal, Span: w.offsets(start, start+len(program))}}}
@@ -170,7 +170,7 @@ func (w *walker) builtin(s *syntax.Stmt, program string, node syntax.Node, c sco
 	return tail
 }
 
-// effects notes what a command changes for those after it: variables and the directory.
+// effects applies what a command changes for later ones: variables and the directory.
 func (w *walker) effects(args []argument, c scope) {
 	switch program := args[0].Value; program {
 	case "export", "local", "readonly", "declare", "typeset":
@@ -196,12 +196,12 @@ func (w *walker) effects(args []argument, c scope) {
 			}
 		}
 	case "cd", "pushd", "popd":
-		w.change(args)
+		w.changeDirectory(args)
 	}
 }
 
-// change follows a cd.
-func (w *walker) change(args []argument) {
+// changeDirectory applies cd, pushd or popd.
+func (w *walker) changeDirectory(args []argument) {
 	var target *argument
 	for i := range args[1:] {
 		if arg := &args[1+i]; arg.Value != "--" && (arg.Value == "-" || !strings.HasPrefix(arg.Value, "-")) {

@@ -5,8 +5,9 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// ExecCommands gives the commands of an exec form: the program itself, behind wrappers as in parseShell, and
-// what the text of ["sh", "-c", "..."] runs. No shell replaces variables in an exec form; lookup is for that text.
+// ExecCommands returns the commands of an exec form: the program, with wrappers handled as in Parse, and those in
+// the script of ["sh", "-c", "..."]. Only that script uses lookup, because an exec form does not expand variables.
+// The Index of the commands is counted from first.
 func ExecCommands(words []*document.Value, lookup Lookup, first int) []*document.Command {
 	if len(words) == 0 {
 		return nil

@@ -2,11 +2,12 @@ package shell
 
 import "strings"
 
+// IsNameByte reports whether c can be part of a variable name.
 func IsNameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// ExpandBraces expands the first {a,b} of a word.
+// ExpandBraces returns the words that the first {a,b} of a word expands to, or only the word.
 func ExpandBraces(word string) []string {
 	before, rest, ok := strings.Cut(word, "{")
 	inner, after, closed := strings.Cut(rest, "}")
@@ -20,7 +21,7 @@ func ExpandBraces(word string) []string {
 	return words
 }
 
-// Interpreter tells the kind of shell that a "#!" line asks for.
+// Interpreter returns the Shell.Kind of the program in a "#!" line.
 func Interpreter(line string) string {
 	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
 		name := word[strings.LastIndexByte(word, '/')+1:]
@@ -32,7 +33,7 @@ func Interpreter(line string) string {
 	return "other"
 }
 
-// KindOf sorts shells by the language they read.
+// KindOf returns the Shell.Kind of a program: "posix", "bash", "powershell", "cmd" or "other".
 func KindOf(program string) string {
 	name := program[strings.LastIndexAny(program, `/\`)+1:]
 	switch strings.TrimSuffix(strings.ToLower(name), ".exe") {

@@ -6,21 +6,21 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// options says how a program reads its arguments.
+// options describes how a program parses its arguments.
 type options struct {
-	cluster    bool   // "-xy" is "-x -y"; otherwise a word with one dash is one option
+	cluster    bool   // "-xy" means "-x -y"; otherwise a word with one dash is one option
 	short      string // letters that take a value
 	long       string // " --name " of options that take the next word as value
-	subcommand bool   // the first argument that is no option is a subcommand
-	stops      bool   // options end at the first argument: the rest belongs to what is run
-	pairs      string // letters that make an option together with the next one: wget -nv
-	bare       bool   // the first word is a cluster, be it without dash: tar xzf
-	ends       string // letters after whose value options end: python -m, -c
+	subcommand bool   // the first argument that is not an option is a subcommand
+	stops      bool   // options end at the first argument, which is a program or script
+	pairs      string // letters that form one option with the next letter: wget -nv
+	bare       bool   // the first word is a cluster even without a dash: tar xzf
+	ends       string // letters whose value ends the options: python -m, -c
 }
 
-// splitWords sorts the words after the program into subcommand, flags and arguments. Flags are kept by their name
-// with dashes; the word is the value of the option, or the option itself where it has none. Of an option that is
-// given several times the last counts. "--" ends the options.
+// splitWords splits the words after the program into subcommand, flags and arguments. The key of a flag is its name
+// with dashes; the word is the value, or the flag itself without one. The last of repeated flags wins. "--" ends the
+// flags.
 func splitWords(o options, words []*document.Word) (subcommand string, flags map[string]*document.Word, args []*document.Word) {
 	set := func(name string, value *document.Word) {
 		if flags == nil {
@@ -66,14 +66,15 @@ func splitWords(o options, words []*document.Word) (subcommand string, flags map
 	return subcommand, flags, args
 }
 
-// flag reads one word that starts with a dash: used says that next was its value, last that options end here.
+// flag reads one word that starts with a dash. used reports whether next is its value, and last whether it ends the
+// options.
 func (o options) flag(word, next *document.Word, set func(string, *document.Word)) (used, last bool) {
 	text := word.Value
 	if strings.HasPrefix(text, "--") || !o.cluster {
 		name, value, ok := strings.Cut(text, "=")
 		switch {
 		case ok:
-			set(name, &document.Word{Value: value, Certainty: word.Certainty, Span: tail(word, value)})
+			set(name, &document.Word{Value: value, Certainty: word.Certainty, Span: tailSpan(word, value)})
 		case next != nil && strings.Contains(o.long, " "+text+" "):
 			set(text, next)
 			return true, false
@@ -88,7 +89,7 @@ func (o options) flag(word, next *document.Word, set func(string, *document.Word
 	}
 	for i := 1; i < len(text); i++ {
 		letter := text[i]
-		if letter == '$' || letter >= 0x80 { // a variable: what it holds is not known
+		if letter == '$' || letter >= 0x80 { // a variable with an unknown value
 			set(text, word)
 			return false, false
 		}
@@ -105,7 +106,7 @@ func (o options) flag(word, next *document.Word, set func(string, *document.Word
 			return true, last
 		case rest != "" && (value || rest[0] == '=' || rest[0] >= '0' && rest[0] <= '9'):
 			rest = strings.TrimPrefix(rest, "=")
-			set(name, &document.Word{Value: rest, Certainty: word.Certainty, Span: tail(word, rest)})
+			set(name, &document.Word{Value: rest, Certainty: word.Certainty, Span: tailSpan(word, rest)})
 			return false, last
 		}
 		set(name, word)
@@ -113,7 +114,7 @@ func (o options) flag(word, next *document.Word, set func(string, *document.Word
 	return false, last
 }
 
-// valuesLast sorts the letters of an old-style cluster, whose values are the words that follow it.
+// valuesLast moves the letters with values to the end of an old-style cluster, whose values are the next words.
 func (o options) valuesLast(letters string) string {
 	var plain, values []rune
 	for _, letter := range letters {
@@ -126,8 +127,8 @@ func (o options) valuesLast(letters string) string {
 	return string(append(plain, values...))
 }
 
-// optionsOf tells how a program reads its arguments, as far as policies need it. Programs that it does not know
-// have neither clusters nor values: "-name" is the flag "-name".
+// optionsOf returns the options of a program, as far as policies need them. An unknown program has no clusters and
+// no values: "-name" is the flag "-name".
 func optionsOf(program string) options {
 	switch program {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
@@ -164,7 +165,7 @@ func pipOptions() options {
 		"--default-index --include-deps --suffix --root-user-action --backend --spec "}
 }
 
-// managerOptions has the package managers.
+// managerOptions returns the options of package managers.
 func managerOptions(program string) (options, bool) {
 	switch program {
 	case "apt-get", "apt", "aptitude", "apt-cache", "apt-mark":
@@ -226,7 +227,7 @@ func managerOptions(program string) (options, bool) {
 	return options{}, false
 }
 
-// toolOptions has other tools that policies ask about.
+// toolOptions returns the options of other tools that policies check.
 func toolOptions(program string) (options, bool) {
 	switch program {
 	case "curl":
@@ -262,7 +263,7 @@ func toolOptions(program string) (options, bool) {
 	return options{}, false
 }
 
-// without drops the letters that useradd and usermod read differently.
+// without removes the letter that has no value in useradd.
 func (o options) without(program string) options {
 	if program == "useradd" {
 		o.short = strings.ReplaceAll(o.short, "l", "") // --no-log-init
@@ -270,7 +271,7 @@ func (o options) without(program string) options {
 	return o
 }
 
-// fileOptions has the tools of the shell and for files.
+// fileOptions returns the options of shell and file tools.
 func fileOptions(program string) options {
 	switch program {
 	case "tar":

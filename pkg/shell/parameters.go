@@ -8,8 +8,9 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// parameter gives the value of $NAME, ${NAME} and the simple forms of ${NAME:-...}, ${NAME%...} and ${NAME/.../...}.
-func (w *walker) parameter(p *syntax.ParamExp) (string, document.Certainty, bool) {
+// parameter returns the value of $NAME, ${NAME} and the simple forms of ${NAME:-...}, ${NAME%...} and
+// ${NAME/.../...}. ok is false if it is unknown.
+func (w *walker) parameter(p *syntax.ParamExp) (value string, certainty document.Certainty, ok bool) {
 	if p.Param == nil || p.Excl || p.Length || p.Index != nil || p.Slice != nil || p.Names != 0 || !syntax.ValidName(p.Param.Value) {
 		return "", document.Unknown, false
 	}
@@ -48,17 +49,17 @@ func (w *walker) operated(v variable, e *syntax.Expansion) (string, document.Cer
 	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
 		return v.value, certainty, !missing
 	case syntax.RemSmallPrefix, syntax.RemLargePrefix, syntax.RemSmallSuffix, syntax.RemLargeSuffix:
-		pattern, sure, ok := w.operand(e.Word, certainty)
+		pattern, patternCertainty, ok := w.operand(e.Word, certainty)
 		if !ok || missing {
 			return "", document.Unknown, false
 		}
 		value, ok := trimmed(v.value, pattern, e.Op)
-		return value, sure, ok
+		return value, patternCertainty, ok
 	}
 	return "", document.Unknown, false
 }
 
-// operand expands the word after an operator; no word is an empty one.
+// operand expands the word after an operator; a nil word is empty.
 func (w *walker) operand(word *syntax.Word, certainty document.Certainty) (string, document.Certainty, bool) {
 	if word == nil {
 		return "", certainty, true
@@ -67,7 +68,7 @@ func (w *walker) operand(word *syntax.Word, certainty document.Certainty) (strin
 	return value.Value, document.LeastCertain(certainty, value.Certainty), value.Certainty != document.Unknown
 }
 
-// trimmed removes a prefix or suffix whose pattern is a literal with at most one star, at the end that matters.
+// trimmed removes a prefix or suffix. The pattern has to be a literal, with at most one star on the inner side.
 func trimmed(value, pattern string, operator syntax.ParExpOperator) (string, bool) {
 	fixed := strings.Trim(pattern, "*")
 	if fixed == "" || strings.ContainsAny(fixed, `*?[\`) {
@@ -98,13 +99,13 @@ func trimmed(value, pattern string, operator syntax.ParExpOperator) (string, boo
 	return "", false
 }
 
-// replaced does ${NAME/old/new} and ${NAME//old/new} where old is a literal.
+// replaced returns the value of ${NAME/old/new} and ${NAME//old/new} if old is a literal.
 func (w *walker) replaced(v variable, r *syntax.Replace) (string, document.Certainty, bool) {
-	before, sure, ok := w.operand(r.Orig, document.LeastCertain(v.certainty, document.Literal))
+	before, certainty, ok := w.operand(r.Orig, document.LeastCertain(v.certainty, document.Literal))
 	if !ok || before == "" || strings.ContainsAny(before, `*?[\#%`) {
 		return "", document.Unknown, false
 	}
-	after, sure, ok := w.operand(r.With, sure)
+	after, certainty, ok := w.operand(r.With, certainty)
 	count := 1
 	if r.All {
 		count = strings.Count(v.value, before)
@@ -112,5 +113,5 @@ func (w *walker) replaced(v variable, r *syntax.Replace) (string, document.Certa
 	if !ok || len(v.value)+count*len(after) > maxExpansion {
 		return "", document.Unknown, false
 	}
-	return strings.Replace(v.value, before, after, count), sure, true
+	return strings.Replace(v.value, before, after, count), certainty, true
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// quotedText gives the text that words hand to another shell, with the places of its bytes. Variables stay
-// as they are written: what they stand for is the same in both shells.
+// quotedText returns the text that words pass to another shell, with the positions of its bytes. Variables stay
+// unchanged, because they have the same values in both shells.
 func (w *walker) quotedText(args []argument) Text {
 	if value := args[0].value; value != nil {
 		return jsonText(value, args[0].Value)
@@ -45,7 +45,7 @@ func (w *walker) quotedText(args []argument) Text {
 	}}
 }
 
-// verbatimText does so for a word that is one literal, or quoted literal, written without escapes.
+// verbatimText returns the text of a word that is one literal, quoted or not, without escapes.
 func (w *walker) verbatimText(word *syntax.Word) (Text, bool) {
 	value, ok := plainValue(word)
 	if !ok {
@@ -64,7 +64,7 @@ func (w *walker) verbatimText(word *syntax.Word) (Text, bool) {
 	}, fixed: w.fixed}, true
 }
 
-// quotedBytes is text without one level of quotes, and where each byte stands in the source.
+// quotedBytes is text without one level of quotes, with the source offset of each byte.
 type quotedBytes struct {
 	source string
 	text   []byte
@@ -76,7 +76,7 @@ func (q *quotedBytes) add(b byte, place int) {
 	q.places = append(q.places, place)
 }
 
-// parts adds parts of a word; escapes are the characters that a backslash quotes, all of them when empty.
+// parts adds parts of a word. escapes lists the characters that a backslash quotes; empty means all.
 func (q *quotedBytes) parts(parts []syntax.WordPart, escapes string) {
 	for _, part := range parts {
 		start, end := int(part.Pos().Offset()), min(int(part.End().Offset()), len(q.source))
@@ -117,7 +117,7 @@ func (q *quotedBytes) unescaped(start, end int, escapes string) {
 	}
 }
 
-// jsonText gives the text in a string of an exec form. Where the string stands on one line, each byte has its place.
+// jsonText returns the text of a string in an exec form. Bytes have exact positions if the string is on one line.
 func jsonText(v *document.Value, text string) Text {
 	t := Text{Source: text, fixed: &v.Span}
 	if v.Span.Start.Line != v.Span.End.Line || utf8.RuneCountInString(v.Raw) != v.Span.End.Column-v.Span.Start.Column {
@@ -135,7 +135,7 @@ func jsonText(v *document.Value, text string) Text {
 	return t
 }
 
-// jsonColumns gives, for each byte of text and for its end, the column in raw, the JSON string that stands for it.
+// jsonColumns returns the columns of each byte of text, and of its end, in the JSON string raw that encodes it.
 func jsonColumns(raw, text string) ([]int, bool) {
 	if len(raw) < 2 || raw[0] != '"' {
 		return nil, false
@@ -159,7 +159,7 @@ func jsonColumns(raw, text string) ([]int, bool) {
 	return append(columns, column), i == len(raw)-1 && len(columns) == len(text)
 }
 
-// jsonCharacter gives the bytes and the characters that r, the first one, takes in a JSON string; 0 when it is not r.
+// jsonCharacter returns how many bytes and characters encode r at the start of raw, or 0 if raw does not start with r.
 func jsonCharacter(raw string, r rune) (bytes, runes int) {
 	if raw[0] != '\\' {
 		first, width := utf8.DecodeRuneInString(raw)
@@ -181,8 +181,8 @@ func jsonCharacter(raw string, r rune) (bytes, runes int) {
 	return 0, 0
 }
 
-// tail gives the place of the end of a word: of exactly that text where the word is written as it reads.
-func tail(word *document.Word, text string) finding.Span {
+// tailSpan returns the span of text at the end of a word, or of the whole word if its source differs from its value.
+func tailSpan(word *document.Word, text string) finding.Span {
 	span := word.Span
 	if span.Start.Line == span.End.Line && span.End.Column-span.Start.Column == utf8.RuneCountInString(word.Value) {
 		span.Start.Column = span.End.Column - utf8.RuneCountInString(text)

@@ -5,17 +5,15 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// ScriptCommand is a simple command of a shell script that is no part of a
-// Dockerfile: its words without quotes, variables without a value standing in
-// them as "${NAME}", and where it stands, in bytes of the script.
+// ScriptCommand is a simple command of a shell script outside a Dockerfile.
 type ScriptCommand struct {
-	Program    string // as Command.Program
-	Words      []string
-	Start, End int
+	Program    string   // as Command.Program
+	Words      []string // without quotes; "${NAME}" for unknown variables
+	Start, End int      // byte offsets in the script
 }
 
-// ReadScript gives the commands of a shell script, those before a fault where
-// there is one. The function gives the values of variables; nil: none is known.
+// ReadScript returns the commands of a shell script, up to the first syntax error. The function
+// value looks up variables; nil: all are unknown.
 func ReadScript(text string, value func(name string) (string, document.Certainty, bool)) []ScriptCommand {
 	offsets := func(offset int) finding.Position { return finding.Position{Line: 1, Column: offset + 1} }
 	commands, _ := Parse(Text{Source: text, Position: offsets, Kind: "bash", Lookup: value}, 0)

@@ -1,7 +1,7 @@
 // Package shell turns shell text into commands with exact spans. It is the only
 // package that imports mvdan.cc/sh.
 //
-// It imports pkg/document and pkg/text besides.
+// It also imports pkg/document and pkg/text.
 package shell
 
 import (
@@ -18,8 +18,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Bounds on what is taken from a shell text. None of them is near what a build can run: Linux passes
-// the text of a RUN as one argument, which may have 128 KiB (2 MiB where pages have 64 KiB).
+// Limits on shell text. Real builds stay far below them: Linux passes the text of a RUN as one argument of at most
+// 128 KiB (2 MiB with 64 KiB pages).
 const (
 	maxShellText  = 512 << 10 // bytes of one shell text
 	maxWord       = 64 << 10  // bytes of one word of a command
@@ -32,44 +32,44 @@ const (
 	maxDirectory  = 4096      // bytes of a path after cd
 )
 
-// Lookup gives the value of an ARG or ENV in scope; ok is false when the file does not set it
-// (the base image still may).
+// Lookup returns the value of an ARG or ENV in scope. ok is false if the file does not set it, although the base
+// image may.
 type Lookup func(name string) (value string, certainty document.Certainty, ok bool)
 
 // Text is a piece of shell source inside a Dockerfile.
 type Text struct {
-	Source     string                            // continuations already joined
-	Position   func(offset int) finding.Position // byte offset in text, up to and including its length
-	Kind       string                            // as Shell.Kind; only "posix" and "bash" are looked into
-	Lookup     Lookup                            // nil: nothing is known
-	Parser     *Parser                           // shared by the texts of a file; nil: a new one
-	BashOnly   func(*document.ShellError)        // told what in text for a POSIX shell only Bash reads; may be nil
-	Unresolved func(string, finding.Span)        // told of each plain use of a variable that has no value here; may be nil
+	Source     string                            // with line continuations joined
+	Position   func(offset int) finding.Position // of a byte offset in Source, up to and including its length
+	Kind       string                            // as Shell.Kind; only "posix" and "bash" are parsed
+	Lookup     Lookup                            // nil: all variables are unknown
+	Parser     *Parser                           // shared by all texts of a file; nil: a new one
+	BashOnly   func(*document.ShellError)        // called with what in a "posix" text only Bash supports; may be nil
+	Unresolved func(string, finding.Span)        // called with each plain use of a variable without a value; may be nil
 
-	// What the commands start with: set by the text around a nested one.
+	// Initial state of the commands, set by the surrounding text.
 	Nested      string // Command.Nested, such as "heredoc"
 	wrapped     []string
 	sudo        *finding.Span
 	conditional bool
 	directory   directory
-	level       int           // of sh -c in sh -c
-	fixed       *finding.Span // of everything in it, where no better place is known
+	level       int           // of sh -c within sh -c
+	fixed       *finding.Span // span of everything if exact positions are unknown
 }
 
-// Parse gives the simple commands of a text in the order of the text, with Index counted from first;
-// Instruction and Stage are left to the caller. After a shell error there are the commands before it.
-// Of shells that are neither POSIX nor Bash nothing is said at all.
+// Parse returns the simple commands of a text in source order, with Index counted from first; the caller sets
+// Instruction and Stage. With a shell error it returns the commands before the error. For shells other than POSIX
+// and Bash it returns nothing.
 //
-// Commands that only run another one (sudo, env, exec, nice, timeout, gosu, ...) are looked through: the inner
-// command is reported, with the wrapper's name in Wrapped (sudo and doas set Sudo instead) and a Span that
-// starts at the wrapper. Those that interpret a text or run something many times ("sh -c", "su -c", eval, find,
-// xargs) are reported themselves, followed by the inner commands with "sh -c", "find -exec" and so on in Wrapped.
+// A wrapper that only runs another command (sudo, env, exec, nice, timeout, gosu, ...) is replaced by the inner
+// command, which has the wrapper's name in Wrapped (sudo and doas set Sudo instead) and a Span that starts at the
+// wrapper. A command that runs a script or runs something repeatedly ("sh -c", "su -c", eval, find, xargs) is
+// followed by the inner commands with "sh -c", "find -exec" and so on in Wrapped.
 func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	if t.Kind != "posix" && t.Kind != "bash" {
 		return nil, nil
 	}
 	if len(t.Source) > maxShellText {
-		return nil, &document.ShellError{Message: "the shell text is too long to be read", Span: t.span(0, 0)}
+		return nil, &document.ShellError{Message: "the shell text is too long to parse", Span: t.span(0, 0)}
 	}
 	if t.Parser == nil {
 		t.Parser = &Parser{}
@@ -77,7 +77,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	w := &walker{Text: t, first: first, budget: maxExpansions, dir: t.directory}
 	list, failure, posix := t.Parser.parse(t.Source, t.Kind)
 	if posix != nil && failure == nil && t.BashOnly != nil {
-		t.BashOnly(w.failureAt(strings.TrimSuffix(posix.message, inNeither), posix.offset))
+		t.BashOnly(w.failureAt(strings.TrimSuffix(posix.message, unsupported), posix.offset))
 	}
 	if failure != nil {
 		list = t.Parser.before(t.Source, t.Kind, failure.offset)
@@ -87,7 +87,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	return w.commands, w.failure
 }
 
-// span gives the place of text[start:end].
+// span returns the span of Source[start:end].
 func (t *Text) span(start, end int) finding.Span {
 	if t.fixed != nil {
 		return *t.fixed
@@ -95,14 +95,14 @@ func (t *Text) span(start, end int) finding.Span {
 	return finding.Span{Start: t.Position(start), End: t.Position(end)}
 }
 
-// failureAt makes an error that points at the character at offset.
+// failureAt returns an error at the character at offset.
 func (t *Text) failureAt(message string, offset int) *document.ShellError {
 	offset = min(offset, len(t.Source))
 	_, width := utf8.DecodeRuneInString(t.Source[offset:])
 	return &document.ShellError{Message: message, Span: t.span(offset, offset+width)}
 }
 
-// Parser holds the parsers of a file: they keep buffers, and must not be shared between goroutines.
+// Parser keeps the parsers of a file, which reuse their buffers. It is not safe for concurrent use.
 type Parser struct {
 	posix, bash *syntax.Parser
 }
@@ -112,9 +112,8 @@ type failure struct {
 	offset  int
 }
 
-// parse reads a text as its kind of shell. Text for a POSIX shell that only Bash understands is taken as Bash:
-// /bin/sh is a Bash on some images, and many a Dockerfile relies on it. What a POSIX shell would not read is then
-// in posix.
+// parse parses a text as its kind of shell. It parses text that is invalid for a POSIX shell as Bash, because /bin/sh
+// is Bash in some images, and many Dockerfiles rely on it. posix is then the error of the POSIX parser.
 func (p *Parser) parse(text, kind string) (list []*syntax.Stmt, failure, posix *failure) {
 	if kind == "posix" && !strings.Contains(text, "[[ ") {
 		if p.posix == nil {
@@ -131,7 +130,7 @@ func (p *Parser) parse(text, kind string) (list []*syntax.Stmt, failure, posix *
 	return list, failure, posix
 }
 
-const inNeither = ": no Bash or POSIX shell has this"
+const unsupported = ": supported by neither Bash nor POSIX shells"
 
 func parseWith(parser *syntax.Parser, content string) ([]*syntax.Stmt, *failure) {
 	reader := &boundedReader{text: content}
@@ -145,12 +144,12 @@ func parseWith(parser *syntax.Parser, content string) ([]*syntax.Stmt, *failure)
 	case errors.As(err, &parseError):
 		return nil, &failure{text.Shorten(parseError.Text), int(parseError.Pos.Offset())}
 	case errors.As(err, &langError):
-		return nil, &failure{text.Shorten(langError.Feature) + inNeither, int(langError.Pos.Offset())}
+		return nil, &failure{text.Shorten(langError.Feature) + unsupported, int(langError.Pos.Offset())}
 	}
 	return nil, &failure{text.Shorten(err.Error()), reader.done}
 }
 
-// before gives what stands before an error: everything up to the last operator that leaves a text which can be read.
+// before returns the statements before an error: those up to the last operator that leaves a valid text.
 func (p *Parser) before(text, kind string, offset int) []*syntax.Stmt {
 	offset = min(offset, len(text))
 	for range 6 {
@@ -169,8 +168,8 @@ func (p *Parser) before(text, kind string, offset int) []*syntax.Stmt {
 
 var errTooDeep = errors.New("the shell text is nested too deeply")
 
-// boundedReader feeds a parser that descends recursively. A Go stack overflow cannot be recovered from, so the
-// reader, which the parser calls for every KiB from wherever it stands, looks how deep that is.
+// boundedReader limits the recursion of the parser, because Go cannot recover from a stack overflow. The parser calls
+// Read for every KiB from its current depth, so Read can check the depth of the stack.
 type boundedReader struct {
 	text string
 	done int

@@ -11,7 +11,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// commandsOf reads a text as the shell of a RUN whose first byte is at line 1, column 1.
+// commandsOf parses a shell text that starts at line 1, column 1.
 func commandsOf(text, kind string) ([]*document.Command, *document.ShellError) {
 	at := func(i int) finding.Position { return finding.Position{Line: 1, Column: i + 1} }
 	lookup := func(name string) (string, document.Certainty, bool) {
@@ -28,7 +28,7 @@ func commandsOf(text, kind string) ([]*document.Command, *document.ShellError) {
 	return Parse(Text{Source: text, Position: at, Kind: kind, Lookup: lookup}, 0)
 }
 
-// brief writes what matters about a command on one line.
+// brief formats a command on one line.
 func brief(c *document.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s", strings.Join(c.Words, "|"))
@@ -64,7 +64,7 @@ func brief(c *document.Command) string {
 		add("pipe=%d", *c.PipedTo)
 	}
 	if c.Conditional {
-		add("maybe")
+		add("conditional")
 	}
 	if c.Nested != "" {
 		add("nested=%s", c.Nested)
@@ -105,7 +105,7 @@ func TestCommands(t *testing.T) {
 			"prog|--x --x A:=b C:=d in=env,nice",
 		}},
 		{"if true; then a; else b; fi; for i in 1 2; do c $i; done; d || e && f", []string{
-			"true then=;", "a then=; maybe", "b then=; maybe", "c|${i} <${i}> then=; maybe", "d then=||", "e then=&& maybe", "f maybe",
+			"true then=;", "a then=; conditional", "b then=; conditional", "c|${i} <${i}> then=; conditional", "d then=||", "e then=&& conditional", "f conditional",
 		}},
 		{"(cd /a; make) && cd /b && x && $(y z) > /dev/null 2>&1", []string{
 			"cd|/a <//a> then=; nested=subshell", "make then=&& nested=subshell dir=/a", "cd|/b <//b> then=&&", "x then=&& dir=/b",
@@ -133,7 +133,7 @@ func TestCommands(t *testing.T) {
 			"/usr/bin/node|--max-old-space-size=5|app.js|--port|1 --max-old-space-size=5 <app.js> <--port> <1> in=gosu,tini",
 		}},
 		{"f() { x; }; ! y & time z; timeout -s KILL 5 w; command -v git; python3 -m pip install a", []string{
-			"x then=; maybe nested=function", "y then=&", "z in=time then=;", "w in=timeout then=;", "command|-v|git -v <git> then=;",
+			"x then=; conditional nested=function", "y then=&", "z in=time then=;", "w in=timeout then=;", "command|-v|git -v <git> then=;",
 			"pip|install|a sub=install <a> in=python3 -m",
 		}},
 		{"su - app -c \"npm ci\" && bash -euxo pipefail -c 'set -e; ls'", []string{
@@ -178,7 +178,7 @@ func TestCommandSpans(t *testing.T) {
 	}
 }
 
-// TestQuotedSpans holds the places of commands in quoted text, whatever the quoting.
+// TestQuotedSpans checks the spans of commands in differently quoted text.
 func TestQuotedSpans(t *testing.T) {
 	tests := []struct{ text, program, want string }{
 		{`sh -c "echo \"a\" && rm -rf x"`, "rm", "rm -rf x"},
@@ -199,7 +199,7 @@ func TestQuotedSpans(t *testing.T) {
 			}
 		}
 		if !found || failure != nil {
-			t.Errorf("%s: no %s, error %v", test.text, test.program, failure)
+			t.Errorf("%s: program %s not found, error %v", test.text, test.program, failure)
 		}
 	}
 }
@@ -213,7 +213,7 @@ func TestShellErrors(t *testing.T) {
 		{"a && (b", "posix", 1, true},
 		{"if x; then y", "posix", 0, true},
 		{"a; b 'open", "posix", 1, true},
-		{"[[ -f x ]] && a", "posix", 2, false}, // bash behind /bin/sh
+		{"[[ -f x ]] && a", "posix", 2, false}, // Bash as /bin/sh
 		{"a=(1 2); b", "posix", 1, false},
 		{"Write-Host 'x", "powershell", 0, false},
 		{"dir C:\\ &&", "cmd", 0, false},
@@ -240,7 +240,7 @@ func TestLongChain(t *testing.T) {
 func TestLongWord(t *testing.T) {
 	commands, _ := commandsOf("a "+strings.Repeat("x", 3*maxWord)+" y", "posix")
 	if c := commands[0]; len(c.Words[1]) != maxWord || c.Args[0].Certainty != document.Unknown || c.Args[1].Value != "y" {
-		t.Errorf("a word of %d bytes, %s", len(c.Words[1]), c.Args[0].Certainty)
+		t.Errorf("got a word of %d bytes with certainty %s", len(c.Words[1]), c.Args[0].Certainty)
 	}
 }
 

@@ -14,21 +14,21 @@ type walker struct {
 	Text
 	first    int
 	commands []*document.Command
-	depths   []int // of each command: how many substitutions it stands in
-	within   int   // the same for the place where the walk is
+	depths   []int // of each command: number of enclosing substitutions
+	depth    int   // the same for the current position
 	failure  *document.ShellError
 
 	variables map[string]variable // set by the text itself
-	assigned  []string            // after && in the chain at hand: may not have happened
-	budget    int                 // bytes that variables may still add
+	assigned  []string            // variables set in the current chain, which may stop before
+	budget    int                 // bytes that variables can still add
 	dir       directory
-	looked    int  // commands of which is known whether they read other text in
-	reads     bool // one of them does
+	checked   int  // commands checked for sourcing other text
+	sources   bool // one of them sources other text
 	nesting   int
-	repeats   int // end of the last loop or function whose variables are given up
+	repeats   int // end of the last loop or function whose variables were forgotten
 }
 
-// scope is what commands have from the constructs around them.
+// scope is what commands inherit from the enclosing constructs.
 type scope struct {
 	conditional bool
 	nested      string
@@ -36,10 +36,10 @@ type scope struct {
 	sudo        *finding.Span
 }
 
-// none is the tail of a statement without commands.
+// none is the index returned for a statement without commands.
 const none = -1
 
-// statements walks a list and gives the index of the last command that decides its status.
+// statements walks a list and returns the index of the command that determines its status.
 func (w *walker) statements(list []*syntax.Stmt, c scope) int {
 	tail := none
 	for i, s := range list {
@@ -54,14 +54,14 @@ func (w *walker) statements(list []*syntax.Stmt, c scope) int {
 	return tail
 }
 
-// follow notes the operator after a command.
+// follow records the operator after a command.
 func (w *walker) follow(tail int, operator string) {
 	if tail != none && w.commands[tail].Operator == "" {
 		w.commands[tail].Operator = operator
 	}
 }
 
-// statement walks one statement and gives the index of the command that decides its status.
+// statement walks one statement and returns the index of the command that determines its status.
 func (w *walker) statement(s *syntax.Stmt, c scope) int {
 	if w.nesting >= maxNesting {
 		if w.failure == nil {
@@ -90,13 +90,13 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 		return w.statements(command.Stmts, c)
 	case *syntax.Subshell:
 		c.nested = "subshell"
-		return w.apart(func() int { return w.statements(command.Stmts, c) })
+		return w.inSubprocess(func() int { return w.statements(command.Stmts, c) })
 	case *syntax.IfClause:
 		return w.ifClause(command, c)
 	case *syntax.WhileClause:
 		w.repeated(command)
 		w.statements(command.Cond, c)
-		return w.maybe(command.Do, c)
+		return w.conditionally(command.Do, c)
 	case *syntax.ForClause:
 		return w.forClause(command, c)
 	case *syntax.CaseClause:
@@ -104,7 +104,7 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 	case *syntax.FuncDecl:
 		w.repeated(command.Body)
 		c.nested, c.conditional = "function", true
-		return w.apart(func() int { return w.statement(command.Body, c) })
+		return w.inSubprocess(func() int { return w.statement(command.Body, c) })
 	case *syntax.TimeClause:
 		if command.Stmt == nil {
 			return none
@@ -125,7 +125,8 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 	return none
 }
 
-// chain walks a && b || c | d. Such chains lean to the left and can be tens of thousands long: no recursion there.
+// chain walks a && b || c | d. It does not recurse, because the left side of a chain can nest tens of thousands of
+// levels.
 func (w *walker) chain(s *syntax.Stmt, c scope) int {
 	var spine []*syntax.BinaryCmd
 	for {
@@ -162,10 +163,10 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 	return tail
 }
 
-// link walks one link of a chain; operator is the one after it or before it.
+// link walks one command of a chain; operator is the one next to it.
 func (w *walker) link(s *syntax.Stmt, c scope, operator syntax.BinCmdOperator) int {
 	if isPipe(operator) {
-		return w.apart(func() int { return w.statement(s, c) })
+		return w.inSubprocess(func() int { return w.statement(s, c) })
 	}
 	mark := len(w.assigned)
 	tail := w.statement(s, c)
@@ -188,14 +189,14 @@ func operatorText(operator syntax.BinCmdOperator) string {
 	return operator.String()
 }
 
-// pipe connects the commands from start on with the first one from middle on that reads its input.
+// pipe connects the commands from start to middle with the first one after middle that reads its input.
 func (w *walker) pipe(start, middle int) {
 	reader := none
 	for i := middle; i < len(w.commands) && reader == none; i++ {
 		switch w.commands[i].Program {
 		case "cd", "set", "export":
 		default:
-			if w.depths[i] == w.within {
+			if w.depths[i] == w.depth {
 				reader = i
 			}
 		}
@@ -205,22 +206,22 @@ func (w *walker) pipe(start, middle int) {
 	}
 	index := w.commands[reader].Index
 	for i := start; i < middle; i++ {
-		if w.depths[i] == w.within && w.commands[i].PipedTo == nil {
+		if w.depths[i] == w.depth && w.commands[i].PipedTo == nil {
 			w.commands[i].PipedTo = &index
 		}
 	}
 }
 
-// apart walks what runs in a process of its own: a cd there is over with it.
-func (w *walker) apart(walk func() int) int {
+// inSubprocess walks what runs in a process of its own, and restores the directory after it.
+func (w *walker) inSubprocess(walk func() int) int {
 	before := w.dir
 	tail := walk()
 	w.dir = before
 	return tail
 }
 
-// maybe walks a list that may not be run.
-func (w *walker) maybe(list []*syntax.Stmt, c scope) int {
+// conditionally walks a list that runs conditionally.
+func (w *walker) conditionally(list []*syntax.Stmt, c scope) int {
 	c.conditional = true
 	before := w.dir
 	tail := w.statements(list, c)
@@ -236,7 +237,7 @@ func (w *walker) ifClause(clause *syntax.IfClause, c scope) int {
 	for ; clause != nil; clause = clause.Else {
 		w.statements(clause.Cond, inner)
 		inner.conditional = true
-		tail = w.maybe(clause.Then, inner)
+		tail = w.conditionally(clause.Then, inner)
 	}
 	return tail
 }
@@ -249,7 +250,7 @@ func (w *walker) forClause(clause *syntax.ForClause, c scope) int {
 		w.forget(words.Name.Value)
 	}
 	w.repeated(clause)
-	return w.maybe(clause.Do, c)
+	return w.conditionally(clause.Do, c)
 }
 
 func (w *walker) caseClause(clause *syntax.CaseClause, c scope) int {
@@ -259,19 +260,19 @@ func (w *walker) caseClause(clause *syntax.CaseClause, c scope) int {
 		for _, pattern := range item.Patterns {
 			w.substitutions(pattern, c)
 		}
-		if last := w.maybe(item.Stmts, c); last != none {
+		if last := w.conditionally(item.Stmts, c); last != none {
 			tail = last
 		}
 	}
 	return tail
 }
 
-// repeated gives up the variables that a loop or a function sets: their value depends on how often it has run.
-// It looks for "name=" in the text, which may find too much: then one value less is known.
+// repeated forgets the variables that a loop or function sets, because their values depend on how often it runs.
+// It searches for "name=" in the text. A false match only makes one more value unknown.
 func (w *walker) repeated(node syntax.Node) {
 	start, end := int(node.Pos().Offset()), min(int(node.End().Offset()), len(w.Source))
 	if start < w.repeats {
-		return // within one that is done
+		return // inside one that is done
 	}
 	w.repeats = end
 	for i := start; i < end; i++ {
@@ -296,8 +297,8 @@ func (w *walker) substitutions(word *syntax.Word, c scope) {
 	}
 }
 
-// substitutionsIn does so for any part of a word or expression. Expressions such as 1+1+1... can be
-// very deep to the left, so it keeps its own stack.
+// substitutionsIn does the same for any part of a word or expression. It keeps its own stack, because expressions
+// such as 1+1+1... nest deeply on the left.
 func (w *walker) substitutionsIn(node syntax.Node, c scope) {
 	if c.nested != "assigned" {
 		c.nested = "substitution"
@@ -318,13 +319,13 @@ func (w *walker) substitutionsIn(node syntax.Node, c scope) {
 			slices.Reverse(stack[mark:])
 			continue
 		}
-		w.within++
-		w.apart(func() int { return w.statements(list, c) })
-		w.within--
+		w.depth++
+		w.inSubprocess(func() int { return w.statements(list, c) })
+		w.depth--
 	}
 }
 
-// appendParts appends what a part of a word or expression consists of.
+// appendParts appends the children of a part of a word or expression.
 func appendParts(list []syntax.Node, node syntax.Node) []syntax.Node {
 	switch node := node.(type) {
 	case *syntax.Word:
@@ -383,7 +384,7 @@ func appendExpansion(list []syntax.Node, p *syntax.ParamExp) []syntax.Node {
 	return list
 }
 
-// plainWord reports whether a word certainly has no substitution in it, without descending.
+// plainWord reports whether a word consists of literals only. It may return false for others without substitutions.
 func plainWord(word *syntax.Word) bool {
 	for _, part := range word.Parts {
 		switch part := part.(type) {
@@ -401,7 +402,7 @@ func plainWord(word *syntax.Word) bool {
 	return true
 }
 
-// LinkPipes notes for each command whose output is piped which command ends the pipe.
+// LinkPipes sets PipeEnd of each command whose output is piped.
 func LinkPipes(commands []*document.Command) {
 	for _, c := range slices.Backward(commands) {
 		if c.PipedTo == nil || *c.PipedTo <= c.Index || *c.PipedTo >= len(commands) {

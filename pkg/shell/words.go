@@ -8,28 +8,28 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// variable is what a shell text makes of a variable.
+// variable is the value of a variable in a shell text.
 type variable struct {
 	value     string
 	certainty document.Certainty // Unknown: no value
 	unset     bool
 }
 
-// argument is a word of a simple command and, for the texts of "sh -c", where it comes from.
+// argument is a word of a simple command and its source, which "sh -c" needs.
 type argument struct {
 	document.Word
-	source *syntax.Word    // of a shell text
-	value  *document.Value // of an exec form
+	source *syntax.Word    // in shell text
+	value  *document.Value // in an exec form
 }
 
-// arguments expands words as a shell would: variables with known values are replaced, and split where they are
-// not quoted. What is not known stays: "${NAME}" for a variable, the source text for $(...) and arithmetic.
-// Globs and braces stay as they are.
+// arguments expands words as a shell does: it replaces variables with known values, and splits the unquoted ones.
+// Unknown values stay: as "${NAME}" for a variable, as source text for $(...) and arithmetic. Globs and braces stay
+// unchanged.
 func (w *walker) arguments(words []*syntax.Word) []argument {
 	list := make([]argument, 0, len(words))
 	for _, word := range words {
 		if word == nil {
-			continue // after an error of the parser
+			continue // after a parse error
 		}
 		if value, ok := plainValue(word); ok {
 			list = append(list, argument{Word: document.Word{Value: value, Certainty: document.Literal, Span: w.nodeSpan(word)}, source: word})
@@ -47,17 +47,17 @@ func (w *walker) arguments(words []*syntax.Word) []argument {
 	return list
 }
 
-// word expands a word that the shell does not split: of an assignment or a redirection.
+// word expands a word of an assignment or redirection, which the shell does not split.
 func (w *walker) word(word *syntax.Word) *document.Word {
 	if value, ok := plainValue(word); ok {
 		return &document.Word{Value: value, Certainty: document.Literal, Span: w.nodeSpan(word)}
 	}
 	f := wordFields{}
 	w.appendWord(&f, word.Parts, true)
-	return &document.Word{Value: string(f.text), Certainty: f.sure(), Span: w.nodeSpan(word)}
+	return &document.Word{Value: string(f.text), Certainty: f.currentCertainty(), Span: w.nodeSpan(word)}
 }
 
-// plainValue gives the value of the common word: one literal or one quoted literal, without a backslash.
+// plainValue returns the value of a word that is one literal or quoted literal without a backslash, as most are.
 func plainValue(word *syntax.Word) (string, bool) {
 	if len(word.Parts) != 1 {
 		return "", false
@@ -81,15 +81,15 @@ func plainValue(word *syntax.Word) (string, bool) {
 	return "", false
 }
 
-// wordFields collects the fields that a word becomes.
+// wordFields collects the fields that a word expands to.
 type wordFields struct {
 	text      []byte
 	certainty document.Certainty
-	open      bool // the field at hand exists, be it empty
+	open      bool // the current field exists, even if empty
 	done      []document.Word
 }
 
-func (f *wordFields) sure() document.Certainty {
+func (f *wordFields) currentCertainty() document.Certainty {
 	if f.certainty == "" {
 		return document.Literal
 	}
@@ -98,18 +98,18 @@ func (f *wordFields) sure() document.Certainty {
 
 func (f *wordFields) add(text string, certainty document.Certainty) {
 	f.text = append(f.text, text...)
-	f.certainty = document.LeastCertain(f.sure(), certainty)
+	f.certainty = document.LeastCertain(f.currentCertainty(), certainty)
 	f.open = true
 }
 
 func (f *wordFields) close() {
 	if f.open {
-		f.done = append(f.done, document.Word{Value: string(f.text), Certainty: f.sure()})
+		f.done = append(f.done, document.Word{Value: string(f.text), Certainty: f.currentCertainty()})
 	}
 	f.text, f.certainty, f.open = f.text[:0], "", false
 }
 
-// split adds the value of an unquoted variable: blanks in it end a field.
+// split adds the value of an unquoted variable, whose blanks separate fields.
 func (f *wordFields) split(value string, certainty document.Certainty) {
 	const blanks = " \t\n"
 	for value != "" {
@@ -175,7 +175,7 @@ func (w *walker) appendParameter(f *wordFields, p *syntax.ParamExp, quoted bool)
 		return
 	}
 	if w.Unresolved != nil && !ok {
-		w.miss(p)
+		w.reportUnresolved(p)
 	}
 	if p.Short && p.Param != nil && syntax.ValidName(p.Param.Value) {
 		f.add("${"+p.Param.Value+"}", document.Unknown)
@@ -184,25 +184,25 @@ func (w *walker) appendParameter(f *wordFields, p *syntax.ParamExp, quoted bool)
 	f.add(w.source(p), document.Unknown)
 }
 
-// miss tells of $NAME and ${NAME} that neither this text sets, nor anything that it reads in.
-func (w *walker) miss(p *syntax.ParamExp) {
+// reportUnresolved calls Unresolved for $NAME and ${NAME}, unless this text or anything it sources may set it.
+func (w *walker) reportUnresolved(p *syntax.ParamExp) {
 	if p.Param == nil || p.Exp != nil || p.Excl || p.Length || !syntax.ValidName(p.Param.Value) {
 		return
 	}
 	if _, set := w.variables[p.Param.Value]; set {
 		return
 	}
-	for ; w.looked < len(w.commands) && !w.reads; w.looked++ {
-		program := w.commands[w.looked].Program
-		w.reads = program == "." || program == "source" || program == "eval"
+	for ; w.checked < len(w.commands) && !w.sources; w.checked++ {
+		program := w.commands[w.checked].Program
+		w.sources = program == "." || program == "source" || program == "eval"
 	}
-	if w.reads {
+	if w.sources {
 		return
 	}
 	w.Unresolved(p.Param.Value, w.nodeSpan(p))
 }
 
-// source gives a node as it is written.
+// source returns the source text of a node.
 func (w *walker) source(node syntax.Node) string {
 	start, end := int(node.Pos().Offset()), int(node.End().Offset())
 	end = min(end, len(w.Source))
@@ -212,7 +212,7 @@ func (w *walker) source(node syntax.Node) string {
 	return w.Source[start:end]
 }
 
-// unescape removes the backslashes of a literal: all that quote something, or only those before one of a set.
+// unescape removes the backslashes before the characters in only, or all that quote a character if only is empty.
 func unescape(text, only string) string {
 	if strings.IndexByte(text, '\\') < 0 {
 		return text
@@ -227,12 +227,13 @@ func unescape(text, only string) string {
 	return string(b)
 }
 
-// unescapeC reads the usual escapes of $'...' and leaves the others alone.
+// unescapeC replaces the common escapes of $'...' and leaves others unchanged.
 func unescapeC(text string) string {
 	return strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\\`, `\`, `\'`, "'", `\"`, `"`, `\e`, "\x1b").Replace(text)
 }
 
-// variable gives what is known of a variable here: unset means that the text itself has unset it.
+// variable returns the value of a variable, and false if it is unknown. Its field unset is true if the text has
+// unset it.
 func (w *walker) variable(name string) (v variable, ok bool) {
 	if v, ok := w.variables[name]; ok {
 		return v, v.unset || v.certainty != document.Unknown
@@ -244,13 +245,13 @@ func (w *walker) variable(name string) (v variable, ok bool) {
 	return variable{value: value, certainty: certainty}, ok && certainty != document.Unknown
 }
 
-// resolve is the lookup for a shell text nested in this one.
+// resolve is the Lookup of a nested shell text.
 func (w *walker) resolve(name string) (string, document.Certainty, bool) {
 	v, ok := w.variable(name)
 	return v.value, v.certainty, ok && !v.unset
 }
 
-// set notes an assignment of the text. Its value counts only where it is sure to have happened.
+// set records an assignment. It forgets the variable if the assignment is conditional or its value unknown.
 func (w *walker) set(name string, value *document.Word, c scope) {
 	if c.conditional || c.nested != w.Nested || value == nil || value.Certainty == document.Unknown || w.forgotten(name) {
 		w.forget(name)
@@ -267,7 +268,7 @@ func (w *walker) assign(name string, v variable) {
 	w.variables[name] = v
 }
 
-// forget gives up a variable for the rest of the text.
+// forget makes a variable unknown for the rest of the text.
 func (w *walker) forget(name string) {
 	w.assign(name, variable{certainty: document.Unknown})
 }

@@ -11,16 +11,16 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// wrapper says how a program that runs another one is called.
+// wrapper describes the arguments of a program that runs another one.
 type wrapper struct {
 	short    string // letters of options that take a value
 	long     string // " --name " of options that take the next word as value
-	operands int    // words of its own before the command
-	assigns  bool   // NAME=value may stand before the command
+	operands int    // number of operands before the command
+	assigns  bool   // NAME=value can precede the command
 	sudo     bool
 }
 
-// wrapperOf tells the programs that are looked through.
+// wrapperOf returns the wrapper with a name; ok is false for other programs.
 func wrapperOf(program string) (wrapper, bool) {
 	switch program {
 	case "sudo":
@@ -62,7 +62,7 @@ func wrapperOf(program string) (wrapper, bool) {
 	return wrapper{}, false
 }
 
-// skip gives the index of the word after the options and operands; it may be behind the last word.
+// skip returns the index of the word after the options and operands, which can exceed the last index.
 func (o wrapper) skip(args []argument) int {
 	i := 1
 	for i < len(args) {
@@ -88,7 +88,7 @@ func (o wrapper) skip(args []argument) int {
 	return i + o.operands
 }
 
-// inner gives the index of the command that a wrapper runs; ok is false where it runs none.
+// inner returns the index of the command that a wrapper runs; ok is false if it runs none.
 func (o wrapper) inner(program string, args []argument) (int, bool) {
 	if len(args) > 1 {
 		first := args[1].Value
@@ -104,8 +104,8 @@ func (o wrapper) inner(program string, args []argument) (int, bool) {
 	return i, i < len(args)
 }
 
-// module gives the index of the program that "python -m pip" runs, for the modules that are programs of their own.
-func module(program string, args []argument) (int, bool) {
+// moduleIndex returns the index of the module in "python -m pip" if the module is also a program.
+func moduleIndex(program string, args []argument) (int, bool) {
 	if len(args) < 3 || args[1].Value != "-m" || strings.TrimRight(program, "0123456789.") != "python" {
 		return 0, false
 	}
@@ -116,7 +116,7 @@ func module(program string, args []argument) (int, bool) {
 	return 0, false
 }
 
-// programOf gives the name of the program in a word: its last path element without ".exe".
+// programOf returns the name of the program in a word: the last path element without ".exe".
 func programOf(word string) string {
 	if strings.HasPrefix(word, "$") || !strings.ContainsAny(word, `/\.`) {
 		return word
@@ -124,13 +124,13 @@ func programOf(word string) string {
 	return strings.TrimSuffix(path.Base(word), ".exe")
 }
 
-// emit reports a simple command, what wrappers around it say, and what it runs in turn. It gives the index of
-// the command.
+// emit adds a simple command without its wrappers, followed by the commands that it runs itself. It returns the
+// index of the command.
 func (w *walker) emit(in invocation) int {
 	in.scope.wrapped = slices.Clip(in.scope.wrapped)
 	for {
 		program := programOf(in.args[0].Value)
-		if i, ok := module(program, in.args); ok {
+		if i, ok := moduleIndex(program, in.args); ok {
 			in.scope.wrapped = append(in.scope.wrapped, program+" -m")
 			in.args = in.args[i:]
 			break
@@ -156,7 +156,7 @@ func (w *walker) emit(in invocation) int {
 		}
 		for _, arg := range in.args[i:rest] {
 			name, value, _ := strings.Cut(arg.Value, "=")
-			in.assigns = append(in.assigns, &document.Assign{Name: name, Value: &document.Word{Value: value, Certainty: arg.Certainty, Span: tail(&arg.Word, value)}})
+			in.assigns = append(in.assigns, &document.Assign{Name: name, Value: &document.Word{Value: value, Certainty: arg.Certainty, Span: tailSpan(&arg.Word, value)}})
 		}
 		if !o.sudo {
 			in.scope.wrapped = append(in.scope.wrapped, program)
@@ -173,7 +173,7 @@ func isAssignment(word string) bool {
 	return ok && syntax.ValidName(name)
 }
 
-// add appends the command of an invocation.
+// add appends the command of an invocation and returns its index.
 func (w *walker) add(in invocation) int {
 	first := &in.args[0]
 	command := &document.Command{
@@ -217,11 +217,11 @@ func (w *walker) add(in invocation) int {
 	}
 	describe(command, words)
 	w.commands = append(w.commands, command)
-	w.depths = append(w.depths, w.within)
+	w.depths = append(w.depths, w.depth)
 	return len(w.commands) - 1
 }
 
-// unfold adds what the command of an invocation runs itself.
+// unfold adds the commands that an invocation runs itself.
 func (w *walker) unfold(in invocation) {
 	if len(in.scope.wrapped) >= maxWrapping {
 		return
@@ -243,14 +243,14 @@ func (w *walker) unfold(in invocation) {
 	case "xargs":
 		o := wrapper{short: "adEILlnPs", long: " --arg-file --delimiter --max-lines --max-args --max-procs --max-chars --replace --eof "}
 		if i := o.skip(in.args); i < len(in.args) {
-			w.inside(in, in.args[i:], program)
+			w.addInner(in, in.args[i:], program)
 		}
 	case "find":
 		w.findExec(in)
 	}
 }
 
-// findExec adds the commands of find -exec and its relatives.
+// findExec adds the commands of find -exec, -execdir, -ok and -okdir.
 func (w *walker) findExec(in invocation) {
 	for i := 1; i < len(in.args); i++ {
 		switch in.args[i].Value {
@@ -262,20 +262,20 @@ func (w *walker) findExec(in invocation) {
 		for i = start; i < len(in.args) && in.args[i].Value != ";" && in.args[i].Value != "+"; i++ {
 		}
 		if i > start {
-			w.inside(in, in.args[start:i], "find "+action)
+			w.addInner(in, in.args[start:i], "find "+action)
 		}
 	}
 }
 
-// inside adds a command that is written as words of another one.
-func (w *walker) inside(in invocation, args []argument, wrapping string) {
+// addInner adds a command that is passed as arguments of another one.
+func (w *walker) addInner(in invocation, args []argument, wrapping string) {
 	span := finding.Span{Start: args[0].Span.Start, End: args[len(args)-1].Span.End}
 	c := in.scope
 	c.wrapped = append(slices.Clip(c.wrapped), wrapping)
 	w.emit(invocation{args: args, scope: c, span: span})
 }
 
-// shellScript gives the index of the text that a shell is given with -c, or 0.
+// shellScript returns the index of the script after -c, or 0.
 func shellScript(args []argument) int {
 	script := false
 	for i := 1; i < len(args); i++ {
@@ -300,7 +300,7 @@ func shellScript(args []argument) int {
 	return 0
 }
 
-// script adds the commands of shell text that stands in words of a command.
+// script adds the commands of a script that is passed as arguments.
 func (w *walker) script(in invocation, args []argument, program, wrapping string) {
 	if w.level >= maxShellLevel || len(args) == 0 {
 		return
@@ -313,9 +313,9 @@ func (w *walker) script(in invocation, args []argument, program, wrapping string
 	t.Lookup, t.Parser, t.level = w.resolve, w.Parser, w.level+1
 	t.Nested, t.sudo, t.conditional, t.directory = in.scope.nested, in.scope.sudo, in.scope.conditional, w.dir
 	t.wrapped = append(slices.Clip(in.scope.wrapped), wrapping)
-	commands, _ := Parse(t, w.first+len(w.commands)) // what is quoted twice is too unsure to blame
+	commands, _ := Parse(t, w.first+len(w.commands)) // nested quoting is too uncertain to report an error
 	for _, command := range commands {
 		w.commands = append(w.commands, command)
-		w.depths = append(w.depths, w.within)
+		w.depths = append(w.depths, w.depth)
 	}
 }

@@ -11,38 +11,38 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// BaselineName is the file in a repository's root that is read without being named.
+// BaselineName is the file in the root of a repository that is read by default.
 const BaselineName = ".altlas-lint-baseline.json"
 
-// Entry is a finding that was there when the baseline was written.
+// Entry is a finding recorded in a baseline.
 type Entry struct {
-	File    string // relative to the baseline's folder, with "/"
+	File    string // relative to the folder of the baseline, with "/"
 	Policy  string
-	Message string // for who reads the baseline; it does not matter
+	Message string // for readers; not used for matching
 	Content finding.Content
-	Count   int    // how many findings it answers, at least 1
+	Count   int    // how many equal findings it stands for, at least 1
 	Reason  string // may be empty
-	Until   string // the last day it holds; empty: no end
-	Line    int    // of the baseline
+	Until   string // the last day on which it applies; empty: no end
+	Line    int    // in the baseline file
 }
 
-// Baseline is a list of findings that are accepted for now.
+// Baseline is a file of recorded findings.
 type Baseline struct {
-	Path    string  // where it was read from
-	Entries []Entry // by file, policy and content
+	Path    string  // as given
+	Entries []Entry // sorted by file, policy and content
 
 	dir    string // absolute
-	prefix string // the working directory seen from dir, with "/"
+	prefix string // of the working directory relative to dir, with "/"
 }
 
-// Use is what became of an entry in a run.
+// Use is an entry and how far a run used it.
 type Use struct {
 	Entry Entry
-	Count int    // how many findings it met
-	Moved string // the file in which it met them, where that has another name now
+	Count int    // number of findings it matched
+	Moved string // new name of a renamed file whose findings it matched
 }
 
-// NewBaseline gives an empty baseline for a path; the working directory is absolute.
+// NewBaseline returns an empty baseline for a path. working is the absolute working directory.
 func NewBaseline(name, working string) *Baseline {
 	b := &Baseline{Path: name, dir: filepath.Dir(name)}
 	if !filepath.IsAbs(b.dir) {
@@ -54,7 +54,7 @@ func NewBaseline(name, working string) *Baseline {
 	return b
 }
 
-// File gives the name that a baseline has for a path of a report.
+// File converts a path as shown in reports to a path relative to the baseline.
 func (b *Baseline) File(shown string) string {
 	shown = strings.ToValidUTF8(shown, "\uFFFD")
 	if filepath.IsAbs(filepath.FromSlash(shown)) {
@@ -63,115 +63,115 @@ func (b *Baseline) File(shown string) string {
 	return path.Join(b.prefix, shown)
 }
 
-// exists reports whether there is a file of a name that the baseline has.
+// exists reports whether a file named in the baseline exists.
 func (b *Baseline) exists(file string) bool {
 	_, err := os.Lstat(filepath.Join(b.dir, filepath.FromSlash(file)))
 	return err == nil
 }
 
-// Expired reports whether an entry's day is over.
+// Expired reports whether an entry no longer applies on a date.
 func (e Entry) Expired(now string) bool { return e.Until != "" && now > e.Until }
 
-// Context is what has to be known around a baseline.
+// Context is what a baseline needs to know of the run.
 type Context struct {
 	Now  string                                   // the date "2026-11-23"
-	Find func(name string) (finding.Policy, bool) // a policy by its id, or one that it had
+	Find func(name string) (finding.Policy, bool) // by current or former ID
 }
 
-// Apply marks the findings of a result that the baseline answers. An item that
-// fails for nothing else becomes waived. Nil: there is no baseline.
-func (b *Baseline) Apply(result *finding.Result, world Context) {
+// Apply suppresses the recorded findings of a result. An item whose findings are
+// all suppressed becomes waived. A nil baseline suppresses nothing.
+func (b *Baseline) Apply(result *finding.Result, run Context) {
 	if b == nil {
 		return
 	}
-	answered := map[statement]*finding.Suppression{}
-	matched, _ := b.match(result.Findings, world)
+	suppressed := map[identity]*finding.Suppression{}
+	matched, _ := b.match(result.Findings, run)
 	for i, entry := range matched {
-		if entry == nil || entry.Expired(world.Now) {
+		if entry == nil || entry.Expired(run.Now) {
 			continue
 		}
 		f := &result.Findings[i]
 		f.Suppressed = &finding.Suppression{By: "baseline", Reason: entry.Reason, Until: entry.Until}
-		answered[state(f)] = f.Suppressed
+		suppressed[identityOf(f)] = f.Suppressed
 	}
 	for i := range result.Services {
 		for k := range result.Services[i].Items {
-			waive(&result.Services[i].Items[k], answered)
+			waive(&result.Services[i].Items[k], suppressed)
 		}
 	}
 }
 
-// waive marks the findings of an item as those of the result are.
-func waive(item *finding.Item, answered map[statement]*finding.Suppression) {
+// waive applies the suppressions of the result's findings to an item.
+func waive(item *finding.Item, suppressed map[identity]*finding.Suppression) {
 	if item.Verdict != finding.Fail && item.Verdict != finding.Waived {
 		return
 	}
-	open := false
+	counts := false
 	for i := range item.Findings {
 		f := &item.Findings[i]
-		if suppression := answered[state(f)]; suppression != nil && canBaseline(f) {
+		if suppression := suppressed[identityOf(f)]; suppression != nil && canBaseline(f) {
 			f.Suppressed = suppression
 		}
-		open = open || f.Suppressed == nil
+		counts = counts || f.Suppressed == nil
 	}
-	if !open {
+	if !counts {
 		item.Verdict = finding.Waived
 	}
 }
 
-// statement is what makes two findings the same, whoever asked.
-type statement struct {
+// identity is equal for findings that differ only in the service they were made for.
+type identity struct {
 	path, policy, message string
 	span                  finding.Span
 }
 
-func state(f *finding.Finding) statement { return statement{f.Path, f.Policy, f.Message, f.Span} }
+func identityOf(f *finding.Finding) identity { return identity{f.Path, f.Policy, f.Message, f.Span} }
 
-// canBaseline reports whether a finding is the baseline's business: no comment
-// answers it, and it points at the text of a Dockerfile.
+// canBaseline reports whether a baseline can suppress a finding: no comment
+// does, and it points at text of a Dockerfile.
 func canBaseline(f *finding.Finding) bool {
 	return (f.Suppressed == nil || f.Suppressed.By == "unchanged") && f.Content != finding.Content{}
 }
 
-// match finds the entry of each finding; nil: it is new. An entry answers as
-// many findings as it counts: first those with the same text in the same
-// instruction, then those with the same text elsewhere in the file, since the
-// instruction may have changed around it. A file that the baseline does not
-// know may be one that it knows by another name.
-func (b *Baseline) match(findings []finding.Finding, world Context) ([]*Entry, []Use) {
+// match returns the entry of each finding, nil if it is new. An entry matches as many
+// findings as its count: first those with the same text in the same
+// instruction, then those with the same text elsewhere in the file, because the
+// instruction may have changed. Findings in a file without entries may match those
+// of a file that was renamed.
+func (b *Baseline) match(findings []finding.Finding, run Context) ([]*Entry, []Use) {
 	m := matcher{Baseline: b, findings: findings, entries: make([]*Entry, len(findings)), uses: make([]Use, len(b.Entries))}
-	m.index(world)
+	m.index(run)
 	for _, content := range [...]func(c finding.Content) finding.Content{
 		func(c finding.Content) finding.Content { return c },
 		func(c finding.Content) finding.Content { return finding.Content{Token: c.Token} },
 	} {
-		m.round(func(f *finding.Finding) string { return b.File(f.Path) }, content)
+		m.assign(func(f *finding.Finding) string { return b.File(f.Path) }, content)
 	}
-	m.moved()
+	m.assignRenamed()
 	return m.entries, m.uses
 }
 
-// matcher is one comparison of findings with a baseline.
+// matcher matches findings with the entries of a baseline.
 type matcher struct {
 	*Baseline
 	findings []finding.Finding
-	entries  []*Entry // of the findings
-	uses     []Use    // of the baseline's entries
-	policies []string // of the baseline's entries, as they are called today
-	first    map[statement]int
+	entries  []*Entry         // by index of finding
+	uses     []Use            // by index of entry
+	policies []string         // the current ID of each entry's policy
+	first    map[identity]int // the first of equal findings
 }
 
-func (m *matcher) index(world Context) {
+func (m *matcher) index(run Context) {
 	m.policies = make([]string, len(m.Entries))
 	for i, entry := range m.Entries {
 		m.uses[i].Entry, m.policies[i] = entry, entry.Policy
-		if policy, ok := world.Find(entry.Policy); ok {
+		if policy, ok := run.Find(entry.Policy); ok {
 			m.policies[i] = policy.ID
 		}
 	}
-	m.first = make(map[statement]int, len(m.findings))
+	m.first = make(map[identity]int, len(m.findings))
 	for i := len(m.findings) - 1; i >= 0; i-- {
-		m.first[state(&m.findings[i])] = i
+		m.first[identityOf(&m.findings[i])] = i
 	}
 }
 
@@ -181,13 +181,13 @@ type key struct {
 	content      finding.Content
 }
 
-// round gives the findings that have no entry yet one with the same key, in their order.
-func (m *matcher) round(file func(*finding.Finding) string, reduce func(finding.Content) finding.Content) {
-	open := map[key][]int{}
+// assign matches the remaining findings, in order, with entries of the same key.
+func (m *matcher) assign(file func(*finding.Finding) string, reduce func(finding.Content) finding.Content) {
+	available := map[key][]int{}
 	for i, entry := range m.Entries {
 		if m.uses[i].Count < entry.Count {
 			k := key{entry.File, m.policies[i], reduce(entry.Content)}
-			open[k] = append(open[k], i)
+			available[k] = append(available[k], i)
 		}
 	}
 	for i := range m.findings {
@@ -195,15 +195,15 @@ func (m *matcher) round(file func(*finding.Finding) string, reduce func(finding.
 		if m.entries[i] != nil || !canBaseline(f) {
 			continue
 		}
-		if first := m.first[state(f)]; first < i { // the same finding for another service
+		if first := m.first[identityOf(f)]; first < i { // the same for another service
 			m.entries[i] = m.entries[first]
 			continue
 		}
 		k := key{file(f), f.Policy, reduce(f.Content)}
-		if list := open[k]; len(list) > 0 {
+		if list := available[k]; len(list) > 0 {
 			m.take(i, list[0])
 			if m.uses[list[0]].Count == m.Entries[list[0]].Count {
-				open[k] = list[1:]
+				available[k] = list[1:]
 			}
 		}
 	}
@@ -214,46 +214,46 @@ func (m *matcher) take(finding, entry int) {
 	m.uses[entry].Count++
 }
 
-// moved looks for files that have another name now: the baseline does not know
-// the new one, and the old one is gone. Their findings must be the same to the letter.
-func (m *matcher) moved() {
-	known, gone := map[string]bool{}, map[string]bool{}
+// assignRenamed matches findings of renamed files: files without entries of their
+// own, against entries of files that do not exist. Their content must be the same.
+func (m *matcher) assignRenamed() {
+	known, missingFiles := map[string]bool{}, map[string]bool{}
 	for _, entry := range m.Entries {
 		known[entry.File] = true
 	}
-	fresh := func(i int) bool {
+	isNew := func(i int) bool {
 		return m.entries[i] == nil && canBaseline(&m.findings[i]) && !known[m.File(m.findings[i].Path)]
 	}
-	some := false
+	found := false
 	for i := range m.findings {
-		some = some || fresh(i)
+		found = found || isNew(i)
 	}
-	if !some {
+	if !found {
 		return
 	}
-	open := map[key][]int{}
+	available := map[key][]int{}
 	for i, entry := range m.Entries {
-		missing, asked := gone[entry.File]
-		if !asked {
+		missing, cached := missingFiles[entry.File]
+		if !cached {
 			missing = !m.exists(entry.File)
-			gone[entry.File] = missing
+			missingFiles[entry.File] = missing
 		}
 		if missing && m.uses[i].Count < entry.Count {
 			k := key{"", m.policies[i], entry.Content}
-			open[k] = append(open[k], i)
+			available[k] = append(available[k], i)
 		}
 	}
 	for i := range m.findings {
 		f := &m.findings[i]
-		if !fresh(i) {
+		if !isNew(i) {
 			continue
 		}
-		if first := m.first[state(f)]; first < i {
+		if first := m.first[identityOf(f)]; first < i {
 			m.entries[i] = m.entries[first]
 			continue
 		}
 		file := m.File(f.Path)
-		list := open[key{"", f.Policy, f.Content}]
+		list := available[key{"", f.Policy, f.Content}]
 		at := slices.IndexFunc(list, func(n int) bool {
 			return m.uses[n].Count < m.Entries[n].Count && cmp.Or(m.uses[n].Moved, file) == file
 		})

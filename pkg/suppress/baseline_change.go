@@ -8,12 +8,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Judged says which findings a run could have made: by file, as a baseline calls
-// it, the policies that judged it. A file that BuildKit refuses is not judged:
-// what is not found there may only be unreadable.
+// Judged is the policies that evaluated each file, by path relative to the baseline.
+// Files that BuildKit rejects are left out: their findings may only be missing
+// because the file could not be read.
 type Judged map[string]map[string]bool
 
-// Add notes that policies have judged a file.
+// Add records that policies have evaluated a file.
 func (j Judged) Add(file string, policies ...string) {
 	if j[file] == nil {
 		j[file] = map[string]bool{}
@@ -23,74 +23,74 @@ func (j Judged) Add(file string, policies ...string) {
 	}
 }
 
-// Stale is an entry that no longer applies, or not as often as it counts.
+// Stale is an entry that no longer applies, or applies fewer times than its count.
 type Stale struct {
 	Use
 	Why string
 }
 
-// Stale lists what may be removed from a baseline after a run over findings.
-func (b *Baseline) Stale(findings []finding.Finding, judged Judged, world Context) []Stale {
+// Stale lists the entries that can be removed or reduced after a run.
+func (b *Baseline) Stale(findings []finding.Finding, judged Judged, run Context) []Stale {
 	var list []Stale
-	_, uses := b.match(findings, world)
+	_, uses := b.match(findings, run)
 	for _, use := range uses {
-		if why := b.why(use, judged, world); why != "" {
+		if why := b.staleReason(use, judged, run); why != "" {
 			list = append(list, Stale{use, why})
 		}
 	}
 	return list
 }
 
-// why says why an entry does not apply; empty: it does, or nobody can say.
-func (b *Baseline) why(use Use, judged Judged, world Context) string {
+// staleReason says why an entry no longer applies; empty if it does, or if that is unknown.
+func (b *Baseline) staleReason(use Use, judged Judged, run Context) string {
 	entry := use.Entry
-	policy, known := world.Find(entry.Policy)
+	policy, known := run.Find(entry.Policy)
 	switch {
-	case entry.Expired(world.Now):
-		return "expired, " + entry.Until + " is over"
+	case entry.Expired(run.Now):
+		return "expired on " + entry.Until
 	case use.Count == entry.Count:
 		return ""
 	case !known:
-		return "there is no such policy"
+		return "no such policy"
 	case use.Moved == "" && !b.exists(entry.File):
-		return "the file is gone"
+		return "file not found"
 	case use.Moved == "" && !judged[entry.File][policy.ID]:
 		return ""
 	case use.Count > 0:
-		return "found less often than it counts"
+		return "found fewer times than its count"
 	}
 	return "no longer found"
 }
 
-// Prune removes what no longer applies. Files get the names they have now.
-func (b *Baseline) Prune(findings []finding.Finding, judged Judged, world Context) {
+// Prune removes or reduces stale entries, and updates the names of renamed files.
+func (b *Baseline) Prune(findings []finding.Finding, judged Judged, run Context) {
 	var kept []Entry
-	_, uses := b.match(findings, world)
+	_, uses := b.match(findings, run)
 	for _, use := range uses {
 		entry := use.Entry
 		entry.File = cmp.Or(use.Moved, entry.File)
-		if b.why(use, judged, world) != "" {
+		if b.staleReason(use, judged, run) != "" {
 			entry.Count = use.Count
 		}
-		if entry.Count > 0 && !entry.Expired(world.Now) {
+		if entry.Count > 0 && !entry.Expired(run.Now) {
 			kept = append(kept, entry)
 		}
 	}
 	b.set(kept)
 }
 
-// Record replaces what a run has judged by what it found. Reasons and dates stay
-// with the findings that had one, and so do entries that the run did not judge.
-func (b *Baseline) Record(findings []finding.Finding, judged Judged, world Context) {
-	matched, uses := b.match(findings, world)
+// Record replaces the entries of what a run evaluated by its findings. Reasons and
+// dates of matched entries are kept, and so are entries that the run did not evaluate.
+func (b *Baseline) Record(findings []finding.Finding, judged Judged, run Context) {
+	matched, uses := b.match(findings, run)
 	var list []Entry
-	seen := map[statement]bool{}
+	seen := map[identity]bool{}
 	for i := range findings {
 		f := &findings[i]
-		if !canBaseline(f) || seen[state(f)] {
+		if !canBaseline(f) || seen[identityOf(f)] {
 			continue
 		}
-		seen[state(f)] = true
+		seen[identityOf(f)] = true
 		entry := Entry{File: b.File(f.Path), Policy: f.Policy, Message: f.Message, Content: f.Content, Count: 1}
 		if old := matched[i]; old != nil {
 			entry.Reason, entry.Until = old.Reason, old.Until
@@ -100,7 +100,7 @@ func (b *Baseline) Record(findings []finding.Finding, judged Judged, world Conte
 	for _, use := range uses {
 		entry := use.Entry
 		entry.Count -= use.Count
-		policy, known := world.Find(entry.Policy)
+		policy, known := run.Find(entry.Policy)
 		if entry.Count > 0 && known && b.exists(entry.File) && !judged[entry.File][policy.ID] {
 			list = append(list, entry)
 		}
@@ -108,7 +108,7 @@ func (b *Baseline) Record(findings []finding.Finding, judged Judged, world Conte
 	b.set(list)
 }
 
-// set takes a new list of entries: sorted, those of the same content as one.
+// set replaces the entries: sorted, and merged if they have the same content.
 func (b *Baseline) set(list []Entry) {
 	slices.SortStableFunc(list, func(x, y Entry) int {
 		return cmp.Or(
@@ -116,21 +116,21 @@ func (b *Baseline) set(list []Entry) {
 			strings.Compare(x.Content.Token, y.Content.Token), strings.Compare(x.Content.Instruction, y.Content.Instruction),
 		)
 	})
-	type identity struct {
+	type entryKey struct {
 		file, policy string
 		content      finding.Content
 	}
-	places := map[identity]int{}
+	indexes := map[entryKey]int{}
 	b.Entries = nil
 	for _, entry := range list {
-		id := identity{entry.File, entry.Policy, entry.Content}
-		if at, ok := places[id]; ok {
+		key := entryKey{entry.File, entry.Policy, entry.Content}
+		if at, ok := indexes[key]; ok {
 			same := &b.Entries[at]
 			same.Count += entry.Count
 			same.Reason, same.Until = cmp.Or(same.Reason, entry.Reason), cmp.Or(same.Until, entry.Until)
 			continue
 		}
-		places[id] = len(b.Entries)
+		indexes[key] = len(b.Entries)
 		b.Entries = append(b.Entries, entry)
 	}
 }

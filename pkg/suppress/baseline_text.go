@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,49 +13,27 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/safefile"
 )
 
-// LargestBaseline is the most bytes of a baseline that are read: some fifty thousand entries.
+// LargestBaseline limits the size of a baseline in bytes, to about fifty thousand entries.
 const LargestBaseline = 16 << 20
 
-// BaselineError is what is wrong with a baseline's text.
-type BaselineError struct {
-	Path         string
-	Line, Column int // 1-based, the column in characters; 0: no place
-	Message      string
-	Help         string // what to do; may be empty
-}
-
-// Error gives "path:line:column: message", without the help.
-func (e *BaselineError) Error() string {
-	if e.Line == 0 {
-		return e.Path + ": " + e.Message
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
-}
-
-// ReadBaseline reads a baseline; the working directory is absolute. What is
-// wrong with its text is a [*BaselineError].
+// ReadBaseline reads a baseline. working is the absolute working directory. For
+// mistakes in its text the error is a [*diag.Error].
 func ReadBaseline(name, working string) (*Baseline, error) {
-	file, err := os.Open(name)
+	data, err := safefile.Read(name, LargestBaseline)
 	if err != nil {
-		return nil, fmt.Errorf("read the baseline: %w", err)
-	}
-	defer file.Close()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, &BaselineError{Path: name, Message: "the baseline is no regular file"}
-	}
-	data, err := io.ReadAll(io.LimitReader(file, LargestBaseline+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the baseline: %w", err)
+		return nil, diag.Wrap("read the baseline", name, err, "")
 	}
 	b := NewBaseline(name, working)
 	b.Entries, err = parseBaseline(name, data)
 	return b, err
 }
 
-// Text gives a baseline as it is written: the same entries, the same bytes.
+// Text returns the JSON of a baseline; equal entries give equal bytes.
 func (b *Baseline) Text() []byte {
 	file := writtenFile{Version: 1, Files: map[string][]writtenEntry{}}
 	for _, e := range b.Entries {
@@ -70,7 +47,7 @@ func (b *Baseline) Text() []byte {
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(file) // texts and numbers alone
+	_ = encoder.Encode(file) // cannot fail: only strings and numbers
 	return out.Bytes()
 }
 
@@ -89,12 +66,10 @@ type writtenEntry struct {
 	Until       string `json:"until,omitempty"`
 }
 
-// parseBaseline reads strictly: the first mistake is the error.
+// parseBaseline reads strictly and stops at the first mistake.
 func parseBaseline(name string, data []byte) ([]Entry, error) {
 	p := &parser{path: name, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	switch {
-	case len(data) > LargestBaseline:
-		return nil, &BaselineError{Path: name, Message: fmt.Sprintf("the baseline is larger than %d MiB", LargestBaseline>>20)}
 	case !utf8.Valid(p.data):
 		for utf8.Valid(p.data[:p.start]) && p.start < len(p.data) {
 			_, size := utf8.DecodeRune(p.data[p.start:])
@@ -120,19 +95,19 @@ type parser struct {
 	path    string
 	data    []byte
 	decoder *json.Decoder
-	start   int   // of the token
-	err     error // the first
+	start   int   // offset of the current token
+	err     error // the first mistake
 	entries []Entry
 
-	lines, counted int // line ends before an offset
+	lines, counted int // line breaks before the offset counted
 }
 
-const remake = "mend it, or remove the file and run altlas-lint baseline write"
+const recreate = "fix it, or remove the file and run altlas-lint baseline write"
 
 func (p *parser) fail(help, format string, values ...any) {
 	if p.err == nil {
 		before := p.data[:min(p.start, len(p.data))]
-		p.err = &BaselineError{
+		p.err = &diag.Error{
 			Path: p.path, Message: fmt.Sprintf(format, values...), Help: help,
 			Line:   1 + bytes.Count(before, []byte("\n")),
 			Column: 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]),
@@ -140,7 +115,7 @@ func (p *parser) fail(help, format string, values ...any) {
 	}
 }
 
-// token gives the next token; nil after a mistake.
+// token returns the next token, or nil after a mistake.
 func (p *parser) token() json.Token {
 	if p.err != nil {
 		return nil
@@ -155,9 +130,9 @@ func (p *parser) token() json.Token {
 		p.start = max(int(syntax.Offset)-1, p.start)
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		p.start, err = len(p.data), errors.New("it ends too early")
+		p.start, err = len(p.data), errors.New("unexpected end of file")
 	}
-	p.fail(remake, "not valid JSON: %v", err)
+	p.fail(recreate, "not valid JSON: %v", err)
 	return nil
 }
 
@@ -168,7 +143,7 @@ func (p *parser) file() {
 		case "version":
 			version = true
 			if n, ok := p.token().(json.Number); !ok || n != "1" {
-				p.fail("this program reads version 1", "unsupported version")
+				p.fail("this altlas-lint reads version 1", "unsupported version")
 			}
 		case "files":
 			files = true
@@ -176,7 +151,7 @@ func (p *parser) file() {
 		}
 	})
 	if p.err == nil && !(version && files) {
-		p.fail(remake, "the baseline lacks %s", map[bool]string{true: "files", false: "version"}[version])
+		p.fail(recreate, "the baseline has no %s", map[bool]string{true: "files", false: "version"}[version])
 	}
 	if p.err != nil {
 		return
@@ -184,21 +159,21 @@ func (p *parser) file() {
 	p.start = int(p.decoder.InputOffset())
 	if _, err := p.decoder.Token(); !errors.Is(err, io.EOF) {
 		p.start += len(p.data[p.start:]) - len(bytes.TrimLeft(p.data[p.start:], " \t\r\n"))
-		p.fail("", "something follows the baseline")
+		p.fail("", "unexpected text after the baseline")
 	}
 }
 
-// object reads an object whose keys are among names, each once; nil: any names.
+// object reads an object that may have each of names once; nil allows any name.
 func (p *parser) object(what string, names []string, value func(key string)) {
 	if p.token() != json.Delim('{') {
-		p.fail(remake, "%s must be an object", what)
+		p.fail(recreate, "%s must be an object", what)
 	}
 	seen := map[string]bool{}
 	for p.err == nil {
 		token := p.token()
 		key, ok := token.(string)
 		switch {
-		case !ok: // the end
+		case !ok: // end of the object
 			return
 		case seen[key]:
 			p.fail("keep one of the two", "duplicate key %.100q", key)
@@ -211,30 +186,30 @@ func (p *parser) object(what string, names []string, value func(key string)) {
 	}
 }
 
-// list reads the entries of a file.
+// list reads the findings of a file.
 func (p *parser) list(file string) {
 	if file == "" || len(file) > 4096 {
-		p.fail("", "%.100q is no path", file)
+		p.fail("", "%.100q is not a valid path", file)
 	}
 	if p.token() != json.Delim('[') {
-		p.fail("", "a file must have a list of findings")
+		p.fail("", "the value of a file must be a list of findings")
 	}
-	type identity struct {
+	type entryKey struct {
 		policy  string
 		content finding.Content
 	}
-	lines := map[identity]int{}
+	lines := map[entryKey]int{}
 	for p.err == nil && p.decoder.More() {
-		after := int(p.decoder.InputOffset())
-		at := after + len(p.data[after:]) - len(bytes.TrimLeft(p.data[after:], " \t\r\n,"))
+		previous := int(p.decoder.InputOffset())
+		start := previous + len(p.data[previous:]) - len(bytes.TrimLeft(p.data[previous:], " \t\r\n,"))
 		entry := p.entry()
-		entry.File, entry.Line = file, p.line(at)
-		id := identity{entry.Policy, entry.Content}
-		if line, ok := lines[id]; ok && p.err == nil {
-			p.start = at
-			p.fail("add up their count in one of them", "the finding is given on line %d already", line)
+		entry.File, entry.Line = file, p.line(start)
+		key := entryKey{entry.Policy, entry.Content}
+		if line, ok := lines[key]; ok && p.err == nil {
+			p.start = start
+			p.fail("keep one of them, with the sum of their counts", "duplicate of the finding on line %d", line)
 		}
-		lines[id] = entry.Line
+		lines[key] = entry.Line
 		p.entries = append(p.entries, entry)
 	}
 	p.token()
@@ -256,7 +231,7 @@ func (p *parser) entry() Entry {
 			n, _ := p.token().(json.Number)
 			count, err := strconv.Atoi(string(n))
 			if e.Count = count; err != nil || count < 1 || count > 1_000_000 {
-				p.fail("", "count must be a number from 1")
+				p.fail("", "count must be a whole number from 1 to 1000000")
 			}
 		case "reason":
 			e.Reason = p.text(key, nil)
@@ -265,17 +240,17 @@ func (p *parser) entry() Entry {
 		}
 	})
 	if p.err == nil && (e.Policy == "" || e.Content.Token == "" || e.Content.Instruction == "") {
-		p.fail(remake, "a finding needs policy, token and instruction")
+		p.fail(recreate, "a finding needs policy, token and instruction")
 	}
 	return e
 }
 
-// text reads a text of a form.
-func (p *parser) text(what string, form func(string) bool) string {
+// text reads a string and checks its form.
+func (p *parser) text(what string, valid func(string) bool) string {
 	text, ok := p.token().(string)
-	if !ok || form != nil && !form(text) {
-		help := map[string]string{"until": "write it as YYYY-MM-DD", "token": remake, "instruction": remake}[what]
-		p.fail(help, "%s is not what it should be", what)
+	if !ok || valid != nil && !valid(text) {
+		help := map[string]string{"until": "write it as YYYY-MM-DD", "token": recreate, "instruction": recreate}[what]
+		p.fail(help, "invalid %s", what)
 	}
 	return text
 }
@@ -291,7 +266,7 @@ func isDate(text string) bool {
 	return err == nil
 }
 
-// line gives the line of an offset; offsets only grow, and so each is counted once.
+// line returns the line of an offset. Offsets only grow, so line breaks are counted once.
 func (p *parser) line(offset int) int {
 	p.lines += bytes.Count(p.data[p.counted:offset], []byte("\n"))
 	p.counted = offset

@@ -11,10 +11,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// tool is the word that begins a comment for us.
+// tool is the word that starts our comments.
 const tool = "altlas-lint"
 
-// The states of a name in a comment.
+// The states of a name in a comment, see [document.Ignored].
 const (
 	used      = "used"
 	unused    = "unused"
@@ -23,18 +23,18 @@ const (
 	idle      = "idle"
 )
 
-// form is what a comment for us looks like, for hints.
+// form is the syntax of our comments, for hints.
 const form = `# altlas-lint ignore=ID[,ID] [until=YYYY-MM-DD] [reason="..."]`
 
-// mostSuggestions bounds the misspelt names of a file for which a near one is looked for.
-const mostSuggestions = 20
+// maxSuggestions limits how many unknown names of a file get a suggestion.
+const maxSuggestions = 20
 
-// own is a comment for altlas-lint.
-type own struct {
+// ownComment is a parsed suppression comment of ours.
+type ownComment struct {
 	scope         scope
 	names         []name
 	until, reason string
-	invalid, hint string // why it cannot be read, and what to write
+	invalid, hint string // why it is not valid, and what to write
 }
 
 // name is a word of a comment and its byte offset.
@@ -43,7 +43,7 @@ type name struct {
 	at   int
 }
 
-// mayContainDirectives reports whether a comment may silence something. It is asked of
+// mayContainDirectives reports whether a comment may suppress something. It runs on
 // every file, so it only looks for words.
 func mayContainDirectives(comments []*document.Comment) bool {
 	for _, comment := range comments {
@@ -69,21 +69,22 @@ func mayContainDirective(text string) bool {
 	return strings.Contains(text, ":skip=") || strings.Contains(text, "trivy:ignore:")
 }
 
-// parseOwn reads a comment without its "#". False: it is not for us, or prose about us.
-func parseOwn(text string) (own, bool) {
+// parseOwn parses a comment without its "#". It returns false for comments that are
+// not for us, or only mention us.
+func parseOwn(text string) (ownComment, bool) {
 	if len(text) <= len(tool) || !strings.EqualFold(text[:len(tool)], tool) {
-		return own{}, false
+		return ownComment{}, false
 	}
-	p := &words{text: text, at: len(tool)}
+	p := &scanner{text: text, at: len(tool)}
 	colon := p.take(':')
-	if !colon && !p.blanks() {
-		return own{}, false
+	if !colon && !p.space() {
+		return ownComment{}, false
 	}
-	p.blanks()
+	p.space()
 	key := p.until("= \t")
-	p.blanks()
+	p.space()
 	assigned := p.take('=')
-	o := own{}
+	o := ownComment{}
 	switch key {
 	case "ignore":
 		o.scope = inInstruction
@@ -93,9 +94,9 @@ func parseOwn(text string) (own, bool) {
 		o.scope = inFile
 	default:
 		if !assigned || key == "" {
-			return own{}, false
+			return ownComment{}, false
 		}
-		o.refuse("unknown word %q", key)
+		o.reject("unknown word %q", key)
 		if near := finding.Nearest(key, []string{"ignore", "ignore-stage", "ignore-file"}); near != "" {
 			o.hint = fmt.Sprintf("did you mean %q? write %s", near, form)
 		}
@@ -103,83 +104,83 @@ func parseOwn(text string) (own, bool) {
 	}
 	switch {
 	case !assigned:
-		o.refuse("%q is not followed by =", key)
+		o.reject("missing = after %q", key)
 	case colon:
-		o.refuse("a colon follows %q", tool)
+		o.reject("unexpected colon after %q", tool)
 	default:
-		o.read(p)
+		o.parse(p)
 	}
 	return o, true
 }
 
-// read reads what follows "ignore=".
-func (o *own) read(p *words) {
+// parse reads what follows "ignore=".
+func (o *ownComment) parse(p *scanner) {
 	for {
-		p.blanks()
+		p.space()
 		at := p.at
 		text := p.until(", \t")
 		if text == "" {
-			o.refuse("it names no policy where one should stand")
+			o.reject("missing policy ID")
 			return
 		}
 		o.names = append(o.names, name{text, at})
-		blanks := p.blanks()
+		space := p.space()
 		if p.take(',') {
 			continue
 		}
-		if p.rest() == "" || !blanks {
+		if p.rest() == "" || !space {
 			return
 		}
 		break
 	}
 	for p.rest() != "" && o.invalid == "" {
 		o.option(p)
-		if !p.blanks() && p.rest() != "" && o.invalid == "" {
-			o.refuse("a blank is missing before %q", p.until(" \t"))
+		if !p.space() && p.rest() != "" && o.invalid == "" {
+			o.reject("missing space before %q", p.until(" \t"))
 		}
 	}
 }
 
-// option reads until= or reason=.
-func (o *own) option(p *words) {
+// option reads until=DATE or reason="TEXT".
+func (o *ownComment) option(p *scanner) {
 	key := p.until("= \t")
 	if !p.take('=') {
-		o.refuse("unknown word %q", key)
+		o.reject("unknown word %q", key)
 		return
 	}
 	switch key {
 	case "until":
 		date := p.until(" \t")
 		if _, err := time.Parse(time.DateOnly, date); err != nil || o.until != "" {
-			o.refuse("until=%s is no date, or the second one", date)
+			o.reject("invalid or repeated until=%s", date)
 			return
 		}
 		o.until = date
 	case "reason":
 		text, ok := p.quoted()
 		if !ok || o.reason != "" {
-			o.refuse("the reason is not one text in double quotes")
+			o.reject("reason must be given once, in double quotes")
 			return
 		}
 		o.reason = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
 	default:
-		o.refuse("unknown word %q", key)
+		o.reject("unknown word %q", key)
 	}
 }
 
-func (o *own) refuse(format string, values ...any) {
+func (o *ownComment) reject(format string, values ...any) {
 	o.invalid, o.hint = fmt.Sprintf(format, values...), "write "+form
 }
 
-// words walks over a text.
-type words struct {
+// scanner reads a comment from left to right.
+type scanner struct {
 	text string
 	at   int
 }
 
-func (p *words) rest() string { return p.text[p.at:] }
+func (p *scanner) rest() string { return p.text[p.at:] }
 
-func (p *words) take(c byte) bool {
+func (p *scanner) take(c byte) bool {
 	if p.at < len(p.text) && p.text[p.at] == c {
 		p.at++
 		return true
@@ -187,15 +188,16 @@ func (p *words) take(c byte) bool {
 	return false
 }
 
-func (p *words) blanks() bool {
+// space skips whitespace and reports whether there was any.
+func (p *scanner) space() bool {
 	trimmed := strings.TrimLeftFunc(p.rest(), unicode.IsSpace)
-	some := len(trimmed) < len(p.rest())
+	found := len(trimmed) < len(p.rest())
 	p.at = len(p.text) - len(trimmed)
-	return some
+	return found
 }
 
-// until gives what stands before any of some characters.
-func (p *words) until(stops string) string {
+// until returns the text before the first of some characters.
+func (p *scanner) until(stops string) string {
 	rest := p.rest()
 	if i := strings.IndexAny(rest, stops); i >= 0 {
 		rest = rest[:i]
@@ -204,8 +206,8 @@ func (p *words) until(stops string) string {
 	return rest
 }
 
-// quoted reads a text in double quotes, in which \" is a quote.
-func (p *words) quoted() (string, bool) {
+// quoted reads a string in double quotes, with \" and \\ as escapes.
+func (p *scanner) quoted() (string, bool) {
 	if !p.take('"') {
 		return "", false
 	}
@@ -225,11 +227,11 @@ func (p *words) quoted() (string, bool) {
 	return "", false
 }
 
-// addOwn files a comment for us under what it covers.
-func (s *Ignores) addOwn(comment *document.Comment, o own) {
-	at, misplaced := s.covered(comment, &o)
+// addOwn registers a comment of ours for what it applies to.
+func (s *Ignores) addOwn(comment *document.Comment, o ownComment) {
+	at, misplaced := s.placeOf(comment, &o)
 	if o.invalid == "" && misplaced != "" {
-		o.refuse("%s", misplaced)
+		o.reject("%s", misplaced)
 		o.hint = "move the comment, or remove it"
 	}
 	line := comment.Span.Start.Line
@@ -242,11 +244,11 @@ func (s *Ignores) addOwn(comment *document.Comment, o own) {
 	if o.invalid != "" {
 		return
 	}
-	counts := !ignore.Expired && (o.reason != "" || !s.rules.RequireReason)
+	applies := !ignore.Expired && (o.reason != "" || !s.rules.RequireReason)
 	suppression := &finding.Suppression{By: "inline", Reason: o.reason, Until: o.until}
-	places := spans(comment, o.names)
+	wordSpans := spansOf(comment, o.names)
 	for i, word := range o.names {
-		named := &document.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: places[i]}
+		named := &document.Ignored{Name: strings.ToValidUTF8(word.text, "\uFFFD"), State: idle, Span: wordSpans[i]}
 		ignore.Names = append(ignore.Names, named)
 		policy, ok := s.rules.Find(word.text)
 		switch {
@@ -255,13 +257,13 @@ func (s *Ignores) addOwn(comment *document.Comment, o own) {
 			continue
 		case !s.rules.allows(policy.ID):
 			named.State = forbidden
-		case !counts:
+		case !applies:
 		default:
 			if s.rules.Runs(policy.ID) && policy.Category != Category {
 				named.State = unused
 			}
 			at.policy = policy.ID
-			if s.own[at] == nil { // a second one silences nothing
+			if s.own[at] == nil { // otherwise it repeats an earlier comment
 				s.own[at] = &target{named: named, suppression: suppression}
 			}
 		}
@@ -269,8 +271,8 @@ func (s *Ignores) addOwn(comment *document.Comment, o own) {
 	}
 }
 
-// covered says what a comment covers; misplaced: why that is nothing.
-func (s *Ignores) covered(comment *document.Comment, o *own) (at place, misplaced string) {
+// placeOf returns what a comment applies to, or why that is nothing.
+func (s *Ignores) placeOf(comment *document.Comment, o *ownComment) (at place, misplaced string) {
 	line := comment.Span.Start.Line
 	at = place{scope: o.scope}
 	switch {
@@ -288,12 +290,12 @@ func (s *Ignores) covered(comment *document.Comment, o *own) (at place, misplace
 		return at, "no instruction follows"
 	}
 	if o.scope == inStage && at.number == none {
-		return at, "it stands in no stage"
+		return at, "not in a stage"
 	}
 	return at, ""
 }
 
-// lineAfter gives the line below a comment, and remembers it for the comments between.
+// lineAfter returns the line below a comment, and caches it for consecutive comments.
 func (s *Ignores) lineAfter(line int) int {
 	if line < s.after.from || line >= s.after.to {
 		s.after.from, s.after.to = line, s.file.LineAfter(line)
@@ -301,16 +303,16 @@ func (s *Ignores) lineAfter(line int) int {
 	return s.after.to
 }
 
-// nearest gives the policy that a misspelt name means; "" if none is near.
+// nearest returns the policy that an unknown name probably means, or "".
 func (s *Ignores) nearest(text string) string {
-	if s.suggested++; s.suggested > mostSuggestions {
+	if s.suggested++; s.suggested > maxSuggestions {
 		return ""
 	}
 	return finding.Nearest(text, s.rules.Names())
 }
 
-// spans gives the span of each word of a comment.
-func spans(comment *document.Comment, words []name) []finding.Span {
+// spansOf returns the span of each word of a comment.
+func spansOf(comment *document.Comment, words []name) []finding.Span {
 	list := make([]finding.Span, len(words))
 	at, column := 0, comment.Span.End.Column-utf8.RuneCountInString(comment.Text)
 	for i, word := range words {

@@ -26,18 +26,18 @@ func TestParseOwn(t *testing.T) {
 		{"altlas-lints ignore=a", "-"},
 		{"altlas-lint and hadolint run here", "-"},
 		{"altlas-lint ignores a=b", "-"},
-		{"altlas-lint ignore", `! "ignore" is not followed by =`},
-		{"altlas-lint ignore=", "! it names no policy where one should stand"},
-		{"altlas-lint ignore=a,,b", "! it names no policy where one should stand"},
-		{"altlas-lint ignore=a,", "! it names no policy where one should stand"},
-		{"altlas-lint: ignore=a", `! a colon follows "altlas-lint"`},
+		{"altlas-lint ignore", `! missing = after "ignore"`},
+		{"altlas-lint ignore=", "! missing policy ID"},
+		{"altlas-lint ignore=a,,b", "! missing policy ID"},
+		{"altlas-lint ignore=a,", "! missing policy ID"},
+		{"altlas-lint: ignore=a", `! unexpected colon after "altlas-lint"`},
 		{"altlas-lint ingore=a", `! unknown word "ingore"`},
 		{"altlas-lint ignore=a b", `! unknown word "b"`},
 		{"altlas-lint ignore=a util=2027-01-31", `! unknown word "util"`},
-		{"altlas-lint ignore=a until=2027-02-30", "! until=2027-02-30 is no date, or the second one"},
-		{"altlas-lint ignore=a reason=b", "! the reason is not one text in double quotes"},
-		{`altlas-lint ignore=a reason="b`, "! the reason is not one text in double quotes"},
-		{`altlas-lint ignore=a reason="b"until=2027-01-31`, `! a blank is missing before "until=2027-01-31"`},
+		{"altlas-lint ignore=a until=2027-02-30", "! invalid or repeated until=2027-02-30"},
+		{"altlas-lint ignore=a reason=b", "! reason must be given once, in double quotes"},
+		{`altlas-lint ignore=a reason="b`, "! reason must be given once, in double quotes"},
+		{`altlas-lint ignore=a reason="b"until=2027-01-31`, `! missing space before "until=2027-01-31"`},
 	} {
 		o, ok := parseOwn(test.text)
 		got := "-"
@@ -59,12 +59,12 @@ func TestParseOwn(t *testing.T) {
 			got = strings.Replace(got, "] :", "]:", 1)
 		}
 		if got != test.want {
-			t.Errorf("%q is %s, want %s", test.text, got, test.want)
+			t.Errorf("%q parses to %s, want %s", test.text, got, test.want)
 		}
 	}
 }
 
-// What stands nearest answers, ours first, and the others are in vain.
+// The smallest scope wins, our comments before foreign ones, and the rest is unused.
 func TestStates(t *testing.T) {
 	content := `# altlas-lint ignore-file=sudo,nothing
 FROM a
@@ -96,8 +96,8 @@ RUN sudo b
 	}
 }
 
-// A file without such comments costs nothing.
-func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
+// A file without suppression comments costs nothing.
+func TestReadAllocatesNothingWithoutComments(t *testing.T) {
 	content := "# syntax=docker/dockerfile:1\n# about it\nFROM a\n# then\nRUN b\n"
 	document, file := dockerfile.Parse([]byte(content), dockerfile.Options{}), text.NewFile("", []byte(content), nil)
 	if n := testing.AllocsPerRun(100, func() {
@@ -107,7 +107,7 @@ func TestNothingIsMadeForOrdinaryFiles(t *testing.T) {
 	}
 }
 
-// Many comments take time in proportion.
+// Reading many comments takes linear time.
 func TestManyComments(t *testing.T) {
 	for _, content := range []string{
 		"FROM a\nRUN a \\\n" + strings.Repeat("# altlas-lint ignore=sudo\n", 20_000) + " b\n",
@@ -147,7 +147,7 @@ func FuzzComments(f *testing.F) {
 			}
 			for _, name := range ignore.Names {
 				if s := name.Span; s.Start.Compare(ignore.Span.Start) <= 0 || s.Start.Compare(s.End) >= 0 || ignore.Span.End.Compare(s.End) < 0 || name.State == "" {
-					t.Errorf("%q stands at %s in %s: %q", name.Name, s, ignore.Span, name.State)
+					t.Errorf("%q at %s in %s: state %q", name.Name, s, ignore.Span, name.State)
 				}
 			}
 		}

@@ -9,14 +9,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// foreignDirective is what a comment for another linter says. Rules that we do not have are none of ours.
+// foreignDirective is a parsed comment for another linter. Rules that we do not have are ignored.
 type foreignDirective struct {
 	family family
 	scope  scope
 	names  []string
-	all    bool     // everything that the linter would find
-	except []string // of that
-	next   bool     // the instruction is on the very next line
+	all    bool     // suppresses everything that the linter reports
+	except []string // rules that all leaves out
+	next   bool     // applies only if the instruction is on the next line
 	reason string
 }
 
@@ -33,7 +33,7 @@ const (
 	semgrep  family = "semgrep"
 )
 
-// owns reports whether an alias looks like one of the linter's ids.
+// owns reports whether an alias has the form of the linter's IDs.
 func (f family) owns(alias string) bool {
 	switch f {
 	case hadolint:
@@ -52,7 +52,7 @@ func (f family) owns(alias string) bool {
 	return false
 }
 
-// exact reports whether letter case counts in the linter's ids.
+// exact reports whether the linter's IDs are case-sensitive.
 func (f family) exact() bool { return f != hadolint && f != trivy && f != kics }
 
 // knows reports whether the linter has a rule for a policy.
@@ -60,7 +60,7 @@ func (f family) knows(policy finding.Policy) bool { return slices.ContainsFunc(p
 
 func isHadolint(alias string) bool { return hasPrefix(alias, "DL") && len(alias) == 6 }
 
-// isBuildKit holds for words such as MaintainerDeprecated.
+// isBuildKit matches words such as MaintainerDeprecated.
 func isBuildKit(alias string) bool {
 	lower := false
 	for _, c := range []byte(alias) {
@@ -78,9 +78,9 @@ func hasPrefix(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-// readForeign files the comments for other linters.
+// readForeign registers the comments for other linters.
 func (s *Ignores) readForeign(document *document.Document) {
-	checked := map[int]bool{} // BuildKit takes the first comment of an instruction
+	checked := map[int]bool{} // BuildKit reads only the first comment of an instruction
 	check := document.Directives["check"]
 	for _, comment := range document.Comments {
 		if !mayContainDirective(comment.Text) {
@@ -99,33 +99,33 @@ func (s *Ignores) readForeign(document *document.Document) {
 	}
 }
 
-// foreignDirectives reads a comment by the rules of each linter's documentation.
+// foreignDirectives parses a comment by the rules of each linter's documentation.
 func (s *Ignores) foreignDirectives(comment *document.Comment, directive bool) []foreignDirective {
 	text := comment.Text
 	word, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
 	switch {
 	case strings.Contains(text, "checkov:skip="):
-		return checkovClaims(text)
+		return parseCheckov(text)
 	case strings.Contains(text, "trivy:ignore:"):
-		return trivyClaims(text, s.rules.Now)
+		return parseTrivy(text, s.rules.Now)
 	case hasPrefix(text, "check"):
-		return buildkitClaims(text, directive)
+		return parseBuildKit(text, directive)
 	case word == "hadolint":
-		return hadolintClaims(rest)
+		return parseHadolint(rest)
 	case strings.EqualFold(word, "kics-scan"):
-		return kicsClaims(strings.ToLower(rest), comment.Above != nil && *comment.Above == 0)
+		return parseKICS(strings.ToLower(rest), comment.Above != nil && *comment.Above == 0)
 	case word == "tally":
-		return tallyClaims(rest)
+		return parseTally(rest)
 	case hasPrefix(text, "nosemgrep:"):
 		return []foreignDirective{{family: semgrep, scope: inInstruction, next: true, names: lastParts(list(text[len("nosemgrep:"):]), ".")}}
 	}
 	return nil
 }
 
-// hadolintClaims reads "ignore=DL3008,DL3015 # why", also with global or stage
-// before it. One odd word, and hadolint takes it for prose.
-func hadolintClaims(rest string) []foreignDirective {
+// parseHadolint reads "[global|stage] ignore=DL3008,DL3015 # reason". Like hadolint,
+// it ignores a comment with any other word.
+func parseHadolint(rest string) []foreignDirective {
 	c := foreignDirective{family: hadolint, scope: inInstruction, next: true}
 	rest, reason, _ := strings.Cut(rest, "#")
 	before, names, ok := strings.Cut(rest, "=")
@@ -152,9 +152,9 @@ func hadolintClaims(rest string) []foreignDirective {
 	return []foreignDirective{c}
 }
 
-// buildkitClaims reads "check=skip=A,B;error=true": a directive speaks of the
-// whole file, any other comment of the instruction below.
-func buildkitClaims(text string, directive bool) []foreignDirective {
+// parseBuildKit reads "check=skip=A,B;error=true". As a parser directive it applies to the
+// whole file, otherwise to the instruction below.
+func parseBuildKit(text string, directive bool) []foreignDirective {
 	key, value, ok := strings.Cut(text, "=")
 	if !ok || !strings.EqualFold(strings.TrimSpace(key), "check") {
 		return nil
@@ -174,14 +174,14 @@ func buildkitClaims(text string, directive bool) []foreignDirective {
 	return []foreignDirective{c}
 }
 
-// trivyClaims reads "trivy:ignore:ID[:exp:2027-01-31]", several on a line.
-func trivyClaims(text, now string) []foreignDirective {
-	var claims []foreignDirective
+// parseTrivy reads one or more "trivy:ignore:ID[:exp:2027-01-31]".
+func parseTrivy(text, now string) []foreignDirective {
+	var directives []foreignDirective
 	for _, word := range strings.Fields(text) {
 		word, ok := strings.CutPrefix(strings.TrimLeft(word, "#"), "trivy:ignore:")
 		if !ok {
-			if len(claims) == 0 {
-				return nil // a sentence about it
+			if len(directives) == 0 {
+				return nil // only mentions it
 			}
 			continue
 		}
@@ -199,23 +199,23 @@ func trivyClaims(text, now string) []foreignDirective {
 			expired = err == nil && now >= sections[i+1]
 		}
 		if !expired {
-			claims = append(claims, c)
+			directives = append(directives, c)
 		}
 	}
-	return claims
+	return directives
 }
 
-// checkovClaims reads "checkov:skip=ID[,ID]:reason", which speaks of the whole file.
-func checkovClaims(text string) []foreignDirective {
+// parseCheckov reads "checkov:skip=ID[,ID]:reason", which applies to the whole file.
+func parseCheckov(text string) []foreignDirective {
 	_, rest, _ := strings.Cut(text, "checkov:skip=")
 	names, reason, _ := strings.Cut(strings.TrimSpace(rest), ":")
 	names, _, _ = strings.Cut(names, " ")
 	return []foreignDirective{{family: checkov, scope: inFile, names: list(names), reason: strings.TrimSpace(reason)}}
 }
 
-// kicsClaims reads what follows kics-scan. What speaks of the file stands above
-// all instructions; ignore-block is for the stage that a FROM begins.
-func kicsClaims(rest string, atTop bool) []foreignDirective {
+// parseKICS reads what follows kics-scan. Commands for the file count only above
+// all instructions; ignore-block applies to the stage that a FROM starts.
+func parseKICS(rest string, atTop bool) []foreignDirective {
 	command, _, _ := strings.Cut(rest, " ")
 	key, names, _ := strings.Cut(command, "=")
 	c := foreignDirective{family: kics, scope: inFile}
@@ -239,8 +239,8 @@ func kicsClaims(rest string, atTop bool) []foreignDirective {
 	return []foreignDirective{c}
 }
 
-// tallyClaims reads "[global] ignore=A,B;reason=why".
-func tallyClaims(rest string) []foreignDirective {
+// parseTally reads "[global] ignore=A,B;reason=why".
+func parseTally(rest string) []foreignDirective {
 	c := foreignDirective{family: tally, scope: inInstruction, next: true}
 	if after, ok := strings.CutPrefix(rest, "global "); ok {
 		c.scope, c.next, rest = inFile, false, strings.TrimSpace(after)
@@ -256,7 +256,7 @@ func tallyClaims(rest string) []foreignDirective {
 	return []foreignDirective{c}
 }
 
-// list splits at commas.
+// list splits at commas and drops empty parts.
 func list(text string) []string {
 	var names []string
 	for part := range strings.SplitSeq(text, ",") {
@@ -267,7 +267,7 @@ func list(text string) []string {
 	return names
 }
 
-// lastParts gives of a.b.name the name.
+// lastParts keeps only what follows the last separator of each name.
 func lastParts(names []string, separator string) []string {
 	for i, name := range names {
 		names[i] = name[strings.LastIndex(name, separator)+1:]
@@ -275,9 +275,9 @@ func lastParts(names []string, separator string) []string {
 	return names
 }
 
-// addForeign files a claim under what it covers.
+// addForeign registers a directive for what it applies to.
 func (s *Ignores) addForeign(document *document.Document, comment *document.Comment, c foreignDirective) {
-	at, ok := s.foreignTarget(document, comment, c)
+	at, ok := s.foreignPlace(document, comment, c)
 	if !ok || s.rules.RequireReason && c.reason == "" {
 		return
 	}
@@ -304,8 +304,8 @@ func (s *Ignores) addForeign(document *document.Document, comment *document.Comm
 	}
 }
 
-// foreignTarget says what a claim covers; false: nothing.
-func (s *Ignores) foreignTarget(document *document.Document, comment *document.Comment, c foreignDirective) (place, bool) {
+// foreignPlace returns what a directive applies to; false: nothing.
+func (s *Ignores) foreignPlace(document *document.Document, comment *document.Comment, c foreignDirective) (place, bool) {
 	at := place{scope: c.scope}
 	if c.scope == inFile {
 		return at, true
@@ -325,7 +325,7 @@ func (s *Ignores) foreignTarget(document *document.Document, comment *document.C
 	return at, true
 }
 
-// resolve finds the policy that has a linter's id among its aliases.
+// resolve finds the policy that has a linter's ID as an alias.
 func (s *Ignores) resolve(f family, id string) (finding.Policy, bool) {
 	policy, ok := s.rules.Find(id)
 	if !ok {

@@ -6,10 +6,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// scope is how far a comment reaches.
+// scope is the part of a file that a comment applies to.
 type scope string
 
-// The scopes, from the nearest.
+// The scopes, from the smallest.
 const (
 	inLine        scope = "line"
 	inInstruction scope = "instruction"
@@ -17,13 +17,13 @@ const (
 	inFile        scope = "file"
 )
 
-// none is the number of no instruction and no stage.
+// none is the index for no instruction or stage.
 const none = -1
 
-// outline knows which lines belong to which instruction and stage.
+// outline maps lines to instructions and stages.
 type outline struct {
 	first, last []int // lines of each instruction
-	stages      []int // the stage of each; none: before the first FROM
+	stages      []int // index of each one's stage; none before the first FROM
 }
 
 func newOutline(document *document.Document) outline {
@@ -40,7 +40,7 @@ func newOutline(document *document.Document) outline {
 	return o
 }
 
-// instruction gives the number of the instruction on a line.
+// instruction returns the index of the instruction on a line.
 func (o outline) instruction(line int) int {
 	if i := o.before(line); i >= 0 && line <= o.last[i] {
 		return i
@@ -48,7 +48,7 @@ func (o outline) instruction(line int) int {
 	return none
 }
 
-// stage gives the number of the stage that a line belongs to.
+// stage returns the index of the stage that contains a line.
 func (o outline) stage(line int) int {
 	if i := o.before(line); i >= 0 {
 		return o.stages[i]
@@ -56,7 +56,7 @@ func (o outline) stage(line int) int {
 	return none
 }
 
-// before gives the last instruction that begins on a line or above.
+// before returns the index of the last instruction that starts on or above a line; -1 if there is none.
 func (o outline) before(line int) int {
 	return sort.SearchInts(o.first, line+1) - 1
 }

@@ -1,4 +1,4 @@
-// Package suppress answers findings: by comments in a Dockerfile, ours and those
+// Package suppress suppresses findings: by comments in a Dockerfile, ours and those
 // of other linters, and by a baseline. It marks findings and never drops them.
 package suppress
 
@@ -10,61 +10,61 @@ import (
 	"github.com/altlas/altlas-lint/pkg/text"
 )
 
-// Category is that of the policies that judge the comments for altlas-lint
-// themselves, after all others: what they read is in [dockerfile.Document.Ignores].
+// Category is the category of the policies that evaluate our own suppression comments,
+// after all other policies. They read [document.Document.Ignores].
 const Category = "suppressions"
 
-// WithoutReason is the policy that wants a reason in every comment.
+// WithoutReason is the ID of the policy that requires a reason in every comment.
 const WithoutReason = "ignore-without-reason"
 
-// Rules say which comments count.
+// Rules say which comments apply.
 type Rules struct {
-	Forbidden     bool            // none does
-	Only          map[string]bool // the policies whose findings they may silence, by id; nil: all
-	RequireReason bool            // one without a reason does not
-	IgnoreForeign bool            // those of other linters do not
+	Forbidden     bool            // none applies
+	Only          map[string]bool // IDs of the policies that comments may suppress; nil: all
+	RequireReason bool            // comments without a reason do not apply
+	IgnoreForeign bool            // foreign comments do not apply
 	Now           string          // the date "2026-11-23"
 
-	Find  func(name string) (finding.Policy, bool) // by id or alias
-	Names func() []string                          // all ids and aliases, for suggestions
-	Runs  func(policy string) bool                 // whether the policy judges the file
+	Find  func(name string) (finding.Policy, bool) // by ID or alias
+	Names func() []string                          // all IDs and aliases, for suggestions
+	Runs  func(policy string) bool                 // whether the policy evaluates the file
 }
 
-// Dated reports whether what comments in a file silence may depend on the date.
+// Dated reports whether the effect of suppression comments in a file may depend on the date.
 func Dated(source []byte) bool {
 	return bytes.Contains(source, []byte("until")) || bytes.Contains(source, []byte(":exp:"))
 }
 
-// Ignores are the comments of one file that silence findings. Nil: it has none.
+// Ignores holds the suppression comments of one file; nil if it has none.
 type Ignores struct {
 	file    *text.File
 	rules   Rules
 	outline outline
 	own     map[place]*target
 	foreign map[place]*target
-	all     []family // whose comments silence everything that they would find
+	all     []family // linters with a comment that suppresses everything
 	facts   []*document.Ignore
 
 	after     struct{ from, to int } // see lineAfter
-	suggested int                    // how many names a near one was looked for
+	suggested int                    // how many unknown names got a suggestion, see maxSuggestions
 }
 
-// place is what a target covers: findings of a policy in a line, an instruction
-// or a stage, by its number, or in the file.
+// place is what a target applies to: findings of a policy in a line, an instruction
+// or a stage, given by number, or in the whole file.
 type place struct {
-	policy string // or, with a leading "*", a family
+	policy string // or "*" and a family, for a comment that suppresses everything
 	scope  scope
 	number int
 }
 
-// target is one policy that a comment names.
+// target is one policy that a comment suppresses.
 type target struct {
-	named       *document.Ignored // nil: by a comment for another linter
+	named       *document.Ignored // nil: in a foreign comment
 	suppression *finding.Suppression
-	except      map[string]bool // ids that a comment for everything leaves out
+	except      map[string]bool // IDs that a comment for everything excludes
 }
 
-// Read finds the comments of a document that silence findings.
+// Read collects the suppression comments of a document. It returns nil if there are none.
 func Read(document *document.Document, file *text.File, rules Rules) *Ignores {
 	check := document.Directives["check"]
 	if check == nil && !mayContainDirectives(document.Comments) {
@@ -86,7 +86,7 @@ func Read(document *document.Document, file *text.File, rules Rules) *Ignores {
 	return s
 }
 
-// Mark marks the findings that a comment silences.
+// Mark marks the findings that a comment suppresses.
 func (s *Ignores) Mark(findings []finding.Finding) {
 	if s == nil {
 		return
@@ -105,8 +105,8 @@ func (s *Ignores) Mark(findings []finding.Finding) {
 	}
 }
 
-// Facts gives the comments for altlas-lint as policies see them, once all
-// findings are marked.
+// Facts returns our own comments as policies see them. Call it after all findings
+// have been marked.
 func (s *Ignores) Facts() []*document.Ignore {
 	if s == nil {
 		return nil
@@ -114,13 +114,13 @@ func (s *Ignores) Facts() []*document.Ignore {
 	return s.facts
 }
 
-// covering gives what silences a finding: the nearest comment, ours first. Nil: nothing.
+// covering returns the target that suppresses a finding: ours before foreign, the smallest scope first; nil if none does.
 func (s *Ignores) covering(f *finding.Finding) *target {
 	line := f.Span.Start.Line
 	numbers := map[scope]int{inLine: line, inInstruction: s.outline.instruction(line), inStage: s.outline.stage(line), inFile: 0}
-	for _, covers := range [...]map[place]*target{s.own, s.foreign} {
+	for _, targets := range [...]map[place]*target{s.own, s.foreign} {
 		for _, scope := range [...]scope{inLine, inInstruction, inStage, inFile} {
-			if t := covers[place{f.Policy, scope, numbers[scope]}]; t != nil {
+			if t := targets[place{f.Policy, scope, numbers[scope]}]; t != nil {
 				return t
 			}
 		}
@@ -142,7 +142,7 @@ func (s *Ignores) covering(f *finding.Finding) *target {
 	return nil
 }
 
-// allows reports whether comments may silence findings of a policy.
+// allows reports whether comments may suppress findings of a policy.
 func (r *Rules) allows(policy string) bool {
 	return !r.Forbidden && (r.Only == nil || r.Only[policy])
 }

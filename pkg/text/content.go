@@ -10,38 +10,38 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// File is the text of one file as reports need it, with the spans of its
+// File is the text of one file for reports and baselines, with the spans of its
 // instructions if it is a Dockerfile. It is not safe for concurrent use.
 type File struct {
 	Path string
 	*Source
-	outline []finding.Span          // of the instructions
-	digests map[finding.Span]string // see Content
+	outline []finding.Span          // instructions, in order
+	digests map[finding.Span]string // cache of [File.digest]
 }
 
-// NewFile prepares a text for reports. The outline has the spans of its
-// instructions in order; nil: it has none.
+// NewFile indexes content for reports. outline holds the spans of the
+// instructions in order; nil if there are none.
 func NewFile(path string, content []byte, outline []finding.Span) *File {
 	return &File{Path: path, Source: New(string(content)), outline: outline}
 }
 
-// Content gives digests of what a span points at that do not change with what
-// is around it: of the span's text, and of the instruction it is in, or else of its line.
-// Blanks, comments and line ends do not count.
+// Content returns digests of what a span points at: of the span's text, and of the
+// surrounding instruction, or of the line outside of any instruction. Whitespace, comments and line
+// breaks do not change them, nor do edits elsewhere in the file.
 func (f *File) Content(span finding.Span) finding.Content {
 	if span.IsZero() {
 		return finding.Content{}
 	}
-	around := finding.Span{
+	context := finding.Span{
 		Start: finding.Position{Line: span.Start.Line, Column: 1},
 		End:   finding.Position{Line: span.Start.Line + 1, Column: 1},
 	}
 	if i := f.instructionAt(span.Start); i >= 0 {
-		around = f.outline[i]
+		context = f.outline[i]
 	}
-	content := finding.Content{Instruction: f.digest(around)}
-	if content.Token = f.digest(span); span == around {
-		// On a stage: another base image makes it no other stage.
+	content := finding.Content{Instruction: f.digest(context)}
+	if content.Token = f.digest(span); span == context {
+		// The span is a whole FROM: the stage stays the same when its base image changes.
 		if stage := stageOf(f.Slice(span)); stage != "" {
 			content.Token = digest(stage)
 		}
@@ -49,8 +49,8 @@ func (f *File) Content(span finding.Span) finding.Content {
 	return content
 }
 
-// digest gives the digest of a span's text. One that many findings share is
-// computed once, since instructions can be large.
+// digest returns the digest of a span's text. Digests are cached because many
+// findings share an instruction, and instructions can be large.
 func (f *File) digest(span finding.Span) string {
 	known, ok := f.digests[span]
 	if !ok {
@@ -63,7 +63,7 @@ func (f *File) digest(span finding.Span) string {
 	return known
 }
 
-// instructionAt gives the index of the instruction around a place; -1: there is none.
+// instructionAt returns the index of the instruction that contains a position, or -1.
 func (f *File) instructionAt(at finding.Position) int {
 	i := sort.Search(len(f.outline), func(i int) bool { return at.Compare(f.outline[i].Start) < 0 }) - 1
 	if i >= 0 && at.Compare(f.outline[i].End) < 0 {
@@ -72,8 +72,8 @@ func (f *File) instructionAt(at finding.Position) int {
 	return -1
 }
 
-// stageOf gives what is the same of a FROM with another image: "FROM AS name".
-// Empty: it is another instruction.
+// stageOf returns what identifies the stage of a FROM whatever its image is: "FROM AS name".
+// It is empty for any other instruction.
 func stageOf(text string) string {
 	if len(text) < 4 || !strings.EqualFold(text[:4], "from") {
 		return ""
@@ -88,8 +88,7 @@ func stageOf(text string) string {
 	return "FROM"
 }
 
-// condense drops comment lines, line ends and the blanks beside them, and makes
-// one blank of several.
+// condense drops comment lines and line continuations, and collapses whitespace.
 func condense(text string) string {
 	var b strings.Builder
 	for i, line := range strings.Split(text, "\n") {
@@ -113,13 +112,13 @@ func condense(text string) string {
 	return b.String()
 }
 
-// digest is short, and nobody can write another text with the same one.
+// digest returns the first 8 bytes of the SHA-256 in hexadecimal: short, but still hard to forge.
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
 
-// Slice gives the text of a span, which may end behind the last line.
+// Slice returns the text of a span, which may end after the last line.
 func (s *Source) Slice(span finding.Span) string {
 	from, to := s.offset(span.Start), s.offset(span.End)
 	if to <= from {
@@ -128,7 +127,7 @@ func (s *Source) Slice(span finding.Span) string {
 	return s.Text[from:to]
 }
 
-// offset turns a place into a byte offset, within the text whatever it says.
+// offset converts a position to a byte offset, clamped to the text.
 func (s *Source) offset(at finding.Position) int {
 	switch {
 	case at.Line < 1:
@@ -147,7 +146,7 @@ func (s *Source) offset(at finding.Position) int {
 	return start
 }
 
-// LineAfter gives the first line after a line that is neither blank nor a comment; 0: there is none.
+// LineAfter returns the number of the next line after line that is neither blank nor a comment, or 0.
 func (s *Source) LineAfter(line int) int {
 	for i := max(line, 0); i < s.Lines(); i++ {
 		if text := s.Line(i); !IsBlank(text) && !IsComment(text) {

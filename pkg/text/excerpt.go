@@ -6,10 +6,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// excerptWidth bounds what a report keeps of a line, in bytes on each side of a finding.
+// excerptWidth limits what a report keeps of a line, in bytes on each side of a finding.
 const excerptWidth = 400
 
-// Excerpt gives the source line on which a span starts, for reports.
+// Excerpt returns the source line on which a span starts. Long lines are cut.
 func (s *Source) Excerpt(span finding.Span) finding.Excerpt {
 	if span.Start.Line < 1 || span.Start.Line > s.Lines() {
 		return finding.Excerpt{}
@@ -19,7 +19,7 @@ func (s *Source) Excerpt(span finding.Span) finding.Excerpt {
 	if len(line) <= 2*excerptWidth {
 		return finding.Excerpt{Text: line, Column: 1, Wide: wide}
 	}
-	// Cut a window around the column, at whole characters.
+	// Cut a window around the column at character boundaries.
 	at := s.reach(span.Start)
 	from := max(at.offset-excerptWidth, 0)
 	for from > 0 && !utf8.RuneStart(line[from]) {
@@ -29,7 +29,7 @@ func (s *Source) Excerpt(span finding.Span) finding.Excerpt {
 	return finding.Excerpt{Text: line[from:boundary(line, at.offset+excerptWidth)], Column: column, Wide: wide}
 }
 
-// Around gives up to count lines before a span and after its start.
+// Around returns up to count lines before the span's first line, and up to count after it.
 func (s *Source) Around(span finding.Span, count int) (before, after []string) {
 	if span.Start.Line < 1 {
 		return nil, nil
@@ -48,7 +48,7 @@ func (s *Source) Around(span finding.Span, count int) (before, after []string) {
 	return before, after
 }
 
-// boundary gives the first boundary between characters of text that is not before a byte.
+// boundary returns the first character boundary at or after a byte offset.
 func boundary(text string, at int) int {
 	for at < len(text) && !utf8.RuneStart(text[at]) {
 		at++
@@ -56,55 +56,55 @@ func boundary(text string, at int) int {
 	return min(at, len(text))
 }
 
-// Wide gives the columns in other units of those positions at which they differ
-// from columns of characters.
+// Wide returns the UTF-16 and byte columns of those positions whose columns differ
+// from the character columns.
 func (s *Source) Wide(positions []finding.Position) []finding.Wide {
 	if s.Ascii && !s.mark {
 		return nil
 	}
 	var list []finding.Wide
-	for _, at := range positions {
-		if at.Line < 1 || at.Line > s.Lines() {
+	for _, position := range positions {
+		if position.Line < 1 || position.Line > s.Lines() {
 			continue
 		}
-		reached := s.reach(at)
-		beyond := at.Column - reached.column
-		wide := finding.Wide{Position: at, UTF16: reached.utf16 + beyond, Bytes: reached.offset + 1 + beyond}
-		if s.mark && at.Line == 1 {
+		at := s.reach(position)
+		beyond := position.Column - at.column // past the end of the line
+		wide := finding.Wide{Position: position, UTF16: at.utf16 + beyond, Bytes: at.offset + 1 + beyond}
+		if s.mark && position.Line == 1 {
 			wide.Bytes += len(ByteOrderMark)
 		}
-		if wide.UTF16 != at.Column || wide.Bytes != at.Column {
+		if wide.UTF16 != position.Column || wide.Bytes != position.Column {
 			list = append(list, wide)
 		}
 	}
 	return list
 }
 
-// reached is a place in a line that has been walked to: the offset in bytes from
-// the line's start, and the columns in characters and in UTF-16.
-type reached struct{ line, offset, column, utf16 int }
+// cursor is a position within a line: the byte offset from the start of the line, and
+// the columns in characters and in UTF-16 code units.
+type cursor struct{ line, offset, column, utf16 int }
 
-// reach walks to a position, or to the end of its line if that comes first.
-func (s *Source) reach(at finding.Position) reached {
+// reach walks to a position, or to the end of its line, whichever comes first.
+func (s *Source) reach(at finding.Position) cursor {
 	line := s.Line(at.Line - 1)
 	if s.Ascii {
 		column := min(at.Column, len(line)+1)
-		return reached{at.Line, column - 1, column, column}
+		return cursor{at.Line, column - 1, column, column}
 	}
-	// Findings walk forward: counting the characters of a long line anew for each would be quadratic.
-	here := s.walked
-	if here.line != at.Line || here.column > at.Column {
-		here = reached{line: at.Line, column: 1, utf16: 1}
+	// Findings come in order: counting from the start of a long line for each would be quadratic.
+	c := s.walked
+	if c.line != at.Line || c.column > at.Column {
+		c = cursor{line: at.Line, column: 1, utf16: 1}
 	}
-	for here.column < at.Column && here.offset < len(line) {
-		r, size := utf8.DecodeRuneInString(line[here.offset:])
-		here.offset += size
-		here.column++
-		here.utf16++
+	for c.column < at.Column && c.offset < len(line) {
+		r, size := utf8.DecodeRuneInString(line[c.offset:])
+		c.offset += size
+		c.column++
+		c.utf16++
 		if r > 0xffff {
-			here.utf16++
+			c.utf16++
 		}
 	}
-	s.walked = here
-	return here
+	s.walked = c
+	return c
 }

@@ -15,15 +15,14 @@ func TestExcerpt(t *testing.T) {
 	d := New(long)
 	e := d.Excerpt(finding.Span{Start: finding.Position{Line: 2, Column: 2005}, End: finding.Position{Line: 2, Column: 2006}})
 	if characters := []rune(e.Text); characters[2005-e.Column] != 'X' || len(e.Text) > 3*excerptWidth {
-		t.Errorf("the window does not hold the column: %d bytes from column %d", len(e.Text), e.Column)
+		t.Errorf("column is outside the window: %d bytes from column %d", len(e.Text), e.Column)
 	}
 	if e := d.Excerpt(finding.Span{Start: finding.Position{Line: 9, Column: 1}}); e.Text != "" {
-		t.Errorf("a line that is not there has the text %q", e.Text)
+		t.Errorf("excerpt of a missing line is %q", e.Text)
 	}
 }
 
-// TestWide holds what the document gives for every position against what is
-// measured from the line, and that each finding is answered without walking the line anew.
+// The columns are those counted from the line's text, also when positions go backward.
 func TestWide(t *testing.T) {
 	lines := []string{"FROM a", "RUN echo 漢字 👍\te\u0301 \xff \\", "# 👍", "    && b" + strings.Repeat("ö", 1000) + " c"}
 	for _, mark := range []string{"", ByteOrderMark} {
@@ -46,15 +45,15 @@ func TestWide(t *testing.T) {
 		}
 	}
 	if wide := New("FROM a").Wide([]finding.Position{{Line: 1, Column: 6}}); wide != nil {
-		t.Errorf("of an ASCII file something is kept: %v", wide)
+		t.Errorf("wide columns in an ASCII file: %v", wide)
 	}
 }
 
-// measure counts the columns of a position from the text of its line.
+// measure counts a position's columns from the text of its line.
 func measure(line string, at finding.Position, mark bool) (finding.Wide, bool) {
 	wide := finding.Wide{Position: at, UTF16: at.Column, Bytes: at.Column}
 	rest := []byte(line)
-	for left := at.Column - 1; left > 0 && len(rest) > 0; left-- {
+	for column := at.Column; column > 1 && len(rest) > 0; column-- {
 		r, size := utf8.DecodeRune(rest)
 		wide.UTF16 += utf16.RuneLen(r) - 1
 		wide.Bytes += size - 1

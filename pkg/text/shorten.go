@@ -5,25 +5,29 @@ import (
 	"unicode"
 )
 
-// Shorten keeps quoted text short: a file decides its length.
+// Shorten cuts quoted text to 120 bytes, as its length is up to the file.
 func Shorten(text string) string { return ShortenTo(text, 120) }
 
-func ShortenTo(text string, most int) string {
-	if len(text) <= most {
+// ShortenTo cuts text to a number of bytes, followed by an ellipsis, and makes it valid UTF-8.
+func ShortenTo(text string, limit int) string {
+	if len(text) <= limit {
 		return strings.ToValidUTF8(text, "\uFFFD")
 	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
+	return strings.ToValidUTF8(text[:limit], "") + "…"
 }
 
+// FirstLine returns the text up to its first line break.
 func FirstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return line
 }
 
+// IsBlank reports whether a line contains only whitespace.
 func IsBlank(line string) bool {
 	return strings.TrimLeftFunc(line, unicode.IsSpace) == ""
 }
 
+// IsComment reports whether a line is a Dockerfile comment.
 func IsComment(line string) bool {
 	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
 }

@@ -1,7 +1,7 @@
-// Package text turns byte offsets into lines and columns and back, and cuts the
-// excerpts and digests of a file that reports and baselines need.
+// Package text converts between byte offsets and line and column positions, and
+// produces the excerpts and digests that reports and baselines need.
 //
-// It imports pkg/finding alone.
+// It imports only pkg/finding.
 package text
 
 import (
@@ -12,22 +12,24 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
+// ByteOrderMark is the UTF-8 byte order mark.
 const ByteOrderMark = "\xef\xbb\xbf"
 
-// Source is the text of a file and knows where its lines are. It is not safe
-// for concurrent use: it remembers the last position it was asked for.
+// Source is a text with an index of its lines. It is not safe for concurrent
+// use, because it caches the last position.
 type Source struct {
-	Text   string
-	Starts []int // byte offset of each line; the last entry is the text's length
-	Ascii  bool  // columns are byte offsets
-	mark   bool  // the file begins with a byte order mark, which is not in text
+	Text   string // without the byte order mark
+	Starts []int  // byte offset of each line; the last entry is the text's length
+	Ascii  bool   // only ASCII: columns are byte offsets
+	mark   bool   // the file starts with a byte order mark
 
-	// The last answer: most questions walk forward through a line, and counting
-	// the characters of a long line anew for each word would be quadratic.
-	lastLine, lastOffset, lastColumn int
-	walked                           reached // the same for [source.reach]
+	// Where the last calls ended: lookups mostly move forward through a line, and counting
+	// from the start of a long line for each word would be quadratic.
+	lastLine, lastOffset, lastColumn int    // of Position
+	walked                           cursor // of reach
 }
 
+// New indexes the lines of a text.
 func New(text string) *Source {
 	rest, mark := strings.CutPrefix(text, ByteOrderMark)
 	s := &Source{Text: rest, Ascii: true, mark: mark}
@@ -46,18 +48,18 @@ func New(text string) *Source {
 	return s
 }
 
-// Lines is the number of lines; a line end at the end of the file begins none.
+// Lines returns the number of lines; a trailing line break does not start another.
 func (s *Source) Lines() int { return len(s.Starts) - 1 }
 
-// Line gives a line (from 0) without its line end.
+// Line returns the line with a 0-based index, without its line break.
 func (s *Source) Line(i int) string {
 	return strings.TrimRight(s.Text[s.Starts[i]:s.Starts[i+1]], "\r\n")
 }
 
-// Position turns a byte offset into a line and a column of characters.
+// Position converts a byte offset to a 1-based line and character column.
 func (s *Source) Position(offset int) finding.Position {
 	line := sort.SearchInts(s.Starts, offset+1) - 1
-	if line >= s.Lines() { // the end of the file stands on its last line
+	if line >= s.Lines() { // the end of the file is on its last line
 		line = max(s.Lines()-1, 0)
 	}
 	start := s.Starts[line]
@@ -73,11 +75,12 @@ func (s *Source) Position(offset int) finding.Position {
 	return finding.Position{Line: line + 1, Column: column}
 }
 
+// Span converts a range of byte offsets.
 func (s *Source) Span(start, end int) finding.Span {
 	return finding.Span{Start: s.Position(start), End: s.Position(end)}
 }
 
-// LineSpan points at the text of a line (from 0) without the blanks around it.
+// LineSpan returns the span of a line (0-based) without surrounding whitespace.
 func (s *Source) LineSpan(i int) finding.Span {
 	if s.Lines() == 0 {
 		return finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 1}}

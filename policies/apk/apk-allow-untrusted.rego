@@ -1,20 +1,20 @@
 # METADATA
-# title: apk installs packages that nobody signed
+# title: apk --allow-untrusted
 # description: >-
-#   Signatures are how apk knows that packages come from whom they say. With --allow-untrusted a
-#   package from anywhere runs its scripts as root.
+#   apk verifies with signatures where packages come from. With --allow-untrusted, a package from anywhere
+#   runs its scripts as root.
 # related_resources:
 #   - ref: https://wiki.alpinelinux.org/wiki/Abuild_and_Helpers#Setting_up_the_build_environment
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: put the key of the one who signed the package into /etc/apk/keys and remove the option
+#   remedy: put the key of the package into /etc/apk/keys and remove the option
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_7]
 package policies.apk["apk-allow-untrusted"]
 
-deny contains {"at": flag.span, "message": "--allow-untrusted skips the check of signatures"} if {
+deny contains {"at": flag.span, "message": "--allow-untrusted turns off signature checks"} if {
 	some command in input.commands["apk"]
 	flag := command.flags["--allow-untrusted"]
 	command.subcommand in {"add", "upgrade", "fix"}

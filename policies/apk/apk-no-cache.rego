@@ -1,15 +1,15 @@
 # METADATA
-# title: apk keeps its index in the layer
+# title: apk package index left in the layer
 # description: >-
-#   Without --no-cache, apk add stores the index of each repository below /var/cache/apk. It is out of
-#   date soon, and of no use in the image.
+#   Without --no-cache, apk add stores the index of each repository in /var/cache/apk. The index is soon
+#   out of date and is not needed in the image.
 # related_resources:
 #   - ref: https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: write apk add --no-cache, or mount a cache on /var/cache/apk
+#   remedy: use apk add --no-cache, or mount a cache on /var/cache/apk
 #   scope: shipped
 #   aliases: [DL3019, DS-0025, DS025, AVD-DS-0025, ae9c56a6-3ed1-4ac0-9b54-31267f51151d]
 package policies.apk["apk-no-cache"]

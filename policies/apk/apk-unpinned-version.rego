@@ -1,15 +1,15 @@
 # METADATA
-# title: apk installs packages without a version
+# title: Unpinned apk package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day. Alpine
-#   keeps one version of a package for each release, so an exact version breaks the build once it is
-#   replaced; a range such as "curl~=8.5" does not.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time. Alpine keeps one version of a package per release, so an exact version breaks the build
+#   once it is replaced. A range such as "curl~=8.5" does not.
 # related_resources:
 #   - ref: https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: name a version or range, as in apk add "curl~=8.5"
+#   remedy: pin a version or range, as in apk add "curl~=8.5"
 #   scope: reachable
 #   aliases: [DL3018, d3499f6d-1651-41bb-a9a7-de925fea487b]
 package policies.apk["apk-unpinned-version"]

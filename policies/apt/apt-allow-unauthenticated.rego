@@ -1,14 +1,14 @@
 # METADATA
-# title: apt-get installs packages that nobody signed
+# title: Signature checks of apt turned off
 # description: >-
-#   Signatures are how apt-get knows that packages come from the distribution. Without them whoever
-#   sits between the build and the mirror decides what is installed, as root.
+#   apt-get verifies with signatures that packages come from the distribution. Without them, anyone
+#   between the build and the mirror can have their own packages installed as root.
 # related_resources:
 #   - ref: https://wiki.debian.org/SecureApt
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the option and install the key of the repository, with signed-by in its entry
+#   remedy: remove the option, install the key of the repository and name it with signed-by in its entry
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_8]
@@ -20,7 +20,7 @@ deny contains {"at": flag.span, "message": message} if {
 	some name in {"--allow-unauthenticated", "--allow-insecure-repositories"}
 	flag := command.flags[name]
 	input.stages[command.stage].reachable
-	message := sprintf("%s skips the check of signatures", [name])
+	message := sprintf("%s turns off signature checks", [name])
 }
 
 settings := {"apt::get::allowunauthenticated", "acquire::allowinsecurerepositories", "acquire::allowdowngradetoinsecurerepositories"}
@@ -32,5 +32,5 @@ deny contains {"at": command.span, "message": message} if {
 	setting.key in settings
 	lower(setting.value) in {"true", "1", "yes"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q skips the check of signatures", [setting.raw])
+	message := sprintf("%q turns off signature checks", [setting.raw])
 }

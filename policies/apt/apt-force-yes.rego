@@ -1,14 +1,14 @@
 # METADATA
-# title: apt-get is forced to go on whatever happens
+# title: apt-get --force-yes
 # description: >-
-#   --force-yes installs packages without signatures, downgrades and removes essential ones, all
-#   without a word. It was replaced by options that allow one of these each.
+#   --force-yes installs unsigned packages, downgrades packages and removes essential ones without asking.
+#   It is deprecated: newer options allow each of these separately.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write -y, and --allow-downgrades or --allow-change-held-packages where that is meant
+#   remedy: use -y, and add --allow-downgrades or --allow-change-held-packages only if needed
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_11]
@@ -21,6 +21,6 @@ deny contains {"at": flag.span, "message": what(command)} if {
 	input.stages[command.stage].reachable
 }
 
-what(command) := "--force-yes removes even what the system cannot do without" if command.subcommand in {"remove", "purge", "autoremove"}
+what(command) := "--force-yes also removes essential packages" if command.subcommand in {"remove", "purge", "autoremove"}
 
-else := "--force-yes installs whatever comes, signed or not"
+else := "--force-yes also installs unsigned packages"

@@ -1,21 +1,21 @@
 # METADATA
-# title: apt is used in a script
+# title: apt instead of apt-get
 # description: >-
-#   apt is made for people at a terminal: its manual says that options and output may change from
-#   release to release. apt-get and apt-cache are the stable interface for scripts.
+#   apt is meant for interactive use: its manual warns that options and output may change between
+#   releases. apt-get and apt-cache are the stable interface for scripts.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: write apt-get, or apt-cache for search and show
+#   remedy: use apt-get, or apt-cache for search and show
 #   scope: reachable
 #   aliases: [DL3027, CKV_DOCKER_9, b84a0b47-2e99-4c9f-8933-98bcabe2b94d]
 package policies.apt["apt-instead-of-apt-get"]
 
 import data.policies.lib.edit
 
-deny contains {"at": command.program_span, "message": "apt is no interface for scripts", "edits": edits(command)} if {
+deny contains {"at": command.program_span, "message": "apt has no stable interface for scripts", "edits": edits(command)} if {
 	some command in input.commands.apt
 	command.subcommand
 	input.stages[command.stage].reachable

@@ -1,15 +1,14 @@
 # METADATA
-# title: apt-key adds a key
+# title: Key added with apt-key
 # description: >-
-#   A key that apt-key adds is trusted for every repository, not just for the one it belongs to: who
-#   holds it can replace any package of the distribution. apt-key is gone from Debian 13 and Ubuntu
-#   24.10 on, where the build breaks.
+#   A key added with apt-key is trusted for every repository, not only for its own: its owner can replace
+#   any package of the distribution. Debian 13 and Ubuntu 24.10 removed apt-key, so the build fails there.
 # related_resources:
 #   - ref: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html#DEPRECATION
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: store the key below /etc/apt/keyrings and name it with signed-by in the entry of its repository
+#   remedy: store the key in /etc/apt/keyrings and name it with signed-by in the entry of its repository
 #   scope: reachable
 package policies.apt["apt-key-deprecated"]
 
@@ -18,5 +17,5 @@ deny contains {"at": command.program_span, "message": message} if {
 	some verb in {"add", "adv"}
 	verb in command.words
 	input.stages[command.stage].reachable
-	message := sprintf("apt-key %s trusts a key for every repository", [verb])
+	message := sprintf("apt-key %s trusts the key for every repository", [verb])
 }

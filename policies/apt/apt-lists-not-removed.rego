@@ -1,9 +1,9 @@
 # METADATA
-# title: The index of apt stays in the layer
+# title: apt package index left in the layer
 # description: >-
-#   The index that apt-get update fetches is some 20 to 50 MB that nobody needs after the packages are
-#   installed. A layer keeps what a later instruction removes, so only the same RUN can take it out.
-#   Stages that do not ship may keep it.
+#   apt-get update downloads an index of about 20 to 50 MB that is useless once the packages are
+#   installed. A layer keeps what a later instruction removes, so only the same RUN can remove the index.
+#   Stages that do not become part of the image may keep it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
@@ -25,7 +25,7 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 
-# Not where a later instruction installs by this index.
+# No edit if a later instruction uses this index to install.
 edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if count(using - fetching) == 0
 
 else := []

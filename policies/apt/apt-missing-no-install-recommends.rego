@@ -1,15 +1,15 @@
 # METADATA
-# title: apt-get installs recommended packages too
+# title: apt-get install without --no-install-recommends
 # description: >-
-#   By default apt-get also installs what packages merely recommend. That is often larger than what
-#   was asked for, and everything in an image can be attacked.
+#   By default apt-get also installs the packages that other packages recommend. They often take more
+#   space than the requested ones and add to the attack surface.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 #   - ref: https://ubuntu.com/blog/we-reduced-our-docker-images-by-60-with-no-install-recommends
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: write apt-get install --no-install-recommends, and name what turns out to be missing
+#   remedy: use apt-get install --no-install-recommends, and list any recommended package that you need
 #   scope: shipped
 #   aliases: [DL3015, DS-0029, DS029, AVD-DS-0029, 7384dfb2-fcd1-4fbf-91cd-6c44c318c33c]
 package policies.apt["apt-missing-no-install-recommends"]
@@ -22,10 +22,10 @@ deny contains {"at": install.call, "message": message} if {
 	something(install)
 	not install.open_flags
 	input.stages[install.stage].ships
-	message := sprintf("%s also installs what its packages recommend", [install.program])
+	message := sprintf("%s also installs recommended packages", [install.program])
 }
 
-# apt-get install alone does nothing; with -f it completes what dpkg -i has begun.
+# apt-get install without packages does nothing; with -f it completes a dpkg -i.
 something(install) if install.packages
 
 something(install) if {

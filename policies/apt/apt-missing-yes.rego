@@ -1,16 +1,15 @@
 # METADATA
-# title: apt-get asks before it installs
+# title: apt-get install without -y
 # description: >-
-#   apt-get asks whether to go on as soon as it has to install more than what it was told to. Nobody
-#   answers in a build, so the build stops there; whether it asks depends on the base image of the
-#   day.
+#   apt-get asks for confirmation if it has to install more than the named packages. Nobody can answer
+#   during a build, so the build fails. Whether apt-get asks can change with the base image.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: write apt-get install -y
+#   remedy: use apt-get install -y
 #   scope: reachable
 #   aliases: [DL3014, DS-0021, DS021, AVD-DS-0021, 77783205-c4ca-4f80-bb80-c777f267c547]
 package policies.apt["apt-missing-yes"]
@@ -25,10 +24,10 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	something(install)
 	not install.open_flags
 	input.stages[install.stage].reachable
-	message := sprintf("%s installs without -y, and stops the build when it has to ask", [install.program])
+	message := sprintf("%s without -y fails the build if it asks for confirmation", [install.program])
 }
 
-# apt-get install alone does nothing; with -f it completes what dpkg -i has begun.
+# apt-get install without packages does nothing; with -f it completes a dpkg -i.
 something(install) if install.packages
 
 something(install) if {

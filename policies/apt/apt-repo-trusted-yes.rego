@@ -1,15 +1,15 @@
 # METADATA
-# title: A repository is trusted without signatures
+# title: Unsigned apt repository
 # description: >-
-#   With trusted=yes or allow-insecure=yes in its entry, apt takes packages from a repository without
-#   a look at their signatures. Whoever sits between the build and the server decides what is
-#   installed, as root.
+#   With trusted=yes or allow-insecure=yes in its entry, apt installs packages from a repository without
+#   verifying signatures. Anyone between the build and the server can have their own packages installed as
+#   root.
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/sources.list.5.en.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the option, store the key below /etc/apt/keyrings and name it with signed-by
+#   remedy: remove the option, store the key of the repository in /etc/apt/keyrings and name it with signed-by
 #   scope: reachable
 #   security: true
 package policies.apt["apt-repo-trusted-yes"]
@@ -20,10 +20,10 @@ deny contains {"at": source.span, "message": message} if {
 	source.options[option] == "yes"
 	remote(source)
 	input.stages[source.stage].reachable
-	message := sprintf("%q: nobody checks who signed the packages", [source.head])
+	message := sprintf("%q turns off signature checks for the repository", [source.head])
 }
 
-# A folder in the image, which the build has filled itself, needs no signature.
+# remote holds unless the repository is a directory of the image, which needs no signature.
 remote(source) if source.scheme in {"http", "https", "ftp"}
 
 remote(source) if source.open

@@ -1,15 +1,15 @@
 # METADATA
-# title: apt-get installs packages without a version
+# title: Unpinned apt package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day.
-#   Distributions drop old versions from their archives, so versions have to be kept up to date, or
-#   taken from a snapshot.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time. Distributions remove old versions from their archives, so pinned versions must be kept up
+#   to date or come from a snapshot.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: name the version, as in apt-get install curl=7.88.1-10, or take all packages from a snapshot of the archive
+#   remedy: pin the version, as in apt-get install curl=7.88.1-10, or install from a snapshot of the archive
 #   scope: reachable
 #   aliases: [DL3008, 965a08d7-ef86-4f14-8792-4a3b2098937e]
 package policies.apt["apt-unpinned-version"]

@@ -1,14 +1,14 @@
 # METADATA
-# title: DEBIAN_FRONTEND is set for containers too
+# title: DEBIAN_FRONTEND set with ENV
 # description: >-
-#   ENV stays in force in every container of the image, and in every image built from it. Whoever runs
-#   apt-get there by hand is not asked anything and does not know why.
+#   ENV also applies to every container of the image and to every image built from it. apt-get then never
+#   asks there, even if someone runs it by hand.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: write ARG DEBIAN_FRONTEND=noninteractive, or set it before the command that needs it
+#   remedy: use ARG DEBIAN_FRONTEND=noninteractive, or set it in front of the command that needs it
 #   scope: shipped
 package policies.apt["debian-frontend-env"]
 
@@ -23,5 +23,5 @@ deny contains {"at": pair.span, "message": message} if {
 	some target in input.stages
 	target.target
 	target.env.DEBIAN_FRONTEND.value == value
-	message := sprintf("DEBIAN_FRONTEND=%s stays in force in containers", [value])
+	message := sprintf("DEBIAN_FRONTEND=%s also applies to containers", [value])
 }

@@ -1,23 +1,23 @@
 # METADATA
-# title: A base image is out of support
+# title: Base image past its end of life
 # description: >-
-#   After the end of support nobody mends holes that are found, however often the image is built anew. What the
-#   tag names is judged: the runtime, and the distribution where the tag has its release. Of distributions that
-#   sell longer support, only what is free counts. The dates are those of endoflife.date and are part of the
-#   program; releases that are newer than they are unknown.
+#   After its end of life a release gets no more security fixes, however often the image is rebuilt. The
+#   policy evaluates what the tag names: the runtime, and the distribution if the tag names its release.
+#   For distributions with paid extended support, only the free support counts. The dates come from
+#   endoflife.date and are built into the program; newer releases are unknown.
 # related_resources:
 #   - ref: https://endoflife.date/
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: move to a release that is supported
+#   remedy: move to a release that is still supported
 #   scope: reachable
 #   security: true
 #   options:
-#     accepted: {type: strings, description: "releases that stay in use, such as Node.js 18", default: []}
-#     warn_days: {type: integer, description: "how many days before the end of support an info is given", default: 90}
-#     data_days: {type: integer, description: "for how many days the data is trusted about releases without an end", default: 180}
+#     accepted: {type: strings, description: "releases that may stay in use, such as Node.js 18", default: []}
+#     warn_days: {type: integer, description: "how many days before the end of life an info is reported", default: 90}
+#     data_days: {type: integer, description: "for how many days the data is trusted for releases without an end of life", default: 180}
 package policies["base-image"]["base-image-eol"]
 
 options := input.options["base-image-eol"]
@@ -28,7 +28,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	some support in stage.from.support
 	support.ends < input.now
 	not accepted(support)
-	message := sprintf("%s %s in %q has had no fixes since %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
+	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
 }
 
 deny contains {"at": stage.from.span, "message": message, "severity": "info"} if {
@@ -38,14 +38,14 @@ deny contains {"at": stage.from.span, "message": message, "severity": "info"} if
 	support.ends >= input.now
 	days_to(support.ends) <= options.warn_days
 	not accepted(support)
-	message := sprintf("%s %s in %q gets fixes until %s only%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
+	message := sprintf("%s %s in %q reaches end of life on %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.reachable
 	some support in stage.from.support
-	message := sprintf("%q is built no more by its publisher; %s takes its place", [support.name, support.instead])
+	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {
@@ -54,7 +54,7 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	some support in stage.from.support
 	not support.cycle
 	not support.instead
-	message := sprintf("which release of %s is in %q, or until when it is supported, is not known", [support.name, stage.from.value])
+	message := sprintf("the release of %s in %q, or its end of life, is unknown", [support.name, stage.from.value])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {
@@ -63,12 +63,12 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	some support in stage.from.support
 	support.cycle
 	days_to(support.as_of) < 0 - options.data_days
-	message := sprintf("%s %s was supported on %s; what became of it is not known", [support.name, support.cycle, support.as_of])
+	message := sprintf("%s %s was supported on %s; its current state is unknown", [support.name, support.cycle, support.as_of])
 }
 
 accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted
 
-others(support) := sprintf("; supported for longer are %s", [support.supported])
+others(support) := sprintf("; supported until later: %s", [support.supported])
 
 others(support) := "" if not support.supported
 

@@ -1,8 +1,8 @@
 # METADATA
-# title: An image reference cannot be read
+# title: Invalid image reference
 # description: >-
-#   The text can be no reference to an image, whatever the registry holds: a letter in upper case in the
-#   name, an empty tag, a digest that is cut short. The build fails at this instruction.
+#   The text cannot be an image reference in any registry: for example the repository has upper-case
+#   letters, the tag is empty or the digest is truncated. The build fails at this instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/cli/docker/image/tag/
 # custom:
@@ -17,5 +17,5 @@ deny contains {"at": image.span, "message": message} if {
 	image.invalid
 	image.use != "syntax"
 	image.certainty in {"literal", "bound"}
-	message := sprintf("%q is no image reference: %s", [object.get(image, "value", ""), image.invalid])
+	message := sprintf("%q is not a valid image reference: %s", [object.get(image, "value", ""), image.invalid])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: An image is not pinned by digest
+# title: Image not pinned by digest
 # description: >-
-#   A tag can be moved to other contents, by its publisher or by whoever takes over the account; a
-#   digest names exactly one image. With a digest, the same Dockerfile always starts from the same bytes.
+#   Its publisher, or anyone who takes over the account, can move a tag to different content. A digest
+#   names exactly one image, so the same Dockerfile always starts from the same bytes.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: add the digest behind the tag, such as node:22-alpine@sha256:..., and let a bot keep it current
+#   remedy: add the digest after the tag, such as node:22-alpine@sha256:..., and let a bot keep it up to date
 #   scope: reachable
 package policies["base-image"]["base-image-not-digest-pinned"]
 
@@ -16,14 +16,14 @@ deny contains {"at": image.span, "message": message} if {
 	some image in input.images
 	without_digest(image)
 	image.certainty != "unknown"
-	message := sprintf("%q has no digest", [image.value])
+	message := sprintf("%q is not pinned by digest", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
 	without_digest(image)
 	image.certainty == "unknown"
-	message := sprintf("whether %q has a digest depends on a variable without a value", [image.raw])
+	message := sprintf("cannot tell whether %q is pinned by digest: it depends on a variable without a value", [image.raw])
 }
 
 without_digest(image) if {

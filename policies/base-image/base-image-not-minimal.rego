@@ -1,18 +1,18 @@
 # METADATA
-# title: The shipped stage is built on an image with more than it needs
+# title: Final stage not on a minimal base image
 # description: >-
-#   Each package of a base can have a hole, has to be updated and is downloaded with it. Slim variants,
-#   Alpine and distroless images leave out what a running program does not need.
+#   Every package of a base image can have vulnerabilities, has to be updated and makes downloads larger.
+#   Slim variants, Alpine and distroless images leave out what a running program does not need.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
 #   severity: warning
 #   profile: named
-#   remedy: take the slim, alpine or distroless variant of the image, or add the image to the option
+#   remedy: use the slim, alpine or distroless variant of the image, or add the image to the option images
 #   scope: shipped
 #   options:
-#     images: {type: strings, description: "other images that may be used, with a tag or for all tags", default: []}
-#     variants: {type: strings, description: "words of a tag that stand for a small image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
+#     images: {type: strings, description: "other allowed images, with a tag or for all tags", default: []}
+#     variants: {type: strings, description: "words in a tag that mark a minimal image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
 package policies["base-image"]["base-image-not-minimal"]
 
 import data.policies.lib.reference
@@ -26,7 +26,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	stage.root.certainty != "unknown"
 	not stage.root.invalid
 	not minimal(stage.root)
-	message := sprintf("%q is none of the small images", [stage.root.value])
+	message := sprintf("%q is not a minimal image", [stage.root.value])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {
@@ -34,7 +34,7 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.root.certainty == "unknown"
 	not minimal(stage.root)
-	message := sprintf("whether %q is small depends on a variable without a value", [stage.root.raw])
+	message := sprintf("cannot tell whether %q is a minimal image: it depends on a variable without a value", [stage.root.raw])
 }
 
 minimal(root) if {

@@ -1,15 +1,15 @@
 # METADATA
-# title: An image is not made for the platform that is asked for
+# title: Base image for a different platform
 # description: >-
-#   The build stops, or goes on with programs that the machine cannot run. Images of Windows and those that
-#   exist for one architecture, such as arm64v8/alpine, say so by their names; whether others are made for a
-#   platform only their registry knows.
+#   The build fails, or continues with programs that the machine cannot run. Windows images and images for
+#   a single architecture, such as arm64v8/alpine, can be recognized by their names. For other images only
+#   the registry knows the platforms.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-base-image-platform/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: ask for the platform that the image is made for, or take the image that is made for several
+#   remedy: request the platform of the image, or use a multi-platform image
 #   scope: all
 #   aliases: [InvalidBaseImagePlatform]
 package policies["base-image"]["base-image-platform-mismatch"]
@@ -18,7 +18,7 @@ deny contains {"at": image.platform.span, "message": message} if {
 	some stage in input.stages
 	image := stage.from
 	other(image.wanted, image.made_for)
-	message := sprintf("%q is made for %s, and %q is asked for", [image.value, image.made_for.text, image.platform.value])
+	message := sprintf("%q is for %s, but --platform requests %q", [image.value, image.made_for.text, image.platform.value])
 }
 
 undetermined contains {"at": image.platform.span, "message": message} if {
@@ -27,7 +27,7 @@ undetermined contains {"at": image.platform.span, "message": message} if {
 	image.kind == "image"
 	image.platform.value
 	not image.made_for
-	message := sprintf("whether %q is made for %q only its registry knows", [image.value, image.platform.value])
+	message := sprintf("cannot tell whether %q supports %q: only its registry knows", [image.value, image.platform.value])
 }
 
 other(wanted, made) if wanted.os != made.os

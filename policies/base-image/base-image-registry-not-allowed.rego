@@ -1,22 +1,22 @@
 # METADATA
-# title: An image comes from a registry that is not allowed
+# title: Image from a registry that is not allowed
 # description: >-
-#   What a build starts from is as much part of the product as its own code. An organisation can list
-#   the registries and repositories it trusts; images from anywhere else are then findings.
+#   The images that a build starts from are part of the product, like its own code. An organization can
+#   list the registries and repositories it trusts; all other images are then reported.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
 #   severity: error
 #   profile: named
-#   remedy: use an image from one of the allowed registries, or have the registry added to the option
+#   remedy: use an image from an allowed registry, or add the registry to the option registries
 #   scope: all
 #   security: true
 #   aliases: [DL3026]
 #   options:
-#     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * may stand at either end", required: true}
+#     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
 package policies["base-image"]["base-image-registry-not-allowed"]
 
-# The entries as pairs of what has to fit: the registry alone, or with its repository.
+# entries are the option's patterns: of the registry, or of registry and repository.
 entries contains {"text": trim(entry, "*"), "starts": startswith(entry, "*"), "ends": endswith(entry, "*"), "whole": contains(entry, "/")} if {
 	some written in input.options["base-image-registry-not-allowed"].registries
 	entry := object.get({"hub.docker.com": "docker.io", "index.docker.io": "docker.io"}, written, written)
@@ -34,7 +34,7 @@ undetermined contains {"at": image.span, "message": message} if {
 	not image.repository
 	not image.invalid
 	not allowed(image)
-	message := sprintf("where %q comes from depends on a variable without a value", [image.raw])
+	message := sprintf("cannot tell the registry of %q: it depends on a variable without a value", [image.raw])
 }
 
 images contains image if {

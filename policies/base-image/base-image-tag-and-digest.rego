@@ -1,14 +1,14 @@
 # METADATA
-# title: A base image has a tag and a digest
+# title: Base image with both tag and digest
 # description: >-
-#   Where both are given only the digest counts. The tag then reads as if it were in force, and it lies
-#   as soon as one of the two is changed alone. Teams whose bots keep both in step want this policy off.
+#   If a reference has both, only the digest counts. The tag looks effective but is wrong as soon as only
+#   one of the two is changed. Do not enable this policy if a bot keeps tag and digest in sync.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
 #   severity: info
 #   profile: named
-#   remedy: remove the tag; a comment above can say which version the digest is
+#   remedy: remove the tag, and name the version of the digest in a comment
 #   scope: all
 package policies["base-image"]["base-image-tag-and-digest"]
 
@@ -17,5 +17,5 @@ deny contains {"at": image.span, "message": message} if {
 	image := stage.from
 	image.digest
 	image.tag
-	message := sprintf("the tag %q has no effect beside the digest", [image.tag])
+	message := sprintf("the tag %q has no effect because of the digest", [image.tag])
 }

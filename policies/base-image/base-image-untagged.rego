@@ -1,14 +1,14 @@
 # METADATA
-# title: A base image has no tag
+# title: Base image without a tag
 # description: >-
-#   A reference without tag and digest means the tag latest, which its publisher moves at any time: the
-#   same Dockerfile then builds on another base, perhaps one major version further, and nobody notices.
+#   A reference without tag or digest means the tag latest, which moves with every release. The same
+#   Dockerfile can silently build on a new major version.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: name the version that the build is meant for, such as node:22-alpine, or a digest
+#   remedy: add the version that the build needs, such as node:22-alpine, or a digest
 #   scope: all
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
 package policies["base-image"]["base-image-untagged"]
@@ -21,7 +21,7 @@ deny contains {"at": image.span, "message": message} if {
 	image.name
 	not image.tag
 	not image.digest
-	message := sprintf("%q has no tag, which means latest", [image.value])
+	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
@@ -30,5 +30,5 @@ undetermined contains {"at": image.span, "message": message} if {
 	image.certainty == "unknown"
 	not image.tag
 	not image.digest
-	message := sprintf("whether %q has a tag depends on a variable without a value", [image.raw])
+	message := sprintf("cannot tell whether %q has a tag: it depends on a variable without a value", [image.raw])
 }

@@ -1,20 +1,31 @@
 # METADATA
-# title: A base image has another version than asked for
+# title: Base image without the required version
 # description: >-
-#   A checklist can ask for one version of a runtime. Every stage that is built from an image of that
-#   product and is part of the build has to have it, and at least one stage has to be. A tag that covers
-#   more versions than asked for, such as 18 where 18.19 is wanted, decides nothing.
+#   A checklist can require a version of a runtime. Every stage of the build that uses an image of that
+#   product must have the version, and at least one stage must use one. A tag that covers more than the
+#   required version, such as 18 for 18.19, gives no verdict.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
-#   titles: {tr: Temel imajın sürümü istenen sürüm değil}
 #   severity: error
 #   profile: named
-#   remedy: build FROM an image with the version that is asked for
+#   remedy: build FROM an image with the required version
 #   scope: reachable
 #   options:
 #     product: {type: string, description: "the product, such as node, python, go or java", required: true}
 #     version: {type: string, description: "a version such as 18 or 3.10, or a constraint such as >= 18, < 23", required: true}
+#   translations:
+#     tr:
+#       title: Temel imajda istenen sürüm yok
+#       remedy: istenen sürümdeki bir imajı FROM ile kullanın
+#       texts:
+#         '%q has %s %s, but %q is required': '%q imajında %s %s var, ancak %q isteniyor'
+#         'no stage is built from an image of %s, but version %q is required': 'hiçbir aşama bir %s imajı kullanmıyor, ancak %q sürümü isteniyor'
+#         '%q does not name a version of %s': '%q imajının adı bir %s sürümü belirtmiyor'
+#         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
+#         'the option version is not a version or constraint: %q': 'version seçeneği bir sürüm veya sürüm koşulu değil: %q'
+#         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
+#         '%q has %s %s': '%q imajında %s %s var'
 package policies["base-image"]["base-image-version"]
 
 import data.policies.lib.version
@@ -23,7 +34,7 @@ options := input.options["base-image-version"]
 
 product := options.product
 
-# The images that stages of the build are made from.
+# bases are the base images of the stages that are part of the build.
 bases contains stage.from if {
 	some stage in input.stages
 	stage.reachable
@@ -39,7 +50,7 @@ deny contains {"at": image.span, "message": message} if {
 	some image in of_product
 	image.version
 	version.satisfies(image.version, options.version) == "no"
-	message := sprintf("%q is %s %s, and %q is asked for", [image.value, product, version.text(image.version), options.version])
+	message := sprintf("%q has %s %s, but %q is required", [image.value, product, version.text(image.version), options.version])
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
@@ -47,43 +58,43 @@ deny contains {"at": stage.from.span, "message": message} if {
 	every image in bases { known(image) }
 	some stage in input.stages
 	stage.target
-	message := sprintf("no stage is built from %s, and %q is asked for", [product, options.version])
+	message := sprintf("no stage is built from an image of %s, but version %q is required", [product, options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product
 	not image.version
-	message := sprintf("%q does not say which version of %s it is", [image.value, product])
+	message := sprintf("%q does not name a version of %s", [image.value, product])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product
 	version.satisfies(image.version, options.version) == "perhaps"
-	message := sprintf("%q can be any %s %s, and %q is asked for", [image.value, product, version.text(image.version), options.version])
+	message := sprintf("%q can be any version of %s %s, but %q is required", [image.value, product, version.text(image.version), options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product
 	image.version
 	not version.satisfies(image.version, options.version)
-	message := sprintf("the option version is no version and no constraint: %q", [options.version])
+	message := sprintf("the option version is not a version or constraint: %q", [options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	count(of_product) == 0
 	some image in bases
 	not known(image)
-	message := sprintf("whether %q holds %s is not known", [image.value, product])
+	message := sprintf("cannot tell whether %q contains %s", [image.value, product])
 }
 
 proof contains {"at": image.span, "message": message} if {
 	some image in of_product
 	version.satisfies(image.version, options.version) == "yes"
-	message := sprintf("%q is %s %s", [image.value, product, version.text(image.version)])
+	message := sprintf("%q has %s %s", [image.value, product, version.text(image.version)])
 }
 
-# Whether an image holds another product than its own is known of distributions and of the common
-# runtimes and web servers; an application such as maven or jenkins brings a runtime along.
+# known holds if the image certainly contains no product but its own, as distributions, common
+# runtimes and web servers do. An application such as maven or jenkins brings a runtime along.
 known(image) if image.product == image.distro
 
 known(image) if image.product in {"caddy", "dotnet", "go", "httpd", "java", "nginx", "node", "php", "python", "ruby", "rust"}

@@ -1,14 +1,14 @@
 # METADATA
-# title: Without build arguments FROM names no image
+# title: FROM invalid without build arguments
 # description: >-
-#   An ARG without a default, or with one that does not fit, leaves the reference empty or cut short. The
-#   build then works only for those who know which --build-arg to give; for all others it stops here.
+#   An ARG without a default, or with an unsuitable one, leaves the image reference empty or incomplete.
+#   The build only works with the right --build-arg, and fails here for everyone else.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: give the ARG a default with which the reference is complete
+#   remedy: give the ARG a default that completes the reference
 #   scope: all
 #   aliases: [InvalidDefaultArgInFrom]
 package policies["base-image"]["from-invalid-default-arg"]
@@ -16,5 +16,5 @@ package policies["base-image"]["from-invalid-default-arg"]
 deny contains {"at": image.span, "message": message} if {
 	some from in input.having.unset
 	image := from.from
-	message := sprintf("%q needs a build argument: without one %s", [image.raw, image.unset])
+	message := sprintf("%q needs a build argument: without it %s", [image.raw, image.unset])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: --platform says what holds anyway
+# title: Redundant --platform
 # description: >-
-#   Stages are built for the target platform unless they say otherwise, so --platform=$TARGETPLATFORM
-#   changes nothing. It only makes the reader look for what is special.
+#   Stages are built for the target platform by default, so --platform=$TARGETPLATFORM changes nothing and
+#   only distracts the reader.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/redundant-target-platform/
 # custom:
@@ -23,5 +23,5 @@ deny contains {"at": flag.span, "message": message, "edits": edits} if {
 		edit.one_line(flag.name_span, from.from.span)
 		gone := concat("-", [edit.start(flag.name_span), edit.start(from.from.span)])
 	]
-	message := sprintf("%q is the default", [flag.raw])
+	message := sprintf("%q is the default platform", [flag.raw])
 }

@@ -1,16 +1,15 @@
 # METADATA
-# title: FROM uses a variable that is not declared
+# title: Undeclared variable in FROM
 # description: >-
-#   FROM sees only what ARG declares above the first FROM, and the variables of the platform. Anything
-#   else is empty there, whatever is given with --build-arg: often the name is misspelt, or the ARG
-#   stands below a FROM.
+#   FROM only sees the platform variables and what ARG declares above the first FROM. Any other variable
+#   is empty there, whatever --build-arg sets. Often the name is misspelled, or the ARG is below a FROM.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/undefined-arg-in-from/
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: declare it with ARG above the first FROM, with a default that works
+#   remedy: declare the variable with ARG above the first FROM, with a working default
 #   scope: all
 #   aliases: [UndefinedArgInFrom]
 package policies["base-image"]["from-undefined-arg"]

@@ -1,20 +1,27 @@
 # METADATA
-# title: A retired image is used
+# title: Retired image still in use
 # description: >-
-#   An image that is declared retired gets no fixes and may vanish from its registry. What is retired
-#   is said by a service's configuration or by the option images; an entry without a tag retires every
-#   tag.
+#   A retired image gets no fixes and can disappear from its registry. The configuration of a service or
+#   the option images lists the retired images. An entry without a tag retires every tag.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
-#   titles: {tr: Durdurulması gereken bir imaj kullanılıyor}
 #   severity: error
 #   profile: named
-#   remedy: use the image that replaces the retired one, or build from the image it was made from
+#   remedy: use the image that replaces the retired one, or build from its base image
 #   scope: all
 #   security: true
 #   options:
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
+#   translations:
+#     tr:
+#       title: Kullanımdan kaldırılmış imaj hâlâ kullanılıyor
+#       remedy: kullanımdan kaldırılan imajın yerine geçen imajı kullanın veya onun temel imajından derleyin
+#       texts:
+#         '%q is retired': '%q imajı kullanımdan kaldırılmış'
+#         'cannot tell whether %q is retired: it depends on a variable without a value': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'cannot tell whether the tag of %q is retired: it depends on a variable without a value': '%q imajının etiketinin kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%q is not retired': '%q imajı kullanımdan kaldırılmamış'
 package policies["base-image"]["retired-image"]
 
 import data.policies.lib.manifests
@@ -31,7 +38,7 @@ deny contains {"at": image.span, "message": message} if {
 	message := sprintf("%q is retired", [image.value])
 }
 
-# Where else it stands: in manifests, and in Dockerfiles of others.
+# Uses in manifests and in other Dockerfiles.
 deny contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.effective
 	ref.path != input.path
@@ -45,7 +52,7 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	ref.path != input.path
 	some entry in retired
 	reference.open(ref, entry)
-	message := sprintf("whether this tag of %q is retired depends on a variable without a value", [ref.name])
+	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [ref.name])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
@@ -53,14 +60,14 @@ undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
 	image.certainty == "unknown"
 	not known_name(image)
-	message := sprintf("whether %q is retired depends on a variable without a value", [image.raw])
+	message := sprintf("cannot tell whether %q is retired: it depends on a variable without a value", [image.raw])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
 	some entry in retired
 	reference.open(image, entry)
-	message := sprintf("whether this tag of %q is retired depends on a variable without a value", [image.name])
+	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [image.name])
 }
 
 proof contains {"at": image.span, "message": message} if {

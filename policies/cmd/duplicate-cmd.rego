@@ -1,15 +1,15 @@
 # METADATA
-# title: A stage has more than one CMD
+# title: Multiple CMD instructions
 # description: >-
-#   A container runs one CMD, that of the last instruction: the ones above have no effect, though they
-#   read as if they had. Often the second was meant to start a second process.
+#   Only the last CMD of a stage takes effect; earlier ones are ignored. Often the second one was meant to
+#   start a second process.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#cmd
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: keep one CMD; to start several processes use several containers or a process manager
+#   remedy: keep one CMD; to start several processes, use several containers or a process manager
 #   scope: all
 #   aliases: [MultipleInstructionsDisallowed, DL4003, DS-0016, DS016, AVD-DS-0016, 41c195f4-fc31-4a5c-8a1b-90605538d49f]
 package policies.cmd["duplicate-cmd"]
@@ -22,5 +22,5 @@ deny contains {"at": cmd.span, "message": message} if {
 	last := count(stage.by.cmd) - 1
 	some i, cmd in stage.by.cmd
 	i < last
-	message := sprintf("this CMD has no effect: the one in line %s replaces it", [place.line(stage.by.cmd[last].span)])
+	message := sprintf("this CMD has no effect: the one on line %s replaces it", [place.line(stage.by.cmd[last].span)])
 }

@@ -1,15 +1,15 @@
 # METADATA
-# title: A stage has more than one ENTRYPOINT
+# title: Multiple ENTRYPOINT instructions
 # description: >-
-#   Only the last ENTRYPOINT of a stage counts: the ones above have no effect, though they read as if
-#   they had. Often the second was meant to run after the first.
+#   Only the last ENTRYPOINT of a stage takes effect; earlier ones are ignored. Often the second one was
+#   meant to run after the first.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#entrypoint
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: keep one ENTRYPOINT; a script can run what has to go before
+#   remedy: keep one ENTRYPOINT, and run preparations in a script
 #   scope: all
 #   aliases: [DL4004, DS-0007, DS007, AVD-DS-0007, 6938958b-3f1a-451c-909b-baeee14bdc97]
 package policies.cmd["duplicate-entrypoint"]
@@ -22,5 +22,5 @@ deny contains {"at": entrypoint.span, "message": message} if {
 	last := count(stage.by.entrypoint) - 1
 	some i, entrypoint in stage.by.entrypoint
 	i < last
-	message := sprintf("this ENTRYPOINT has no effect: the one in line %s replaces it", [place.line(stage.by.entrypoint[last].span)])
+	message := sprintf("this ENTRYPOINT has no effect: the one on line %s replaces it", [place.line(stage.by.entrypoint[last].span)])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: CMD beside an ENTRYPOINT in shell form
+# title: CMD ignored by ENTRYPOINT in shell form
 # description: >-
-#   An ENTRYPOINT in shell form is one text for the shell: what CMD says, and what is given to docker
-#   run, does not become part of it. The container starts without the arguments that are written down.
+#   An ENTRYPOINT in shell form ignores CMD and the arguments of docker run. The container starts without
+#   the arguments that the file lists.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write ENTRYPOINT as an array of strings, or move the arguments into it and remove CMD
+#   remedy: write ENTRYPOINT in exec form, or move the arguments into it and remove CMD
 #   scope: all
 package policies.cmd["entrypoint-shell-form-with-cmd"]
 
@@ -22,6 +22,6 @@ deny contains {"at": cmd.span, "message": message} if {
 	entrypoint := stage.entrypoint
 	entrypoint.form == "shell"
 	"instruction" in {cmd.source, entrypoint.source}
-	not entrypoint.takes_arguments # the shell has CMD's words as "$0", "$@"
-	message := sprintf("CMD has no effect: the ENTRYPOINT in line %s is in shell form", [place.line(entrypoint.span)])
+	not entrypoint.takes_arguments # the shell command uses the words of CMD
+	message := sprintf("CMD has no effect: the ENTRYPOINT on line %s is in shell form", [place.line(entrypoint.span)])
 }

@@ -1,15 +1,15 @@
 # METADATA
-# title: An array is not valid JSON
+# title: Malformed exec form
 # description: >-
-#   The exec form has to be a JSON array of strings. Anything near it, such as single quotes, is silently
-#   taken for the shell form: the shell then looks for a program named "[", and COPY or VOLUME for paths
-#   with brackets in their names.
+#   The exec form must be a JSON array of strings. If the array is invalid, for example because of single
+#   quotes, the text is silently read in shell form: the shell then looks for a program named "[", and
+#   COPY or VOLUME for paths with brackets in their names.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write ["word", "word"] with double quotes and commas, and nothing behind the bracket
+#   remedy: write ["word", "word"] with double quotes and commas, and nothing after the bracket
 #   scope: all
 #   aliases: [34945ae8-730d-424c-8279-b064d9f108de]
 package policies.cmd["malformed-exec-form"]
@@ -17,5 +17,5 @@ package policies.cmd["malformed-exec-form"]
 deny contains {"at": instruction.exec_error.span, "message": message} if {
 	some instruction in input.having.exec_error
 	not instruction.broken
-	message := sprintf("the array of %s is no JSON: %s", [upper(instruction.keyword), instruction.exec_error.message])
+	message := sprintf("the array of %s is not valid JSON: %s", [upper(instruction.keyword), instruction.exec_error.message])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: The exec form holds what only a shell understands
+# title: Shell syntax in exec form
 # description: >-
-#   The exec form starts the program without a shell: && and | are handed to it as plain words, and
-#   $HOME stays $HOME. Programs that read such words themselves, such as sh -c, find or jq, are left out.
+#   The exec form starts the program without a shell: it gets && and | as plain words, and $HOME is not
+#   expanded. Programs that interpret such words themselves, such as sh -c, find or jq, are not reported.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
 # custom:
@@ -17,10 +17,10 @@ deny contains {"at": word.span, "message": message} if {
 	some word in instruction.unexpanded
 	not reads(instruction)
 	not handed_on(instruction)
-	message := sprintf("no shell reads %q in exec form", [word.value])
+	message := sprintf("%q is not interpreted in exec form", [word.value])
 }
 
-# One of the programs that are run reads such words itself.
+# reads holds if one of the programs interprets such words itself.
 reads(instruction) if {
 	some command in instruction.commands
 	command.program in readers
@@ -28,7 +28,7 @@ reads(instruction) if {
 
 reads(instruction) if instruction.commands[0].certainty == "unknown"
 
-# An ENTRYPOINT gets CMD's words and may hand them to a shell.
+# handed_on holds if an ENTRYPOINT gets the words of CMD and may pass them to a shell.
 handed_on(instruction) if {
 	instruction.keyword == "cmd"
 	input.stages[instruction.stage].entrypoint

@@ -1,14 +1,14 @@
 # METADATA
-# title: The stop signal is not written as SIG and its name
+# title: Stop signal without its canonical name
 # description: >-
-#   A number has to be looked up and differs between architectures, and a name without SIG is found by no
-#   search for it. SIGTERM says the same in a word that everybody knows.
+#   A signal number has to be looked up and can differ between architectures, and a search for SIGTERM
+#   does not find a name without SIG. The canonical name is clear to everyone.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
 # custom:
 #   severity: style
 #   profile: all
-#   remedy: write the name that the message gives
+#   remedy: use the name from the message
 #   scope: all
 package policies.cmd["stopsignal-canonical"]
 
@@ -20,5 +20,5 @@ deny contains {"at": written.span, "message": message, "edits": edits} if {
 	name := stopsignal.signal
 	name != written.value
 	edits := [edit.replace_with(written.span, name) | written.raw == written.value]
-	message := sprintf("%q is %s", [written.value, name])
+	message := sprintf("%q is not the canonical name %s", [written.value, name])
 }

@@ -1,13 +1,13 @@
 # METADATA
-# title: There is no such signal
+# title: Unknown stop signal
 # description: >-
-#   Docker refuses to build, or to start, a container whose stop signal it does not know.
+#   Docker rejects a stop signal that it does not know when it builds the image or starts the container.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write the name of a signal, such as SIGTERM or SIGINT
+#   remedy: use the name of a signal, such as SIGTERM or SIGINT
 #   scope: all
 package policies.cmd["stopsignal-invalid"]
 
@@ -16,5 +16,5 @@ deny contains {"at": written.span, "message": message} if {
 	written := stopsignal.args[0]
 	written.value
 	not stopsignal.signal
-	message := sprintf("%q is no signal", [written.value])
+	message := sprintf("%q is not a signal", [written.value])
 }

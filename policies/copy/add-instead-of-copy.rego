@@ -1,22 +1,21 @@
 # METADATA
-# title: ADD is used for plain local files
+# title: ADD instead of COPY
 # description: >-
-#   ADD also downloads, clones and unpacks, depending on what its source looks like: a renamed file can
-#   change what the build does. COPY only copies. ADD is right for URLs, git repositories and archives
-#   that are to be unpacked.
+#   ADD also downloads, clones and unpacks, depending on its source: renaming a file can change what the
+#   build does. COPY only copies. ADD is right for URLs, Git repositories and archives to unpack.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: write COPY; it takes the same sources and destination
+#   remedy: use COPY with the same sources and destination
 #   scope: all
 #   aliases: [DL3020, DS-0005, DS005, AVD-DS-0005, CKV_DOCKER_4, 9513a694-aa0d-41d8-be61-3271e056f36b]
 package policies.copy["add-instead-of-copy"]
 
 import data.policies.lib.edit
 
-# What only ADD can do with a local source.
+# archives are the local sources that only ADD unpacks.
 archives := [
 	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z",
 ]
@@ -24,7 +23,7 @@ archives := [
 deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} if {
 	some add in input.by.add
 	copies(add)
-	message := sprintf("ADD copies %q, which is a local file or folder", [add.args[0].raw])
+	message := sprintf("ADD copies the local file or directory %q", [add.args[0].raw])
 }
 
 deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} if {
@@ -32,7 +31,7 @@ deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} 
 	add := onbuild.trigger
 	add.keyword == "add"
 	copies(add)
-	message := sprintf("ADD copies %q, which is a local file or folder", [add.args[0].raw])
+	message := sprintf("ADD copies the local file or directory %q", [add.args[0].raw])
 }
 
 undetermined contains {"at": source.span, "message": message} if {
@@ -41,7 +40,7 @@ undetermined contains {"at": source.span, "message": message} if {
 	some source in sources(add)
 	not source.value
 	every other in sources(add) { not special(other) }
-	message := sprintf("whether %q is a local file depends on a variable without a value", [source.raw])
+	message := sprintf("cannot tell whether %q is a local file: it depends on a variable without a value", [source.raw])
 }
 
 copies(add) if {
@@ -61,7 +60,7 @@ only_add(add) if add.flags["keep-git-dir"]
 
 only_add(add) if add.flags.unpack
 
-# A URL, a git remote, or the "file:..." that docker history prints.
+# A URL, a Git remote, or the "file:..." that docker history prints.
 special(source) if contains(source.raw, ":")
 
 special(source) if strings.any_suffix_match(lower(source.value), archives)

@@ -1,15 +1,15 @@
 # METADATA
-# title: ADD downloads from a URL
+# title: ADD from a URL without a checksum
 # description: >-
-#   ADD leaves a download in a layer of its own: an archive that is unpacked and removed afterwards stays
-#   in the image. A RUN with curl or wget can fetch, check, unpack and clean up in one layer. ADD with
-#   --checksum is fine, since the builder then knows what it gets.
+#   ADD stores a download in a layer of its own, so an archive that is unpacked and removed later stays in
+#   the image. A RUN with curl or wget can download, verify, unpack and clean up in one layer. ADD with
+#   --checksum is fine, because the builder verifies the file.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: fetch, check and unpack in one RUN, or give ADD the --checksum of the file
+#   remedy: download, verify and unpack in one RUN, or add --checksum
 #   scope: all
 #   aliases: [4b410d24-1cbe-4430-a632-62c9a931cf1c]
 package policies.copy["add-remote-url"]

@@ -1,9 +1,9 @@
 # METADATA
-# title: Files are copied for root although another user is in force
+# title: COPY after USER without --chown
 # description: >-
-#   COPY and ADD make files that belong to root, whatever USER says. A process that has to write them
-#   cannot. The opposite policy, copy-chown-runtime-user, suits images whose files the process only reads:
-#   choose one of the two.
+#   COPY and ADD create files owned by root, regardless of USER. A process that has to write to them
+#   cannot. The opposite policy, copy-chown-runtime-user, suits images whose files are only read: choose
+#   one of the two.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
 # custom:
@@ -21,5 +21,5 @@ deny contains {"at": copy.keyword_span, "message": message} if {
 	stage := input.stages[copy.stage]
 	stage.ships
 	not stage.root.distro == "windows"
-	message := sprintf("the files belong to root, and %q is the user here", [copy.user.name])
+	message := sprintf("the files are owned by root, but the user is %q", [copy.user.name])
 }

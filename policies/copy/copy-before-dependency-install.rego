@@ -1,14 +1,15 @@
 # METADATA
-# title: Everything is copied before the dependencies are installed
+# title: Whole context copied before dependencies are installed
 # description: >-
-#   Each change of any file makes the copy differ, and all below it is done anew: every build downloads all
-#   dependencies again. Copied first, the manifest alone keeps their layer until it changes.
+#   Any changed file invalidates the copy and every layer after it, so each build downloads all
+#   dependencies again. If only the package manifest is copied first, the layer with the dependencies
+#   stays cached until the manifest changes.
 # related_resources:
 #   - ref: https://docs.docker.com/build/cache/optimize/#order-your-layers
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: copy the manifest and lock file, install, then copy the rest; or mount a cache for the package manager
+#   remedy: copy the package manifest and lock file, install, then copy the rest; or mount a cache for the package manager
 #   scope: reachable
 package policies.copy["copy-before-dependency-install"]
 
@@ -23,7 +24,7 @@ deny contains {"at": source.span, "message": message} if {
 	first[0] > copy.index
 	instruction := input.instructions[first[0]]
 	not cached(instruction)
-	message := sprintf("all of the build context is copied before %s installs what the project needs", [instruction.commands[first[1]].program])
+	message := sprintf("the whole build context is copied before %s installs the dependencies", [instruction.commands[first[1]].program])
 }
 
 first_install[stage] := min(places) if some stage, places in installs_of

@@ -1,8 +1,8 @@
 # METADATA
-# title: A stage copies from itself
+# title: Stage that copies from itself
 # description: >-
-#   A stage is not finished while it is built, so nothing can be copied or mounted from it. BuildKit
-#   refuses this as a cycle.
+#   A stage cannot copy or mount files from itself, because it is not finished yet. BuildKit rejects this
+#   as a cycle.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
@@ -17,5 +17,5 @@ deny contains {"at": image.span, "message": message} if {
 	some image in input.images
 	image.stage == image.used_in
 	image.use in {"copy", "mount"}
-	message := sprintf("%q is the stage that this instruction stands in", [image.raw])
+	message := sprintf("%q is the stage of this instruction", [image.raw])
 }

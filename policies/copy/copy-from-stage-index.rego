@@ -1,14 +1,14 @@
 # METADATA
-# title: A stage is referred to by its number
+# title: Stage referenced by number
 # description: >-
-#   The number of a stage changes when a stage is added or moved above it, and the copy then silently
-#   takes another stage's files. A name says what is meant.
+#   The number of a stage changes if a stage is added or moved above it, and the copy then silently takes
+#   the files of another stage. A name does not change.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/#name-your-build-stages
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: name the stage with FROM ... AS NAME and refer to the name
+#   remedy: name the stage with FROM ... AS NAME and use the name
 #   scope: all
 #   aliases: [68a51e22-ae5a-4d48-8e87-b01a323605c9]
 package policies.copy["copy-from-stage-index"]
@@ -19,5 +19,5 @@ deny contains {"at": image.span, "message": message} if {
 	image.use in {"copy", "mount"}
 	image.value == format_int(image.stage, 10)
 	object.get(input.stages[image.stage], "name", "") != image.value
-	message := sprintf("the stage is referred to by its number %q", [image.raw])
+	message := sprintf("the stage is referenced by its number %q", [image.raw])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: Files are taken from a stage that is not there
+# title: '--from names an unknown stage'
 # description: >-
-#   A name after --from or from= that is no earlier stage is looked up as an image in the registry. A
-#   misspelt or moved stage then fails the build, or brings in the files of a stranger's image.
+#   If the name in --from or from= is not an earlier stage, it is looked up as an image in the registry. A
+#   misspelled or moved stage then fails the build, or copies files from an unrelated image.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---from
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: name an earlier stage; give an image its tag or digest, so that it cannot be taken for a stage
+#   remedy: name an earlier stage; give an image its tag or digest to distinguish it from a stage
 #   scope: all
 #   aliases: [DL3022]
 package policies.copy["copy-from-unknown-stage"]
@@ -23,17 +23,17 @@ deny contains {"at": image.span, "message": message} if {
 	not image.invalid
 	not contains(image.value, "/")
 	not official(image)
-	message := sprintf("%q is no stage above this instruction, and no image with a tag", [image.raw])
+	message := sprintf("%q is neither an earlier stage nor an image with a tag", [image.raw])
 }
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
 	image.stage > image.used_in
 	image.use in {"copy", "mount"}
-	message := sprintf("%q is no stage above this instruction", [image.raw])
+	message := sprintf("%q is not an earlier stage", [image.raw])
 }
 
-# An official image that is known here, and not the name of a later stage.
+# official holds for a known official image that is not also the name of a stage.
 official(image) if {
 	image.product
 	not lower(image.value) in names

@@ -1,19 +1,19 @@
 # METADATA
-# title: A copy makes no layer of its own
+# title: COPY or ADD without --link
 # description: >-
-#   With --link the copied files become a layer that does not depend on those below: it is kept when the
-#   base image changes, and is made while other steps still run. Links in the target path are then not
-#   followed.
+#   With --link the copied files become a layer that does not depend on earlier ones: it stays cached if
+#   the base image changes, and is created in parallel to other steps. Symbolic links in the destination
+#   path are then not followed.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---link
 # custom:
 #   severity: style
 #   profile: named
-#   remedy: add --link where the target path has no links of the base image
+#   remedy: add --link if the destination path contains no symbolic links of the base image
 #   scope: all
 package policies.copy["copy-link-missing"]
 
-deny contains {"at": copy.keyword_span, "message": "this copy depends on all layers below it: it has no --link"} if {
+deny contains {"at": copy.keyword_span, "message": "the copy depends on all earlier layers because --link is missing"} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
 	not copy.flags.link

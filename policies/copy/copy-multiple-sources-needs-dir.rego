@@ -1,8 +1,8 @@
 # METADATA
-# title: Several sources are copied to what is not written as a folder
+# title: Multiple sources without a directory as destination
 # description: >-
-#   With more than one source the destination has to be a folder and end with a slash. Without it
-#   builders refuse the instruction, or write one source over the other.
+#   With more than one source, the destination must be a directory and end with a slash. Without it,
+#   builders reject the instruction or write one source over the other.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy
 # custom:
@@ -24,7 +24,7 @@ deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	destination.value
 	not folder(destination.value)
 	edits := [edit.after(destination.span, "/") | instruction.form == "shell"; not strings.any_suffix_match(destination.raw, [`"`, "'"])]
-	message := sprintf("%d sources are copied to %q, which does not end with a slash", [count(instruction.args) - 1, destination.raw])
+	message := sprintf("%d sources are copied to %q, but it does not end with a slash", [count(instruction.args) - 1, destination.raw])
 }
 
 undetermined contains {"at": destination.span, "message": message} if {
@@ -34,7 +34,7 @@ undetermined contains {"at": destination.span, "message": message} if {
 	destination := instruction.args[count(instruction.args) - 1]
 	not destination.value
 	not folder(trim(destination.raw, "\"'"))
-	message := sprintf("whether %q ends with a slash depends on a variable without a value", [destination.raw])
+	message := sprintf("cannot tell whether %q ends with a slash: it depends on a variable without a value", [destination.raw])
 }
 
 folder(path) if strings.any_suffix_match(path, ["/", "\\"])

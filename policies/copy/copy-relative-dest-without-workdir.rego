@@ -1,8 +1,8 @@
 # METADATA
-# title: Files are copied to a relative path while no WORKDIR is set
+# title: Relative destination without WORKDIR
 # description: >-
-#   A relative destination starts at the working directory. Where no stage of the file sets one, that
-#   is whatever the base image has, mostly the root directory, and it can change with the image.
+#   A relative destination starts at the working directory. If no stage of the file sets WORKDIR, it is
+#   the base image's, usually the root directory, and can change with the image.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
 # custom:
@@ -19,7 +19,7 @@ deny contains {"at": destination.span, "message": message} if {
 	destination := copy.args[count(copy.args) - 1]
 	destination.relative
 	not workdir_before(stage, copy.index)
-	message := sprintf("%q is relative, and no WORKDIR is set above it", [destination.raw])
+	message := sprintf("%q is relative, but no WORKDIR is set above it", [destination.raw])
 }
 
 workdir_before(stage, index) if {

@@ -1,15 +1,14 @@
 # METADATA
-# title: The whole file system of another stage is copied
+# title: Whole file system of another stage copied
 # description: >-
-#   Copying / onto / overwrites the files of the base image, leaves both versions in the image and drops
-#   owners and attributes that the copy does not keep. It also brings along all that the other stage
-#   left behind.
+#   Copying / to / overwrites the files of the base image, keeps both versions in the image and can lose
+#   owners and attributes. It also copies everything that the other stage left behind.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: copy what is needed by its path, or build FROM the other stage
+#   remedy: copy only the paths that are needed, or build FROM the other stage
 #   scope: all
 #   aliases: [DL3067]
 package policies.copy["copy-whole-filesystem"]
@@ -21,10 +20,10 @@ deny contains {"at": copy.args[0].span, "message": message} if {
 	copy.args[1].value == "/"
 	copied(copy.from).packages != "none"
 	input.stages[copy.stage].root.kind != "scratch"
-	message := sprintf("the whole file system of %q is copied onto this stage's", [copy.from.raw])
+	message := sprintf("the whole file system of %q is copied over that of this stage", [copy.from.raw])
 }
 
-# The image whose files are copied. Images of a few tools on nothing else are made for it.
+# copied is the image whose files are copied. Images with nothing but a few tools are made for this.
 copied(from) := input.stages[from.stage].root
 
 copied(from) := from if not from.stage

@@ -1,14 +1,14 @@
 # METADATA
-# title: An archive is copied and unpacked later
+# title: Archive copied and unpacked later
 # description: >-
-#   A copied archive stays in its layer after a later RUN has unpacked it, even when that RUN removes it.
-#   ADD unpacks tar archives on the way and leaves just their contents.
+#   A copied archive stays in its layer after a later RUN has unpacked it, even if that RUN removes it.
+#   ADD unpacks tar archives while copying and stores only their contents.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: use ADD for the archive with the folder to unpack into as destination
+#   remedy: use ADD for the archive, with the directory to unpack into as destination
 #   scope: all
 #   aliases: [DL3010]
 package policies.copy["prefer-add-unpack"]

@@ -1,27 +1,27 @@
 # METADATA
-# title: A file is removed after the layer that holds it
+# title: File removed in a later layer
 # description: >-
-#   Each instruction makes a layer. What a later one removes is hidden and still stored, sent and unpacked
-#   with the image.
+#   Each instruction creates a layer. A file removed by a later instruction is hidden, but is still stored
+#   and downloaded with the image.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: do all of it in one RUN, mount the file with --mount=type=bind, or leave it behind in another stage
+#   remedy: create and remove the file in one RUN, mount it with --mount=type=bind, or leave it in another stage
 #   scope: shipped
 package policies.copy["rm-in-later-layer"]
 
 import data.policies.lib.place
 import data.policies.lib.secret
 
-# Of what one word removes, the first is named. A policy of its own is about secrets: secret-removed-in-later-layer.
+# If one word removes several files, the first is reported. Secrets have their own policy: secret-removed-in-later-layer.
 deny contains {"at": removal.span, "message": message} if {
 	some removal in input.removed
 	not secret.file(removal.path)
 	input.stages[removal.stage].ships
 	not another_before(removal)
-	message := sprintf("%q is removed here, and stays in the layer of line %s", [removal.path, place.line(removal.made)])
+	message := sprintf("%q is removed here but stays in the layer of line %s", [removal.path, place.line(removal.made)])
 }
 
 another_before(removal) if {
@@ -37,7 +37,7 @@ another_before(removal) if {
 	count(other.path) > count(removal.path)
 }
 
-# Packages that an earlier RUN has installed.
+# Packages that an earlier RUN installed.
 deny contains {"at": removing.call, "message": message} if {
 	some removing in input.installs
 	removing.action == "remove"
@@ -54,5 +54,5 @@ deny contains {"at": removing.call, "message": message} if {
 		one.name in names
 	]
 	first := installed[0]
-	message := sprintf("%q is removed here, and stays in the layer of line %s", [first[0], place.line(first[1])])
+	message := sprintf("%q is removed here but stays in the layer of line %s", [first[0], place.line(first[1])])
 }

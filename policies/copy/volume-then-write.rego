@@ -1,14 +1,14 @@
 # METADATA
-# title: A step writes below a path that is a volume already
+# title: Write to a volume after VOLUME
 # description: >-
-#   Builders other than BuildKit throw away what a RUN writes below a VOLUME after it is declared, and a
-#   volume that exists hides it at run time. The files are there on one machine and missing on the next.
+#   Builders other than BuildKit discard what a RUN writes to a VOLUME after its declaration, and an
+#   existing volume hides it at run time. The files exist on one machine and are missing on the next.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: move VOLUME below the last step that writes there, or leave it out and mount a volume at run time
+#   remedy: move VOLUME below the last step that writes there, or remove it and mount a volume at run time
 #   scope: reachable
 package policies.copy["volume-then-write"]
 
@@ -25,12 +25,12 @@ deny contains {"at": word.span, "message": message} if {
 	word := written(command)
 	first := min(volumes_over(command.stage, word.value))
 	command.instruction > first[0]
-	message := sprintf("%s changes %q, which is a volume since line %s", [program, word.value, place.line(first[1])])
+	message := sprintf("%s changes %q, a volume since line %s", [program, word.value, place.line(first[1])])
 }
 
 written(command) := command.args[count(command.args) - 1]
 
-# A volume for every command, and the other way about, would be the square of both.
+# Lookup by path avoids comparing every volume with every command.
 volumes_over(stage, path) := {volume | some volume in named[[stage, path]]} | {volume |
 	some prefix in above(path)
 	some volume in holding[[stage, prefix]]

@@ -1,8 +1,8 @@
 # METADATA
-# title: An argument that changes with each build stands above an install
+# title: Volatile ARG above package installs
 # description: >-
-#   Each RUN below an ARG gets its value and is run anew when that changes, used or not. A commit or a date
-#   above the install of packages makes every build fetch them again.
+#   Every RUN after an ARG gets its value and runs again when the value changes, even if it does not use
+#   it. A commit or date above the package installs makes every build download them again.
 # related_resources:
 #   - ref: https://docs.docker.com/build/cache/invalidation/
 #   - ref: https://docs.docker.com/reference/dockerfile/#impact-on-build-caching
@@ -29,8 +29,8 @@ deny contains {"at": pair.key_span, "message": message} if {
 	install.stage == arg.stage
 	install.instruction > arg.index
 	input.stages[arg.stage].reachable
-	message := sprintf("%q changes with each build, and packages are installed below it", [pair.key])
+	message := sprintf("%q changes with every build and is declared above package installs", [pair.key])
 }
 
-# With a commit as its default it says what is fetched, and changes seldom.
+# pin holds for a commit as default: it pins a download and rarely changes.
 pin(pair) if regex.match(`^[0-9a-f]{7,40}$`, pair.value.value)

@@ -1,18 +1,18 @@
 # METADATA
-# title: An ARG before the first FROM is used inside a stage
+# title: Global ARG used inside a stage
 # description: >-
-#   Such an ARG holds for FROM lines only. In a stage it is empty until the stage declares it again with ARG
-#   and its name, so a version becomes nothing, and a path another one.
+#   An ARG above the first FROM is only visible in FROM lines. Inside a stage it is empty until the stage
+#   declares it again, so a version becomes empty and a path changes.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: repeat ARG with the name alone below the FROM of this stage
+#   remedy: repeat ARG with only the name below the FROM of this stage
 #   scope: all
 package policies.env["arg-used-after-from-lost"]
 
-# Set by images of these products themselves, or by every image.
+# Prefixes of variables that images of these products, or all images, set.
 reserved := {
 	"ASPNET", "BUNDLE", "CATALINA", "DOTNET", "GEM", "GO", "GOLANG", "GOPATH", "GOTOOLCHAIN", "GPG", "HOME", "HOSTNAME", "JAVA", "LANG",
 	"LANGUAGE", "NODE", "PATH", "PHP", "PHPIZE", "PIP", "PWD", "PYTHON", "RUBY", "SHELL", "USER", "YARN",
@@ -26,7 +26,7 @@ deny contains {"at": use.span, "message": message} if {
 	some use in input.lost
 	not said_otherwise(use)
 	sets_nothing(input.stages[input.instructions[use.instruction].stage].root, use.name)
-	message := sprintf("%q is declared before the first FROM only, and is empty here", [use.name])
+	message := sprintf("%q is only declared above the first FROM and is empty here", [use.name])
 }
 
 undetermined contains {"at": use.span, "message": message} if {
@@ -34,10 +34,10 @@ undetermined contains {"at": use.span, "message": message} if {
 	root := input.stages[input.instructions[use.instruction].stage].root
 	not root.name in official
 	not sets_nothing(root, use.name)
-	message := sprintf("%q is declared before the first FROM only, and whether %q sets it is not known", [use.name, root.raw])
+	message := sprintf("%q is only declared above the first FROM; cannot tell whether %q sets it", [use.name, root.raw])
 }
 
-# undefined-variable says this of all variables, in all but shell text.
+# undefined-variable reports these, except in shell text.
 said_otherwise(use) if {
 	instruction := input.instructions[use.instruction]
 	instruction.keyword != "run"

@@ -1,18 +1,28 @@
 # METADATA
-# title: A setting for concurrent work is missing or out of range
+# title: Concurrency setting missing or out of range
 # description: >-
-#   How much a service does at the same time decides how it behaves under load. A checklist can ask
-#   for settings in the image's environment, each an integer within bounds.
+#   The number of concurrent tasks determines how a service behaves under load. A checklist can require
+#   variables in the environment of the image, each an integer within bounds.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
-#   titles: {tr: Eşzamanlı işlem ayarı eksik veya sınırların dışında}
 #   severity: error
 #   profile: named
-#   remedy: set the variable with ENV in the stage that ships, to an integer within its bounds
+#   remedy: set the variable with ENV in the final stage, to a whole number within its bounds
 #   scope: shipped
 #   options:
 #     variables: {type: object, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
+#   translations:
+#     tr:
+#       title: Eşzamanlılık ayarı eksik veya sınırların dışında
+#       remedy: değişkeni son aşamada ENV ile, sınırları içinde negatif olmayan bir tam sayı olarak tanımlayın
+#       texts:
+#         '%s is not set in the final stage': '%s son aşamada tanımlı değil'
+#         '%s is %q, not a whole number': '%s değeri %q, negatif olmayan bir tam sayı değil'
+#         '%s is %d but must be %v or more': '%s değeri %d, en az %v olmalı'
+#         '%s is %d but must be %v or less': '%s değeri %d, en fazla %v olmalı'
+#         'the value of %s is unknown: it depends on a variable without a value': '%s değeri bilinmiyor: değeri olmayan bir değişkene bağlı'
+#         '%s is %d': '%s değeri %d'
 package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables
@@ -28,26 +38,26 @@ deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	not stage.env[name]
-	message := sprintf("%s is not set in the stage that ships", [name])
+	message := sprintf("%s is not set in the final stage", [name])
 }
 
 deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
 	s.variable.value
 	not s.variable.number
-	message := sprintf("%s is %q, which is no whole number", [s.name, s.variable.value])
+	message := sprintf("%s is %q, not a whole number", [s.name, s.variable.value])
 }
 
 deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
 	below(s)
-	message := sprintf("%s is %d, less than %v", [s.name, s.variable.number, s.bounds.min])
+	message := sprintf("%s is %d but must be %v or more", [s.name, s.variable.number, s.bounds.min])
 }
 
 deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
 	above(s)
-	message := sprintf("%s is %d, more than %v", [s.name, s.variable.number, s.bounds.max])
+	message := sprintf("%s is %d but must be %v or less", [s.name, s.variable.number, s.bounds.max])
 }
 
 below(s) if s.variable.number < s.bounds.min
@@ -57,7 +67,7 @@ above(s) if s.variable.number > s.bounds.max
 undetermined contains {"at": s.variable.span, "message": message} if {
 	some s in settings
 	s.variable.certainty == "unknown"
-	message := sprintf("the value of %s depends on a variable without a value", [s.name])
+	message := sprintf("the value of %s is unknown: it depends on a variable without a value", [s.name])
 }
 
 proof contains {"at": s.variable.span, "message": message} if {

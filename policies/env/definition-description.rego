@@ -1,14 +1,14 @@
 # METADATA
-# title: The comment above a stage or argument does not describe it
+# title: Comment above a stage or ARG that does not describe it
 # description: >-
-#   BuildKit shows the comment right above a stage or an argument as its description when that begins with
-#   the name. Another comment at that place looks like a description and is none.
+#   BuildKit shows the comment right above a stage or an ARG as its description if it begins with the
+#   name. Any other comment there looks like a description but is not one.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-definition-description/
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: begin the comment with the name, or leave a blank comment line below it
+#   remedy: begin the comment with the name, or add an empty comment line below it
 #   scope: all
 #   aliases: [InvalidDefinitionDescription]
 package policies.env["definition-description"]
@@ -20,7 +20,7 @@ deny contains {"at": place(instruction), "message": message, "edits": edits} if 
 	some instruction in input.by[keyword]
 	name := names(instruction)[0]
 	comment := input.comments[instruction.comments[count(instruction.comments) - 1]]
-	comment.text != "" # which ends what is above
+	comment.text != "" # ends the comment above
 	not comment.word in names(instruction)
 	above := sprintf("%s:1", [edit.line(instruction.span)])
 	edits := [edit.after(concat("-", [above, above]), "#\n") | input.line_endings == "lf"]

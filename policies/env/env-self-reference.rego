@@ -1,14 +1,14 @@
 # METADATA
-# title: A variable is used in the ENV that sets it
+# title: ENV refers to its own variables
 # description: >-
-#   All values of one ENV are worked out before any of its variables is set. One that refers to another of
-#   the same instruction gets what that was before, and here it was not set at all.
+#   All values of one ENV are expanded before any of its variables is set. A reference to a variable of
+#   the same instruction gets the previous value, and here the variable was not set before.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#environment-replacement
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: set the variable in an ENV of its own above
+#   remedy: set the variable in a separate ENV above
 #   scope: all
 #   aliases: [DL3044]
 package policies.env["env-self-reference"]
@@ -16,9 +16,9 @@ package policies.env["env-self-reference"]
 deny contains {"at": missing.span, "message": message} if {
 	some missing in input.unresolved
 	[missing.instruction, missing.name] in set_by
-	not [missing.span, missing.name] in own # a value may hold the variable's own, older one
+	not [missing.span, missing.name] in own # a value may refer to the variable's previous value
 	missing.name != "PATH" # every base image has one
-	message := sprintf("%q is set by the same ENV, which does not see its new value", [missing.name])
+	message := sprintf("%q is set by the same ENV, so its new value is not visible yet", [missing.name])
 }
 
 set_by := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}

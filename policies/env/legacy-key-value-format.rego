@@ -1,14 +1,14 @@
 # METADATA
-# title: A name and its value are separated by a blank
+# title: ENV or LABEL without an equals sign
 # description: >-
-#   The old form of ENV and LABEL without an equals sign takes the rest of the line as one value. A second
-#   pair on the line, or a comment, silently becomes part of it.
+#   The legacy form of ENV and LABEL without an equals sign takes the rest of the line as one value. A
+#   second pair or a comment on the line silently becomes part of it.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/legacy-key-value-format/
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: write NAME=value, with quotes around a value that has blanks
+#   remedy: write NAME=value, with quotes around a value that contains spaces
 #   scope: all
 #   aliases: [LegacyKeyValueFormat]
 package policies.env["legacy-key-value-format"]

@@ -1,9 +1,9 @@
 # METADATA
-# title: An argument is declared and never used
+# title: Unused ARG
 # description: >-
-#   Whoever passes a value for it believes that it does something. Mostly the name was changed in one place
-#   only, or the ARG stands in the wrong stage. Where a RUN could read it from its environment nothing is
-#   said.
+#   Anyone who passes a value for it expects an effect. Usually the variable was renamed in one place
+#   only, or the ARG is in the wrong stage. An ARG that a RUN could read from its environment is not
+#   reported.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#arg
 # custom:
@@ -13,7 +13,7 @@
 #   scope: all
 package policies.env["unused-arg"]
 
-# Builders know these, with or without ARG; programs read them from their environment.
+# Predefined in builders, or read by programs from their environment.
 given := {"http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy", "source_date_epoch", "debian_frontend", "tz", "lang"}
 
 deny contains {"at": pair.key_span, "message": message} if {
@@ -23,7 +23,7 @@ deny contains {"at": pair.key_span, "message": message} if {
 	not lower(pair.key) in given
 	not startswith(pair.key, "BUILDKIT_")
 	not may_be_read(arg)
-	message := sprintf("nothing uses the argument %q", [pair.key])
+	message := sprintf("the argument %q is never used", [pair.key])
 }
 
 may_be_read(arg) if {
@@ -36,7 +36,7 @@ may_be_read(arg) if "from" in input.stages[arg.stage].used_by
 
 may_be_read(arg) if input.stages[arg.stage].by.onbuild
 
-# Tools for files look at no variable that somebody else has named.
+# File tools read no variables with custom names.
 inert := {
 	":", "[", "addgroup", "adduser", "cat", "cd", "chmod", "chown", "cp", "echo", "groupadd", "ln", "ls", "mkdir", "mv", "printf", "rm",
 	"rmdir", "set", "tar", "test", "touch", "true", "unzip", "useradd",

@@ -1,7 +1,7 @@
 # METADATA
-# title: A stage has more than one HEALTHCHECK
+# title: Multiple HEALTHCHECK instructions
 # description: >-
-#   Only the last HEALTHCHECK of a stage counts: what the ones above would check is not checked.
+#   Only the last HEALTHCHECK of a stage takes effect; the checks of earlier ones never run.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
@@ -21,5 +21,5 @@ deny contains {"at": healthcheck.span, "message": message} if {
 	last := count(stage.by.healthcheck) - 1
 	some i, healthcheck in stage.by.healthcheck
 	i < last
-	message := sprintf("this HEALTHCHECK has no effect: the one in line %s replaces it", [place.line(stage.by.healthcheck[last].span)])
+	message := sprintf("this HEALTHCHECK has no effect: the one on line %s replaces it", [place.line(stage.by.healthcheck[last].span)])
 }

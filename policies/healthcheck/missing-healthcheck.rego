@@ -1,32 +1,42 @@
 # METADATA
-# title: The shipped stage has no health check
+# title: Missing HEALTHCHECK in the final stage
 # description: >-
-#   Without HEALTHCHECK, Docker and Swarm take a container for healthy as long as its process lives,
-#   even when it answers nothing any more. HEALTHCHECK NONE is a decision, which only a checklist that
-#   asks for a health check does not accept. Kubernetes ignores HEALTHCHECK and has probes of its own.
+#   Without HEALTHCHECK, Docker and Swarm consider a container healthy as long as its process runs, even
+#   if it no longer responds. HEALTHCHECK NONE is accepted as a decision, except by a checklist that
+#   requires a health check. Kubernetes ignores HEALTHCHECK and has its own probes.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
-#   titles: {tr: Yayınlanan aşamada sağlık kontrolü yok}
 #   severity: info
 #   profile: all
-#   remedy: add HEALTHCHECK CMD with a command that fails when the service does not answer
+#   remedy: add HEALTHCHECK CMD with a command that fails if the service does not respond
 #   scope: shipped
 #   aliases: [DL3057, DS-0026, DS026, AVD-DS-0026, CKV_DOCKER_2, b03a748a-542d-44f4-bb86-9199ab4fd2d5]
 #   options:
-#     probes: {type: boolean, description: "a probe of every Kubernetes workload of the service does as well", default: false}
+#     probes: {type: boolean, description: "a probe in every Kubernetes workload of the service is enough", default: false}
+#   translations:
+#     tr:
+#       title: Son aşamada HEALTHCHECK yok
+#       remedy: servis yanıt vermediğinde hata veren bir komutla HEALTHCHECK CMD ekleyin
+#       texts:
+#         'no HEALTHCHECK in the final stage': 'son aşamada HEALTHCHECK yok'
+#         'HEALTHCHECK NONE turns off health checks': 'HEALTHCHECK NONE sağlık kontrollerini kapatıyor'
+#         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
+#         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
+#         '%q has a health check': '%q için sağlık kontrolü var'
+#         '%q has a %s probe': '%q için %s probe tanımlı'
 package policies.healthcheck["missing-healthcheck"]
 
 import data.policies.lib.manifests
 
-deny contains {"at": stage.span, "message": "no HEALTHCHECK is set in the stage that ships"} if {
+deny contains {"at": stage.span, "message": "no HEALTHCHECK in the final stage"} if {
 	some stage in input.stages
 	stage.target
 	not stage.healthcheck
 	not always_checked
 }
 
-deny contains {"at": check.span, "message": "HEALTHCHECK NONE switches health checks off"} if {
+deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
 	input.service
 	some stage in input.stages
 	stage.target
@@ -35,14 +45,14 @@ deny contains {"at": check.span, "message": "HEALTHCHECK NONE switches health ch
 	not always_checked
 }
 
-proof contains {"at": check.span, "message": "the stage that ships has a health check"} if {
+proof contains {"at": check.span, "message": "the final stage has a health check"} if {
 	some stage in input.stages
 	stage.target
 	check := stage.healthcheck
 	not check.disabled
 }
 
-# always_checked holds when everything that runs the service checks it.
+# always_checked holds if every container that runs the service has a health check.
 always_checked if {
 	count(manifests.own) > 0
 	every each in manifests.own { checked(each.container) }
@@ -58,7 +68,7 @@ checked(container) if {
 deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
 	some each in manifests.own
 	each.container.healthcheck == "disabled"
-	message := sprintf("the health check of %q is switched off", [each.workload.name])
+	message := sprintf("the health check of %q is turned off", [each.workload.name])
 }
 
 proof contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {

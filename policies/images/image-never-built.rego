@@ -1,16 +1,26 @@
 # METADATA
-# title: Nothing builds the current image of a service
+# title: Current image that nothing builds
 # description: >-
-#   An image that no compose file, bake target or CI step makes under its current tag was pushed by hand, or
-#   was never made. Nobody can then say what is in it, or make it again.
+#   If no compose file, bake target or CI step builds the image under its current tag, it was pushed by
+#   hand or never built. Its content is unknown, and it cannot be built again.
 # related_resources:
 #   - ref: https://docs.docker.com/build/ci/github-actions/
 # custom:
-#   titles: {tr: Servisin güncel imajını hiçbir şey derlemiyor}
 #   severity: warning
 #   profile: named
-#   remedy: "build it under that tag in CI, or by a bake file: altlas-lint plan writes one"
+#   remedy: build it under that tag in CI or with a bake file (altlas-lint plan writes one)
 #   scope: service
+#   translations:
+#     tr:
+#       title: Güncel imajı derleyen bir adım yok
+#       remedy: imajı CI içinde veya bir bake dosyasıyla bu etiketle derleyin (altlas-lint plan bir bake dosyası yazar)
+#       texts:
+#         'no compose build, bake target or CI step builds %q': 'hiçbir compose build, bake hedefi veya CI adımı %q imajını derlemiyor'
+#         'cannot tell whether %q is a build of %q': '%q derlemesinin %q imajını üretip üretmediği belirlenemiyor'
+#         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
+#         'no manifest found': 'manifest dosyası bulunamadı'
+#         '%q is built here': '%q burada derleniyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.images["image-never-built"]
 
 import data.policies.lib.manifests
@@ -24,7 +34,7 @@ made contains ref if {
 	reference.matches(ref, current)
 }
 
-# perhaps are builds that may make it: their tag is not known, or not even their name.
+# perhaps are builds that may be of the image: their tag, or even their name, is unknown.
 perhaps contains ref if {
 	some ref in input.references
 	ref.role == "build"
@@ -48,26 +58,27 @@ deny contains {"at": input.service.at.span, "path": input.service.at.path, "mess
 	count(made) == 0
 	count(perhaps) == 0
 	count(manifests.unread) == 0
-	message := sprintf("no build, bake target or CI step makes %q", [current])
+	message := sprintf("no compose build, bake target or CI step builds %q", [current])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	count(made) == 0
 	some ref in perhaps
-	message := sprintf("whether %q makes %q is not known", [ref.value, current])
+	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, current])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	count(made) == 0
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not current
-	message := sprintf("the configuration names no current image of service %q", [input.service.name])
+	message := sprintf("no current image is configured for service %q", [input.service.name])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": "no manifest was found"} if {
+undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": "no manifest found"} if {
 	not input.manifests
 }
 

@@ -1,17 +1,30 @@
 # METADATA
-# title: A service is used with another image than its current one
+# title: Service used with an image other than its current one
 # description: >-
-#   A service has one current image. Whatever else runs, pulls or builds upon it has another tag, another
-#   digest or another name in its manifests, and so another content than the one that was judged. What a
-#   compose service or a container with the service's name runs counts as well, whatever it is called.
+#   A service has one current image. If a manifest runs, pulls or builds on another tag, digest or name,
+#   its content differs from the evaluated one. A compose service or container with the name of the
+#   service counts too, whatever its image is called.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/
 # custom:
-#   titles: {tr: Servis güncel imajından başka bir imajla kullanılıyor}
 #   severity: error
 #   profile: named
-#   remedy: use the service's current image, or name in the configuration the one that is current
+#   remedy: use the current image of the service, or update the current image in the configuration
 #   scope: service
+#   translations:
+#     tr:
+#       title: Servis, güncel imajından farklı bir imaj kullanıyor
+#       remedy: servisin güncel imajını kullanın veya yapılandırmadaki güncel imajı düzeltin
+#       texts:
+#         '%q is not the current image %q': '%q, güncel imaj olan %q değil'
+#         'service %q runs %q instead of its current image %q': '%[1]q servisi güncel imajı %[3]q yerine %[2]q imajını çalıştırıyor'
+#         'cannot tell whether %q is the current image %q': '%q imajının güncel imaj %q olup olmadığı belirlenemiyor'
+#         'cannot tell which image %q is: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%q is not a valid image reference: %s': '%q geçerli bir imaj referansı değil'
+#         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
+#         'no manifest uses an image of service %q': 'hiçbir manifest %q servisinin bir imajını kullanmıyor'
+#         '%q is the current image': '%q güncel imaj'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.images["image-not-current"]
 
 import data.policies.lib.manifests
@@ -31,7 +44,7 @@ deny contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
 	ref.by_workload
 	ref.name != reference.short_name(current)
-	message := sprintf("service %q runs %q and not its current image %q", [input.service.name, ref.value, current])
+	message := sprintf("service %q runs %q instead of its current image %q", [input.service.name, ref.value, current])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
@@ -39,7 +52,7 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	current
 	ref.name == reference.short_name(current)
 	not reference.decided(ref, current)
-	message := sprintf("whether %q is the current image %q is not known", [ref.value, current])
+	message := sprintf("cannot tell whether %q is the current image %q", [ref.value, current])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
@@ -47,23 +60,24 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 	ref.by_workload
 	not ref.name
 	not ref.invalid
-	message := sprintf("which image %q is depends on a variable without a value", [ref.raw])
+	message := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
 	ref.by_workload
 	ref.invalid
-	message := sprintf("%q is no reference to an image: %s", [ref.raw, ref.invalid])
+	message := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not current
-	message := sprintf("the configuration names no current image of service %q", [input.service.name])
+	message := sprintf("no current image is configured for service %q", [input.service.name])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {

@@ -1,14 +1,14 @@
 # METADATA
-# title: A label is set twice
+# title: Duplicate label
 # description: >-
-#   The last one wins, and the first has no effect. Mostly a line was copied and its key not changed, so
-#   that another label is missing.
+#   The last value wins; earlier ones have no effect. Usually a line was copied without changing its key,
+#   so another label is missing.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: remove the first, or give it the key that was meant
+#   remedy: remove the first one, or correct its key
 #   scope: all
 package policies.labels["label-duplicate-key"]
 

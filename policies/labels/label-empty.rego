@@ -1,17 +1,17 @@
 # METADATA
-# title: A label has no value
+# title: Empty label
 # description: >-
-#   A label that is there and empty looks filled in to whoever only asks whether it is set.
+#   An empty label looks complete to tools that only test whether it is set.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
 #   severity: warning
 #   profile: named
-#   remedy: give the label its value, or remove it
+#   remedy: give the label a value, or remove it
 #   scope: all
 #   aliases: [DL3051]
 #   options:
-#     labels: {type: strings, description: "keys of labels that need a value", required: true}
+#     labels: {type: strings, description: "keys of the labels that need a value", required: true}
 package policies.labels["label-empty"]
 
 import data.policies.lib.label
@@ -24,5 +24,5 @@ deny contains {"at": pair.span, "message": message} if {
 
 undetermined contains {"at": pair.span, "message": message} if {
 	some pair in label.unknown(input.options["label-empty"].labels)
-	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
+	message := sprintf("the value of the label %q is unknown: it depends on a variable without a value", [pair.key])
 }

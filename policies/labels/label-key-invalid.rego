@@ -1,14 +1,14 @@
 # METADATA
-# title: The key of a label does not follow the conventions
+# title: Invalid label key
 # description: >-
-#   Keys are lower-case letters, digits and single separators, and begin with a letter. The namespaces of
-#   Docker itself are reserved, so a label there can be overwritten or misread.
+#   By convention, keys consist of lower-case letters, digits and single separators and begin with a
+#   letter. The namespaces of Docker are reserved: labels there can be overwritten or misread.
 # related_resources:
 #   - ref: https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations
 # custom:
 #   severity: style
 #   profile: all
-#   remedy: write the key in lower case, as reversed domain and name such as org.example.version
+#   remedy: write the key in lower case, with a reversed domain as prefix, such as org.example.version
 #   scope: all
 #   aliases: [DL3048]
 package policies.labels["label-key-invalid"]
@@ -18,7 +18,7 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some pair in label.pairs
 	not contains(pair.key, "$")
 	not well_formed(pair.key)
-	message := sprintf("the label key %q is not made of lower-case letters, digits and single separators", [pair.key])
+	message := sprintf("the label key %q does not consist of lower-case letters, digits and single separators", [pair.key])
 }
 
 deny contains {"at": pair.key_span, "message": message} if {
@@ -27,7 +27,7 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some reserved in ["com.docker.", "io.docker.", "org.dockerproject."]
 	startswith(pair.key, reserved)
 	not strings.any_prefix_match(pair.key, ["com.docker.extension.", "com.docker.desktop.extension."])
-	message := sprintf("the label key %q is in a namespace of Docker", [pair.key])
+	message := sprintf("the label key %q is in a namespace reserved for Docker", [pair.key])
 }
 
 well_formed(key) if {

@@ -1,7 +1,8 @@
 # METADATA
-# title: A label is not an e-mail address
+# title: Label is not an email address
 # description: >-
-#   A contact that cannot be written to is none. Labels that the option names hold one e-mail address.
+#   A contact is useless if nobody can write to it. The labels in the option labels must contain an email
+#   address.
 # related_resources:
 #   - ref: https://www.rfc-editor.org/rfc/rfc5322#section-3.4
 # custom:
@@ -11,7 +12,7 @@
 #   scope: all
 #   aliases: [DL3058]
 #   options:
-#     labels: {type: strings, description: "keys of labels that hold an e-mail address", required: true}
+#     labels: {type: strings, description: "keys of the labels that contain an email address", required: true}
 package policies.labels["label-not-email"]
 
 import data.policies.lib.label
@@ -19,10 +20,10 @@ import data.policies.lib.label
 deny contains {"at": pair.value.span, "message": message} if {
 	some pair in label.named(input.options["label-not-email"].labels)
 	not regex.match(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$`, pair.value.value)
-	message := sprintf("the label %q is %q, which is no e-mail address", [pair.key, pair.value.value])
+	message := sprintf("the label %q is %q, not an email address", [pair.key, pair.value.value])
 }
 
 undetermined contains {"at": pair.span, "message": message} if {
 	some pair in label.unknown(input.options["label-not-email"].labels)
-	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
+	message := sprintf("the value of the label %q is unknown: it depends on a variable without a value", [pair.key])
 }

@@ -1,18 +1,18 @@
 # METADATA
-# title: A label is set that nobody asked for
+# title: Label not in the list of allowed labels
 # description: >-
-#   With a list of agreed labels, a key outside of it is mostly a misspelt one, which no tool will find
-#   under its right name.
+#   With a list of allowed labels, any other key is usually misspelled, and tools do not find it under its
+#   correct name.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
 #   severity: info
 #   profile: named
-#   remedy: use a key of the list, or add the key to the option
+#   remedy: use a key from the list, or add the key to the option labels
 #   scope: all
 #   aliases: [DL3050]
 #   options:
-#     labels: {type: strings, description: "keys of labels that may be set", required: true}
+#     labels: {type: strings, description: "keys of the allowed labels", required: true}
 package policies.labels["label-not-in-schema"]
 
 deny contains {"at": pair.key_span, "message": message} if {
@@ -20,5 +20,5 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some pair in label.pairs
 	not contains(pair.key, "$")
 	not pair.key in input.options["label-not-in-schema"].labels
-	message := sprintf("the label key %q is not in the list", [pair.key])
+	message := sprintf("the label key %q is not in the list of allowed labels", [pair.key])
 }

@@ -1,18 +1,17 @@
 # METADATA
-# title: A label is not a semantic version
+# title: Label is not a semantic version
 # description: >-
-#   Labels such as org.opencontainers.image.version are compared by tools, which read versions as Semantic
-#   Versioning writes them.
+#   Tools compare labels such as org.opencontainers.image.version as semantic versions.
 # related_resources:
 #   - ref: https://semver.org/
 # custom:
 #   severity: warning
 #   profile: named
-#   remedy: write three numbers such as 1.4.0, without a v before them
+#   remedy: write three numbers such as 1.4.0, without a leading v
 #   scope: all
 #   aliases: [DL3056]
 #   options:
-#     labels: {type: strings, description: "keys of labels that hold a semantic version", required: true}
+#     labels: {type: strings, description: "keys of the labels that contain a semantic version", required: true}
 package policies.labels["label-not-semver"]
 
 import data.policies.lib.label
@@ -20,15 +19,15 @@ import data.policies.lib.label
 deny contains {"at": pair.value.span, "message": message} if {
 	some pair in label.named(input.options["label-not-semver"].labels)
 	not is_version(pair.value.value)
-	message := sprintf("the label %q is %q, which is no semantic version", [pair.key, pair.value.value])
+	message := sprintf("the label %q is %q, not a semantic version", [pair.key, pair.value.value])
 }
 
 undetermined contains {"at": pair.span, "message": message} if {
 	some pair in label.unknown(input.options["label-not-semver"].labels)
-	message := sprintf("the value of the label %q depends on a variable without a value", [pair.key])
+	message := sprintf("the value of the label %q is unknown: it depends on a variable without a value", [pair.key])
 }
 
-# The built-in function lets a v before the numbers pass.
+# The built-in function accepts a leading v.
 is_version(text) if {
 	semver.is_valid(text)
 	not startswith(text, "v")

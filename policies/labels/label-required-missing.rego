@@ -1,18 +1,18 @@
 # METADATA
-# title: A required label is missing
+# title: Missing required label
 # description: >-
-#   An organisation can ask for labels that say whose an image is, where it comes from and under which
-#   licence. Those that the option names have to be set in the stage that ships or in one it is built from.
+#   An organization can require labels for the owner, source and license of an image. The final stage or
+#   one of its parent stages must set the labels in the option.
 # related_resources:
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
 #   severity: info
 #   profile: named
-#   remedy: set the label with LABEL in the stage that ships
+#   remedy: set the label with LABEL in the final stage
 #   scope: shipped
 #   aliases: [DL3049]
 #   options:
-#     labels: {type: strings, description: "keys of labels that have to be set", required: true}
+#     labels: {type: strings, description: "keys of the required labels", required: true}
 package policies.labels["label-required-missing"]
 
 deny contains {"at": stage.span, "message": message} if {
@@ -20,7 +20,7 @@ deny contains {"at": stage.span, "message": message} if {
 	stage.target
 	some key in input.options["label-required-missing"].labels
 	not key in keys(stage)
-	message := sprintf("the stage that ships does not set the label %q", [key])
+	message := sprintf("the final stage does not set the label %q", [key])
 }
 
 keys(stage) := {pair.key |

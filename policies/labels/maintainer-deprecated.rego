@@ -1,15 +1,15 @@
 # METADATA
-# title: MAINTAINER is deprecated
+# title: MAINTAINER instead of a label
 # description: >-
-#   MAINTAINER has been deprecated for years, and what it sets is shown by few tools. A label says the same
-#   and can be read like all others.
+#   MAINTAINER is deprecated, and few tools show its value. A label holds the same information and can be
+#   read like any other label.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/maintainer-deprecated/
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: write LABEL org.opencontainers.image.authors="..." instead
+#   remedy: use LABEL org.opencontainers.image.authors="..." instead
 #   scope: all
 #   aliases: [DL4000, MaintainerDeprecated, DS-0022, DS022, AVD-DS-0022, CKV_DOCKER_6, 99614418-f82b-4852-a9ae-5051402b741c]
 package policies.labels["maintainer-deprecated"]
@@ -18,7 +18,7 @@ import data.policies.lib.edit
 
 deny contains {"at": maintainer.keyword_span, "message": message, "edits": edits(maintainer)} if {
 	some maintainer in input.by.maintainer
-	message := sprintf("MAINTAINER names %q and is deprecated", [maintainer.args[0].raw])
+	message := sprintf("MAINTAINER %q is deprecated", [maintainer.args[0].raw])
 }
 
 edits(maintainer) := [

@@ -1,7 +1,7 @@
-# What several policies about downloads share.
+# Shared by the policies about downloads.
 package policies.lib.download
 
-# local holds when a command of curl or wget only talks to the container itself.
+# local holds if a curl or wget command only talks to its own container.
 local(command) if {
 	count(command.sources) > 0
 	every source in command.sources {

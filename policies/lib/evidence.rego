@@ -1,23 +1,23 @@
-# What reports of scans and load tests are worth.
+# Which reports of scans and load tests count.
 package policies.lib.evidence
 
 import data.policies.lib.reference
 
-# scans are those that have looked at an image. A clean one counts as much as one with findings.
+# scans are the reports that scanned an image. A clean one counts like one with findings.
 scans contains report if {
 	some report in input.evidence
 	report.scan.artifact == "image"
 	report.status in {"ok", "clean"}
 }
 
-# loadtests are those in which requests were made.
+# loadtests are the reports of tests that made requests.
 loadtests contains report if {
 	some report in input.evidence
 	report.loadtest
 	report.status == "ok"
 }
 
-# own_scans are those that may be of the service's image: they name it, or none at all.
+# own_scans are the scans that may be of the service's image: they name it, or no image at all.
 own_scans contains report if {
 	some report in scans
 	not of_other_image(report)
@@ -38,7 +38,7 @@ of_image(report) if {
 	endswith(input.service.image, concat("", ["@", name]))
 }
 
-# names are the references by which a scan can be told from that of another image.
+# names are the references that identify the scanned image.
 names(report) := {name | some name in report.scan.images} | {name |
 	contains(input.service.image, "@")
 	some name in report.scan.digests
@@ -46,12 +46,12 @@ names(report) := {name | some name in report.scan.images} | {name |
 
 newest(reports) := max({report.created | some report in reports})
 
-# age is the number of days since a date; negative: it lies ahead.
+# age is the number of days since a date; negative if the date is in the future.
 age(date) := round((day(input.now) - day(date)) / 86400000000000)
 
 day(date) := time.parse_rfc3339_ns(concat("", [date, "T00:00:00Z"]))
 
-# tool names what wrote a report, with its version if it says so.
+# tool is the program that wrote a report, with its version if the report has it.
 tool(report) := sprintf("%s %s", [report.tool, report.version])
 
 tool(report) := report.tool if not report.version

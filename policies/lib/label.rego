@@ -1,12 +1,12 @@
-# What the policies about the values of labels share.
+# Shared by the policies about label values.
 package policies.lib.label
 
-# named gives the pairs of all LABEL instructions with one of the keys.
+# named lists the pairs with one of the keys in all LABEL instructions.
 named(keys) := [pair |
 	some label in input.by.label
 	some pair in label.pairs
 	pair.key in keys
 ]
 
-# unknown gives those whose value depends on a variable without one.
+# unknown lists the pairs whose value depends on a variable without a value.
 unknown(keys) := [pair | some pair in named(keys); not pair.value.value]

@@ -1,19 +1,19 @@
 # What manifests say about a service.
 package policies.lib.manifests
 
-# unread are the manifests of which something could not be read.
+# unread are the manifests that could not be read completely.
 unread contains manifest if {
 	some manifest in input.manifests
 	manifest.problem
 }
 
-# effective are the references that hold: no kustomization puts another in their place.
+# effective are the references that no kustomization replaces.
 effective contains ref if {
 	some ref in input.references
 	not ref.replaced_by
 }
 
-# used are those of them that run or name an image which is built elsewhere.
+# used are the effective references that do not build the image they name.
 used contains ref if {
 	some ref in effective
 	ref.role != "build"
@@ -27,7 +27,7 @@ own contains {"workload": workload, "container": container} if {
 	not container.init
 }
 
-# chosen gives the Kubernetes workloads that the options kinds and namespaces choose.
+# chosen are the Kubernetes workloads that the options kinds and namespaces select.
 chosen(options) := [workload |
 	some workload in input.workloads
 	workload.platform == "kubernetes"
@@ -35,15 +35,15 @@ chosen(options) := [workload |
 	in_namespaces(workload, options.namespaces)
 ]
 
-# scalers gives the autoscalers that change the number of a workload's replicas.
+# scalers are the autoscalers that change the number of replicas of a workload.
 scalers(workload) := [autoscaler |
 	some autoscaler in input.autoscalers
 	horizontal(autoscaler)
 	scales(autoscaler, workload)
 ]
 
-# scales holds when an autoscaler's target is a workload. An object without a
-# namespace gets that of whoever applies it.
+# scales holds if a workload is the target of an autoscaler. An object without a
+# namespace gets one when it is applied, so it may match any.
 scales(autoscaler, workload) if {
 	workload.platform == "kubernetes"
 	workload.name == autoscaler.target_name
@@ -61,15 +61,15 @@ same_namespace(a, _) if not a.namespace
 
 same_namespace(_, b) if not b.namespace
 
-# horizontal holds for what changes the number of replicas.
+# horizontal holds for autoscalers that change the number of replicas.
 horizontal(autoscaler) if autoscaler.kind in {"HorizontalPodAutoscaler", "ScaledObject"}
 
-# in_namespaces holds for an object of one of the namespaces; of none given, for all.
+# in_namespaces holds if the object is in one of the namespaces; an empty list means all.
 in_namespaces(_, namespaces) if count(namespaces) == 0
 
 in_namespaces(object, namespaces) if object.namespace in namespaces
 
-# title names a workload.
+# title is the name of a workload as messages show it.
 title(workload) := sprintf("%s %q", [workload.kind, workload.name]) if not workload.namespace
 
-title(workload) := sprintf("%s %q of namespace %q", [workload.kind, workload.name, workload.namespace])
+title(workload) := sprintf("%s %q in namespace %q", [workload.kind, workload.name, workload.namespace])

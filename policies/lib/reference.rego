@@ -1,9 +1,9 @@
-# References to images as configurations name them.
+# Image references as configurations write them.
 package policies.lib.reference
 
-# matches holds when an image of the document is the one that an entry such as
-# "acme/api:beta" or "acme/api" (every tag) names. No tag means latest, and a
-# digest decides alone where the entry has one.
+# matches holds if an image of the document matches an entry such as
+# "acme/api:beta" or "acme/api" (every tag). An image without a tag has the tag
+# latest. If the entry has a digest, only the digest is compared.
 matches(image, entry) if {
 	image.name == short_name(entry)
 	not tag_of(entry)
@@ -22,8 +22,7 @@ matches(image, entry) if {
 	image.digest == split(entry, "@")[1]
 }
 
-# decided holds when matches tells of an image with the entry's name for certain
-# whether it is the one.
+# decided holds if an image with the name of an entry has enough to be compared with it.
 decided(image, entry) if {
 	contains(entry, "@")
 	image.digest
@@ -35,15 +34,15 @@ decided(image, entry) if {
 	tag(image)
 }
 
-# open holds when an image has the entry's name and a tag without a value.
+# open holds if an image has the name of an entry, and its tag is unknown.
 open(image, entry) if {
 	image.certainty == "unknown"
 	not image.tag
 	image.name == short_name(entry)
 }
 
-# short_name gives the entry's name as the document writes it: without the
-# default registry, namespace, tag and digest.
+# short_name is the entry's name as the document writes it: without the
+# default registry, default namespace, tag and digest.
 short_name(entry) := trim_prefix(trim_prefix(trim_prefix(bare, "index.docker.io/"), "docker.io/"), "library/") if {
 	bare := trim_suffix(split(entry, "@")[0], suffix(entry))
 }
@@ -65,7 +64,7 @@ tag(image) := "latest" if {
 	not image.digest
 }
 
-# same holds when two references name one tag, or one digest.
+# same holds if two references have the same tag or the same digest.
 same(a, b) if {
 	short_name(a) == short_name(b)
 	not contains(a, "@")

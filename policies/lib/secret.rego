@@ -1,4 +1,4 @@
-# What is known of the names and values of credentials.
+# Names and values of credentials.
 package policies.lib.secret
 
 strong := {
@@ -6,16 +6,16 @@ strong := {
 	"apikey", "secretkey", "accesskey", "privatekey", "authtoken", "accesstoken", "apitoken", "clientsecret",
 }
 
-# These name many other things as well.
+# These are names of many other things as well.
 weak := {"auth", "key"}
 
-# Words that say it is something about a credential, or the public half of it.
+# With one of these words the variable is about a credential, or holds the public half of one.
 about := {
 	"public", "file", "version", "gpg", "pgp", "apt", "rpm", "fingerprint", "signing", "keyserver", "cache", "sort", "partition",
 	"foreign", "primary", "allow", "random", "disable", "enable", "empty", "skip", "no", "use", "require",
 }
 
-# The last word says what it is.
+# As the last word of the name, these say that the value is something else.
 kinds := {
 	"path", "dir", "directory", "folder", "location", "url", "uri", "host", "port", "name", "type", "length", "size", "ttl",
 	"expiry", "expiration", "expires", "timeout", "enabled", "disabled", "required", "algorithm", "alg", "format", "mode",
@@ -25,7 +25,7 @@ kinds := {
 	"admin", "user", "username", "login", "dummy",
 }
 
-# named holds for a variable that is called like a credential.
+# named holds if a variable has the name of a credential.
 named(name) if {
 	words := words_of(name)
 	some word in words
@@ -42,8 +42,8 @@ secret_word(word) if word in weak
 
 secret_word(word) if strings.any_suffix_match(word, ["password", "passwd", "apikey", "secretkey"])
 
-# plausible holds for a value that can be a credential, and not a switch, a
-# placeholder, or the place where the credential is.
+# plausible holds if a value can be a credential, and is not a switch, a
+# placeholder or the path of a credential.
 plausible(name, value) if {
 	not lower(value) in {"", "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "0", "1", "disabled", "enabled"}
 	not strings.any_prefix_match(value, ["/", "./", "../", "~/", "<", "{{", "__", "file:"])
@@ -56,7 +56,7 @@ plausible(name, value) if {
 	not fingerprint(name, value)
 }
 
-# bing_maps_key for BING_MAPS_KEY stands for what is to be given.
+# bing_maps_key for BING_MAPS_KEY is a placeholder.
 echo(name, value) if {
 	name == replace(value, "-", "_")
 	contains(name, "_")
@@ -68,24 +68,24 @@ placeholder(value) if trim(value, "*[](){}<>-_.! ") in {
 
 placeholder(value) if strings.any_prefix_match(trim_left(value, "*[({<"), ["your", "changeme", "change_me", "change-me", "replace"])
 
-# A sentence about what is only called a key.
+# A sentence, for a variable whose name only has a weak word.
 wordy(name, value) if {
 	contains(value, " ")
 	count(strong & {w | some w in words_of(name)}) == 0
 }
 
-# The name of a public key: hexadecimal digits, some in groups of four.
+# The fingerprint of a public key: hexadecimal digits, possibly in groups of four.
 fingerprint(name, value) if {
 	count(strong & {w | some w in words_of(name)}) == 0
 	regex.match(`^(?:0x)?[0-9A-Fa-f\s]{8,60}$`, value)
 }
 
-# refers holds for a value that only points at a place.
+# refers holds if a value is only a URL or path.
 refers(raw) if contains(raw, "://")
 
 refers(raw) if startswith(trim(raw, "\"'"), "/")
 
-# file holds for a path whose name says that credentials are in it, or may be.
+# file holds if the name of a path says that it holds or may hold credentials.
 file(path) if only_credentials(path)
 
 file(path) if {
@@ -93,7 +93,7 @@ file(path) if {
 	name in {".env", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json", ".vault-token"}
 }
 
-# only_credentials holds for one with nothing else in it.
+# only_credentials holds if such a file holds nothing else.
 only_credentials(path) if base(path) in {
 	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
 }

@@ -1,9 +1,9 @@
-# Versions of base images against what a checklist asks for.
+# Versions of base images against the constraint of a checklist.
 package policies.lib.version
 
-# A tag's version stands for all that begin with it: [18] for 18.0.0 up to every
-# 18.x. So a constraint can hold for all of them ("yes"), none ("no") or some ("perhaps").
-# It is undefined when the constraint cannot be read.
+# satisfies compares the version of a tag with a constraint. The version covers all
+# versions that begin with it: [18] is every 18.x.y. So a constraint can hold for all
+# of them ("yes"), none ("no") or some ("perhaps"). Undefined if the constraint is invalid.
 satisfies(version, constraint) := verdict if {
 	alternatives := [judge_all(version, part) | some part in split(constraint, "||")]
 	count(alternatives) == count(split(constraint, "||"))
@@ -36,7 +36,7 @@ worst(verdicts) := "yes" if {
 	every v in verdicts { v == "yes" }
 }
 
-# All comparisons of one alternative, such as ">= 18, < 23".
+# judge_all combines the comparisons of one alternative, such as ">= 18, < 23".
 judge_all(version, constraint) := worst(verdicts) if {
 	comparisons := split(constraint, ",")
 	verdicts := [judge(version, trim_space(c)) | some c in comparisons]
@@ -67,7 +67,7 @@ compare("^", have, wanted) := between(have, low(wanted), high(array.slice(wanted
 
 between(have, from, to) := verdict(all([have.low >= from, have.high <= to]), any([have.high < from, have.low > to]))
 
-# ^1.2 fixes the first number, ^0.2 the first two: up to the first that is not 0.
+# ^1.2 pins the first number, ^0.2 the first two: up to the first that is not 0.
 significant(wanted) := min([(i + 1) | some i, n in wanted; n > 0])
 
 significant(wanted) := count(wanted) if every n in wanted { n == 0 }

@@ -1,18 +1,26 @@
 # METADATA
-# title: Too many requests of the load test failed
+# title: Load test error rate above the limit
 # description: >-
-#   The share of failed requests in a load test is above what is allowed. The figure is the tool's own, over
-#   all requests of the test.
+#   The share of failed requests in a load test is above the limit. The figure comes from the load test
+#   tool and covers all requests of the test.
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/metrics/reference/
 # custom:
-#   titles: {tr: Yük testinde çok fazla istek başarısız oldu}
 #   severity: error
 #   profile: named
-#   remedy: find out why the requests fail, mend it, and run the test again
+#   remedy: find out why the requests fail, fix it and run the test again
 #   scope: service
 #   options:
-#     max_percent: {type: number, description: "how many of a hundred requests may fail", default: 1}
+#     max_percent: {type: number, description: "percentage of requests that may fail", default: 1}
+#   translations:
+#     tr:
+#       title: Yük testindeki hata oranı sınırın üzerinde
+#       remedy: isteklerin neden başarısız olduğunu bulup düzeltin ve testi yeniden çalıştırın
+#       texts:
+#         '%v %% of the requests failed, but only %v %% are allowed': 'isteklerin %% %v kadarı başarısız oldu, izin verilen en yüksek oran %% %v'
+#         'the %s report does not contain the number of failed requests': '%s raporunda başarısız istek sayısı yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         '%v %% of the requests failed': 'isteklerin %% %v kadarı başarısız oldu'
 package policies.loadtests["loadtest-error-rate"]
 
 import data.policies.lib.evidence
@@ -23,18 +31,18 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
 	percent := report.loadtest.error_rate * 100
 	percent > limit
-	message := sprintf("%v %% of the requests failed; %v %% are allowed", [shown(percent), limit])
+	message := sprintf("%v %% of the requests failed, but only %v %% are allowed", [shown(percent), limit])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
 	not report.loadtest.error_rate
-	message := sprintf("this report of %s does not say how many requests failed", [evidence.tool(report)])
+	message := sprintf("the %s report does not contain the number of failed requests", [evidence.tool(report)])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(evidence.loadtests) == 0
-	message := sprintf("there is no load test of service %q", [input.service.name])
+	message := sprintf("no load test of service %q found", [input.service.name])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {
@@ -42,7 +50,7 @@ proof contains {"at": report.span, "path": report.path, "message": message} if {
 	message := sprintf("%v %% of the requests failed", [shown(report.loadtest.error_rate * 100)])
 }
 
-# shown rounds to what a reader wants, but never down to nothing.
+# shown rounds to two decimal places, but never down to 0.
 shown(percent) := round(percent * 100) / 100 if percent >= 0.01
 
 shown(percent) := 0 if percent == 0

@@ -1,18 +1,27 @@
 # METADATA
-# title: The load test of the service is old
+# title: Outdated load test
 # description: >-
-#   A load test tells about the service as it was on that day. The date is the one inside the report; the
-#   date of the file proves nothing, since a checkout changes it. Many summaries hold none.
+#   A load test shows how the service behaved on that day. The date inside the report counts; the file
+#   date proves nothing, because a checkout changes it. Many summaries contain no date.
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/results-output/end-of-test/
 # custom:
-#   titles: {tr: Servisin yük testi eski}
 #   severity: warning
 #   profile: named
 #   remedy: run the load test again and replace the report
 #   scope: service
 #   options:
-#     max_age_days: {type: integer, description: "how many days a load test counts", default: 90}
+#     max_age_days: {type: integer, description: "maximum age of a load test in days", default: 90}
+#   translations:
+#     tr:
+#       title: Yük testi güncel değil
+#       remedy: yük testini yeniden çalıştırıp raporu değiştirin
+#       texts:
+#         'the newest load test is from %s, %d days ago, but only %d days are allowed': 'en yeni yük testi %s tarihli, %d gün önce yapılmış; en fazla %d gün olmalı'
+#         'the load test is dated %s, in the future': 'yük testinin tarihi gelecekte: %s'
+#         'the %s report does not contain the date of the test': '%s raporunda testin tarihi yok'
+#         'no load test of service %q found': '%q servisi için yük testi bulunamadı'
+#         'the load test ran on %s, %d days ago': 'yük testi %s tarihinde, %d gün önce çalıştırıldı'
 package policies.loadtests["loadtest-stale"]
 
 import data.policies.lib.evidence
@@ -25,24 +34,24 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 	age > limit
 	some report in evidence.loadtests
 	report.created == newest
-	message := sprintf("the newest load test is of %s, which is %d days ago; %d are allowed", [newest, age, limit])
+	message := sprintf("the newest load test is from %s, %d days ago, but only %d days are allowed", [newest, age, limit])
 }
 
 deny contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
 	evidence.age(report.created) < -1
-	message := sprintf("the load test is dated %s, which lies in the future", [report.created])
+	message := sprintf("the load test is dated %s, in the future", [report.created])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	count({r | some r in evidence.loadtests; r.created}) == 0
 	some report in evidence.loadtests
-	message := sprintf("this report of %s does not say when the test ran", [evidence.tool(report)])
+	message := sprintf("the %s report does not contain the date of the test", [evidence.tool(report)])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(evidence.loadtests) == 0
-	message := sprintf("there is no load test of service %q whose age could be told", [input.service.name])
+	message := sprintf("no load test of service %q found", [input.service.name])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {

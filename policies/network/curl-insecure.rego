@@ -1,14 +1,14 @@
 # METADATA
-# title: curl does not check certificates
+# title: Certificate checks of curl turned off
 # description: >-
-#   With -k curl takes whatever answers for the server it was told to ask, so that anyone on the way can put
-#   their own file into the image. Requests of a container to itself are left alone.
+#   With -k, curl accepts any server that answers, so anyone on the network path can put their own file
+#   into the image. Requests of a container to itself are not reported.
 # related_resources:
 #   - ref: https://curl.se/docs/manpage.html#-k
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove -k; give curl the certificate of a private authority with --cacert, or install ca-certificates
+#   remedy: remove -k; pass a private certificate authority with --cacert, or install ca-certificates
 #   scope: all
 #   security: true
 #   aliases: [CKV2_DOCKER_2]
@@ -22,10 +22,10 @@ deny contains {"at": flag.span, "message": message} if {
 	flag := curl.flags[name]
 	not download.local(curl)
 	not checks_itself(curl)
-	message := sprintf("curl is told with %q not to check certificates", [flag.value])
+	message := sprintf("%q turns off certificate checks of curl", [flag.value])
 }
 
-# A health check whose URL is not known asks its own container, like nearly all of them.
+# A health check with an unknown URL almost always asks its own container.
 checks_itself(curl) if {
 	input.instructions[curl.instruction].keyword == "healthcheck"
 	some word in curl.args

@@ -1,15 +1,15 @@
 # METADATA
-# title: EXPOSE maps a port of the host
+# title: Host port in EXPOSE
 # description: >-
-#   EXPOSE says which port the process in the container listens on. Addresses and ports of the host are
-#   chosen when a container is started; builders ignore or refuse them here.
+#   EXPOSE names the port that the process in the container listens on. Addresses and ports of the host
+#   are chosen when a container is started; builders ignore or reject them here.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/expose-invalid-format/
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: keep the container's port alone, and publish it with docker run -p or in Compose
+#   remedy: keep only the container port, and publish it with docker run -p or in Compose
 #   scope: all
 #   aliases: [ExposeInvalidFormat]
 package policies.network["expose-host-mapping"]
@@ -21,5 +21,5 @@ deny contains {"at": port.span, "message": message, "edits": edits} if {
 	some port in expose.ports
 	port.mapped
 	edits := [edit.replace_with(port.span, port.inner) | not contains(port.raw, "$")]
-	message := sprintf("%q names an address or port of the host", [port.raw])
+	message := sprintf("%q contains an address or port of the host", [port.raw])
 }

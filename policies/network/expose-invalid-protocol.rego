@@ -1,7 +1,7 @@
 # METADATA
-# title: A port is exposed for a protocol that does not exist
+# title: Invalid protocol in EXPOSE
 # description: >-
-#   EXPOSE takes tcp, udp and sctp. Anything else is refused when the image is built or run.
+#   EXPOSE accepts tcp, udp and sctp. Anything else is rejected when the image is built or run.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
@@ -16,5 +16,5 @@ deny contains {"at": port.span, "message": message} if {
 	some port in expose.ports
 	port.value
 	not port.protocol in {"tcp", "udp", "sctp", ""}
-	message := sprintf("%q has the protocol %q, which is none of tcp, udp and sctp", [port.raw, port.protocol])
+	message := sprintf("%q has the protocol %q, not tcp, udp or sctp", [port.raw, port.protocol])
 }

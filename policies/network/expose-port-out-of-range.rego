@@ -1,7 +1,8 @@
 # METADATA
-# title: A port that does not exist is exposed
+# title: Invalid port in EXPOSE
 # description: >-
-#   Ports are numbers from 0 to 65535. Builders refuse others, and a range has to begin with its lower end.
+#   Ports are numbers from 0 to 65535, and a range must begin with its lower end. Builders reject anything
+#   else.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
@@ -16,12 +17,12 @@ deny contains {"at": port.span, "message": message} if {
 	some expose in input.by.expose
 	some port in expose.ports
 	max([port.from, port.to]) > 65535
-	message := sprintf("%q is beyond the last port, 65535", [port.raw])
+	message := sprintf("%q is above the highest port, 65535", [port.raw])
 }
 
 deny contains {"at": port.span, "message": message} if {
 	some expose in input.by.expose
 	some port in expose.ports
 	port.to < port.from
-	message := sprintf("the range %q ends before it begins", [port.raw])
+	message := sprintf("the range %q ends below its start", [port.raw])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: A port below 1024 is exposed and the process is not root
+# title: Privileged port exposed by a non-root container
 # description: >-
-#   Outside of Docker a process needs a capability to listen on such a port unless it is root: on Kubernetes
+#   Outside of Docker, a non-root process needs a capability to listen on a port below 1024. On Kubernetes
 #   and Podman it may fail to start.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: listen on a port above 1023 such as 8080, and map it to the one outside
+#   remedy: listen on a port above 1023, such as 8080, and map it to the public port
 #   scope: shipped
 package policies.network["expose-privileged-port-nonroot"]
 
@@ -21,5 +21,5 @@ deny contains {"at": port.span, "message": message} if {
 	port.from > 0
 	port.from < 1024
 	not input.commands.setcap
-	message := sprintf("%q needs a capability, and the container runs as %q", [port.value, stage.user.name])
+	message := sprintf("%q needs a capability, but the container runs as %q", [port.value, stage.user.name])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: The protocol of an exposed port is not in lower case
+# title: Protocol in EXPOSE not in lower case
 # description: >-
-#   BuildKit wants the protocol after a port in lower case. Other tools compare it letter by letter and take
-#   UDP for something else than udp.
+#   BuildKit expects the protocol of a port in lower case. Other tools compare it exactly, so UDP is not
+#   udp for them.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/expose-proto-casing/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
-# title: The port of SSH is exposed
+# title: SSH port exposed
 # description: >-
-#   An SSH server inside a container is one more way in, with keys and passwords of its own to look after.
-#   Containers are entered with docker exec or kubectl exec, which the platform controls.
+#   An SSH server inside a container is an additional entry point with its own keys and passwords. Use
+#   docker exec or kubectl exec to enter containers; the platform controls their access.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
@@ -20,5 +20,5 @@ deny contains {"at": port.span, "message": message} if {
 	port.from <= 22
 	port.to >= 22
 	port.protocol == "tcp"
-	message := sprintf("%q exposes port 22, which is SSH's", [port.raw])
+	message := sprintf("%q exposes the SSH port 22", [port.raw])
 }

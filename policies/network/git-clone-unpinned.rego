@@ -1,14 +1,14 @@
 # METADATA
-# title: A git repository is taken as it is today
+# title: git clone without a pinned ref
 # description: >-
-#   Without a tag or commit a clone has whatever the default branch holds when the image is built. The next
-#   build can have other code, and a broken or malicious commit gets in unseen.
+#   Without a tag or commit, a clone gets whatever the default branch contains at build time. The next
+#   build can get different code, and a broken or malicious commit goes unnoticed.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#adding-git-repositories
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: clone a tag with --branch, check out a commit in the same step, or give ADD the ref after a #
+#   remedy: 'clone a tag with --branch, check out a commit in the same step, or add the ref after a # in the URL of ADD'
 #   scope: all
 package policies.network["git-clone-unpinned"]
 
@@ -36,7 +36,7 @@ chosen(git) if {
 	not flag.value in {"main", "master", "develop", "HEAD"}
 }
 
-# A checkout, reset or fetch of something below, in this or a later step of the stage.
+# chosen_later holds if this or a later step of the stage checks out, resets to or fetches a ref.
 chosen_later(git) if {
 	git.stage in choosing
 	last > [git.instruction, git.index]

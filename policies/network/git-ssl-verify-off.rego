@@ -1,28 +1,27 @@
 # METADATA
-# title: git does not check certificates
+# title: Certificate checks of git turned off
 # description: >-
-#   Without the check git clones from whatever answers for the server, so that anyone on the way can change
-#   the source that is built. As ENV or in the configuration it also holds for everything that uses the
-#   image.
+#   Without certificate checks git clones from any server that answers, so anyone on the network path can
+#   change the source code. ENV and the git configuration also apply to everything that uses the image.
 # related_resources:
 #   - ref: https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the setting; tell git the certificate of a private authority with http.sslCAInfo
+#   remedy: remove the setting, and pass a private certificate authority with http.sslCAInfo
 #   scope: all
 #   security: true
 #   aliases: [CKV2_DOCKER_14]
 package policies.network["git-ssl-verify-off"]
 
-# Any value counts, 0 and false too: git only looks whether the variable is there.
+# Any value counts, even 0 and false: git only tests whether the variable is set.
 deny contains {"at": variable.span, "message": message} if {
 	some variable in input.variables.GIT_SSL_NO_VERIFY
 	given(variable)
-	message := sprintf("GIT_SSL_NO_VERIFY is set to %q, so git checks no certificates", [variable.raw])
+	message := sprintf("GIT_SSL_NO_VERIFY=%q turns off certificate checks of git", [variable.raw])
 }
 
-deny contains {"at": git.span, "message": "git is told with \"-c http.sslVerify\" not to check certificates"} if {
+deny contains {"at": git.span, "message": "\"-c http.sslVerify\" turns off certificate checks of git"} if {
 	some git in input.commands.git
 	some setting in git.config
 	not setting.kept
@@ -34,7 +33,7 @@ deny contains {"at": setting.value_span, "message": message} if {
 	some setting in git.config
 	setting.kept
 	unverified(setting)
-	message := sprintf("%q is set to %q, so git checks no certificates", [setting.name, setting.value])
+	message := sprintf("%q set to %q turns off certificate checks of git", [setting.name, setting.value])
 }
 
 unverified(setting) if {

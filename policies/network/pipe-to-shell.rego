@@ -1,14 +1,14 @@
 # METADATA
-# title: A download is run without being looked at
+# title: Download piped into a shell
 # description: >-
-#   What a server sends is run with all rights of the build, whatever it is today. When the transfer breaks
-#   off, the first half of the script runs. Nobody can say afterwards what was run.
+#   Whatever the server sends today runs with all permissions of the build. If the transfer is
+#   interrupted, half of the script runs. Afterwards it is unknown what was executed.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: download to a file, compare its checksum, then run it; or install a package with a version
+#   remedy: download to a file, verify its checksum and then run it, or install a pinned package
 #   scope: all
 #   security: true
 package policies.network["pipe-to-shell"]
@@ -18,7 +18,7 @@ deny contains {"at": reader.span, "message": message} if {
 	some download in input.commands[program]
 	reader := commands_of(download)[download.piped_to]
 	reader.runs_input
-	message := sprintf("%q runs what %s downloads", [concat(" ", reader.words), program])
+	message := sprintf("%q runs the output of %s", [concat(" ", reader.words), program])
 }
 
 # bash <(curl ...), sh -c "$(curl ...)"
@@ -27,7 +27,7 @@ deny contains {"at": shell.span, "message": message} if {
 	some shell in input.commands[program]
 	some download in shell.output_of
 	download in {"curl", "wget"}
-	message := sprintf("%q runs what is downloaded", [program])
+	message := sprintf("%q runs a download", [program])
 }
 
 commands_of(command) := input.instructions[command.instruction].commands if not command.onbuild

@@ -1,20 +1,20 @@
 # METADATA
-# title: Python does not check certificates
+# title: Certificate checks of Python turned off
 # description: >-
-#   PYTHONHTTPSVERIFY=0 switches off the checks of Python's own HTTPS client, so that anyone on the way can
-#   answer for the server. As ENV it also holds for the application in the image.
+#   PYTHONHTTPSVERIFY=0 turns off the certificate checks of Python's HTTPS client, so anyone on the
+#   network path can impersonate the server. ENV also applies to the application in the image.
 # related_resources:
 #   - ref: https://peps.python.org/pep-0493/#feature-environment-based-toggle
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the variable; add the certificate of a private authority to the image's trust store
+#   remedy: remove the variable, and add a private certificate authority to the trust store of the image
 #   scope: all
 #   security: true
 #   aliases: [CKV2_DOCKER_5]
 package policies.network["python-https-verify-off"]
 
-deny contains {"at": variable.span, "message": "PYTHONHTTPSVERIFY is set to \"0\", so Python checks no certificates"} if {
+deny contains {"at": variable.span, "message": "PYTHONHTTPSVERIFY=\"0\" turns off certificate checks of Python"} if {
 	some variable in input.variables.PYTHONHTTPSVERIFY
 	variable.value == "0"
 }

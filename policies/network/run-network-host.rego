@@ -1,19 +1,20 @@
 # METADATA
-# title: A build step has the network of the builder
+# title: RUN with the host network
 # description: >-
-#   With --network=host the step reaches all that the builder itself reaches, such as services that listen
-#   on its loopback and the metadata of its cloud. What it downloads and runs reaches them too.
+#   With --network=host the step reaches everything the builder reaches, such as services on its loopback
+#   interface and the metadata service of its cloud. Downloaded code that runs in the step reaches them
+#   too.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run---network
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: remove the flag; serve what the step needs where the build's own network reaches it
+#   remedy: remove the flag, and provide what the step needs on a network that the build can reach
 #   scope: all
 #   security: true
 package policies.network["run-network-host"]
 
-deny contains {"at": flag.span, "message": "this step has the network of the machine that builds"} if {
+deny contains {"at": flag.span, "message": "this step uses the network of the build host"} if {
 	some run in input.having.run_flags
 	some flag in run.flags.network
 	flag.value == "host"

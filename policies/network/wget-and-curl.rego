@@ -1,14 +1,14 @@
 # METADATA
-# title: A stage uses both wget and curl
+# title: Both wget and curl in one stage
 # description: >-
-#   Each of the two brings its own libraries and its own faults into the image, and either can do what the
-#   other does. One that only stands in for the other where that is missing does not count.
+#   Each of them adds its own libraries and vulnerabilities to the image, and either one is enough. A
+#   fallback for the case that the other one is missing does not count.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: use one of the two in the stage, and install only that one
+#   remedy: use and install only one of them in the stage
 #   scope: all
 #   aliases: [DL4001, DS-0014, DS014, AVD-DS-0014, fc775e75-fcfb-4c98-b2f2-910c5858b359]
 package policies.network["wget-and-curl"]

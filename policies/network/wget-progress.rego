@@ -1,8 +1,8 @@
 # METADATA
-# title: wget prints its progress bar into the build log
+# title: wget progress bar in the build log
 # description: >-
-#   Without a terminal wget prints a line for every few kilobytes of a download, which buries what matters
-#   in the log of the build.
+#   Without a terminal, wget prints a line for every few kilobytes of a download and hides important lines
+#   of the build log.
 # related_resources:
 #   - ref: https://www.gnu.org/software/wget/manual/wget.html#Download-Options
 # custom:
@@ -17,14 +17,14 @@ import data.policies.lib.edit
 
 quiet := {"-q", "--quiet", "-nv", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "--progress", "--spider", "-b", "--version", "-V", "--help"}
 
-deny contains {"at": wget.program_span, "message": "wget prints its progress into the log", "edits": edits(wget)} if {
+deny contains {"at": wget.program_span, "message": "wget prints its progress bar into the build log", "edits": edits(wget)} if {
 	some wget in input.commands.wget
 	input.instructions[wget.instruction].keyword in {"run", "onbuild"}
 	wget.args
 	count(quiet & object.keys(object.get(wget, "flags", {}))) == 0
 }
 
-# BusyBox has a wget that does not know the option.
+# The wget of BusyBox does not have this option.
 edits(wget) := [edit.after(wget.program_span, " --progress=dot:giga")] if {
 	edit.form(wget.instruction) == "shell"
 	input.stages[wget.stage].root.distro in {"debian", "ubuntu", "rhel", "fedora", "amazon"}

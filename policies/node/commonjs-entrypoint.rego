@@ -1,20 +1,29 @@
 # METADATA
-# title: The started program is not a CommonJS module
+# title: Entry point that is not a CommonJS module
 # description: >-
-#   Node.js reads a .cjs file as CommonJS and a .mjs file as an ES module; for .js files the package.json
-#   nearest to them decides. Judged on what CMD and ENTRYPOINT of the stage that ships start, with the
-#   package.json of the build context where it is at hand.
+#   Node.js reads a .cjs file as CommonJS and a .mjs file as an ES module; for .js files the nearest
+#   package.json decides. The policy evaluates the file that CMD and ENTRYPOINT of the final stage start,
+#   and package.json if the build context is available.
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
-#   titles: {tr: Başlatılan program bir CommonJS modülü değil}
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json
 #   scope: shipped
+#   translations:
+#     tr:
+#       title: Başlatılan dosya bir CommonJS modülü değil
+#       remedy: 'bir .cjs dosyası başlatın veya package.json içinden "type": "module" satırını kaldırın'
+#       texts:
+#         'node starts %q, an ES module': 'node, ES modülü olan %q dosyasını başlatıyor'
+#         'cannot tell whether %q is CommonJS': '%q dosyasının CommonJS olup olmadığı belirlenemiyor'
+#         'the image does not define which program is started': 'imajın hangi programı başlattığı belirtilmemiş'
+#         'the image does not start a file with node': 'imaj node ile bir dosya başlatmıyor'
+#         'node starts %q, a CommonJS module': 'node, CommonJS modülü olan %q dosyasını başlatıyor'
 package policies.node["commonjs-entrypoint"]
 
-# The files that what the image starts hands to Node.js.
+# scripts are the files that the image starts with Node.js.
 scripts contains script if {
 	some stage in input.stages
 	some script in stage.starts.scripts
@@ -23,22 +32,22 @@ scripts contains script if {
 deny contains {"at": script.span, "message": message} if {
 	some script in scripts
 	script.type == "module"
-	message := sprintf("node starts %q, which is an ES module", [script.file])
+	message := sprintf("node starts %q, an ES module", [script.file])
 }
 
 undetermined contains {"at": script.span, "message": message} if {
 	some script in scripts
 	not script.type
-	message := sprintf("whether %q is CommonJS is not known", [script.file])
+	message := sprintf("cannot tell whether %q is CommonJS", [script.file])
 }
 
-undetermined contains {"at": stage.from.span, "message": "which program is started is not said"} if {
+undetermined contains {"at": stage.from.span, "message": "the image does not define which program is started"} if {
 	some stage in input.stages
 	stage.target
 	not stage.starts
 }
 
-undetermined contains {"at": stage.starts.span, "message": "what is started is not a file of node"} if {
+undetermined contains {"at": stage.starts.span, "message": "the image does not start a file with node"} if {
 	some stage in input.stages
 	stage.target
 	not stage.starts.scripts
@@ -47,5 +56,5 @@ undetermined contains {"at": stage.starts.span, "message": "what is started is n
 proof contains {"at": script.span, "message": message} if {
 	some script in scripts
 	script.type == "commonjs"
-	message := sprintf("node starts %q, which is CommonJS", [script.file])
+	message := sprintf("node starts %q, a CommonJS module", [script.file])
 }

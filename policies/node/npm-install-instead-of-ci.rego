@@ -1,15 +1,15 @@
 # METADATA
-# title: Packages are installed without heeding the lock file
+# title: Install ignores the lock file
 # description: >-
-#   npm install may take newer versions than the lock file has, and write them into it; the image then holds
-#   something that nobody has tested. npm ci installs what the lock file says or fails.
+#   npm install can install newer versions than the lock file contains and update the lock file, so the
+#   image contains untested versions. npm ci installs exactly what the lock file contains, or fails.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/commands/npm-ci
 #   - ref: https://yarnpkg.com/cli/install
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: run npm ci, yarn install --frozen-lockfile (--immutable from Yarn 2 on)
+#   remedy: use npm ci, or yarn install --frozen-lockfile (--immutable since Yarn 2)
 #   scope: reachable
 package policies.node["npm-install-instead-of-ci"]
 
@@ -23,7 +23,7 @@ deny contains {"at": install.call, "message": message} if {
 	not of_its_own(command(install))
 	lock := locked({"package-lock.json", "npm-shrinkwrap.json"})
 	input.stages[install.stage].reachable
-	message := sprintf("%q may install something else than %q says", [sprintf("npm %s", [install.verb]), lock])
+	message := sprintf("%q may install other versions than %q contains", [sprintf("npm %s", [install.verb]), lock])
 }
 
 deny contains {"at": install.call, "message": message} if {
@@ -35,7 +35,7 @@ deny contains {"at": install.call, "message": message} if {
 	not of_its_own(command(install))
 	lock := locked({"yarn.lock"})
 	input.stages[install.stage].reachable
-	message := sprintf("yarn may install something else than %q says", [lock])
+	message := sprintf("yarn may install other versions than %q contains", [lock])
 }
 
 command(install) := input.instructions[install.instruction].commands[install.command]
@@ -48,5 +48,5 @@ of_its_own(command) if {
 	command.flags[flag]
 }
 
-# The lock file is in the build context, or copied by its name.
+# locked is the lock file that is in the build context or copied by its name.
 locked(names) := min(names & {name | some name in input.lock_files})

@@ -1,14 +1,14 @@
 # METADATA
-# title: npm is configured not to check certificates
+# title: Certificate checks of npm or yarn turned off
 # description: >-
-#   With strict-ssl off, npm and yarn take packages from whoever answers in the registry's name.
-#   Packages run scripts when they are installed.
+#   With strict-ssl off, npm and yarn accept packages from any server that answers for the registry.
+#   Packages run scripts during installation.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the setting; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
+#   remedy: remove the setting, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_13]
@@ -21,10 +21,10 @@ deny contains {"at": setting.span, "message": message} if {
 	setting.name in {"strict-ssl", "enableStrictSsl"}
 	lower(setting.value) == "false"
 	input.stages[command.stage].reachable
-	message := sprintf("%q is set to %q", [setting.name, setting.value])
+	message := sprintf("%q set to %q turns off certificate checks", [setting.name, setting.value])
 }
 
-deny contains {"at": flag.span, "message": "the check of certificates is turned off"} if {
+deny contains {"at": flag.span, "message": "certificate checks are turned off"} if {
 	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
 	some command in input.commands[program]
 	some name in {"--strict-ssl", "--no-strict-ssl"}

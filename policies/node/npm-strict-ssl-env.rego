@@ -1,14 +1,14 @@
 # METADATA
-# title: npm is told by a variable not to check certificates
+# title: Certificate checks of npm or yarn turned off by a variable
 # description: >-
-#   With strict-ssl off, npm takes packages from whoever answers in the registry's name. Packages run
-#   scripts when they are installed.
+#   With strict-ssl off, npm accepts packages from any server that answers for the registry. Packages run
+#   scripts during installation.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the variable; give the certificate of a private authority with NODE_EXTRA_CA_CERTS or the setting cafile
+#   remedy: remove the variable, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_12]
@@ -19,5 +19,5 @@ deny contains {"at": setting.span, "message": message} if {
 	some setting in input.settings[name]
 	lower(setting.value) in {"false", "0"}
 	input.stages[setting.stage].reachable
-	message := sprintf("%s=%s turns off the check of certificates", [setting.name, setting.value])
+	message := sprintf("%s=%s turns off certificate checks", [setting.name, setting.value])
 }

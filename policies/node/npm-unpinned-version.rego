@@ -1,15 +1,14 @@
 # METADATA
-# title: A package of Node.js is installed without a version
+# title: Unpinned npm package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day. A new
-#   release, or one that somebody has slipped in, is in the next image without anybody having looked
-#   at it.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time. A new or malicious release gets into the next image unnoticed.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/commands/npm-install
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version, as in npm install -g pm2@5.4.2
+#   remedy: pin the version, as in npm install -g pm2@5.4.2
 #   scope: reachable
 #   aliases: [DL3016, e36d8880-3f78-4546-b9a1-12f0745ca0d5]
 package policies.node["npm-unpinned-version"]

@@ -1,15 +1,16 @@
 # METADATA
-# title: yarn keeps its cache in the layer
+# title: yarn cache left in the layer
 # description: >-
-#   yarn stores a copy of every package in its cache, so the image holds all of them twice. Cleaning
-#   up in a later instruction does not make it smaller: the layer is closed by then.
+#   yarn stores a copy of every package in its cache, so the image contains all packages twice. Cleaning
+#   up in a later instruction does not make the image smaller, because the files stay in the earlier
+#   layer.
 # related_resources:
 #   - ref: https://classic.yarnpkg.com/lang/en/docs/cli/cache/
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: end the same RUN with yarn cache clean, or mount a cache on the cache folder
+#   remedy: end the same RUN with yarn cache clean, or mount a cache on the cache directory
 #   scope: shipped
 #   aliases: [DL3060]
 package policies.node["yarn-cache-clean-missing"]

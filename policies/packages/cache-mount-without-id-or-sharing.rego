@@ -1,8 +1,8 @@
 # METADATA
-# title: Builds share a cache of apt without waiting for each other
+# title: Unlocked cache mount for apt
 # description: >-
-#   apt needs its folders for itself. Two builds, or two platforms of one build, that use the same cache
-#   mount at the same time make apt fail at its lock.
+#   apt needs exclusive access to its directories. If two builds, or two platforms of one build, use the
+#   same cache mount at the same time, apt fails because of its lock.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages
 # custom:
@@ -20,5 +20,5 @@ deny contains {"at": mount.span, "message": message} if {
 	mount.type == "cache"
 	trim_suffix(mount.target, "/") in folders
 	object.get(mount, "sharing", "shared") == "shared"
-	message := sprintf("the cache on %q is shared with builds that run at the same time", [mount.target])
+	message := sprintf("the cache on %q is shared with concurrent builds", [mount.target])
 }

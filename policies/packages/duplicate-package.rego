@@ -1,8 +1,8 @@
 # METADATA
-# title: A package is named twice in one install
+# title: Duplicate package in one install
 # description: >-
-#   The second name does nothing. It is mostly left over from a merge, and suggests that a package was
-#   meant that is now missing.
+#   The second mention has no effect. It is usually left over from a merge, or another package was meant
+#   and is now missing.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
@@ -18,5 +18,5 @@ deny contains {"at": named.span, "message": message} if {
 	some named in install.packages
 	named.again
 	input.stages[install.stage].reachable
-	message := sprintf("%q is named twice", [named.name])
+	message := sprintf("%q is listed twice", [named.name])
 }

@@ -1,24 +1,33 @@
 # METADATA
-# title: The shipped stage does not bring its packages up to date
+# title: Packages not updated in the final stage
 # description: >-
-#   A base image is as old as its last build: fixes that its distribution has published since are not
-#   in it. Upgrading the packages in the stage that ships closes the gap at each build. It makes builds
-#   less repeatable, so this policy runs only where a checklist or a configuration asks for it. Images
-#   without a package manager, such as scratch and distroless, have nothing to upgrade.
+#   A base image is as old as its last build and lacks all fixes that its distribution has published
+#   since. Upgrading the packages in the final stage closes the gap with every build. It also makes builds
+#   less reproducible, so this policy only runs if a checklist or configuration names it. Images without a
+#   package manager, such as scratch and distroless, have nothing to upgrade.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
-#   titles: {tr: Yayınlanan aşama paketlerini güncellemiyor}
 #   severity: warning
 #   profile: named
-#   remedy: upgrade in the stage that ships, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
+#   remedy: upgrade in the final stage, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
 #   scope: shipped
 #   security: true
+#   translations:
+#     tr:
+#       title: Son aşamada paketler güncellenmiyor
+#       remedy: son aşamada paketleri yükseltin; örneğin RUN apt-get update && apt-get upgrade -y veya RUN apk upgrade --no-cache
+#       texts:
+#         'the final stage never upgrades the %s packages of %q': 'son aşama %[2]q imajının %[1]s paketlerini hiç yükseltmiyor'
+#         'no upgrade found; cannot tell whether %q has packages to upgrade': 'paket yükseltmesi bulunamadı; %q imajında yükseltilecek paket olup olmadığı belirlenemiyor'
+#         'this upgrade is conditional and may not run': 'bu yükseltme bir koşula bağlı ve çalışmayabilir'
+#         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
+#         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
 package policies.packages["missing-security-updates"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}
 
-# The upgrades of all packages that are part of the image which ships.
+# upgrades are the upgrades of all packages in the stages that become part of the image.
 upgrades contains install if {
 	some install in input.installs
 	install.action == "upgrade"
@@ -30,7 +39,7 @@ upgrades contains install if {
 
 of_all(install) if not install.packages
 
-# Unlike the others, apt-get upgrade NAME upgrades everything else as well.
+# Unlike the others, apt-get upgrade NAME also upgrades all other packages.
 of_all(install) if {
 	install.manager == "apt"
 	input.instructions[install.instruction].commands[install.command].subcommand != "install"
@@ -46,7 +55,7 @@ deny contains {"at": stage.span, "message": message} if {
 	stage.target
 	stage.root.packages != "none"
 	count(upgrades) == 0
-	message := sprintf("the stage that ships never upgrades the %s packages of %q", [stage.root.packages, stage.root.value])
+	message := sprintf("the final stage never upgrades the %s packages of %q", [stage.root.packages, stage.root.value])
 }
 
 undetermined contains {"at": stage.from.span, "message": message} if {
@@ -54,10 +63,10 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	not stage.root.packages
 	count(upgrades) == 0
-	message := sprintf("nothing is upgraded, and whether %q has packages to upgrade is not known", [stage.root.value])
+	message := sprintf("no upgrade found; cannot tell whether %q has packages to upgrade", [stage.root.value])
 }
 
-undetermined contains {"at": install.span, "message": "this upgrade may not be run: it stands under a condition"} if {
+undetermined contains {"at": install.span, "message": "this upgrade is conditional and may not run"} if {
 	not upgraded
 	some install in upgrades
 }
@@ -65,12 +74,12 @@ undetermined contains {"at": install.span, "message": "this upgrade may not be r
 proof contains {"at": install.span, "message": message} if {
 	some install in upgrades
 	not install.conditional
-	message := sprintf("%s upgrades the packages of the stage that ships", [install.program])
+	message := sprintf("%s upgrades the packages of the final stage", [install.program])
 }
 
 proof contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.root.packages == "none"
-	message := sprintf("%q has no package manager: there is nothing to upgrade", [stage.root.value])
+	message := sprintf("%q has no package manager and nothing to upgrade", [stage.root.value])
 }

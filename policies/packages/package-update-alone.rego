@@ -1,10 +1,9 @@
 # METADATA
-# title: The package index is fetched in an instruction of its own
+# title: Package index updated in a separate instruction
 # description: >-
-#   The layer with the index is cached and goes on being used for weeks, while the next instruction
-#   installs from it: versions are old, or no longer on the server. Index and packages belong into the
-#   same RUN. The update of yum, dnf and pacman, which fetches the index and upgrades the system by it,
-#   ages in the same way.
+#   The layer with the index stays cached for weeks while the next instruction installs from it: versions
+#   are old, or no longer on the server. Index and packages belong in the same RUN. The same applies to
+#   the update of yum, dnf and pacman, which also upgrades the system.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
@@ -15,7 +14,7 @@
 #   aliases: [DS-0017, DS017, AVD-DS-0017, CKV_DOCKER_5, 9bae49be-0aa3-4de5-bab2-4c3a069e40cd]
 package policies.packages["package-update-alone"]
 
-# Programs that install nothing themselves. Beside any other the index may well be used.
+# Programs that install nothing. Any other program may use the index.
 harmless := {
 	"apt-get", "apt", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper", "pacman",
 	"add-apt-repository", "apt-key", "apt-cache", "apt-config", "apt-mark", "dpkg-reconfigure", "locale-gen",
@@ -24,7 +23,7 @@ harmless := {
 	"tail", "tr", "umask", "wget", "curl", "uname", "cut", "useradd", "groupadd", "adduser", "addgroup",
 }
 
-# The instructions that do something with an index of packages.
+# used are the instructions that use a package index.
 used contains [install.instruction, install.manager] if {
 	some install in input.installs
 	install.action in {"install", "upgrade"}
@@ -38,10 +37,10 @@ deny contains {"at": install.call, "message": message} if {
 	input.stages[install.stage].reachable
 	not used[[install.instruction, install.manager]]
 	instruction := input.instructions[install.instruction]
-	not instruction.mounts # a cache is brought up to date
+	not instruction.mounts # updates a cache
 	commands := object.get(object.get(instruction, "trigger", instruction), "commands", [])
 	every command in commands { command.program in harmless }
-	message := sprintf("%s fetches its index in an instruction that installs nothing", [install.program])
+	message := sprintf("%s updates its index in an instruction that installs nothing", [install.program])
 }
 
 deny contains {"at": install.call, "message": message} if {
@@ -54,10 +53,10 @@ deny contains {"at": install.call, "message": message} if {
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts
 	count(object.get(object.get(instruction, "trigger", instruction), "commands", [])) == 1
-	message := sprintf("%s brings index and system up to date in an instruction that does nothing else", [install.program])
+	message := sprintf("%s updates index and system in an instruction that does nothing else", [install.program])
 }
 
-# The same word refreshes the index alone in other package managers.
+# In other package managers update only refreshes the index.
 fetches(install) if {
 	install.manager in {"yum", "dnf"}
 	install.verb == "update"

@@ -1,15 +1,15 @@
 # METADATA
-# title: All packages are upgraded in the build
+# title: All packages upgraded
 # description: >-
-#   An upgrade of everything makes each build differ from the last, and stores a second copy of the
-#   files it replaces. A newer base image brings the same updates. The opposite view, that fixes
-#   should not wait for the base image, is missing-security-updates: choose one of the two.
+#   Upgrading everything makes each build differ from the last, and stores a second copy of the replaced
+#   files. A newer base image contains the same updates. The opposite policy, missing-security-updates,
+#   does not wait for the base image: choose one of the two.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: rebuild often on a newer base image, and upgrade single packages where needed
+#   remedy: rebuild often on an up-to-date base image, and upgrade single packages if needed
 #   scope: reachable
 #   aliases: [DL3035, DS-0024, DS024, AVD-DS-0024]
 package policies.packages["package-upgrade-all"]

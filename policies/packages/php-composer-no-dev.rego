@@ -1,18 +1,18 @@
 # METADATA
-# title: Composer installs what only development needs
+# title: Composer installs development packages
 # description: >-
 #   Test tools and debuggers make the image larger, and some of them, such as profilers with a web page,
-#   have opened ways in before.
+#   have had vulnerabilities.
 # related_resources:
 #   - ref: https://getcomposer.org/doc/03-cli.md#install-i
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: run composer install --no-dev, or set COMPOSER_NO_DEV=1
+#   remedy: use composer install --no-dev, or set COMPOSER_NO_DEV=1
 #   scope: shipped
 package policies.packages["php-composer-no-dev"]
 
-deny contains {"at": install.call, "message": "composer installs the packages for development as well"} if {
+deny contains {"at": install.call, "message": "composer also installs development packages"} if {
 	some install in input.installs
 	install.manager == "composer"
 	install.verb in {"install", "i"}

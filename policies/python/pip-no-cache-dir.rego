@@ -1,15 +1,15 @@
 # METADATA
-# title: pip keeps its cache in the layer
+# title: pip cache left in the layer
 # description: >-
-#   pip stores every file it downloads and every wheel it builds below ~/.cache/pip. In an image
-#   nothing is installed a second time, so the cache is weight alone.
+#   pip stores every file it downloads and every wheel it builds in ~/.cache/pip. Nothing is installed a
+#   second time in an image, so the cache only takes space.
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/topics/caching/#disabling-caching
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: write pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
+#   remedy: use pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
 #   scope: shipped
 #   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
 package policies.python["pip-no-cache-dir"]

@@ -1,15 +1,14 @@
 # METADATA
-# title: PIP_TRUSTED_HOST turns off the check of certificates
+# title: Certificate checks of pip turned off by a variable
 # description: >-
-#   PIP_TRUSTED_HOST does for every pip, also in containers, what --trusted-host does for one:
-#   certificates of that host are not checked, and whoever answers in its name decides which code is
-#   installed.
+#   PIP_TRUSTED_HOST has the effect of --trusted-host for every pip, also in containers: pip does not
+#   verify the certificate of that host, so anyone who impersonates it decides which code is installed.
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/topics/https-certificates/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the variable; give the certificate of a private authority with PIP_CERT
+#   remedy: remove the variable, and pass a private certificate authority with PIP_CERT
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_16]
@@ -19,5 +18,5 @@ deny contains {"at": setting.span, "message": message} if {
 	some setting in input.settings.PIP_TRUSTED_HOST
 	setting.value != ""
 	input.stages[setting.stage].reachable
-	message := sprintf("pip does not check the certificate of %q", [setting.value])
+	message := sprintf("pip does not verify the certificate of %q", [setting.value])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: pip does not check the certificate of a host
+# title: Certificate checks of pip turned off
 # description: >-
-#   --trusted-host turns off the check of certificates for a host. Whoever answers in its name decides
-#   which code is installed.
+#   --trusted-host turns off certificate checks for a host. Anyone who impersonates it decides which code
+#   is installed.
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/topics/https-certificates/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the option; give the certificate of a private authority with --cert or PIP_CERT
+#   remedy: remove the option, and pass a private certificate authority with --cert or PIP_CERT
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_4]
@@ -20,7 +20,7 @@ deny contains {"at": flag.span, "message": message} if {
 	some name in {"--trusted-host", "--allow-insecure-host"}
 	flag := command.flags[name]
 	input.stages[command.stage].reachable
-	message := sprintf("%s turns off the check of certificates", [name])
+	message := sprintf("%s turns off certificate checks", [name])
 }
 
 deny contains {"at": setting.span, "message": message} if {
@@ -29,5 +29,5 @@ deny contains {"at": setting.span, "message": message} if {
 	some setting in command.config
 	setting.key == "trusted-host"
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off the check of certificates", [setting.name])
+	message := sprintf("%q turns off certificate checks", [setting.name])
 }

@@ -1,15 +1,14 @@
 # METADATA
-# title: pip installs packages without a version
+# title: Unpinned pip package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day. A new
-#   release, or one that somebody has slipped in, is in the next image without anybody having looked
-#   at it.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time. A new or malicious release gets into the next image unnoticed.
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/cli/pip_install/
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version, as in pip install flask==3.0.3, or install from a file of requirements
+#   remedy: pin the version, as in pip install flask==3.0.3, or install from a requirements file
 #   scope: reachable
 #   aliases: [DL3013, 02d9c71f-3ee8-4986-9c27-1a20d0d19bfc]
 package policies.python["pip-unpinned-version"]

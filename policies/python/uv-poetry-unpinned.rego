@@ -1,15 +1,15 @@
 # METADATA
-# title: Python packages are installed without a version
+# title: Unpinned Python package
 # description: >-
-#   uv, Poetry, PDM, Pipenv and conda take the newest release when a name stands alone. Two builds of the
-#   same file can give different images, and a release that somebody has slipped in is in the next one.
+#   uv, Poetry, PDM, Pipenv and conda install the newest release if no version is given. Two builds of the
+#   same file can produce different images, and a malicious release gets into the next one.
 # related_resources:
 #   - ref: https://docs.astral.sh/uv/pip/packages/
 #   - ref: https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-pkgs.html
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version, as in uv pip install flask==3.0.3 or conda install numpy=2.1.3, or install from a lock file
+#   remedy: pin the version, as in uv pip install flask==3.0.3 or conda install numpy=2.1.3, or install from a lock file
 #   scope: reachable
 package policies.python["uv-poetry-unpinned"]
 

@@ -1,8 +1,8 @@
 # METADATA
-# title: dnf keeps its cache in the layer
+# title: dnf cache left in the layer
 # description: >-
-#   dnf stores the metadata of repositories, often more than 100 MB, below /var/cache/dnf. Cleaning up
-#   in a later instruction does not make the image smaller: the layer is closed by then.
+#   dnf stores repository metadata, often more than 100 MB, in /var/cache/dnf. Cleaning up in a later
+#   instruction does not make the image smaller, because the files stay in the earlier layer.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts

@@ -1,14 +1,14 @@
 # METADATA
-# title: dnf asks before it installs
+# title: dnf install without -y
 # description: >-
-#   dnf and tdnf ask before they install anything, and so does microdnf where it is dnf5. Nobody
-#   answers in a build, so the build stops there.
+#   dnf and tdnf ask for confirmation before they install anything, and so does microdnf in releases where
+#   it is dnf5. Nobody can answer during a build, so the build fails.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: write dnf install -y
+#   remedy: use dnf install -y
 #   scope: reachable
 #   aliases: [DL3038, 7ebd323c-31b7-4e5b-b26f-de5e9e477af8]
 package policies.rpm["dnf-missing-yes"]
@@ -23,10 +23,10 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	not install.open_flags
 	not answers_itself(install)
 	input.stages[install.stage].reachable
-	message := sprintf("%s installs without -y, and stops the build when it asks", [install.program])
+	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
 }
 
-# Until it became another name of dnf5, microdnf took yes for granted: so it does in all releases 8 and 9.
+# microdnf did not ask until it became dnf5; in releases 8 and 9 it never asks.
 answers_itself(install) if {
 	install.manager == "microdnf"
 	not input.stages[install.stage].root.distro

@@ -1,13 +1,14 @@
 # METADATA
-# title: dnf installs packages without a version
+# title: Unpinned dnf package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: name the version, as in dnf install httpd-2.4.57
+#   remedy: pin the version, as in dnf install httpd-2.4.57
 #   scope: reachable
 #   aliases: [DL3041, 93d88cf7-f078-46a8-8ddc-178e03aeacf1]
 package policies.rpm["dnf-unpinned-version"]

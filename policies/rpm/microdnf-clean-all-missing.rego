@@ -1,8 +1,9 @@
 # METADATA
-# title: microdnf keeps its cache in the layer
+# title: microdnf cache left in the layer
 # description: >-
-#   microdnf stores the metadata of repositories in the image, which its minimal bases are chosen to
-#   keep small. Cleaning up in a later instruction does not help: the layer is closed by then.
+#   microdnf stores repository metadata in the image, although minimal base images are chosen to keep
+#   images small. Cleaning up in a later instruction does not make the image smaller, because the files
+#   stay in the earlier layer.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:

@@ -1,14 +1,14 @@
 # METADATA
-# title: Packages are installed without a check of signatures
+# title: Signature checks of dnf, yum or zypper turned off
 # description: >-
-#   Signatures are how yum, dnf and zypper know that packages come from the distribution. Without them
-#   whoever sits between the build and the mirror decides what is installed, as root.
+#   yum, dnf and zypper verify with signatures that packages come from the distribution. Without them,
+#   anyone between the build and the mirror can have their own packages installed as root.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the option and import the key of the repository with rpm --import, or name it as gpgkey
+#   remedy: remove the option, and import the key of the repository with rpm --import or name it as gpgkey
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_9]
@@ -20,7 +20,7 @@ deny contains {"at": flag.span, "message": message} if {
 	some name in {"--nogpgcheck", "--no-gpgchecks", "--no-gpg-checks"}
 	flag := command.flags[name]
 	input.stages[command.stage].reachable
-	message := sprintf("%s skips the check of signatures", [name])
+	message := sprintf("%s turns off signature checks", [name])
 }
 
 deny contains {"at": command.span, "message": message} if {
@@ -30,5 +30,5 @@ deny contains {"at": command.span, "message": message} if {
 	setting.key in {"gpgcheck", "pkg_gpgcheck", "repo_gpgcheck", "localpkg_gpgcheck"}
 	lower(setting.value) in {"0", "false"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off the check of signatures", [setting.raw])
+	message := sprintf("%q turns off signature checks", [setting.raw])
 }

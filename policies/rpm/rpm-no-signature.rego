@@ -1,8 +1,8 @@
 # METADATA
-# title: rpm installs packages without looking at signature or digest
+# title: Signature or digest checks of rpm turned off
 # description: >-
-#   rpm checks the digest and the signature of what it installs. Told not to, it installs files that
-#   were damaged or exchanged on their way, and runs their scripts as root.
+#   rpm verifies the digest and signature of what it installs. Without these checks it installs files that
+#   were damaged or replaced in transit, and runs their scripts as root.
 # related_resources:
 #   - ref: https://rpm.org/docs/latest/man/rpm.8
 # custom:
@@ -18,8 +18,8 @@ deny contains {"at": flag.span, "message": message} if {
 	some command in input.commands["rpm"]
 	some name in {"--nosignature", "--nodigest", "--noverify", "--nofiledigest"}
 	flag := command.flags[name]
-	not command.flags["-q"] # asks what is installed already
+	not command.flags["-q"] # queries installed packages
 	not command.flags["--query"]
 	input.stages[command.stage].reachable
-	message := sprintf("%s turns off a check of what is installed", [name])
+	message := sprintf("%s turns off a check of the installed packages", [name])
 }

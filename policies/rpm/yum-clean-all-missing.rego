@@ -1,8 +1,8 @@
 # METADATA
-# title: yum keeps its cache in the layer
+# title: yum cache left in the layer
 # description: >-
-#   yum stores packages and metadata below /var/cache/yum. Cleaning up in a later instruction does not
-#   make the image smaller: the layer is closed by then.
+#   yum stores packages and metadata in /var/cache/yum. Cleaning up in a later instruction does not make
+#   the image smaller, because the files stay in the earlier layer.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:

@@ -1,13 +1,14 @@
 # METADATA
-# title: yum asks before it installs
+# title: yum install without -y
 # description: >-
-#   yum asks before it installs anything. Nobody answers in a build, so the build stops there.
+#   yum asks for confirmation before it installs anything. Nobody can answer during a build, so the build
+#   fails.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: write yum install -y
+#   remedy: use yum install -y
 #   scope: reachable
 #   aliases: [DL3030, 6e19193a-8753-436d-8a09-76dcff91bb03]
 package policies.rpm["yum-missing-yes"]
@@ -21,5 +22,5 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	not install.assume_yes
 	not install.open_flags
 	input.stages[install.stage].reachable
-	message := sprintf("%s installs without -y, and stops the build when it asks", [install.program])
+	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: Repositories are asked without a check of certificates
+# title: Certificate checks of yum or dnf turned off
 # description: >-
-#   With sslverify off, yum and dnf take metadata and packages from whoever answers. Metadata is often
-#   not signed, so signatures of packages do not make up for it.
+#   With sslverify off, yum and dnf accept metadata and packages from any server that answers. Metadata is
+#   often unsigned, so package signatures do not make up for it.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/conf_ref.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: remove the setting; put a private authority into the trust store with update-ca-trust
+#   remedy: remove the setting, and add a private certificate authority with update-ca-trust
 #   scope: reachable
 #   security: true
 #   aliases: [CKV2_DOCKER_15]
@@ -23,5 +23,5 @@ deny contains {"at": command.span, "message": message} if {
 	setting.key in {"sslverify", "proxy_sslverify"}
 	lower(setting.value) in {"0", "false", "no", "off"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off the check of certificates", [setting.raw])
+	message := sprintf("%q turns off certificate checks", [setting.raw])
 }

@@ -1,13 +1,14 @@
 # METADATA
-# title: yum installs packages without a version
+# title: Unpinned yum package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: name the version, as in yum install httpd-2.4.57
+#   remedy: pin the version, as in yum install httpd-2.4.57
 #   scope: reachable
 #   aliases: [DL3033, 6452c424-1d92-4deb-bb18-a03e95d579c4]
 package policies.rpm["yum-unpinned-version"]

@@ -1,15 +1,15 @@
 # METADATA
-# title: cargo installs a program without a version
+# title: Unpinned cargo package
 # description: >-
-#   cargo install takes the newest release, and without --locked also the newest of everything it
-#   depends on: two builds of the same file can give different programs, and one of them may not
+#   cargo install takes the newest release, and without --locked also the newest version of every
+#   dependency. Two builds of the same file can produce different programs, and one of them may not
 #   compile.
 # related_resources:
 #   - ref: https://doc.rust-lang.org/cargo/commands/cargo-install.html
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version and keep its lock file, as in cargo install --locked ripgrep@14.1.0
+#   remedy: pin the version and use its lock file, as in cargo install --locked ripgrep@14.1.0
 #   scope: reachable
 package policies["ruby-go"]["cargo-unpinned-version"]
 

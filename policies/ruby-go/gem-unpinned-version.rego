@@ -1,13 +1,14 @@
 # METADATA
-# title: gem installs packages without a version
+# title: Unpinned gem
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time.
 # related_resources:
 #   - ref: https://guides.rubygems.org/command-reference/#gem-install
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version, as in gem install bundler:2.5.11
+#   remedy: pin the version, as in gem install bundler:2.5.11
 #   scope: reachable
 #   aliases: [DL3028, 22cd11f7-9c6c-4f6e-84c0-02058120b341]
 package policies["ruby-go"]["gem-unpinned-version"]

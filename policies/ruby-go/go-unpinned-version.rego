@@ -1,14 +1,14 @@
 # METADATA
-# title: go takes a module without a version
+# title: Unpinned Go module
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day. Without
-#   a version, or with @latest, go takes the newest one, unless a go.mod at hand says otherwise.
+#   Without a version, or with @latest, go installs the newest version, unless a go.mod pins another one.
+#   Two builds of the same file can produce different images.
 # related_resources:
 #   - ref: https://go.dev/ref/mod#go-install
 # custom:
 #   severity: warning
 #   profile: strict
-#   remedy: name the version, as in go install example.com/tool@v1.2.3
+#   remedy: pin the version, as in go install example.com/tool@v1.2.3
 #   scope: reachable
 #   aliases: [DL3062]
 package policies["ruby-go"]["go-unpinned-version"]

@@ -1,16 +1,25 @@
 # METADATA
-# title: Two autoscalers act on one resource
+# title: Two autoscalers for one resource
 # description: >-
-#   A HorizontalPodAutoscaler that scales by the use of CPU or memory and a VerticalPodAutoscaler that changes
-#   the requests of the same resource work against each other: the use is a share of the requests.
+#   A HorizontalPodAutoscaler that scales by CPU or memory utilization conflicts with a
+#   VerticalPodAutoscaler that changes the requests of the same resource, because utilization is relative
+#   to the requests.
 # related_resources:
 #   - ref: https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md
 # custom:
-#   titles: {tr: İki otomatik ölçekleyici aynı kaynağa etki ediyor}
 #   severity: error
 #   profile: named
 #   remedy: let the VerticalPodAutoscaler control another resource, or set its updateMode to "Off"
 #   scope: service
+#   translations:
+#     tr:
+#       title: Aynı kaynağı iki otomatik ölçekleyici yönetiyor
+#       remedy: VerticalPodAutoscaler için başka bir kaynak seçin veya updateMode değerini "Off" yapın
+#       texts:
+#         '%q and %q both control the %s of %q': '%[1]q ve %[2]q aynı anda %[4]q için %[3]s kaynağını yönetiyor'
+#         'no workload of service %q found': '%q servisine ait iş yükü bulunamadı'
+#         '%q only controls %s': '%q yalnızca %s kaynağını yönetiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-conflict"]
 
 import data.policies.lib.manifests
@@ -32,20 +41,21 @@ conflicts contains {"at": metric.span, "vertical": vertical, "horizontal": horiz
 
 deny contains {"at": conflict.at, "path": conflict.vertical.path, "message": message} if {
 	some conflict in conflicts
-	message := sprintf("%q and %q both act on the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
+	message := sprintf("%q and %q both control the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not input.workloads
-	message := sprintf("nothing that runs service %q was found", [input.service.name])
+	message := sprintf("no workload of service %q found", [input.service.name])
 }
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	count(conflicts) == 0
 	some autoscaler in input.autoscalers
-	message := sprintf("%q acts on %s alone", [autoscaler.name, concat(", ", sort([metric.name | some metric in autoscaler.metrics]))])
+	message := sprintf("%q only controls %s", [autoscaler.name, concat(", ", sort([metric.name | some metric in autoscaler.metrics]))])
 }

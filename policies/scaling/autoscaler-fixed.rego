@@ -1,16 +1,25 @@
 # METADATA
-# title: An autoscaler has no room
+# title: maxReplicas not above minReplicas
 # description: >-
-#   An autoscaler whose fewest replicas are its most replicas never scales anything. It looks like scaling in
-#   a list of objects and is none.
+#   An autoscaler whose maximum number of replicas equals its minimum never scales anything. It looks like
+#   scaling in a list of objects but has no effect.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
-#   titles: {tr: Otomatik ölçekleyicinin payı yok}
 #   severity: error
 #   profile: named
-#   remedy: give it a maxReplicas above its minReplicas
+#   remedy: set maxReplicas above minReplicas
 #   scope: service
+#   translations:
+#     tr:
+#       title: maxReplicas değeri minReplicas değerinden büyük değil
+#       remedy: maxReplicas için minReplicas değerinden büyük bir değer verin
+#       texts:
+#         '%q never scales: its minimum is %d and its maximum %d replicas': '%q hiç ölçeklemiyor: en az %d, en fazla %d replika'
+#         'cannot tell between how many replicas %q scales': '%q ölçekleyicisinin replika aralığı belirlenemiyor'
+#         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
+#         '%q scales from %d to %d replicas': '%q %d ile %d replika arasında ölçekliyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-fixed"]
 
 import data.policies.lib.manifests
@@ -23,13 +32,13 @@ judged contains autoscaler if {
 deny contains {"at": autoscaler.max_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in judged
 	autoscaler.max <= autoscaler.min
-	message := sprintf("%q never scales: its fewest replicas are %d and its most %d", [autoscaler.name, autoscaler.min, autoscaler.max])
+	message := sprintf("%q never scales: its minimum is %d and its maximum %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
 }
 
 undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in judged
 	not known(autoscaler)
-	message := sprintf("between how many replicas %q scales is not known", [autoscaler.name])
+	message := sprintf("cannot tell between how many replicas %q scales", [autoscaler.name])
 }
 
 known(autoscaler) if autoscaler.max > autoscaler.min
@@ -38,11 +47,12 @@ known(autoscaler) if autoscaler.max <= autoscaler.min
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(judged) == 0
-	message := sprintf("no autoscaler of service %q was found", [input.service.name])
+	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {

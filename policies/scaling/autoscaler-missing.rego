@@ -1,20 +1,32 @@
 # METADATA
-# title: A service has no autoscaler
+# title: Missing autoscaler
 # description: >-
-#   Without an autoscaler a service has the replicas that somebody once wrote down, whatever its load. Every
-#   Kubernetes workload of the service has to be the target of a HorizontalPodAutoscaler or a KEDA
-#   ScaledObject, in its own namespace. Compose and Swarm have no autoscalers and are not judged.
+#   Without an autoscaler a service keeps a fixed number of replicas, whatever its load. Every Kubernetes
+#   workload of the service must be the target of a HorizontalPodAutoscaler or a KEDA ScaledObject in its
+#   own namespace. Compose and Swarm have no autoscalers and are not evaluated.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
-#   titles: {tr: Servisin otomatik ölçekleyicisi yok}
 #   severity: error
 #   profile: named
-#   remedy: write a HorizontalPodAutoscaler with the workload as its scaleTargetRef, in the same namespace
+#   remedy: add a HorizontalPodAutoscaler with the workload as its scaleTargetRef, in the same namespace
 #   scope: service
 #   options:
-#     kinds: {type: strings, description: "the kinds of workloads that have to have one", default: [Deployment, Rollout]}
-#     namespaces: {type: strings, description: "the namespaces that are judged; none: all", default: []}
+#     kinds: {type: strings, description: "kinds of workloads that need an autoscaler", default: [Deployment, Rollout]}
+#     namespaces: {type: strings, description: "evaluated namespaces; empty means all", default: []}
+#   translations:
+#     tr:
+#       title: Otomatik ölçekleyici yok
+#       remedy: aynı namespace'te, scaleTargetRef alanında bu iş yükü olan bir HorizontalPodAutoscaler ekleyin
+#       texts:
+#         'no autoscaler for the %s %q': '%s %q için otomatik ölçekleyici yok'
+#         'no autoscaler for the %s %q in namespace %q': '%[3]q namespace''indeki %[1]s %[2]q için otomatik ölçekleyici yok'
+#         'no autoscaler for the %s %q; the autoscaler %q is in namespace %q': '%s %q için otomatik ölçekleyici yok; %q ölçekleyicisi %q namespace''inde'
+#         'no autoscaler for the %s %q in namespace %q; the autoscaler %q is in namespace %q': '%[3]q namespace''indeki %[1]s %[2]q için otomatik ölçekleyici yok; %[4]q ölçekleyicisi %[5]q namespace''inde'
+#         'no workload of service %q found in Kubernetes manifests (kinds: %s)': 'Kubernetes manifest dosyalarında %q servisine ait iş yükü bulunamadı (türler: %s)'
+#         '%q scales the %s %q from %s to %s replicas': '%q, %s %q için %s ile %s replika arasında ölçekliyor'
+#         '%q scales the %s %q in namespace %q from %s to %s replicas': '%[1]q, %[4]q namespace''indeki %[2]s %[3]q için %[5]s ile %[6]s replika arasında ölçekliyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-missing"]
 
 import data.policies.lib.manifests
@@ -26,10 +38,10 @@ judged := manifests.chosen(options)
 deny contains {"at": workload.span, "path": workload.path, "message": message} if {
 	some workload in judged
 	count(manifests.scalers(workload)) == 0
-	message := sprintf("no autoscaler scales the %s%s", [manifests.title(workload), near(workload)])
+	message := sprintf("no autoscaler for the %s%s", [manifests.title(workload), near(workload)])
 }
 
-# near says which autoscaler misses the workload only by its namespace.
+# near names an autoscaler that only differs from the workload in its namespace.
 near(workload) := sprintf("; the autoscaler %q is in namespace %q", [others[0].name, others[0].namespace]) if {
 	others := [autoscaler |
 		some autoscaler in input.autoscalers
@@ -42,11 +54,12 @@ near(workload) := sprintf("; the autoscaler %q is in namespace %q", [others[0].n
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(judged) == 0
-	message := sprintf("no %s of service %q was found in a Kubernetes manifest", [concat(" or ", options.kinds), input.service.name])
+	message := sprintf("no workload of service %q found in Kubernetes manifests (kinds: %s)", [input.service.name, concat(", ", options.kinds)])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {

@@ -1,19 +1,32 @@
 # METADATA
-# title: An autoscaler's target is not there
+# title: Autoscaler target not found
 # description: >-
-#   An autoscaler whose target has another name, kind or namespace than any workload scales nothing, and
-#   Kubernetes says so only in the autoscaler's status.
+#   An autoscaler whose target has a different name, kind or namespace than every workload scales nothing.
+#   Kubernetes only reports this in the status of the autoscaler.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
-#   titles: {tr: Otomatik ölçekleyicinin hedefi yok}
 #   severity: error
 #   profile: named
-#   remedy: give it the kind and name of the workload, and put both into the same namespace
+#   remedy: use the kind and name of the workload, and put both into the same namespace
 #   scope: service
+#   translations:
+#     tr:
+#       title: Otomatik ölçekleyicinin hedefi bulunamadı
+#       remedy: iş yükünün türünü ve adını kullanın, ikisini de aynı namespace'e koyun
+#       texts:
+#         'the %s %q is in namespace %q, not in %q': '%s %q, %[4]q değil %[3]q namespace''inde'
+#         'the workload %q is in namespace %q, not in %q': '%[1]q iş yükü, %[3]q değil %[2]q namespace''inde'
+#         'the %s %q does not exist in any manifest': '%s %q hiçbir manifest dosyasında yok'
+#         'the workload %q does not exist in any manifest': '%q iş yükü hiçbir manifest dosyasında yok'
+#         'cannot tell whether the %s %q exists: %s was not read completely': '%s %q olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
+#         'cannot tell whether the workload %q exists: %s was not read completely': '%q iş yükünün olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
+#         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
+#         '%q scales the existing %s %q': '%q, var olan %s %q iş yükünü ölçekliyor'
+#         '%q scales the existing workload %q': '%q, var olan %q iş yükünü ölçekliyor'
 package policies.scaling["autoscaler-target-missing"]
 
-# hidden are manifests that may hold what was not found.
+# hidden are the manifests that may contain the missing target.
 hidden contains manifest if {
 	some manifest in input.manifests
 	manifest.problem
@@ -27,14 +40,14 @@ hidden contains manifest if {
 deny contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	autoscaler.elsewhere
-	message := sprintf("the %s %q is in namespace %q and not in %q", [target_kind(autoscaler), autoscaler.target_name, autoscaler.elsewhere, autoscaler.namespace])
+	message := sprintf("the %s %q is in namespace %q, not in %q", [target_kind(autoscaler), autoscaler.target_name, autoscaler.elsewhere, autoscaler.namespace])
 }
 
 deny contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	missing(autoscaler)
 	count(hidden) == 0
-	message := sprintf("no manifest has the %s %q", [target_kind(autoscaler), autoscaler.target_name])
+	message := sprintf("the %s %q does not exist in any manifest", [target_kind(autoscaler), autoscaler.target_name])
 }
 
 missing(autoscaler) if {
@@ -50,16 +63,16 @@ undetermined contains {"at": autoscaler.target_span, "path": autoscaler.path, "m
 	some autoscaler in input.autoscalers
 	missing(autoscaler)
 	some manifest in hidden
-	message := sprintf("whether there is the %s %q is not known: %s was not read as a whole", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
+	message := sprintf("cannot tell whether the %s %q exists: %s was not read completely", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not input.autoscalers
-	message := sprintf("no autoscaler of service %q was found", [input.service.name])
+	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
 proof contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in input.autoscalers
 	autoscaler.found
-	message := sprintf("%q scales the %s %q, which is there", [autoscaler.name, target_kind(autoscaler), autoscaler.target_name])
+	message := sprintf("%q scales the existing %s %q", [autoscaler.name, target_kind(autoscaler), autoscaler.target_name])
 }

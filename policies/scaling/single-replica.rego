@@ -1,21 +1,35 @@
 # METADATA
-# title: A service can be down to one replica
+# title: Workload with a single replica
 # description: >-
-#   With one replica every update, eviction and crash is an outage. What counts is the fewest replicas of the
-#   workload's autoscaler, or else its own; both are 1 where nothing is said. A PodDisruptionBudget that a
-#   single replica has to satisfy keeps its node from ever being drained.
+#   With one replica every update, eviction and crash is an outage. The minimum of the autoscaler counts,
+#   or else the replicas of the workload; both default to 1. If a PodDisruptionBudget requires the only
+#   replica, its node can never be drained.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 #   - ref: https://docs.docker.com/reference/compose-file/deploy/#replicas
 # custom:
-#   titles: {tr: Servis tek kopyaya düşebiliyor}
 #   severity: warning
 #   profile: named
-#   remedy: ask for two replicas or more, by the autoscaler's minReplicas or the workload's replicas
+#   remedy: set minReplicas of the autoscaler, or replicas of the workload, to 2 or more
 #   scope: service
 #   options:
-#     kinds: {type: strings, description: "the kinds of Kubernetes workloads that are judged", default: [Deployment, Rollout, StatefulSet]}
-#     namespaces: {type: strings, description: "the namespaces that are judged; none: all", default: []}
+#     kinds: {type: strings, description: "evaluated kinds of Kubernetes workloads", default: [Deployment, Rollout, StatefulSet]}
+#     namespaces: {type: strings, description: "evaluated namespaces; empty means all", default: []}
+#   translations:
+#     tr:
+#       title: Tek replikalı iş yükü
+#       remedy: otomatik ölçekleyicinin minReplicas veya iş yükünün replicas değerini 2 ya da daha fazla yapın
+#       texts:
+#         'the %s %q is not guaranteed 2 replicas: its minimum is %d': '%s %q için 2 replika garanti değil: en az %d'
+#         'the %s %q in namespace %q is not guaranteed 2 replicas: its minimum is %d': '%[3]q namespace''indeki %[1]s %[2]q için 2 replika garanti değil: en az %[4]d'
+#         '%q blocks node drains because the %s %q can have a single replica': '%q node drain işlemini engelliyor, çünkü %s %q tek replikaya düşebiliyor'
+#         '%q blocks node drains because the %s %q in namespace %q can have a single replica': '%[1]q node drain işlemini engelliyor, çünkü %[4]q namespace''indeki %[2]s %[3]q tek replikaya düşebiliyor'
+#         'cannot tell how many replicas the %s %q has': '%s %q için replika sayısı belirlenemiyor'
+#         'cannot tell how many replicas the %s %q in namespace %q has': '%[3]q namespace''indeki %[1]s %[2]q için replika sayısı belirlenemiyor'
+#         'no workload with replicas found for service %q': '%q servisi için replikalı bir iş yükü bulunamadı'
+#         'the %s %q has %d replicas or more': '%s %q için en az %d replika var'
+#         'the %s %q in namespace %q has %d replicas or more': '%[3]q namespace''indeki %[1]s %[2]q için en az %[4]d replika var'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["single-replica"]
 
 import data.policies.lib.manifests
@@ -30,7 +44,7 @@ judged contains workload if {
 	not workload.global
 }
 
-# fewest gives the least replicas of a workload, and what says so. Undefined: it is not known.
+# fewest is the minimum number of replicas of a workload and where it is set. Undefined if unknown.
 fewest(workload) := {"count": workload.replicas, "at": workload.replicas_span, "path": workload.path} if {
 	count(manifests.scalers(workload)) == 0
 	workload.replicas_span
@@ -53,7 +67,7 @@ deny contains {"at": least.at, "path": least.path, "message": message} if {
 	some workload in judged
 	least := fewest(workload)
 	least.count < 2
-	message := sprintf("the %s can be down to %d replica", [manifests.title(workload), least.count])
+	message := sprintf("the %s is not guaranteed 2 replicas: its minimum is %d", [manifests.title(workload), least.count])
 }
 
 deny contains {"at": budget.at, "path": budget.path, "message": message} if {
@@ -62,7 +76,7 @@ deny contains {"at": budget.at, "path": budget.path, "message": message} if {
 	some budget in input.budgets
 	workload.name in budget.workloads
 	blocks(budget)
-	message := sprintf("%q lets no node be drained on which the %s has its only replica", [budget.name, manifests.title(workload)])
+	message := sprintf("%q blocks node drains because the %s can have a single replica", [budget.name, manifests.title(workload)])
 }
 
 blocks(budget) if budget.min_available in {"1", "100%"}
@@ -72,16 +86,17 @@ blocks(budget) if budget.max_unavailable in {"0", "0%"}
 undetermined contains {"at": workload.span, "path": workload.path, "message": message} if {
 	some workload in judged
 	not fewest(workload)
-	message := sprintf("how many replicas the %s has is not known", [manifests.title(workload)])
+	message := sprintf("cannot tell how many replicas the %s has", [manifests.title(workload)])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(judged) == 0
-	message := sprintf("nothing with replicas that runs service %q was found", [input.service.name])
+	message := sprintf("no workload with replicas found for service %q", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": manifest.problem} if {
+undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
 	some manifest in manifests.unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
 proof contains {"at": least.at, "path": least.path, "message": message} if {

@@ -1,16 +1,25 @@
 # METADATA
-# title: The scan is of another image than the service's
+# title: Scan of a different image
 # description: >-
-#   A scan proves something about the image that was scanned. One of another tag, or of the image as it was
-#   called before it was pushed, says nothing about what runs.
+#   A scan only proves something about the scanned image. A scan of another tag, or of the image under a
+#   name from before it was pushed, says nothing about what runs.
 # related_resources:
 #   - ref: https://trivy.dev/latest/docs/target/container_image/
 # custom:
-#   titles: {tr: "Güvenlik taraması, servisin imajından başka bir imaja ait"}
 #   severity: error
 #   profile: named
-#   remedy: scan the image under the name and tag, or the digest, that the service's configuration gives
+#   remedy: scan the image under the name and tag, or the digest, from the configuration of the service
 #   scope: service
+#   translations:
+#     tr:
+#       title: Tarama başka bir imaja ait
+#       remedy: imajı, servisin yapılandırmasındaki ad ve etiketle veya digest ile tarayın
+#       texts:
+#         'the scan is of %s, but the image of the service is %q': 'tarama %s imajına ait, ancak servisin imajı %q'
+#         'the %s report does not name the scanned image': '%s raporunda taranan imajın adı yok'
+#         'no image is configured for service %q': '%q servisi için imaj tanımlanmamış'
+#         'no scan of an image found for service %q': '%q servisi için imaj taraması bulunamadı'
+#         'the scan is of %q': 'tarama %q imajına ait'
 package policies.scans["scan-of-other-image"]
 
 import data.policies.lib.evidence
@@ -24,24 +33,24 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 	count(matching) == 0
 	some report in evidence.scans
 	evidence.of_other_image(report)
-	message := sprintf("the scan is of %s; the service's image is %q", [concat(", ", [json.marshal(name) | some name in sort(evidence.names(report))]), input.service.image])
+	message := sprintf("the scan is of %s, but the image of the service is %q", [concat(", ", [json.marshal(name) | some name in sort(evidence.names(report))]), input.service.image])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	count(matching) == 0
 	some report in evidence.scans
 	count(evidence.names(report)) == 0
-	message := sprintf("this report of %s does not say which image was scanned", [evidence.tool(report)])
+	message := sprintf("the %s report does not name the scanned image", [evidence.tool(report)])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not input.service.image
-	message := sprintf("the configuration does not say which image service %q has", [input.service.name])
+	message := sprintf("no image is configured for service %q", [input.service.name])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(evidence.scans) == 0
-	message := sprintf("there is no scan of an image for service %q", [input.service.name])
+	message := sprintf("no scan of an image found for service %q", [input.service.name])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {

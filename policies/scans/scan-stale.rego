@@ -1,18 +1,27 @@
 # METADATA
-# title: The scan of the service's image is old
+# title: Outdated scan
 # description: >-
-#   New vulnerabilities become known every day, so a scan tells about the day on which it was made. The
-#   date is the one inside the report; the date of the file proves nothing, since a checkout changes it.
+#   New vulnerabilities become known every day, so a scan only reflects the day it was made. The date
+#   inside the report counts; the file date proves nothing, because a checkout changes it.
 # related_resources:
 #   - ref: https://docs.docker.com/scout/explore/analysis/
 # custom:
-#   titles: {tr: Servisin imajının güvenlik taraması eski}
 #   severity: warning
 #   profile: named
 #   remedy: scan the image again and replace the report
 #   scope: service
 #   options:
-#     max_age_days: {type: integer, description: "how many days a scan counts", default: 30}
+#     max_age_days: {type: integer, description: "maximum age of a scan in days", default: 30}
+#   translations:
+#     tr:
+#       title: Güvenlik taraması güncel değil
+#       remedy: imajı yeniden tarayıp raporu değiştirin
+#       texts:
+#         'the newest scan is from %s, %d days ago, but only %d days are allowed': 'en yeni tarama %s tarihli, %d gün önce yapılmış; en fazla %d gün olmalı'
+#         'the scan is dated %s, in the future': 'taramanın tarihi gelecekte: %s'
+#         'the %s report does not contain the date of the scan': '%s raporunda taramanın tarihi yok'
+#         'no scan of service %q found': '%q servisi için tarama bulunamadı'
+#         'the image was scanned on %s, %d days ago': 'imaj %s tarihinde, %d gün önce tarandı'
 package policies.scans["scan-stale"]
 
 import data.policies.lib.evidence
@@ -25,24 +34,24 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 	age > limit
 	some report in evidence.own_scans
 	report.created == newest
-	message := sprintf("the newest scan is of %s, which is %d days ago; %d are allowed", [newest, age, limit])
+	message := sprintf("the newest scan is from %s, %d days ago, but only %d days are allowed", [newest, age, limit])
 }
 
 deny contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.own_scans
 	evidence.age(report.created) < -1
-	message := sprintf("the scan is dated %s, which lies in the future", [report.created])
+	message := sprintf("the scan is dated %s, in the future", [report.created])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	count({r | some r in evidence.own_scans; r.created}) == 0
 	some report in evidence.own_scans
-	message := sprintf("this report of %s does not say when the image was scanned", [evidence.tool(report)])
+	message := sprintf("the %s report does not contain the date of the scan", [evidence.tool(report)])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(evidence.own_scans) == 0
-	message := sprintf("there is no scan of service %q whose age could be told", [input.service.name])
+	message := sprintf("no scan of service %q found", [input.service.name])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {

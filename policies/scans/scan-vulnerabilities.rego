@@ -1,22 +1,46 @@
 # METADATA
-# title: The service's image has grave vulnerabilities
+# title: Severe vulnerability in the image
 # description: >-
-#   The scan of the service's image lists vulnerabilities of the severity that is not accepted, or graver.
-#   By default those count for which a fixed version exists, since only these can be mended by a new build.
-#   An exception names a vulnerability with a reason and, if it is to end, a date.
+#   The scan of the image lists vulnerabilities of the configured severity or higher. By default only
+#   vulnerabilities with a fixed version count, because a new build can fix them. An exception names a
+#   vulnerability, a reason and an optional end date.
 # related_resources:
 #   - ref: https://www.first.org/cvss/v3.1/specification-document
 # custom:
-#   titles: {tr: Servisin imajında ciddi güvenlik açıkları var}
 #   severity: error
 #   profile: named
-#   remedy: update the package in the image and scan it again, or write an exception with a reason
+#   remedy: update the package in the image and scan it again, or add an exception with a reason
 #   scope: service
 #   security: true
 #   options:
-#     severity: {type: string, description: "the least severity that counts: critical, high, medium, low or negligible", default: high}
-#     unfixed: {type: boolean, description: "count those without a fixed version too", default: false}
-#     exceptions: {type: object, description: "by the vulnerability's id: reason, and until (YYYY-MM-DD) if it ends", default: {}}
+#     severity: {type: string, description: "the lowest severity that counts: critical, high, medium, low or negligible", default: high}
+#     unfixed: {type: boolean, description: "also count vulnerabilities without a fixed version", default: false}
+#     exceptions: {type: object, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
+#   translations:
+#     tr:
+#       title: İmajda ciddi güvenlik açığı var
+#       remedy: imajdaki paketi güncelleyip imajı yeniden tarayın veya gerekçeli bir istisna ekleyin
+#       texts:
+#         '%s (%s) in %s %s': '%[3]s %[4]s paketinde %[1]s (%[2]s)'
+#         '%s (%s) in %s %s; its exception has expired': '%[3]s %[4]s paketinde %[1]s (%[2]s); istisnasının süresi dolmuş'
+#         '%s (%s) in %s %s; its exception has no reason': '%[3]s %[4]s paketinde %[1]s (%[2]s); istisnasının gerekçesi yok'
+#         '%s (%s) in %s %s, fixed in %s': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s'
+#         '%s (%s) in %s %s, fixed in %s; its exception has expired': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s; istisnasının süresi dolmuş'
+#         '%s (%s) in %s %s, fixed in %s; its exception has no reason': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltildiği sürüm: %[5]s; istisnasının gerekçesi yok'
+#         '%s (%s) in %s %s has an unknown severity': '%[3]s %[4]s paketinde %[1]s (%[2]s); önem derecesi bilinmiyor'
+#         'cannot tell whether %s (%s) in %s %s has a fixed version': '%[3]s %[4]s paketinde %[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
+#         '%s (%s)': '%[1]s (%[2]s)'
+#         '%s (%s); its exception has expired': '%[1]s (%[2]s); istisnasının süresi dolmuş'
+#         '%s (%s); its exception has no reason': '%[1]s (%[2]s); istisnasının gerekçesi yok'
+#         '%s (%s), fixed in %s': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s'
+#         '%s (%s), fixed in %s; its exception has expired': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s; istisnasının süresi dolmuş'
+#         '%s (%s), fixed in %s; its exception has no reason': '%[1]s (%[2]s); düzeltildiği sürüm: %[3]s; istisnasının gerekçesi yok'
+#         '%s (%s) has an unknown severity': '%[1]s (%[2]s); önem derecesi bilinmiyor'
+#         'cannot tell whether %s (%s) has a fixed version': '%[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
+#         'the report contains %d more vulnerabilities than can be evaluated': 'raporda değerlendirilebilenden %d fazla güvenlik açığı var'
+#         'no scan of the image of service %q found': '%q servisinin imajı için tarama bulunamadı'
+#         '%q is not a severity: use critical, high, medium, low or negligible': '%q bir önem derecesi değil: critical, high, medium, low veya negligible kullanın'
+#         '%s found no vulnerability that counts': '%s dikkate alınacak bir güvenlik açığı bulmadı'
 package policies.scans["scan-vulnerabilities"]
 
 import data.policies.lib.evidence
@@ -42,7 +66,7 @@ deny contains {"at": v.span, "path": report.path, "message": message} if {
 undetermined contains {"at": v.span, "path": report.path, "message": message} if {
 	some [report, v] in counted
 	v.severity == "unknown"
-	message := sprintf("%s has no known severity", [describe(v)])
+	message := sprintf("%s has an unknown severity", [describe(v)])
 }
 
 undetermined contains {"at": v.span, "path": report.path, "message": message} if {
@@ -50,28 +74,28 @@ undetermined contains {"at": v.span, "path": report.path, "message": message} if
 	ranks[v.severity] >= ranks[options.severity]
 	v.fix == "unknown"
 	not options.unfixed
-	message := sprintf("the report does not say whether there is a fix for %s", [describe(v)])
+	message := sprintf("cannot tell whether %s has a fixed version", [describe(v)])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.own_scans
 	report.scan.omitted
-	message := sprintf("%d more vulnerabilities are in the report than are judged", [report.scan.omitted])
+	message := sprintf("the report contains %d more vulnerabilities than can be evaluated", [report.scan.omitted])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	count(evidence.own_scans) == 0
-	message := sprintf("there is no scan of the image of service %q", [input.service.name])
+	message := sprintf("no scan of the image of service %q found", [input.service.name])
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
 	not ranks[options.severity]
-	message := sprintf("%q is no severity: it is critical, high, medium, low or negligible", [options.severity])
+	message := sprintf("%q is not a severity: use critical, high, medium, low or negligible", [options.severity])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.own_scans
-	message := sprintf("%s found none that counts", [evidence.tool(report)])
+	message := sprintf("%s found no vulnerability that counts", [evidence.tool(report)])
 }
 
 wanted(v) if v.fix == "available"
@@ -93,14 +117,14 @@ describe(v) := sprintf("%s (%s) in %s %s", [v.id, v.severity, v.package, object.
 
 describe(v) := sprintf("%s (%s)", [v.id, v.severity]) if not v.package
 
-fixed(v) := sprintf(", fixed in %s", [concat(" and ", v.fixed_in)]) if v.fixed_in
+fixed(v) := sprintf(", fixed in %s", [concat(", ", v.fixed_in)]) if v.fixed_in
 
 fixed(v) := "" if not v.fixed_in
 
-expired(v) := "; the exception for it has ended" if {
+expired(v) := "; its exception has expired" if {
 	some name in names(v)
 	lapsed(options.exceptions[name])
-} else := "; the exception for it gives no reason" if {
+} else := "; its exception has no reason" if {
 	some name in names(v)
 	options.exceptions[name]
 } else := ""

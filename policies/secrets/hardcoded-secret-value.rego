@@ -1,15 +1,15 @@
 # METADATA
-# title: A credential is written in the Dockerfile
+# title: Hard-coded credential
 # description: >-
-#   A token or private key in the file is known to everybody with access to the repository, and mostly to
-#   everybody with the image. Removing the line does not help, since the history keeps it.
+#   Everyone with access to the repository, and usually everyone with the image, can read a token or
+#   private key in the file. Removing the line does not help, because the history keeps it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 #   - ref: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: revoke the credential, then hand a new one to the build with RUN --mount=type=secret
+#   remedy: revoke the credential, then pass a new one to the build with RUN --mount=type=secret
 #   scope: file
 #   security: true
 #   aliases: [a88baa34-e2ad-44ea-ad6f-8cac87bc7c71]
@@ -18,5 +18,5 @@ package policies.secrets["hardcoded-secret-value"]
 deny contains {"at": found.span, "message": message} if {
 	some found in input.secrets
 	not found.url
-	message := sprintf("here stands what looks like a credential: %s", [found.kind])
+	message := sprintf("possible %s in plain text", [found.kind])
 }

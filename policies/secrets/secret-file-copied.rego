@@ -1,14 +1,14 @@
 # METADATA
-# title: A file of credentials is copied into the image
+# title: Credential file copied into the image
 # description: >-
-#   Private keys and files such as .netrc hold nothing but credentials. Copied, they are in a layer of the
-#   image for whoever can pull it.
+#   Private keys and files such as .netrc contain nothing but credentials. Once copied, they are in a
+#   layer of the image, and everyone who can pull it can read them.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: hand the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and give it to the container when it starts
+#   remedy: pass the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and to the container when it starts
 #   scope: shipped
 #   security: true
 package policies.secrets["secret-file-copied"]
@@ -24,8 +24,8 @@ deny contains {"at": source.span, "message": message} if {
 	secret.only_credentials(source.value)
 	input.stages[copy.stage].ships
 	not source.span in removed
-	message := sprintf("%q holds credentials and becomes part of the image", [source.value])
+	message := sprintf("%q contains credentials and becomes part of the image", [source.value])
 }
 
-# A policy of its own says this: secret-removed-in-later-layer.
+# Another policy reports these: secret-removed-in-later-layer.
 removed := {removal.made | some removal in input.removed}

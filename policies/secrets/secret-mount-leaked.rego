@@ -1,14 +1,14 @@
 # METADATA
-# title: The content of a secret mount is written into the image
+# title: Secret mount written into the image
 # description: >-
-#   A secret mount is there for one RUN and leaves nothing behind, unless the step itself writes its content
-#   to a file. Then the secret is in the layer like any other file, and whoever has the image has it.
+#   A secret mount exists for one RUN and leaves nothing behind, unless the step writes its content to a
+#   file. Then the secret is in the layer like any other file, and everyone with the image can read it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: use the secret from its mount, or point the program at it; where it needs a file, mount the secret at that path with target=
+#   remedy: use the secret directly from its mount; if a program needs it in a file, mount the secret at that path with target=
 #   scope: all
 #   security: true
 package policies.secrets["secret-mount-leaked"]

@@ -1,28 +1,28 @@
 # METADATA
-# title: A shell that is no Bash gets what only Bash reads
+# title: Bash syntax in a shell that is not Bash
 # description: >-
-#   RUN uses /bin/sh, which is dash on Debian and Ubuntu and BusyBox on Alpine. What they cannot read fails
-#   the build, or worse, means something else: with &> dash starts the command in the background, and [[ is
-#   a program that is not there, so that if takes the other branch.
+#   RUN uses /bin/sh, which is dash on Debian and Ubuntu and BusyBox on Alpine. Bash syntax fails the
+#   build there, or silently does something else: with &>, dash starts the command in the background; [[
+#   is a missing program, so if takes the other branch.
 # related_resources:
 #   - ref: https://wiki.ubuntu.com/DashAsBinSh
 #   - ref: https://docs.docker.com/reference/dockerfile/#shell
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: 'write what a POSIX shell reads, or set SHELL ["/bin/bash", "-c"] above the step'
+#   remedy: use POSIX shell syntax, or set SHELL ["/bin/bash", "-c"] above the step
 #   scope: all
 #   aliases: [SC2039, SC2112, SC3001, SC3005, SC3010, SC3011, SC3020, SC3024, SC3030, SC3044, SC3046, SC3054, SC3057, SC3059, SC3060]
 package policies.shell["bash-in-sh"]
 
-# BusyBox reads much of Bash, but not these.
+# BusyBox supports much of Bash, but not these.
 not_even_busybox := {"arrays", "c-style fors", "herestrings"}
 
 deny contains {"at": instruction.bash_only.span, "message": message} if {
 	some instruction in input.having.bash_only
 	root := plain_shell(instruction)
 	foreign(root, instruction.bash_only.message)
-	message := sprintf("sh in %q is no Bash and does not read this: %s", [root.raw, instruction.bash_only.message])
+	message := sprintf("sh in %q is not Bash and does not support %s", [root.raw, instruction.bash_only.message])
 }
 
 deny contains {"at": command.program_span, "message": message} if {
@@ -35,10 +35,10 @@ deny contains {"at": command.program_span, "message": message} if {
 	root := plain_shell(instruction)
 	root.distro != "alpine"
 	command.instruction == min([other.instruction | some other in input.commands[program]; other.stage == command.stage])
-	message := sprintf("sh in %q is no Bash and has no %q", [root.raw, program])
+	message := sprintf("sh in %q is not Bash and has no %q", [root.raw, program])
 }
 
-# The base whose own /bin/sh reads the instruction.
+# plain_shell is the base image whose own /bin/sh runs the instruction.
 plain_shell(instruction) := root if {
 	instruction.shell.source == "base"
 	instruction.shell.kind == "posix"

@@ -1,8 +1,8 @@
 # METADATA
-# title: A command makes no sense in a build step
+# title: Useless command in a build step
 # description: >-
-#   A build step has no terminal, no services and no life of its own after its last command. An editor waits
-#   for keys that never come, and a service that was started is gone in the next step.
+#   A build step has no terminal and no running services, and ends with its last command. An editor waits
+#   for input that never comes, and a service started in one step is gone in the next.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
@@ -23,30 +23,30 @@ deny contains {"at": command.program_span, "message": message} if {
 	some command in input.commands[program]
 	input.instructions[command.instruction].keyword in {"run", "onbuild"}
 	not sensible(command)
-	message := sprintf("%q makes no sense in a build step", [program])
+	message := sprintf("%q is useless in a build step", [program])
 }
 
-# Git over SSH, with the agent of whoever builds.
+# Git over SSH, with the agent of the person who builds.
 sensible(command) if {
 	command.program == "ssh"
 	some mount in input.instructions[command.instruction].mounts
 	mount.type == "ssh"
 }
 
-# Makes links, and needs nothing that runs.
+# These create links and need no running service.
 sensible(command) if {
 	command.program == "systemctl"
 	command.subcommand in {"enable", "disable", "mask", "unmask", "preset", "set-default", "--version"}
 }
 
-# Runs the editor's own commands: vim +PlugInstall +qall.
+# These run commands of the editor: vim +PlugInstall +qall.
 sensible(command) if {
 	command.program in {"vim", "vi"}
 	some word in command.words
 	startswith(word, "+")
 }
 
-# A server that later commands of the same RUN need, and its end.
+# A server that later commands of the same RUN need is started and stopped.
 sensible(command) if {
 	command.program == "service"
 	"start" in command.words

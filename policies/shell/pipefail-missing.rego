@@ -1,23 +1,22 @@
 # METADATA
-# title: A failure inside a pipe goes unnoticed
+# title: Pipe without pipefail
 # description: >-
-#   A shell takes the status of a pipe from its last command alone. When the download before it breaks off,
-#   the step succeeds, and the image holds half of what it should. Commands that only print a text cannot
-#   fail and do not count.
+#   The exit status of a pipe is that of its last command. If a download before it fails, the step still
+#   succeeds and the image is incomplete. Commands that only print text cannot fail and do not count.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: begin the RUN with set -o pipefail where the shell has it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
+#   remedy: begin the RUN with set -o pipefail if the shell supports it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
 #   scope: all
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
 package policies.shell["pipefail-missing"]
 
-# These cannot fail, are meant to be cut off, or speak for Windows, whose shells have no such option.
+# These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.
 harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
-# The first such pipe of each RUN is enough.
+# Only the first such pipe of each RUN is reported.
 deny contains {"at": command.span, "message": message} if {
 	some run in input.by.run
 	run.shell
@@ -27,19 +26,19 @@ deny contains {"at": command.span, "message": message} if {
 	not run.index in set_in
 	some command in run.commands
 	command.index == first
-	message := sprintf("the shell does not notice when %q fails before its pipe", [command.program])
+	message := sprintf("a failure of %q is hidden by the pipe", [command.program])
 }
 
-# In the middle of a pipe these have nothing to fail at; what is before them has.
+# In the middle of a pipe these do not fail; the commands before them can.
 passes_on(command, fed) if {
 	command.index in fed
 	command.program in {"cut", "tr", "sed", "awk", "gawk", "head", "tail", "sort", "uniq", "rev", "tee", "cat", "fold"}
 }
 
-# Of cat $(a | b) nothing but the status of cat counts, with pipefail as well.
+# In cat $(a | b) only the status of cat counts, even with pipefail.
 unheeded(command) if command.nested == "substitution"
 
-# A command before one that fails when it gets nothing.
+# noticed holds if the last command fails without input.
 noticed(run, command) if run.commands[command.pipe_end].program in {"grep", "egrep", "fgrep"}
 
 noticed(run, command) if {

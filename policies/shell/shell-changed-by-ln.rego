@@ -1,8 +1,8 @@
 # METADATA
-# title: /bin/sh is replaced instead of set with SHELL
+# title: /bin/sh replaced instead of SHELL
 # description: >-
-#   With another program behind /bin/sh every script of the image runs in a shell that it was not written
-#   for, also in the container. SHELL changes the shell of the build steps alone.
+#   If another program replaces /bin/sh, every script of the image runs in a shell that it was not written
+#   for, also in the container. SHELL only changes the shell of build steps.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#shell
 # custom:
@@ -18,6 +18,6 @@ deny contains {"at": link.span, "message": message} if {
 	some command in input.commands[program]
 	link := command.args[count(command.args) - 1]
 	link.value in {"/bin/sh", "/usr/bin/sh"}
-	not contains(command.args[0].value, "busybox") # for images that have no shell
+	not contains(command.args[0].value, "busybox") # for images without a shell
 	message := sprintf("%s replaces %q for the whole image", [program, link.value])
 }

@@ -1,15 +1,14 @@
 # METADATA
-# title: A shell cannot read the command
+# title: Shell syntax error
 # description: >-
 #   The shell stops before it runs anything, so the step fails; in CMD, ENTRYPOINT and HEALTHCHECK the
-#   container does. Quotes that are not closed, and if, for or a brace without their ends, are the usual
-#   causes.
+#   container fails. Usual causes are unclosed quotes and if, for or a brace without its end.
 # related_resources:
 #   - ref: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: correct the command where the message points to; each line that goes on needs a backslash, and inside if or for also a semicolon
+#   remedy: correct the command; end each continued line with a backslash, and inside if or for also with a semicolon
 #   scope: all
 #   aliases: [SC1009, SC1046, SC1047, SC1056, SC1061, SC1062, SC1070, SC1072, SC1073, SC1133]
 package policies.shell["shell-syntax-error"]
@@ -17,13 +16,13 @@ package policies.shell["shell-syntax-error"]
 deny contains {"at": instruction.shell_error.span, "message": message} if {
 	some instruction in input.having.shell_error
 	known_shell(instruction)
-	message := sprintf("the shell cannot read this: %s", [instruction.shell_error.message])
+	message := sprintf("shell syntax error: %s", [instruction.shell_error.message])
 }
 
 undetermined contains {"at": instruction.shell_error.span, "message": message} if {
 	some instruction in input.having.shell_error
 	not known_shell(instruction)
-	message := sprintf("a POSIX shell cannot read this, and which one %q has is not known: %s", [input.stages[instruction.stage].root.raw, instruction.shell_error.message])
+	message := sprintf("syntax error in a POSIX shell, but the shell of %q is unknown: %s", [input.stages[instruction.stage].root.raw, instruction.shell_error.message])
 }
 
 known_shell(instruction) if instruction.shell.source in {"instruction", "stage"}

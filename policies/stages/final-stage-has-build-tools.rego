@@ -1,15 +1,15 @@
 # METADATA
-# title: The shipped stage is built on an image of build tools
+# title: Build tools in the final stage
 # description: >-
-#   A compiler and its libraries make the image several times as large, and give whoever gets in all the
-#   tools. Only images that start a program of their own are judged: one that is made for building may have
-#   them.
+#   A compiler and its libraries make the image several times larger, and give attackers their tools. Only
+#   images that start a program of their own are evaluated: an image made for building may contain build
+#   tools.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
 #   severity: info
 #   profile: strict
-#   remedy: build in a stage of its own, and copy the result into a small base such as distroless, alpine or the runtime's own image
+#   remedy: build in a separate stage, and copy the result into a small base image such as distroless, alpine or the runtime image
 #   scope: shipped
 package policies.stages["final-stage-has-build-tools"]
 
@@ -21,7 +21,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 	tools(stage.root)
 	stage.starts.source in {"instruction", "stage"}
 	not runs_tools(stage)
-	message := sprintf("the stage that ships is built on %q, which has the tools to build with", [stage.root.value])
+	message := sprintf("the final stage is built on %q, which contains build tools", [stage.root.value])
 }
 
 tools(root) if root.product in compilers
@@ -38,7 +38,7 @@ tools(root) if {
 
 tools(root) if "devel" in root.variants
 
-# What is started is one of the tools, or is built when it starts.
+# runs_tools holds if the started program is a build tool, or is built when it starts.
 runs_tools(stage) if {
 	some command in stage.starts.commands
 	command.program in {"go", "cargo", "mvn", "mvnw", "gradle", "gradlew", "stack", "cabal", "dart", "make", "gcc", "air", "bash", "sh"}

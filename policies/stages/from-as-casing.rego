@@ -1,8 +1,8 @@
 # METADATA
-# title: AS is not written in the letter case of FROM
+# title: AS in a different letter case than FROM
 # description: >-
-#   FROM and AS belong to one instruction. In the same letter case they are read as such, and searches
-#   for either find all of them.
+#   FROM and AS belong to one instruction. In the same letter case they are easier to read, and a search
+#   for one finds all of them.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/from-as-casing/
 # custom:

@@ -1,17 +1,23 @@
 # METADATA
-# title: The shipped stage takes nothing from another stage
+# title: Missing multi-stage build
 # description: >-
-#   Built in one stage, an image carries compilers, headers and sources that only the build needs: it
-#   is larger, and everything in it can be attacked. Built in several, the stage that ships copies just
-#   the results.
+#   An image built in one stage contains compilers, headers and sources that only the build needs: it is
+#   larger and has a larger attack surface. In a multi-stage build, the final stage only copies the
+#   results.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
-#   titles: {tr: Yayınlanan aşama başka bir aşamadan hiçbir şey almıyor}
 #   severity: info
 #   profile: named
-#   remedy: build in a stage of its own and take the results over with COPY --from
+#   remedy: build in a separate stage and copy the results with COPY --from
 #   scope: shipped
+#   translations:
+#     tr:
+#       title: Çok aşamalı derleme yok
+#       remedy: ayrı bir aşamada derleyip sonuçları COPY --from ile kopyalayın
+#       texts:
+#         'the final stage takes no files from another stage': 'son aşama başka bir aşamadan dosya almıyor'
+#         'the final stage takes files from the stage %q': 'son aşama %q aşamasından dosya alıyor'
 package policies.stages["missing-multi-stage"]
 
 taken contains image if {
@@ -25,7 +31,7 @@ from_stage contains image if {
 	image.kind == "stage"
 }
 
-deny contains {"at": stage.span, "message": "the stage that ships takes nothing from another stage"} if {
+deny contains {"at": stage.span, "message": "the final stage takes no files from another stage"} if {
 	some stage in input.stages
 	stage.target
 	count(from_stage) == 0
@@ -33,5 +39,5 @@ deny contains {"at": stage.span, "message": "the stage that ships takes nothing 
 
 proof contains {"at": image.span, "message": message} if {
 	some image in from_stage
-	message := sprintf("the stage that ships takes files from the stage %q", [image.value])
+	message := sprintf("the final stage takes files from the stage %q", [image.value])
 }

@@ -1,19 +1,19 @@
 # METADATA
-# title: The image that ships has triggers
+# title: ONBUILD in the final stage
 # description: >-
-#   ONBUILD does nothing in this image: it runs in the builds of others that are made FROM it, where nobody
-#   sees it. In an image that is no base for others it is dead text.
+#   ONBUILD has no effect on this image: it runs in builds FROM the image, where nobody sees it. If the
+#   image is not a base image for others, ONBUILD is dead code.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: write the instruction itself; in a base image say in its documentation what it triggers, and ignore this
+#   remedy: use the instruction without ONBUILD; in a base image, document the trigger and suppress this finding
 #   scope: shipped
 package policies.stages["onbuild-in-final"]
 
 deny contains {"at": onbuild.keyword_span, "message": message} if {
 	some onbuild in input.by.onbuild
 	input.stages[onbuild.stage].target
-	message := sprintf("ONBUILD %s does nothing in this image, only in those that are built FROM it", [upper(onbuild.trigger.keyword)])
+	message := sprintf("ONBUILD %s has no effect on this image, only on images built FROM it", [upper(onbuild.trigger.keyword)])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: A stage has a reserved name
+# title: Reserved stage name
 # description: >-
-#   scratch is the empty image and context the files given to the build: a stage of that name cannot be
-#   told apart from them, so references to it mean something else.
+#   scratch is the empty image and context the build context. A stage with one of these names cannot be
+#   distinguished from them, so references to it mean something else.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/reserved-stage-name/
 # custom:

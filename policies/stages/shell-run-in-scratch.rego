@@ -1,18 +1,18 @@
 # METADATA
-# title: A RUN needs a shell that the empty image does not have
+# title: Shell-form RUN in an empty image
 # description: >-
-#   A stage FROM scratch holds no file at all, so there is no /bin/sh to run the command. The build fails
-#   here unless something was copied in before.
+#   A stage FROM scratch contains no files, so there is no /bin/sh to run the command. The build fails
+#   unless a shell was copied in before.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: do the work in an earlier stage and copy its result, or build from an image that has a shell
+#   remedy: do the work in an earlier stage and copy its result, or use a base image with a shell
 #   scope: all
 package policies.stages["shell-run-in-scratch"]
 
-deny contains {"at": run.keyword_span, "message": "RUN needs a shell, and the stage is empty so far"} if {
+deny contains {"at": run.keyword_span, "message": "RUN needs a shell, but the stage is still empty"} if {
 	input.by.run
 	some stage in input.stages
 	stage.root.kind == "scratch"
@@ -22,7 +22,7 @@ deny contains {"at": run.keyword_span, "message": "RUN needs a shell, and the st
 	not filled(stage, run.index)
 }
 
-# Something was put into the stage, or into one it is built from, above an instruction.
+# filled holds if something was copied into the stage or a parent stage above the instruction.
 filled(stage, index) if {
 	some i in stage.lineage
 	some keyword in ["copy", "add"]

@@ -1,14 +1,14 @@
 # METADATA
-# title: A stage's name has letters in upper case
+# title: Stage name not in lower case
 # description: >-
-#   BuildKit makes names of stages lower case without a word. A name in lower case looks the same in the
-#   Dockerfile, in the build's output and on the command line.
+#   BuildKit silently converts stage names to lower case. A lower-case name looks the same in the
+#   Dockerfile, in the build output and on the command line.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/stage-name-casing/
 # custom:
 #   severity: style
 #   profile: all
-#   remedy: write the name in lower case, here and where it is used
+#   remedy: write the name in lower case here and in all references
 #   scope: all
 #   aliases: [StageNameCasing]
 package policies.stages["stage-name-casing"]
@@ -20,5 +20,5 @@ deny contains {"at": stage.from.alias_span, "message": message, "edits": edits} 
 	alias := stage.from.alias
 	alias != lower(alias)
 	edits := [edit.replace_with(stage.from.alias_span, lower(alias)) | not endswith(alias, "…")]
-	message := sprintf("the name %q is not in lower case", [alias])
+	message := sprintf("the stage name %q is not in lower case", [alias])
 }

@@ -1,19 +1,19 @@
 # METADATA
-# title: Instructions in a row could be one
+# title: Consecutive instructions that could be one
 # description: >-
-#   Each RUN, COPY and ADD makes a layer. Short steps right after one another, and copies to one place, are
-#   as well cached and smaller as one instruction.
+#   Each RUN, COPY and ADD creates a layer. Consecutive short steps, and copies to the same destination,
+#   are cached just as well and take less space as one instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: join the commands with && or the sources in one instruction
+#   remedy: join the commands with &&, or the sources in one instruction
 #   scope: all
 #   aliases: [DL3059, 0008c003-79aa-42d8-95b8-1c2fe37dbfe6]
 package policies.style["consecutive-run"]
 
-deny contains {"at": run.keyword_span, "message": "this RUN and the one above are one command each"} if {
+deny contains {"at": run.keyword_span, "message": "this RUN and the previous one each run a single command"} if {
 	some run in input.by.run
 	single(run)
 	above := input.instructions[run.index - 1]
@@ -30,10 +30,10 @@ deny contains {"at": copy.keyword_span, "message": message} if {
 	plain(above)
 	destination := copy.args[count(copy.args) - 1].value
 	destination == above.args[count(above.args) - 1].value
-	message := sprintf("this %s and the one above both copy to %q", [upper(keyword), destination])
+	message := sprintf("this %s and the previous one both copy to %q", [upper(keyword), destination])
 }
 
-# Steps with mounts or other flags are apart for a reason.
+# Steps with mounts or other flags are separate for a reason.
 single(run) if {
 	count(run.commands) == 1
 	plain(run)

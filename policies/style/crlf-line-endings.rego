@@ -1,14 +1,14 @@
 # METADATA
-# title: A here-document has the line ends of Windows
+# title: Heredoc with CRLF line endings
 # description: >-
-#   Builders keep the carriage returns of a here-document. Its first line then names an interpreter that
-#   does not exist, and each value or command of it ends with a character that nobody sees.
+#   Builders keep the carriage returns of a heredoc. Its first line then names an interpreter that does
+#   not exist, and every value or command in it ends with an invisible character.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#here-documents
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: save the file with LF line ends, and keep them with a line such as Dockerfile text eol=lf in .gitattributes
+#   remedy: save the file with LF line endings, and keep them with a line such as Dockerfile text eol=lf in .gitattributes
 #   scope: all
 package policies.style["crlf-line-endings"]
 
@@ -19,5 +19,5 @@ deny contains {"at": instruction.keyword_span, "message": message} if {
 	some heredoc in instruction.heredocs
 	contains(heredoc.content, "\r\n")
 	not input.stages[instruction.stage].shell.kind in {"cmd", "powershell"}
-	message := sprintf("the lines of the here-document %q end with CRLF", [heredoc.name])
+	message := sprintf("the lines of the heredoc %q end with CRLF", [heredoc.name])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: An instruction says again what stands above
+# title: Duplicate ENV or EXPOSE
 # description: >-
-#   The second ENV or EXPOSE with the same value does nothing. It is mostly left over from a merge, and
-#   suggests that something else was meant.
+#   A second ENV or EXPOSE with the same value has no effect. It is usually left over from a merge, or
+#   something else was meant.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
@@ -17,12 +17,12 @@ deny contains {"at": pair.span, "message": message} if {
 	env.keyword == "env"
 	some pair in env.pairs
 	pair.repeated
-	message := sprintf("%q has this value already", [pair.key])
+	message := sprintf("%q already has this value", [pair.key])
 }
 
 deny contains {"at": port.span, "message": message} if {
 	some expose in input.having.repeated
 	some port in expose.ports
 	port.repeated
-	message := sprintf("port %s is exposed already", [port.value])
+	message := sprintf("port %s is already exposed", [port.value])
 }

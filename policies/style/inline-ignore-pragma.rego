@@ -1,8 +1,8 @@
 # METADATA
-# title: A comment switches findings off
+# title: Suppression comment in the file
 # description: >-
-#   Where findings may only be waived in a configuration that is reviewed, comments that switch them off in
-#   the file itself go around the review.
+#   If findings may only be waived in a reviewed configuration, suppression comments in the file bypass
+#   the review.
 # related_resources:
 #   - ref: https://docs.docker.com/build/checks/#skip-checks
 # custom:
@@ -18,5 +18,5 @@ pragmas := ["hadolint ignore", "hadolint global ignore", "hadolint stage ignore"
 deny contains {"at": comment.span, "message": message} if {
 	some comment in input.comments
 	strings.any_prefix_match(comment.text, pragmas)
-	message := sprintf("%q switches findings off", [comment.text])
+	message := sprintf("%q suppresses findings", [comment.text])
 }

@@ -1,8 +1,8 @@
 # METADATA
-# title: An instruction is written in another case than the others
+# title: Inconsistent letter case of instructions
 # description: >-
-#   Upper-case keywords set instructions apart from their arguments. Builders take any case, but a file that
-#   mixes them is harder to read and to search.
+#   Upper-case keywords distinguish instructions from their arguments. Builders accept any letter case,
+#   but a mixed file is harder to read and search.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/consistent-instruction-casing/
 # custom:
@@ -28,7 +28,7 @@ deny contains {"at": instruction.keyword_span, "message": message, "edits": edit
 	instruction.case != usual
 	not instruction.broken
 	edits := [edit.replace_with(instruction.keyword_span, in_case(instruction.keyword))]
-	message := sprintf("%s is not written in %s case as the other instructions", [upper(instruction.keyword), usual])
+	message := sprintf("%s is not in %s case like the other instructions", [upper(instruction.keyword), usual])
 }
 
 in_case(keyword) := keyword if usual == "lower"

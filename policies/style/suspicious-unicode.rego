@@ -1,24 +1,24 @@
 # METADATA
-# title: A character is not what it looks like
+# title: Misleading Unicode character
 # description: >-
-#   Characters that change the direction of text can make code read differently from what is run. Invisible
-#   ones and blanks that are none become part of names and commands, and typographic quotes quote nothing.
+#   Characters that change the text direction can make code look different from what runs. Invisible
+#   characters and special spaces become part of names and commands, and typographic quotes do not quote.
 # related_resources:
 #   - ref: https://trojansource.codes/
 #   - ref: https://www.unicode.org/reports/tr36/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: delete the character, or write the plain blank or quote
+#   remedy: delete the character, or replace it by a plain space or quote
 #   scope: file
 #   security: true
 package policies.style["suspicious-unicode"]
 
 what := {
-	"direction": "changes the direction of the text",
-	"invisible": "cannot be seen",
-	"blank": "looks like a blank and is none",
-	"quote": "looks like a quote and quotes nothing",
+	"direction": "changes the text direction",
+	"invisible": "is invisible",
+	"blank": "looks like a space but is not one",
+	"quote": "looks like a quote but does not quote",
 }
 
 deny contains {"at": character.span, "message": message} if {
@@ -27,7 +27,7 @@ deny contains {"at": character.span, "message": message} if {
 	message := sprintf("%q %s", [character.code, what[character.kind]])
 }
 
-# In a comment only a changed direction can hide something.
+# In a comment only a changed text direction can hide something.
 misleads(character) if not character.comment
 
 misleads(character) if character.kind == "direction"

@@ -1,29 +1,29 @@
 # METADATA
-# title: The file needs newer syntax and does not ask for it
+# title: Newer syntax without a syntax directive
 # description: >-
-#   Here-documents, mounts and COPY --link are read by the builder's own frontend, which can be older than
-#   the file. With a syntax line the builder fetches the frontend that the file was written for.
+#   Heredocs, mounts and COPY --link are parsed by the frontend that is built into the builder, which can
+#   be older than the file. With a syntax directive the builder downloads the right frontend.
 # related_resources:
 #   - ref: https://docs.docker.com/build/buildkit/frontend/
 #   - ref: https://docs.docker.com/reference/dockerfile/#syntax
 # custom:
 #   severity: style
 #   profile: all
-#   remedy: begin the file with # syntax=docker/dockerfile:1
+#   remedy: 'begin the file with # syntax=docker/dockerfile:1'
 #   scope: file
 package policies.style["syntax-directive-missing"]
 
-# The first is enough.
+# Only the first is reported.
 deny contains {"at": at, "message": message} if {
 	not input.directives.syntax
 	first := input.having.newer_syntax[0]
 	[at, what] := newer(first)
-	message := sprintf("%s needs newer syntax, and the file does not ask for it", [what])
+	message := sprintf("%s needs newer syntax, but the file has no syntax directive", [what])
 }
 
 newer(instruction) := [instruction.mounts[0].span, "a mount"] if instruction.mounts
 
-newer(instruction) := [instruction.keyword_span, "a here-document"] if {
+newer(instruction) := [instruction.keyword_span, "a heredoc"] if {
 	instruction.heredocs
 	not instruction.mounts
 }

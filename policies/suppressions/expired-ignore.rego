@@ -1,16 +1,16 @@
 # METADATA
-# title: A comment has expired
+# title: Expired suppression comment
 # description: >-
-#   The finding was accepted up to a date, and that date is over. The comment silences nothing any more.
+#   The finding was accepted until a date that has passed. The comment no longer suppresses anything.
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: mend what it silenced and remove it, or decide anew and write another date
+#   remedy: fix the suppressed finding and remove the comment, or set a new date
 #   scope: file
 package policies.suppressions["expired-ignore"]
 
 deny contains {"at": ignore.span, "message": message} if {
 	some ignore in input.ignores
 	ignore.expired
-	message := sprintf("the comment silences nothing: %s is over", [ignore.until])
+	message := sprintf("the comment has expired: until=%s", [ignore.until])
 }

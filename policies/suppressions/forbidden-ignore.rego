@@ -1,12 +1,12 @@
 # METADATA
-# title: A comment silences what the configuration does not let it silence
+# title: Forbidden suppression comment
 # description: >-
-#   The configuration forbids comments that silence findings, or allows them for other policies only. The comment
+#   The configuration forbids suppression comments, or allows them only for other policies. The comment
 #   has no effect.
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: remove the comment, and mend the finding or have it waived in the configuration or the baseline
+#   remedy: remove the comment, and fix the finding, waive it in the configuration or record it in the baseline
 #   scope: file
 package policies.suppressions["forbidden-ignore"]
 
@@ -14,5 +14,5 @@ deny contains {"at": name.span, "message": message} if {
 	some ignore in input.ignores
 	some name in ignore.names
 	name.state == "forbidden"
-	message := sprintf("%q may not be silenced by a comment", [name.name])
+	message := sprintf("%q must not be suppressed by a comment", [name.name])
 }

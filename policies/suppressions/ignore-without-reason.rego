@@ -1,16 +1,16 @@
 # METADATA
-# title: A comment silences findings and does not say why
+# title: Suppression comment without a reason
 # description: >-
-#   Who meets the comment in a year has to find out anew whether it still holds. It runs by itself where the
-#   configuration says require-reason.
+#   Without a reason it is unclear later whether the suppression is still needed. The option
+#   require-reason of the configuration enables this policy.
 # custom:
 #   severity: warning
 #   profile: all
-#   remedy: 'add reason="..." to the comment'
+#   remedy: add reason="..." to the comment
 #   scope: file
 package policies.suppressions["ignore-without-reason"]
 
-deny contains {"at": ignore.span, "message": "the comment does not say why"} if {
+deny contains {"at": ignore.span, "message": "the suppression comment has no reason"} if {
 	some ignore in input.ignores
 	not ignore.invalid
 	not ignore.reason

@@ -1,8 +1,8 @@
 # METADATA
-# title: A comment that should silence findings cannot be read
+# title: Invalid suppression comment
 # description: >-
-#   A comment with a policy that does not exist, an unknown word or a date that is none silences nothing. Whoever
-#   wrote it believes that something is settled.
+#   A comment with an unknown policy, an unknown word or an invalid date suppresses nothing, although its
+#   author expects it to.
 # custom:
 #   severity: warning
 #   profile: recommended
@@ -12,16 +12,16 @@ package policies.suppressions["invalid-ignore"]
 
 deny contains {"at": ignore.span, "message": message, "remedy": ignore.hint} if {
 	some ignore in input.ignores
-	message := sprintf("the comment silences nothing: %s", [ignore.invalid])
+	message := sprintf("the comment suppresses nothing: %s", [ignore.invalid])
 }
 
 deny contains {"at": name.span, "message": message, "remedy": remedy(name)} if {
 	some ignore in input.ignores
 	some name in ignore.names
 	name.state == "unknown"
-	message := sprintf("there is no policy %q", [name.name])
+	message := sprintf("unknown policy %q", [name.name])
 }
 
-remedy(name) := sprintf("did you mean %q? altlas-lint policies lists them all", [name.nearest])
+remedy(name) := sprintf("use %q, or run altlas-lint policies to list all policies", [name.nearest])
 
-remedy(name) := "altlas-lint policies lists them all" if not name.nearest
+remedy(name) := "run altlas-lint policies to list all policies" if not name.nearest

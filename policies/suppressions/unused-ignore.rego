@@ -1,12 +1,12 @@
 # METADATA
-# title: A comment silences nothing
+# title: Unused suppression comment
 # description: >-
-#   What it was written for is gone, or stands elsewhere. Left in place, it would hide the next finding of that
-#   policy before anybody sees it.
+#   The suppressed finding no longer exists or is in a different place. The comment would hide the next
+#   finding of that policy.
 # custom:
 #   severity: info
 #   profile: recommended
-#   remedy: remove it, or move it to what it is about
+#   remedy: remove the comment, or move it to the finding
 #   scope: file
 package policies.suppressions["unused-ignore"]
 
@@ -14,10 +14,10 @@ deny contains object.union({"at": name.span, "message": message}, edits(ignore))
 	some ignore in input.ignores
 	some name in ignore.names
 	name.state == "unused"
-	message := sprintf("%q silences nothing in this %s", [name.name, ignore.scope])
+	message := sprintf("%q suppresses nothing in this %s", [name.name, ignore.scope])
 }
 
-# A comment that names nothing else can go.
+# A comment with a single name can be removed.
 edits(ignore) := {"edits": [{"at": ignore.line, "text": ""}]} if count(ignore.names) == 1
 
 edits(ignore) := {} if count(ignore.names) > 1

@@ -1,16 +1,24 @@
 # METADATA
-# title: A parser directive is given twice or has a bad value
+# title: Invalid parser directive
 # description: >-
-#   Directives such as escape and syntax decide how the whole file is read; BuildKit refuses a file with
-#   a directive that is repeated or has a value it does not know.
+#   Directives such as escape and syntax control how the whole file is read. BuildKit rejects a file with
+#   a duplicate directive or an invalid value.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
-#   titles: {tr: Bir yönerge iki kez verilmiş veya değeri geçersiz}
 #   severity: error
 #   profile: recommended
 #   remedy: correct the directive or remove it
 #   scope: file
+#   translations:
+#     tr:
+#       title: Geçersiz ayrıştırıcı yönergesi
+#       remedy: yönergeyi düzeltin veya kaldırın
+#       texts:
+#         'escape character %q is neither ` nor \': 'escape karakteri %q; yalnızca ` veya \ olabilir'
+#         'write # escape=` or remove the directive': '# escape=` yazın veya yönergeyi kaldırın'
+#         'only one %s parser directive can be used': 'yalnızca bir %s yönergesi kullanılabilir'
+#         'remove one of the two directives': 'iki yönergeden birini kaldırın'
 package policies.syntax["directive-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -1,19 +1,25 @@
 # METADATA
-# title: A continued instruction has a blank line inside
+# title: Blank line in a continued instruction
 # description: >-
-#   BuildKit skips blank lines within an instruction for now and says that they will become an error.
-#   Whoever reads the file takes the blank line for the instruction's end.
+#   BuildKit still skips blank lines inside an instruction but warns that they will become an error.
+#   Readers take the blank line for the end of the instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/no-empty-continuation/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: delete the blank line, or put a comment in its place
+#   remedy: delete the blank line, or replace it by a comment
 #   scope: file
 #   aliases: [NoEmptyContinuation]
+#   translations:
+#     tr:
+#       title: Devam eden komutta boş satır
+#       remedy: boş satırı silin veya yerine bir yorum yazın
+#       texts:
+#         'blank line inside %s': '%s komutunun içinde boş satır var'
 package policies.syntax["empty-continuation"]
 
 deny contains {"at": instruction.gap, "message": message} if {
 	some instruction in input.having.gap
-	message := sprintf("a blank line stands inside %s", [upper(instruction.keyword)])
+	message := sprintf("blank line inside %s", [upper(instruction.keyword)])
 }

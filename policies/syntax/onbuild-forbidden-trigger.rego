@@ -1,16 +1,22 @@
 # METADATA
-# title: ONBUILD holds an instruction that it cannot trigger
+# title: Forbidden ONBUILD instruction
 # description: >-
-#   ONBUILD, FROM and MAINTAINER cannot be triggers; BuildKit refuses the file.
+#   ONBUILD, FROM and MAINTAINER cannot be triggers; BuildKit rejects the file.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
-#   titles: {tr: ONBUILD tetikleyemeyeceği bir komut içeriyor}
 #   severity: error
 #   profile: recommended
 #   remedy: remove the instruction
 #   scope: file
 #   aliases: [DL3043]
+#   translations:
+#     tr:
+#       title: ONBUILD ile kullanılamayan komut
+#       remedy: komutu kaldırın
+#       texts:
+#         'ONBUILD cannot trigger %s': 'ONBUILD %s komutunu tetikleyemez'
+#         'remove it, or write it in the Dockerfile that uses this image': 'komutu kaldırın veya bu imajı kullanan Dockerfile içine yazın'
 package policies.syntax["onbuild-forbidden-trigger"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

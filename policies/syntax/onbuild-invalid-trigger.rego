@@ -1,15 +1,21 @@
 # METADATA
-# title: ONBUILD triggers what is no instruction
+# title: ONBUILD with an unknown instruction
 # description: >-
-#   The trigger is only text in this image: this build succeeds, and each build FROM the image fails on
-#   the word that no Dockerfile has.
+#   The trigger is only text in this image: this build succeeds, but every build FROM the image fails on
+#   the unknown instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write an instruction that Dockerfiles have, such as RUN or COPY
+#   remedy: use an instruction of Dockerfiles, such as RUN or COPY
 #   scope: file
+#   translations:
+#     tr:
+#       title: ONBUILD içinde bilinmeyen komut
+#       remedy: RUN veya COPY gibi bir Dockerfile komutu kullanın
+#       texts:
+#         'unknown instruction %q: builds FROM this image will fail': 'bilinmeyen komut %q: bu imajı FROM ile kullanan derlemeler başarısız olur'
 package policies.syntax["onbuild-invalid-trigger"]
 
 deny contains {"at": trigger.keyword_span, "message": message} if {
@@ -17,7 +23,7 @@ deny contains {"at": trigger.keyword_span, "message": message} if {
 	not onbuild.broken
 	trigger := onbuild.trigger
 	not trigger.keyword in known
-	message := sprintf("%q is no instruction: builds FROM this image will fail", [upper(trigger.keyword)])
+	message := sprintf("unknown instruction %q: builds FROM this image will fail", [upper(trigger.keyword)])
 }
 
 known := {

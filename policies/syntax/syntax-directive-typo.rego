@@ -1,16 +1,22 @@
 # METADATA
-# title: A comment looks like a directive and is none
+# title: Comment that looks like a parser directive
 # description: >-
-#   Parser directives count only under their exact names, and only above the first comment, blank line
-#   and instruction. Misspelt or further down they are plain comments: the build goes on with
-#   another frontend or another escape character than the file asks for.
+#   Parser directives need their exact name and must come before the first comment, blank line and
+#   instruction. Misspelled or further down they are plain comments: the build uses a different frontend
+#   or escape character than intended.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: write the directive's name as syntax, escape or check, and move it to the top of the file
+#   remedy: write the directive as syntax, escape or check, and move it to the top of the file
 #   scope: file
+#   translations:
+#     tr:
+#       title: Ayrıştırıcı yönergesine benzeyen yorum
+#       remedy: yönergeyi syntax, escape veya check olarak yazıp dosyanın başına taşıyın
+#       texts:
+#         '%q is a plain comment, not the directive %s': '%q sıradan bir yorum, %s yönergesi değil'
 package policies.syntax["syntax-directive-typo"]
 
 deny contains {"at": comment.span, "message": message} if {

@@ -1,18 +1,18 @@
 # METADATA
-# title: The syntax directive names a foreign frontend
+# title: Untrusted syntax image
 # description: >-
-#   The image after syntax= is run by the builder to read this Dockerfile: it decides what is built, and
-#   it sees the context and the secrets. Only Docker's own frontends are expected there.
+#   The builder runs the image after syntax= to read this Dockerfile: it decides what is built, and has
+#   access to the build context and secrets. Only Docker's own frontends are trusted by default.
 # related_resources:
 #   - ref: https://docs.docker.com/build/buildkit/frontend/
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: use docker/dockerfile:1, or name the frontend in the option images when it is trusted
+#   remedy: use docker/dockerfile:1, or add the frontend to the option images if you trust it
 #   scope: file
 #   security: true
 #   options:
-#     images: {type: strings, description: "frontends that are trusted, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
+#     images: {type: strings, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
 package policies.syntax["syntax-image-untrusted"]
 
 import data.policies.lib.reference
@@ -22,7 +22,7 @@ deny contains {"at": image.span, "message": message} if {
 	some image in input.images
 	image.use == "syntax"
 	not trusted(image)
-	message := sprintf("%q runs in the builder and is not Docker's", [image.value])
+	message := sprintf("%q runs in the builder but is not from Docker", [image.value])
 }
 
 trusted(image) if {

@@ -1,16 +1,24 @@
 # METADATA
-# title: There is no such instruction
+# title: Unknown instruction
 # description: >-
-#   The first word of a line is no instruction, so BuildKit refuses the file. Often it is a misspelling, or
-#   the line belongs to the instruction above, whose continuation is missing.
+#   The first word of a line is not an instruction, so BuildKit rejects the file. Often it is misspelled,
+#   or the instruction above lacks its line continuation.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
-#   titles: {tr: Böyle bir komut yok}
 #   severity: error
 #   profile: recommended
-#   remedy: write an instruction that Dockerfiles have
+#   remedy: use an instruction of Dockerfiles
 #   scope: file
+#   translations:
+#     tr:
+#       title: Bilinmeyen komut
+#       remedy: bir Dockerfile komutu kullanın
+#       texts:
+#         'unknown instruction %q': 'bilinmeyen komut %q'
+#         'write a Dockerfile instruction such as RUN or COPY': 'RUN veya COPY gibi bir Dockerfile komutu yazın'
+#         'write a Dockerfile instruction such as RUN or COPY; if the line continues the one above, end that one with the escape character': 'RUN veya COPY gibi bir Dockerfile komutu yazın; satır üsttekinin devamıysa üst satırı escape karakteriyle bitirin'
+#         'write %s': '%s yazın'
 package policies.syntax["unknown-instruction"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

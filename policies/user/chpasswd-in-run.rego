@@ -1,14 +1,14 @@
 # METADATA
-# title: A build step sets a password
+# title: Password set in a build step
 # description: >-
-#   A password that is set while building is the same in every container, stands in the image's history
-#   or at least as a hash in its /etc/shadow, and cannot be changed without a new image.
+#   A password set at build time is the same in every container and cannot be changed without a new image.
+#   It is visible in the image history, or at least as a hash in /etc/shadow.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: leave the account without a password; containers need none to run as a user, and where one is needed set it when the container starts
+#   remedy: leave the account without a password; if one is needed, set it when the container starts
 #   scope: all
 #   security: true
 #   aliases: [CKV2_DOCKER_17]

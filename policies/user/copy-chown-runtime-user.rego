@@ -1,15 +1,15 @@
 # METADATA
-# title: Copied files belong to the user that the container runs as
+# title: Copied files owned by the container user
 # description: >-
-#   Who breaks into the process can then change its own program and settings. Files that belong to root
-#   and can be read by all serve as well, unless the process has to write them. The opposite policy,
-#   copy-after-user-without-chown, suits images whose files the process writes.
+#   An attacker in the process can change the program and its settings. Files owned by root that everyone
+#   can read work as well, unless the process has to write to them. The opposite policy,
+#   copy-after-user-without-chown, suits images whose process writes to its files.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: copy without --chown and give away only the folders that the process writes to
+#   remedy: copy without --chown, and change the owner only of directories that the process writes to
 #   scope: shipped
 #   security: true
 #   aliases: [aa93e17f-b6db-4162-9334-c70334e7ac28]
@@ -25,5 +25,5 @@ deny contains {"at": owner.span, "message": message} if {
 	target.target
 	target.user.is_root == "no"
 	owner.user == target.user.name
-	message := sprintf("the copied files belong to %q, which the container runs as", [target.user.name])
+	message := sprintf("the copied files are owned by %q, the user of the container", [target.user.name])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: The socket of the container engine is a volume
+# title: Container engine socket in the image
 # description: >-
-#   Whoever can write to the socket is root on the host. A VOLUME on it, or a build step that mounts it,
-#   says that the container is meant to have it.
+#   Anyone who can write to the socket is root on the host. A VOLUME for it, or a build step that mounts
+#   it, shows that the container is meant to have it.
 # related_resources:
 #   - ref: https://docs.docker.com/engine/security/protect-access/
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: leave the socket out of the image; what really needs it gets it when it is started, best through a proxy that lets few requests pass
+#   remedy: leave the socket out of the image; mount it at run time only if needed, preferably through a proxy that filters requests
 #   scope: all
 #   security: true
 package policies.user["docker-socket-volume"]
@@ -29,5 +29,5 @@ deny contains {"at": mount.span, "message": message} if {
 	some run in input.having.mounts
 	some mount in run.mounts
 	mount.target in sockets
-	message := sprintf("the build step has %q", [mount.target])
+	message := sprintf("the build step mounts %q", [mount.target])
 }

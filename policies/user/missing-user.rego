@@ -1,18 +1,26 @@
 # METADATA
-# title: The shipped stage sets no user
+# title: Missing USER in the final stage
 # description: >-
-#   Without USER a container runs as the user of its base image, and nearly all base images run as
-#   root. Bases that are known to run as another user count as set.
+#   Without USER a container runs as the user of its base image, which is usually root. Base images that
+#   are known to run as another user count as set.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
-#   titles: {tr: Yayınlanan aşama bir kullanıcı belirlemiyor}
 #   severity: warning
 #   profile: recommended
-#   remedy: create an account in the stage that ships, or take a numeric id, and switch to it with USER before CMD or ENTRYPOINT
+#   remedy: create an account in the final stage or choose a numeric ID, and switch to it with USER before CMD or ENTRYPOINT
 #   scope: shipped
 #   security: true
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
+#   translations:
+#     tr:
+#       title: Son aşamada USER yok
+#       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
+#       texts:
+#         'no USER is set and %q runs as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla çalışıyor'
+#         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
+#         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
+#         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 package policies.user["missing-user"]
 
 import data.policies.lib.runtime
@@ -24,16 +32,16 @@ deny contains {"at": stage.span, "message": message} if {
 	stage.user.is_root == "yes"
 	not only_files(stage)
 	not runtime.never_root
-	message := sprintf("no USER is set, and %q runs as %s", [stage.root.value, stage.user.name])
+	message := sprintf("no USER is set and %q runs as %s", [stage.root.value, stage.user.name])
 }
 
-# Nothing is made to run in it: such images carry files for others.
+# only_files holds if nothing is meant to run: such images only contain files for others.
 only_files(stage) if {
 	stage.root.kind == "scratch"
 	not stage.starts
 }
 
-undetermined contains {"at": stage.from.span, "message": "no USER is set, and nothing says what runs in the image"} if {
+undetermined contains {"at": stage.from.span, "message": "no USER is set and the image does not define what runs"} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "base"
@@ -45,7 +53,7 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	stage.target
 	stage.user.source == "unknown"
 	not runtime.never_root
-	message := sprintf("no USER is set, and which user %q runs as is not known", [stage.root.value])
+	message := sprintf("no USER is set and the user of %q is unknown", [stage.root.value])
 }
 
 proof contains {"at": stage.from.span, "message": message} if {

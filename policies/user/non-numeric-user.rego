@@ -1,14 +1,14 @@
 # METADATA
-# title: The user is given by name
+# title: User name instead of a numeric ID
 # description: >-
-#   Kubernetes can refuse containers that run as root (runAsNonRoot), but from a name it cannot tell who
-#   that is: it looks at the image's configuration, not at its /etc/passwd. A number proves it.
+#   Kubernetes can reject containers that run as root (runAsNonRoot), but cannot tell from a name whether
+#   it is root: it reads the image configuration, not /etc/passwd. A numeric ID is unambiguous.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: write the user's number, such as USER 10001, and create the account with that number
+#   remedy: use the numeric ID, such as USER 10001, and create the account with that ID
 #   scope: shipped
 #   aliases: [DL3066]
 package policies.user["non-numeric-user"]
@@ -20,5 +20,5 @@ deny contains {"at": user.span, "message": message} if {
 	user.source in {"instruction", "stage"}
 	user.is_root == "no"
 	not user.uid
-	message := sprintf("%q is a name, not a number", [user.name])
+	message := sprintf("%q is a user name, not a numeric ID", [user.name])
 }

@@ -1,19 +1,30 @@
 # METADATA
-# title: The shipped stage switches to root
+# title: Final stage runs as root
 # description: >-
-#   A process that runs as root inside a container is root towards every mounted volume, and towards
-#   the kernel once it breaks out. The last USER that applies to the stage that ships is root.
+#   A process that runs as root in a container is root for every mounted volume, and for the kernel if it
+#   breaks out of the container. The last USER of the final stage counts.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 #   - ref: https://docs.docker.com/reference/dockerfile/#user
 # custom:
-#   titles: {tr: Yayınlanan aşama root kullanıcısıyla çalışıyor}
 #   severity: warning
 #   profile: recommended
-#   remedy: end the stage with a USER that is not root; switch to root only above it, for the steps that need it
+#   remedy: end the stage with a USER other than root; switch to root only above it, for the steps that need it
 #   scope: shipped
 #   security: true
 #   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
+#   translations:
+#     tr:
+#       title: Son aşama root olarak çalışıyor
+#       remedy: aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin
+#       texts:
+#         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
+#         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
+#         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
+#         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
+#         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 
 import data.policies.lib.runtime
@@ -24,10 +35,10 @@ deny contains {"at": user.span, "message": message} if {
 	user := stage.user
 	user.is_root == "yes"
 	not runtime.never_root
-	message := sprintf("the stage that ships runs as %s: USER %s", [title(user), user.raw])
+	message := sprintf("the final stage runs as %s: USER %s", [title(user), user.raw])
 }
 
-title(user) := "the administrator of Windows" if lower(user.name) == "containeradministrator"
+title(user) := "the Windows administrator" if lower(user.name) == "containeradministrator"
 
 else := "root"
 
@@ -37,7 +48,7 @@ undetermined contains {"at": user.span, "message": message} if {
 	user := stage.user
 	user.is_root == "unknown"
 	not runtime.never_root
-	message := sprintf("whether %q is root depends on a variable without a value", [user.raw])
+	message := sprintf("cannot tell whether %q is root: it depends on a variable without a value", [user.raw])
 }
 
 proof contains {"at": user.span, "message": message} if {
@@ -45,10 +56,10 @@ proof contains {"at": user.span, "message": message} if {
 	stage.target
 	user := stage.user
 	user.is_root == "no"
-	message := sprintf("the stage that ships runs as %q", [user.raw])
+	message := sprintf("the final stage runs as %q", [user.raw])
 }
 
-# What runs the service may say otherwise.
+# Manifests that run the service can override the user.
 deny contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
 	some each in runtime.users
 	each.container.is_root == "yes"
@@ -58,7 +69,7 @@ deny contains {"at": each.container.user_span, "path": each.workload.path, "mess
 undetermined contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
 	some each in runtime.users
 	each.container.is_root == "unknown"
-	message := sprintf("whether %q runs as root depends on a variable without a value", [each.workload.name])
+	message := sprintf("cannot tell whether %q runs as root: it depends on a variable without a value", [each.workload.name])
 }
 
 proof contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {

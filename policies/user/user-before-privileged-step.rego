@@ -1,20 +1,20 @@
 # METADATA
-# title: A system package manager runs without the rights it needs
+# title: System package manager without root permissions
 # description: >-
-#   After USER has switched to another user than root, apt-get, apk and the like cannot write where they
-#   install to: the build fails.
+#   After USER switches to a non-root user, apt-get, apk and other package managers cannot write to the
+#   system directories: the build fails.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
 #   severity: error
 #   profile: recommended
-#   remedy: move the step above USER, or switch to root for it with USER root and back afterwards
+#   remedy: move the step above USER, or switch to USER root for it and back afterwards
 #   scope: reachable
 package policies.user["user-before-privileged-step"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}
 
-# The first of each instruction is enough.
+# Only the first of each instruction is reported.
 deny contains {"at": install.call, "message": message} if {
 	some i, install in input.installs
 	install.manager in managers
@@ -44,5 +44,5 @@ undetermined contains {"at": install.call, "message": message} if {
 	instruction := input.instructions[install.instruction]
 	instruction.user.is_root == "unknown"
 	instruction.user.source != "unknown"
-	message := sprintf("%s may not run as root: the user %q depends on a variable without a value", [install.program, instruction.user.raw])
+	message := sprintf("cannot tell whether %s runs as root: the user %q depends on a variable without a value", [install.program, instruction.user.raw])
 }

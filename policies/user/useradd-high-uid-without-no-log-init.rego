@@ -1,14 +1,15 @@
 # METADATA
-# title: useradd with a high number fills the layer
+# title: useradd with a high UID and without --no-log-init
 # description: >-
-#   useradd keeps a place for every number below the user's in /var/log/lastlog and faillog. The files
-#   are sparse, but not every builder stores holes: a number of ten digits can make a layer of gigabytes.
+#   useradd reserves space for every UID up to the new one in /var/log/lastlog and faillog. The files are
+#   sparse, but not every builder stores sparse files efficiently: a UID of ten digits can create a layer
+#   of gigabytes.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: add --no-log-init (-l), or take a number of at most five digits
+#   remedy: add --no-log-init (-l), or use a UID of at most five digits
 #   scope: all
 #   aliases: [DL3046]
 package policies.user["useradd-high-uid-without-no-log-init"]
@@ -24,5 +25,5 @@ deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]
 	edits := [edit.after(command.program_span, " -l") | edit.form(command.instruction) == "shell"]
-	message := sprintf("the user gets the number %s without %s", [uid.value, "--no-log-init"])
+	message := sprintf("useradd with UID %s and without %s", [uid.value, "--no-log-init"])
 }

@@ -1,14 +1,14 @@
 # METADATA
-# title: The working directory belongs to root, its files to another user
+# title: Working directory owned by root
 # description: >-
-#   WORKDIR makes a directory as the user in force, which is root above USER. COPY --chown gives away what
-#   it copies, not the directory that is there already: the process cannot create files in it.
+#   WORKDIR creates a directory as the current user, which is root above USER. COPY --chown changes the
+#   owner of the copied files, but not of the existing directory: the process cannot create files in it.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#workdir
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: put WORKDIR below USER, or chown the directory itself
+#   remedy: move WORKDIR below USER, or change the owner of the directory with chown
 #   scope: shipped
 package policies.user["workdir-created-as-root"]
 
@@ -25,10 +25,10 @@ deny contains {"at": stage.workdir.span, "message": message} if {
 	copy.flags.chown[0].user == stage.user.name
 	copy.args[count(copy.args) - 1].value in {".", "./", path, sprintf("%s/", [path])}
 	not given(stage, path)
-	message := sprintf("%q is made as root, and %q gets files in it", [path, stage.user.name])
+	message := sprintf("%q is created by root, but %q owns files in it", [path, stage.user.name])
 }
 
-# Something else may have made it, or gives it away.
+# given holds if something else may create the directory or change its owner.
 given(stage, path) if {
 	some program in ["chown", "chmod", "install", "mkdir", "useradd", "adduser", "usermod", "find"]
 	some command in input.commands[program]

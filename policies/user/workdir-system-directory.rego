@@ -1,15 +1,15 @@
 # METADATA
-# title: The working directory is a directory of the system
+# title: System directory as WORKDIR
 # description: >-
-#   A process that starts in /proc, /sys or /dev works on the kernel's interfaces, and has been a way out
-#   of the container. In /bin or /lib, every file that a step writes can replace one of the system's.
+#   A process that starts in /proc, /sys or /dev works on kernel interfaces, which has allowed container
+#   escapes. In /bin or /lib, every file that a step writes can replace a system file.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#workdir
 #   - ref: https://nvd.nist.gov/vuln/detail/CVE-2024-21626
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: give the application a directory of its own, such as /app
+#   remedy: use a separate directory for the application, such as /app
 #   scope: all
 #   aliases: [DS-0030, DS030, AVD-DS-0030]
 package policies.user["workdir-system-directory"]
@@ -18,7 +18,7 @@ deny contains {"at": path.span, "message": message} if {
 	some workdir in input.by.workdir
 	path := workdir.args[0]
 	system(trim_suffix(path.value, "/"))
-	message := sprintf("the working directory %q belongs to the system", [path.value])
+	message := sprintf("the working directory %q is a system directory", [path.value])
 }
 
 system(path) if path in {

@@ -1,14 +1,14 @@
 # METADATA
-# title: Everybody may write to a file of the image
+# title: World-writable file
 # description: >-
-#   Whoever gets to run anything in the container, as any user, can then change the program, its settings or
-#   its data. Mostly it stands in for the right owner.
+#   Any user in the container can change the program, its settings or its data. World-writable permissions
+#   usually replace a missing owner.
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/732.html
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: give the file to the user that writes it with --chown or chown, and take 775 or 664 at most
+#   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664
 #   scope: shipped
 #   security: true
 package policies.user["world-writable-permissions"]
@@ -19,7 +19,7 @@ deny contains {"at": mode.span, "message": message} if {
 	open(command.mode)
 	not temporary(command.args)
 	input.stages[command.stage].ships
-	message := sprintf("chmod %s lets everybody write", [mode.value])
+	message := sprintf("chmod %s makes the file world-writable", [mode.value])
 }
 
 deny contains {"at": mode.span, "message": message} if {
@@ -28,10 +28,10 @@ deny contains {"at": mode.span, "message": message} if {
 	some mode in copy.flags.chmod
 	open(mode.mode)
 	input.stages[copy.stage].ships
-	message := sprintf("--chmod=%s lets everybody write", [mode.value])
+	message := sprintf("--chmod=%s makes the file world-writable", [mode.value])
 }
 
-# An octal mode whose last digit has the bit for writing; with the sticky bit, 1777, files of others are safe.
+# With the sticky bit, 1777, files of other users are safe.
 open(mode) if {
 	mode.others_write
 	not mode.sticky

@@ -1,14 +1,14 @@
 # METADATA
-# title: cd is used where WORKDIR says it
+# title: cd instead of WORKDIR
 # description: >-
-#   Each RUN starts in the working directory of the stage, so a cd has no effect on the next one. As the
-#   first command it only says where the step works, which WORKDIR says for the steps after it too.
+#   Each RUN starts in the working directory of the stage, so cd has no effect on the next one. As the
+#   first command it only sets the directory of the step, which WORKDIR also sets for later steps.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: set WORKDIR above the RUN; to change the directory for one command only, use a subshell
+#   remedy: set WORKDIR above the RUN; to change the directory for a single command, use a subshell
 #   scope: all
 #   aliases: [DL3003, DS-0013, DS013, AVD-DS-0013, f4a6bcd3-e231-4acf-993c-aa027be50d2e]
 package policies.workdir["cd-instead-of-workdir"]

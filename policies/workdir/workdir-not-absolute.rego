@@ -1,9 +1,9 @@
 # METADATA
-# title: The first WORKDIR of a stage is relative
+# title: Relative WORKDIR
 # description: >-
-#   A relative path continues the directory that is in force. For the first WORKDIR that is the base
-#   image's, which is not in the file and can change with the next release of the image. Below an
-#   absolute WORKDIR a relative one is clear.
+#   A relative path is appended to the current directory. For the first WORKDIR this is the directory of
+#   the base image, which can change with the next release of the image. Below an absolute WORKDIR a
+#   relative one is fine.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/workdir-relative-path/
 # custom:
@@ -21,7 +21,7 @@ deny contains {"at": path.span, "message": message} if {
 	path.relative
 	path.value != ""
 	not inherited(stage)
-	message := sprintf("%q continues a directory that the base image sets", [path.value])
+	message := sprintf("%q is relative to the working directory of the base image", [path.value])
 }
 
 inherited(stage) if {

@@ -1,8 +1,8 @@
 # METADATA
-# title: zypper keeps its cache in the layer
+# title: zypper cache left in the layer
 # description: >-
-#   zypper stores packages and metadata below /var/cache/zypp. Cleaning up in a later instruction does
-#   not make the image smaller: the layer is closed by then.
+#   zypper stores packages and metadata in /var/cache/zypp. Cleaning up in a later instruction does not
+#   make the image smaller, because the files stay in the earlier layer.
 # related_resources:
 #   - ref: https://en.opensuse.org/SDB:Zypper_manual
 # custom:

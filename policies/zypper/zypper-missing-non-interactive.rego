@@ -1,14 +1,14 @@
 # METADATA
-# title: zypper asks before it changes packages
+# title: zypper without --non-interactive
 # description: >-
-#   zypper asks before it installs, removes or patches. Nobody answers in a build, so the build stops
-#   there.
+#   zypper asks for confirmation before it installs, removes or patches. Nobody can answer during a build,
+#   so the build fails.
 # related_resources:
 #   - ref: https://en.opensuse.org/SDB:Zypper_manual
 # custom:
 #   severity: warning
 #   profile: recommended
-#   remedy: write zypper --non-interactive install, or zypper install -y
+#   remedy: use zypper --non-interactive install, or zypper install -y
 #   scope: reachable
 #   aliases: [DL3034, 45e1fca5-f90e-465d-825f-c2cb63fa3944]
 package policies.zypper["zypper-missing-non-interactive"]
@@ -22,5 +22,5 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	not install.assume_yes
 	not install.open_flags
 	input.stages[install.stage].reachable
-	message := sprintf("%s runs without --non-interactive, and stops the build when it asks", [install.program])
+	message := sprintf("%s without --non-interactive fails the build because it asks for confirmation", [install.program])
 }

@@ -1,13 +1,14 @@
 # METADATA
-# title: zypper installs packages without a version
+# title: Unpinned zypper package
 # description: >-
-#   Two builds of the same file can give different images: each takes the version of its day.
+#   Two builds of the same file can produce different images, because each installs the newest version at
+#   that time.
 # related_resources:
 #   - ref: https://en.opensuse.org/SDB:Zypper_manual
 # custom:
 #   severity: info
 #   profile: all
-#   remedy: name the version, as in zypper install "httpd=2.4.57"
+#   remedy: pin the version, as in zypper install "httpd=2.4.57"
 #   scope: reachable
 #   aliases: [DL3037, 562952e4-0348-4dea-9826-44f3a2c6117b]
 package policies.zypper["zypper-unpinned-version"]

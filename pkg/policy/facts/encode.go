@@ -1,6 +1,5 @@
-// Package facts shows Go values to Rego, by the rules of encoding/json. There
-// are two ways: as OPA's own values, whole, which is what OPA's evaluator asks
-// for; and as [Types.View], which makes a value when it is looked at.
+// Package facts converts Go values to Rego values, by the rules of encoding/json: completely,
+// as OPA's evaluator needs them, or with [Types.View], which creates values on first use.
 package facts
 
 import (
@@ -16,18 +15,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Values become OPA's without JSON in between, which takes a tenth of the time:
-// every type is looked at once and gives a plan that knows its fields, their
-// keys as ready terms, and when they are left out. What comes out is the value
-// that a round trip through encoding/json would give; a test holds the two together.
+// Converting values without JSON in between takes a tenth of the time. Every type is
+// analyzed once; its plan has the fields, their keys as terms, and when they are omitted. The
+// result is the same as a round trip through encoding/json, which a test checks.
 
-// Types holds the plans of types. The zero value is ready, and safe for concurrent use.
+// Types has the plans of types. The zero value is ready to use. It is safe for concurrent use.
 type Types struct {
 	mu     sync.Mutex
 	byType map[reflect.Type]*plan
 }
 
-// shape is how a type is written.
+// shape is the form of a type in Rego.
 type shape uint8
 
 const (
@@ -38,8 +36,8 @@ const (
 	mapping
 )
 
-// plan says how values of a type are written. It is filled in when the first
-// value of its type comes along: a short file has a third of the document's types.
+// plan describes how values of a type are encoded. It is built for the first value of its
+// type: a short file has a third of the document's types.
 type plan struct {
 	once    sync.Once
 	owner   *Types
@@ -47,12 +45,12 @@ type plan struct {
 	shape   shape
 	encode  func(e *encoder, v reflect.Value) *ast.Term // of a scalar
 	element *plan                                       // of pointer, list, mapping
-	shared  bool                                        // pointer: what it points to is remembered
+	shared  bool                                        // of pointer: what it points to is encoded once
 	fields  []fieldPlan                                 // of object, by key
 	index   map[string]int                              // into fields
 }
 
-// fieldPlan is a field of a struct, ready to be written.
+// fieldPlan describes how a field of a struct is encoded.
 type fieldPlan struct {
 	key   *ast.Term
 	name  string
@@ -61,22 +59,22 @@ type fieldPlan struct {
 	omit  func(reflect.Value) bool // nil: never
 }
 
-// of gives the plan of a type, the same one every time.
+// of returns the plan of a type, always the same pointer.
 func (t *Types) of(typ reflect.Type) *plan {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	known, ok := t.byType[typ]
+	p, ok := t.byType[typ]
 	if !ok {
 		if t.byType == nil {
 			t.byType = map[reflect.Type]*plan{}
 		}
-		known = &plan{owner: t, typ: typ}
-		t.byType[typ] = known
+		p = &plan{owner: t, typ: typ}
+		t.byType[typ] = p
 	}
-	return known
+	return p
 }
 
-func (p *plan) ready() *plan {
+func (p *plan) built() *plan {
 	p.once.Do(p.build)
 	return p
 }
@@ -93,7 +91,7 @@ func (p *plan) build() {
 	switch t.Kind() {
 	case reflect.Pointer:
 		p.shape, p.element = pointer, p.owner.of(t.Elem())
-		p.shared = t.Elem().Kind() == reflect.Struct && holdsMore(t.Elem())
+		p.shared = t.Elem().Kind() == reflect.Struct && hasCollections(t.Elem())
 	case reflect.Struct:
 		p.shape = object
 		p.addFields()
@@ -102,7 +100,7 @@ func (p *plan) build() {
 	case reflect.Map:
 		p.shape, p.element = mapping, p.owner.of(t.Elem())
 		if t.Key() != reflect.TypeFor[string]() {
-			panic("facts: policies cannot see a " + t.String())
+			panic("facts: unsupported type " + t.String())
 		}
 	case reflect.String:
 		p.encode = func(e *encoder, v reflect.Value) *ast.Term { return e.terms.Term(ast.String(v.String())) }
@@ -117,7 +115,7 @@ func (p *plan) build() {
 			return e.terms.Term(ast.FloatNumberTerm(v.Float()).Value)
 		}
 	default:
-		panic("facts: policies cannot see a " + t.String())
+		panic("facts: unsupported type " + t.String())
 	}
 }
 
@@ -132,7 +130,7 @@ func (p *plan) addFields() {
 		}
 		p.fields = append(p.fields, next)
 	}
-	// Sorted keys are what OPA would sort them into the first time it iterates.
+	// OPA sorts the keys when it first iterates over them.
 	slices.SortFunc(p.fields, func(a, b fieldPlan) int { return cmp.Compare(a.name, b.name) })
 	p.index = make(map[string]int, len(p.fields))
 	for i := range p.fields {
@@ -140,7 +138,7 @@ func (p *plan) addFields() {
 	}
 }
 
-// of gives the field of a struct; false: it is left out.
+// of returns the field of a struct, or false if it is omitted.
 func (f *fieldPlan) of(v reflect.Value) (reflect.Value, bool) {
 	value := v.Field(f.path[0])
 	for _, i := range f.path[1:] {
@@ -152,7 +150,7 @@ func (f *fieldPlan) of(v reflect.Value) (reflect.Value, bool) {
 	return value, f.omit == nil || !f.omit(value)
 }
 
-// isEmpty is what encoding/json means by omitempty.
+// isEmpty reports whether encoding/json omits a value with omitempty.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Slice, reflect.Map, reflect.String, reflect.Array:
@@ -163,9 +161,9 @@ func isEmpty(v reflect.Value) bool {
 	return v.IsZero()
 }
 
-// holdsMore reports whether a struct is worth remembering: one that holds lists
-// or mappings, unlike the many small words and values.
-func holdsMore(t reflect.Type) bool {
+// hasCollections reports whether a struct has lists or mappings. Sharing its encoding is then
+// worth the look-up, unlike for the many small words and values.
+func hasCollections(t reflect.Type) bool {
 	for i := range t.NumField() {
 		if kind := t.Field(i).Type.Kind(); kind == reflect.Slice || kind == reflect.Map {
 			return true
@@ -174,32 +172,32 @@ func holdsMore(t reflect.Type) bool {
 	return false
 }
 
-// Slab hands out terms from pieces of memory that hold many. Most of the work
-// of making small values is asking for memory.
-type Slab struct{ room []ast.Term }
+// Slab allocates terms in blocks: allocation is most of the cost of small values.
+type Slab struct{ free []ast.Term }
 
-// Term gives a new term.
+// Term returns a new term.
 func (s *Slab) Term(value ast.Value) *ast.Term {
-	if len(s.room) == 0 {
-		s.room = make([]ast.Term, 64)
+	if len(s.free) == 0 {
+		s.free = make([]ast.Term, 64)
 	}
-	t := &s.room[0]
-	s.room = s.room[1:]
+	t := &s.free[0]
+	s.free = s.free[1:]
 	t.Value = value
 	return t
 }
 
-// identity is an object's: its address alone does not tell it from its own first field.
+// identity identifies an object. It has the plan because a struct and its first field have
+// the same address.
 type identity struct {
 	address unsafe.Pointer
 	plan    *plan
 }
 
-// encoder writes values whole. An object that can be reached by several ways,
-// an instruction by order and by keyword, is written once and shared.
+// encoder encodes values completely. An object with several references, such as an
+// instruction by order and by keyword, is encoded once and shared.
 type encoder struct {
-	done  map[identity]*ast.Term
-	terms Slab
+	shared map[identity]*ast.Term
+	terms  Slab
 }
 
 func encodeSpan(e *encoder, v reflect.Value) *ast.Term {
@@ -212,13 +210,13 @@ func encodeSpan(e *encoder, v reflect.Value) *ast.Term {
 func encodeText(e *encoder, v reflect.Value) *ast.Term {
 	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 	if err != nil {
-		text = []byte(err.Error()) // none of the document's types ever fails
+		text = []byte(err.Error()) // does not happen for the document's types
 	}
 	return e.terms.Term(ast.String(text))
 }
 
 func (p *plan) write(e *encoder, v reflect.Value) *ast.Term {
-	switch p.ready().shape {
+	switch p.built().shape {
 	case pointer:
 		return p.writePointer(e, v)
 	case object:
@@ -239,17 +237,17 @@ func (p *plan) writePointer(e *encoder, v reflect.Value) *ast.Term {
 		return p.element.write(e, v.Elem())
 	}
 	id := identity{v.UnsafePointer(), p.element}
-	if term, ok := e.done[id]; ok {
+	if term, ok := e.shared[id]; ok {
 		return term
 	}
 	term := p.element.write(e, v.Elem())
-	e.done[id] = term
+	e.shared[id] = term
 	return term
 }
 
 func (p *plan) writeObject(e *encoder, v reflect.Value) *ast.Term {
-	var room [32][2]*ast.Term
-	pairs := room[:0]
+	var buffer [32][2]*ast.Term
+	pairs := buffer[:0]
 	for i := range p.fields {
 		f := &p.fields[i]
 		if value, ok := f.of(v); ok {

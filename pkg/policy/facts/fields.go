@@ -17,8 +17,8 @@ type Field struct {
 	OmitZero  bool
 }
 
-// FieldsOf lists a struct's JSON fields in order; those of embedded structs
-// stand in their place, unless a shallower field has the same name.
+// FieldsOf returns a struct's JSON fields in order, with those of embedded structs in place
+// of these, unless a shallower field has the same name.
 func FieldsOf(t reflect.Type) []Field {
 	return collectFields(make([]Field, 0, t.NumField()), t, nil)
 }
@@ -45,16 +45,16 @@ func collectFields(fields []Field, t reflect.Type, prefix []int) []Field {
 			OmitEmpty: strings.Contains(options, "omitempty"),
 			OmitZero:  strings.Contains(options, "omitzero"),
 		}
-		known := slices.IndexFunc(fields, func(f Field) bool { return f.Name == next.Name })
+		same := slices.IndexFunc(fields, func(f Field) bool { return f.Name == next.Name })
 		switch {
-		case known < 0:
+		case same < 0:
 			fields = append(fields, next)
-		case len(fields[known].Path) > len(path):
-			fields[known] = next
+		case len(fields[same].Path) > len(path):
+			fields[same] = next
 		}
 	}
 	return fields
 }
 
-// IsText reports whether a type is written as a text by its own method.
+// IsText reports whether a type is encoded as a string by its MarshalText method.
 func IsText(t reflect.Type) bool { return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) }

@@ -7,94 +7,93 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// A policy looks at a few facts of each instruction, and most policies look at
-// none: what nobody reads need not be written for them. The values of a view
-// are [*Object], [*List] and [*Mapping], which are shells around the Go value;
-// what lies below is made, once, when it is asked for. OPA knows nothing of
-// them: [Plain] gives the value that it does know.
+// A policy reads a few facts of each instruction, and most policies read none, so converting
+// all of them would be wasted work. The values of a view are [*Object], [*List] and
+// [*Mapping], which wrap the Go value; values below them are created once, on first use.
+// OPA's functions do not support them: [ToOPA] returns an equivalent value that they do.
 
-// view makes the values of one document.
+// view creates the values of one document.
 type view struct {
-	done    map[identity]*ast.Term
-	encoder encoder // for what has to be written whole
+	shared  map[identity]*ast.Term
+	encoder encoder // for ToOPA
 }
 
-// View gives the view of what root points to. It is for one goroutine.
+// View returns a view of what root points to. It must not be used concurrently.
 func (t *Types) View(root any) *ast.Term {
-	w := &view{done: map[identity]*ast.Term{}, encoder: encoder{done: map[identity]*ast.Term{}}}
+	w := &view{shared: map[identity]*ast.Term{}, encoder: encoder{shared: map[identity]*ast.Term{}}}
 	v := reflect.ValueOf(root).Elem()
-	return w.look(t.of(v.Type()), v)
+	return w.value(t.of(v.Type()), v)
 }
 
-// shell is what the values of a view have in common.
-type shell struct {
+// viewValue is the common part of the values of a view.
+type viewValue struct {
 	view *view
 	plan *plan
 	v    reflect.Value
-	all  *ast.Term
+	term *ast.Term // see opa
 }
 
-// whole gives the same value as OPA has it.
-func (s *shell) whole() *ast.Term {
-	if s.all == nil {
-		s.all = s.plan.write(&s.view.encoder, s.v)
+// opa returns the equivalent OPA value.
+func (s *viewValue) opa() *ast.Term {
+	if s.term == nil {
+		s.term = s.plan.write(&s.view.encoder, s.v)
 	}
-	return s.all
+	return s.term
 }
 
 // Object is a struct.
 type Object struct {
-	shell
-	fields []*ast.Term // as the plan's; nil: not looked at
+	viewValue
+	fields []*ast.Term // by the plan's fields; nil: not read yet
 }
 
 // List is a slice.
 type List struct {
-	shell
-	elements []*ast.Term
+	viewValue
+	elements []*ast.Term // nil: not read yet
 }
 
-// Mapping is a map with texts as keys.
+// Mapping is a map with string keys.
 type Mapping struct {
-	shell
+	viewValue
 	elements map[string]*ast.Term
-	keys     []reflect.Value // in order, once they were asked for
+	keys     []reflect.Value // sorted; nil until Each is called
 }
 
-func (w *view) look(p *plan, v reflect.Value) *ast.Term {
-	switch p.ready().shape {
+func (w *view) value(p *plan, v reflect.Value) *ast.Term {
+	switch p.built().shape {
 	case pointer:
 		if v.IsNil() {
 			return ast.InternedNullTerm
 		}
 		if !p.shared {
-			return w.look(p.element, v.Elem())
+			return w.value(p.element, v.Elem())
 		}
 		id := identity{v.UnsafePointer(), p.element}
-		term, ok := w.done[id]
+		term, ok := w.shared[id]
 		if !ok {
-			term = w.look(p.element, v.Elem())
-			w.done[id] = term
+			term = w.value(p.element, v.Elem())
+			w.shared[id] = term
 		}
 		return term
 	case object:
-		return w.encoder.terms.Term(&Object{shell{w, p, v, nil}, make([]*ast.Term, len(p.fields))})
+		return w.encoder.terms.Term(&Object{viewValue{w, p, v, nil}, make([]*ast.Term, len(p.fields))})
 	case list:
 		if v.Kind() == reflect.Slice && v.IsNil() {
 			return ast.InternedNullTerm
 		}
-		return w.encoder.terms.Term(&List{shell{w, p, v, nil}, make([]*ast.Term, v.Len())})
+		return w.encoder.terms.Term(&List{viewValue{w, p, v, nil}, make([]*ast.Term, v.Len())})
 	case mapping:
 		if v.IsNil() {
 			return ast.InternedNullTerm
 		}
-		return w.encoder.terms.Term(&Mapping{shell: shell{w, p, v, nil}})
+		return w.encoder.terms.Term(&Mapping{viewValue: viewValue{w, p, v, nil}})
 	}
 	return p.encode(&w.encoder, v)
 }
 
-// Name is a constant that objects are asked for. It remembers where the last
-// struct had it. It is safe for concurrent use.
+// Name is a constant field name. It caches the field's index in the last struct. It is safe
+// for concurrent use.
 type Name struct {
 	Text string
 	last atomic.Pointer[nameAt]
@@ -102,7 +101,7 @@ type Name struct {
 
 type nameAt struct {
 	plan  *plan
-	field int // -1: there is none
+	field int // -1: the struct has no such field
 }
 
 func (n *Name) in(p *plan) int {
@@ -117,10 +116,10 @@ func (n *Name) in(p *plan) int {
 	return field
 }
 
-// Field gives the value of a field, nil if it is left out.
+// Field returns the value of a field, or nil if it is absent.
 func (o *Object) Field(name *Name) *ast.Term { return o.field(name.in(o.plan)) }
 
-// Get gives the value of a field by its name, nil if it is left out.
+// Get returns the value of a field by its name, or nil if it is absent.
 func (o *Object) Get(name string) *ast.Term {
 	field, ok := o.plan.index[name]
 	if !ok {
@@ -139,48 +138,48 @@ func (o *Object) field(i int) *ast.Term {
 		if !ok {
 			return nil
 		}
-		o.fields[i] = o.view.look(f.value, value)
+		o.fields[i] = o.view.value(f.value, value)
 	}
 	return o.fields[i]
 }
 
-// Each visits the fields in the order of their keys until visit says false.
-func (o *Object) Each(visit func(key, value *ast.Term) bool) bool {
+// Each visits the fields, sorted by key, until yield returns false.
+func (o *Object) Each(yield func(key, value *ast.Term) bool) bool {
 	for i := range o.plan.fields {
-		if value := o.field(i); value != nil && !visit(o.plan.fields[i].key, value) {
+		if value := o.field(i); value != nil && !yield(o.plan.fields[i].key, value) {
 			return false
 		}
 	}
 	return true
 }
 
-// Len gives the number of elements.
+// Len returns the number of elements.
 func (l *List) Len() int { return len(l.elements) }
 
-// At gives an element, counted from 0; nil if there is none.
+// At returns the i-th element from 0, or nil if i is out of range.
 func (l *List) At(i int) *ast.Term {
 	if i < 0 || i >= len(l.elements) {
 		return nil
 	}
 	if l.elements[i] == nil {
-		l.elements[i] = l.view.look(l.plan.element, l.v.Index(i))
+		l.elements[i] = l.view.value(l.plan.element, l.v.Index(i))
 	}
 	return l.elements[i]
 }
 
-// Len gives the number of keys.
+// Len returns the number of keys.
 func (m *Mapping) Len() int { return m.v.Len() }
 
-// Get gives the value of a key, nil if there is none.
+// Get returns the value of a key, or nil.
 func (m *Mapping) Get(key string) *ast.Term {
-	if known := m.elements[key]; known != nil {
-		return known
+	if term := m.elements[key]; term != nil {
+		return term
 	}
 	value := m.v.MapIndex(reflect.ValueOf(key))
 	if !value.IsValid() {
 		return nil
 	}
-	term := m.view.look(m.plan.element, value)
+	term := m.view.value(m.plan.element, value)
 	if m.elements == nil {
 		m.elements = make(map[string]*ast.Term, min(8, m.v.Len()))
 	}
@@ -188,29 +187,29 @@ func (m *Mapping) Get(key string) *ast.Term {
 	return term
 }
 
-// Each visits the elements in the order of their keys until visit says false.
-func (m *Mapping) Each(visit func(key, value *ast.Term) bool) bool {
+// Each visits the elements, sorted by key, until yield returns false.
+func (m *Mapping) Each(yield func(key, value *ast.Term) bool) bool {
 	if m.keys == nil {
 		m.keys = sortedKeys(m.v)
 	}
 	for _, key := range m.keys {
-		if !visit(m.view.encoder.terms.Term(ast.String(key.String())), m.Get(key.String())) {
+		if !yield(m.view.encoder.terms.Term(ast.String(key.String())), m.Get(key.String())) {
 			return false
 		}
 	}
 	return true
 }
 
-// Plain gives a term that OPA knows: the same one if it holds nothing of a view.
-func Plain(t *ast.Term) *ast.Term {
-	if v, ok := t.Value.(interface{ whole() *ast.Term }); ok {
-		return v.whole()
+// ToOPA returns an equivalent term for OPA: t itself if it is not of a view.
+func ToOPA(t *ast.Term) *ast.Term {
+	if v, ok := t.Value.(interface{ opa() *ast.Term }); ok {
+		return v.opa()
 	}
 	return t
 }
 
-// IsShell reports whether a term is of a view.
-func IsShell(t *ast.Term) bool {
+// IsView reports whether a term is a value of a view.
+func IsView(t *ast.Term) bool {
 	switch t.Value.(type) {
 	case *Object, *List, *Mapping:
 		return true
@@ -218,25 +217,25 @@ func IsShell(t *ast.Term) bool {
 	return false
 }
 
-// The values of a view are values to OPA as well, as far as one can be from
-// outside: its own functions must be given what Plain gives.
+// The values of a view implement [ast.Value] as far as that is possible outside of OPA. OPA's
+// functions need the result of ToOPA instead.
 
 // Compare implements [ast.Value].
-func (s *shell) Compare(other ast.Value) int { return s.whole().Value.Compare(other) }
+func (s *viewValue) Compare(other ast.Value) int { return s.opa().Value.Compare(other) }
 
 // Find implements [ast.Value].
-func (s *shell) Find(path ast.Ref) (ast.Value, error) { return s.whole().Value.Find(path) }
+func (s *viewValue) Find(path ast.Ref) (ast.Value, error) { return s.opa().Value.Find(path) }
 
 // Hash implements [ast.Value].
-func (s *shell) Hash() int { return s.whole().Value.Hash() }
+func (s *viewValue) Hash() int { return s.opa().Value.Hash() }
 
 // IsGround implements [ast.Value].
-func (s *shell) IsGround() bool { return true }
+func (s *viewValue) IsGround() bool { return true }
 
 // String implements [ast.Value].
-func (s *shell) String() string { return s.whole().Value.String() }
+func (s *viewValue) String() string { return s.opa().Value.String() }
 
 // StringLength implements [ast.Value].
-func (s *shell) StringLength() int { return s.whole().Value.StringLength() }
+func (s *viewValue) StringLength() int { return s.opa().Value.StringLength() }
 
 var _, _, _ ast.Value = (*Object)(nil), (*List)(nil), (*Mapping)(nil)

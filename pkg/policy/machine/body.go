@@ -6,27 +6,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// next is what is left of a body. It says false when no further solution is
-// wanted: because one is enough, or because the run has failed.
+// next is the rest of a body. It returns false to stop the search for solutions, because one
+// is enough or because the run has failed.
 type next func(r *Run, f frame) bool
 
-// sink takes a value and goes on with what is left.
+// sink takes a value and continues with the rest of the body.
 type sink func(r *Run, f frame, value *ast.Term) bool
 
-// source makes the part of a body that hands the values of a term to a sink.
+// source compiles a term: it calls the sink with each of its values.
 type source func(then sink) next
 
-// link makes the part of a body that an expression stands for.
+// link compiles an expression: it calls next for each of its solutions.
 type link func(then next) next
 
-// match compares a value with a term and gives the term's free variables their values.
+// match compares a value with a term and binds the term's free variables.
 type match func(r *Run, f frame, value *ast.Term) bool
 
-// enough ends a body that is asked whether it has a solution.
-func enough(*Run, frame) bool { return false }
+// stop ends a body of which one solution is enough.
+func stop(*Run, frame) bool { return false }
 
-// body compiles expressions, one after the other as OPA's compiler has ordered
-// them; end is called when all that they bind is bound.
+// body compiles expressions in the order of OPA's compiler. end is called when all their
+// variables are bound.
 func (c *compiler) body(body ast.Body, end func() next) next {
 	links := make([]link, len(body))
 	for i, expr := range body {
@@ -46,10 +46,10 @@ func (c *compiler) expression(expr *ast.Expr) link {
 	if !expr.Negated {
 		return c.positive(expr)
 	}
-	return c.negative(func() next { return c.positive(expr)(enough) })
+	return c.negative(func() next { return c.positive(expr)(stop) })
 }
 
-// negative compiles what must have no solution.
+// negative compiles a negation: the inner body must have no solution.
 func (c *compiler) negative(inner func() next) link {
 	outer := c.scope
 	c.scope = outer.inner()
@@ -77,11 +77,11 @@ func (c *compiler) positive(expr *ast.Expr) link {
 	case *ast.Every:
 		return c.every(terms)
 	case *ast.Not:
-		return c.negative(func() next { return c.body(terms.Body, func() next { return enough }) })
+		return c.negative(func() next { return c.body(terms.Body, func() next { return stop }) })
 	case *ast.SomeDecl:
 		return func(then next) next { return then }
 	}
-	c.fail("an expression of this form")
+	c.fail("an expression of an unsupported form")
 	return func(then next) next { return then }
 }
 
@@ -90,7 +90,7 @@ func isFalse(t *ast.Term) bool {
 	return ok && !bool(b)
 }
 
-// truth compiles a term that stands alone: it must have a value that is not false.
+// truth compiles an expression that is only a term: it must have a value that is not false.
 func (c *compiler) truth(t *ast.Term) link {
 	if ast.Boolean(true).Equal(t.Value) {
 		return func(then next) next { return then }
@@ -103,7 +103,7 @@ func (c *compiler) truth(t *ast.Term) link {
 	}
 }
 
-// source compiles a term that may have several values.
+// source compiles a term that can have several values.
 func (c *compiler) source(t *ast.Term) source {
 	if ref, ok := t.Value.(ast.Ref); ok && c.isOpen(t) {
 		return c.openReference(ref)
@@ -119,7 +119,7 @@ func (c *compiler) source(t *ast.Term) source {
 	}
 }
 
-// equality compiles a = b. One side gives values, the other takes them.
+// equality compiles a = b: the values of one side are matched with the other.
 func (c *compiler) equality(a, b *ast.Term) link {
 	_, isRef := a.Value.(ast.Ref)
 	if !isRef && c.isOpen(a) || isConstant(a) {
@@ -137,10 +137,10 @@ func (c *compiler) equality(a, b *ast.Term) link {
 			})
 		}
 	}
-	takes := c.pattern(b)
+	matches := c.pattern(b)
 	return func(then next) next {
 		return values(func(r *Run, f frame, value *ast.Term) bool {
-			if takes(r, f, value) {
+			if matches(r, f, value) {
 				return then(r, f)
 			}
 			return r.err == nil
@@ -148,7 +148,7 @@ func (c *compiler) equality(a, b *ast.Term) link {
 	}
 }
 
-// pattern compiles a term that a value is compared with.
+// pattern compiles a term that values are matched with.
 func (c *compiler) pattern(t *ast.Term) match {
 	if v, ok := t.Value.(ast.Var); ok && !c.scope.isBound(v) {
 		slot := c.scope.bind(v)
@@ -164,7 +164,7 @@ func (c *compiler) pattern(t *ast.Term) match {
 		return func(_ *Run, _ frame, value *ast.Term) bool { return equal(value, t) }
 	}
 	if c.isOpen(t) {
-		c.fail("a pattern of this form")
+		c.fail("a pattern of an unsupported form")
 	}
 	wanted := c.value(t)
 	return func(r *Run, f frame, value *ast.Term) bool {
@@ -191,7 +191,7 @@ func (c *compiler) listPattern(list *ast.Array) match {
 	}
 }
 
-// length gives the length of an array, -1 of anything else.
+// length returns the length of an array, or -1 for anything else.
 func length(t *ast.Term) int {
 	switch v := t.Value.(type) {
 	case *facts.List:
@@ -204,28 +204,28 @@ func length(t *ast.Term) int {
 	return -1
 }
 
-// every compiles a body that must have a solution for each part of a domain.
+// every compiles a body that must have a solution for each element of a domain.
 func (c *compiler) every(every *ast.Every) link {
 	domain := c.value(every.Domain)
 	outer := c.scope
 	c.scope = outer.inner()
-	parts := []step{{free: c.hidden()}}
-	keyed := c.optionalPattern(every.Key)
-	valued := c.pattern(every.Value)
-	holds := c.body(every.Body, func() next { return enough })
+	parts := []step{{free: c.hiddenSlot()}}
+	matchesKey := c.optionalPattern(every.Key)
+	matchesValue := c.pattern(every.Value)
+	holds := c.body(every.Body, func() next { return stop })
 	c.scope = outer
 	return func(then next) next {
 		return func(r *Run, f frame) bool {
-			over := domain(r, f)
-			if over == nil {
+			collection := domain(r, f)
+			if collection == nil {
 				return r.err == nil
 			}
-			if !isCollection(over) {
+			if !isCollection(collection) {
 				r.fail(ErrUnsupported)
 				return false
 			}
-			all := spread(r, f, parts, over, func(r *Run, f frame, value *ast.Term) bool {
-				if !keyed(r, f, f[parts[0].free]) || !valued(r, f, value) {
+			all := spread(r, f, parts, collection, func(r *Run, f frame, value *ast.Term) bool {
+				if !matchesKey(r, f, f[parts[0].free]) || !matchesValue(r, f, value) {
 					return false
 				}
 				return !holds(r, f) && r.err == nil
@@ -238,8 +238,8 @@ func (c *compiler) every(every *ast.Every) link {
 	}
 }
 
-// hidden gives a slot that no variable has.
-func (c *compiler) hidden() int {
+// hiddenSlot returns a slot that belongs to no variable.
+func (c *compiler) hiddenSlot() int {
 	*c.scope.variables = append(*c.scope.variables, "")
 	return len(*c.scope.variables) - 1
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// call compiles the call of a function. What it gives goes to the operand after
-// its arguments, or must not be false.
+// call compiles a function call. The result is matched with the operand after the arguments;
+// without one it must not be false.
 func (c *compiler) call(expr *ast.Expr) link {
 	operands := expr.Operands()
 	function, arity := c.function(expr.Operator())
@@ -16,20 +16,20 @@ func (c *compiler) call(expr *ast.Expr) link {
 		return func(then next) next { return then }
 	}
 	if len(operands) != arity && len(operands) != arity+1 {
-		c.fail("a call with this number of arguments")
+		c.fail("a call with a wrong number of arguments")
 		return func(then next) next { return then }
 	}
 	arguments := c.values(operands[:arity])
-	takes := func(_ *Run, _ frame, value *ast.Term) bool { return !isFalse(value) }
+	matches := func(_ *Run, _ frame, value *ast.Term) bool { return !isFalse(value) }
 	if len(operands) > arity {
-		takes = c.pattern(operands[arity])
+		matches = c.pattern(operands[arity])
 	}
 	return func(then next) next {
 		return func(r *Run, f frame) bool {
 			first := len(r.operands)
 			result := apply(r, f, function, arguments)
 			r.operands = r.operands[:first]
-			if result == nil || !takes(r, f, result) {
+			if result == nil || !matches(r, f, result) {
 				return r.err == nil
 			}
 			return then(r, f)
@@ -37,8 +37,8 @@ func (c *compiler) call(expr *ast.Expr) link {
 	}
 }
 
-// apply calls a function with what its arguments come to; nil: it or one of
-// them is undefined.
+// apply calls a function with the values of arguments. It returns nil if the function or an
+// argument is undefined.
 func apply(r *Run, f frame, function function, arguments []eval) *ast.Term {
 	first := len(r.operands)
 	for _, argument := range arguments {
@@ -51,7 +51,7 @@ func apply(r *Run, f frame, function function, arguments []eval) *ast.Term {
 	return function(r, r.operands[first:])
 }
 
-// function gives a value for arguments, nil if it has none.
+// function returns a value for arguments, or nil if it is undefined for them.
 type function func(r *Run, arguments []*ast.Term) *ast.Term
 
 func (c *compiler) function(ref ast.Ref) (function, int) {
@@ -73,8 +73,8 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 		c.fail("the function " + name)
 		return nil, 0
 	}
-	if own := native(name); own != nil {
-		return own, builtin.Decl.Arity()
+	if f := native(name); f != nil {
+		return f, builtin.Decl.Arity()
 	}
 	call := topdown.GetBuiltin(name)
 	if call == nil {
@@ -83,10 +83,10 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 	}
 	return func(r *Run, arguments []*ast.Term) *ast.Term {
 		for i, argument := range arguments {
-			arguments[i] = plain(argument)
+			arguments[i] = toOPA(argument)
 		}
 		r.result = nil
-		if err := call(r.builtin, arguments, r.take); err != nil {
+		if err := call(r.builtin, arguments, r.setResult); err != nil {
 			r.fail(ErrUnsupported)
 			return nil
 		}
@@ -94,8 +94,8 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 	}, builtin.Decl.Arity()
 }
 
-// native gives our own version of a function of OPA's: of those that are given
-// parts of the document, which need not be written to be counted or compared.
+// native returns the machine's version of a built-in function. It counts or compares values of
+// a view without converting them.
 func native(name string) function {
 	switch name {
 	case "equal":
@@ -118,7 +118,7 @@ func native(name string) function {
 	return nil
 }
 
-func compare(a []*ast.Term) int { return plain(a[0]).Value.Compare(plain(a[1]).Value) }
+func compare(a []*ast.Term) int { return toOPA(a[0]).Value.Compare(toOPA(a[1]).Value) }
 
 func count(r *Run, a []*ast.Term) *ast.Term {
 	if n := length(a[0]); n >= 0 {
@@ -128,13 +128,13 @@ func count(r *Run, a []*ast.Term) *ast.Term {
 		return ast.InternedTerm(mapping.Len())
 	}
 	r.result = nil
-	if err := topdown.GetBuiltin("count")(r.builtin, []*ast.Term{plain(a[0])}, r.take); err != nil {
+	if err := topdown.GetBuiltin("count")(r.builtin, []*ast.Term{toOPA(a[0])}, r.setResult); err != nil {
 		r.fail(ErrUnsupported)
 	}
 	return r.result
 }
 
-// contains reports whether a collection holds an element: what `in` means.
+// contains implements `in`: it reports whether a collection contains an element.
 func contains(collection, element *ast.Term) bool {
 	is := func(other *ast.Term) bool { return equal(element, other) }
 	switch v := collection.Value.(type) {
@@ -153,7 +153,7 @@ func contains(collection, element *ast.Term) bool {
 	case *ast.Array:
 		return v.Until(is)
 	case ast.Set:
-		return v.Contains(plain(element))
+		return v.Contains(toOPA(element))
 	case ast.Object:
 		return v.Until(func(_, other *ast.Term) bool { return is(other) })
 	case *facts.Mapping:

@@ -1,17 +1,14 @@
 // Package machine evaluates compiled policies over a view of a document.
 //
-// It is a second evaluator beside OPA's, for speed alone. OPA's interprets: for
-// each expression it copies bindings, plugs terms and unifies, and it needs the
-// whole document as its own values. What OPA's compiler makes of a policy is in
-// an order in which every variable is known to be bound or free, so that each
-// expression can be turned, once, into a function that does its one thing and
-// calls the next one. That takes a fifth of the time, and nothing of the
-// document is written that nobody reads.
+// It is faster than OPA's evaluator, which interprets: for each expression that one copies
+// bindings, plugs terms and unifies, and it needs the whole document as OPA values. OPA's
+// compiler orders expressions so that every variable is known to be bound or free, so the
+// machine can compile each expression once into a function that calls the next one. That
+// takes a fifth of the time and converts only the facts that policies read.
 //
-// Two things keep it honest. It understands only what it was made for; of the
-// rest [Program.Ask] says so, and OPA is asked. And it decides nothing about
-// errors: when a policy has one, OPA is asked again and says it. A test asks
-// both about every policy and a corpus.
+// The machine supports only the forms of Rego that policies need. [Program.SetRule] returns nil for
+// others, and [Run.Evaluate] returns [ErrUnsupported] on every error of a policy; OPA then
+// evaluates the rule. A test compares both over every policy and a corpus.
 package machine
 
 import (
@@ -28,107 +25,103 @@ import (
 // Name is the path of a rule: data.policies[Folder][Module][Rule].
 type Name struct{ Folder, Module, Rule string }
 
-// Program holds policies as functions, made when they are first asked. It is
-// safe for concurrent use.
+// Program has rules compiled to functions, on first use. It is safe for concurrent use.
 type Program struct {
-	rules func(Name) []*ast.Rule // of a path, nil if there are none
+	rules func(Name) []*ast.Rule // the rules of a path; nil: none
 
 	mu         sync.Mutex
 	procedures map[Name]*procedure
-	questions  map[Name]*Question
-	count      int // of procedures with something to remember
+	setRules   map[Name]*SetRule
+	count      int // of procedures with a memo
 }
 
-// New makes a program of the rules that a function finds. It is called by one
-// goroutine at a time.
+// New returns a program of the rules that a function finds. The function is not called
+// concurrently.
 func New(rules func(Name) []*ast.Rule) *Program {
-	return &Program{rules: rules, procedures: map[Name]*procedure{}, questions: map[Name]*Question{}}
+	return &Program{rules: rules, procedures: map[Name]*procedure{}, setRules: map[Name]*SetRule{}}
 }
 
-// Question is a rule that makes a set, ready to be asked for its elements.
-type Question struct {
+// SetRule is a compiled rule whose value is a set.
+type SetRule struct {
 	procedure *procedure
-	remembers int // more than the number of any procedure that it may run
+	memoSize  int // more than the number of any procedure that it can run
 }
 
-// Ask gives the question for a rule, nil if it is beyond the machine.
-func (p *Program) Ask(name Name) *Question {
+// SetRule returns a compiled rule, or nil if the machine does not support it.
+func (p *Program) SetRule(name Name) *SetRule {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	q, ok := p.questions[name]
+	rule, ok := p.setRules[name]
 	if !ok {
-		made := p.compile(name, true)
-		if made.problem == "" && made.kind == ast.MultiValue && !made.table {
-			q = &Question{made, p.count}
+		proc := p.compile(name, true)
+		if proc.unsupported == "" && proc.kind == ast.MultiValue && !proc.table {
+			rule = &SetRule{proc, p.count}
 		}
-		p.questions[name] = q
+		p.setRules[name] = rule
 	}
-	return q
+	return rule
 }
 
-// Problem tells what is beyond the machine in a rule that Ask gave no question
-// for, "" if nothing is.
-func (p *Program) Problem(name Name) string {
+// Unsupported returns what the machine does not support in a rule, or "".
+func (p *Program) Unsupported(name Name) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.compile(name, true).problem
+	return p.compile(name, true).unsupported
 }
 
-// Input is what rules see as input: the view of a document, and the options of
-// policies, which are not among its facts.
+// Input is the input of rules: the view of a document and the options of policies.
 type Input struct {
 	Facts   *ast.Term
-	Options *ast.Term // nil: there are none
+	Options *ast.Term // nil: none
 }
 
-// ErrUnsupported says that an evaluation met an error, or something that the machine
-// does not know: OPA has to be asked.
-var ErrUnsupported = errors.New("the machine cannot tell")
+// ErrUnsupported is the error for a policy's error and for unsupported values: OPA has to
+// evaluate the rule.
+var ErrUnsupported = errors.New("not supported by the machine")
 
-// Run is an evaluation of questions about one input. It is for one goroutine.
+// Run evaluates rules over one input. It must not be used concurrently.
 type Run struct {
-	input  Input
-	memory []*ast.Term // by procedure: what it came to; nil: it has not run
-	known  []int       // what is set in it
-	stack  []*ast.Term
-	gather [][]*ast.Term // of the comprehensions under way
-	answer func(*ast.Term) bool
+	input       Input
+	memo        []*ast.Term // by procedure: its value; nil: not evaluated yet
+	memoized    []int       // the indexes that are set in memo
+	stack       []*ast.Term
+	collections [][]*ast.Term // of the comprehensions and rules that are being evaluated
+	yield       func(*ast.Term) bool
 
-	builtin  topdown.BuiltinContext
-	operands []*ast.Term
-	result   *ast.Term
-	take     func(*ast.Term) error // sets result
+	builtin   topdown.BuiltinContext
+	operands  []*ast.Term
+	result    *ast.Term
+	setResult func(*ast.Term) error // sets result
 
 	ctx   context.Context
 	steps int
-	err   error // the first one; everything stops
+	err   error // the first error: it stops the evaluation
 }
 
-// NewRun prepares an evaluation.
+// NewRun returns a run over an input.
 func NewRun(ctx context.Context, input Input) *Run {
 	r := &Run{input: input, ctx: ctx, stack: make([]*ast.Term, 0, 256)}
-	r.take = func(t *ast.Term) error { r.result = t; return nil }
+	r.setResult = func(t *ast.Term) error { r.result = t; return nil }
 	r.builtin = topdown.BuiltinContext{Context: ctx, Metrics: metrics.NoOp(), Cache: builtins.Cache{}, Cancel: topdown.NewCancel()}
 	return r
 }
 
-// Ask visits the elements of a question's set, in no order, some of them
-// perhaps more than once. After an error the elements may be incomplete: it is
-// ErrBeyond, or the context's.
-func (r *Run) Ask(q *Question, visit func(*ast.Term) error) error {
-	if len(r.memory) < q.remembers {
-		r.memory = make([]*ast.Term, q.remembers)
+// Evaluate visits the elements of a rule's set, in any order and possibly more than once.
+// The error is [ErrUnsupported], the context's or that of yield; after it elements can be missing.
+func (r *Run) Evaluate(rule *SetRule, yield func(*ast.Term) error) error {
+	if len(r.memo) < rule.memoSize {
+		r.memo = make([]*ast.Term, rule.memoSize)
 	}
-	defer r.forget()
-	r.err, r.stack, r.gather = nil, r.stack[:0], r.gather[:0]
+	defer r.clearMemo()
+	r.err, r.stack, r.collections = nil, r.stack[:0], r.collections[:0]
 	var failed error
-	r.answer = func(t *ast.Term) bool {
-		failed = visit(plain(t))
+	r.yield = func(t *ast.Term) bool {
+		failed = yield(toOPA(t))
 		return failed == nil
 	}
-	for i := range q.procedure.definitions {
-		frame := r.push(q.procedure.slots)
-		more := q.procedure.definitions[i].run(r, frame)
+	for i := range rule.procedure.definitions {
+		frame := r.push(rule.procedure.slots)
+		more := rule.procedure.definitions[i].run(r, frame)
 		r.pop(frame)
 		switch {
 		case failed != nil:
@@ -142,12 +135,13 @@ func (r *Run) Ask(q *Question, visit func(*ast.Term) error) error {
 	return nil
 }
 
-// forget drops what rules came to: a large document would gather the work of all policies.
-func (r *Run) forget() {
-	for _, number := range r.known {
-		r.memory[number] = nil
+// clearMemo drops the values of rules. For a large document those of all policies would need
+// too much memory.
+func (r *Run) clearMemo() {
+	for _, number := range r.memoized {
+		r.memo[number] = nil
 	}
-	r.known = r.known[:0]
+	r.memoized = r.memoized[:0]
 }
 
 // fail stops the evaluation.
@@ -157,7 +151,7 @@ func (r *Run) fail(err error) {
 	}
 }
 
-// tick is called in every loop over a collection, and stops when it is time.
+// tick is called in every loop over a collection and reports whether to continue.
 func (r *Run) tick() bool {
 	if r.steps++; r.steps&0x3ff == 0 && r.ctx.Err() != nil {
 		r.fail(context.Cause(r.ctx))
@@ -165,13 +159,13 @@ func (r *Run) tick() bool {
 	return r.err == nil
 }
 
-// frame holds the values of a rule's variables.
+// frame has the values of a rule's variables by slot.
 type frame = []*ast.Term
 
 func (r *Run) push(slots int) frame {
 	n := len(r.stack)
 	if n+slots > cap(r.stack) {
-		// Frames in use keep the old piece, which pop returns to.
+		// The stack is full. pop recognizes a frame that is not part of it.
 		return make(frame, slots)
 	}
 	r.stack = r.stack[:n+slots]
@@ -180,7 +174,7 @@ func (r *Run) push(slots int) frame {
 	return f
 }
 
-// pop gives back the frame that was pushed last.
+// pop releases the frame that was pushed last.
 func (r *Run) pop(f frame) {
 	n := len(r.stack) - len(f)
 	if n >= 0 && len(f) > 0 && &r.stack[:cap(r.stack)][n] == &f[0] {

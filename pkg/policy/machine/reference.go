@@ -8,18 +8,18 @@ import (
 
 // step is one part of a reference after its head.
 type step struct {
-	key  *ast.Term   // a constant
-	name *facts.Name // the constant, if it is a text
-	from eval        // what gives the key, if it is no constant
-	free int         // the slot of the variable that takes every key, if this is not 0
+	key  *ast.Term   // of a constant key
+	name *facts.Name // of a constant string key
+	from eval        // of a computed key
+	free int         // the slot of a free variable, which takes every key; 0: none
 }
 
-// reference compiles a reference all of whose variables have values.
+// reference compiles a reference without free variables.
 func (c *compiler) reference(ref ast.Ref) eval {
 	base, steps := c.path(ref)
 	for i := range steps {
 		if steps[i].free != 0 {
-			c.fail("a reference with several values in this place")
+			c.fail("a reference with several values where one is needed")
 		}
 	}
 	switch len(steps) {
@@ -46,7 +46,7 @@ func (c *compiler) reference(ref ast.Ref) eval {
 	}
 }
 
-// openReference compiles a reference that gives free variables their values.
+// openReference compiles a reference with free variables.
 func (c *compiler) openReference(ref ast.Ref) source {
 	base, steps := c.path(ref)
 	return func(then sink) next {
@@ -60,12 +60,11 @@ func (c *compiler) openReference(ref ast.Ref) source {
 	}
 }
 
-// path compiles what a reference starts from, and its steps. Variables that
-// were free have values afterwards.
+// path compiles the base of a reference and its steps. It binds free variables.
 func (c *compiler) path(ref ast.Ref) (eval, []step) {
-	base, done := c.base(ref)
-	steps := make([]step, 0, len(ref)-done)
-	for _, part := range ref[done:] {
+	base, used := c.base(ref)
+	steps := make([]step, 0, len(ref)-used)
+	for _, part := range ref[used:] {
 		var s step
 		switch v := part.Value.(type) {
 		case ast.String:
@@ -88,9 +87,9 @@ func (c *compiler) path(ref ast.Ref) (eval, []step) {
 	return base, steps
 }
 
-// base compiles the head of a reference, and tells how many parts that took.
+// base compiles the start of a reference and returns how many parts it uses.
 func (c *compiler) base(ref ast.Ref) (eval, int) {
-	nothing := func(*Run, frame) *ast.Term { return nil }
+	undefined := func(*Run, frame) *ast.Term { return nil }
 	head, ok := ref[0].Value.(ast.Var)
 	switch {
 	case !ok:
@@ -101,7 +100,7 @@ func (c *compiler) base(ref ast.Ref) (eval, int) {
 		name, ok := ref[1].Value.(ast.String)
 		switch {
 		case !ok:
-			c.fail("a field of input by a name that is computed")
+			c.fail("a field of input with a computed name")
 		case name == "options":
 			return func(r *Run, _ frame) *ast.Term { return r.input.Options }, 2
 		}
@@ -112,16 +111,16 @@ func (c *compiler) base(ref ast.Ref) (eval, int) {
 			break
 		}
 		called := c.use(name)
-		if called.function {
+		if called.isFunction {
 			break
 		}
-		return func(r *Run, _ frame) *ast.Term { return called.recall(r) }, 5
+		return func(r *Run, _ frame) *ast.Term { return called.value(r) }, 5
 	}
 	c.fail("a reference that starts with " + ref[0].String())
-	return nothing, 1
+	return undefined, 1
 }
 
-// nameOf reads the path of a rule: data.policies[folder][module][rule].
+// nameOf returns the rule of a reference data.policies[folder][module][rule].
 func nameOf(ref ast.Ref) (Name, bool) {
 	if len(ref) < 5 || ref[1].Value.Compare(ast.String("policies")) != 0 {
 		return Name{}, false
@@ -132,16 +131,16 @@ func nameOf(ref ast.Ref) (Name, bool) {
 	return Name{string(folder), string(module), string(rule)}, ok1 && ok2 && ok3
 }
 
-// use gives the procedure of a path, and takes over its problem.
+// use returns the procedure of a path. If that is unsupported, so is the caller.
 func (c *compiler) use(name Name) *procedure {
 	called := c.program.compile(name, false)
-	if called.problem != "" {
-		c.fail(called.problem)
+	if called.unsupported != "" {
+		c.fail(called.unsupported)
 	}
 	return called
 }
 
-// get gives the part of a value under the step's key, nil if there is none.
+// get returns the part of a value with the step's key, or nil.
 func (s *step) get(r *Run, f frame, value *ast.Term) *ast.Term {
 	if s.name != nil {
 		if object, ok := value.Value.(*facts.Object); ok {
@@ -157,7 +156,7 @@ func (s *step) get(r *Run, f frame, value *ast.Term) *ast.Term {
 	return at(value, key)
 }
 
-// at gives the part of a value under a key, nil if there is none.
+// at returns the part of a value with a key, or nil.
 func at(value, key *ast.Term) *ast.Term {
 	switch v := value.Value.(type) {
 	case *facts.List:
@@ -177,9 +176,9 @@ func at(value, key *ast.Term) *ast.Term {
 	case *ast.Array:
 		return v.Get(key)
 	case ast.Object:
-		return v.Get(plain(key))
+		return v.Get(toOPA(key))
 	case ast.Set:
-		if key = plain(key); v.Contains(key) {
+		if key = toOPA(key); v.Contains(key) {
 			return key
 		}
 	}
@@ -195,7 +194,7 @@ func position(key *ast.Term) int {
 	return -1
 }
 
-// walk goes the steps from a value on, and hands over what it comes to.
+// walk follows the steps from a value and calls the sink with each result.
 func walk(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	for i := range steps {
 		if steps[i].free != 0 {
@@ -208,8 +207,8 @@ func walk(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	return then(r, f, value)
 }
 
-// spread goes the first step, whose variable is free, to every part of a value,
-// in OPA's order.
+// spread walks through every part of a value, in OPA's order: the variable of the first step
+// is free.
 func spread(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	free, rest := steps[0].free, steps[1:]
 	switch v := value.Value.(type) {
@@ -239,16 +238,16 @@ func spread(r *Run, f frame, steps []step, value *ast.Term, then sink) bool {
 	case *facts.Object:
 		return v.Each(visitor(r, f, steps, then))
 	case ast.Object:
-		visit := visitor(r, f, steps, then)
-		return !v.Until(func(key, part *ast.Term) bool { return !visit(key, part) })
+		yield := visitor(r, f, steps, then)
+		return !v.Until(func(key, part *ast.Term) bool { return !yield(key, part) })
 	case ast.Set:
-		visit := visitor(r, f, steps, then)
-		return !v.Until(func(element *ast.Term) bool { return !visit(element, element) })
+		yield := visitor(r, f, steps, then)
+		return !v.Until(func(element *ast.Term) bool { return !yield(element, element) })
 	}
 	return true
 }
 
-// visitor is what spread does with each part of what has no numbered ones.
+// visitor returns the loop body of spread for a value that is not an array.
 func visitor(r *Run, f frame, steps []step, then sink) func(key, part *ast.Term) bool {
 	return func(key, part *ast.Term) bool {
 		f[steps[0].free] = key

@@ -6,67 +6,67 @@ import (
 
 // procedure is all rules of one path.
 type procedure struct {
-	kind        ast.RuleKind
-	table       bool // the rules are of the form p[key] := value or p[key] contains value
-	function    bool
-	arity       int
-	slots       int
-	number      int
-	definitions []definition
-	fallback    eval // of the default rule; nil: none
-	alike       bool // all definitions give the same constant: one success is as good as all
-	constant    *ast.Term
-	problem     string // what the machine does not understand of it, or of what it calls
+	kind         ast.RuleKind
+	table        bool // the rules have the form p[key] := value or p[key] contains value
+	isFunction   bool
+	arity        int
+	slots        int
+	number       int
+	definitions  []definition
+	fallback     eval // the default rule's value; nil: none
+	sameConstant bool // all definitions have the same constant value
+	constant     *ast.Term
+	unsupported  string // what the machine does not support in it or in what it calls; empty: nothing
 }
 
-// definition is one rule: its arguments and its body, from which it goes to the
-// head. An else follows when the body has no solution.
+// definition is one rule: its arguments, and its body followed by its head. The else branch
+// is used if the body has no solution.
 type definition struct {
-	arguments []match
-	run       next
-	otherwise *definition
+	arguments  []match
+	run        next
+	elseBranch *definition
 }
 
-// resultSlot holds what a complete rule or a function came to.
+// resultSlot is the slot of the value of a complete rule or function.
 const resultSlot = 0
 
-// undefined is what a procedure came to that has no value.
+// undefined is the memo of a procedure without a value.
 var undefined = &ast.Term{Value: ast.Null{}}
 
-// compile makes the procedure of a path. The top one answers instead of remembering.
+// compile returns the procedure of a path. A top procedure visits its elements and has no memo.
 func (p *Program) compile(name Name, top bool) *procedure {
 	if !top {
-		if known := p.procedures[name]; known != nil {
-			return known
+		if proc := p.procedures[name]; proc != nil {
+			return proc
 		}
 	}
-	made := &procedure{number: p.count}
+	proc := &procedure{number: p.count}
 	if !top {
-		p.procedures[name] = made
+		p.procedures[name] = proc
 		p.count++
 	}
 	rules := p.rules(name)
 	if len(rules) == 0 {
-		made.problem = "no rule has this path"
-		return made
+		proc.unsupported = "a path without a rule"
+		return proc
 	}
-	c := &compiler{program: p, procedure: made, top: top}
-	made.kind = rules[0].Head.RuleKind()
-	made.function, made.arity = len(rules[0].Head.Args) > 0, len(rules[0].Head.Args)
-	made.table = len(rules[0].Head.Ref()) > 1
-	made.alike = made.kind == ast.SingleValue && !made.table && alike(rules)
+	c := &compiler{program: p, procedure: proc, top: top}
+	proc.kind = rules[0].Head.RuleKind()
+	proc.isFunction, proc.arity = len(rules[0].Head.Args) > 0, len(rules[0].Head.Args)
+	proc.table = len(rules[0].Head.Ref()) > 1
+	proc.sameConstant = proc.kind == ast.SingleValue && !proc.table && sameConstant(rules)
 	for _, rule := range rules {
 		c.rule(rule)
 	}
-	made.slots = c.most
-	if len(rules) == 1 && made.alike && made.kind == ast.SingleValue && !made.function && made.fallback == nil && isTrue(rules[0].Body) && rules[0].Else == nil {
-		made.constant = rules[0].Head.Value
+	proc.slots = c.maxSlots
+	if len(rules) == 1 && proc.sameConstant && proc.kind == ast.SingleValue && !proc.isFunction && proc.fallback == nil && isTrue(rules[0].Body) && rules[0].Else == nil {
+		proc.constant = rules[0].Head.Value
 	}
-	return made
+	return proc
 }
 
-// alike reports whether all values that rules can have are the same constant.
-func alike(rules []*ast.Rule) bool {
+// sameConstant reports whether all values of rules are the same constant.
+func sameConstant(rules []*ast.Rule) bool {
 	first := rules[0].Head.Value
 	for _, rule := range rules {
 		for r := rule; r != nil; r = r.Else {
@@ -90,11 +90,11 @@ func (c *compiler) rule(rule *ast.Rule) {
 	head, p := rule.Head, c.procedure
 	switch {
 	case len(head.Ref()) > 2, (len(head.Ref()) == 2) != p.table, len(head.Args) != p.arity, head.RuleKind() != p.kind,
-		p.table && (p.function || c.top || rule.Default || rule.Else != nil):
-		c.fail("a head of this form")
+		p.table && (p.isFunction || c.top || rule.Default || rule.Else != nil):
+		c.fail("a rule head of an unsupported form")
 		return
-	case rule.Default && p.function:
-		c.fail("a default of a function")
+	case rule.Default && p.isFunction:
+		c.fail("a default value of a function")
 		return
 	case rule.Default:
 		c.scope = newScope()
@@ -111,15 +111,15 @@ func (c *compiler) definition(rule *ast.Rule) definition {
 		d.arguments = append(d.arguments, c.pattern(argument))
 	}
 	d.run = c.body(rule.Body, func() next { return c.head(rule.Head) })
-	c.most = max(c.most, len(*c.scope.variables))
+	c.maxSlots = max(c.maxSlots, len(*c.scope.variables))
 	if rule.Else != nil {
 		other := c.definition(rule.Else)
-		d.otherwise = &other
+		d.elseBranch = &other
 	}
 	return d
 }
 
-// head is what happens at each solution of a body.
+// head compiles what happens for each solution of a body.
 func (c *compiler) head(head *ast.Head) next {
 	if c.procedure.table {
 		return c.row(head)
@@ -129,7 +129,7 @@ func (c *compiler) head(head *ast.Head) next {
 		if c.top {
 			return func(r *Run, f frame) bool {
 				value := key(r, f)
-				return r.err == nil && (value == nil || r.answer(value))
+				return r.err == nil && (value == nil || r.yield(value))
 			}
 		}
 		return func(r *Run, f frame) bool {
@@ -139,22 +139,22 @@ func (c *compiler) head(head *ast.Head) next {
 			return r.err == nil
 		}
 	}
-	value, once := c.value(head.Value), isConstant(head.Value)
+	value, constant := c.value(head.Value), isConstant(head.Value)
 	return func(r *Run, f frame) bool {
 		result := value(r, f)
 		if result == nil {
 			return r.err == nil
 		}
-		if known := f[resultSlot]; known != nil && !equal(known, result) {
-			r.fail(ErrUnsupported) // a conflict, of which OPA will tell
+		if previous := f[resultSlot]; previous != nil && !equal(previous, result) {
+			r.fail(ErrUnsupported) // a conflict, which OPA reports
 			return false
 		}
 		f[resultSlot] = result
-		return !once
+		return !constant
 	}
 }
 
-// row collects a key and a value, one after the other.
+// row compiles the head of a table: it collects a key and a value for each solution.
 func (c *compiler) row(head *ast.Head) next {
 	key, last := c.value(head.Reference[1]), head.Value
 	if head.RuleKind() == ast.MultiValue {
@@ -164,20 +164,19 @@ func (c *compiler) row(head *ast.Head) next {
 	return func(r *Run, f frame) bool {
 		if k := key(r, f); k != nil {
 			if v := value(r, f); v != nil {
-				r.collect(plain(k))
-				r.collect(plain(v))
+				r.collect(toOPA(k))
+				r.collect(toOPA(v))
 			}
 		}
 		return r.err == nil
 	}
 }
 
-// result gives the value of a complete rule or function whose arguments stand
-// in the first slots after the result's; nil: it has none.
+// result returns the value of a complete rule or function, or nil if it is undefined.
 func (p *procedure) result(r *Run, f frame, arguments []*ast.Term) *ast.Term {
 	var result *ast.Term
 	for i := range p.definitions {
-		for d := &p.definitions[i]; d != nil; d = d.otherwise {
+		for d := &p.definitions[i]; d != nil; d = d.elseBranch {
 			f[resultSlot] = nil
 			if !d.accepts(r, f, arguments) {
 				continue
@@ -186,16 +185,16 @@ func (p *procedure) result(r *Run, f frame, arguments []*ast.Term) *ast.Term {
 			if r.err != nil {
 				return nil
 			}
-			if got := f[resultSlot]; got != nil {
-				if result != nil && !equal(result, got) {
+			if value := f[resultSlot]; value != nil {
+				if result != nil && !equal(result, value) {
 					r.fail(ErrUnsupported)
 					return nil
 				}
-				result = got
+				result = value
 				break
 			}
 		}
-		if result != nil && p.alike {
+		if result != nil && p.sameConstant {
 			return result
 		}
 	}
@@ -214,60 +213,60 @@ func (d *definition) accepts(r *Run, f frame, arguments []*ast.Term) bool {
 	return true
 }
 
-// recall gives what a rule without arguments comes to, which is worked out once.
-func (p *procedure) recall(r *Run) *ast.Term {
+// value returns the value of a rule without arguments, which is evaluated once per run.
+func (p *procedure) value(r *Run) *ast.Term {
 	if p.constant != nil {
 		return p.constant
 	}
-	known := r.memory[p.number]
-	if known == nil {
+	value := r.memo[p.number]
+	if value == nil {
 		f := r.push(p.slots)
 		switch {
 		case p.table:
-			known = p.rows(r, f)
+			value = p.rows(r, f)
 		case p.kind == ast.MultiValue:
-			known = ast.NewTerm(setOf(p.elements(r, f)))
+			value = ast.NewTerm(setOf(p.elements(r, f)))
 		default:
-			known = p.result(r, f, nil)
+			value = p.result(r, f, nil)
 		}
 		r.pop(f)
 		if r.err != nil {
 			return nil
 		}
-		if known == nil {
-			known = undefined
+		if value == nil {
+			value = undefined
 		}
-		r.memory[p.number] = known
-		r.known = append(r.known, p.number)
+		r.memo[p.number] = value
+		r.memoized = append(r.memoized, p.number)
 	}
-	if known == undefined {
+	if value == undefined {
 		return nil
 	}
-	return known
+	return value
 }
 
-// elements gives what all rules of a set or table collect.
+// elements returns what all rules of a set or table collect.
 func (p *procedure) elements(r *Run, f frame) []*ast.Term {
-	r.gather = append(r.gather, nil)
+	r.collections = append(r.collections, nil)
 	for i := range p.definitions {
 		p.definitions[i].run(r, f)
 	}
-	return r.gathered()
+	return r.endCollection()
 }
 
-// rows gives a table as an object.
+// rows returns a table as an object.
 func (p *procedure) rows(r *Run, f frame) *ast.Term {
 	list := p.elements(r, f)
 	object := ast.NewObject()
 	for ; len(list) > 0; list = list[2:] {
 		key, value := list[0], list[1]
-		known := object.Get(key)
+		previous := object.Get(key)
 		switch {
-		case p.kind == ast.MultiValue && known != nil:
-			known.Value.(ast.Set).Add(value)
+		case p.kind == ast.MultiValue && previous != nil:
+			previous.Value.(ast.Set).Add(value)
 		case p.kind == ast.MultiValue:
 			object.Insert(key, ast.SetTerm(value))
-		case known != nil && !equal(known, value):
+		case previous != nil && !equal(previous, value):
 			r.fail(ErrUnsupported)
 			return nil
 		default:
@@ -277,29 +276,29 @@ func (p *procedure) rows(r *Run, f frame) *ast.Term {
 	if p.kind != ast.MultiValue {
 		return ast.NewTerm(object)
 	}
-	whole := make([][2]*ast.Term, 0, object.Len()) // the sets have grown since the object was told their hashes
-	object.Foreach(func(key, set *ast.Term) { whole = append(whole, [2]*ast.Term{key, set}) })
-	return ast.NewTerm(ast.NewObject(whole...))
+	pairs := make([][2]*ast.Term, 0, object.Len()) // with the current hashes: the sets have grown since they were inserted
+	object.Foreach(func(key, set *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, set}) })
+	return ast.NewTerm(ast.NewObject(pairs...))
 }
 
 func (r *Run) collect(value *ast.Term) {
-	last := len(r.gather) - 1
-	r.gather[last] = append(r.gather[last], value)
+	last := len(r.collections) - 1
+	r.collections[last] = append(r.collections[last], value)
 }
 
-// gathered gives what was collected since the last list was begun, and ends it.
-func (r *Run) gathered() []*ast.Term {
-	last := len(r.gather) - 1
-	list := r.gather[last]
-	r.gather[last] = nil
-	r.gather = r.gather[:last]
+// endCollection removes the innermost collection and returns it.
+func (r *Run) endCollection() []*ast.Term {
+	last := len(r.collections) - 1
+	list := r.collections[last]
+	r.collections[last] = nil
+	r.collections = r.collections[:last]
 	return list
 }
 
 func setOf(elements []*ast.Term) ast.Set {
 	set := ast.NewSetWithCapacity(len(elements))
 	for _, element := range elements {
-		set.Add(plain(element))
+		set.Add(toOPA(element))
 	}
 	return set
 }

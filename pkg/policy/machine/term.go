@@ -8,14 +8,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/policy/facts"
 )
 
-// eval gives the one value of a term, nil if it is undefined or the run has failed.
+// eval returns the one value of a term, or nil if it is undefined or the run has failed.
 type eval func(r *Run, f frame) *ast.Term
 
-// scope knows the variables of a rule, which are few: each has the slot of its
-// place in the list. It knows which have a value where the compiler has got to.
+// scope has the variables of a rule, whose slots are their indexes, and which of them are
+// bound at the compiler's position. A rule has few variables, so a linear search is fast.
 type scope struct {
 	variables *[]ast.Var
-	bound     []bool // by slot; may be shorter
+	bound     []bool // by slot; missing slots are not bound
 }
 
 func newScope() *scope {
@@ -23,7 +23,7 @@ func newScope() *scope {
 	return &scope{variables: &variables, bound: make([]bool, 0, 16)}
 }
 
-// inner is the scope of a body within the body: what it binds ends with it.
+// inner returns the scope of a nested body: the variables that it binds are free after it.
 func (s *scope) inner() *scope { return &scope{s.variables, slices.Clone(s.bound)} }
 
 func (s *scope) slot(v ast.Var) int {
@@ -39,7 +39,7 @@ func (s *scope) isBound(v ast.Var) bool {
 	return at > resultSlot && at < len(s.bound) && s.bound[at]
 }
 
-// bind gives a variable a value from here on, and tells its slot.
+// bind marks a variable as bound and returns its slot.
 func (s *scope) bind(v ast.Var) int {
 	at := s.slot(v)
 	for len(s.bound) <= at {
@@ -55,12 +55,12 @@ type compiler struct {
 	procedure *procedure
 	top       bool
 	scope     *scope
-	most      int // slots of any definition
+	maxSlots  int // slots of any definition
 }
 
 func (c *compiler) fail(what string) {
-	if c.procedure.problem == "" {
-		c.procedure.problem = what
+	if c.procedure.unsupported == "" {
+		c.procedure.unsupported = what
 	}
 }
 
@@ -78,7 +78,7 @@ func isConstant(t *ast.Term) bool {
 	return false
 }
 
-// isOpen reports whether a term can bind a variable that is free here.
+// isOpen reports whether a term has a free variable that it can bind.
 func (c *compiler) isOpen(t *ast.Term) bool {
 	switch v := t.Value.(type) {
 	case ast.Var:
@@ -99,7 +99,7 @@ func (c *compiler) isOpen(t *ast.Term) bool {
 	return false
 }
 
-// value compiles a term that has at most one value here.
+// value compiles a term with at most one value.
 func (c *compiler) value(t *ast.Term) eval {
 	if isConstant(t) {
 		return func(*Run, frame) *ast.Term { return t }
@@ -111,9 +111,9 @@ func (c *compiler) value(t *ast.Term) eval {
 			return func(_ *Run, f frame) *ast.Term { return f[slot] }
 		}
 		if v.Compare(ast.InputRootDocument.Value) == 0 {
-			c.fail("input as a whole")
+			c.fail("the whole input")
 		}
-		c.fail("a variable without a value")
+		c.fail("an unbound variable")
 	case ast.Ref:
 		return c.reference(v)
 	case *ast.Array:
@@ -149,7 +149,7 @@ func (c *compiler) values(terms []*ast.Term) []eval {
 	return list
 }
 
-// all gives the values of terms, nil if one has none.
+// all returns the values of terms, or nil if one is undefined.
 func all(r *Run, f frame, terms []eval) []*ast.Term {
 	list := make([]*ast.Term, len(terms))
 	for i, term := range terms {
@@ -180,8 +180,8 @@ func (c *compiler) object(v ast.Object) eval {
 		keys, values = append(keys, c.value(key)), append(values, c.value(value))
 	})
 	return func(r *Run, f frame) *ast.Term {
-		var room [8][2]*ast.Term
-		pairs := room[:0]
+		var buffer [8][2]*ast.Term
+		pairs := buffer[:0]
 		for i := range keys {
 			key := keys[i](r, f)
 			if key == nil {
@@ -191,13 +191,13 @@ func (c *compiler) object(v ast.Object) eval {
 			if value == nil {
 				return nil
 			}
-			pairs = append(pairs, [2]*ast.Term{plain(key), plain(value)})
+			pairs = append(pairs, [2]*ast.Term{toOPA(key), toOPA(value)})
 		}
 		return ast.NewTerm(ast.NewObject(pairs...))
 	}
 }
 
-func (c *compiler) comprehension(term *ast.Term, body ast.Body, make func([]*ast.Term) *ast.Term) eval {
+func (c *compiler) comprehension(term *ast.Term, body ast.Body, build func([]*ast.Term) *ast.Term) eval {
 	outer := c.scope
 	c.scope = outer.inner()
 	run := c.body(body, func() next {
@@ -211,48 +211,48 @@ func (c *compiler) comprehension(term *ast.Term, body ast.Body, make func([]*ast
 	})
 	c.scope = outer
 	return func(r *Run, f frame) *ast.Term {
-		r.gather = append(r.gather, nil)
+		r.collections = append(r.collections, nil)
 		run(r, f)
-		list := r.gathered()
+		list := r.endCollection()
 		if r.err != nil {
 			return nil
 		}
-		return make(list)
+		return build(list)
 	}
 }
 
-// listOf gives an array. One that holds parts of a view is an array of ours,
-// so that those parts need not be written.
+// listOf returns an array. If it has values of a view, it is an [array], so that these values
+// need no conversion.
 func listOf(elements []*ast.Term) *ast.Term {
 	for _, element := range elements {
-		if isShell(element) {
+		if isView(element) {
 			return ast.NewTerm(&array{elements: elements})
 		}
 	}
 	return ast.NewTerm(ast.NewArray(elements...))
 }
 
-// array is a list of values some of which are of a view.
+// array is an array with values of a view.
 type array struct {
 	ast.Value // nil: OPA must not see it
 	elements  []*ast.Term
 }
 
-func isShell(t *ast.Term) bool {
-	_, ours := t.Value.(*array)
-	return ours || facts.IsShell(t)
+func isView(t *ast.Term) bool {
+	_, isArray := t.Value.(*array)
+	return isArray || facts.IsView(t)
 }
 
-// plain gives a term that OPA's functions understand.
-func plain(t *ast.Term) *ast.Term {
-	if ours, ok := t.Value.(*array); ok {
-		list := make([]*ast.Term, len(ours.elements))
-		for i, element := range ours.elements {
-			list[i] = plain(element)
+// toOPA returns an equivalent term for OPA's functions.
+func toOPA(t *ast.Term) *ast.Term {
+	if a, ok := t.Value.(*array); ok {
+		list := make([]*ast.Term, len(a.elements))
+		for i, element := range a.elements {
+			list[i] = toOPA(element)
 		}
 		return ast.NewTerm(ast.NewArray(list...))
 	}
-	return facts.Plain(t)
+	return facts.ToOPA(t)
 }
 
 // equal compares two values.
@@ -268,5 +268,5 @@ func equal(a, b *ast.Term) bool {
 		y, ok := b.Value.(ast.Boolean)
 		return ok && x == y
 	}
-	return plain(a).Value.Compare(plain(b).Value) == 0
+	return toOPA(a).Value.Compare(toOPA(b).Value) == 0
 }

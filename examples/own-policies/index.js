@@ -1,0 +1,3 @@
+import { createServer } from 'node:http'
+
+createServer((request, response) => response.end('hello\n')).listen(process.env.PORT ?? 9090)

@@ -1,0 +1,79 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestBuiltIn checks that the services and claims have the order and wording of the report.
+func TestBuiltIn(t *testing.T) {
+	cfg, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cfg.Path != "" || cfg.Dir != "" {
+		t.Errorf("the built-in configuration has the path %q and the folder %q", cfg.Path, cfg.Dir)
+	}
+	if len(cfg.Retired()) != 5 {
+		t.Errorf("retired images of all services: %v", cfg.Retired())
+	}
+	var got []string
+	claims := 0
+	for _, service := range cfg.Services {
+		if want := []string{"frozen68/" + service.Name + ":latest"}; !slices.Equal(service.Retired, want) {
+			t.Errorf("%s retires %v", service.Name, service.Retired)
+		}
+		got = append(got, service.Name+" "+service.Image+" "+service.Title["tr"]+" "+service.Dockerfiles[0])
+		claims += len(service.Items)
+		for _, item := range service.Items {
+			if item.Title["en"] == "" || item.Title["tr"] == "" {
+				t.Errorf("item %s of %s lacks a title", item.ID, service.Name)
+			}
+			got = append(got, item.ID+": "+item.Title["tr"])
+		}
+	}
+	want := `api-gateway frozen68/api-gateway:beta.v9 API Gateway Servisi **/Dockerfile.beta.api-gateway.v9
+node-18: Node.js 18 sürümüne geçiş
+commonjs: CommonJS modül sistemi kullanımı
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+runner-service frozen68/runner-service:beta.final Runner Service **/Dockerfile.beta.runner-service.final
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+concurrency: Eşzamanlı işlem sayısı optimizasyonu
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+segmentation-service frozen68/segmentation-service:beta Segmentation Service **/Dockerfile.beta.segmentation-service
+python-3.9: Python 3.9 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+ai-orchestrator frozen68/ai-orchestrator:beta AI Orchestrator **/Dockerfile.beta.ai-orchestrator
+python-3.10: Python 3.10 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+archive-service frozen68/archive-service:beta Archive Service **/Dockerfile.beta.archive-service
+go-1.20: Go 1.20 sürümüne geçiş
+non-root-user: Root olmayan kullanıcı ekleme
+healthcheck: Sağlık kontrolü ekleme
+security-updates: Güvenlik güncellemeleri
+multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması`
+	if diff := cmp.Diff(strings.Split(want, "\n"), got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if claims != 30 {
+		t.Errorf("%d claims, want the report's 25 and no-retired-image for each service", claims)
+	}
+}

@@ -1,0 +1,19 @@
+package lint
+
+import (
+	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// Parse returns the document that policies see of a Dockerfile, as the options of
+// the linter say. The path may be [Stdin].
+func (l *Linter) Parse(path string) (*document.Document, error) {
+	b := &batch{Linter: l}
+	job := job{File: discover.File{Path: shownPath(path), Name: path}}
+	source, err := b.read(job)
+	if err != nil {
+		return nil, err
+	}
+	return dockerfile.Parse(source, b.parseOptions(job)), nil
+}

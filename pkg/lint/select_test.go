@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/altlas/altlas-lint/pkg/config"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/policy"
+)
+
+// selectable is the text of a policy that objects to every stage.
+func selectable(id, severity, profile, options string) *fstest.MapFile {
+	return &fstest.MapFile{Data: fmt.Appendf(nil, `# METADATA
+# title: T
+# description: D
+# custom:
+#   severity: %s
+#   profile: %s
+#   remedy: R
+#   scope: file
+#   aliases: [X-%s]
+%spackage policies.house[%q]
+
+deny contains {"at": stage.span, "message": "a stage"} if some stage in input.stages
+`, severity, profile, id, options, id)}
+}
+
+const requiresWords = "#   options:\n#     words: {type: strings, description: words to look for, required: true}\n"
+
+func selectableSet(t *testing.T) *policy.Set {
+	t.Helper()
+	set, err := policy.Load(policy.Source{Name: "own", FS: fstest.MapFS{
+		"house/usual.rego":   selectable("usual", "error", "recommended", ""),
+		"house/strict.rego":  selectable("strict", "warning", "strict", ""),
+		"house/rare.rego":    selectable("rare", "info", "all", ""),
+		"house/wanting.rego": selectable("wanting", "error", "recommended", requiresWords),
+		"house/opposed.rego": selectable("opposed", "error", "named", ""),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestSelection(t *testing.T) {
+	set := selectableSet(t)
+	on, off := true, false
+	words := map[string]any{"words": []any{"a"}}
+	says := func(policies map[string]config.Policy) *config.Config { return &config.Config{Policies: policies} }
+	for _, test := range []struct {
+		name      string
+		selection selection
+		want      string // ids, or a part of the error
+		fails     bool
+	}{
+		{"by default", selection{}, "usual", false},
+		{"strict", selection{profile: finding.Strict}, "strict usual", false},
+		{"all", selection{profile: finding.All}, "rare strict usual", false},
+		{"the configuration's profile", selection{config: &config.Config{Profile: finding.Strict}}, "strict usual", false},
+		{"the flag before the configuration", selection{profile: finding.Recommended, config: &config.Config{Profile: finding.All}}, "usual", false},
+		{"switched off", selection{profile: finding.Strict, config: says(map[string]config.Policy{"usual": {Enabled: &off}})}, "strict", false},
+		{"switched on", selection{config: says(map[string]config.Policy{"opposed": {Enabled: &on}})}, "opposed usual", false},
+		{"given its option", selection{config: says(map[string]config.Policy{"wanting": {Options: words}})}, "usual wanting", false},
+		{"switched on without its option", selection{config: says(map[string]config.Policy{"wanting": {Enabled: &on}})}, `option "words"`, true},
+		{"only", selection{profile: finding.All, only: []string{"opposed"}}, "opposed", false},
+		{"only, by alias and twice", selection{only: []string{"x-RARE", "rare"}}, "rare", false},
+		{"only, though switched off", selection{only: []string{"usual"}, config: says(map[string]config.Policy{"usual": {Enabled: &off}})}, "usual", false},
+		{"only, without its option", selection{only: []string{"wanting"}}, `option "words"`, true},
+		{"only, misspelt", selection{only: []string{"usuall"}}, `unknown policy "usuall"`, true},
+	} {
+		runs, err := test.selection.runs(set)
+		var ids []string
+		for _, run := range runs {
+			ids = append(ids, run.Policy)
+		}
+		got := strings.Join(ids, " ")
+		if err != nil {
+			got = err.Error()
+		}
+		if (err != nil) != test.fails || !strings.Contains(got, test.want) || !test.fails && got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}

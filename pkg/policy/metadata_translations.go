@@ -1,0 +1,64 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// translations reads the translations by language code.
+func (m *metadata) translations(node *yaml.Node) {
+	if node.Kind != yaml.MappingNode {
+		m.fail(node, "translations: want a mapping")
+		return
+	}
+	p := &m.policy
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		language := node.Content[i]
+		if len(language.Value) != 2 || !isIdentifier(language.Value) {
+			m.fail(language, "translations: %q is not a language code such as tr", language.Value)
+			continue
+		}
+		if p.Translation(language.Value) != nil {
+			m.fail(language, "translations: duplicate language %q", language.Value)
+			continue
+		}
+		t := finding.Translation{Language: language.Value}
+		m.mapping(node.Content[i+1], "translation "+language.Value, map[string]field{
+			"title":  {m.text(&t.Title), true},
+			"remedy": {m.text(&t.Remedy), true},
+			"texts":  {m.translatedTexts(&t.Texts), false},
+		})
+		p.Translations = append(p.Translations, t)
+	}
+	slices.SortFunc(p.Translations, func(a, b finding.Translation) int { return strings.Compare(a.Language, b.Language) })
+}
+
+// translatedTexts reads the translations of messages and remedies by template.
+func (m *metadata) translatedTexts(target *[]finding.TextTranslation) func(*yaml.Node) {
+	return func(node *yaml.Node) {
+		if node.Kind != yaml.MappingNode {
+			m.fail(node, "texts: want a mapping")
+			return
+		}
+		present := map[string]bool{}
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i]
+			t := finding.TextTranslation{}
+			m.text(&t.Template)(key)
+			m.text(&t.Text)(node.Content[i+1])
+			if present[t.Template] {
+				m.fail(key, "texts: duplicate template %q", t.Template)
+			}
+			present[t.Template] = true
+			if err := t.Check(); err != nil {
+				m.fail(key, "texts: %v", err)
+			}
+			*target = append(*target, t)
+		}
+		slices.SortFunc(*target, finding.CompareTemplates)
+	}
+}
