@@ -13,8 +13,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/bench/buildtest"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 )
 
 // These bounds hold what was measured when they were set and some room. None of
@@ -59,12 +60,9 @@ func exceeded(tb testing.TB, what string, got, bound int) {
 }
 
 func TestLinkedPackages(t *testing.T) {
-	if _, err := exec.LookPath("go"); err != nil {
-		t.Skip("go is not on the PATH")
-	}
 	t.Setenv("GOOS", "linux")
 	t.Setenv("GOARCH", "amd64")
-	linked := strings.Fields(goTool(t, root(t), "list", "-deps", "-tags=urfave_cli_no_docs", "./cmd/altlas-lint"))
+	linked := strings.Fields(buildtest.Go(t, buildtest.Root(t), "list", "-deps", "-tags=urfave_cli_no_docs", "./cmd/altlas-lint"))
 	exceeded(t, "packages linked into the program", len(linked), maxPackages)
 	for _, name := range linked {
 		for _, not := range forbidden {
@@ -146,10 +144,8 @@ func TestAllocations(t *testing.T) {
 		{"20 instructions", dockerfile(2, 20), 1_650, 1_600},
 		{"190 instructions", dockerfile(1, 190), 19_000, 12_000},
 	} {
-		text := []byte(test.text)
-		options := parser.Options{Path: "Dockerfile"}
-		parse := testing.AllocsPerRun(10, func() { parser.Parse(text, options) })
-		document := parser.Parse(text, options)
+		parse := testing.AllocsPerRun(10, func() { policytest.Parse(test.text) })
+		document := policytest.Parse(test.text)
 		evaluate := testing.AllocsPerRun(10, func() {
 			if _, err := set.Evaluate(t.Context(), document, request); err != nil {
 				t.Fatal(err)

@@ -8,9 +8,10 @@ import (
 	"testing"
 	"time"
 
-	parser "github.com/altlas/altlas-lint/pkg/dockerfile"
+	"github.com/altlas/altlas-lint/bench/buildtest"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -27,7 +28,7 @@ func BenchmarkPolicy(b *testing.B) {
 	for _, p := range set.Policies() {
 		candidates := corpus
 		if corpus == nil {
-			candidates = documents(b, filepath.Join(root(b), "testdata", "dockerfiles", p.ID), 500)
+			candidates = documents(b, filepath.Join(buildtest.Root(b), "testdata", "dockerfiles", p.ID), 500)
 		}
 		request := policy.Request{Now: "2026-01-01", Runs: []policy.Run{{Policy: p.ID, DenyOnly: true}}}
 		b.Run(p.ID, func(b *testing.B) {
@@ -94,7 +95,7 @@ func documents(tb testing.TB, dir string, most int) []*document.Document {
 		}
 		text, err := os.ReadFile(path)
 		if err == nil && len(text) < 1<<16 {
-			found = append(found, parser.Parse(text, parser.Options{Path: path}))
+			found = append(found, policytest.Parse(string(text)))
 		}
 		return err
 	})

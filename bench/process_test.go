@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/altlas/altlas-lint/bench/buildtest"
 )
 
 const generatedPolicies = 120
@@ -26,7 +28,7 @@ func BenchmarkStart(b *testing.B) {
 	write(b, filepath.Join(dir, "long", "Dockerfile"), dockerfile(1, 182)) // 300 lines
 	empty := filepath.Join(dir, "empty", "main.go")
 	write(b, empty, "package main\n\nfunc main() {}\n")
-	goTool(b, dir, "build", "-ldflags=-s -w", "-o="+filepath.Join(dir, "nothing"), empty)
+	buildtest.Go(b, dir, "build", "-ldflags=-s -w", "-o="+filepath.Join(dir, "nothing"), empty)
 	b.Run("empty-program", func(b *testing.B) { measure(b, exec.Command(filepath.Join(dir, "nothing"))) })
 	b.Run("version", func(b *testing.B) { measure(b, exec.Command(binary(b, nil), "version")) })
 	for _, file := range []string{"small", "long"} {
@@ -160,31 +162,25 @@ func median(list []float64) float64 {
 	return (list[len(list)/2] + list[(len(list)-1)/2]) / 2
 }
 
-// binary builds the program as it is released, with more built-in policies if
-// there are any, and gives its path.
+// binary returns the path of the program, built as for a release, with additional built-in
+// policies if given.
 func binary(tb testing.TB, policies map[string]string) string {
 	tb.Helper()
-	if _, err := exec.LookPath("go"); err != nil {
-		tb.Skip("go is not on the PATH")
+	if policies == nil {
+		return buildtest.Program(tb)
 	}
 	dir := tb.TempDir()
-	arguments := append([]string{"build"}, releaseFlags...)
-	if policies != nil {
-		arguments = append(arguments, "-overlay="+overlay(tb, dir, policies))
-	}
 	file := filepath.Join(dir, "altlas-lint")
-	goTool(tb, root(tb), append(arguments, "-o="+file, "./cmd/altlas-lint")...)
+	arguments := append([]string{"build", "-overlay=" + overlay(tb, dir, policies)}, buildtest.ReleaseFlags...)
+	buildtest.Go(tb, buildtest.Root(tb), append(arguments, "-o="+file, "./cmd/altlas-lint")...)
 	return file
 }
-
-// releaseFlags are those of the Makefile.
-var releaseFlags = []string{"-trimpath", "-ldflags=-s -w", "-tags=urfave_cli_no_docs"}
 
 // overlay puts policies, and what all of them compile to, in the place of those
 // in the repository.
 func overlay(tb testing.TB, dir string, policies map[string]string) string {
 	tb.Helper()
-	ours, all := filepath.Join(root(tb), "policies"), filepath.Join(dir, "policies")
+	ours, all := filepath.Join(buildtest.Root(tb), "policies"), filepath.Join(dir, "policies")
 	if err := os.CopyFS(all, os.DirFS(ours)); err != nil {
 		tb.Fatal(err)
 	}
@@ -194,7 +190,7 @@ func overlay(tb testing.TB, dir string, policies map[string]string) string {
 		replace[filepath.Join(ours, name)] = filepath.Join(all, name)
 	}
 	generate := filepath.Join(dir, "generate")
-	goTool(tb, ours, "build", "-o="+generate, "generate.go")
+	buildtest.Go(tb, ours, "build", "-o="+generate, "generate.go")
 	command := exec.Command(generate)
 	command.Dir = all
 	if output, err := command.CombinedOutput(); err != nil {
@@ -207,26 +203,4 @@ func overlay(tb testing.TB, dir string, policies map[string]string) string {
 	file := filepath.Join(dir, "overlay.json")
 	write(tb, file, string(text))
 	return file
-}
-
-func root(tb testing.TB) string {
-	tb.Helper()
-	dir, err := filepath.Abs("..")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return dir
-}
-
-// goTool runs go as for a release on this machine and gives its output.
-func goTool(tb testing.TB, dir string, arguments ...string) string {
-	tb.Helper()
-	command := exec.Command("go", arguments...)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "CGO_ENABLED=0")
-	output, err := command.CombinedOutput()
-	if err != nil {
-		tb.Fatalf("go %v: %v\n%s", arguments, err, output)
-	}
-	return string(output)
 }

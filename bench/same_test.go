@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -20,12 +21,16 @@ import (
 func TestSameBytes(t *testing.T) {
 	compiled := policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}
 	sources := policy.Source{Name: policy.BuiltIn, FS: policies.FS}
-	dirs := []string{filepath.Join("..", "testdata", "dockerfiles"), folder(t, 60)}
-	if given := os.Getenv("ALTLAS_LINT_CORPUS"); given != "" {
-		dirs = append(dirs, given)
+	examples, err := filepath.Glob(filepath.Join("..", "testdata", "dockerfiles", "*"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, dir := range dirs {
-		want := reported(t, dir, compiled, 1)
+	inputs := [][]string{sample.Of(examples, 60), {folder(t, 60)}}
+	if given := os.Getenv("ALTLAS_LINT_CORPUS"); given != "" {
+		inputs = append(inputs, []string{given})
+	}
+	for _, paths := range inputs {
+		want := reported(t, paths, compiled, 1)
 		for _, other := range []struct {
 			name    string
 			source  policy.Source
@@ -35,14 +40,14 @@ func TestSameBytes(t *testing.T) {
 			{"from source, 1 worker", sources, 1},
 			{"from source, 4 workers", sources, 4},
 		} {
-			if got := reported(t, dir, other.source, other.workers); !bytes.Equal(got, want) {
-				t.Errorf("%s: %s: the report differs from the one of 1 worker with compiled policies (%d and %d bytes)", dir, other.name, len(got), len(want))
+			if got := reported(t, paths, other.source, other.workers); !bytes.Equal(got, want) {
+				t.Errorf("%s: %s: the report differs from the one of 1 worker with compiled policies (%d and %d bytes)", paths[0], other.name, len(got), len(want))
 			}
 		}
 	}
 }
 
-func reported(t *testing.T, dir string, source policy.Source, workers int) []byte {
+func reported(t *testing.T, paths []string, source policy.Source, workers int) []byte {
 	t.Helper()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
 	set, err := policy.Load(source)
@@ -53,12 +58,12 @@ func reported(t *testing.T, dir string, source policy.Source, workers int) []byt
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := linter.Run(t.Context(), dir)
+	result, err := linter.Run(t.Context(), paths...)
 	if _, partial := errors.AsType[*lint.Incomplete](err); err != nil && !partial {
 		t.Fatal(err)
 	}
 	if len(result.Findings) == 0 {
-		t.Fatalf("%s: nothing is found", dir)
+		t.Fatalf("%s: nothing is found", paths[0])
 	}
 	var text bytes.Buffer
 	if err := report.Write(&text, "json", result, report.Options{Policies: set.Policies()}); err != nil {

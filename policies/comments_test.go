@@ -4,11 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
-	"github.com/altlas/altlas-lint/pkg/text"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -36,7 +34,6 @@ func TestEveryAliasSuppressesItsPolicy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := suppress.Rules{Now: "2026-01-01", Find: set.Find, Names: func() []string { return nil }, Runs: func(string) bool { return true }}
 	tested := 0
 	for _, p := range set.Policies() {
 		for _, alias := range p.Aliases {
@@ -46,13 +43,11 @@ func TestEveryAliasSuppressesItsPolicy(t *testing.T) {
 				}
 				tested++
 				// A comment at the top applies to the file or to the instruction below it.
-				content := []byte(comment + "\nFROM a\n")
-				document, file := dockerfile.Parse(content, dockerfile.Options{}), text.NewFile("", content, nil)
 				findings := []finding.Finding{{Policy: p.ID}, {Policy: "another"}}
 				for i := range findings {
 					findings[i].Span.Start.Line = 2
 				}
-				suppress.Read(document, file, rules).Mark(findings)
+				policytest.Suppress(set, comment+"\nFROM a\n", findings)
 				if findings[0].Suppressed == nil || findings[1].Suppressed != nil {
 					t.Errorf("%q does not suppress exactly %s", comment, p.ID)
 				}

@@ -12,10 +12,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/policy"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -62,8 +62,8 @@ func testFix(t *testing.T, set *policy.Set, p finding.Policy, name string) bool 
 		t.Fatal(err)
 	}
 	goldenText(t, filepath.Join(examples, p.ID, "fixed", name+".Dockerfile"), text)
-	after := dockerfile.Parse([]byte(text), dockerfile.Options{})
-	checkFixed(t, name, set, request(t, set, p, path), document, after, unfixable)
+	after := policytest.Parse(text)
+	checkFixed(t, name, set, load(t, set, p, path, name).Request, document, after, unfixable)
 	return true
 }
 
@@ -185,7 +185,7 @@ func TestFixesOfCorpus(t *testing.T) {
 
 // fixEach applies the edits of one policy at a time to a text.
 func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source string, counts map[string]int) {
-	before := dockerfile.Parse([]byte(source), dockerfile.Options{})
+	before := policytest.Parse(source)
 	outcomes, err := set.Evaluate(t.Context(), before, all)
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +202,7 @@ func fixEach(t *testing.T, set *policy.Set, all policy.Request, name, source str
 			t.Errorf("%s: %s: %v", name, id, err)
 			continue
 		}
-		after := dockerfile.Parse([]byte(text), dockerfile.Options{})
+		after := policytest.Parse(text)
 		checkFixed(t, name+": "+id, set, policy.Request{Now: all.Now, Runs: all.Runs[i : i+1]}, before, after, unfixable)
 		if diff := cmp.Diff(variables(before), variables(after)); diff != "" {
 			t.Errorf("%s: %s: different variables after the edits (-before +after):\n%s", name, id, diff)

@@ -123,7 +123,7 @@ func exampleSections(t *testing.T, set *policy.Set, p finding.Policy) string {
 			t.Fatal(err)
 		}
 		fmt.Fprintf(&b, "\n## %s\n\n```%s\n%s```\n", kind.heading, strings.ToLower(extension(p)[1:]), source)
-		if settings := settingsOf(t, request(t, set, p, name)); settings != "" && p.Scope != finding.OfService {
+		if settings := settingsOf(t, load(t, set, p, name, "Dockerfile").Request); settings != "" && p.Scope != finding.OfService {
 			fmt.Fprintf(&b, "\nwith\n\n```yaml\n%s```\n", settings)
 		}
 		if document.Context != nil {

@@ -1,8 +1,6 @@
 package policies_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,18 +10,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"go.yaml.in/yaml/v3"
-
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
-	"github.com/altlas/altlas-lint/pkg/text"
+	"github.com/altlas/altlas-lint/pkg/policytest"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -143,146 +134,21 @@ func testExample(t *testing.T, set *policy.Set, p finding.Policy, folder, name s
 // evaluate runs a policy on an example. path has no extension.
 func evaluate(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) (*document.Document, policy.Outcome) {
 	t.Helper()
-	request := request(t, set, p, path)
-	document, file := &document.Document{}, &text.File{}
-	if p.Scope != finding.OfService {
-		document, file = parse(t, path, shown)
-	}
-	outcomes, err := set.Evaluate(t.Context(), withIgnores(t, set, document, file, request), request)
+	example := load(t, set, p, path, shown)
+	outcome, err := example.Evaluate(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return document, outcomes[0]
+	return example.Document, outcome
 }
 
-func parse(t *testing.T, path, shown string) (*document.Document, *text.File) {
+func load(t *testing.T, set *policy.Set, p finding.Policy, path, shown string) *policytest.Example {
 	t.Helper()
-	source, err := os.ReadFile(path + ".Dockerfile")
+	example, err := policytest.Load(set, p, path, shown)
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := dockerfile.Options{Path: shown}
-	if context := filepath.Join(filepath.Dir(path), "context"); len(list(t, context)) > 0 {
-		options.Context, options.DockerfileDir = os.DirFS(context), os.DirFS(context)
-	}
-	return dockerfile.Parse(source, options), text.NewFile(shown, source, nil)
-}
-
-// withIgnores returns the document of a policy about suppressions, which needs the findings of
-// all others. Comments may suppress every policy, but for forbidden-ignore only
-// missing-healthcheck.
-func withIgnores(t *testing.T, set *policy.Set, doc *document.Document, file *text.File, request policy.Request) *document.Document {
-	t.Helper()
-	p, _ := set.Find(request.Runs[0].Policy)
-	if p.Category != suppress.Category {
-		return doc
-	}
-	all := policy.Request{Now: request.Now}
-	for _, p := range set.Policies() {
-		if set.Ready(p.ID, nil) {
-			all.Runs = append(all.Runs, policy.Run{Policy: p.ID, DenyOnly: true})
-		}
-	}
-	rules := suppress.Rules{Now: request.Now, Find: set.Find, Runs: func(string) bool { return true }, Names: func() (names []string) {
-		for _, p := range set.Policies() {
-			names = append(append(names, p.ID), p.Aliases...)
-		}
-		return names
-	}}
-	if p.ID == "forbidden-ignore" {
-		rules.Only = map[string]bool{"missing-healthcheck": true}
-	}
-	ignores := suppress.Read(doc, file, rules)
-	outcomes, err := set.Evaluate(t.Context(), doc, all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, outcome := range outcomes {
-		ignores.Mark(outcome.Denied)
-	}
-	return &document.Document{Path: doc.Path, Ignores: ignores.Facts()}
-}
-
-// request returns a request for one policy with the settings of an example.
-func request(t *testing.T, set *policy.Set, p finding.Policy, path string) policy.Request {
-	t.Helper()
-	file := path + ".yaml"
-	text, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		file = filepath.Join(examples, p.ID, "options.yaml")
-		text, err = os.ReadFile(file)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.Fatal(err)
-	}
-	var given struct {
-		Service   *policy.Service
-		Evidence  any
-		Workloads []string          // the service's names in manifests; absent: its own
-		Files     map[string]string // manifests, by path
-		Options   map[string]any    `yaml:",inline"`
-	}
-	if err := yaml.Unmarshal(text, &given); err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	if err := set.CheckOptions(p.ID, given.Options); err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	if !set.Ready(p.ID, given.Options) {
-		t.Fatalf("%s: a required option is missing", file)
-	}
-	request := policy.Request{Now: "2026-01-01", Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
-	if len(given.Files) > 0 {
-		request.Facts = facts(given.Files, given.Service, given.Workloads)
-	}
-	if given.Evidence != nil {
-		request.Evidence = reports(t, file, given.Evidence)
-	}
-	if p.Scope == finding.OfService {
-		request.Service.At = &policy.Place{Path: "config.yaml", Span: start}
-	}
-	return request
-}
-
-// facts returns the facts from the manifests of an example.
-func facts(files map[string]string, service *policy.Service, workloads []string) manifest.Facts {
-	fsys := fstest.MapFS{}
-	var list []manifest.File
-	for path, text := range files {
-		fsys[path] = &fstest.MapFile{Data: []byte(text)}
-		list = append(list, manifest.File{Path: path, Dockerfile: strings.HasSuffix(path, "Dockerfile")})
-	}
-	if len(workloads) == 0 {
-		workloads = []string{service.Name}
-	}
-	set := manifest.Read(fsys, list, func(path string) string { return path })
-	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
-}
-
-// start is the span of services and reports in examples.
-var start = finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}
-
-// reports decodes evidence in the form of input.evidence.
-func reports(t *testing.T, file string, encoded any) (reports []*evidence.Report) {
-	t.Helper()
-	text, err := json.Marshal(encoded)
-	if err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&reports); err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	for _, report := range reports {
-		report.Path, report.Span = "evidence.json", start
-		if report.Scan != nil {
-			for i, v := range report.Scan.Vulnerabilities {
-				v.Span = finding.Span{Start: finding.Position{Line: 2 + i, Column: 5}, End: finding.Position{Line: 2 + i, Column: 9}}
-			}
-		}
-	}
-	return reports
+	return example
 }
 
 func lines(findings []finding.Finding) []string {

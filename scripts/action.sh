@@ -78,7 +78,7 @@ if [ -z "$program" ]; then
 fi
 
 cd "${GITHUB_WORKSPACE:-.}"
-cd "${ALTLAS_DIRECTORY:-.}" || fail "the working directory is not there"
+cd "${ALTLAS_DIRECTORY:-.}" || fail "the working directory does not exist"
 
 case ${ALTLAS_COMMAND:-lint} in
 lint | check) arguments=("${ALTLAS_COMMAND:-lint}" --format github) ;;

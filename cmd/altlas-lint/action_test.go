@@ -19,7 +19,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// runner is what a GitHub runner gives an action: a workspace, files to write to and variables.
+// runner imitates a GitHub runner: a workspace, output files and environment variables.
 type runner struct {
 	*repository
 	output, summary string
@@ -28,7 +28,7 @@ type runner struct {
 func newRunner(t *testing.T, env ...string) *runner {
 	t.Helper()
 	if runtime.GOOS == "windows" {
-		t.Skip("the script is tried on Linux and macOS")
+		t.Skip("the script runs on Linux and macOS")
 	}
 	needs(t, "bash", "git")
 	files := t.TempDir()
@@ -42,7 +42,7 @@ func newRunner(t *testing.T, env ...string) *runner {
 	return r
 }
 
-// action is action.yml.
+// action is the content of action.yml.
 type action struct {
 	Inputs map[string]struct{ Description, Default string }
 	Runs   struct {
@@ -67,26 +67,26 @@ func readAction(t *testing.T) action {
 	return a
 }
 
-// defaults gives the environment of an action that is used without inputs.
+// defaults returns the environment of the action without inputs.
 func defaults(t *testing.T) []string {
 	t.Helper()
 	a := readAction(t)
 	var env []string
 	for name, value := range a.Runs.Steps[0].Env {
 		input := strings.TrimSuffix(strings.TrimPrefix(value, "${{ inputs."), " }}")
-		given, known := a.Inputs[input]
-		if !known {
+		declared, ok := a.Inputs[input]
+		if !ok {
 			t.Errorf("%s: no input %q", name, value)
 		}
-		env = append(env, name+"="+given.Default)
+		env = append(env, name+"="+declared.Default)
 	}
 	if len(env) != len(a.Inputs) {
-		t.Errorf("%d inputs, %d of them reach the script", len(a.Inputs), len(env))
+		t.Errorf("%d inputs, but only %d reach the script", len(a.Inputs), len(env))
 	}
 	return env
 }
 
-// action runs the script and gives its exit code and what it prints.
+// action runs the script and returns its exit code and output.
 func (r *runner) action() (int, string) {
 	r.t.Helper()
 	script, err := filepath.Abs(filepath.Join("..", "..", "scripts", "action.sh"))
@@ -109,7 +109,7 @@ func (r *runner) file(path string) string {
 	return string(text)
 }
 
-// built gives the program as a file of its own: this test's, which is the program under that name (TestMain).
+// built returns the path of the program: a link to this test, which runs it under that name (TestMain).
 func built(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()
@@ -134,7 +134,7 @@ type sarifLog struct {
 	}
 }
 
-func TestActionFindsSomething(t *testing.T) {
+func TestActionWithFindings(t *testing.T) {
 	r := newRunner(t, "ALTLAS_PROGRAM="+built(t))
 	r.write("api/Dockerfile", badDockerfile)
 	r.write("Dockerfile", goodDockerfile)
@@ -153,12 +153,12 @@ func TestActionFindsSomething(t *testing.T) {
 		t.Fatalf("SARIF: %v, %+v", err, log)
 	}
 	if uri := log.Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; uri != "api/Dockerfile" {
-		t.Errorf("SARIF points at %q", uri)
+		t.Errorf("path in SARIF: %q", uri)
 	}
 }
 
-// TestActionFindsNothing holds that a clean run writes its empty report too, which closes old alerts.
-func TestActionFindsNothing(t *testing.T) {
+// TestActionWithoutFindings checks that a clean run writes an empty report, which closes old alerts.
+func TestActionWithoutFindings(t *testing.T) {
 	r := newRunner(t, "ALTLAS_PROGRAM="+built(t), "ALTLAS_DIRECTORY=sub", "ALTLAS_SUMMARY=false", "ALTLAS_ARGS=--profile=recommended\n --fail-on=warning\r\n\n", "ALTLAS_PATHS=one\n  two words\n")
 	r.write("sub/one/Dockerfile", goodDockerfile)
 	r.write("sub/two words/Dockerfile", goodDockerfile)
@@ -167,7 +167,7 @@ func TestActionFindsNothing(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 	if _, err := os.Stat(r.summary); err == nil {
-		t.Error("a summary that nobody wants")
+		t.Error("a summary was written although it is disabled")
 	}
 	if got := r.file(r.output); got != "sarif=sub/altlas-lint.sarif\nexit-code=0\n" {
 		t.Errorf("outputs %q", got)
@@ -177,10 +177,10 @@ func TestActionFindsNothing(t *testing.T) {
 	}
 }
 
-// TestActionRunsNoInput holds that inputs are data, whatever they are.
-func TestActionRunsNoInput(t *testing.T) {
-	mark := filepath.Join(t.TempDir(), "mark")
-	hostile := "$(touch " + mark + ")\n`touch " + mark + "`\n\"; touch " + mark + " #\n--no-such-flag\n*"
+// TestActionDoesNotRunInputs checks that inputs are never executed.
+func TestActionDoesNotRunInputs(t *testing.T) {
+	marker := filepath.Join(t.TempDir(), "marker")
+	hostile := "$(touch " + marker + ")\n`touch " + marker + "`\n\"; touch " + marker + " #\n--no-such-flag\n*"
 	file := built(t)
 	for _, name := range []string{"PATHS", "COMMAND", "VERSION", "SARIF", "DIRECTORY", "SUMMARY", "RELEASES"} {
 		r := newRunner(t, "ALTLAS_PROGRAM="+file, "ALTLAS_"+name+"="+hostile)
@@ -195,13 +195,13 @@ func TestActionRunsNoInput(t *testing.T) {
 		if code != 2 && name != "SARIF" && name != "SUMMARY" {
 			t.Errorf("%s: exit code %d", name, code)
 		}
-		if _, err := os.Stat(mark); err == nil {
-			t.Fatalf("%s: the input was run", name)
+		if _, err := os.Stat(marker); err == nil {
+			t.Fatalf("%s: the input was executed", name)
 		}
 	}
 }
 
-// release serves an archive as a release does, with these checksums.
+// release serves an archive as a release with a checksum and returns its URL.
 func release(t *testing.T, archive []byte, sum string) string {
 	t.Helper()
 	name := fmt.Sprintf("altlas-lint_%s_%s_%s.tar.gz", fallbackVersion, runtime.GOOS, runtime.GOARCH)
@@ -243,7 +243,7 @@ func TestActionDownloads(t *testing.T) {
 	r = newRunner(t, "ALTLAS_RELEASES="+release(t, archive.Bytes(), strings.Repeat("0", 64)))
 	r.write("Dockerfile", badDockerfile)
 	if code, out := r.action(); code != 2 || !strings.Contains(out, "is not what checksums.txt says") || strings.Contains(out, "file=Dockerfile") {
-		t.Errorf("a release with a wrong checksum: exit code %d", code)
+		t.Errorf("wrong checksum: exit code %d", code)
 	}
 
 	r = newRunner(t, "ALTLAS_RELEASES="+release(t, nil, sum)+"/none", "GOPROXY=off", "GOFLAGS=")
@@ -253,8 +253,8 @@ func TestActionDownloads(t *testing.T) {
 	}
 }
 
-// TestActionIsSafe holds that no input is written into a script, and that the release is this one.
-func TestActionIsSafe(t *testing.T) {
+// TestActionFile checks that no input is expanded in a script, and that the default version is this one.
+func TestActionFile(t *testing.T) {
 	a := readAction(t)
 	for _, step := range a.Runs.Steps {
 		if strings.Contains(step.Run, "${{") || step.Shell == "" {
@@ -262,6 +262,6 @@ func TestActionIsSafe(t *testing.T) {
 		}
 	}
 	if got := a.Inputs["version"].Default; got != "v"+fallbackVersion {
-		t.Errorf("the action takes %s, the program is %s", got, fallbackVersion)
+		t.Errorf("the action uses %s, the program is %s", got, fallbackVersion)
 	}
 }

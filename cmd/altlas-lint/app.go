@@ -10,12 +10,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
-// run finds the command and runs it.
+// run runs the command of a command line.
 func (p *program) run(ctx context.Context, arguments []string) error {
 	app := p.app()
 	arranged, err := arrange(app, arguments)
@@ -26,8 +25,8 @@ func (p *program) run(ctx context.Context, arguments []string) error {
 	return app.RunContext(ctx, arranged)
 }
 
-// unsetEmpty makes variables that are set to nothing the same as those that are
-// not set: a pipeline sets them for inputs that nobody gave.
+// unsetEmpty unsets empty environment variables of flags: pipelines set them for
+// inputs without a value.
 func unsetEmpty(app *cli.App) {
 	for _, command := range app.Commands {
 		for _, flag := range command.Flags {
@@ -44,28 +43,28 @@ func unsetEmpty(app *cli.App) {
 	}
 }
 
-// app describes the commands. Nothing is loaded before one of them runs.
+// app returns the commands. Nothing is loaded before one of them runs.
 func (p *program) app() *cli.App {
 	app := &cli.App{
 		Name:                      "altlas-lint",
-		Usage:                     "lint Dockerfiles and prove the checklists of services",
+		Usage:                     "lint Dockerfiles and check the checklists of services",
 		UsageText:                 "altlas-lint COMMAND [FLAGS] [PATHS]",
 		Version:                   versionLine(),
-		HideVersion:               true, // has a command; --version is turned into it
+		HideVersion:               true, // arrange turns --version into the command version
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true,
 		Writer:                    p.stdout,
 		ErrWriter:                 io.Discard, // errors are printed once, by complain
 		ExitErrHandler:            func(*cli.Context, error) {},
-		Description: "Exit code: 0 nothing at or above --fail-on and no failed item, 1 findings or failed items,\n" +
-			"2 the job could not be done (command line, configuration, policy, unreadable file).",
+		Description: "Exit codes: 0 if there is no finding of --fail-on or higher and no failed item, 1 if there is one,\n" +
+			"2 after an error in the command line, a configuration, a policy or a file.",
 		Commands: []*cli.Command{
 			p.lintCommand(), p.checkCommand(), p.baselineCommand(), p.planCommand(), p.parseCommand(), p.policiesCommand(), p.explainCommand(),
 			p.initCommand(), p.configCommand(), p.cacheCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.completeCommand(),
 		},
 	}
 	for _, command := range app.Commands {
-		command.HideHelpCommand = true // else a file named "help" is a command
+		command.HideHelpCommand = true // otherwise a file named "help" would be a command
 		command.Flags = withNames(command.Flags)
 		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error {
 			return &lint.Error{Message: err.Error(), Help: seeHelp(command.Name)}
@@ -74,11 +73,11 @@ func (p *program) app() *cli.App {
 	return app
 }
 
-// arrange puts a command's flags before its paths, where the cli library wants
-// them, and refuses flags and commands that do not exist.
+// arrange moves a command's flags before its paths, as the cli library requires.
+// Unknown commands and flags are errors.
 func arrange(app *cli.App, arguments []string) ([]string, error) {
 	if len(arguments) < 2 {
-		return nil, &lint.Error{Message: "no command given", Help: "altlas-lint lint lints the working directory; altlas-lint --help lists the commands"}
+		return nil, &lint.Error{Message: "no command given", Help: "to lint the working directory: altlas-lint lint; to list the commands: altlas-lint --help"}
 	}
 	name, rest := arguments[1], arguments[2:]
 	switch name {
@@ -110,8 +109,8 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 func unknownCommand(app *cli.App, name string) error {
 	if strings.HasPrefix(name, "-") {
 		return &lint.Error{
-			Message: fmt.Sprintf("flag %s stands before the command", name),
-			Help:    "flags follow the command: altlas-lint lint " + name,
+			Message: fmt.Sprintf("flag %s must come after the command", name),
+			Help:    "for example: altlas-lint lint " + name,
 		}
 	}
 	var names []string
@@ -127,7 +126,7 @@ func unknownCommand(app *cli.App, name string) error {
 	return &lint.Error{Message: fmt.Sprintf("unknown command %q", name), Help: help}
 }
 
-// sortArguments tells the flags, with their values, from the paths. After "--" all are paths.
+// sortArguments separates flags, joined with their values, from paths. After "--" all arguments are paths.
 func sortArguments(command *cli.Command, arguments []string) (flags, paths []string, err error) {
 	takesValue := map[string]bool{}
 	for _, flag := range command.Flags {
@@ -141,42 +140,42 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 		if argument == "--" {
 			return flags, append(paths, arguments[i+1:]...), nil
 		}
-		if argument == discover.Stdin || !strings.HasPrefix(argument, "-") {
+		if argument == lint.Stdin || !strings.HasPrefix(argument, "-") {
 			paths = append(paths, argument)
 			continue
 		}
-		written, _, hasValue := strings.Cut(argument, "=")
-		name := strings.TrimPrefix(strings.TrimPrefix(written, "-"), "-")
-		valued, known := takesValue[name]
+		given, _, hasValue := strings.Cut(argument, "=")
+		name := strings.TrimPrefix(strings.TrimPrefix(given, "-"), "-")
+		needsValue, known := takesValue[name]
 		switch {
 		case name == "help" || name == "h":
 			return []string{"--help"}, nil, nil
 		case !known:
-			return nil, nil, unknownFlag(command, written)
-		case !valued || hasValue:
+			return nil, nil, unknownFlag(command, given)
+		case !needsValue || hasValue:
 			flags = append(flags, argument)
 		case i+1 == len(arguments) || strings.HasPrefix(arguments[i+1], "--"):
-			return nil, nil, &lint.Error{Message: fmt.Sprintf("flag %s needs a value", written), Help: seeHelp(command.Name)}
+			return nil, nil, &lint.Error{Message: fmt.Sprintf("flag %s needs a value", given), Help: seeHelp(command.Name)}
 		default:
 			i++
-			flags = append(flags, written+"="+arguments[i])
+			flags = append(flags, given+"="+arguments[i])
 		}
 	}
 	return flags, paths, nil
 }
 
-func unknownFlag(command *cli.Command, written string) error {
+func unknownFlag(command *cli.Command, given string) error {
 	names := make([]string, 0, len(command.Flags))
 	for _, flag := range command.Flags {
 		names = append(names, flag.Names()[0])
 	}
 	help := seeHelp(command.Name)
-	if near := finding.Nearest(strings.TrimLeft(written, "-"), names); near != "" {
+	if near := finding.Nearest(strings.TrimLeft(given, "-"), names); near != "" {
 		help = fmt.Sprintf("did you mean --%s? %s", near, help)
-	} else if _, err := os.Lstat(written); err == nil {
-		help = fmt.Sprintf("a path that begins with - goes after --: altlas-lint %s -- %s", command.Name, written)
+	} else if _, err := os.Lstat(given); err == nil {
+		help = fmt.Sprintf("write a path that begins with - after --: altlas-lint %s -- %s", command.Name, given)
 	}
-	return &lint.Error{Message: fmt.Sprintf("unknown flag %s for altlas-lint %s", written, command.Name), Help: help}
+	return &lint.Error{Message: fmt.Sprintf("unknown flag %s for altlas-lint %s", given, command.Name), Help: help}
 }
 
 func seeHelp(command string) string { return "see altlas-lint " + command + " --help" }

@@ -12,22 +12,23 @@ import (
 )
 
 func (p *program) baselineCommand() *cli.Command {
-	// What a report looks like and when it fails does not matter here.
-	without := []string{
+	// Flags about reports, and about when a run fails, do not apply.
+	excluded := []string{
 		"fail-on", "exit-zero", "timings", "stdin-filename", "no-baseline", "changed-since",
 		"format", "output", "color", "quiet", "show-suppressed",
 	}
-	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return slices.Contains(without, flag.Names()[0]) })
+	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return slices.Contains(excluded, flag.Names()[0]) })
 	return &cli.Command{
 		Name:      "baseline",
-		Usage:     "accept today's findings, and let them only become fewer",
+		Usage:     "record current findings; report only new ones",
 		ArgsUsage: "write|check|prune [PATH...]",
-		Description: "write records what lint finds now, so that lint shows only what is new; check fails if something\n" +
-			"recorded no longer applies, and prune removes that. What was not linted stays as it is. Where the\n" +
-			"configuration declares services and no path is given, what their checklists find counts as well.",
+		Description: "write records the current findings, so that lint reports only new ones. check fails if entries no\n" +
+			"longer apply, and prune removes them. Entries of files and policies outside of the run stay\n" +
+			"unchanged. If the configuration declares services and no path is given, the findings of their\n" +
+			"checklists are recorded too.",
 		Flags: append(flags,
-			&cli.BoolFlag{Name: "checklists", Usage: "count what the checklists of services find as well, be they built in or configured"},
-			&cli.StringSliceFlag{Name: "dockerfile", Usage: "judge a service on this file, `SERVICE=PATH`; repeatable"},
+			&cli.BoolFlag{Name: "checklists", Usage: "also record the findings of checklists, built in or configured"},
+			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
 		),
 		Action: p.baseline,
 	}
@@ -38,7 +39,7 @@ func (p *program) baseline(c *cli.Context) error {
 	name := c.Args().First()
 	action := actions[name]
 	if action == nil {
-		help := "altlas-lint baseline write records current findings, check fails if some no longer occur, prune removes these"
+		help := "write records the current findings, check fails if entries no longer apply, prune removes them"
 		return &lint.Error{Message: fmt.Sprintf("baseline takes write, check or prune, not %q", name), Help: help}
 	}
 	options, err := p.lintOptions(c)
@@ -111,15 +112,15 @@ func saveBaseline(edit *lint.BaselineEdit) error {
 	return replaceFile(edit.Path, "baseline", text)
 }
 
-// summary is "12 findings in 3 files recorded".
-func summary(edit *lint.BaselineEdit, what string) string {
+// summary returns a text such as "12 findings in 3 files recorded".
+func summary(edit *lint.BaselineEdit, verb string) string {
 	_, findings, files := edit.Entries()
-	return fmt.Sprintf("%s in %s %s", several(findings, "finding", "findings"), several(files, "file", "files"), what)
+	return fmt.Sprintf("%s in %s %s", several(findings, "finding", "findings"), several(files, "file", "files"), verb)
 }
 
-func several(count int, one, more string) string {
+func several(count int, singular, plural string) string {
 	if count == 1 {
-		return "1 " + one
+		return "1 " + singular
 	}
-	return fmt.Sprintf("%d %s", count, more)
+	return fmt.Sprintf("%d %s", count, plural)
 }

@@ -12,22 +12,22 @@ import (
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
-// The folders of the cache.
+// The subfolders of the cache.
 const (
-	policyFolder = "policies" // users' policies in compiled form
-	resultFolder = "results"  // judgements of unchanged files
+	policyFolder = "policies" // compiled policies of users
+	resultFolder = "results"  // findings of unchanged files
 )
 
-// cacheFolder is where the program keeps what saves work; empty: there is no such place.
+// cacheFolder returns the folder of the cache, or "" if the user has none.
 func cacheFolder() string {
-	cache, err := os.UserCacheDir() // honours XDG_CACHE_HOME where that is the custom
+	cache, err := os.UserCacheDir() // honors XDG_CACHE_HOME on Unix
 	if err != nil {
 		return ""
 	}
 	return filepath.Join(cache, "altlas-lint")
 }
 
-// cacheIn gives a folder of the cache; empty: there is none.
+// cacheIn returns a subfolder of the cache, or "" without a cache.
 func cacheIn(folder string) string {
 	if cache := cacheFolder(); cache != "" {
 		return filepath.Join(cache, folder)
@@ -35,7 +35,7 @@ func cacheIn(folder string) string {
 	return ""
 }
 
-// programIdentity tells this build of the program from every other one; empty: nothing does.
+// programIdentity returns a text that differs for every build, or "" if unknown.
 func programIdentity() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -45,7 +45,7 @@ func programIdentity() string {
 	if reproducible(info) {
 		return identity
 	}
-	// A build from files that no revision names: take the file of the program.
+	// Built from files without a revision: use the binary's path, size and time.
 	path, err := os.Executable()
 	if err != nil {
 		return ""
@@ -57,7 +57,7 @@ func programIdentity() string {
 	return fmt.Sprintf("%s\n%q %d %d", identity, path, file.Size(), file.ModTime().UnixNano())
 }
 
-// reproducible reports whether build information says all that a build was made from.
+// reproducible reports whether build information identifies all sources of a build.
 func reproducible(info *debug.BuildInfo) bool {
 	for _, module := range info.Deps {
 		if module.Replace != nil && module.Replace.Sum == "" || module.Replace == nil && module.Sum == "" {
@@ -84,8 +84,8 @@ func (p *program) cacheCommand() *cli.Command {
 		Name:      "cache",
 		Usage:     "show or empty the cache",
 		ArgsUsage: "dir|clean",
-		Description: "dir prints the folder of the cache, clean removes what is in it. lint keeps the findings of unchanged\n" +
-			"files there, at most 32 MiB, and both lint and check keep the policies of --policy-dir in compiled form.",
+		Description: "dir prints the folder of the cache, clean empties it. lint caches the findings of unchanged files, at\n" +
+			"most 32 MiB; lint and check cache the compiled policies of --policy-dir.",
 		Action: p.cache,
 	}
 }
@@ -93,11 +93,11 @@ func (p *program) cacheCommand() *cli.Command {
 func (p *program) cache(c *cli.Context) error {
 	action := strings.Join(c.Args().Slice(), " ")
 	if action != "dir" && action != "clean" {
-		return &lint.Error{Message: fmt.Sprintf("cache wants dir or clean, not %q", action), Help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: fmt.Sprintf("cache takes dir or clean, not %q", action), Help: seeHelp(c.Command.Name)}
 	}
 	folder := cacheFolder()
 	if folder == "" {
-		return &lint.Error{Message: "there is no folder for a cache", Help: "set XDG_CACHE_HOME or HOME"}
+		return &lint.Error{Message: "no cache folder", Help: "set XDG_CACHE_HOME or HOME"}
 	}
 	if action == "dir" {
 		return p.print(printable(folder) + "\n")

@@ -16,14 +16,14 @@ import (
 func (p *program) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "prove the checklists of services",
+		Usage:     "check the checklists of services",
 		ArgsUsage: "[DIR]",
-		Description: "Judges every item of every service's checklist on the service's Dockerfile and shows the line that\n" +
-			"proves it. The services are those of the configuration, or the built-in ones without any.",
+		Description: "Checks every item of every service's checklist and shows the lines that decide it. The services are\n" +
+			"those of the configuration, or the built-in ones without a configuration.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringSliceFlag{Name: "dockerfile", Usage: "judge a service on this file, `SERVICE=PATH`; repeatable"},
-			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "exit with 1 if an item cannot be judged"},
-			&cli.BoolFlag{Name: "verbose", Usage: "show what proves the items that pass"},
+			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
+			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "also exit with 1 if an item is unknown"},
+			&cli.BoolFlag{Name: "verbose", Usage: "show the proofs of items that pass"},
 		}, configFlags(), sharedFlags()),
 		Action: p.check,
 	}
@@ -64,11 +64,10 @@ func (p *program) check(c *cli.Context) error {
 	return problem
 }
 
-// checkOptions reads the flags that say what to check by, and the directory with
-// the services.
+// checkOptions reads the flags of check and plan, and their directory.
 func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string, err error) {
 	if c.NArg() > 1 {
-		return options, "", &lint.Error{Message: c.Command.Name + " takes one directory", Help: "to choose a service's Dockerfile: --dockerfile SERVICE=PATH"}
+		return options, "", &lint.Error{Message: c.Command.Name + " takes one directory", Help: "to use another Dockerfile for a service: --dockerfile SERVICE=PATH"}
 	}
 	if options, err = p.options(c); err != nil {
 		return options, "", err
@@ -88,7 +87,7 @@ func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string
 	return options, dir, err
 }
 
-// fails reports whether an item fails, or cannot be judged where that counts.
+// fails reports whether an item fails, or is unknown if unknownCounts.
 func fails(services []finding.Service, unknownCounts bool) bool {
 	for _, service := range services {
 		for _, item := range service.Items {

@@ -13,8 +13,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// The scripts pass what is typed to the command complete, so that a shell
-// knows what this very program does.
+// The scripts call the hidden command complete, so that they know the flags and
+// policies of the installed version.
 //
 //go:embed completions
 var completions embed.FS
@@ -26,10 +26,10 @@ func (p *program) completionCommand() *cli.Command {
 		Name:        "completion",
 		Usage:       "print a shell's completion script",
 		ArgsUsage:   strings.Join(shells(), "|"),
-		Description: "The script says in its first lines how it is switched on.",
+		Description: "The first lines of the script say how to enable it.",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 || !slices.Contains(shells(), c.Args().First()) {
-				return &lint.Error{Message: "completion wants one shell", Help: "it is one of " + strings.Join(shells(), ", ")}
+				return &lint.Error{Message: "completion takes one shell", Help: "use one of " + strings.Join(shells(), ", ")}
 			}
 			script, err := completions.ReadFile("completions/" + c.Args().First())
 			if err != nil {
@@ -40,8 +40,8 @@ func (p *program) completionCommand() *cli.Command {
 	}
 }
 
-// completeName is the command that the scripts call: complete part WORD..., of
-// which the last is the one to complete, or complete new WORD... for one to come.
+// completeName is the command that the scripts call: complete part WORD... to
+// complete the last word, or complete new WORD... for a new word after them.
 const completeName = "complete"
 
 func (p *program) completeCommand() *cli.Command {
@@ -58,26 +58,26 @@ func (p *program) completeCommand() *cli.Command {
 			}
 			var b strings.Builder
 			for _, candidate := range candidates(c.App, words) {
-				fmt.Fprintf(&b, "%s\t%s\n", candidate.text, printable(candidate.about))
+				fmt.Fprintf(&b, "%s\t%s\n", candidate.text, printable(candidate.description))
 			}
 			return p.print(b.String())
 		},
 	}
 }
 
-type candidate struct{ text, about string }
+type candidate struct{ text, description string }
 
-// candidates gives what the last of some words can become; none: a path, or nothing is known.
+// candidates returns the completions of the last word; none if it is a path or unknown.
 func candidates(app *cli.App, words []string) []candidate {
 	last := len(words) - 1
 	if last == 0 {
-		return starting(commandsOf(app), words[0])
+		return withPrefix(commandsOf(app), words[0])
 	}
 	command := app.Command(words[0])
 	if command == nil || command.Hidden {
 		return nil
 	}
-	// bash takes --flag=value for three words.
+	// bash splits --flag=value into three words.
 	before, typed, prefix := words[last-1], words[last], ""
 	switch name, value, joined := strings.Cut(typed, "="); {
 	case typed == "=":
@@ -87,24 +87,24 @@ func candidates(app *cli.App, words []string) []candidate {
 	case joined && strings.HasPrefix(name, "-"):
 		before, typed, prefix = name, value, name+"="
 	case strings.HasPrefix(typed, "-"):
-		return starting(flagsOf(command), typed)
+		return withPrefix(flagsOf(command), typed)
 	}
 	if flag := flagNamed(command, before); flag != nil {
-		values := starting(valuesOf(command.Name, flag.Names()[0]), typed)
+		values := withPrefix(valuesOf(command.Name, flag.Names()[0]), typed)
 		for i := range values {
 			values[i].text = prefix + values[i].text
 		}
 		return values
 	}
-	return starting(argumentsOf(command.Name), typed)
+	return withPrefix(argumentsOf(command.Name), typed)
 }
 
-func starting(all []candidate, typed string) []candidate {
+func withPrefix(all []candidate, typed string) []candidate {
 	return slices.DeleteFunc(all, func(c candidate) bool { return !strings.HasPrefix(c.text, typed) })
 }
 
 func commandsOf(app *cli.App) []candidate {
-	list := []candidate{{"--help", "say how it is used"}, {"--version", "say which version it is"}}
+	list := []candidate{{"--help", "show help"}, {"--version", "print the version"}}
 	for _, command := range app.Commands {
 		if !command.Hidden {
 			list = append(list, candidate{command.Name, command.Usage})
@@ -114,7 +114,7 @@ func commandsOf(app *cli.App) []candidate {
 }
 
 func flagsOf(command *cli.Command) []candidate {
-	list := []candidate{{"--help", "say how it is used"}}
+	list := []candidate{{"--help", "show help"}}
 	for _, flag := range command.Flags {
 		if described, ok := flag.(cli.DocGenerationFlag); ok {
 			list = append(list, candidate{"--" + flag.Names()[0], strings.ReplaceAll(described.GetUsage(), "`", "")})
@@ -123,11 +123,11 @@ func flagsOf(command *cli.Command) []candidate {
 	return list
 }
 
-// flagNamed finds a flag that takes a value.
-func flagNamed(command *cli.Command, written string) cli.Flag {
+// flagNamed returns the flag that is given, if it takes a value, else nil.
+func flagNamed(command *cli.Command, given string) cli.Flag {
 	for _, flag := range command.Flags {
 		described, ok := flag.(cli.DocGenerationFlag)
-		if ok && described.TakesValue() && written == "--"+flag.Names()[0] {
+		if ok && described.TakesValue() && given == "--"+flag.Names()[0] {
 			return flag
 		}
 	}
@@ -142,7 +142,7 @@ func plain(words ...string) []candidate {
 	return list
 }
 
-// valuesOf lists what a flag of a command can be; none: any text.
+// valuesOf returns the values of a flag; none if any text is valid.
 func valuesOf(command, flag string) []candidate {
 	switch flag {
 	case "format":
@@ -177,7 +177,7 @@ func valuesOf(command, flag string) []candidate {
 	return nil
 }
 
-// argumentsOf lists what can follow a command; none: paths.
+// argumentsOf returns the arguments of a command; none if they are paths.
 func argumentsOf(command string) []candidate {
 	switch command {
 	case "explain":

@@ -11,15 +11,15 @@ import (
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
-// draft is a file that is being written, so that a reader sees the old or the
-// new content, never a part: a new file beside it takes its place. What is no
-// regular file, such as /dev/stderr, is written as it is.
+// draft is a file being written. Readers see the old or the new content, never a
+// part: a temporary file in the same directory replaces it. A file that is not
+// regular, such as /dev/stderr, is written directly.
 type draft struct {
 	*os.File
-	path string // what the file is to become; empty: it is that already
+	path string // the file to replace; empty if it is written directly
 }
 
-// openDraft prepares to write a file. After an error nothing is left behind.
+// openDraft opens a draft of a file. After an error nothing is left behind.
 func openDraft(path string) (*draft, error) {
 	path = realPath(path)
 	mode := fs.FileMode(0o666) // less the umask
@@ -44,12 +44,12 @@ func openDraft(path string) (*draft, error) {
 	return &draft{file, path}, nil
 }
 
-// draftName gives a name beside a path that no other file has.
+// draftName returns the name of a temporary file in the directory of a path.
 func draftName(path string) string {
 	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".altlas-lint-%d-%x", os.Getpid(), rand.Uint32()))
 }
 
-// publish puts the file in its place.
+// publish closes the draft and replaces the file.
 func (d *draft) publish() error {
 	err := d.Close()
 	if d.path == "" {
@@ -64,7 +64,7 @@ func (d *draft) publish() error {
 	return err
 }
 
-// replaceFile writes a file, whole or not at all; what says what it is, for the error.
+// replaceFile replaces a file atomically; what names its content in the error.
 func replaceFile(path, what string, text []byte) error {
 	draft, err := openDraft(path)
 	if err == nil {
@@ -85,7 +85,7 @@ func replaceFile(path, what string, text []byte) error {
 	return nil
 }
 
-// drop forgets what was written. A nil draft is none.
+// drop closes and removes the draft. It may be nil.
 func (d *draft) drop() {
 	if d == nil {
 		return
@@ -96,8 +96,8 @@ func (d *draft) drop() {
 	}
 }
 
-// realPath gives a path that is the same for every way to name a file, as far as
-// it exists. A link stays a link: what it leads to is written.
+// realPath returns an absolute path without links, as far as the path exists, so
+// that different names of a file are equal.
 func realPath(path string) string {
 	if resolved, err := filepath.EvalSymlinks(path); err == nil {
 		path = resolved

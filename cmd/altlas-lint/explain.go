@@ -36,7 +36,7 @@ func (p *program) explainCommand() *cli.Command {
 	}
 }
 
-// explain gives all that is known of a policy as text.
+// explain returns the description of a policy as text.
 func explain(p finding.Policy) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n\n", p.ID, printable(p.Title))
@@ -49,7 +49,7 @@ func explain(p finding.Policy) string {
 	row("profile", p.Profile.Meaning())
 	row("category", p.Category)
 	row("scope", p.Scope)
-	row("also", strings.Join(p.Aliases, ", "))
+	row("aliases", strings.Join(p.Aliases, ", "))
 	row("defined in", p.Origin)
 	if p.Origin == "built-in" {
 		row("examples", "testdata/dockerfiles/"+p.ID+"/ in the source code of altlas-lint")
@@ -84,7 +84,7 @@ func paragraph(b *strings.Builder, lead, text string) {
 	}
 }
 
-// wrap breaks a text between words and begins every line with indent.
+// wrap breaks a text into lines of at most textWidth columns that begin with indent.
 func wrap(text, indent string) string {
 	var b strings.Builder
 	column := 0

@@ -18,56 +18,56 @@ import (
 
 const dateLayout = "2006-01-02"
 
-// configFlags say what is configured.
+// configFlags select the configuration and what it can be extended by.
 func configFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "config", Usage: "read this configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
-		&cli.BoolFlag{Name: "no-config", Usage: "use no configuration file"},
-		&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 at findings of this `SEVERITY` or graver: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
+		&cli.StringFlag{Name: "config", Usage: "read the configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
+		&cli.BoolFlag{Name: "no-config", Usage: "read no configuration file"},
+		&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 if there are findings of `SEVERITY` or higher: error (default), warning, info, style or off", EnvVars: []string{"ALTLAS_LINT_FAIL_ON"}},
 		policyDirFlag(),
 	}
 }
 
-// selectionFlags say what is configured, and which policies run.
+// selectionFlags are configFlags with those that select policies.
 func selectionFlags() []cli.Flag {
 	return append([]cli.Flag{
-		&cli.StringFlag{Name: "profile", Usage: "run the policies of `NAME`: recommended, strict or all", EnvVars: []string{"ALTLAS_LINT_PROFILE"}},
-		&cli.StringSliceFlag{Name: "policy", Usage: "run exactly this policy, by its `ID` or an alias; repeatable"},
+		&cli.StringFlag{Name: "profile", Usage: "run the policies of profile `NAME`: recommended, strict or all", EnvVars: []string{"ALTLAS_LINT_PROFILE"}},
+		&cli.StringSliceFlag{Name: "policy", Usage: "run only the policy with this `ID` or alias; repeatable"},
 	}, configFlags()...)
 }
 
-// sharedFlags are those of the commands that judge, beside what is configured.
+// sharedFlags are common to lint and check, besides configFlags.
 func sharedFlags() []cli.Flag {
 	return append([]cli.Flag{
-		&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 whatever is found"},
-		&cli.StringFlag{Name: "now", Usage: "judge as of this `DATE`, YYYY-MM-DD (default: today, or SOURCE_DATE_EPOCH)"},
-		&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
-		&cli.StringFlag{Name: "baseline", Usage: "the findings in this `FILE` are accepted (default: .altlas-lint-baseline.json in the repository's root)"},
-		&cli.BoolFlag{Name: "no-baseline", Usage: "use no baseline"},
-		&cli.StringFlag{Name: "changed-since", Usage: "count only what has changed since this git `REVISION`, such as origin/main"},
-		&cli.StringFlag{Name: "target", Usage: "judge `STAGE` as what ships (default: the last stage)"},
+		&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 even if there are findings or failed items"},
+		&cli.StringFlag{Name: "now", Usage: "evaluate as of `DATE`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH or today)"},
+		&cli.StringSliceFlag{Name: "build-arg", Usage: "set the build argument `NAME=VALUE`; repeatable"},
+		&cli.StringFlag{Name: "baseline", Usage: "suppress the findings in `FILE` (default: .altlas-lint-baseline.json in the root of the repository)"},
+		&cli.BoolFlag{Name: "no-baseline", Usage: "ignore the baseline"},
+		&cli.StringFlag{Name: "changed-since", Usage: "report only findings in lines changed since the Git `REVISION`, such as origin/main"},
+		&cli.StringFlag{Name: "target", Usage: "use `STAGE` as the final stage (default: the last stage)"},
 	}, reportFlags()...)
 }
 
 func policyDirFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "policy-dir", Usage: "load the policies in `DIR` as well; repeatable"}
+	return &cli.StringSliceFlag{Name: "policy-dir", Usage: "also load the policies in `DIR`; repeatable"}
 }
 
 func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{
 			Name: "format", Value: "text", EnvVars: []string{"ALTLAS_LINT_FORMAT"},
-			Usage: "print the report as `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
+			Usage: "print the report in format `NAME`: " + strings.Join(report.Formats(), ", ") + " (default on GitHub Actions: github)",
 		},
-		&cli.StringSliceFlag{Name: "output", Usage: "also write a report, `NAME=PATH`; repeatable"},
-		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
-		&cli.StringFlag{Name: "lang", Value: "en", Usage: "`LANGUAGE` of the report: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
+		&cli.StringSliceFlag{Name: "output", Usage: "write a report in format NAME to PATH, as `NAME=PATH`; repeatable"},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "color the text report: `WHEN` is auto, always or never", EnvVars: []string{"ALTLAS_LINT_COLOR"}},
+		&cli.StringFlag{Name: "lang", Value: "en", Usage: "write the report in `LANGUAGE`: en or tr", EnvVars: []string{"ALTLAS_LINT_LANG"}},
 		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
-		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings as well, and why they are"},
+		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings and why they are suppressed"},
 	}
 }
 
-// cause drops the operation and the path that a file system's error repeats.
+// cause strips the operation and path from a file system error, because messages name them already.
 func cause(err error) error {
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return path.Err
@@ -75,7 +75,7 @@ func cause(err error) error {
 	return err
 }
 
-// date gives the date to judge by: --now, SOURCE_DATE_EPOCH, or today in UTC.
+// date returns the evaluation date as YYYY-MM-DD: --now, SOURCE_DATE_EPOCH, or today in UTC.
 func (p *program) date(c *cli.Context) (string, error) {
 	if now := c.String("now"); now != "" {
 		if _, err := time.Parse(dateLayout, now); err != nil {
@@ -103,17 +103,17 @@ func assignments(c *cli.Context, flag, example string) (map[string]string, error
 	for _, text := range given {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok || name == "" {
-			return nil, &lint.Error{Message: fmt.Sprintf("--%s %q has no name and value", flag, text), Help: fmt.Sprintf("write --%s %s", flag, example)}
+			return nil, &lint.Error{Message: fmt.Sprintf("--%s %q is not NAME=VALUE", flag, text), Help: fmt.Sprintf("write --%s %s", flag, example)}
 		}
 		if _, twice := values[name]; twice {
-			return nil, &lint.Error{Message: fmt.Sprintf("--%s names %q twice", flag, name)}
+			return nil, &lint.Error{Message: fmt.Sprintf("--%s sets %q twice", flag, name)}
 		}
 		values[name] = value
 	}
 	return values, nil
 }
 
-// oneOf checks a flag whose values are words.
+// oneOf returns the value of a flag, or an error if it is not one of words.
 func oneOf(c *cli.Context, flag string, words ...string) (string, error) {
 	value := c.String(flag)
 	for _, word := range words {
@@ -124,7 +124,7 @@ func oneOf(c *cli.Context, flag string, words ...string) (string, error) {
 	return "", unknownWord("--"+flag, value, words)
 }
 
-// options reads the flags that the commands have in common.
+// options reads the common flags.
 func (p *program) options(c *cli.Context) (lint.Options, error) {
 	now, err := p.date(c)
 	if err != nil {
@@ -136,9 +136,9 @@ func (p *program) options(c *cli.Context) (lint.Options, error) {
 	}
 	switch named := c.String("config"); {
 	case c.Bool("no-config") && named != p.environment("ALTLAS_LINT_CONFIG"): // a flag wins over the environment
-		return lint.Options{}, &lint.Error{Message: "--config and --no-config contradict each other"}
+		return lint.Options{}, &lint.Error{Message: "--config and --no-config cannot be combined"}
 	case c.Bool("no-baseline") && c.String("baseline") != "":
-		return lint.Options{}, &lint.Error{Message: "--baseline and --no-baseline contradict each other"}
+		return lint.Options{}, &lint.Error{Message: "--baseline and --no-baseline cannot be combined"}
 	}
 	options := lint.Options{
 		PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder),
@@ -160,7 +160,7 @@ func loadPolicies(c *cli.Context) (*policy.Set, error) {
 
 func noArguments(c *cli.Context) error {
 	if c.NArg() > 0 {
-		return &lint.Error{Message: fmt.Sprintf("%s takes no argument, not %q", c.Command.Name, c.Args().First()), Help: seeHelp(c.Command.Name)}
+		return &lint.Error{Message: fmt.Sprintf("%s takes no arguments, got %q", c.Command.Name, c.Args().First()), Help: seeHelp(c.Command.Name)}
 	}
 	return nil
 }
@@ -173,7 +173,7 @@ func (p *program) print(text string) error {
 	return nil
 }
 
-// partial reports whether a run with this error has a result all the same.
+// partial reports whether a run with this error still has a result.
 func partial(err error) bool {
 	_, ok := errors.AsType[*lint.Incomplete](err)
 	return ok

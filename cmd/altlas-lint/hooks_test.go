@@ -13,7 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
 // hook is an entry of .pre-commit-hooks.yaml.
@@ -40,8 +40,8 @@ func hooks(t *testing.T) []hook {
 	return list
 }
 
-// TestHooksTakeDockerfiles holds that hooks and discovery agree on what is a Dockerfile by its name.
-func TestHooksTakeDockerfiles(t *testing.T) {
+// TestHookFiles checks that hooks and discovery agree which names are Dockerfiles.
+func TestHookFiles(t *testing.T) {
 	var names []string
 	for _, base := range []string{"Dockerfile", "dockerfile", "DOCKERFILE", "Containerfile", "containerfile"} {
 		for _, ending := range []string{
@@ -60,20 +60,20 @@ func TestHooksTakeDockerfiles(t *testing.T) {
 		for _, name := range names {
 			for _, folder := range []string{"", "a/b.c/", "Dockerfile/"} {
 				path := folder + name
-				taken := files.MatchString(path) && !exclude.MatchString(path)
-				if want := discover.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); taken != want {
-					t.Errorf("%s takes %q: %v, want %v", h.ID, path, taken, want)
+				matches := files.MatchString(path) && !exclude.MatchString(path)
+				if want := lint.IsDockerfile(path[strings.LastIndexByte(path, '/')+1:]); matches != want {
+					t.Errorf("%s matches %q: %v, want %v", h.ID, path, matches, want)
 				}
 			}
 		}
 		if !h.RequireSerial {
-			t.Errorf("%s runs several times at once", h.ID)
+			t.Errorf("%s may run in parallel", h.ID)
 		}
 	}
 }
 
-// TestHooksNameThisVersion holds that the image of the hook is the one of this version.
-func TestHooksNameThisVersion(t *testing.T) {
+// TestHookVersion checks that the image of the hook is the one of this version.
+func TestHookVersion(t *testing.T) {
 	for _, h := range hooks(t) {
 		if image, _, ok := strings.Cut(h.Entry, " "); h.Language == "docker_image" && (!ok || !strings.HasSuffix(image, ":v"+fallbackVersion)) {
 			t.Errorf("%s uses %q, want version %s", h.ID, image, fallbackVersion)
@@ -81,7 +81,7 @@ func TestHooksNameThisVersion(t *testing.T) {
 	}
 }
 
-// repository is a scratch repository in which commands run.
+// repository is a temporary Git repository in which commands run.
 type repository struct {
 	t   *testing.T
 	dir string
@@ -98,7 +98,7 @@ func newRepository(t *testing.T, env ...string) *repository {
 	return r
 }
 
-// run runs a command and gives what it says and whether it succeeds.
+// run runs a command and returns its output and whether it succeeded.
 func (r *repository) run(name string, arguments ...string) (string, bool) {
 	r.t.Helper()
 	command := exec.Command(name, arguments...)
@@ -127,7 +127,7 @@ func (r *repository) write(path, text string) {
 	}
 }
 
-// needs skips a test where a program is missing.
+// needs skips a test if a program is missing.
 func needs(t *testing.T, programs ...string) {
 	t.Helper()
 	for _, program := range programs {
@@ -137,8 +137,8 @@ func needs(t *testing.T, programs ...string) {
 	}
 }
 
-// source is this repository as it stands, committed once and without a tag, to
-// take hooks from: what a shallow clone of a released one looks like.
+// source returns a copy of this repository with one commit and no tags, like a
+// shallow clone.
 func source(t *testing.T) *repository {
 	t.Helper()
 	root := filepath.Join("..", "..")
@@ -180,7 +180,7 @@ func TestPreCommit(t *testing.T) {
 		t.Fatalf("go env: %q", goEnv)
 	}
 	home := t.TempDir()
-	r := newRepository(t, "PRE_COMMIT_HOME="+home, "GOCACHE="+goEnv[0], "GOMODCACHE="+goEnv[1], "GOPROXY="+goEnv[2])
+	r := newRepository(t, "PRE_COMMIT_HOME="+home, "GOCACHE="+goEnv[0], "GOMODCACHE="+goEnv[1], "GOPROXY="+goEnv[2], "GOFLAGS=-trimpath", "CGO_ENABLED=0")
 	r.write(".pre-commit-config.yaml", fmt.Sprintf("repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: altlas-lint\n",
 		hooks.dir, strings.TrimSpace(hooks.must("git", "rev-parse", "HEAD"))))
 	r.must("pre-commit", "install")
@@ -189,20 +189,20 @@ func TestPreCommit(t *testing.T) {
 	r.must("git", "add", "-A")
 	r.must("git", "commit", "-m", "good")
 
-	// A hook's clone has no tag; the version comes from the source.
+	// The clone of a hook has no tags, so the version is that in the source.
 	built, err := filepath.Glob(filepath.Join(home, "repo*", "golangenv-*", "bin", "*"))
 	if err != nil || len(built) != 1 {
-		t.Fatalf("the hook installs %q, not one program: %v", built, err)
+		t.Fatalf("the hook installs %q, want one program: %v", built, err)
 	}
 	if version := r.must(built[0], "version"); !strings.HasPrefix(version, "altlas-lint "+fallbackVersion+" (") {
-		t.Errorf("the hook's program says %q", version)
+		t.Errorf("version of the hook: %q", version)
 	}
 
 	r.write("api/Dockerfile", badDockerfile)
 	r.must("git", "add", "-A")
 	out, ok := r.run("git", "commit", "-m", "bad")
 	if ok || !strings.Contains(out, "curl-insecure") || !strings.Contains(out, "api/Dockerfile") {
-		t.Errorf("a bad Dockerfile is committed: %v\n%s", ok, out)
+		t.Errorf("a bad Dockerfile was committed: %v\n%s", ok, out)
 	}
 	if log := r.must("git", "log", "--format=%s"); strings.TrimSpace(log) != "good" {
 		t.Errorf("the history is %q", log)
@@ -216,6 +216,6 @@ func TestPreCommit(t *testing.T) {
 	r.must("git", "add", "-A")
 	out, ok = r.run("pre-commit", "run", "--all-files")
 	if ok || strings.Count(out, "301 of 302 files") != 1 || strings.Contains(out, "vendored/") {
-		t.Errorf("not one report over all files (%v):\n%.2000s\n…\n%.2000s", ok, out, out[max(0, len(out)-2000):])
+		t.Errorf("want one report over all files (%v):\n%.2000s\n…\n%.2000s", ok, out, out[max(0, len(out)-2000):])
 	}
 }

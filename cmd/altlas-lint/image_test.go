@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// TestOwnImages holds that our own Dockerfile passes our own strict profile, whichever target is built.
+// TestOwnImages checks that both targets of our Dockerfile pass the strict profile.
 func TestOwnImages(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "Dockerfile"))
 	if err != nil {
@@ -18,7 +18,7 @@ func TestOwnImages(t *testing.T) {
 	}
 	alpine, distroless, found := strings.Cut(string(text), "\nFROM gcr.io/distroless/")
 	if !found || !strings.Contains(distroless, "AS distroless\n") || !strings.Contains(alpine, "AS alpine\n") {
-		t.Fatal("the targets distroless and alpine are not where they were")
+		t.Fatal("targets distroless and alpine not found")
 	}
 	ignored, err := os.ReadFile(filepath.Join("..", "..", ".dockerignore"))
 	if err != nil {
@@ -35,7 +35,7 @@ func TestOwnImages(t *testing.T) {
 	}
 	r.write("Dockerfile", strings.ReplaceAll(string(text), "USER 65532:65532", "USER root"))
 	if out, ok := r.run(program, "lint", "--no-config", "--no-cache", "--profile", "strict", "--fail-on", "style"); ok {
-		t.Errorf("the profile lets root pass: %s", out)
+		t.Errorf("a Dockerfile with root passes: %s", out)
 	}
 }
 
@@ -66,19 +66,19 @@ func TestComponent(t *testing.T) {
 	r := newRepository(t, "PATH="+filepath.Dir(built(t))+string(os.PathListSeparator)+os.Getenv("PATH"))
 	for name, value := range job.Variables {
 		input := strings.TrimSuffix(strings.TrimPrefix(value, "$[[ inputs."), " ]]")
-		given, known := head.Spec.Inputs[input]
-		if !known {
+		declared, ok := head.Spec.Inputs[input]
+		if !ok {
 			t.Errorf("%s: no input %q", name, value)
 		}
-		r.env = append(r.env, name+"="+given.Default)
+		r.env = append(r.env, name+"="+declared.Default)
 	}
 	if image := head.Spec.Inputs["image"].Default; !strings.HasSuffix(image, ":v"+fallbackVersion+"-alpine") {
-		t.Errorf("the component runs %s, this is %s", image, fallbackVersion)
+		t.Errorf("the component uses %s, the program is %s", image, fallbackVersion)
 	}
 	r.write("Dockerfile", badDockerfile)
 	for _, line := range job.Script {
 		if strings.Contains(line, "$[[") {
-			t.Errorf("an input is written into the script: %s", line)
+			t.Errorf("an input is expanded in the script: %s", line)
 		}
 		command := exec.Command("sh", "-c", line)
 		command.Dir, command.Env = r.dir, r.env

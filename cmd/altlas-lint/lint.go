@@ -18,14 +18,14 @@ func (p *program) lintCommand() *cli.Command {
 		Name:      "lint",
 		Usage:     "lint Dockerfiles",
 		ArgsUsage: "[PATH...]",
-		Description: "Lints files, and the Dockerfiles below directories; the working directory if no path is given.\n" +
-			"- is standard input.",
+		Description: "Lints files and the Dockerfiles below directories, by default the working directory. The path - is\n" +
+			"standard input.",
 		Flags: slices.Concat(selectionFlags(), []cli.Flag{
-			&cli.BoolFlag{Name: "timings", Usage: "print to standard error what each policy took"},
-			&cli.BoolFlag{Name: "no-cache", Usage: "judge every file anew, and keep nothing for the next run", EnvVars: []string{"ALTLAS_LINT_NO_CACHE"}},
-			&cli.BoolFlag{Name: "respect-exclude", Usage: "leave out what a configuration excludes even if it is named"},
-			&cli.BoolFlag{Name: "list-files", Usage: "print the files that would be linted, and lint none"},
-			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input under this `PATH`"},
+			&cli.BoolFlag{Name: "timings", Usage: "print the time of each policy to standard error"},
+			&cli.BoolFlag{Name: "no-cache", Usage: "do not read or write the cache", EnvVars: []string{"ALTLAS_LINT_NO_CACHE"}},
+			&cli.BoolFlag{Name: "respect-exclude", Usage: "leave out excluded files even if they are named"},
+			&cli.BoolFlag{Name: "list-files", Usage: "print the files without linting them"},
+			&cli.StringFlag{Name: "stdin-filename", Usage: "report standard input as the file `PATH`"},
 		}, limitFlags(), sharedFlags()),
 		Action: p.lint,
 	}
@@ -65,7 +65,7 @@ func (p *program) lint(c *cli.Context) error {
 		}
 	}
 	report := p.reportOptions(c, linter, out)
-	report.Policies = chosen(linter, result.Policies)
+	report.Policies = policiesOf(linter, result.Policies)
 	reported := limits.reported(result)
 	if err := p.write(out, reported, report); err != nil {
 		return errors.Join(problem, err)
@@ -76,7 +76,7 @@ func (p *program) lint(c *cli.Context) error {
 	return problem
 }
 
-// watch runs a linter and shows its progress on a terminal.
+// watch makes and runs a linter, and shows its progress on a terminal.
 func (p *program) watch(c *cli.Context, options lint.Options, run func(*lint.Linter) (finding.Result, error)) (*lint.Linter, finding.Result, error) {
 	progress := p.startProgress(c.Bool("quiet"))
 	defer progress.end()
@@ -91,7 +91,7 @@ func (p *program) watch(c *cli.Context, options lint.Options, run func(*lint.Lin
 	return linter, result, err
 }
 
-// listFiles prints what would be linted.
+// listFiles prints the files of a run without linting them.
 func (p *program) listFiles(c *cli.Context, options lint.Options) error {
 	linter, err := lint.New(options)
 	if err != nil {
@@ -108,7 +108,7 @@ func (p *program) listFiles(c *cli.Context, options lint.Options) error {
 	return errors.Join(problem, p.print(b.String()))
 }
 
-// lintOptions reads the flags that say what to lint by.
+// lintOptions reads the flags of lint and baseline.
 func (p *program) lintOptions(c *cli.Context) (lint.Options, error) {
 	options, err := p.options(c)
 	if err != nil {
@@ -128,8 +128,8 @@ func (p *program) lintOptions(c *cli.Context) (lint.Options, error) {
 	return options, nil
 }
 
-// chosen returns the policies of some IDs.
-func chosen(linter *lint.Linter, ids []string) []finding.Policy {
+// policiesOf returns the policies with some IDs.
+func policiesOf(linter *lint.Linter, ids []string) []finding.Policy {
 	return slices.DeleteFunc(linter.Policies(), func(p finding.Policy) bool { return !slices.Contains(ids, p.ID) })
 }
 

@@ -1,6 +1,6 @@
-// Command altlas-lint judges Dockerfiles by Rego policies and proves the
-// checklists of services. It ends with 0 if all is well, 1 if there are findings
-// or failed items, and 2 if it could not do its job.
+// Command altlas-lint lints Dockerfiles with Rego policies and checks the
+// checklists of services. It exits with 0 if nothing fails, 1 if there are
+// findings or failed items, and 2 after an error.
 package main
 
 import (
@@ -25,8 +25,8 @@ const (
 )
 
 func main() {
-	// Documents are short-lived: fewer collections cost little memory. Where one
-	// is huge, the limit brings the collections back.
+	// Documents are short-lived, so fewer collections cost little memory. With huge
+	// ones, the memory limit makes collections frequent again.
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
@@ -37,7 +37,7 @@ func main() {
 	os.Exit(p.main(os.Args))
 }
 
-// program is what one run gets from the world outside.
+// program has what a run gets from its environment.
 type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -45,20 +45,20 @@ type program struct {
 	now            func() time.Time
 }
 
-// main runs a command line and gives the exit code.
+// main runs a command line and returns the exit code.
 func (p *program) main(arguments []string) (code int) {
 	defer func() {
-		if fault := recover(); fault != nil {
+		if cause := recover(); cause != nil {
 			p.complain(&lint.Error{
-				Message: fmt.Sprintf("internal error: %v", fault),
-				Help:    "this is a fault of altlas-lint; please report it with the command line and the Dockerfile",
+				Message: fmt.Sprintf("internal error: %v", cause),
+				Help:    "this is a bug in altlas-lint; please report it with the command line and the Dockerfile",
 			})
 			code = exitError
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	// What waits for input does not look at the context: it gets a moment, then the process ends.
+	// A read from standard input does not see the context, so exit after a moment.
 	defer context.AfterFunc(ctx, func() {
 		time.Sleep(300 * time.Millisecond)
 		os.Exit(exitInterrupted)

@@ -8,8 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// The cli library writes manuals too, by way of Markdown; that part of it is
-// left out of the program because it costs at every start.
+// The cli library can write manual pages, through Markdown, but a build tag leaves
+// that out because its initialization slows down every start.
 
 func (p *program) manCommand() *cli.Command {
 	return &cli.Command{
@@ -25,12 +25,12 @@ func (p *program) manCommand() *cli.Command {
 	}
 }
 
-// manual gives the manual page of all commands.
+// manual returns the manual page in roff.
 func manual(app *cli.App) string {
 	var b strings.Builder
 	b.WriteString(".TH ALTLAS\\-LINT 1\n.SH NAME\naltlas\\-lint \\- " + roff(app.Usage) + "\n")
 	b.WriteString(".SH SYNOPSIS\n.B altlas\\-lint\n.I COMMAND\n[FLAGS] [PATHS]\n")
-	b.WriteString(".SH DESCRIPTION\n" + roff(app.Description) + "\n.PP\nFlags may stand before and after paths; after \\-\\- all are paths.\n")
+	b.WriteString(".SH DESCRIPTION\n" + roff(app.Description) + "\n.PP\nFlags may come before and after paths; after \\-\\- all arguments are paths.\n")
 	b.WriteString(".SH COMMANDS\n")
 	for _, command := range app.VisibleCommands() {
 		fmt.Fprintf(&b, ".SS altlas\\-lint %s %s\n%s.\n", roff(command.Name), roff(command.ArgsUsage), roff(sentence(command.Usage)))
@@ -42,10 +42,10 @@ func manual(app *cli.App) string {
 		}
 	}
 	writeEnvironment(&b, app)
-	b.WriteString(".SH FILES\n.TP\n.I .altlas\\-lint.yaml\nwhat is configured for the files of a folder and those below; " +
+	b.WriteString(".SH FILES\n.TP\n.I .altlas\\-lint.yaml\nconfiguration for the files in its folder and below; " +
 		"also .altlas\\-lint.yml, .config/altlas\\-lint.yaml and .config/altlas\\-lint.yml\n")
-	b.WriteString(".SH EXIT STATUS\n.TP\n.B 0\nnothing at or above \\-\\-fail\\-on, and no failed item\n.TP\n.B 1\nfindings or failed items\n" +
-		".TP\n.B 2\nthe job could not be done: command line, configuration, policy, a file that cannot be read\n")
+	b.WriteString(".SH EXIT STATUS\n.TP\n.B 0\nno findings of \\-\\-fail\\-on or higher, and no failed items\n.TP\n.B 1\nfindings or failed items\n" +
+		".TP\n.B 2\nan error in the command line, a configuration, a policy or a file\n")
 	return b.String()
 }
 
@@ -62,7 +62,8 @@ func writeFlag(b *strings.Builder, flag cli.Flag) {
 	fmt.Fprintf(b, ".TP\n%s\n%s\n", name, roff(usage))
 }
 
-// placeholder takes the name of a flag's value, in backquotes, out of its usage.
+// placeholder returns the name of a flag's value, which is in backquotes in its
+// usage, and the usage without backquotes.
 func placeholder(usage string) (name, plain string) {
 	_, rest, found := strings.Cut(usage, "`")
 	name, _, closed := strings.Cut(rest, "`")
@@ -72,7 +73,7 @@ func placeholder(usage string) (name, plain string) {
 	return name, strings.ReplaceAll(usage, "`", "")
 }
 
-// writeEnvironment lists the variables that stand in for flags.
+// writeEnvironment lists the environment variables of flags.
 func writeEnvironment(b *strings.Builder, app *cli.App) {
 	flags := map[string]string{}
 	for _, command := range app.VisibleCommands() {
@@ -89,12 +90,12 @@ func writeEnvironment(b *strings.Builder, app *cli.App) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	b.WriteString(".SH ENVIRONMENT\nA flag wins over a variable, and a variable over the configuration.\n")
+	b.WriteString(".SH ENVIRONMENT\nFlags win over environment variables, and these over the configuration.\n")
 	for _, name := range names {
-		fmt.Fprintf(b, ".TP\n.B %s\nstands in for \\-\\-%s\n", roff(name), roff(flags[name]))
+		fmt.Fprintf(b, ".TP\n.B %s\nsame as \\-\\-%s\n", roff(name), roff(flags[name]))
 	}
-	b.WriteString(".TP\n.B NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR\nwhether there are colours where \\-\\-color is auto\n" +
-		".TP\n.B SOURCE_DATE_EPOCH\nstands in for \\-\\-now\n")
+	b.WriteString(".TP\n.B NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR\nturn colors on or off if \\-\\-color is auto\n" +
+		".TP\n.B SOURCE_DATE_EPOCH\nseconds since 1970; same as \\-\\-now\n")
 }
 
 func sentence(text string) string {
@@ -104,7 +105,7 @@ func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// roff writes a text so that it stands for itself.
+// roff escapes a text.
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`).Replace(text)
 	lines := strings.Split(text, "\n")

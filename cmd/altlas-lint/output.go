@@ -9,24 +9,23 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// outputs are the reports that a run is to write.
+// outputs are the reports to write.
 type outputs struct {
 	format string   // on standard output
 	files  []output // in the order of the flags
-	color  string   // when: auto, always or never
+	color  string   // auto, always or never
 
 	language string // en or tr
 }
 
 type output struct{ format, path string }
 
-// readOutputs checks the flags that say what to write, before any work is done.
+// readOutputs reads and checks the flags about reports.
 func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 	formats := report.Formats()
 	format := p.format(c)
@@ -49,8 +48,8 @@ func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q has no path", text), Help: "write --output NAME=PATH, such as --output json=report.json"}
 		case !slices.Contains(formats, name):
 			return outputs{}, unknownWord("--output", name, formats)
-		case path == discover.Stdin:
-			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q would write to standard output", text), Help: "that report is chosen by --format " + name}
+		case path == lint.Stdin:
+			return outputs{}, &lint.Error{Message: fmt.Sprintf("--output %q would write to standard output", text), Help: "use --format " + name + " for standard output"}
 		case slices.ContainsFunc(o.files, func(other output) bool { return realPath(other.path) == realPath(path) }):
 			return outputs{}, &lint.Error{Message: fmt.Sprintf("two reports would be written to %q", path)}
 		}
@@ -59,8 +58,8 @@ func (p *program) readOutputs(c *cli.Context) (outputs, error) {
 	return o, nil
 }
 
-// format gives the format on standard output. Where none is named, not even by a
-// variable that is empty, it is what the place shows best.
+// format returns the format on standard output: the one that is set and not empty,
+// else github on GitHub Actions, else text.
 func (p *program) format(c *cli.Context) string {
 	switch named := c.String("format"); {
 	case c.IsSet("format") && named != "":
@@ -71,17 +70,17 @@ func (p *program) format(c *cli.Context) string {
 	return "text"
 }
 
-// unknownWord is the error for a value that is none of the words it may be.
+// unknownWord returns the error for a value that is not one of words.
 func unknownWord(what, value string, words []string) error {
-	help := "it is one of " + strings.Join(words, ", ")
+	help := "use one of " + strings.Join(words, ", ")
 	if near := finding.Nearest(value, words); near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return &lint.Error{Message: fmt.Sprintf("unknown %s %q", what, value), Help: help}
 }
 
-// write writes the reports. Each goes into a new file beside its place first, and
-// takes the place only when all are complete, so that an error leaves nothing half-written.
+// write writes the reports. Files are replaced only when all reports are complete,
+// so that an error leaves no partial file.
 func (p *program) write(o outputs, result finding.Result, options report.Options) error {
 	var failed []error
 	fail := func(file output, err error) {
@@ -113,7 +112,7 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 			fail(file, err)
 		}
 	}
-	if err := p.summarise(o, result, options); err != nil {
+	if err := p.writeSummary(o, result, options); err != nil {
 		failed = append(failed, err)
 	}
 	options.Color = p.colored(o)
@@ -132,32 +131,32 @@ func (o outputs) contextLines() int {
 	return 0
 }
 
-// summarise adds the Markdown report to the summary of a GitHub job, where
-// annotations were asked for.
-func (p *program) summarise(o outputs, result finding.Result, options report.Options) error {
+// writeSummary appends the Markdown report to the summary of a GitHub job if the
+// format github is used.
+func (p *program) writeSummary(o outputs, result finding.Result, options report.Options) error {
 	path := p.environment("GITHUB_STEP_SUMMARY")
 	if path == "" || !o.has("github") {
 		return nil
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
 	if err != nil {
-		return fmt.Errorf("write the summary of the job to %q: %w", path, cause(err))
+		return fmt.Errorf("write the job summary to %q: %w", path, cause(err))
 	}
-	room := stepSummary
+	free := stepSummary
 	if info, err := file.Stat(); err == nil {
-		room -= int(min(info.Size(), stepSummary))
+		free -= int(min(info.Size(), stepSummary))
 	}
-	err = report.Summary(file, result, options, room)
+	err = report.Summary(file, result, options, free)
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		return fmt.Errorf("write the summary of the job to %q: %w", path, cause(err))
+		return fmt.Errorf("write the job summary to %q: %w", path, cause(err))
 	}
 	return nil
 }
 
-// stepSummary is how many bytes GitHub takes as the summary of a step; a longer one is dropped whole.
+// stepSummary is GitHub's limit for the summary of a step in bytes; it drops a longer one completely.
 const stepSummary = 1 << 20
 
 func (o outputs) has(format string) bool {

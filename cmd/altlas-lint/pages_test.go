@@ -13,12 +13,11 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// The handwritten pages are run as they are read, from top to bottom, in an
-// empty repository. A block follows the name of its file in backquotes, and is
-// written there; a block of console is a session: each line that begins with
-// "$ " is run, and what follows is all that it says, where "..." stands for any
+// The pages are run from top to bottom in an empty repository. A block after a file
+// name in backquotes is written to that file. In a console block each line with
+// "$ " is run, and the lines after it are its complete output; "..." matches any
 // number of lines.
-func TestPagesAreTrue(t *testing.T) {
+func TestPages(t *testing.T) {
 	pages, err := filepath.Abs("../../docs")
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +44,7 @@ func TestPagesAreTrue(t *testing.T) {
 				}
 			}
 			if !strings.Contains(current, "```console\n$ altlas-lint ") {
-				t.Error("the page shows no session")
+				t.Error("the page has no console block")
 			}
 			if *update {
 				put(t, filepath.Join(pages, page), current)
@@ -54,7 +53,7 @@ func TestPagesAreTrue(t *testing.T) {
 	}
 }
 
-// fenced is a block of a page; file is what the line above it names, if it names one.
+// fenced is a block of a page; file is the name in the line above it, or empty.
 type fenced struct{ language, text, file string }
 
 var fileName = regexp.MustCompile("`([^` ]+)`[^`]*:$")
@@ -94,8 +93,8 @@ func put(t *testing.T, name, text string) {
 	}
 }
 
-// session runs the commands of a console, compares what they say with what is
-// shown, and gives the session as it is.
+// session runs the commands of a console block, compares their output with the
+// block, and returns the block with the real output.
 func session(t *testing.T, text string) string {
 	t.Helper()
 	var b strings.Builder
@@ -104,12 +103,12 @@ func session(t *testing.T, text string) string {
 		if command == "" {
 			continue
 		}
-		said := strings.TrimRight(say(t, command), "\n")
-		if !shows(shown, said) {
+		output := strings.TrimRight(runLine(t, command), "\n")
+		if !shows(shown, output) {
 			if !*update {
-				t.Errorf("the page shows of %q (-page +program; -update writes it)\n%s", command, cmp.Diff(shown, said))
+				t.Errorf("output of %q (-page +program; -update writes it)\n%s", command, cmp.Diff(shown, output))
 			}
-			shown = said
+			shown = output
 		}
 		b.WriteString("$ " + command + "\n")
 		if shown != "" {
@@ -119,8 +118,8 @@ func session(t *testing.T, text string) string {
 	return b.String()
 }
 
-// say runs a command line: [NAME=VALUE...] altlas-lint [ARGUMENT...] [< FILE].
-func say(t *testing.T, line string) string {
+// runLine returns the output of [NAME=VALUE...] altlas-lint [ARGUMENT...] [< FILE].
+func runLine(t *testing.T, line string) string {
 	t.Helper()
 	words := strings.Fields(line)
 	stdin := ""
@@ -137,7 +136,7 @@ func say(t *testing.T, line string) string {
 		defer os.Unsetenv(name)
 	}
 	if words[0] != "altlas-lint" {
-		t.Fatalf("%q is no command of ours", line)
+		t.Fatalf("%q does not run altlas-lint", line)
 	}
 	var output bytes.Buffer
 	p := program{
@@ -148,7 +147,7 @@ func say(t *testing.T, line string) string {
 	return output.String()
 }
 
-// shows reports whether a page shows a text, with "..." for any lines.
+// shows reports whether the lines of a page match a text; "..." matches any lines.
 func shows(page, text string) bool {
 	pattern := `\A`
 	for line := range strings.Lines(page + "\n") {
@@ -167,8 +166,8 @@ var (
 	variable    = regexp.MustCompile(`ALTLAS_LINT_[A-Z_]+`)
 )
 
-// What the pages name is there: commands, flags and variables of the environment.
-func TestPagesNameWhatExists(t *testing.T) {
+// The pages name only commands, flags and environment variables that exist.
+func TestNamesInPages(t *testing.T) {
 	pages, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -204,23 +203,23 @@ func TestPagesNameWhatExists(t *testing.T) {
 		}
 		for _, name := range flagName.FindAllStringSubmatch(string(text), -1) {
 			if !flags[name[1]] {
-				t.Errorf("%s names the flag %s, which no command has", path, name[1])
+				t.Errorf("%s names the flag %s, but no command has it", path, name[1])
 			}
 		}
-		named := map[string]bool{}
+		documented := map[string]bool{}
 		for _, name := range variable.FindAllString(string(text), -1) {
-			named[name] = true
+			documented[name] = true
 		}
-		if diff := cmp.Diff(variables, named); diff != "" {
-			t.Errorf("variables of the environment (-program +%s)\n%s", path, diff)
+		if diff := cmp.Diff(variables, documented); diff != "" {
+			t.Errorf("environment variables (-program +%s)\n%s", path, diff)
 		}
 	}
 }
 
 var link = regexp.MustCompile(`\]\(([^)#:]+)[)#]`)
 
-// Links between the pages lead somewhere.
-func TestLinksOfThePagesLeadSomewhere(t *testing.T) {
+// Relative links in the pages lead to files.
+func TestLinksInPages(t *testing.T) {
 	for _, pattern := range []string{"../../*.md", "../../docs/*.md", "../../docs/*/*.md"} {
 		pages, err := filepath.Glob(pattern)
 		if err != nil || len(pages) == 0 {

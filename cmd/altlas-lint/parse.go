@@ -14,12 +14,12 @@ import (
 func (p *program) parseCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "parse",
-		Usage:       "print what policies see of a Dockerfile, as JSON",
+		Usage:       "print the facts of a Dockerfile as JSON",
 		ArgsUsage:   "FILE",
-		Description: "- is standard input.",
+		Description: "The file - is standard input.",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "build-arg", Usage: "take `NAME=VALUE` as given to the build; repeatable"},
-			&cli.StringFlag{Name: "target", Usage: "take `STAGE` as what ships (default: the last stage)"},
+			&cli.StringSliceFlag{Name: "build-arg", Usage: "set the build argument `NAME=VALUE`; repeatable"},
+			&cli.StringFlag{Name: "target", Usage: "use `STAGE` as the final stage (default: the last stage)"},
 		},
 		Action: p.parse,
 	}
@@ -49,8 +49,8 @@ func (p *program) parse(c *cli.Context) error {
 	return p.print(text)
 }
 
-// encode gives a value as indented JSON. Control characters that JSON allows
-// raw are escaped: they come from a file and may go to a terminal.
+// encode returns a value as indented JSON. It escapes control characters that JSON
+// allows unescaped, because the output may go to a terminal.
 func encode(value any) (string, error) {
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)

@@ -11,18 +11,18 @@ import (
 func (p *program) planCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "plan",
-		Usage:     "write a bake file that builds the services, or compare one",
+		Usage:     "write or compare a bake file that builds the services",
 		ArgsUsage: "[DIR]",
 		Description: "Writes a file for docker buildx bake with one target for each service of the configuration: its\n" +
 			"Dockerfile, context, stage, arguments, tag and labels. Nothing is built. Paths are relative to the\n" +
-			"configuration's folder, in which bake has to run. With --check a file is compared and not written:\n" +
-			"the exit code is 1 where it is not as planned.",
+			"configuration's folder; run bake there. With --check a file is compared instead: the exit code is 1 if\n" +
+			"it differs from the plan.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "config", Usage: "read this configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
-			&cli.BoolFlag{Name: "no-config", Usage: "plan the services of the built-in checklists"},
-			&cli.StringSliceFlag{Name: "dockerfile", Usage: "build a service from this file, `SERVICE=PATH`; repeatable"},
-			&cli.StringFlag{Name: "write", Usage: "write to `FILE`, whole or not at all, instead of standard output"},
-			&cli.StringFlag{Name: "check", Usage: "compare with the bake file `FILE`"},
+			&cli.StringFlag{Name: "config", Usage: "read the configuration `FILE` instead of searching for one", EnvVars: []string{"ALTLAS_LINT_CONFIG"}},
+			&cli.BoolFlag{Name: "no-config", Usage: "read no configuration file; use the built-in services"},
+			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
+			&cli.StringFlag{Name: "write", Usage: "write to `FILE` instead of standard output"},
+			&cli.StringFlag{Name: "check", Usage: "compare the plan with the bake file `FILE`"},
 			policyDirFlag(),
 		},
 		Action: p.plan,
@@ -31,7 +31,7 @@ func (p *program) planCommand() *cli.Command {
 
 func (p *program) plan(c *cli.Context) error {
 	if c.String("check") != "" && c.String("write") != "" {
-		return &lint.Error{Message: "--check and --write contradict each other"}
+		return &lint.Error{Message: "--check and --write cannot be combined"}
 	}
 	options, dir, err := p.checkOptions(c)
 	if err != nil {

@@ -15,8 +15,8 @@ func (p *program) policiesCommand() *cli.Command {
 		Name:  "policies",
 		Usage: "list the policies",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `NAME`: text or json"},
-			&cli.StringFlag{Name: "profile", Usage: "list only what this profile runs: `NAME` is recommended, strict or all"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in format `NAME`: text or json"},
+			&cli.StringFlag{Name: "profile", Usage: "list only the policies of profile `NAME`: recommended, strict or all"},
 			policyDirFlag(),
 		},
 		Action: p.policies,
@@ -64,8 +64,8 @@ func table(policies []finding.Policy) string {
 	return b.String()
 }
 
-// described is a policy as JSON.
-type described struct {
+// policyJSON is the JSON form of a policy.
+type policyJSON struct {
 	ID          string           `json:"id"`
 	Category    string           `json:"category"`
 	Severity    finding.Severity `json:"severity"`
@@ -77,11 +77,11 @@ type described struct {
 	Security    bool             `json:"security,omitempty"`
 	Aliases     []string         `json:"aliases,omitempty"`
 	References  []string         `json:"references,omitempty"`
-	Options     []option         `json:"options,omitempty"`
+	Options     []optionJSON     `json:"options,omitempty"`
 	Origin      string           `json:"origin"`
 }
 
-type option struct {
+type optionJSON struct {
 	Name        string `json:"name"`
 	Type        string `json:"type"`
 	Description string `json:"description,omitempty"`
@@ -90,15 +90,15 @@ type option struct {
 }
 
 func (p *program) printPolicies(policies []finding.Policy) error {
-	list := make([]described, len(policies))
+	list := make([]policyJSON, len(policies))
 	for i, policy := range policies {
-		list[i] = described{
+		list[i] = policyJSON{
 			ID: policy.ID, Category: policy.Category, Severity: policy.Severity, Profile: policy.Profile,
 			Title: policy.Title, Description: policy.Description, Remedy: policy.Remedy, Scope: policy.Scope, Security: policy.Security,
 			Aliases: policy.Aliases, References: policy.References, Origin: policy.Origin,
 		}
 		for _, o := range policy.Options {
-			list[i].Options = append(list[i].Options, option(o))
+			list[i].Options = append(list[i].Options, optionJSON(o))
 		}
 	}
 	text, err := encode(list)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// progress shows on a terminal how far a run has come, once it takes long.
+// progress shows the progress of a long run on a terminal.
 type progress struct {
 	w           io.Writer
 	done, total atomic.Int64
@@ -15,30 +15,30 @@ type progress struct {
 	stopped     chan struct{}
 }
 
-// How long a run may take before its progress is shown, and how often it is then.
+// Progress is shown after a delay, then updated at an interval.
 const (
-	patience = time.Second
-	pace     = 100 * time.Millisecond
+	showAfter = time.Second
+	interval  = 100 * time.Millisecond
 )
 
-// startProgress begins to watch a run; nil where nobody watches. What is no
-// terminal gets nothing, and neither does one that cannot erase a line.
+// startProgress starts to show progress. It returns nil if quiet, or if standard
+// error is not a terminal that can erase a line.
 func (p *program) startProgress(quiet bool) *progress {
 	if _, ok := terminal(p.stderr); !ok || quiet || p.environment("TERM") == "dumb" {
 		return nil
 	}
-	return watch(p.stderr, patience, pace)
+	return showProgress(p.stderr, showAfter, interval)
 }
 
-func watch(w io.Writer, patience, pace time.Duration) *progress {
+func showProgress(w io.Writer, showAfter, interval time.Duration) *progress {
 	p := &progress{w: w, stop: make(chan struct{}), stopped: make(chan struct{})}
 	go func() {
 		defer close(p.stopped)
-		wait := patience
+		wait := showAfter
 		for {
 			select {
 			case <-p.stop:
-				if wait == pace {
+				if wait == interval {
 					_, _ = io.WriteString(w, "\r\x1b[K")
 				}
 				return
@@ -46,20 +46,20 @@ func watch(w io.Writer, patience, pace time.Duration) *progress {
 				if total := p.total.Load(); total > 0 {
 					_, _ = fmt.Fprintf(w, "\r\x1b[K%d of %d files", p.done.Load(), total)
 				}
-				wait = pace
+				wait = interval
 			}
 		}
 	}()
 	return p
 }
 
-// set says how many files are done; safe for concurrent use.
+// set records how many files are done; safe for concurrent use.
 func (p *progress) set(done, total int) {
 	p.total.Store(int64(total))
 	p.done.Store(int64(done))
 }
 
-// end erases the line. Nothing is written after it.
+// end erases the line; nothing is written after that. p may be nil.
 func (p *progress) end() {
 	if p != nil {
 		close(p.stop)

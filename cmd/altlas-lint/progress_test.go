@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// screen is a writer for several goroutines.
+// screen is a buffer that is safe for concurrent use.
 type screen struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -28,10 +28,9 @@ func (s *screen) String() string {
 
 func TestProgressIsShownAndErased(t *testing.T) {
 	w := &screen{}
-	p := watch(w, time.Millisecond, time.Millisecond)
+	p := showProgress(w, time.Millisecond, time.Millisecond)
 	p.set(3, 40)
-	deadline := time.Now().Add(10 * time.Second)
-	for !strings.Contains(w.String(), "\r\x1b[K3 of 40 files") && time.Now().Before(deadline) {
+	for !strings.Contains(w.String(), "\r\x1b[K3 of 40 files") { // until the test run times out
 		time.Sleep(time.Millisecond)
 	}
 	p.end()
@@ -41,13 +40,13 @@ func TestProgressIsShownAndErased(t *testing.T) {
 	}
 	time.Sleep(5 * time.Millisecond)
 	if later := w.String(); later != shown {
-		t.Errorf("after its end it writes %q", strings.TrimPrefix(later, shown))
+		t.Errorf("written after end: %q", strings.TrimPrefix(later, shown))
 	}
 }
 
-func TestProgressOfAQuickRunIsNotShown(t *testing.T) {
+func TestProgressOfShortRunIsNotShown(t *testing.T) {
 	w := &screen{}
-	p := watch(w, time.Hour, time.Millisecond)
+	p := showProgress(w, time.Hour, time.Millisecond)
 	p.set(1, 2)
 	p.end()
 	if w.String() != "" {
@@ -56,6 +55,6 @@ func TestProgressOfAQuickRunIsNotShown(t *testing.T) {
 	var none *progress
 	none.end()
 	if q := (&program{stderr: w}).startProgress(false); q != nil {
-		t.Error("what is no terminal is shown progress")
+		t.Error("progress shown without a terminal")
 	}
 }

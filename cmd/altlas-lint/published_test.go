@@ -10,16 +10,16 @@ import (
 )
 
 // The published schema has every policy and option.
-func TestPublishedSchemaIsCurrent(t *testing.T) {
-	published(t, "../../docs/altlas-lint.schema.json", "config", "schema")
+func TestPublishedSchema(t *testing.T) {
+	checkPublished(t, "../../docs/altlas-lint.schema.json", "config", "schema")
 }
 
-func TestPublishedManualIsCurrent(t *testing.T) {
-	published(t, "../../docs/altlas-lint.1", "man")
+func TestPublishedManual(t *testing.T) {
+	checkPublished(t, "../../docs/altlas-lint.1", "man")
 }
 
-// published holds a file against what the program prints.
-func published(t *testing.T, path string, arguments ...string) {
+// checkPublished compares a file with what the program prints.
+func checkPublished(t *testing.T, path string, arguments ...string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	p := program{stdout: &stdout, stderr: &stderr, environment: func(string) string { return "" }, now: time.Now}
@@ -27,7 +27,7 @@ func published(t *testing.T, path string, arguments ...string) {
 		t.Fatalf("exit code %d, %s", code, stderr.String())
 	}
 	if *update {
-		if err := os.WriteFile(path, stdout.Bytes(), 0o644); err != nil { //nolint:gosec // a text for everybody
+		if err := os.WriteFile(path, stdout.Bytes(), 0o644); err != nil { //nolint:gosec // a public file
 			t.Fatal(err)
 		}
 		return
@@ -37,6 +37,6 @@ func published(t *testing.T, path string, arguments ...string) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(text), stdout.String()); diff != "" {
-		t.Errorf("%s is not current; the test writes it with -update (-file +program)\n%s", path, diff)
+		t.Errorf("%s is outdated; run the test with -update (-file +program)\n%s", path, diff)
 	}
 }

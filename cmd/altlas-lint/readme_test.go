@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-var update = flag.Bool("update", false, "write what the program says into README.md and the pages in docs")
+var update = flag.Bool("update", false, "update README.md and the generated parts of docs")
 
-// The first thing that the README shows is what the program says, to the letter.
-func TestReadmeShowsWhatIsSaid(t *testing.T) {
+// The first output in the README is exactly that of the program.
+func TestReadme(t *testing.T) {
 	const path = "../../README.md"
 	readme, err := os.ReadFile(path)
 	if err != nil {
@@ -24,7 +24,7 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 	before, rest, _ := strings.Cut(rest, "```text\n")
 	shown, _, _ := strings.Cut(rest, "```\n")
 	if dockerfile == "" || !strings.Contains(before, "altlas-lint lint") {
-		t.Fatal("README.md shows no Dockerfile and what altlas-lint lint says of it")
+		t.Fatal("README.md has no Dockerfile with the output of altlas-lint lint")
 	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
@@ -47,10 +47,10 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatalf("README.md shows\n%s\nand the program says\n%s\nrun the test with -update", shown, stdout.String())
+		t.Fatalf("README.md shows\n%s\nthe program prints\n%s\nrun the test with -update", shown, stdout.String())
 	}
 	text := strings.Replace(string(readme), "```text\n"+shown+"```\n", "```text\n"+stdout.String()+"```\n", 1)
-	if err := os.WriteFile(absolute, []byte(text), 0o644); err != nil { //nolint:gosec // a text for everybody
+	if err := os.WriteFile(absolute, []byte(text), 0o644); err != nil { //nolint:gosec // a public file
 		t.Fatal(err)
 	}
 }

@@ -15,10 +15,10 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"altlas-lint": main})
 }
 
-// today is the date of all tests, since the support of base images ends: 2026-11-23, in seconds.
+// today is the fixed date of all tests in seconds, because of end-of-life dates: 2026-11-23.
 const today = "1795392000"
 
-// TestScripts runs the program over the files of each script.
+// TestScripts runs the scripts in testdata/script.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
@@ -31,7 +31,7 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("EXAMPLES", examples)
 			env.Setenv("SOURCE_DATE_EPOCH", today)
-			// A repository's root ends the search for a configuration.
+			// The root of a repository ends the search for a configuration.
 			return os.Mkdir(filepath.Join(env.WorkDir, ".git"), 0o777)
 		},
 		Condition: func(condition string) (bool, error) {

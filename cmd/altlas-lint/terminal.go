@@ -6,8 +6,8 @@ import (
 	"golang.org/x/term"
 )
 
-// colored reports whether the report on standard output has colours: the flag
-// decides, then what the environment says, then whether it is a terminal.
+// colored reports whether the report on standard output has colors. The flag
+// wins, then the environment, then whether it is a terminal.
 func (p *program) colored(o outputs) bool {
 	env := p.environment
 	forced := func(name string) bool { value := env(name); return value != "" && value != "0" }
@@ -25,7 +25,7 @@ func (p *program) colored(o outputs) bool {
 	return ok
 }
 
-// width gives the columns of the terminal on standard output; 0: it is none.
+// width returns the columns of the terminal on standard output, or 0 without one.
 func (p *program) width() int {
 	descriptor, ok := terminal(p.stdout)
 	if !ok {

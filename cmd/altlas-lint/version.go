@@ -10,13 +10,13 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// fallbackVersion is the version of a build that does not know its tag, such as a hook's shallow clone.
+// fallbackVersion is the version of a build without a tag, such as one from the shallow clone of a hook.
 const fallbackVersion = "0.1.0"
 
-// version is written by the linker into releases (-X main.version=0.1.0); empty elsewhere.
+// version is set by the linker in releases (-X main.version=0.1.0).
 var version string
 
-// build says what this binary was made from.
+// build describes the binary.
 type build struct {
 	Version  string `json:"version"`
 	Revision string `json:"revision,omitempty"`
@@ -25,18 +25,18 @@ type build struct {
 	Platform string `json:"platform"`
 }
 
-// readBuild reads what the linker and the Go toolchain left in the binary.
+// readBuild describes this binary from what the linker and the Go toolchain recorded.
 func readBuild() build {
 	info, _ := debug.ReadBuildInfo()
 	return describeBuild(version, info)
 }
 
-// describeBuild puts together what is known of a build: linked by a release, the
-// tag of `go install MODULE@VERSION` or of a checkout, else the version of the source.
+// describeBuild describes a build. The version is that linked into a release, the
+// tag of `go install MODULE@VERSION` or of a checkout, or fallbackVersion.
 func describeBuild(linked string, info *debug.BuildInfo) build {
 	b := build{Version: fallbackVersion, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if info != nil {
-		// "(devel)" and v0.0.0-<date>-<revision> say nothing that the revision does not.
+		// "(devel)" and v0.0.0-<date>-<revision> add nothing to the revision.
 		if tag := info.Main.Version; strings.HasPrefix(tag, "v") && !strings.HasPrefix(tag, "v0.0.0-") && !strings.Contains(tag, "+dirty") {
 			b.Version = tag[1:]
 		}
@@ -72,7 +72,7 @@ func (p *program) versionCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version",
-		Flags: []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print it as JSON"}},
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print the version as JSON"}},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
 				return err

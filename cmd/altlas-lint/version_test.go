@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -40,30 +41,31 @@ func TestDescribeBuild(t *testing.T) {
 	}
 }
 
-// TestVersionOfBuilds builds the program in the ways that users do. A hook's
-// build from a clone without tags is in TestPreCommit.
+// TestVersionOfBuilds builds the program as users do. TestPreCommit covers the
+// build of a hook.
 func TestVersionOfBuilds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program several times")
 	}
 	needs(t, "git", "go")
 	r := source(t)
+	r.env = append(r.env, "CGO_ENABLED=0", "GOFLAGS=-trimpath") // the folder is new, but only linking is not cached
 	revision := strings.TrimSpace(r.must("git", "rev-parse", "HEAD"))[:12]
 	file := filepath.Join(t.TempDir(), "altlas-lint")
-	says := func(way, want string, arguments ...string) {
+	check := func(name, want string, arguments ...string) {
 		t.Helper()
 		r.must("go", append([]string{"build", "-o", file}, arguments...)...)
 		if got := r.must(file, "version"); !strings.HasPrefix(got, "altlas-lint "+want) {
-			t.Errorf("%s says %q, want %q", way, got, want)
+			t.Errorf("%s: version %q, want %q", name, got, want)
 		}
 	}
-	says("a build without tags", fallbackVersion+" ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
-	says("a release", "7.8.9 (go", "-buildvcs=false", "-ldflags=-X main.version=7.8.9", "./cmd/altlas-lint")
+	check("a build without tags", fallbackVersion+" ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
+	check("a release", "7.8.9 (go", "-buildvcs=false", "-ldflags=-X main.version=7.8.9", "./cmd/altlas-lint")
 	r.must("git", "tag", "v1.2.3")
-	says("a build at a tag", "1.2.3 ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
+	check("a build at a tag", "1.2.3 ("+revision+", ", "-buildvcs=true", "./cmd/altlas-lint")
 }
 
-// TestVersionOfGoInstall installs the module as `go install MODULE@VERSION` does, from a proxy that is a folder.
+// TestVersionOfGoInstall runs `go install MODULE@VERSION` with a folder as proxy.
 func TestVersionOfGoInstall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program again")
@@ -82,13 +84,39 @@ func TestVersionOfGoInstall(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	downloads := filepath.Join(strings.TrimSpace(r.must("go", "env", "GOMODCACHE")), "cache", "download")
+	known := strings.TrimSpace(r.must("go", "env", "GOMODCACHE"))
+	share(t, known, cache, "cache", "cache/download", "cache/download/github.com", "github.com")
 	upstream := strings.TrimSpace(r.must("go", "env", "GOPROXY"))
-	r.env = append(r.env, "GOBIN="+bin, "GOMODCACHE="+cache, "GOPROXY=file://"+proxy+",file://"+downloads+","+upstream, "GONOSUMDB=github.com/altlas/*", "GOFLAGS=-modcacherw -trimpath")
+	r.env = append(r.env, "GOBIN="+bin, "GOMODCACHE="+cache, "GOPROXY=file://"+proxy+",file://"+filepath.Join(known, "cache", "download")+","+upstream,
+		"GONOSUMDB=github.com/altlas/*", "CGO_ENABLED=0", "GOFLAGS=-modcacherw -trimpath")
 	r.dir = t.TempDir()
 	r.must("go", "install", "github.com/altlas/altlas-lint/cmd/altlas-lint@v1.2.3")
 	if got := r.must(filepath.Join(bin, "altlas-lint"), "version"); !strings.HasPrefix(got, "altlas-lint 1.2.3 (go") {
-		t.Errorf("it says %q", got)
+		t.Errorf("version %q", got)
+	}
+}
+
+// share creates a module cache with links to the folders of another one, except those that Go
+// locks and the module under test.
+func share(t *testing.T, from, to string, folders ...string) {
+	t.Helper()
+	for _, folder := range append([]string{"."}, folders...) {
+		entries, err := os.ReadDir(filepath.Join(from, folder))
+		if err != nil {
+			t.Skip(err) // no downloads, for example with a vendor folder
+		}
+		if err := os.MkdirAll(filepath.Join(to, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			path := filepath.Join(folder, entry.Name())
+			if !entry.IsDir() || entry.Name() == "altlas" || slices.Contains(folders, filepath.ToSlash(path)) {
+				continue
+			}
+			if err := os.Symlink(filepath.Join(from, path), filepath.Join(to, path)); err != nil {
+				t.Skip(err)
+			}
+		}
 	}
 }
 

@@ -39,11 +39,11 @@ type Service struct {
 	Image      string   // the tag that the Dockerfile builds
 	Retired    []string // tags that should not be used any more
 	Items      []Item
-	Around     *Around // what manifests say about the service; nil: none were read
+	Manifests  *ManifestContext // what manifests say about the service; nil: none were read
 }
 
 // Around is what manifests say about a service.
-type Around struct {
+type ManifestContext struct {
 	Uses    []Use
 	Scaling []Scaling
 }

@@ -98,8 +98,11 @@ func TestImagesOfALTLAS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, text, _ := strings.Cut(string(page), "## The services of ALT_LAS")
-	_, text, _ = strings.Cut(text, "```yaml\n")
+	_, text, found := strings.Cut(string(page), "\n## ALT_LAS\n")
+	_, text, block := strings.Cut(text, "```yaml\n")
+	if !found || !block {
+		t.Fatal("docs/images.md has no configuration of the services of ALT_LAS")
+	}
 	text, _, _ = strings.Cut(text, "```")
 	path := filepath.Join(t.TempDir(), "altlas.yaml")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/repo"
-	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/repo"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 )
 
 // BaselineOptions say which findings a baseline is about.
@@ -228,7 +228,7 @@ func rootOf(directory, working string) string {
 
 // commonDirectory returns the deepest directory that holds all paths.
 func commonDirectory(paths []string, stdinName string) string {
-	common := ""
+	shared := ""
 	for i, path := range paths {
 		if path == Stdin {
 			path = stdinName
@@ -241,13 +241,13 @@ func commonDirectory(paths []string, stdinName string) string {
 			directory = filepath.Dir(directory)
 		}
 		if i == 0 {
-			common = directory
+			shared = directory
 		}
-		for !repo.Within(directory, common) && filepath.Dir(common) != common {
-			common = filepath.Dir(common)
+		for !repo.Within(directory, shared) && filepath.Dir(shared) != shared {
+			shared = filepath.Dir(shared)
 		}
 	}
-	return common
+	return shared
 }
 
 func workingDirectory() string {

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // realFiles gives our examples, and some of the folder that ALTLAS_LINT_CORPUS names.
@@ -88,10 +88,10 @@ func TestBaselineOfRealFiles(t *testing.T) {
 func (a *adoption) adopt(file, text string, random *rand.Rand) (recorded int) {
 	t := a.t
 	found := a.open(text, nil)
-	world := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
+	context := suppress.Context{Now: a.request.Now, Find: a.request.Policies.Find}
 	working, _ := os.Getwd()
 	baseline := suppress.NewBaseline(suppress.BaselineName, working)
-	baseline.Record(found, suppress.Judged{}, world)
+	baseline.Record(found, suppress.Judged{}, context)
 	write(t, suppress.BaselineName, string(baseline.Text()))
 	baseline, err := suppress.ReadBaseline(suppress.BaselineName, working)
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/altlas/altlas-lint/pkg/changes"
-	"github.com/altlas/altlas-lint/pkg/checklist"
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
-	"github.com/altlas/altlas-lint/pkg/resultcache"
+	"github.com/altlas/altlas-lint/pkg/internal/changes"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/resultcache"
 )
 
 // batch is the work of one run: the jobs, and what they have in common.

@@ -9,11 +9,11 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/altlas/altlas-lint/pkg/buildcontext"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/resultcache"
-	"github.com/altlas/altlas-lint/pkg/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/buildcontext"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/resultcache"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 )
 
 // openCache opens the result cache. For one file it would save nothing, services
@@ -27,16 +27,16 @@ func (b *batch) openCache() {
 		return
 	}
 	for _, job := range b.jobs {
-		if job.common == nil {
-			sum := b.common(job.variant)
-			job.common = &sum
+		if job.cacheKey == nil {
+			sum := b.cacheKeyOf(job.variant)
+			job.cacheKey = &sum
 		}
 	}
 }
 
 // common sums up what results depend on besides the file and its build context.
 // A new input of an evaluation has to be added here or to the key of the file.
-func (l *Linter) common(v *variant) (sum [sha256.Size]byte) {
+func (l *Linter) cacheKeyOf(v *variant) (sum [sha256.Size]byte) {
 	h := sha256.New()
 	o := &l.options
 	writeParts(h, resultcache.Format, o.CacheVersion, l.policies.Identity(o.Now, v.runs), o.Target, strconv.Itoa(o.ContextLines))
@@ -82,7 +82,7 @@ func (b *batch) lookUp(job job, source []byte, options *dockerfile.Options) *loo
 		date = b.options.Now
 	}
 	l := &lookup{
-		cache: b.cache, key: resultcache.KeyOf(*job.common, job.Path, source, date), path: job.Path,
+		cache: b.cache, key: resultcache.KeyOf(*job.cacheKey, job.Path, source, date), path: job.Path,
 		context: buildcontext.Record(options.Context, options.DockerfileDir),
 	}
 	options.Context, options.DockerfileDir = l.context, l.context.DockerfileDir()

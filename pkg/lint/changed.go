@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/altlas/altlas-lint/pkg/changes"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/changes"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 

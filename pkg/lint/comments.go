@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // split separates the policies about suppression comments from all others: they

@@ -8,16 +8,16 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/buildcontext"
-	"github.com/altlas/altlas-lint/pkg/checklist"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/buildcontext"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
-	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // largeFile is the size in bytes above which files are evaluated one after the
@@ -170,7 +170,7 @@ func (b *batch) excerpt(file *text.File, f *finding.Finding, copies texts) findi
 		excerpt.Wide = file.Wide(f.Positions())
 	}
 	if b.options.ContextLines > 0 {
-		excerpt.Before, excerpt.After = file.Around(f.Span, b.options.ContextLines)
+		excerpt.Before, excerpt.After = file.Surroundings(f.Span, b.options.ContextLines)
 		for _, lines := range [...][]string{excerpt.Before, excerpt.After} {
 			for i := range lines {
 				lines[i] = copies.of(lines[i])
@@ -204,7 +204,7 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 	}
 	if job.serviceJob != nil {
 		service := checklist.Check(job.assignment, outcomes, document, file)
-		service.Around = b.manifestContext(job.assignment.Service)
+		service.Manifests = b.manifestContext(job.assignment.Service)
 		o.service = &service
 	}
 	return o

@@ -9,15 +9,15 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/altlas/altlas-lint/pkg/checklist"
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/safefile"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/safefile"
-	"github.com/altlas/altlas-lint/pkg/text"
 )
 
 // maxEvidence bounds the evidence files of one service.
@@ -60,7 +60,7 @@ func (b *batch) readEvidence() (problems []error) {
 
 // evidenceFiles lists what a service's globs match, in order and each once.
 func evidenceFiles(root *os.Root, service config.Service) (names []string, err error) {
-	seen := map[string]bool{}
+	visited := map[string]bool{}
 	for _, pattern := range service.Evidence {
 		matches, err := doublestar.Glob(root.FS(), pattern, doublestar.WithFilesOnly())
 		if err != nil {
@@ -70,7 +70,7 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 			}
 		}
 		for _, name := range matches {
-			if seen[name] {
+			if visited[name] {
 				continue
 			}
 			if len(names) == maxEvidence {
@@ -79,7 +79,7 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 					Message: fmt.Sprintf("service %q has more than %d evidence files", service.Name, maxEvidence),
 				}
 			}
-			seen[name] = true
+			visited[name] = true
 			names = append(names, name)
 		}
 	}
@@ -121,15 +121,15 @@ func (b *batch) evaluateService(ctx context.Context, job job) ([]policy.Outcome,
 	if len(runs) == 0 {
 		return nil, nil
 	}
-	seen := b.policyService(service)
+	visited := b.policyService(service)
 	if service.Path != "" {
-		b.lines.add(seen.At.Path, filepath.Dir(service.Path), filepath.Base(service.Path))
+		b.lines.add(visited.At.Path, filepath.Dir(service.Path), filepath.Base(service.Path))
 	}
-	outcomes, err := b.policies.Evaluate(ctx, &document.Document{Path: seen.At.Path}, policy.Request{
-		Now: b.options.Now, Service: seen, Evidence: b.evidence[service.Name], Facts: b.factsOf(service), Runs: runs, Cost: b.options.Cost,
+	outcomes, err := b.policies.Evaluate(ctx, &document.Document{Path: visited.At.Path}, policy.Request{
+		Now: b.options.Now, Service: visited, Evidence: b.evidence[service.Name], Facts: b.factsOf(service), Runs: runs, Cost: b.options.Cost,
 	})
 	if err != nil {
-		return nil, &Error{Path: seen.At.Path, Message: fmt.Sprintf("evaluate service %q: %v", service.Name, err), Err: err}
+		return nil, &Error{Path: visited.At.Path, Message: fmt.Sprintf("evaluate service %q: %v", service.Name, err), Err: err}
 	}
 	b.complete(job.variant, text.NewFile("", nil, nil), outcomes) // every finding is about another file
 	return outcomes, nil

@@ -8,17 +8,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 
 // variant is what holds for the files that have one configuration.
 type variant struct {
-	config *config.Config // nil: nothing is configured
-	runs   []policy.Run   // the policies that every such file is evaluated by
-	common *[32]byte      // what the keys of the result cache have in common; nil: none are asked
+	config   *config.Config // nil: nothing is configured
+	runs     []policy.Run   // the policies that every such file is evaluated by
+	cacheKey *[32]byte      // what the keys of the result cache have in common; nil: none are asked
 }
 
 // variants makes the variant of each configuration once.
@@ -107,10 +107,10 @@ func nothingFound(paths []string) error {
 
 // distinct drops repeated errors: a configuration's mistake occurs for each of its files.
 func distinct(problems []error) []error {
-	seen := make(map[error]bool, len(problems))
+	visited := make(map[error]bool, len(problems))
 	return slices.DeleteFunc(slices.Clone(problems), func(err error) bool {
-		double := seen[err]
-		seen[err] = true
+		double := visited[err]
+		visited[err] = true
 		return double
 	})
 }
@@ -134,13 +134,13 @@ func (b *batch) failOn() map[string]string {
 // policiesRun lists the IDs of the policies that files were evaluated by,
 // checklists aside, sorted.
 func (b *batch) policiesRun() []string {
-	seen := map[*variant]bool{}
+	visited := map[*variant]bool{}
 	var ids []string
 	for _, job := range b.jobs {
-		if seen[job.variant] {
+		if visited[job.variant] {
 			continue
 		}
-		seen[job.variant] = true
+		visited[job.variant] = true
 		for _, run := range job.runs {
 			ids = append(ids, run.Policy)
 		}

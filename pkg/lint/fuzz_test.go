@@ -10,8 +10,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"

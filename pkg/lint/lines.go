@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"sync"
 
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/safefile"
-	"github.com/altlas/altlas-lint/pkg/text"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/safefile"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
 // lineSource has the lines of files that are not Dockerfiles, for reports. Only

@@ -14,10 +14,10 @@ import (
 	"os"
 	"time"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/policies"
 )

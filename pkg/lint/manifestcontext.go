@@ -1,28 +1,28 @@
 package lint
 
 import (
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/imageref"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 )
 
 // manifestContext returns what reports show of the manifests of a service; nil: none were read.
-func (b *batch) manifestContext(service config.Service) *finding.Around {
+func (b *batch) manifestContext(service config.Service) *finding.ManifestContext {
 	if b.manifests == nil {
 		return nil
 	}
-	facts, around := b.factsOf(service), &finding.Around{}
+	facts, manifests := b.factsOf(service), &finding.ManifestContext{}
 	for _, ref := range facts.References {
 		if ref.Replaced != "" || ref.Name == "" {
 			continue
 		}
-		around.Uses = append(around.Uses, finding.Use{
+		manifests.Uses = append(manifests.Uses, finding.Use{
 			Image: ref.Value, Of: imageOf(service, ref), Build: ref.Role == "build", Path: ref.Path, Span: ref.Span,
 		})
 	}
-	seen := map[[3]string]bool{} // a workload may be in several files
+	visited := map[[3]string]bool{} // a workload may be in several files
 	for _, w := range facts.Workloads {
 		if w.Platform == "compose" || w.Global {
 			continue
@@ -35,12 +35,12 @@ func (b *batch) manifestContext(service config.Service) *finding.Around {
 		}
 		scaledBy(&s, w, facts.Autoscalers)
 		key := [3]string{s.Workload, s.Namespace, s.Autoscaler}
-		if !seen[key] {
-			seen[key] = true
-			around.Scaling = append(around.Scaling, s)
+		if !visited[key] {
+			visited[key] = true
+			manifests.Scaling = append(manifests.Scaling, s)
 		}
 	}
-	return around
+	return manifests
 }
 
 // scaledBy fills in the autoscaler of a workload, if there is one.

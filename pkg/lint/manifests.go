@@ -10,12 +10,12 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/altlas/altlas-lint/pkg/checklist"
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/discover"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 

@@ -1,9 +1,9 @@
 package lint
 
 import (
-	"github.com/altlas/altlas-lint/pkg/discover"
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 )
 
 // Parse returns the document that policies see of a Dockerfile, as the options of
@@ -17,3 +17,6 @@ func (l *Linter) Parse(path string) (*document.Document, error) {
 	}
 	return dockerfile.Parse(source, b.parseOptions(job)), nil
 }
+
+// IsDockerfile reports whether a search takes a file for a Dockerfile, by its name.
+func IsDockerfile(name string) bool { return discover.IsDockerfile(name) }

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/imageref"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 )
 
 // Plan says how the services of a directory are built.

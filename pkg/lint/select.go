@@ -3,10 +3,10 @@ package lint
 import (
 	"fmt"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/suppress"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/pkg/suppress"
 )
 
 // selection says which policies evaluate a file.

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/altlas/altlas-lint/pkg/checklist"
-	"github.com/altlas/altlas-lint/pkg/config"
 	"github.com/altlas/altlas-lint/pkg/diag"
-	"github.com/altlas/altlas-lint/pkg/discover"
+	"github.com/altlas/altlas-lint/pkg/internal/checklist"
+	"github.com/altlas/altlas-lint/pkg/internal/config"
+	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/policy"
 )
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,8 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/altlas/altlas-lint/pkg/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 	"github.com/altlas/altlas-lint/policies"
 )
 
@@ -98,8 +100,8 @@ func testTree() fstest.MapFS {
 	return fsys
 }
 
-// withOPA evaluates with OPA's compiler, without blob and triggers.
-func withOPA(t *testing.T, source Source, document *document.Document, request Request) []Outcome {
+// withOPA returns a set that evaluates with OPA's compiler, without blob and triggers.
+func withOPA(t *testing.T, source Source) *Set {
 	t.Helper()
 	units, err := read(source)
 	if err != nil {
@@ -135,12 +137,9 @@ func withOPA(t *testing.T, source Source, document *document.Document, request R
 		every = append(every, i)
 	}
 	p := set.engine.programFor(every, every)
+	set.engine.opaOnly = true
 	set.engine.program.Store(&program{compiler, p.linked, p.rulePaths})
-	outcomes, err := set.Evaluate(t.Context(), document, request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return outcomes
+	return set
 }
 
 func documents() []*document.Document {
@@ -153,7 +152,7 @@ func documents() []*document.Document {
 	}
 	for seed := range uint64(12) {
 		d := &document.Document{}
-		fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
+		arbitrary.Fill(reflect.ValueOf(d).Elem(), rand.New(rand.NewPCG(seed, 3)), 6)
 		list = append(list, d)
 	}
 	return list
@@ -175,13 +174,14 @@ func TestBlobMatchesSources(t *testing.T) {
 			for _, p := range set.Policies() {
 				request.Runs = append(request.Runs, Run{Policy: p.ID})
 			}
-			findings := 0
+			findings, reference := 0, withOPA(t, source)
 			for i, document := range documents() {
-				got, err := set.Evaluate(t.Context(), document, request)
-				if err != nil {
+				got, err1 := set.Evaluate(t.Context(), document, request)
+				want, err2 := reference.Evaluate(t.Context(), document, request)
+				if err := errors.Join(err1, err2); err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(withOPA(t, source, document, request), got); diff != "" {
+				if diff := cmp.Diff(want, got); diff != "" {
 					t.Errorf("document %d:\n%s", i, diff)
 				}
 				for _, o := range got {

@@ -8,7 +8,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/version"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
 )
 
 // blob is compiled modules in the format of blobwrite.go, decoded on demand. Its strings are

@@ -11,7 +11,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/version"
 
-	"github.com/altlas/altlas-lint/pkg/cache"
+	"github.com/altlas/altlas-lint/pkg/internal/cache"
 )
 
 // compiled opens the policies that were compiled ahead of time. It returns nil if there are

@@ -9,8 +9,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
-	"github.com/altlas/altlas-lint/pkg/policy/machine"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/machine"
 )
 
 // engine runs compiled policies, on the machine where it supports them, otherwise on OPA.

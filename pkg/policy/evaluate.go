@@ -15,8 +15,8 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
-	"github.com/altlas/altlas-lint/pkg/policy/machine"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/machine"
 )
 
 // Evaluate runs policies over a document. The outcomes have the order of request.Runs.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 	"github.com/altlas/altlas-lint/policies"
 )
 

@@ -21,8 +21,8 @@ var update = flag.Bool("update", false, "write docs/document.md")
 
 const pageHead = `# What a policy reads
 
-Generated from the types in [pkg/document](../pkg/document), [pkg/evidence](../pkg/evidence) and
-[pkg/manifest/manifest.go](../pkg/manifest/manifest.go).
+Generated from the types in [pkg/document](../pkg/document), [pkg/internal/evidence](../pkg/internal/evidence) and
+[pkg/internal/manifest/manifest.go](../pkg/internal/manifest/manifest.go).
 
 This is ` + "`input`" + ` of a policy, which ` + "`altlas-lint parse FILE`" + ` prints (without now, service and options,
 which belong to a run). Reading any other field is an error when a policy is loaded.

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 )
 
 // BuiltIn is the name of the [Source] with the built-in policies.

@@ -4,10 +4,10 @@ import (
 	"reflect"
 
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/evidence"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/manifest"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/evidence"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 )
 
 // input is the input of a policy: the document's fields and the fields below. Options are

@@ -5,7 +5,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
 )
 
 // triggerMatcher finds which paths of blobs a document has. It keeps all results.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/policy/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/facts"
 )
 
 // checkerSchema returns the schema for OPA's type checker: see schemaBuilder.

@@ -24,17 +24,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// browser is one headless Chromium with what it complained about and asked for.
+// browser is a headless Chromium with its console messages and requests.
 type browser struct {
 	t   *testing.T
 	ctx context.Context
 
 	mu       sync.Mutex
-	messages []string // of the console, and errors of scripts
-	requests []string // other than of the page itself and of data: addresses
+	messages []string // console messages and script errors
+	requests []string // except for the page itself and data: URLs
 }
 
-// newBrowser starts Chromium, or skips where there is none.
+// newBrowser starts Chromium, or skips the test if there is none.
 func newBrowser(t *testing.T) *browser {
 	t.Helper()
 	if testing.Short() {
@@ -65,7 +65,7 @@ func newBrowser(t *testing.T) *browser {
 	return b
 }
 
-// command is a command of the browser's protocol as a step.
+// command turns a command of the DevTools protocol into an action.
 func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, c, params)
@@ -81,7 +81,7 @@ func (b *browser) listen(event any) {
 		b.messages = append(b.messages, fmt.Sprint(e.Type, " ", len(e.Args)))
 	case *runtime.EventExceptionThrown:
 		b.messages = append(b.messages, e.ExceptionDetails.Text)
-	case *log.EventEntryAdded: // what breaks the content policy, too
+	case *log.EventEntryAdded: // violations of the content security policy too
 		b.messages = append(b.messages, e.Entry.Text)
 	case *network.EventRequestWillBeSent:
 		if address := e.Request.URL; !strings.HasPrefix(address, "file://") && !strings.HasPrefix(address, "data:") {
@@ -94,17 +94,17 @@ func (b *browser) listen(event any) {
 
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, 5*time.Minute)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
 }
 
-// value gives what an expression is on the page.
+// value evaluates an expression on the page.
 func value[T any](b *browser, expression string) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, 5*time.Minute)
 	defer cancel()
 	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -123,7 +123,7 @@ func (b *browser) open(result finding.Result, options report.Options) {
 	b.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
 }
 
-// count gives how many elements match a selector and take up room.
+// count returns how many elements match a selector and are visible.
 func (b *browser) count(selector string) int {
 	b.t.Helper()
 	return value[int](b, fmt.Sprintf(
@@ -133,7 +133,7 @@ func (b *browser) count(selector string) int {
 func (b *browser) want(selector string, want int) {
 	b.t.Helper()
 	if got := b.count(selector); got != want {
-		b.t.Errorf("%d of %s are shown, want %d", got, selector, want)
+		b.t.Errorf("%d of %s visible, want %d", got, selector, want)
 	}
 }
 
@@ -147,7 +147,7 @@ func (b *browser) click(selector string) {
 	b.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
-// shot keeps a picture of the page in the folder that ALTLAS_LINT_SHOTS names, to be looked at.
+// shot saves a screenshot in the folder ALTLAS_LINT_SHOTS, if it is set.
 func (b *browser) shot(name string) {
 	b.t.Helper()
 	if dir := os.Getenv("ALTLAS_LINT_SHOTS"); dir != "" {
@@ -161,13 +161,13 @@ func (b *browser) shot(name string) {
 	}
 }
 
-// quiet holds that the page had nothing to say and asked for nothing.
+// quiet checks that there were no console messages and no requests.
 func (b *browser) quiet() {
 	b.t.Helper()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if len(b.messages) > 0 || len(b.requests) > 0 {
-		b.t.Errorf("the console says %q, the page asks for %q", b.messages, b.requests)
+		b.t.Errorf("console messages %q, requests %q", b.messages, b.requests)
 	}
 }
 
@@ -221,12 +221,12 @@ func TestPageOpensAndFilters(t *testing.T) {
 	b.want(".row", 0)
 	b.want("#nothing", 1)
 	if got := b.text("#shown"); got != "0 of 10 shown" {
-		t.Errorf("the page says %q", got)
+		t.Errorf("got %q", got)
 	}
 	b.quiet()
 }
 
-// TestPageOfManyFindings holds that fifty thousand findings can still be looked through.
+// TestPageOfManyFindings checks that a page of 50,000 findings works.
 func TestPageOfManyFindings(t *testing.T) {
 	b := newBrowser(t)
 	var many finding.Result
@@ -268,15 +268,15 @@ func TestPageInTurkish(t *testing.T) {
 	shown := b.text("body")
 	for _, want := range []string{"Servisler", "Kontrol listesi", "başarısız", "Öneri", "Tümünü kapat", "10 satırdan 10 tanesi", "Arşiv Servisi"} {
 		if !strings.Contains(shown, want) {
-			t.Errorf("no %q on the page", want)
+			t.Errorf("no %q", want)
 		}
 	}
 	for _, english := range []string{"Services", "Checklist", "Remedy", "Open all", "unknown", "Findings"} {
 		if strings.Contains(shown, english) {
-			t.Errorf("%q on the Turkish page", english)
+			t.Errorf("English %q on the Turkish page", english)
 		}
 	}
-	b.do(chromedp.SendKeys(chromedp.CSS("#text"), "İMAJ")) // its small letters are "imaj" in Turkish
+	b.do(chromedp.SendKeys(chromedp.CSS("#text"), "İMAJ")) // "imaj" in Turkish lower case
 	b.quiet()
 }
 
@@ -294,7 +294,7 @@ func TestPageOnAPhone(t *testing.T) {
 	b.quiet()
 }
 
-// contrast gives the texts whose contrast to what lies behind them is below 4.5 to 1.
+// contrast returns the texts with a contrast to their background below 4.5 to 1.
 const contrast = `(() => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const rgba = (color) => {
@@ -339,7 +339,7 @@ func TestPageInLightAndDark(t *testing.T) {
 			b.open(result, pageOptions("en"))
 			b.click("#open")
 			if ground := value[string](b, ground); (ground == dark) != (system == "dark") {
-				t.Errorf("a %s system, a ground of %s", system, ground)
+				t.Errorf("%s system: background %s", system, ground)
 			}
 			if poor := value[[]string](b, contrast); len(poor) > 0 {
 				t.Errorf("%s %s: too little contrast: %q", system, name, poor)
@@ -349,7 +349,7 @@ func TestPageInLightAndDark(t *testing.T) {
 		other := map[string]string{"light": "dark", "dark": "light"}[system]
 		b.click("#theme-" + other + " + span")
 		if ground := value[string](b, ground); (ground == dark) != (other == "dark") {
-			t.Errorf("the switch says %s, a ground of %s", other, ground)
+			t.Errorf("switched to %s: background %s", other, ground)
 		}
 		b.click("#theme-system + span")
 	}
@@ -369,8 +369,8 @@ func TestPageWithoutScripts(t *testing.T) {
 	b.quiet()
 }
 
-// TestPageOnPaper holds that a print opens everything, with scripts and without.
-func TestPageOnPaper(t *testing.T) {
+// TestPagePrinted checks that printing opens everything, with and without scripts.
+func TestPagePrinted(t *testing.T) {
 	b := newBrowser(t)
 	b.screen(1280, 900)
 	b.do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
@@ -390,7 +390,7 @@ func TestPageOnPaper(t *testing.T) {
 	b.quiet()
 }
 
-// TestPageWithHostileTexts holds that no text of a Dockerfile becomes a part of the page.
+// TestPageWithHostileTexts checks that no text becomes markup.
 func TestPageWithHostileTexts(t *testing.T) {
 	b := newBrowser(t)
 	b.screen(1280, 900)
@@ -405,12 +405,12 @@ func TestPageWithHostileTexts(t *testing.T) {
 		b.shot("hostile")
 		foreign := value[int](b, `document.querySelectorAll('img, iframe, base, link[rel=stylesheet], script ~ script, main script, main svg, [onload], [onerror], [onfocus]').length`)
 		if foreign > 0 {
-			t.Errorf("%d elements came out of texts", foreign)
+			t.Errorf("%d elements come from texts", foreign)
 		}
 		shown := b.text("main")
 		for _, text := range hostile {
 			if !strings.Contains(shown, text) {
-				t.Errorf("%q is not on the page as it is", text)
+				t.Errorf("%q is not on the page as text", text)
 			}
 		}
 	}

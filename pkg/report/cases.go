@@ -6,27 +6,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// suite is what a report of tests says about one service, or about one file.
+// suite is a test suite for one service or file.
 type suite struct {
-	name, path string // path: what the cases are about, if it is known
+	name, path string // path: the file of the cases, or empty
 	cases      []testCase
 }
 
-// testCase is a policy held against a service or a file.
+// testCase is the result of a policy for a service or file.
 type testCase struct {
 	name     string
 	policy   string
 	verdict  finding.Verdict
 	findings []*finding.Finding // why it does not pass
-	proof    []finding.Finding  // what shows that it passes
+	proof    []finding.Finding  // why it passes
 }
 
-// eachSuite gives the suites one after the other: with services one for each,
-// with a case for every policy of every item; then one for each file with a
-// case for every policy that found something, or a single one that passes.
-func eachSuite(result finding.Result, options Options, do func(suite)) {
+// eachSuite calls yield for each suite: first one for each service, with a case
+// for every policy of every item, then one for each file, with a case for every
+// policy with findings or a single case that passes.
+func eachSuite(result finding.Result, options Options, yield func(suite)) {
 	for i := range result.Services {
-		do(serviceSuite(&result.Services[i], options))
+		yield(serviceSuite(&result.Services[i], options))
 	}
 	files := result.Files
 	rest := unlisted(result)
@@ -43,33 +43,33 @@ func eachSuite(result finding.Result, options Options, do func(suite)) {
 		}
 		s := fileSuite(path, rest[:n], options)
 		rest = rest[n:]
-		if len(result.Services) == 0 || s.cases[0].policy != "" { // a checklist is not about clean files
-			do(s)
+		if len(result.Services) == 0 || s.cases[0].policy != "" { // with services, clean files are left out
+			yield(s)
 		}
 	}
 }
 
 func serviceSuite(s *finding.Service, options Options) suite {
-	made := suite{name: s.Name, path: s.Dockerfile}
+	tests := suite{name: s.Name, path: s.Dockerfile}
 	for i := range s.Items {
 		item := &s.Items[i]
 		if len(item.Policies) < 2 {
-			made.cases = append(made.cases, testCase{
-				name: item.ID, policy: strings.Join(item.Policies, ""), verdict: item.Verdict, findings: itemStatements(s, item, options), proof: item.Proof,
+			tests.cases = append(tests.cases, testCase{
+				name: item.ID, policy: strings.Join(item.Policies, ""), verdict: item.Verdict, findings: itemFindings(s, item, options), proof: item.Proof,
 			})
 			continue
 		}
 		for _, policy := range item.Policies {
-			made.cases = append(made.cases, policyCase(s, item, policy, options))
+			tests.cases = append(tests.cases, policyCase(s, item, policy, options))
 		}
 	}
-	return made
+	return tests
 }
 
-// policyCase is one of several policies of an item: what another one found does not fail it.
+// policyCase returns the case of one of an item's policies. Findings of the others do not fail it.
 func policyCase(s *finding.Service, item *finding.Item, policy string, options Options) testCase {
 	c := testCase{name: item.ID + ": " + policy, policy: policy, verdict: item.Verdict}
-	all := itemStatements(s, item, options)
+	all := itemFindings(s, item, options)
 	for _, f := range all {
 		if f.Policy == policy {
 			c.findings = append(c.findings, f)
@@ -82,7 +82,7 @@ func policyCase(s *finding.Service, item *finding.Item, policy string, options O
 	}
 	switch {
 	case len(c.findings) > 0 || item.Verdict == finding.Pass:
-	case item.Verdict == finding.Unknown: // what keeps the others from being judged may be of no policy of the item
+	case item.Verdict == finding.Unknown: // the reason may belong to no policy of the item
 		c.findings = all
 	default:
 		c.verdict = finding.Pass
@@ -90,9 +90,9 @@ func policyCase(s *finding.Service, item *finding.Item, policy string, options O
 	return c
 }
 
-// fileSuite makes a case of all that one policy found in a file.
+// fileSuite returns the suite of a file, with one case for each policy with findings.
 func fileSuite(path string, findings []finding.Finding, options Options) suite {
-	made := suite{name: path, path: path}
+	tests := suite{name: path, path: path}
 	index := map[string]int{}
 	for i := range findings {
 		f := &findings[i]
@@ -101,23 +101,23 @@ func fileSuite(path string, findings []finding.Finding, options Options) suite {
 		}
 		at, known := index[f.Policy]
 		if !known {
-			at = len(made.cases)
+			at = len(tests.cases)
 			index[f.Policy] = at
-			made.cases = append(made.cases, testCase{name: ruleID(f), policy: ruleID(f), verdict: finding.Waived})
+			tests.cases = append(tests.cases, testCase{name: ruleID(f), policy: ruleID(f), verdict: finding.Waived})
 		}
-		c := &made.cases[at]
+		c := &tests.cases[at]
 		c.findings = append(c.findings, f)
 		if f.Suppressed == nil {
 			c.verdict = finding.Fail
 		}
 	}
-	if len(made.cases) == 0 {
-		made.cases = []testCase{{name: "no findings", verdict: finding.Pass}}
+	if len(tests.cases) == 0 {
+		tests.cases = []testCase{{name: "no findings", verdict: finding.Pass}}
 	}
-	return made
+	return tests
 }
 
-// reason says in one text, a line a finding, why a case does not pass.
+// reason returns why a case does not pass, one line for each finding.
 func (c *testCase) reason() string {
 	lines := make([]string, 0, len(c.findings))
 	for _, f := range c.findings {
@@ -126,7 +126,7 @@ func (c *testCase) reason() string {
 	return strings.Join(lines, "\n")
 }
 
-// placedMessage gives a finding as one line of visible text: where, what, and why it does not count.
+// placedMessage returns a finding as one escaped line: position, message and suppression.
 func placedMessage(f *finding.Finding) string {
 	line := f.Message
 	if f.Path != "" {

@@ -7,12 +7,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeCheckstyle writes the XML of Checkstyle, an element a file with findings.
+// writeCheckstyle writes Checkstyle XML, with one element for each file with findings.
 func writeCheckstyle(w *bufio.Writer, result finding.Result, options Options) error {
 	x := newXML(w)
 	x.start("checkstyle", "version", "4.3")
 	path := ""
-	for _, f := range located(statements(result, options, false)) {
+	for _, f := range located(flatFindings(result, options, false)) {
 		if f.Path != path {
 			if path != "" {
 				x.end()

@@ -15,8 +15,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// tokenPolicy points at every command named token, and at the value of every
-// global ARG, and offers to replace it.
+// tokenPolicy reports every command named token and the value of every global ARG,
+// with an edit.
 const tokenPolicy = `# METADATA
 # title: A token
 # description: It is there.
@@ -33,8 +33,8 @@ deny contains {"at": arg.span, "message": "a token", "edits": [{"at": arg.span, 
 // units are the columns of a span in characters, in UTF-16 and in bytes, all 1-based.
 type units struct{ characters, utf16, bytes [2]int }
 
-// TestColumns runs the program's whole line on files in which the units differ
-// and holds the columns of every format against what was counted by hand.
+// TestColumns lints files in which the units differ and compares the columns of every
+// format with columns counted by hand.
 func TestColumns(t *testing.T) {
 	same := func(from, to int) units { return units{[2]int{from, to}, [2]int{from, to}, [2]int{from, to}} }
 	far := strings.Repeat("👍", 1000)
@@ -89,14 +89,14 @@ func TestColumns(t *testing.T) {
 				switch one := got[0]; {
 				case format == "gitlab", format == "github" && from.Line != to.Line:
 					from.Column, to.Column = 0, 0
-				case one.to.Line == 0: // it has no end
+				case one.to.Line == 0: // no end
 					to = finding.Position{}
 				}
 				if got[0].from != from || got[0].to != to {
 					t.Errorf("%s: %v to %v, want %v to %v", format, got[0].from, got[0].to, from, to)
 				}
 				if edit := got[0].edit; edit != nil && (edit.from != from || edit.to != to || edit.text != "x") {
-					t.Errorf("%s: the edit is %+v, want %v to %v", format, edit, from, to)
+					t.Errorf("%s: edit %+v, want %v to %v", format, edit, from, to)
 				}
 			}
 			first := position(0, test.want.characters)
@@ -110,7 +110,7 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-// lintText gives what tokenPolicy says of a text.
+// lintText returns the findings of tokenPolicy in a text.
 func lintText(t *testing.T, text string) finding.Result {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -132,11 +132,11 @@ func lintText(t *testing.T, text string) finding.Result {
 	return result
 }
 
-// TestEveryFormatIsHeldToColumns fails when a format comes without a reader.
-func TestEveryFormatIsHeldToColumns(t *testing.T) {
+// TestEveryFormatHasReader checks that every machine format is read back.
+func TestEveryFormatHasReader(t *testing.T) {
 	for _, format := range report.Formats() {
 		if _, ok := readers[format]; !ok && !slices.Contains([]string{"text", "compact", "markdown", "html"}, format) {
-			t.Errorf("no test reads %s back", format)
+			t.Errorf("no reader for %s", format)
 		}
 	}
 	if _, err := os.Stat(filepath.Join("testdata", "lint.sarif.golden")); err != nil {

@@ -6,21 +6,21 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeCompact writes a line for each finding, "path:line:col: severity: message [policy]",
-// the form of compilers that editors read. Failed items of checklists come
-// after; a failed item without a finding is a line on its service.
+// writeCompact writes one line for each finding, "path:line:col: severity: message [policy]",
+// as compilers do. Failed checklist items come last; one without a finding is a
+// line about its service.
 func writeCompact(w *bufio.Writer, result finding.Result, options Options) error {
-	t, seen := wordsIn(options.Language), map[identity]bool{}
+	t, printed := wordsIn(options.Language), map[identity]bool{}
 	line := func(f *finding.Finding) {
-		if f.Suppressed != nil && !options.ShowSuppressed || seen[identify(f)] {
+		if f.Suppressed != nil && !options.ShowSuppressed || printed[identify(f)] {
 			return
 		}
-		if len(result.Services) > 0 { // only there a finding can come twice
-			seen[identify(f)] = true
+		if len(result.Services) > 0 { // only then findings can repeat
+			printed[identify(f)] = true
 		}
 		where := place(f)
 		if f.Span.IsZero() {
-			where += ":1:1" // editors want a position
+			where += ":1:1" // editors need a position
 		}
 		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]")
 		if f.Suppressed != nil {
@@ -52,7 +52,7 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 	return nil
 }
 
-// compactVerdict is the severity of an item that no finding speaks for.
+// compactVerdict returns the severity of an item without findings.
 func compactVerdict(v finding.Verdict) string {
 	if v == finding.Fail {
 		return string(finding.Error)

@@ -8,8 +8,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeCSV writes a table of the checklist, an item with a row for each finding
-// or proof, and of the findings that are on none. All rows have the same columns.
+// writeCSV writes a table of checklist items, with a row for each finding or
+// proof, and then of all other findings. All rows have the same columns.
 func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
 	writeRow(w, []string{
 		"service", "dockerfile", "image", "item", "title", "verdict", "policy", "severity", "path",
@@ -20,17 +20,17 @@ func writeCSV(w *bufio.Writer, result finding.Result, options Options) error {
 		for j := range s.Items {
 			item := &s.Items[j]
 			lead := []string{s.Name, s.Dockerfile, s.Image, item.ID, options.title(*item), string(item.Verdict)}
-			why := item.Findings
+			reasons := item.Findings
 			if item.Verdict == finding.Pass {
-				why = item.Proof
+				reasons = item.Proof
 			}
-			if len(why) == 0 {
-				why = []finding.Finding{{Policy: strings.Join(item.Policies, " ")}}
+			if len(reasons) == 0 {
+				reasons = []finding.Finding{{Policy: strings.Join(item.Policies, " ")}}
 			}
-			for k := range why {
-				row := why[k]
+			for k := range reasons {
+				row := reasons[k]
 				if item.Verdict == finding.Pass {
-					row.Severity, row.Remedy = "", "" // nothing is to be done
+					row.Severity, row.Remedy = "", "" // nothing to do
 				}
 				writeRow(w, append(lead[:len(lead):len(lead)], csvFinding(&row)...))
 			}
@@ -58,8 +58,8 @@ func csvFinding(f *finding.Finding) []string {
 	return row
 }
 
-// writeRow writes a line. Everything is in quotes, so that no separator of any
-// country splits it.
+// writeRow writes a line. All cells are quoted, so that no locale's separator
+// splits them.
 func writeRow(w *bufio.Writer, cells []string) {
 	for i, cell := range cells {
 		if i > 0 {
@@ -70,9 +70,8 @@ func writeRow(w *bufio.Writer, cells []string) {
 	put(w, "\n")
 }
 
-// csvCell gives a text that no spreadsheet takes for a formula: an apostrophe
-// before one says that it is a text. It also stands before an apostrophe, so
-// that it can be taken off again.
+// csvCell escapes a cell. An apostrophe before a formula makes it text for
+// spreadsheets; one before an apostrophe makes that reversible.
 func csvCell(text string) string {
 	text = visible(text)
 	if start := strings.TrimLeft(text, " "); start != "" && strings.ContainsAny(start[:1], "=+-@'|%") || strings.HasPrefix(start, "＝") ||

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// shownAt gives the character of text at byte i as it may be printed, and its
-// length in text. What is invisible, moves the cursor, turns the direction of
-// writing or is no UTF-8 comes out as an escape: \x1b, \u202e, \n.
+// shownAt returns the printable form of the character at byte i of text, and its
+// length in text. Invisible characters, those that move the cursor or change the
+// direction of text, and invalid UTF-8 become escapes: \x1b, \u202e, \n.
 func shownAt(text string, i int) (shown string, size int) {
 	if c := text[i]; c >= ' ' && c < 0x7f && c != '#' {
 		return text[i : i+1], 1
@@ -37,7 +37,7 @@ func shownAt(text string, i int) (shown string, size int) {
 }
 
 // opensCommand reports whether the # at byte i is the second of a "##name[", which
-// build servers obey wherever it stands in a line of their log.
+// build servers execute anywhere in a log line.
 func opensCommand(text string, i int) bool {
 	if i == 0 || text[i-1] != '#' {
 		return false
@@ -53,7 +53,7 @@ func opensCommand(text string, i int) bool {
 	return false
 }
 
-// visible makes text fit for one line of a terminal or a log.
+// visible escapes text for one line of a terminal or log.
 func visible(text string) string {
 	var b strings.Builder
 	done := 0
@@ -73,8 +73,8 @@ func visible(text string) string {
 	return b.String()
 }
 
-// visiblePath is visible for a path, which may begin a line: a build server
-// obeys lines that begin with "::" or "##", and trims blanks before it looks.
+// visiblePath is visible for a path that may begin a line: build servers execute
+// lines that begin with "::" or "##" after blanks.
 func visiblePath(path string) string {
 	path = visible(path)
 	if strings.HasPrefix(strings.TrimLeft(path, " "), ":") || strings.HasPrefix(strings.TrimLeft(path, " "), "#") {
@@ -83,7 +83,7 @@ func visiblePath(path string) string {
 	return path
 }
 
-// visibleName is visible for a name that begins a line but is no path.
+// visibleName is visible for a name that may begin a line and is not a path.
 func visibleName(name string) string {
 	name = visible(name)
 	if strings.HasPrefix(strings.TrimLeft(name, " "), ":") || strings.HasPrefix(strings.TrimLeft(name, " "), "#") {
@@ -92,7 +92,7 @@ func visibleName(name string) string {
 	return name
 }
 
-// markdownCode gives text as a code span, in which nothing is markup, link or mention.
+// markdownCode returns text as a code span, without markup, links or mentions.
 func markdownCode(text string) string {
 	text = visible(text)
 	if strings.Trim(text, " ") == "" {
@@ -114,8 +114,8 @@ func markdownCode(text string) string {
 	return fence + text + fence
 }
 
-// markdownCell is markdownCode where it may stand in a table: there no code span
-// can hold every text with a pipe.
+// markdownCell is markdownCode for table cells, in which a code span cannot contain
+// every text with a pipe.
 func markdownCell(text string) string {
 	if strings.Contains(text, "|") {
 		return htmlCode(visible(text))
@@ -123,7 +123,7 @@ func markdownCell(text string) string {
 	return markdownCode(text)
 }
 
-// htmlCode is a code span whose punctuation is all character references.
+// htmlCode returns a code element with all punctuation as character references.
 func htmlCode(text string) string {
 	var b strings.Builder
 	b.WriteString("<code>")
@@ -138,9 +138,8 @@ func htmlCode(text string) string {
 	return b.String()
 }
 
-// markdownText gives text as running text without effect. Mentions, references
-// and bare links work behind any escape, so a text that may hold one becomes code.
-// It may stand in a table.
+// markdownText escapes text, also for table cells. Mentions, references and bare
+// links work in spite of escapes, so text that may contain one becomes code.
 func markdownText(text string) string {
 	text = visible(text)
 	if strings.ContainsAny(text, "@#") || strings.Contains(text, "://") || strings.Contains(strings.ToLower(text), "www.") {
@@ -160,8 +159,8 @@ func isPunctuation(c byte) bool {
 	return c > ' ' && c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < 0x7f
 }
 
-// escapeJSON rewrites encoded JSON so that it is also safe to look at: the
-// characters that shownAt would not print become \u escapes, which read back the same.
+// escapeJSON makes encoded JSON safe to print: characters that shownAt escapes
+// become \u escapes, which decode to the same text.
 func escapeJSON(encoded []byte) []byte {
 	text := string(encoded)
 	var b []byte

@@ -142,11 +142,11 @@ func FuzzVisible(f *testing.F) {
 		got := visible(text)
 		for _, r := range got {
 			if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x202e {
-				t.Errorf("%q holds %U", got, r)
+				t.Errorf("%q contains %U", got, r)
 			}
 		}
 		if !utf8.ValidString(got) || visible(got) != got {
-			t.Errorf("visible(%q) = %q is not settled", text, got)
+			t.Errorf("visible(%q) = %q is not idempotent", text, got)
 		}
 	})
 }

@@ -9,22 +9,22 @@ import (
 
 const tabStop = 4
 
-// cell is one character of the source as it is shown.
+// cell is one printed character of the source.
 type cell struct {
 	text  string
 	width int
 }
 
-// sourceLine is an excerpt cut to a number of columns, and where its token lies in it.
+// sourceLine is an excerpt cut to a number of columns, with the position of its token.
 type sourceLine struct {
 	text        string
-	pad, carets int // columns before the token and of it
-	from, to    int // the token's bytes in text
+	pad, carets int // columns before the token, and of the token
+	from, to    int // bytes of the token in text
 }
 
-// excerptOf lays out a finding's source line in at most room columns, the token
-// in view. It is false when there is nothing to show.
-func excerptOf(f *finding.Finding, room int) (sourceLine, bool) {
+// excerptOf cuts a finding's source line to at most columns columns around the token.
+// It returns false if there is nothing to show.
+func excerptOf(f *finding.Finding, columns int) (sourceLine, bool) {
 	text := strings.TrimRight(f.Excerpt.Text, "\r\n")
 	if f.Span.IsZero() || strings.TrimSpace(text) == "" {
 		return sourceLine{}, false
@@ -33,13 +33,13 @@ func excerptOf(f *finding.Finding, room int) (sourceLine, bool) {
 	start := max(f.Span.Start.Column-first, 0)
 	length := max(f.Span.End.Column-f.Span.Start.Column, 1)
 	if f.Span.End.Line > f.Span.Start.Line {
-		length = room
+		length = columns
 	}
-	// What lies further from the token than the room is wide cannot be seen.
-	cells, from, whole := cellsAround(text, start, room)
+	// Characters further than columns from the token cannot be visible.
+	cells, from, whole := cellsAround(text, start, columns)
 	start = min(start-from, len(cells))
-	end := min(start+min(length, room+1), len(cells))
-	low, high := view(cells, start, end, room, from == 0 && first == 1 && whole)
+	end := min(start+min(length, columns+1), len(cells))
+	low, high := view(cells, start, end, columns, from == 0 && first == 1 && whole)
 	var b strings.Builder
 	line := sourceLine{}
 	if from > 0 || first > 1 || low > 0 {
@@ -69,15 +69,15 @@ func excerptOf(f *finding.Finding, room int) (sourceLine, bool) {
 	return line, true
 }
 
-// cellsAround gives the characters of text that are at most room away from
-// character start, the index of the first of them, and whether they reach the text's end.
-func cellsAround(text string, start, room int) (cells []cell, from int, whole bool) {
+// cellsAround returns the characters of text at most columns away from character
+// start, the index of the first one, and whether they reach the end of text.
+func cellsAround(text string, start, columns int) (cells []cell, from int, whole bool) {
 	runes := utf8.RuneCountInString(text)
 	start = min(start, runes)
-	from = max(start-room, 0)
+	from = max(start-columns, 0)
 	column, index := 0, 0
 	for i := 0; i < len(text); index++ {
-		if index > start+room {
+		if index > start+columns {
 			return cells, from, false
 		}
 		shown, size := shownAt(text, i)
@@ -95,14 +95,14 @@ func cellsAround(text string, start, room int) (cells []cell, from int, whole bo
 	return cells, from, true
 }
 
-// view chooses the cells to show: all when they fit, else the token with what
-// stands around it.
-func view(cells []cell, start, end, room int, complete bool) (low, high int) {
-	if complete && widthOf(cells) <= room {
+// view returns the range of cells to show: all if they fit, else the token with its
+// context.
+func view(cells []cell, start, end, columns int, complete bool) (low, high int) {
+	if complete && widthOf(cells) <= columns {
 		return 0, len(cells)
 	}
-	room -= 2 // an ellipsis at either end
-	before := max((room-widthOf(cells[start:end]))/2, room/4)
+	columns -= 2 // an ellipsis at either end
+	before := max((columns-widthOf(cells[start:end]))/2, columns/4)
 	low = start
 	used := 0
 	for low > 0 && used+cells[low-1].width <= before {
@@ -110,11 +110,11 @@ func view(cells []cell, start, end, room int, complete bool) (low, high int) {
 		used += cells[low].width
 	}
 	high = start
-	for high < len(cells) && used+cells[high].width <= room {
+	for high < len(cells) && used+cells[high].width <= columns {
 		used += cells[high].width
 		high++
 	}
-	for high == len(cells) && low > 0 && used+cells[low-1].width <= room {
+	for high == len(cells) && low > 0 && used+cells[low-1].width <= columns {
 		low--
 		used += cells[low].width
 	}
@@ -129,10 +129,10 @@ func widthOf(cells []cell) int {
 	return n
 }
 
-// quoted gives a finding's source line trimmed to its words and cut to room
-// columns. Its message stands for a line that is not there, and, uncut, for one
-// of a file that says nothing by itself: the report of a scan, say.
-func (o Options) quoted(f *finding.Finding, room int) string {
+// quoted returns a finding's source line with single blanks, cut to columns columns.
+// Without a line it returns the message; for policies of services always the
+// whole message, because lines of a scan report, for example, mean nothing alone.
+func (o Options) quoted(f *finding.Finding, columns int) string {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
 	if p, _ := o.policyByID(f.Policy); p.Scope == finding.OfService {
 		return o.texts(f).message
@@ -140,26 +140,26 @@ func (o Options) quoted(f *finding.Finding, room int) string {
 	if text == "" {
 		text = o.texts(f).message
 	}
-	if len(text) <= room {
+	if len(text) <= columns {
 		return text
 	}
 	used := 0
 	for i, r := range text {
-		if used += max(width(string(r)), 1); used >= room {
+		if used += max(width(string(r)), 1); used >= columns {
 			return text[:i] + "…"
 		}
 	}
 	return text
 }
 
-// wrap breaks text at blanks into lines of at most room columns. No line begins
-// with a word that a build server would obey.
-func wrap(text string, room int) []string {
+// wrap breaks text at blanks into lines of at most columns columns. No line begins
+// with a word that a build server would execute.
+func wrap(text string, columns int) []string {
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(text) {
 		n := width(word)
-		if line == "" || used+1+n > room && word[0] != ':' && word[0] != '#' {
+		if line == "" || used+1+n > columns && word[0] != ':' && word[0] != '#' {
 			if line != "" {
 				lines = append(lines, line)
 			}

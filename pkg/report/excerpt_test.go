@@ -14,7 +14,7 @@ func TestExcerpt(t *testing.T) {
 		text        string
 		column      int // of the excerpt
 		from, to    int // of the token
-		room        int
+		columns     int
 		want        string
 		pad, carets int
 	}{
@@ -32,7 +32,7 @@ func TestExcerpt(t *testing.T) {
 		{"cut on the right", "TOKEN" + strings.Repeat("y", 50), 1, 1, 6, 21, "TOKEN" + strings.Repeat("y", 14) + "…", 0, 5},
 		{"cut on the left", strings.Repeat("x", 50) + "TOKEN", 1, 51, 56, 21, "…" + strings.Repeat("x", 14) + "TOKEN", 15, 5},
 		{"cut upstream", "TOKEN y", 90, 90, 95, 40, "…TOKEN y", 1, 5},
-		{"token wider than the room", "RUN " + strings.Repeat("z", 90), 1, 5, 95, 21, "RUN " + strings.Repeat("z", 15) + "…", 4, 15},
+		{"token wider than the limit", "RUN " + strings.Repeat("z", 90), 1, 5, 95, 21, "RUN " + strings.Repeat("z", 15) + "…", 4, 15},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -40,7 +40,7 @@ func TestExcerpt(t *testing.T) {
 				Excerpt: finding.Excerpt{Text: c.text, Column: c.column},
 				Span:    finding.Span{Start: finding.Position{Line: 1, Column: c.from}, End: finding.Position{Line: 1, Column: c.to}},
 			}
-			got, ok := excerptOf(&f, c.room)
+			got, ok := excerptOf(&f, c.columns)
 			if !ok {
 				t.Fatal("no excerpt")
 			}
@@ -48,10 +48,10 @@ func TestExcerpt(t *testing.T) {
 				t.Errorf("got %+v, want %q, %d and %d", got, c.want, c.pad, c.carets)
 			}
 			if before, token := got.text[:got.from], got.text[got.from:got.to]; width(before) != c.pad || max(width(token), 1) != c.carets {
-				t.Errorf("%q before the token %q", before, token)
+				t.Errorf("text %q before token %q", before, token)
 			}
-			if width(got.text) > c.room {
-				t.Errorf("%d columns in a room of %d", width(got.text), c.room)
+			if width(got.text) > c.columns {
+				t.Errorf("%d columns, limit %d", width(got.text), c.columns)
 			}
 		})
 	}

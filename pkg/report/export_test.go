@@ -1,4 +1,4 @@
 package report
 
-// Visible is for tests that read reports back.
+// Visible exports visible for tests.
 var Visible = visible

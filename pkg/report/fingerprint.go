@@ -10,17 +10,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// fingerprints recognise findings from run to run. A fingerprint holds the
-// policy and the text of the line, but no number of a line, so that it survives
-// lines that come and go above; equal ones of a file are counted. It is for
-// findings that come file by file.
+// fingerprints makes fingerprints that identify findings across runs. They contain
+// the policy and the text of the line, but not its number, so they do not change
+// with lines added or removed above. Equal ones in a file are numbered, so findings
+// must come file by file.
 type fingerprints struct {
-	path string
-	seen map[[sha256.Size]byte]int
+	path   string
+	counts map[[sha256.Size]byte]int
 }
 
-// of gives what tells a finding from others of its file, and how many of the
-// same came before it, from 1.
+// of returns the hash of a finding and its number, from 1, among those of its file
+// with the same hash.
 func (p *fingerprints) of(f *finding.Finding) (sum [sha256.Size]byte, occurrence int) {
 	text := strings.Join(strings.Fields(f.Excerpt.Text), " ")
 	if text == "" {
@@ -29,20 +29,20 @@ func (p *fingerprints) of(f *finding.Finding) (sum [sha256.Size]byte, occurrence
 	h := sha256.New()
 	_, _ = io.WriteString(h, f.Policy+"\x00"+text)
 	h.Sum(sum[:0])
-	if p.seen == nil || p.path != f.Path {
-		p.path, p.seen = f.Path, map[[sha256.Size]byte]int{}
+	if p.counts == nil || p.path != f.Path {
+		p.path, p.counts = f.Path, map[[sha256.Size]byte]int{}
 	}
-	p.seen[sum]++
-	return sum, p.seen[sum]
+	p.counts[sum]++
+	return sum, p.counts[sum]
 }
 
-// inFile gives a fingerprint in the form of GitHub, to which rule and path are known.
+// inFile returns a fingerprint as GitHub expects it, unique for a rule and path.
 func (p *fingerprints) inFile(f *finding.Finding) string {
 	sum, occurrence := p.of(f)
 	return hex.EncodeToString(sum[:8]) + ":" + strconv.Itoa(occurrence)
 }
 
-// inProject gives a fingerprint that no other finding of a report has.
+// inProject returns a fingerprint that is unique in a report.
 func (p *fingerprints) inProject(f *finding.Finding) string {
 	sum, occurrence := p.of(f)
 	h := sha256.New()

@@ -10,14 +10,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// githubShown is how many errors, warnings and notices of a step GitHub shows each.
+// githubShown is GitHub's limit for the errors, the warnings and the notices of a step.
 const githubShown = 10
 
-// writeGitHub writes workflow commands, which GitHub Actions turns into
-// annotations, the gravest first. What it would not show is a plain line of the log.
+// writeGitHub writes workflow commands that GitHub Actions turns into annotations,
+// the highest severities first. Findings over its limits are plain log lines.
 func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error {
-	list := statements(result, options, false)
-	list = gravest(list, len(list))
+	list := flatFindings(result, options, false)
+	list = highestSeverities(list, len(list))
 	shown := map[string]int{}
 	for _, f := range list {
 		command := githubCommand(f.Severity)
@@ -25,7 +25,7 @@ func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error 
 			put(w, logLine(f, visible(string(f.Severity))+": "), "\n")
 			continue
 		}
-		message := logLine(f, "") // a log shows nothing but the message and the kind of command
+		message := logLine(f, "") // a log only shows the message and the command
 		if f.Remedy != "" {
 			message += "\n" + visible(f.Remedy)
 		}
@@ -34,7 +34,7 @@ func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error 
 	return nil
 }
 
-// githubCommand gives GitHub's word for a severity.
+// githubCommand returns the workflow command for a severity.
 func githubCommand(s finding.Severity) string {
 	switch s {
 	case finding.Error, finding.Warning:
@@ -43,7 +43,8 @@ func githubCommand(s finding.Severity) string {
 	return "notice"
 }
 
-// githubProperties say where an annotation belongs. Columns are allowed within one line only.
+// githubProperties returns the location of an annotation. GitHub allows columns only
+// within one line.
 func githubProperties(f *finding.Finding) string {
 	title := ruleID(f)
 	if f.Service != "" {
@@ -61,7 +62,7 @@ func githubProperties(f *finding.Finding) string {
 	return strings.Join(properties, ",")
 }
 
-// logLine gives a finding as a line of a log that no server obeys.
+// logLine returns a finding as a log line that build servers do not execute.
 func logLine(f *finding.Finding, severity string) string {
 	where := place(f)
 	switch {
@@ -73,19 +74,18 @@ func logLine(f *finding.Finding, severity string) string {
 	return where + ": " + severity + visible(f.Message) + " [" + visible(ruleID(f)) + "]"
 }
 
-// githubMessage escapes what follows the second "::" of a command.
+// githubMessage escapes the message of a command.
 func githubMessage(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "%", "%25"), "\n", "%0A")
 }
 
-// githubValue escapes a property of a command.
+// githubValue escapes the value of a command's property.
 func githubValue(text string) string {
 	return strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C").Replace(visible(text))
 }
 
-// Summary writes the Markdown report in at most limit bytes, for places that
-// refuse a longer one: with the gravest findings alone if there is no room for
-// all of them, and with no more than the totals if need be.
+// Summary writes the Markdown report in at most limit bytes. If it is too long, it
+// contains only the findings of the highest severity, or only the totals.
 func Summary(w io.Writer, result finding.Result, options Options, limit int) error {
 	for rows := len(result.Findings); ; rows /= 2 {
 		options.maxRows = max(rows, 1)
@@ -109,7 +109,7 @@ func Summary(w io.Writer, result finding.Result, options Options, limit int) err
 	}
 }
 
-// limitedBuffer keeps up to limit bytes and forgets the rest.
+// limitedBuffer keeps up to limit bytes and discards the rest.
 type limitedBuffer struct {
 	text     []byte
 	limit    int

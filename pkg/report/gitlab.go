@@ -24,10 +24,10 @@ type gitlabLines struct {
 	End   int `json:"end"`
 }
 
-// writeGitLab writes the list that GitLab reads as a Code Quality report.
+// writeGitLab writes a Code Quality report of GitLab.
 func writeGitLab(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, false))
+	list := located(flatFindings(result, options, false))
 	prints := &fingerprints{}
 	j.list("", len(list), func(i int) {
 		f := list[i]
@@ -41,7 +41,7 @@ func writeGitLab(w *bufio.Writer, result finding.Result, options Options) error 
 	return j.err
 }
 
-// gitlabSeverity gives GitLab's word for a severity; its gravest, blocker, is for nothing that a linter finds.
+// gitlabSeverity returns GitLab's name for a severity. The highest, blocker, is not used.
 func gitlabSeverity(s finding.Severity) string {
 	switch s {
 	case finding.Error:

@@ -18,7 +18,7 @@ import (
 	"github.com/altlas/altlas-lint/policies"
 )
 
-// moreNasty are texts that are nasty to one format or another, beside those of nasty.
+// moreNasty are texts that are hostile to single formats, in addition to nasty.
 var moreNasty = []string{
 	"]]><failure/>", "<![CDATA[x]]>", "<!-- -->", "&amp;&#0;&lol;", "</testsuites>", "\" severity=\"info",
 	"=HYPERLINK(\"http://evil.invalid\")", "+1", "-1+cmd|'/C calc'!A0", "@SUM(1)", "\t=1", " =1", "＝1", "'quoted", "a,b;c\td\"e",
@@ -27,12 +27,12 @@ var moreNasty = []string{
 	"${{ github.token }}", "{\"a\":1}", "\\u0041", "\xed\xa0\x80", strings.Repeat("x", 5000),
 }
 
-// TestHostileTexts holds for every format that a machine reads: whatever the
-// texts of a finding are, exactly this finding is read back, and nothing else.
+// TestHostileTexts checks that every machine format reads back as exactly the finding
+// that was written, whatever its texts.
 func TestHostileTexts(t *testing.T) {
 	texts := append(append([]string{}, nasty...), moreNasty...)
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 300 { // and mixtures of them
+	for range 300 { // and random mixtures
 		var b strings.Builder
 		for range 1 + random.IntN(3) {
 			piece := texts[random.IntN(len(texts))]
@@ -57,7 +57,7 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
-// readsBack writes a result in every format and holds what is read against its findings.
+// readsBack writes a result in every machine format and compares what is read with its findings.
 func readsBack(t *testing.T, result finding.Result, withEdits bool) {
 	t.Helper()
 	for _, format := range report.Formats() {
@@ -85,10 +85,10 @@ func readsBack(t *testing.T, result finding.Result, withEdits bool) {
 		for _, one := range got {
 			have = append(have, essence(format, one))
 			if one.edit != nil && withEdits && one.edit.text != valid([]byte(result.Findings[0].Edits[0].Text)) {
-				t.Errorf("%s: the edit %q, want %q", format, one.edit.text, result.Findings[0].Edits[0].Text)
+				t.Errorf("%s: edit %q, want %q", format, one.edit.text, result.Findings[0].Edits[0].Text)
 			}
 		}
-		slices.Sort(want) // some formats have an order of their own
+		slices.Sort(want) // some formats have another order
 		slices.Sort(have)
 		if diff := cmp.Diff(want, have); diff != "" {
 			t.Errorf("%s (-want +read):\n%.3000s", format, diff)
@@ -96,38 +96,38 @@ func readsBack(t *testing.T, result finding.Result, withEdits bool) {
 	}
 }
 
-// expected gives of a finding what a format says.
-func expected(format string, f finding.Finding) told {
+// expected returns the parts of a finding that a format contains.
+func expected(format string, f finding.Finding) decoded {
 	text := func(s string) string { return valid([]byte(s)) }
 	if spelt(format) {
 		text = report.Visible
 	}
 	if strings.TrimSpace(f.Message) == "" && (!spelt(format) || format == "checkstyle") && format != "json" {
-		f.Message = f.Policy // what has no message is told by its policy
+		f.Message = f.Policy // formats write the policy instead of an empty message
 	}
-	one := told{policy: text(f.Policy), message: text(f.Message), path: text(f.Path), from: f.Span.Start}
-	if format == "sarif" { // a URI holds any byte
+	one := decoded{policy: text(f.Policy), message: text(f.Message), path: text(f.Path), from: f.Span.Start}
+	if format == "sarif" { // a URI can contain any byte
 		one.path = f.Path
 	}
 	return one
 }
 
-// essence is what two findings are compared by: formats differ in columns and ends.
-func essence(format string, one told) string {
+// essence returns the fields to compare; formats differ in columns and ends.
+func essence(format string, one decoded) string {
 	if format == "csv" {
 		one.policy, one.message, one.path = strings.TrimPrefix(one.policy, "'"), strings.TrimPrefix(one.message, "'"), strings.TrimPrefix(one.path, "'")
 	}
 	return fmt.Sprintf("%q %q %q line %d", one.path, one.policy, one.message, one.from.Line)
 }
 
-// TestRealFindings reads every format back over our examples, and over the
-// folder that ALTLAS_LINT_CORPUS names.
+// TestRealFindings reads every format back for the findings of our examples and of
+// the folder in ALTLAS_LINT_CORPUS.
 func TestRealFindings(t *testing.T) {
 	folders := []string{filepath.Join("..", "..", "testdata", "dockerfiles", "suspicious-unicode"), filepath.Join("..", "..", "testdata", "dockerfiles", "parse-error")}
 	if corpus := os.Getenv("ALTLAS_LINT_CORPUS"); corpus != "" {
 		folders = append(folders, corpus)
 	} else {
-		t.Log("ALTLAS_LINT_CORPUS names no folder: only examples are read back")
+		t.Log("ALTLAS_LINT_CORPUS is not set: only examples are read back")
 	}
 	set, err := policy.Load(policy.Source{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled})
 	if err != nil {
@@ -140,13 +140,13 @@ func TestRealFindings(t *testing.T) {
 		}
 	}
 	for _, folder := range folders {
-		t.Chdir(folder) // a path that leads out of it is no relative URI
+		t.Chdir(folder) // a path outside of it is not a relative URI
 		linter, err := lint.New(lint.Options{Policies: set, Now: "2026-01-01", NoConfig: true, NoBaseline: true, Profile: finding.All})
 		if err != nil {
 			t.Fatal(err)
 		}
 		result, err := linter.Run(t.Context())
-		if _, incomplete := err.(*lint.Incomplete); err != nil && !incomplete { //nolint:errorlint // it is given as it is
+		if _, incomplete := err.(*lint.Incomplete); err != nil && !incomplete { //nolint:errorlint // not wrapped
 			t.Fatal(err)
 		}
 		if len(result.Findings) == 0 {
@@ -154,8 +154,8 @@ func TestRealFindings(t *testing.T) {
 		}
 		byFile := map[string][]finding.Finding{}
 		for _, f := range result.Findings {
-			if len(byFile[f.Path]) < 1000 { // to compare more takes longer than it tells
-				f.Suppressed = nil // most formats leave out what is silenced
+			if len(byFile[f.Path]) < 1000 { // more would only take longer
+				f.Suppressed = nil // most formats leave out suppressed findings
 				byFile[f.Path] = append(byFile[f.Path], f)
 			}
 		}

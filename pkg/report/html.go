@@ -13,7 +13,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The page's own style and script stand in it; its content policy lets nothing else in.
+// Style and script are inline; the content security policy allows nothing else.
 var (
 	//go:embed html/page.css
 	htmlStyle string
@@ -21,28 +21,28 @@ var (
 	htmlScript string
 )
 
-// The bounds of a page, which a browser has to lay out.
+// Limits of a page, because a browser has to lay it out.
 const (
-	htmlOpened = 1000   // findings that open to their source, the gravest first; the others are one line each
-	htmlListed = 20_000 // findings at all; of the others the page gives the number
-	htmlProofs = 50     // findings or proofs of one item
-	htmlClean  = 500    // files without findings that are named
-	htmlRoom   = 240    // columns of a source line
+	htmlOpened  = 1000   // findings with source, highest severities first; the others are one line each
+	htmlListed  = 20_000 // findings listed; the others are only counted
+	htmlProofs  = 50     // findings or proofs of one item
+	htmlClean   = 500    // files without findings listed
+	htmlColumns = 240    // columns of a source line
 )
 
-// htmlPage is a page while it is written. Texts from outside pass through
-// markup; attributes stand in double quotes, and there are none of style or events.
+// htmlPage writes a page. All text goes through markup; attributes are in double
+// quotes, and there are no style or event attributes.
 type htmlPage struct {
 	*bufio.Writer
 	Options
 	words
 	totals tally
-	listed map[string]int // by kind, how many more findings may be listed,
-	opened map[string]int // and how many of them open to their source
+	listed map[string]int // by kind, findings that may still be listed
+	opened map[string]int // by kind, findings that may still have source
 }
 
-// writeHTML writes one self-contained page: the services as a board of verdicts,
-// each item opening to its proof, and the findings by file.
+// writeHTML writes one self-contained page: the services as a board of verdicts
+// with the proof of each item, and the findings by file.
 func writeHTML(w *bufio.Writer, result finding.Result, options Options) error {
 	p := &htmlPage{Writer: w, Options: options, words: wordsIn(options.Language), totals: count(result)}
 	p.head()
@@ -56,7 +56,7 @@ func writeHTML(w *bufio.Writer, result finding.Result, options Options) error {
 	return nil
 }
 
-// markup gives text as it may stand between tags and in a quoted attribute.
+// markup escapes text for elements and quoted attributes.
 func markup(text string) string { return html.EscapeString(visible(text)) }
 
 // markupPath is markup for a path.
@@ -77,13 +77,13 @@ func (p *htmlPage) head() {
 		"<style>", htmlStyle, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">", p.html.skip, "</a>\n")
 }
 
-// contentHash names a piece of the page in its content policy.
+// contentHash returns the source expression of inline content for the content security policy.
 func contentHash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// masthead writes the top of the page: what came out, in one sentence and in numbers.
+// masthead writes the top of the page: the result in one sentence and in numbers.
 func (p *htmlPage) masthead(result finding.Result) {
 	put(p.Writer, "<header class=\"masthead\">\n<div class=\"bar\"><p class=\"brand\">altlas-lint</p>\n<fieldset class=\"theme\"><legend>", p.html.theme, "</legend>")
 	for i, name := range []string{p.html.system, p.html.light, p.html.dark} {
@@ -95,16 +95,16 @@ func (p *htmlPage) masthead(result finding.Result) {
 	}
 	state, sentence := p.headline()
 	put(p.Writer, "</fieldset></div>\n<h1 class=\"", state, "\">", sentence, "</h1>\n<ul class=\"meta\">")
-	facts := []string{p.file.of(p.totals.files)}
+	details := []string{p.file.of(p.totals.files)}
 	if len(result.Services) > 0 {
-		facts = append([]string{p.service.of(len(result.Services))}, facts...)
+		details = append([]string{p.service.of(len(result.Services))}, details...)
 	}
 	if p.totals.unparsed > 0 {
-		facts = append(facts, fmt.Sprintf(p.summaryUnparsed, p.file.of(p.totals.unparsed)))
+		details = append(details, fmt.Sprintf(p.summaryUnparsed, p.file.of(p.totals.unparsed)))
 	}
-	for _, fact := range append(facts, markup(strings.TrimSpace("altlas-lint "+p.Version)), markup(p.Now)) {
-		if fact != "" {
-			put(p.Writer, "<li>", fact, "</li>")
+	for _, detail := range append(details, markup(strings.TrimSpace("altlas-lint "+p.Version)), markup(p.Now)) {
+		if detail != "" {
+			put(p.Writer, "<li>", detail, "</li>")
 		}
 	}
 	put(p.Writer, "</ul>\n<div class=\"totals\">\n")
@@ -117,7 +117,7 @@ func (p *htmlPage) masthead(result finding.Result) {
 	put(p.Writer, "</div>\n</header>\n")
 }
 
-// headline says in one sentence what came out, and which verdict that is like.
+// headline returns the result in one sentence, and a verdict for its style.
 func (p *htmlPage) headline() (state, sentence string) {
 	t, n := p.html, p.totals
 	fails, unknown := n.verdicts[finding.Fail], n.verdicts[finding.Unknown]
@@ -140,7 +140,7 @@ func (p *htmlPage) headline() (state, sentence string) {
 	return "pass", fmt.Sprintf(p.lintClean, p.file.of(n.files))
 }
 
-// total is one number of the masthead and the filter that it works as.
+// total is a number in the masthead that is also a filter.
 type total struct {
 	value, word string
 	count       int
@@ -170,8 +170,8 @@ func (p *htmlPage) severityTotals() {
 	p.group("severity", p.html.findings, list)
 }
 
-// group writes numbers of one kind with a bar of their shares. The script makes
-// the numbers filters; without it they are numbers.
+// group writes the totals of one kind with a bar of their shares. The script turns
+// them into filters.
 func (p *htmlPage) group(kind, title string, list []total) {
 	put(p.Writer, "<section class=\"group\" aria-labelledby=\"total-", kind, "\">\n<h2 id=\"total-", kind, "\">", title, "</h2>\n")
 	p.shares(list)
@@ -187,7 +187,7 @@ func (p *htmlPage) group(kind, title string, list []total) {
 	put(p.Writer, "</div>\n</section>\n")
 }
 
-// shares draws how a whole is parted.
+// shares draws a bar with the shares of totals.
 func (p *htmlPage) shares(list []total) {
 	sum := 0
 	for _, t := range list {
@@ -204,7 +204,7 @@ func (p *htmlPage) shares(list []total) {
 	put(p.Writer, "</svg>\n")
 }
 
-// tools writes the filters, which the script shows.
+// tools writes the filters, hidden until the script shows them.
 func (p *htmlPage) tools(result finding.Result) {
 	t := p.html
 	put(p.Writer, "<div class=\"tools\" role=\"search\" aria-label=\"", t.filters, "\" hidden>\n<label class=\"field wide\"><span>", t.search,
@@ -221,7 +221,7 @@ func (p *htmlPage) tools(result finding.Result) {
 		"</button><button type=\"button\" id=\"clear\">", t.reset, "</button></div>\n<output id=\"shown\" data-form=\"", t.shown, "\"></output>\n</div>\n")
 }
 
-// choice writes a list to choose one of names from, each once and sorted.
+// choice writes a select element of names, sorted and without duplicates.
 func (p *htmlPage) choice(id, label, all string, names []string) {
 	put(p.Writer, "<label class=\"field\"><span>", label, "</span><select id=\"", id, "\"><option value=\"\">", all, "</option>")
 	slices.Sort(names)
@@ -231,13 +231,13 @@ func (p *htmlPage) choice(id, label, all string, names []string) {
 	put(p.Writer, "</select></label>\n")
 }
 
-// policiesIn gives the policies that rows of the page belong to.
+// policiesIn returns the IDs of the policies in a result.
 func policiesIn(result finding.Result) []string {
-	seen := map[string]bool{}
+	added := map[string]bool{}
 	var ids []string
 	add := func(id string) {
-		if !seen[id] {
-			seen[id] = true
+		if !added[id] {
+			added[id] = true
 			ids = append(ids, id)
 		}
 	}

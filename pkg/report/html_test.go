@@ -13,8 +13,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// TestPageKeepsItsStructure holds that the page of hostile texts has the tags and
-// attributes of the page of harmless ones: each of these characters is the page's own.
+// TestPageKeepsItsStructure checks that hostile texts add no tags or attributes:
+// each of these characters occurs as often as with harmless texts.
 func TestPageKeepsItsStructure(t *testing.T) {
 	hostile, harmless := append([]string{`<b a="1" b='2'>`, `"><script>`, `'"--></style>`, `</code>`}, nasty[:len(nasty)-1]...), []string{}
 	for i := range hostile {
@@ -25,14 +25,14 @@ func TestPageKeepsItsStructure(t *testing.T) {
 		got := withoutOwn(write(t, "html", hostileResult(hostile), report.Options{Language: language}))
 		for _, c := range []string{"<", ">", `"`, "'", "<script", "<mark>", "\n"} {
 			if strings.Count(got, c) != strings.Count(want, c) {
-				t.Errorf("%q stands %d times on the page, want %d", c, strings.Count(got, c), strings.Count(want, c))
+				t.Errorf("%q occurs %d times, want %d", c, strings.Count(got, c), strings.Count(want, c))
 			}
 		}
 	}
 }
 
-// TestPagePolicyNamesItsOwn holds that the content policy lets in the page's own style and script alone.
-func TestPagePolicyNamesItsOwn(t *testing.T) {
+// TestPageContentSecurityPolicy checks that only the inline style and script are allowed.
+func TestPageContentSecurityPolicy(t *testing.T) {
 	out := write(t, "html", checkResult(), report.Options{})
 	for _, element := range []string{"style", "script"} {
 		_, rest, _ := strings.Cut(out, "<"+element+">")
@@ -47,13 +47,13 @@ func TestPagePolicyNamesItsOwn(t *testing.T) {
 	}
 	for _, forbidden := range []string{" style=", " onclick=", " src=", "@import", "http-equiv=\"refresh"} {
 		if strings.Contains(out, forbidden) {
-			t.Errorf("%q on the page", forbidden)
+			t.Errorf("forbidden: %q", forbidden)
 		}
 	}
 }
 
-// TestPageSpendsItsBudgetOnTheGravest holds that of too many findings the gravest open.
-func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
+// TestPageBudget checks that of too many findings the highest severities have source.
+func TestPageBudget(t *testing.T) {
 	var many finding.Result
 	for i := range 2400 {
 		severity := []finding.Severity{finding.Style, finding.Error, finding.Info, finding.Warning, "odd", finding.Style}[i%6]
@@ -61,7 +61,7 @@ func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
 			Policy: "p", Severity: severity, Message: fmt.Sprint("m", i), Path: "Dockerfile", Span: span(i+1, 1, 2), Excerpt: excerpt("RUN x"),
 		})
 	}
-	for i := range 100 { // what does not count comes last, however grave
+	for i := range 100 { // suppressed findings come last, whatever their severity
 		many.Findings[i*24+1].Suppressed = &finding.Suppression{By: "inline"}
 	}
 	out := write(t, "html", many, report.Options{})
@@ -74,13 +74,13 @@ func TestPageSpendsItsBudgetOnTheGravest(t *testing.T) {
 	if rows := strings.Count(out, `<li class="row"`); rows != 2400 {
 		t.Errorf("%d rows", rows)
 	}
-	if !strings.Contains(out, "The gravest 1000 findings open") {
-		t.Error("the page does not say so")
+	if !strings.Contains(out, "The 1000 findings of the highest severity show") {
+		t.Error("no note about the limit")
 	}
 }
 
-// TestPageIsBounded holds that a page says what it leaves out.
-func TestPageIsBounded(t *testing.T) {
+// TestPageLimit checks that a page lists at most 20,000 findings and counts the others.
+func TestPageLimit(t *testing.T) {
 	var many finding.Result
 	for i := range 60_000 {
 		severity := []finding.Severity{finding.Info, finding.Info, finding.Warning}[i%3]
@@ -90,15 +90,15 @@ func TestPageIsBounded(t *testing.T) {
 	}
 	out := write(t, "html", many, report.Options{})
 	if warnings := strings.Count(out, `data-severity="warning"`); warnings != 20_000 {
-		t.Errorf("%d warnings are listed", warnings)
+		t.Errorf("%d warnings listed", warnings)
 	}
-	if strings.Contains(out, `data-severity="info"`) || !strings.Contains(out, "40000 are only counted here") || strings.Count(out, "and 4 more") != 10_000 {
-		t.Error("the page does not say what it leaves out")
+	if strings.Contains(out, `data-severity="info"`) || !strings.Contains(out, "40000 more are not listed") || strings.Count(out, "and 4 more") != 10_000 {
+		t.Error("the omitted findings are not counted")
 	}
 }
 
-// TestPageShowsLinesAround holds that the lines around a finding are numbered and safe like its own.
-func TestPageShowsLinesAround(t *testing.T) {
+// TestPageContextLines checks that context lines are numbered and escaped.
+func TestPageContextLines(t *testing.T) {
 	f := lintResult().Findings[2]
 	f.Excerpt.Before, f.Excerpt.After = []string{"RUN a <b", "\tx"}, []string{"y\x1b"}
 	out := write(t, "html", finding.Result{Findings: []finding.Finding{f}}, report.Options{})
@@ -111,15 +111,15 @@ func TestPageShowsLinesAround(t *testing.T) {
 	}
 }
 
-// TestPageAssetsAreOneLineEndings holds that a checkout cannot change the page.
-func TestPageAssetsAreOneLineEndings(t *testing.T) {
+// TestPageAssets checks that line endings of a checkout cannot change the page.
+func TestPageAssets(t *testing.T) {
 	for _, name := range []string{"page.css", "page.js"} {
 		text, err := os.ReadFile(filepath.Join("html", name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if strings.ContainsAny(string(text), "\r\t") || strings.Contains(string(text), "</") {
-			t.Errorf("%s holds a tab, a carriage return or a closing tag", name)
+			t.Errorf("%s contains a tab, a carriage return or a closing tag", name)
 		}
 	}
 }

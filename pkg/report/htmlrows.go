@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// services writes the board, a tile for each service, and then their checklists.
+// services writes the board with a tile for each service, and their checklists.
 func (p *htmlPage) services(services []finding.Service) {
 	if len(services) == 0 {
 		return
@@ -29,7 +29,7 @@ func (p *htmlPage) services(services []finding.Service) {
 	put(p.Writer, "</section>\n")
 }
 
-// tile writes a service of the board; one that has several Dockerfiles is told apart by the file.
+// tile writes the tile of a service; with several Dockerfiles it shows the file.
 func (p *htmlPage) tile(index int, s *finding.Service, several bool) {
 	counts := tally{verdicts: map[finding.Verdict]int{}}
 	counts.addItems(s.Items)
@@ -51,7 +51,7 @@ func (p *htmlPage) tile(index int, s *finding.Service, several bool) {
 	put(p.Writer, "<span class=\"counts\">", strings.Join(numbers, " · "), "</span></a></li>\n")
 }
 
-// worst gives the verdict that a service as a whole is shown under.
+// worst returns the verdict of a whole service.
 func worst(counts tally) finding.Verdict {
 	for _, v := range []finding.Verdict{finding.Fail, finding.Unknown, finding.Pass, finding.Waived} {
 		if counts.verdicts[v] > 0 {
@@ -61,7 +61,7 @@ func worst(counts tally) finding.Verdict {
 	return finding.Unknown
 }
 
-// known gives a verdict of ours; what is none is unknown.
+// known returns a verdict, or Unknown for any other value.
 func known(v finding.Verdict) finding.Verdict {
 	switch v {
 	case finding.Pass, finding.Fail, finding.Waived:
@@ -104,31 +104,31 @@ func (p *htmlPage) entry(service, index int, s *finding.Service, item *finding.I
 	if item.Verdict == finding.Pass {
 		list = item.Proof
 	}
-	told := ""
+	previous := "" // policy and remedy of the last details
 	for i := range list {
 		if i == htmlProofs {
 			put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, len(list)-i), "</p>\n")
 			break
 		}
 		f := &list[i]
-		said := p.texts(f)
-		put(p.Writer, "<p class=\"said\">", p.foreign(said.message, said.translated), "</p>\n")
+		text := p.texts(f)
+		put(p.Writer, "<p class=\"message\">", p.foreign(text.message, text.translated), "</p>\n")
 		p.source(f)
-		if item.Verdict != finding.Pass && f.Policy+f.Remedy != told {
-			p.facts(f)
-			told = f.Policy + f.Remedy
+		if item.Verdict != finding.Pass && f.Policy+f.Remedy != previous {
+			p.details(f)
+			previous = f.Policy + f.Remedy
 		}
 	}
 	switch {
 	case len(list) == 0 && s.Dockerfile == "":
-		put(p.Writer, "<p class=\"said\">", capital(p.noDockerfile), "</p>\n")
+		put(p.Writer, "<p class=\"message\">", capital(p.noDockerfile), "</p>\n")
 	case len(list) == 0:
-		put(p.Writer, "<p class=\"said\">", p.html.noLine, "</p>\n")
+		put(p.Writer, "<p class=\"message\">", p.html.noLine, "</p>\n")
 	}
 	put(p.Writer, "</div></details></li>\n")
 }
 
-// foreign gives a text of a policy, which is English unless it is translated, as markup.
+// foreign returns a policy's text as markup, marked as English if it is not translated.
 func (p *htmlPage) foreign(text string, translated bool) string {
 	if p.Language == "tr" && !translated && text != "" {
 		return "<span lang=\"en\">" + markup(text) + "</span>"
@@ -136,20 +136,20 @@ func (p *htmlPage) foreign(text string, translated bool) string {
 	return markup(text)
 }
 
-// files writes the findings by file, and the names of the files without any.
+// files writes the findings by file, and the files without findings.
 func (p *htmlPage) files(result finding.Result) {
 	if len(result.Findings) == 0 && len(result.Files) == 0 {
 		return
 	}
 	class := ""
 	if len(result.Findings) > htmlOpened {
-		class = " class=\"many\"" // the browser lays out what is in view alone
+		class = " class=\"many\"" // the browser only lays out what is in view
 	}
 	put(p.Writer, "<section aria-labelledby=\"files\"", class, ">\n<h2 id=\"files\">", p.html.byFile, "</h2>\n")
 	p.budget(result)
-	refused, found := map[string]bool{}, map[string]bool{}
+	rejected, found := map[string]bool{}, map[string]bool{}
 	for _, file := range result.Files {
-		refused[file.Path] = !file.Parses
+		rejected[file.Path] = !file.Parses
 	}
 	for from := 0; from < len(result.Findings); {
 		to := from + 1
@@ -158,15 +158,15 @@ func (p *htmlPage) files(result finding.Result) {
 		}
 		path := result.Findings[from].Path
 		found[path] = true
-		p.fileCard(result.Findings[from:to], refused[path])
+		p.fileCard(result.Findings[from:to], rejected[path])
 		from = to
 	}
 	p.clean(result.Files, found)
 	put(p.Writer, "</section>\n")
 }
 
-// budget shares out how many findings are listed and how many open to their
-// source, the gravest first and those that do not count last.
+// budget sets how many findings of each kind are listed and have source: the highest
+// severities first, suppressed findings last.
 func (p *htmlPage) budget(result finding.Result) {
 	p.opened = map[string]int{}
 	for i := range result.Findings {
@@ -193,39 +193,40 @@ func (p *htmlPage) budget(result finding.Result) {
 	}
 }
 
-func (p *htmlPage) fileCard(findings []finding.Finding, refused bool) {
+func (p *htmlPage) fileCard(findings []finding.Finding, rejected bool) {
 	counts := tally{severities: map[finding.Severity]int{}}
 	counts.addFindings(findings)
 	put(p.Writer, "<article class=\"card file\">\n<header><h3><code>", markupPath(findings[0].Path), "</code></h3><p class=\"place\">")
-	facts := []string{}
+	details := []string{}
 	if text := p.severityCounts(counts.severities); text != "" {
-		facts = append(facts, text)
+		details = append(details, text)
 	}
 	if counts.suppressed > 0 {
-		facts = append(facts, fmt.Sprintf(p.summarySuppressed, counts.suppressed))
+		details = append(details, fmt.Sprintf(p.summarySuppressed, counts.suppressed))
 	}
-	if refused {
-		facts = append(facts, p.html.refused)
+	if rejected {
+		details = append(details, p.html.rejected)
 	}
-	put(p.Writer, strings.Join(facts, " · "), "</p></header>\n<ul class=\"rows\">\n")
-	left := 0
+	put(p.Writer, strings.Join(details, " · "), "</p></header>\n<ul class=\"rows\">\n")
+	omitted := 0
 	for i := range findings {
 		kind := htmlKind(&findings[i])
 		if p.listed[kind] <= 0 {
-			left++
+			omitted++
 			continue
 		}
 		p.listed[kind]--
 		p.row(&findings[i], kind)
 	}
 	put(p.Writer, "</ul>\n")
-	if left > 0 {
-		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, left), "</p>\n")
+	if omitted > 0 {
+		put(p.Writer, "<p class=\"note\">", fmt.Sprintf(p.more, omitted), "</p>\n")
 	}
 	put(p.Writer, "</article>\n")
 }
 
-// htmlKind is what a finding is shown and counted as: its severity, "suppressed", or nothing of ours.
+// htmlKind returns the kind of a finding: its severity, "suppressed", or "" for an
+// unknown severity.
 func htmlKind(f *finding.Finding) string {
 	switch {
 	case f.Suppressed != nil:
@@ -236,7 +237,8 @@ func htmlKind(f *finding.Finding) string {
 	return string(f.Severity)
 }
 
-// row writes one finding: a line that opens to its source, or a line alone once the budget is spent.
+// row writes one finding: a line that opens to its source, or only the line if the
+// budget is spent.
 func (p *htmlPage) row(f *finding.Finding, kind string) {
 	word := p.suppressed
 	switch kind {
@@ -246,12 +248,12 @@ func (p *htmlPage) row(f *finding.Finding, kind string) {
 	default:
 		word = p.severities[f.Severity].one
 	}
-	where, said := p.html.whole, p.texts(f)
+	where, text := p.html.whole, p.texts(f)
 	if !f.Span.IsZero() {
 		where = fmt.Sprintf("%d:%d", f.Span.Start.Line, f.Span.Start.Column)
 	}
 	line := "<span class=\"mark " + kind + "\">" + word + "</span><span class=\"at\">" + where + "</span><span class=\"what\">" +
-		p.foreign(said.message, said.translated) + "</span><code class=\"id\">" + markup(f.Policy) + "</code>"
+		p.foreign(text.message, text.translated) + "</span><code class=\"id\">" + markup(f.Policy) + "</code>"
 	put(p.Writer, "<li class=\"row\" data-severity=\"", kind, "\" data-policies=\"|", markup(f.Policy), "|\"")
 	if f.Service != "" {
 		put(p.Writer, " data-service=\"", markup(f.Service), "\"")
@@ -264,13 +266,13 @@ func (p *htmlPage) row(f *finding.Finding, kind string) {
 	p.opened[kind]--
 	put(p.Writer, "<details><summary>", line, "</summary>\n<div class=\"body\">\n")
 	p.source(f)
-	p.facts(f)
+	p.details(f)
 	put(p.Writer, "</div></details></li>\n")
 }
 
-// source shows the line that a finding starts on, its token marked.
+// source writes the first line of a finding with its token marked.
 func (p *htmlPage) source(f *finding.Finding) {
-	line, ok := excerptOf(f, htmlRoom)
+	line, ok := excerptOf(f, htmlColumns)
 	if f.Path == "" {
 		return
 	}
@@ -292,7 +294,7 @@ func (p *htmlPage) source(f *finding.Finding) {
 	put(p.Writer, "</figure>\n")
 }
 
-// near writes lines around a finding, the first of which has a number.
+// near writes context lines; first is the number of the first one.
 func (p *htmlPage) near(lines []string, first int) {
 	for i, line := range lines {
 		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
@@ -300,42 +302,42 @@ func (p *htmlPage) near(lines []string, first int) {
 	}
 }
 
-// facts writes what to do about a finding, what its policy is about and where to read more.
-func (p *htmlPage) facts(f *finding.Finding) {
+// details writes the remedy, suppression, edits, policy and references of a finding.
+func (p *htmlPage) details(f *finding.Finding) {
 	policy, _ := p.policyByID(f.Policy)
-	said := p.texts(f)
-	remedy := said.remedy
+	text := p.texts(f)
+	remedy := text.remedy
 	if remedy == "" {
 		remedy = policy.Remedy
-		if said.translated {
+		if text.translated {
 			remedy = policy.Translation(p.Language).Remedy
 		}
 	}
-	list := fact(p.html.remedy, p.foreign(remedy, said.translated))
+	list := detail(p.html.remedy, p.foreign(remedy, text.translated))
 	if f.Suppressed != nil {
 		by, reason := p.suppression(f.Suppressed)
-		list += fact(capital(p.suppressed), markup(by)+": "+markup(reason))
+		list += detail(capital(p.suppressed), markup(by)+": "+markup(reason))
 	}
-	list += fact(p.html.edit, edits(f.Edits))
-	about := p.foreign(said.title, said.translated)
+	list += detail(p.html.edit, edits(f.Edits))
+	about := p.foreign(text.title, text.translated)
 	if policy.Description != "" {
 		about += "<br>" + p.foreign(strings.Join(strings.Fields(policy.Description), " "), false)
 	}
-	list += fact(p.policy, about) + fact(p.html.references, references(policy.References))
+	list += detail(p.policy, about) + detail(p.html.references, references(policy.References))
 	if list != "" {
 		put(p.Writer, "<dl>", list, "</dl>\n")
 	}
 }
 
-// fact is a line of what is known about a finding; name and text are markup.
-func fact(name, text string) string {
+// detail returns one entry of details; name and text are markup.
+func detail(name, text string) string {
 	if text == "" {
 		return ""
 	}
 	return "<div><dt>" + name + "</dt><dd>" + text + "</dd></div>"
 }
 
-// references links to addresses; what is none is left out.
+// references returns links; invalid addresses are left out.
 func references(addresses []string) string {
 	var links []string
 	for _, address := range addresses {
@@ -346,7 +348,7 @@ func references(addresses []string) string {
 	return strings.Join(links, "<br>")
 }
 
-// edits shows what would mend a finding, the place and the new text.
+// edits returns edits with their spans and new texts.
 func edits(list []finding.Edit) string {
 	var shown []string
 	for i, e := range list {
@@ -360,7 +362,7 @@ func edits(list []finding.Edit) string {
 	return strings.Join(shown, "<br>")
 }
 
-// clean names the files in which nothing was found.
+// clean writes the files without findings.
 func (p *htmlPage) clean(files []finding.File, found map[string]bool) {
 	var paths []string
 	n := 0

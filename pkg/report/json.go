@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// schemaVersion changes when a consumer of the JSON format would have to.
+// schemaVersion changes with incompatible changes of the JSON format.
 const schemaVersion = 1
 
 type jsonFinding struct {
@@ -66,13 +66,13 @@ type jsonSummary struct {
 	Verdicts          map[finding.Verdict]int  `json:"verdicts,omitempty"`
 }
 
-// jsonWriter writes an object piece by piece, an element of a list on a line, so
-// that memory does not grow with the number of findings.
+// jsonWriter streams an object, with each list element on a line, so that memory
+// does not grow with the number of findings.
 type jsonWriter struct {
 	*bufio.Writer
 	buffer  bytes.Buffer
 	encoder *json.Encoder
-	err     error // the first of the encoder
+	err     error // first error of the encoder
 }
 
 func newJSONWriter(w *bufio.Writer) *jsonWriter {
@@ -98,7 +98,7 @@ func writeJSON(w *bufio.Writer, result finding.Result, options Options) error {
 	return j.err
 }
 
-// encode gives v as JSON on one line, safe to look at.
+// encode returns v as JSON on one line, safe to print.
 func (j *jsonWriter) encode(v any) string {
 	j.buffer.Reset()
 	if err := j.encoder.Encode(v); err != nil && j.err == nil {
@@ -107,7 +107,7 @@ func (j *jsonWriter) encode(v any) string {
 	return string(escapeJSON(bytes.TrimSuffix(j.buffer.Bytes(), []byte("\n"))))
 }
 
-// list writes n elements, each on a line of its own.
+// list writes n elements, each on its own line.
 func (j *jsonWriter) list(indent string, n int, element func(int)) {
 	if n == 0 {
 		put(j.Writer, "[]")
@@ -147,7 +147,7 @@ func newJSONFindings(findings []finding.Finding) []jsonFinding {
 
 func newJSONFinding(f *finding.Finding) jsonFinding {
 	span := f.Span
-	if span.IsZero() { // on the whole file: positions are 1-based without exception
+	if span.IsZero() { // the whole file: positions are always 1-based
 		span = finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 1}}
 	}
 	j := jsonFinding{

@@ -7,8 +7,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeJUnit writes the XML of JUnit in the form that Jenkins and GitLab read:
-// a suite a service or file. What cannot be judged and what is waived is skipped.
+// writeJUnit writes JUnit XML for Jenkins and GitLab, with one suite for each service
+// or file. Unknown and waived items are skipped.
 func writeJUnit(w *bufio.Writer, result finding.Result, options Options) error {
 	x := newXML(w)
 	x.start("testsuites", "name", "altlas-lint")

@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// writeMarkdown writes a status report when services were judged, else a table of findings.
+// writeMarkdown writes a status report if there are services, else a table of findings.
 func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) error {
 	if len(result.Services) > 0 {
 		writeStatus(w, result, options)
@@ -32,11 +32,11 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 	}
 	put(w, "\n| ", t.severity, " | ", t.location, " | ", t.message, " | ", t.policy, " |\n|---|---|---|---|\n")
 	remedies := newRemedies(options)
-	list := statements(result, options, options.ShowSuppressed)
+	list := flatFindings(result, options, options.ShowSuppressed)
 	hidden := 0
 	if options.maxRows > 0 && len(list) > options.maxRows {
 		hidden = len(list) - options.maxRows
-		list = gravest(list, options.maxRows)
+		list = highestSeverities(list, options.maxRows)
 	}
 	for _, f := range list {
 		word := t.severities[f.Severity].one
@@ -58,35 +58,34 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 	return nil
 }
 
-// remedies are the policies that found something, each once, in the order of
-// their first findings.
+// remedies collects the policies with findings in the order of their first finding.
 type remedies struct {
 	options Options
-	seen    map[string]bool
+	listed  map[string]bool
 	lines   []string
 }
 
 func newRemedies(options Options) *remedies {
-	return &remedies{options: options, seen: map[string]bool{}}
+	return &remedies{options: options, listed: map[string]bool{}}
 }
 
 func (r *remedies) add(f *finding.Finding) {
-	if r.seen[f.Policy] {
+	if r.listed[f.Policy] {
 		return
 	}
-	r.seen[f.Policy] = true
+	r.listed[f.Policy] = true
 	policy, known := r.options.policyByID(f.Policy)
-	said := r.options.texts(f)
-	remedy := said.remedy
+	text := r.options.texts(f)
+	remedy := text.remedy
 	if known && policy.Remedy != "" {
 		remedy = policy.Remedy
-		if said.translated {
+		if text.translated {
 			remedy = policy.Translation(r.options.Language).Remedy
 		}
 	}
 	line := "- " + markdownCode(f.Policy)
-	if said.title != "" {
-		line += ": " + markdownText(said.title)
+	if text.title != "" {
+		line += ": " + markdownText(text.title)
 	}
 	if remedy != "" {
 		line += " — " + markdownText(remedy)
@@ -104,7 +103,7 @@ func (r *remedies) write(w *bufio.Writer, t words) {
 	}
 }
 
-// linkable reports whether an address can stand between angle brackets as it is.
+// linkable reports whether an address is a safe Markdown autolink.
 func linkable(address string) bool {
 	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
 		return false

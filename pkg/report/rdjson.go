@@ -44,17 +44,17 @@ type rdSuggestion struct {
 // writeRDJSON writes the Reviewdog Diagnostic Format as one object.
 func writeRDJSON(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, false))
+	list := located(flatFindings(result, options, false))
 	put(w, "{\n  \"source\": ", j.encode(rdSource{"altlas-lint", projectURL}), ",\n  \"diagnostics\": ")
 	j.list("  ", len(list), func(i int) { put(w, j.encode(newRDDiagnostic(list[i], options))) })
 	put(w, "\n}\n")
 	return j.err
 }
 
-// writeRDJSONL writes the Reviewdog Diagnostic Format, a diagnostic on each line.
+// writeRDJSONL writes the Reviewdog Diagnostic Format with one diagnostic on each line.
 func writeRDJSONL(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	for _, f := range located(statements(result, options, false)) {
+	for _, f := range located(flatFindings(result, options, false)) {
 		d := newRDDiagnostic(f, options)
 		d.Source = &rdSource{"altlas-lint", projectURL}
 		put(w, j.encode(d), "\n")
@@ -84,34 +84,34 @@ func rdSeverity(s finding.Severity) string {
 	return "INFO"
 }
 
-// newRDRange gives a span in columns of bytes.
+// newRDRange returns a span in byte columns.
 func newRDRange(f *finding.Finding, span finding.Span) rdRange {
 	span.Start.Column, span.End.Column = f.Excerpt.InBytes(span.Start), f.Excerpt.InBytes(span.End)
 	return rdRange(span)
 }
 
-// oneEdit gives what mends a finding as a single edit. Each suggestion is taken
-// alone, so several edits have to become one: that is possible on the line of
-// the excerpt, whose text between them is known. Half a mend is none.
+// oneEdit merges the edits of a finding into one, because users accept each
+// suggestion on its own. That is only possible on the line of the excerpt, where the
+// text between edits is known.
 func oneEdit(f *finding.Finding) (finding.Edit, bool) {
 	if len(f.Edits) == 0 {
 		return finding.Edit{}, false
 	}
 	edits := slices.Clone(f.Edits)
 	slices.SortStableFunc(edits, func(a, b finding.Edit) int { return a.Span.Compare(b.Span) })
-	whole := edits[0]
+	merged := edits[0]
 	for _, next := range edits[1:] {
-		between, ok := excerptBetween(f, whole.Span.End, next.Span.Start)
+		between, ok := excerptBetween(f, merged.Span.End, next.Span.Start)
 		if !ok || next.Span.End.Line != next.Span.Start.Line {
 			return finding.Edit{}, false
 		}
-		whole.Text += between + next.Text
-		whole.Span.End = next.Span.End
+		merged.Text += between + next.Text
+		merged.Span.End = next.Span.End
 	}
-	return whole, true
+	return merged, true
 }
 
-// excerptBetween gives the text between two positions on the line of the excerpt.
+// excerptBetween returns the text between two positions on the line of the excerpt.
 func excerptBetween(f *finding.Finding, from, to finding.Position) (string, bool) {
 	text := []rune(f.Excerpt.Text)
 	start, end := from.Column-f.Excerpt.Column, to.Column-f.Excerpt.Column

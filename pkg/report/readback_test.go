@@ -14,26 +14,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// told is what a reader of a format gets to know of a finding; what the format
-// does not say is zero. Columns are in the format's unit.
-type told struct {
+// decoded is a finding as read from a format; fields that it does not contain are
+// zero. Columns are in the unit of the format.
+type decoded struct {
 	policy, message, path string
 	from, to              finding.Position
-	edit                  *toldEdit
+	edit                  *decodedEdit
 }
 
-type toldEdit struct {
+type decodedEdit struct {
 	from, to finding.Position
 	text     string
 }
 
-// readers read a report the way its consumers do, strictly.
-var readers = map[string]func(string) ([]told, error){
+// readers parse a report strictly, as its consumers do.
+var readers = map[string]func(string) ([]decoded, error){
 	"json": readJSON, "sarif": readSARIF, "github": readGitHub, "gitlab": readGitLab, "junit": readJUnit, "checkstyle": readCheckstyle,
 	"sonarqube": readSonarQube, "rdjson": readRDJSON, "rdjsonl": readRDJSONL, "tap": readTAP, "csv": readCSV,
 }
 
-// spelt says whether a format spells out what cannot be seen; the others escape it and give it back.
+// spelt reports whether a format replaces invisible characters; the others escape
+// them reversibly.
 func spelt(format string) bool {
 	return format == "github" || format == "junit" || format == "checkstyle" || format == "tap" || format == "csv"
 }
@@ -45,20 +46,20 @@ func strictly(text string, into any) error {
 		return err
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return fmt.Errorf("something after the end: %w", err)
+		return fmt.Errorf("data after the end: %w", err)
 	}
 	return nil
 }
 
-func readJSON(out string) (list []told, err error) {
+func readJSON(out string) (list []decoded, err error) {
 	var report struct{ Findings []readBack }
 	if err := json.Unmarshal([]byte(out), &report); err != nil {
 		return nil, err
 	}
 	for _, f := range report.Findings {
-		one := told{policy: f.Policy, message: f.Message, path: f.Path, from: f.Start, to: f.End}
+		one := decoded{policy: f.Policy, message: f.Message, path: f.Path, from: f.Start, to: f.End}
 		if len(f.Edits) > 0 {
-			one.edit = &toldEdit{f.Edits[0].Start, f.Edits[0].End, f.Edits[0].Text}
+			one.edit = &decodedEdit{f.Edits[0].Start, f.Edits[0].End, f.Edits[0].Text}
 		}
 		list = append(list, one)
 	}
@@ -110,7 +111,7 @@ type sarifLog struct {
 	}
 }
 
-func readSARIF(out string) (list []told, err error) {
+func readSARIF(out string) (list []decoded, err error) {
 	var log sarifLog
 	if err := json.Unmarshal([]byte(out), &log); err != nil || len(log.Runs) != 1 {
 		return nil, fmt.Errorf("%d runs: %w", len(log.Runs), err)
@@ -118,7 +119,7 @@ func readSARIF(out string) (list []told, err error) {
 	run := log.Runs[0]
 	for _, r := range run.Results {
 		if id := run.Tool.Driver.Rules[r.RuleIndex].ID; id != r.RuleID {
-			return nil, fmt.Errorf("the rule of %q is %q", r.RuleID, id)
+			return nil, fmt.Errorf("rule of %q: %q", r.RuleID, id)
 		}
 		at := r.Locations[0].PhysicalLocation
 		path, err := url.PathUnescape(at.ArtifactLocation.URI)
@@ -126,13 +127,13 @@ func readSARIF(out string) (list []told, err error) {
 			return nil, err
 		}
 		if u, err := url.Parse(at.ArtifactLocation.URI); err != nil || u.Scheme != "" || u.Host != "" {
-			return nil, fmt.Errorf("%q is no relative URI: %w", at.ArtifactLocation.URI, err)
+			return nil, fmt.Errorf("%q is not a relative URI: %w", at.ArtifactLocation.URI, err)
 		}
-		one := told{policy: r.RuleID, message: r.Message.Text, path: path}
+		one := decoded{policy: r.RuleID, message: r.Message.Text, path: path}
 		one.from, one.to = at.Region.span()
 		if len(r.Fixes) > 0 {
 			replacement := r.Fixes[0].ArtifactChanges[0].Replacements[0]
-			one.edit = &toldEdit{text: replacement.InsertedContent.Text}
+			one.edit = &decodedEdit{text: replacement.InsertedContent.Text}
 			one.edit.from, one.edit.to = replacement.DeletedRegion.span()
 		}
 		list = append(list, one)
@@ -140,39 +141,39 @@ func readSARIF(out string) (list []told, err error) {
 	return list, nil
 }
 
-// plainLine is a finding beyond those that GitHub shows.
+// plainLine matches a finding over GitHub's limit.
 var plainLine = regexp.MustCompile(`^([^:]+):(\d+):\d+: (?:error|warning|info|style): (.*) \[([^\[\]]*)\]$`)
 
-// readGitHub reads commands the way the runner does: properties up to the second
-// "::", split at commas, then unescaped.
-func readGitHub(out string) (list []told, err error) {
+// readGitHub parses commands as the runner does: properties up to the second "::",
+// split at commas, then unescaped.
+func readGitHub(out string) (list []decoded, err error) {
 	unescape := strings.NewReplacer("%3A", ":", "%2C", ",", "%0D", "\r", "%0A", "\n", "%25", "%")
 	for line := range strings.Lines(out) {
 		line = strings.TrimSuffix(line, "\n")
 		rest, ok := strings.CutPrefix(line, "::")
 		if at := plainLine.FindStringSubmatch(line); !ok && at != nil && len(list) >= 10 {
 			number, _ := strconv.Atoi(at[2])
-			list = append(list, told{policy: at[4], message: at[3], path: at[1], from: finding.Position{Line: number}})
+			list = append(list, decoded{policy: at[4], message: at[3], path: at[1], from: finding.Position{Line: number}})
 			continue
 		}
 		if !ok {
-			return nil, fmt.Errorf("%q is no command", line)
+			return nil, fmt.Errorf("%q is not a command", line)
 		}
 		head, message, ok := strings.Cut(rest, "::")
 		command, properties, ok2 := strings.Cut(head, " ")
 		if !ok || !ok2 || command != "error" && command != "warning" && command != "notice" {
-			return nil, fmt.Errorf("%q is no annotation", line)
+			return nil, fmt.Errorf("%q is not an annotation", line)
 		}
 		values := map[string]string{}
 		for property := range strings.SplitSeq(properties, ",") {
 			name, value, ok := strings.Cut(property, "=")
 			if !ok || strings.ContainsAny(value, ":") {
-				return nil, fmt.Errorf("%q is no property", property)
+				return nil, fmt.Errorf("%q is not a property", property)
 			}
 			values[name] = unescape.Replace(value)
 		}
 		number := func(name string) int { n, _ := strconv.Atoi(values[name]); return n }
-		one := told{policy: values["title"], path: values["file"]}
+		one := decoded{policy: values["title"], path: values["file"]}
 		one.from = finding.Position{Line: number("line"), Column: number("col")}
 		one.to = finding.Position{Line: number("endLine"), Column: number("endColumn")}
 		message, _, _ = strings.Cut(unescape.Replace(message), "\n")
@@ -184,7 +185,7 @@ func readGitHub(out string) (list []told, err error) {
 	return list, nil
 }
 
-func readGitLab(out string) (list []told, err error) {
+func readGitLab(out string) (list []decoded, err error) {
 	var issues []struct {
 		Description string `json:"description"`
 		CheckName   string `json:"check_name"`
@@ -201,20 +202,20 @@ func readGitLab(out string) (list []told, err error) {
 	prints := map[string]bool{}
 	for _, issue := range issues {
 		if prints[issue.Fingerprint] || len(issue.Fingerprint) != 64 {
-			return nil, fmt.Errorf("the fingerprint %q is there twice, or is none", issue.Fingerprint)
+			return nil, fmt.Errorf("duplicate or invalid fingerprint %q", issue.Fingerprint)
 		}
 		prints[issue.Fingerprint] = true
 		if !strings.Contains(" info minor major critical blocker ", " "+issue.Severity+" ") {
 			return nil, fmt.Errorf("severity %q", issue.Severity)
 		}
-		one := told{policy: issue.CheckName, message: issue.Description, path: issue.Location.Path}
+		one := decoded{policy: issue.CheckName, message: issue.Description, path: issue.Location.Path}
 		one.from.Line, one.to.Line = issue.Location.Lines.Begin, issue.Location.Lines.End
 		list = append(list, one)
 	}
 	return list, nil
 }
 
-func readJUnit(out string) (list []told, err error) {
+func readJUnit(out string) (list []decoded, err error) {
 	var report struct {
 		XMLName xml.Name `xml:"testsuites"`
 		Suites  []struct {
@@ -246,7 +247,7 @@ func readJUnit(out string) (list []told, err error) {
 				failures++
 			}
 			for _, f := range c.Failures {
-				one := told{policy: c.Name, message: f.Message, path: c.File}
+				one := decoded{policy: c.Name, message: f.Message, path: c.File}
 				if at := position.FindStringSubmatch(strings.TrimPrefix(f.Text, c.File)); at != nil {
 					one.from.Line, _ = strconv.Atoi(at[1])
 					one.from.Column, _ = strconv.Atoi(at[2])
@@ -255,13 +256,13 @@ func readJUnit(out string) (list []told, err error) {
 			}
 		}
 		if s.Tests != len(s.Cases) || s.Failures != failures || s.Skipped != skipped {
-			return nil, fmt.Errorf("a suite counts %+v", s)
+			return nil, fmt.Errorf("counts of suite %+v", s)
 		}
 	}
 	return list, nil
 }
 
-func readCheckstyle(out string) (list []told, err error) {
+func readCheckstyle(out string) (list []decoded, err error) {
 	var report struct {
 		XMLName xml.Name `xml:"checkstyle"`
 		Files   []struct {
@@ -283,7 +284,7 @@ func readCheckstyle(out string) (list []told, err error) {
 			if e.Severity != "error" && e.Severity != "warning" && e.Severity != "info" {
 				return nil, fmt.Errorf("severity %q", e.Severity)
 			}
-			list = append(list, told{
+			list = append(list, decoded{
 				policy: strings.TrimPrefix(e.Source, "altlas-lint."), message: e.Message, path: file.Name,
 				from: finding.Position{Line: e.Line, Column: e.Column},
 			})
@@ -292,7 +293,7 @@ func readCheckstyle(out string) (list []told, err error) {
 	return list, nil
 }
 
-func readSonarQube(out string) (list []told, err error) {
+func readSonarQube(out string) (list []decoded, err error) {
 	var report struct {
 		Rules []struct {
 			ID          string `json:"id"`
@@ -337,12 +338,12 @@ func readSonarQube(out string) (list []told, err error) {
 		if !rules[i.RuleID] || i.Location.Message == "" || i.Location.FilePath == "" || at.StartLine < 1 || at.EndLine < at.StartLine {
 			return nil, fmt.Errorf("issue %+v", i)
 		}
-		one := told{policy: i.RuleID, message: i.Location.Message, path: i.Location.FilePath}
+		one := decoded{policy: i.RuleID, message: i.Location.Message, path: i.Location.FilePath}
 		one.from.Line, one.to.Line = at.StartLine, at.EndLine
 		if at.StartColumn != nil {
 			one.from.Column, one.to.Column = *at.StartColumn, *at.EndColumn
 			if one.from.Compare(one.to) >= 0 || one.from.Column < 0 {
-				return nil, fmt.Errorf("the range %+v is empty", at)
+				return nil, fmt.Errorf("empty range %+v", at)
 			}
 		}
 		list = append(list, one)
@@ -378,15 +379,15 @@ type rdDiagnostic struct {
 	} `json:"suggestions"`
 }
 
-func (d *rdDiagnostic) told() told {
-	one := told{policy: d.Code.Value, message: d.Message, path: d.Location.Path, from: d.Location.Range.Start, to: d.Location.Range.End}
+func (d *rdDiagnostic) decoded() decoded {
+	one := decoded{policy: d.Code.Value, message: d.Message, path: d.Location.Path, from: d.Location.Range.Start, to: d.Location.Range.End}
 	if len(d.Suggestions) > 0 {
-		one.edit = &toldEdit{d.Suggestions[0].Range.Start, d.Suggestions[0].Range.End, d.Suggestions[0].Text}
+		one.edit = &decodedEdit{d.Suggestions[0].Range.Start, d.Suggestions[0].Range.End, d.Suggestions[0].Text}
 	}
 	return one
 }
 
-func readRDJSON(out string) (list []told, err error) {
+func readRDJSON(out string) (list []decoded, err error) {
 	var report struct {
 		Source      rdSource       `json:"source"`
 		Diagnostics []rdDiagnostic `json:"diagnostics"`
@@ -395,18 +396,18 @@ func readRDJSON(out string) (list []told, err error) {
 		return nil, err
 	}
 	for i := range report.Diagnostics {
-		list = append(list, report.Diagnostics[i].told())
+		list = append(list, report.Diagnostics[i].decoded())
 	}
 	return list, nil
 }
 
-func readRDJSONL(out string) (list []told, err error) {
+func readRDJSONL(out string) (list []decoded, err error) {
 	for line := range strings.Lines(out) {
 		var d rdDiagnostic
 		if err := strictly(line, &d); err != nil {
 			return nil, err
 		}
-		list = append(list, d.told())
+		list = append(list, d.decoded())
 	}
 	return list, nil
 }
@@ -414,7 +415,7 @@ func readRDJSONL(out string) (list []told, err error) {
 var tapLine = regexp.MustCompile(`^(not )?ok (\d+) - (?:[^#\\]|\\[#\\])*(?: # (?:SKIP|TODO) (?:[^#\\]|\\[#\\])*)?$`)
 
 // readTAP reads a test point and its YAML block, whose list is JSON.
-func readTAP(out string) (list []told, err error) {
+func readTAP(out string) (list []decoded, err error) {
 	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
 	points, within, skipped := 0, false, false
 	for i, line := range lines {
@@ -434,7 +435,7 @@ func readTAP(out string) (list []told, err error) {
 				return nil, err
 			}
 			if !skipped {
-				list = append(list, told{policy: f.Policy, message: f.Message, path: f.Path, from: finding.Position{Line: f.Line, Column: f.Column}})
+				list = append(list, decoded{policy: f.Policy, message: f.Message, path: f.Path, from: finding.Position{Line: f.Line, Column: f.Column}})
 			}
 		default:
 			points++
@@ -447,7 +448,7 @@ func readTAP(out string) (list []told, err error) {
 	return nil, fmt.Errorf("no plan in %q", out)
 }
 
-func readCSV(out string) (list []told, err error) {
+func readCSV(out string) (list []decoded, err error) {
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 	if err != nil {
 		return nil, err
@@ -464,7 +465,7 @@ func readCSV(out string) (list []told, err error) {
 		}
 		cell := func(name string) string { return strings.TrimPrefix(row[column[name]], "'") }
 		number := func(name string) int { n, _ := strconv.Atoi(cell(name)); return n }
-		list = append(list, told{
+		list = append(list, decoded{
 			policy: cell("policy"), message: cell("message"), path: cell("path"),
 			from: finding.Position{Line: number("line"), Column: number("column")},
 			to:   finding.Position{Line: number("end line"), Column: number("end column")},

@@ -1,5 +1,5 @@
-// Package report writes a result in one format. Every text that comes from a
-// file, a path or a configuration passes through escape.go on its way out.
+// Package report writes results in one of several formats. All text from files,
+// paths and configurations is escaped by escape.go.
 package report
 
 import (
@@ -11,24 +11,24 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// Options say how a result is shown.
+// Options control how a result is shown.
 type Options struct {
-	Color   bool // text only: colour by ANSI sequences
-	Width   int  // text only: columns of the terminal; 0: unknown
+	Color   bool // text: ANSI colors
+	Width   int  // text: columns of the terminal; 0: unknown
 	Verbose bool // text: also proofs and references; compact: also unknown items
-	Quiet   bool // text: neither summary nor what is well
+	Quiet   bool // text: no summary and no passes
 
-	ShowSuppressed bool             // also suppressed findings, marked as such; html, json and sarif always have them, and what cannot mark them never
-	Language       string           // "en" or "tr"; anything else is "en"
+	ShowSuppressed bool             // also suppressed findings; html, json and sarif always contain them, formats that cannot mark them never
+	Language       string           // "en" or "tr"; any other value is "en"
 	Version        string           // of the tool
 	Policies       []finding.Policy // for titles, remedies and references
-	Now            string           // the date of a status report, as it is printed; empty: none
+	Now            string           // date of a status report as printed; empty: none
 
-	maxRows int // markdown: how many findings its table lists; 0: all
+	maxRows int // markdown: findings in the table; 0: all
 }
 
-// format is one way to write a result. The writer keeps its first error, so a
-// format returns only errors of its own.
+// format is an output format. The writer keeps its first error, so write returns
+// only other errors.
 type format struct {
 	name  string
 	write func(*bufio.Writer, finding.Result, Options) error
@@ -54,7 +54,7 @@ func formats() []format {
 	}
 }
 
-// Formats lists the names that Write knows.
+// Formats returns the names of all formats.
 func Formats() []string {
 	var names []string
 	for _, f := range formats() {
@@ -63,8 +63,8 @@ func Formats() []string {
 	return names
 }
 
-// Write writes result to w in the named format. It fails for a format that is
-// not in Formats and when w does.
+// Write writes result to w in the named format. It returns an error if the format
+// is unknown or w fails.
 func Write(w io.Writer, name string, result finding.Result, options Options) error {
 	for _, f := range formats() {
 		if f.name != name {
@@ -83,14 +83,14 @@ func Write(w io.Writer, name string, result finding.Result, options Options) err
 	return fmt.Errorf("unknown format %q: want one of %s", name, strings.Join(Formats(), ", "))
 }
 
-// put writes its parts one after the other.
+// put writes strings.
 func put(w *bufio.Writer, parts ...string) {
 	for _, part := range parts {
 		_, _ = w.WriteString(part) // the error stays in w until Flush
 	}
 }
 
-// policyByID finds what METADATA says about a policy.
+// policyByID returns the policy with an ID.
 func (o Options) policyByID(id string) (finding.Policy, bool) {
 	for i := range o.Policies {
 		if o.Policies[i].ID == id {
@@ -100,7 +100,7 @@ func (o Options) policyByID(id string) (finding.Policy, bool) {
 	return finding.Policy{}, false
 }
 
-// title gives an item's title; an item without one goes by its policy's.
+// title returns an item's title, or else that of its only policy, or its ID.
 func (o Options) title(item finding.Item) string {
 	fallback := item.ID
 	if len(item.Policies) == 1 {
@@ -114,10 +114,10 @@ func (o Options) title(item finding.Item) string {
 	return item.Title.In(o.Language, fallback)
 }
 
-// texts are what a report says about a finding: all in its language, or all in English.
+// texts are the texts of a finding, all in the report's language or all in English.
 type texts struct {
 	title, message, remedy string
-	translated             bool // they are not in English
+	translated             bool // not English
 }
 
 func (o Options) texts(f *finding.Finding) texts {

@@ -28,7 +28,7 @@ func TestGolden(t *testing.T) {
 	}
 	cases := []golden{
 		{"lint.text", "text", lintResult(), report.Options{}},
-		{"lint-colour.text", "text", lintResult(), report.Options{Color: true}},
+		{"lint-color.text", "text", lintResult(), report.Options{Color: true}},
 		{"lint-narrow.text", "text", lintResult(), report.Options{Width: 50}},
 		{"lint-verbose.text", "text", lintResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"lint-quiet.text", "text", lintResult(), report.Options{Quiet: true}},
@@ -42,7 +42,7 @@ func TestGolden(t *testing.T) {
 		{"empty.text", "text", finding.Result{}, report.Options{}},
 		{"empty.json", "json", finding.Result{}, report.Options{}},
 		{"check.text", "text", checkResult(), report.Options{}},
-		{"check-colour.text", "text", checkResult(), report.Options{Color: true}},
+		{"check-color.text", "text", checkResult(), report.Options{Color: true}},
 		{"check-verbose.text", "text", checkResult(), report.Options{Verbose: true, ShowSuppressed: true}},
 		{"check-quiet.text", "text", checkResult(), report.Options{Quiet: true}},
 		{"check-turkish.text", "text", checkResult(), report.Options{Language: "tr"}},
@@ -95,7 +95,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// machineFormats are those that other programs read.
+// machineFormats returns the formats for other programs.
 func machineFormats() []string {
 	formats := slices.DeleteFunc(report.Formats(), func(format string) bool {
 		return slices.Contains([]string{"text", "compact", "json", "markdown", "html"}, format)
@@ -103,7 +103,7 @@ func machineFormats() []string {
 	return formats
 }
 
-// withoutOwn leaves out the style and the script of a page, which are files of their own.
+// withoutOwn removes the inline style and script of a page.
 func withoutOwn(page string) string {
 	page = regexp.MustCompile(`(?s)<(style|script)>.*?</(?:style|script)>`).ReplaceAllString(page, "<$1>…</$1>")
 	return regexp.MustCompile(`'sha256-[^']*'`).ReplaceAllString(page, "'sha256-…'")
@@ -123,7 +123,7 @@ func TestFormatsAreWritable(t *testing.T) {
 		"text", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "sonarqube", "rdjson", "rdjsonl", "tap", "markdown", "csv", "html",
 	} {
 		if !slices.Contains(report.Formats(), format) {
-			t.Errorf("no format %q in %q", format, report.Formats())
+			t.Errorf("missing format %q in %q", format, report.Formats())
 		}
 	}
 	err := report.Write(&bytes.Buffer{}, "sheet", finding.Result{}, report.Options{})
@@ -146,21 +146,21 @@ func TestWriteErrorIsReported(t *testing.T) {
 	}
 }
 
-// TestColourIsDecoration holds that colour adds nothing but its sequences.
-func TestColourIsDecoration(t *testing.T) {
+// TestColorOnlyAddsSequences checks that color adds nothing but escape sequences.
+func TestColorOnlyAddsSequences(t *testing.T) {
 	for name, result := range map[string]finding.Result{"lint": lintResult(), "check": checkResult(), "nasty": nastyResult()} {
 		plain := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true})
-		coloured := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true, Color: true})
+		colored := write(t, "text", result, report.Options{Verbose: true, ShowSuppressed: true, Color: true})
 		if strings.Contains(plain, "\x1b") {
-			t.Errorf("%s: an escape in plain text", name)
+			t.Errorf("%s: escape sequence without color", name)
 		}
-		if diff := cmp.Diff(plain, stripColour(coloured)); diff != "" {
+		if diff := cmp.Diff(plain, stripColor(colored)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }
 
-func stripColour(text string) string {
+func stripColor(text string) string {
 	var b strings.Builder
 	for {
 		before, after, found := strings.Cut(text, "\x1b[")
@@ -179,7 +179,7 @@ func TestUnknownLanguageIsEnglish(t *testing.T) {
 	}
 }
 
-// TestOnlyPassIsTicked holds that no other verdict becomes a tick.
+// TestOnlyPassIsTicked checks that no other verdict is ticked.
 func TestOnlyPassIsTicked(t *testing.T) {
 	for _, v := range []finding.Verdict{finding.Pass, finding.Fail, finding.Unknown, finding.Waived, "odd", ""} {
 		result := finding.Result{Services: []finding.Service{{Name: "a", Items: []finding.Item{{ID: "x", Verdict: v}}}}}

@@ -147,7 +147,7 @@ func checkResult() finding.Result {
 	}
 }
 
-// nasty texts are what a hostile file, path or configuration may bring.
+// nasty are texts of hostile files, paths and configurations.
 var nasty = []string{
 	"\x1b[2J\x1b]0;owned\a clear \b\x7f \u009b2J",
 	"::error file=x,line=1::forged",

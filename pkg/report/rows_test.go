@@ -10,7 +10,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// rowTemplate is a row of the page as html/template would write it.
+// rowTemplate is a row of the page for html/template.
 const rowTemplate = `<li class="row" data-severity="{{.Kind}}" data-policies="|{{.Policy}}|"{{with .Service}} data-service="{{.}}"{{end}}>` +
 	`<div class="line"><span class="mark {{.Kind}}">{{.Word}}</span><span class="at">{{.Where}}</span><span class="what">{{.Message}}</span>` +
 	`<code class="id">{{.Policy}}</code></div></li>
@@ -18,8 +18,7 @@ const rowTemplate = `<li class="row" data-severity="{{.Kind}}" data-policies="|{
 
 type templateRow struct{ Kind, Word, Where, Message, Policy, Service string }
 
-// BenchmarkRows compares how long the rows of a page take that lists as many
-// findings as it may, written by us and by html/template.
+// BenchmarkRows compares our writer with html/template for the rows of the largest page.
 func BenchmarkRows(b *testing.B) {
 	f := finding.Finding{Policy: "package-version", Severity: finding.Warning, Message: `"curl" has no version`, Path: "Dockerfile"}
 	f.Span.Start, f.Span.End = finding.Position{Line: 10, Column: 5}, finding.Position{Line: 10, Column: 9}

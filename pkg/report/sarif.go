@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// sarifResults is how many results of a run GitHub takes; with more it refuses the file.
+// sarifResults is GitHub's limit for the results of a run; it rejects files with more.
 const sarifResults = 25_000
 
 type sarifText struct {
@@ -78,16 +78,15 @@ type sarifInvocation struct {
 	Notifications []sarifNotification `json:"toolExecutionNotifications"`
 }
 
-// writeSARIF writes SARIF 2.1.0 with one run, in the bounds of GitHub. All
-// policies that were asked for are rules, with findings or not, and a result
-// without findings closes the alerts of earlier ones.
+// writeSARIF writes SARIF 2.1.0 with one run, within GitHub's limits. All policies of
+// the run are rules, and a report without findings closes earlier alerts.
 func writeSARIF(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	all := statements(result, options, true)
+	all := flatFindings(result, options, true)
 	list := located(all)
 	notes := sarifNotifications(all, len(list) > sarifResults)
 	if len(list) > sarifResults {
-		list = gravest(list, sarifResults)
+		list = highestSeverities(list, sarifResults)
 		slices.SortStableFunc(list, func(a, b *finding.Finding) int { return finding.Compare(*a, *b) }) // fingerprints count within a file
 	}
 	rules, index := usedPolicies(result, list, options)
@@ -110,7 +109,7 @@ func writeSARIF(w *bufio.Writer, result finding.Result, options Options) error {
 	return j.err
 }
 
-// sarifVersion gives the properties that tell the tool's version, which may not be a semantic one.
+// sarifVersion returns the property for the tool's version, which may not be semantic.
 func sarifVersion(j *jsonWriter, version string) string {
 	if version == "" {
 		return ""
@@ -122,8 +121,8 @@ func sarifVersion(j *jsonWriter, version string) string {
 	return "\"version\": " + j.encode(version) + ",\n"
 }
 
-// sarifCategory keeps apart on GitHub what does not replace each other: the
-// findings of lint, and the checklist of each service that is judged alone.
+// sarifCategory returns the category on GitHub. Reports replace earlier ones of the
+// same category: those of lint, of check, and of check for a single service.
 func sarifCategory(result finding.Result) string {
 	if len(result.Services) == 0 {
 		return "altlas-lint/"
@@ -137,7 +136,7 @@ func sarifCategory(result finding.Result) string {
 	return "altlas-lint/checklist/" + strings.ReplaceAll(percentEncoded(name), "/", "%2F") + "/"
 }
 
-// sarifNotifications say what cannot be a result.
+// sarifNotifications returns findings without a file, and a note if there are too many.
 func sarifNotifications(list []*finding.Finding, tooMany bool) []sarifNotification {
 	var notes []sarifNotification
 	for _, f := range list {
@@ -146,7 +145,7 @@ func sarifNotifications(list []*finding.Finding, tooMany bool) []sarifNotificati
 		}
 	}
 	if tooMany {
-		text := fmt.Sprintf("of %d findings only the gravest %d are results: GitHub refuses more", len(list), sarifResults)
+		text := fmt.Sprintf("only the %d findings of the highest severity of %d are results: GitHub rejects more", sarifResults, len(list))
 		notes = append(notes, sarifNotification{"warning", sarifText{Text: text}})
 	}
 	return notes
@@ -197,8 +196,8 @@ func newSARIFRegion(f *finding.Finding, span finding.Span) sarifRegion {
 	return sarifRegion{span.Start.Line, f.Excerpt.InUTF16(span.Start), span.End.Line, f.Excerpt.InUTF16(span.End)}
 }
 
-// newSARIFArtifact gives a path as a URI: relative to the root of the sources
-// unless it leads out of them.
+// newSARIFArtifact returns a path as a URI, relative to the source root unless it is
+// outside of it.
 func newSARIFArtifact(path string) sarifArtifact {
 	switch {
 	case strings.HasPrefix(path, "/"):
@@ -209,7 +208,7 @@ func newSARIFArtifact(path string) sarifArtifact {
 	return sarifArtifact{percentEncoded(path), "%SRCROOT%"}
 }
 
-// percentEncoded gives a path as part of a URI: all but letters, digits, "/", "-", ".", "_" and "~" is encoded.
+// percentEncoded encodes a path for a URI: all but letters, digits, "/", "-", ".", "_" and "~".
 func percentEncoded(path string) string {
 	const hexadecimal = "0123456789ABCDEF"
 	var b strings.Builder
@@ -225,7 +224,7 @@ func percentEncoded(path string) string {
 	return b.String()
 }
 
-// sarifLevel gives SARIF's word for a severity.
+// sarifLevel returns the SARIF level for a severity.
 func sarifLevel(s finding.Severity) string {
 	switch s {
 	case finding.Error, finding.Warning:
@@ -234,7 +233,7 @@ func sarifLevel(s finding.Severity) string {
 	return "note"
 }
 
-// sentence is a finding's message; no format wants an empty one.
+// sentence returns a finding's message, or its policy if it is empty.
 func sentence(f *finding.Finding) string {
 	if strings.TrimSpace(f.Message) == "" {
 		return ruleID(f)
@@ -242,7 +241,7 @@ func sentence(f *finding.Finding) string {
 	return f.Message
 }
 
-// ruleID is a finding's policy; no format wants an empty one.
+// ruleID returns a finding's policy, or "unknown" if it is empty.
 func ruleID(f *finding.Finding) string {
 	if f.Policy == "" {
 		return "unknown"

@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The longest texts of a rule that GitHub takes, in characters.
+// GitHub's limits for the texts of a rule, in characters.
 const (
 	sarifName        = 255
 	sarifDescription = 1024
@@ -69,8 +69,8 @@ func newSARIFProperties(p finding.Policy) sarifRuleProperties {
 	return properties
 }
 
-// securitySeverity is a severity on the scale of CVSS, as GitHub wants it: high,
-// medium or low. Nothing in a Dockerfile alone is critical.
+// securitySeverity returns a severity on the CVSS scale for GitHub: high, medium or
+// low. Nothing in a Dockerfile alone is critical.
 func securitySeverity(s finding.Severity) string {
 	switch s {
 	case finding.Error:
@@ -81,7 +81,7 @@ func securitySeverity(s finding.Severity) string {
 	return "3.0"
 }
 
-// helpText is what to do and why, as plain text.
+// helpText returns the description and remedy as plain text.
 func helpText(p finding.Policy, description string) string {
 	switch {
 	case p.Remedy == "":
@@ -92,7 +92,7 @@ func helpText(p finding.Policy, description string) string {
 	return description + "\n\nWhat to do: " + p.Remedy
 }
 
-// helpMarkdown is helpText in Markdown, with references and the names in other tools.
+// helpMarkdown is helpText in Markdown, with references and aliases.
 func helpMarkdown(p finding.Policy, description string) string {
 	var parts []string
 	for _, paragraph := range paragraphs(description) {
@@ -120,7 +120,7 @@ func helpMarkdown(p finding.Policy, description string) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// paragraphs gives the paragraphs of a text, each on one line.
+// paragraphs returns the paragraphs of a text, each on one line.
 func paragraphs(text string) []string {
 	var list []string
 	for part := range strings.SplitSeq(strings.ReplaceAll(text, "\r", ""), "\n\n") {
@@ -139,7 +139,7 @@ func cutText(text string, limit int) string {
 	return string([]rune(text)[:limit-1]) + "…"
 }
 
-// pascalCase gives "root-user" as "RootUser".
+// pascalCase turns "root-user" into "RootUser".
 func pascalCase(id string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(id, "-") {

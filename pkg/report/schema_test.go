@@ -30,8 +30,8 @@ func allResults() map[string]finding.Result {
 	}
 }
 
-// TestJSONSchema holds our own format against the schema that is published:
-// every report is valid, and the schema describes nothing that no report has.
+// TestJSONSchema checks that every JSON report is valid by the published schema, and
+// that the schema has no key without a report.
 func TestJSONSchema(t *testing.T) {
 	path := filepath.Join("..", "..", "docs", "schema", "report.schema.json")
 	schema, err := jsonschema.NewCompiler().Compile(path)
@@ -40,7 +40,7 @@ func TestJSONSchema(t *testing.T) {
 	}
 	used := map[string]bool{}
 	for name, result := range allResults() {
-		if strings.HasPrefix(name, "nasty") { // their severities are nasty too
+		if strings.HasPrefix(name, "nasty") { // their severities are invalid too
 			for i := range result.Findings {
 				result.Findings[i].Severity = finding.Style
 			}
@@ -68,7 +68,7 @@ func TestJSONSchema(t *testing.T) {
 	}
 	for _, key := range describedKeys(published) {
 		if !used[key] {
-			t.Errorf("the schema describes %q, which no report has", key)
+			t.Errorf("the schema has key %q, but no report does", key)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func gatherKeys(value any, into map[string]bool) {
 	}
 }
 
-// describedKeys gives the keys under every "properties" of a schema.
+// describedKeys returns the keys under every "properties" of a schema.
 func describedKeys(schema any) (keys []string) {
 	object, ok := schema.(map[string]any)
 	if !ok {
@@ -102,7 +102,7 @@ func describedKeys(schema any) (keys []string) {
 	return keys
 }
 
-// TestSARIFSchema holds SARIF against the schema of OASIS, in which there is no room for keys of our own.
+// TestSARIFSchema validates SARIF by the OASIS schema, which allows no other keys.
 func TestSARIFSchema(t *testing.T) {
 	schema := sarifSchema(t)
 	for name, result := range allResults() {
@@ -117,12 +117,12 @@ func TestSARIFSchema(t *testing.T) {
 	}
 }
 
-// sarifSchema gives the schema that go-sarif carries, whose own validation
-// writes a report anew before it looks at it.
+// sarifSchema returns the schema in go-sarif, whose own validation re-encodes a
+// report first.
 func sarifSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	list := exec.Command("go", "list", "-f", "{{.Dir}}", reflect.TypeFor[sarif.Report]().PkgPath())
-	list.Env = append(os.Environ(), "GOFLAGS=") // -trimpath hides nothing here, but others might
+	list.Env = append(os.Environ(), "GOFLAGS=") // other flags might hide the module's folder
 	directory, err := list.Output()
 	if err != nil {
 		t.Skipf("go does not say where go-sarif is: %v", err)
@@ -152,7 +152,7 @@ func sarifSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
-// TestSARIFForGitHub holds SARIF against what GitHub documents for code scanning.
+// TestSARIFForGitHub checks what GitHub documents for code scanning.
 func TestSARIFForGitHub(t *testing.T) {
 	policies := append(testPolicies(), finding.Policy{
 		ID: strings.Repeat("long-", 100), Title: strings.Repeat("ü", 2000), Description: strings.Repeat("ş ", 2000), Severity: finding.Warning,
@@ -170,7 +170,7 @@ func TestSARIFForGitHub(t *testing.T) {
 			t.Errorf("%s: %q, %d runs", name, log.Schema, len(log.Runs))
 		}
 		checkRules(t, name, out)
-		seen := map[string]bool{}
+		fingerprints := map[string]bool{}
 		for _, r := range log.Runs[0].Results {
 			at := r.Locations[0].PhysicalLocation
 			print := r.PartialFingerprints["primaryLocationLineHash"]
@@ -180,10 +180,10 @@ func TestSARIFForGitHub(t *testing.T) {
 			if region := at.Region; region.StartLine < 1 || region.StartColumn < 1 || region.EndLine < region.StartLine || region.EndColumn < 1 {
 				t.Errorf("%s: region %+v", name, region)
 			}
-			if key := r.RuleID + "\n" + at.ArtifactLocation.URI + "\n" + print; seen[key] {
-				t.Errorf("%s: two results are %q", name, key)
+			if key := r.RuleID + "\n" + at.ArtifactLocation.URI + "\n" + print; fingerprints[key] {
+				t.Errorf("%s: duplicate fingerprint %q", name, key)
 			} else {
-				seen[key] = true
+				fingerprints[key] = true
 			}
 		}
 	}
@@ -218,17 +218,17 @@ func checkRules(t *testing.T, name, out string) {
 			t.Errorf("%s: rule %+v", name, r)
 		}
 		if security := slices.Contains(r.Properties.Tags, "security"); security != (r.Properties.Security != "") {
-			t.Errorf("%s: rule %s has the severity %q and the tags %q", name, r.ID, r.Properties.Security, r.Properties.Tags)
+			t.Errorf("%s: rule %s: severity %q, tags %q", name, r.ID, r.Properties.Security, r.Properties.Tags)
 		}
 		if r.HelpURI != "" && !strings.HasPrefix(r.HelpURI, "https://") {
-			t.Errorf("%s: rule %s has its page at %q", name, r.ID, r.HelpURI)
+			t.Errorf("%s: rule %s: help URI %q", name, r.ID, r.HelpURI)
 		}
 	}
 }
 
-// TestSARIFTakesNoMoreThanGitHub holds that the gravest findings are results
-// where there are too many, and that the report says so.
-func TestSARIFTakesNoMoreThanGitHub(t *testing.T) {
+// TestSARIFLimit checks that of too many findings those of the highest severity are
+// results, and that the report says so.
+func TestSARIFLimit(t *testing.T) {
 	result := finding.Result{}
 	for i := range 26_000 {
 		severity := finding.Style
@@ -250,13 +250,13 @@ func TestSARIFTakesNoMoreThanGitHub(t *testing.T) {
 	if n := len(log.Runs[0].Results); n != 25_000 || errors != 10 {
 		t.Errorf("%d results, %d of them errors", n, errors)
 	}
-	if said := log.Runs[0].Invocations[0].ToolExecutionNotifications[0].Message.Text; !strings.Contains(said, "26000") {
-		t.Errorf("it says %q", said)
+	if text := log.Runs[0].Invocations[0].ToolExecutionNotifications[0].Message.Text; !strings.Contains(text, "26000") {
+		t.Errorf("notification %q", text)
 	}
 }
 
-// TestFingerprints holds that findings are recognised after lines have moved and
-// never taken for each other.
+// TestFingerprints checks that fingerprints do not change with moved lines and are
+// unique.
 func TestFingerprints(t *testing.T) {
 	prints := func(path string, lines ...string) []string {
 		result := finding.Result{}
@@ -296,7 +296,7 @@ func TestFingerprints(t *testing.T) {
 	}
 	for i, print := range before {
 		if slices.Contains(before[i+1:], print) {
-			t.Errorf("%q is there twice", print)
+			t.Errorf("duplicate %q", print)
 		}
 	}
 	if other := prints("other/Dockerfile", "RUN a"); other[1] == before[3] {

@@ -39,10 +39,10 @@ type sonarRange struct {
 	EndColumn   *int `json:"endColumn,omitempty"`
 }
 
-// writeSonarQube writes the generic format for issues of other tools, as it is since SonarQube 10.3.
+// writeSonarQube writes the generic issue format of SonarQube 10.3 and later.
 func writeSonarQube(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
-	list := located(statements(result, options, false))
+	list := located(flatFindings(result, options, false))
 	rules, _ := usedPolicies(result, list, options)
 	put(w, "{\n  \"rules\": ")
 	j.list("  ", len(rules), func(i int) { put(w, j.encode(newSonarRule(rules[i]))) })
@@ -72,7 +72,7 @@ func newSonarRule(p finding.Policy) sonarRule {
 	return rule
 }
 
-// sonarSeverity gives a word that every version knows: BLOCKER and INFO came with 10.8.
+// sonarSeverity returns a severity that every version accepts: BLOCKER and INFO came with 10.8.
 func sonarSeverity(s finding.Severity) string {
 	switch s {
 	case finding.Error:
@@ -83,8 +83,8 @@ func sonarSeverity(s finding.Severity) string {
 	return "LOW"
 }
 
-// newSonarRange gives a span in 0-based columns of UTF-16. An empty one is
-// refused, so that only its line is given.
+// newSonarRange returns a span in 0-based UTF-16 columns. SonarQube rejects empty
+// ranges, so for these only lines are set.
 func newSonarRange(f *finding.Finding) sonarRange {
 	at := region(f)
 	r := sonarRange{StartLine: at.Start.Line, EndLine: at.End.Line}

@@ -9,17 +9,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// The bounds of a status report, which is read by people.
+// Limits of a status report.
 const (
-	quoteRoom   = 80 // columns of a quoted source line
-	proofsShown = 3  // for one item
-	whysShown   = 10
+	quoteColumns = 80 // columns of a quoted source line
+	proofsShown  = 3  // for each item
+	reasonsShown = 10
 )
 
-// retiredPolicy judges whether an image that a service retires is still used.
+// retiredPolicy is the policy that finds uses of retired images.
 const retiredPolicy = "retired-image"
 
-// status is a status report while it is written.
+// status writes a status report.
 type status struct {
 	*bufio.Writer
 	Options
@@ -28,15 +28,15 @@ type status struct {
 	retired  []*finding.Finding // uses of retired images
 }
 
-// statusService is one service with all Dockerfiles that were judged for it.
+// statusService is one service with the results of all its Dockerfiles.
 type statusService struct {
-	title  string
-	judged []*finding.Service
+	title   string
+	results []*finding.Service
 }
 
-// writeStatus writes the report that teams keep by hand, in its numbered sections:
-// the images, the checklists with what proves each tick, what to retire and what to
-// create, and where a checklist asks for them scans, load tests and scaling.
+// writeStatus writes the status report in the numbered sections of the hand-written
+// one: images, checklists with proofs, images to retire, images to create, and if a
+// checklist covers them scans, load tests and scaling.
 func writeStatus(w *bufio.Writer, result finding.Result, options Options) {
 	s := &status{Writer: w, Options: options, words: wordsIn(options.Language)}
 	index := map[string]int{}
@@ -48,7 +48,7 @@ func writeStatus(w *bufio.Writer, result finding.Result, options Options) {
 			index[service.Name] = at
 			s.services = append(s.services, statusService{title: service.Title.In(options.Language, service.Name)})
 		}
-		s.services[at].judged = append(s.services[at].judged, service)
+		s.services[at].results = append(s.services[at].results, service)
 	}
 	s.retired = retiredUses(result)
 	s.head(count(result))
@@ -74,8 +74,8 @@ func (s *status) head(totals tally) {
 	put(s.Writer, " |\n|---|--:|--:|--:|--:|\n")
 	for _, service := range s.services {
 		counts := tally{verdicts: map[finding.Verdict]int{}}
-		for _, judged := range service.judged {
-			counts.addItems(judged.Items)
+		for _, result := range service.results {
+			counts.addItems(result.Items)
 		}
 		put(s.Writer, "| ", markdownText(service.title))
 		for _, v := range verdicts() {
@@ -118,39 +118,39 @@ func (s *status) imageRow(image, state, note string) {
 	put(s.Writer, "| ", markdownText(name), " | ", markdownText(version), " | ", state, " | ", note, " |\n")
 }
 
-// images gives the retired and the current images of a service, each once.
+// images returns the retired and the current images of a service without duplicates.
 func (s statusService) images() (retired, current []string) {
-	seen := map[string]bool{}
+	written := map[string]bool{}
 	once := func(list []string, image string) []string {
-		if image == "" || seen[image] {
+		if image == "" || written[image] {
 			return list
 		}
-		seen[image] = true
+		written[image] = true
 		return append(list, image)
 	}
-	for _, judged := range s.judged {
-		current = once(current, judged.Image)
+	for _, result := range s.results {
+		current = once(current, result.Image)
 	}
-	for _, judged := range s.judged {
-		for _, image := range judged.Retired {
+	for _, result := range s.results {
+		for _, image := range result.Retired {
 			retired = once(retired, image)
 		}
 	}
 	return retired, current
 }
 
-// sources gives the Dockerfiles of an image, as code.
+// sources returns the Dockerfiles of an image as code spans.
 func (s statusService) sources(image string) []string {
 	var from []string
-	for _, judged := range s.judged {
-		if judged.Image == image && judged.Dockerfile != "" {
-			from = append(from, markdownCell(judged.Dockerfile))
+	for _, result := range s.results {
+		if result.Image == image && result.Dockerfile != "" {
+			from = append(from, markdownCell(result.Dockerfile))
 		}
 	}
 	return from
 }
 
-// splitImage parts "registry:5000/name:tag" at the tag, or at the digest.
+// splitImage splits "registry:5000/name:tag" at the tag or digest.
 func splitImage(image string) (name, version string) {
 	if name, digest, ok := strings.Cut(image, "@"); ok {
 		return name, digest
@@ -165,16 +165,16 @@ func (s *status) checklists() {
 	put(s.Writer, "\n## 2. ", s.status.improve, "\n")
 	for i, service := range s.services {
 		put(s.Writer, fmt.Sprintf("\n### 2.%d. ", i+1), markdownText(service.title), "\n")
-		for _, judged := range service.judged {
+		for _, result := range service.results {
 			switch {
-			case judged.Dockerfile == "":
+			case result.Dockerfile == "":
 				put(s.Writer, "\n", capital(s.noDockerfile), "\n\n")
-			case len(service.judged) > 1:
-				put(s.Writer, "\n#### ", markdownCode(judged.Dockerfile), "\n\n")
+			case len(service.results) > 1:
+				put(s.Writer, "\n#### ", markdownCode(result.Dockerfile), "\n\n")
 			default:
-				put(s.Writer, "\nDockerfile: ", markdownCode(judged.Dockerfile), "\n\n")
+				put(s.Writer, "\nDockerfile: ", markdownCode(result.Dockerfile), "\n\n")
 			}
-			items := s.itemsOf(judged, 2)
+			items := s.itemsOf(result, 2)
 			for _, item := range items {
 				s.entry(item)
 			}
@@ -191,7 +191,7 @@ func (s *status) entry(item *finding.Item) {
 	if item.Verdict == finding.Pass {
 		put(s.Writer, "- [x] ", title, "\n")
 		s.lines(item.Proof, proofsShown, capital(s.proof), func(f *finding.Finding) string {
-			return markdownCode(lineOf(f)) + " — " + markdownCode(s.quoted(f, quoteRoom))
+			return markdownCode(lineOf(f)) + " — " + markdownCode(s.quoted(f, quoteColumns))
 		})
 		return
 	}
@@ -201,34 +201,34 @@ func (s *status) entry(item *finding.Item) {
 		put(s.Writer, "  - ", label, "\n")
 		return
 	}
-	s.lines(item.Findings, whysShown, label, func(f *finding.Finding) string {
-		why := markdownCode(lineOf(f)) + " — " + markdownText(s.texts(f).message)
+	s.lines(item.Findings, reasonsShown, label, func(f *finding.Finding) string {
+		line := markdownCode(lineOf(f)) + " — " + markdownText(s.texts(f).message)
 		if f.Suppressed != nil {
 			by, reason := s.suppression(f.Suppressed)
-			why += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
+			line += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
 		}
-		return why
+		return line
 	})
 }
 
-// lines writes findings beneath an item, equal ones once and at most limit of them.
+// lines writes up to limit different lines about findings under an item.
 func (s *status) lines(findings []finding.Finding, limit int, label string, form func(*finding.Finding) string) {
-	seen := map[string]bool{}
+	written := map[string]bool{}
 	for i := range findings {
 		line := form(&findings[i])
-		if seen[line] {
+		if written[line] {
 			continue
 		}
-		if len(seen) == limit {
+		if len(written) == limit {
 			put(s.Writer, "  - ", fmt.Sprintf(s.more, len(findings)-i), "\n")
 			return
 		}
-		seen[line] = true
+		written[line] = true
 		put(s.Writer, "  - ", label, ": ", line, "\n")
 	}
 }
 
-// lineOf is "path:line".
+// lineOf returns "path:line".
 func lineOf(f *finding.Finding) string {
 	if f.Span.IsZero() {
 		return visiblePath(f.Path)
@@ -255,7 +255,7 @@ func (s *status) retire() {
 	}
 	named := map[identity]bool{}
 	for i, image := range images {
-		places := s.standing(image, named)
+		places := s.retiredPlaces(image, named)
 		put(s.Writer, fmt.Sprintf("%d. ", i+1), markdownCode(image))
 		if len(places) > 0 {
 			put(s.Writer, " — ", fmt.Sprintf(t.stillUsed, joined(places, markdownCode)))
@@ -265,9 +265,9 @@ func (s *status) retire() {
 	s.otherUses(s.retired, named)
 }
 
-// standing gives the places where a retired image still stands, and marks the
-// findings that name them.
-func (s *status) standing(image string, named map[identity]bool) []string {
+// retiredPlaces returns the locations where a retired image is still used, and adds
+// the findings that name it to named.
+func (s *status) retiredPlaces(image string, named map[identity]bool) []string {
 	var places []string
 	for _, f := range s.retired {
 		if names(f.Message, image) || names(f.Excerpt.Text, image) {
@@ -278,7 +278,7 @@ func (s *status) standing(image string, named map[identity]bool) []string {
 	return s.addPlaces(places, image)
 }
 
-// otherUses lists uses that belong to none of the images above: those that a pattern retires.
+// otherUses lists uses of images that are retired by a pattern.
 func (s *status) otherUses(uses []*finding.Finding, named map[identity]bool) {
 	first := true
 	for _, f := range uses {
@@ -293,15 +293,15 @@ func (s *status) otherUses(uses []*finding.Finding, named map[identity]bool) {
 	}
 }
 
-// retiredUses gives the findings on retired images, suppressed ones too, one for each place.
+// retiredUses returns the findings about retired images, suppressed ones too, without duplicates.
 func retiredUses(result finding.Result) []*finding.Finding {
 	var uses []*finding.Finding
-	seen := map[identity]bool{}
+	written := map[identity]bool{}
 	add := func(findings []finding.Finding) {
 		for i := range findings {
 			f := &findings[i]
-			if f.Policy == retiredPolicy && !seen[identify(f)] {
-				seen[identify(f)] = true
+			if f.Policy == retiredPolicy && !written[identify(f)] {
+				written[identify(f)] = true
 				uses = append(uses, f)
 			}
 		}
@@ -317,7 +317,7 @@ func retiredUses(result finding.Result) []*finding.Finding {
 	return uses
 }
 
-// names reports whether text holds image as a whole reference: "app:beta" is not in "app:beta.v9".
+// names reports whether text contains image as a whole reference: "app:beta" is not in "app:beta.v9".
 func names(text, image string) bool {
 	for from := 0; image != ""; {
 		i := strings.Index(text[from:], image)
@@ -349,9 +349,9 @@ func (s *status) create() {
 			}
 			put(s.Writer, fmt.Sprintf("%d. ", number), markdownCode(image))
 			open := 0
-			for _, judged := range service.judged {
-				for _, item := range judged.Items {
-					if judged.Image == image && item.Verdict != finding.Pass && item.Verdict != finding.Waived {
+			for _, result := range service.results {
+				for _, item := range result.Items {
+					if result.Image == image && item.Verdict != finding.Pass && item.Verdict != finding.Waived {
 						open++
 					}
 				}
@@ -359,7 +359,7 @@ func (s *status) create() {
 			if open > 0 {
 				put(s.Writer, " — ", fmt.Sprintf(t.itemsPending, s.item.of(open)))
 			}
-			put(s.Writer, s.madeNote(service, image))
+			put(s.Writer, s.buildNote(service, image))
 			put(s.Writer, "\n")
 		}
 	}

@@ -6,17 +6,17 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// provedSections are the sections of a status report that are about more than
-// Dockerfiles, by the category of the policies that judge them.
+// provedSections are the sections of a status report about more than Dockerfiles,
+// by the category of their policies.
 var provedSections = [...]struct {
 	number   int
 	category string
 }{{5, "scans"}, {6, "loadtests"}, {scalingSection, "scaling"}}
 
-// scalingSection is the one that has a table of what manifests say.
+// scalingSection also has a table from manifests.
 const scalingSection = 7
 
-// section gives the number of the section that an item belongs to; 2: to the checklists.
+// section returns the number of an item's section; 2 is that of the checklists.
 func (s *status) section(item *finding.Item) int {
 	for _, id := range item.Policies {
 		p, _ := s.policyByID(id)
@@ -29,16 +29,16 @@ func (s *status) section(item *finding.Item) int {
 	return 2
 }
 
-// proved writes what is proved of scans, load tests and scaling, if any
-// checklist asks for it. A service whose checklist does not is said to have no proof.
+// proved writes the sections on scans, load tests and scaling if any checklist covers
+// them, and otherwise that they are not proved.
 func (s *status) proved() {
-	asked := s.surveyed()
+	covered := s.surveyed()
 	for _, service := range s.services {
-		for _, judged := range service.judged {
-			asked = asked || len(s.itemsOf(judged, 2)) < len(judged.Items)
+		for _, result := range service.results {
+			covered = covered || len(s.itemsOf(result, 2)) < len(result.Items)
 		}
 	}
-	if !asked {
+	if !covered {
 		put(s.Writer, "\n---\n\n", s.status.limits, "\n")
 		return
 	}
@@ -46,15 +46,15 @@ func (s *status) proved() {
 		put(s.Writer, fmt.Sprintf("\n## %d. ", section.number), s.status.proved[i], "\n")
 		for k, service := range s.services {
 			put(s.Writer, fmt.Sprintf("\n### %d.%d. ", section.number, k+1), markdownText(service.title), "\n\n")
-			s.provedOf(service, section.number)
+			s.evidenceOf(service, section.number)
 		}
 	}
 }
 
-// provedOf writes a service's items of a section. They are judged on the
-// service, so the first of its Dockerfiles has them all.
-func (s *status) provedOf(service statusService, number int) {
-	items := s.itemsOf(service.judged[0], number)
+// evidenceOf writes a service's items of a section. They belong to the service, so
+// the first Dockerfile has all of them.
+func (s *status) evidenceOf(service statusService, number int) {
+	items := s.itemsOf(service.results[0], number)
 	for _, item := range items {
 		s.entry(item)
 	}
@@ -66,10 +66,10 @@ func (s *status) provedOf(service statusService, number int) {
 	}
 }
 
-func (s *status) itemsOf(judged *finding.Service, number int) (items []*finding.Item) {
-	for i := range judged.Items {
-		if s.section(&judged.Items[i]) == number {
-			items = append(items, &judged.Items[i])
+func (s *status) itemsOf(result *finding.Service, number int) (items []*finding.Item) {
+	for i := range result.Items {
+		if s.section(&result.Items[i]) == number {
+			items = append(items, &result.Items[i])
 		}
 	}
 	return items

@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// noun is a counted thing in both numbers; Turkish has one form after a numeral.
+// noun is a noun in singular and plural. Turkish has one form after a numeral.
 type noun struct{ one, many string }
 
 func (n noun) of(count int) string {
@@ -19,8 +19,8 @@ func (n noun) of(count int) string {
 	return fmt.Sprintf("%d %s", count, n.many)
 }
 
-// words are all texts of the reports in one language. A pattern's arguments are
-// named beside it; counted nouns arrive with their number.
+// words are the texts of reports in one language. Comments name the arguments of
+// patterns; counted nouns include their number.
 type words struct {
 	finding, file, item, service noun
 	severities                   map[finding.Severity]noun
@@ -40,7 +40,7 @@ type words struct {
 	summaryUnparsed              string // files
 	checkSummary                 string // items, verdicts
 
-	severity, location, message, policy, policies string // heads of the lint table
+	severity, location, message, policy, policies string // table headings
 
 	status statusWords
 	html   htmlWords
@@ -60,7 +60,7 @@ type statusWords struct {
 	otherUses                             string
 	createIntro, createNone, itemsPending string // itemsPending: items
 	noItems, notAsked, limits             string
-	proved                                [len(provedSections)]string // heads of sections
+	proved                                [len(provedSections)]string // section headings
 
 	used, unused, built, unbuilt          string // used, built: places
 	other, otherNote                      string
@@ -71,7 +71,7 @@ type statusWords struct {
 type htmlWords struct {
 	title, skip                      string
 	theme, system, light, dark       string
-	fail, unknown                    string // how many, of items
+	fail, unknown                    string // count, items
 	pass                             string // items
 	found                            string // findings, touched files, files
 	checklist, findings, services    string
@@ -79,9 +79,9 @@ type htmlWords struct {
 	filters, search, searchHint      string
 	allServices, allPolicies         string
 	openAll, closeAll, reset         string
-	shown                            string // {shown} of {all}, filled in by the page's script
-	nothing, noLine, whole, refused  string
-	bounded, leftOut                 string // how many
+	shown                            string // {shown} and {all} are filled in by the script
+	nothing, noLine, whole, rejected string
+	bounded, leftOut                 string // count
 	remedy, edit, references, limits string
 }
 
@@ -113,9 +113,9 @@ func english() words {
 		more:              "and %d more",
 		lintSummary:       "%[1]s (%[2]s) in %[3]d of %[4]s",
 		lintClean:         "%s clean",
-		noFiles:           "no Dockerfiles to judge",
+		noFiles:           "no Dockerfiles to lint",
 		summarySuppressed: "%d suppressed",
-		summaryUnparsed:   "BuildKit refuses %s",
+		summaryUnparsed:   "BuildKit rejects %s",
 		checkSummary:      "%[1]s: %[2]s",
 
 		severity: "Severity", location: "Location", message: "Message", policy: "Policy", policies: "Policies",
@@ -127,9 +127,9 @@ func english() words {
 func englishStatus() statusWords {
 	return statusWords{
 		title: "Docker Images Status Report", author: "Prepared by: %s", date: "Date: %s", summary: "Summary",
-		about: "This document gives the state of the Docker images of %s and the improvements they need, " +
-			"as read from their files. An item is ticked only where a file proves it.",
-		totals:      "%[1]s judged: %[2]s.",
+		about: "This document describes the state of the Docker images of %s and the improvements they need, " +
+			"based on files. An item is ticked only if a file proves it.",
+		totals:      "%[1]s checked: %[2]s.",
 		serviceHead: "Service",
 		current:     "Current Docker Images", improve: "Improvements Needed",
 		retire: "Old Images to Retire", create: "New Images to Create",
@@ -141,34 +141,34 @@ func englishStatus() statusWords {
 		stillUsed:   "still used in %s",
 		otherUses:   "Other lines that use a retired image:",
 		createIntro: "The following new images are to be created:",
-		createNone:  "There are no images to create.", itemsPending: "%s to close first",
+		createNone:  "There are no images to create.", itemsPending: "%s still open",
 		noItems: "This service has no checklist.",
-		used:    "used in %s", unused: "no use found", built: "built by %s", unbuilt: "nothing builds it",
+		used:    "used in %s", unused: "no use found", built: "built in %s", unbuilt: "no build found",
 		other: "In use", otherNote: "neither current nor retired",
-		scaleHead:    "| Workload | Autoscaler | Replicas | Acts on | Place |",
-		noAutoscaler: "none", unknownCount: "not known",
-		notAsked: "Not proved: no item of the checklist asks for it.",
+		scaleHead:    "| Workload | Autoscaler | Replicas | Metrics | Location |",
+		noAutoscaler: "none", unknownCount: "unknown",
+		notAsked: "Not proved: no checklist item covers it.",
 		proved:   [...]string{"Image Security Scans", "Image Performance Tests", "Image Scaling Tests"},
-		limits: "This report is made from files alone, without building or running anything. It does not prove the sections of a hand-written report " +
+		limits: "This report is based on files; nothing was built or run. It does not prove the sections of a hand-written report " +
 			"on security scans (5), performance tests (6) and scaling tests (7).",
 	}
 }
 
 func englishHTML() htmlWords {
 	return htmlWords{
-		title: "altlas-lint report", skip: "Skip to the results",
+		title: "altlas-lint report", skip: "Skip to results",
 		theme: "Appearance", system: "System", light: "Light", dark: "Dark",
-		fail: "%d of %s fail", unknown: "%d of %s cannot be judged", pass: "%s pass", found: "%[1]s in %[2]d of %[3]s",
+		fail: "%d of %s fail", unknown: "%d of %s unknown", pass: "%s pass", found: "%[1]s in %[2]d of %[3]s",
 		checklist: "Checklist", findings: "Findings", services: "Services", byFile: "Findings by file",
 		filters: "Filters", search: "Search", searchHint: "Text, policy or path",
 		allServices: "All services", allPolicies: "All policies",
 		openAll: "Open all", closeAll: "Close all", reset: "Clear filters", shown: "{shown} of {all} shown",
 		nothing: "Nothing matches these filters.",
-		noLine:  "There is no single line to show.", whole: "file", refused: "BuildKit refuses this file",
-		bounded: "The gravest %d findings open to their source; the others are one line each.",
-		leftOut: "%d are only counted here; the other formats have them all.",
+		noLine:  "No single line to show.", whole: "file", rejected: "BuildKit rejects this file",
+		bounded: "The %d findings of the highest severity show their source; the others are one line each.",
+		leftOut: "%d more are not listed; the other formats contain all of them.",
 		remedy:  "Remedy", edit: "Edit", references: "References",
-		limits: "Made from files alone, without building or running anything.",
+		limits: "Based on files; nothing was built or run.",
 	}
 }
 
@@ -183,7 +183,7 @@ func turkishHTML() htmlWords {
 		allServices: "Tüm servisler", allPolicies: "Tüm kurallar",
 		openAll: "Tümünü aç", closeAll: "Tümünü kapat", reset: "Filtreleri temizle", shown: "{all} satırdan {shown} tanesi gösteriliyor",
 		nothing: "Bu filtrelere uyan sonuç yok.",
-		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", refused: "BuildKit bu dosyayı kabul etmiyor",
+		noLine:  "Gösterilecek tek bir satır yok.", whole: "dosya", rejected: "BuildKit bu dosyayı kabul etmiyor",
 		bounded: "En önemli %d bulgu kaynak satırıyla birlikte açılır; diğerleri tek satır olarak listelenir.",
 		leftOut: "%d bulgu burada yalnızca sayıldı; diğer biçimlerde tamamı yer alır.",
 		remedy:  "Öneri", edit: "Düzeltme", references: "Kaynaklar",
@@ -223,7 +223,7 @@ func turkish() words {
 	}
 }
 
-// turkishOwn translates the texts of findings that no rule makes.
+// turkishOwn translates the texts of findings that do not come from a policy.
 func turkishOwn() finding.Translation {
 	const name = "Dockerfile'ı --dockerfile %s=PATH ile veya services.%s.dockerfile altında belirtin"
 	return finding.Translation{Texts: []finding.TextTranslation{
@@ -264,7 +264,7 @@ func turkishStatus() statusWords {
 	}
 }
 
-// severityCounts gives "1 error, 2 warnings", from the gravest.
+// severityCounts returns "1 error, 2 warnings", from the highest severity.
 func (t words) severityCounts(counts map[finding.Severity]int) string {
 	var parts []string
 	for _, s := range finding.Severities() {
@@ -275,7 +275,7 @@ func (t words) severityCounts(counts map[finding.Severity]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// verdictCounts gives "27 pass, 3 fail, 0 unknown"; waived ones only if there are any.
+// verdictCounts returns "27 pass, 3 fail, 0 unknown", with waived items only if there are some.
 func (t words) verdictCounts(counts map[finding.Verdict]int) string {
 	var parts []string
 	for _, v := range verdicts() {
@@ -286,7 +286,7 @@ func (t words) verdictCounts(counts map[finding.Verdict]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// verdict gives a verdict's word; what is none of ours is unknown.
+// verdict returns the word for a verdict; any other value is unknown.
 func (t words) verdict(v finding.Verdict) string {
 	if word, ok := t.verdicts[v]; ok {
 		return word
@@ -298,7 +298,7 @@ func verdicts() []finding.Verdict {
 	return []finding.Verdict{finding.Pass, finding.Fail, finding.Unknown, finding.Waived}
 }
 
-// suppression says who silenced a finding, "suppressed by the baseline", and why.
+// suppression returns what suppressed a finding, "suppressed by the baseline", and the reason.
 func (t words) suppression(s *finding.Suppression) (by, reason string) {
 	by = t.authorities[s.By]
 	if by == "" {
@@ -314,7 +314,7 @@ func (t words) suppression(s *finding.Suppression) (by, reason string) {
 	return fmt.Sprintf(t.suppressedBy, by), reason
 }
 
-// capital gives a word of this file as it begins a line; none begins with an "i", whose capital is not the same in Turkish.
+// capital capitalizes a word of this file. None begins with "i", whose capital differs in Turkish.
 func capital(word string) string {
 	r, size := utf8.DecodeRuneInString(word)
 	return string(unicode.ToUpper(r)) + word[size:]

@@ -2,9 +2,9 @@ package report
 
 import "github.com/altlas/altlas-lint/pkg/finding"
 
-// tally counts what a result holds.
+// tally counts the parts of a result.
 type tally struct {
-	files, touched, unparsed int // touched: files with a finding that counts
+	files, touched, unparsed int // touched: files with findings that are not suppressed
 	findings, suppressed     int
 	severities               map[finding.Severity]int
 	items                    int
@@ -51,7 +51,7 @@ func (t *tally) addItems(items []finding.Item) {
 	}
 }
 
-// identity is what makes two findings the same statement, whoever asked.
+// identity is equal for duplicates of a finding.
 type identity struct {
 	policy, path, message string
 	span                  finding.Span
@@ -61,7 +61,7 @@ func identify(f *finding.Finding) identity {
 	return identity{f.Policy, f.Path, f.Message, f.Span}
 }
 
-// unlisted gives the findings that no item of a checklist shows already.
+// unlisted returns the findings that are not part of a checklist item.
 func unlisted(result finding.Result) []finding.Finding {
 	if len(result.Services) == 0 {
 		return result.Findings

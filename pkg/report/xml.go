@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// xmlWriter writes a document element by element. Texts pass through visible
-// first, which escapes the characters that XML does not allow.
+// xmlWriter streams a document. visible escapes all text, including characters that
+// XML does not allow.
 type xmlWriter struct {
 	*xml.Encoder
 	open       []xml.Name
-	attributes []xml.Attr // of one element, for the next to use again
+	attributes []xml.Attr // reused for every element
 }
 
-// newXML starts a document; close ends it.
+// newXML begins a document; close ends it.
 func newXML(w *bufio.Writer) *xmlWriter {
 	put(w, xml.Header)
 	x := &xmlWriter{Encoder: xml.NewEncoder(w)}
@@ -41,14 +41,14 @@ func (x *xmlWriter) text(text string) {
 	x.token(xml.CharData(strings.Join(lines, "\n")))
 }
 
-// end closes the element that was opened last.
+// end closes the innermost open element.
 func (x *xmlWriter) end() {
 	last := len(x.open) - 1
 	x.token(xml.EndElement{Name: x.open[last]})
 	x.open = x.open[:last]
 }
 
-// close closes what is open and ends the document.
+// close closes all open elements and ends the document.
 func (x *xmlWriter) close() error {
 	for len(x.open) > 0 {
 		x.end()

@@ -1,9 +1,9 @@
 //go:build ignore
 
-// Support writes pkg/imageref/support.txt, the table of when support of base
+// Support writes pkg/internal/imageref/support.txt, the table of when support of base
 // images ends, from the data of endoflife.date:
 //
-//	go run scripts/support/main.go < data.json > pkg/imageref/support.txt
+//	go run scripts/support/main.go < data.json > pkg/internal/imageref/support.txt
 //
 // The data is {"date": "2026-08-22", "products": {"nodejs": {"title": "Node.js", "releases": [...]}}}
 // with the releases as https://endoflife.date/api/nodejs.json gives them, newest first.

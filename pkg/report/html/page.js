@@ -13,7 +13,7 @@
   const choices = [one('service'), one('policy')].filter(Boolean);
   const texts = new Map();
 
-  // What the search looks through, a row with the head of its card, is read once.
+  // The text to search, of a row and its card's head, is read once.
   const textOf = (element) => {
     let text = texts.get(element);
     if (text === undefined) {
@@ -75,7 +75,7 @@
     filter();
   });
 
-  // Paper cannot be opened.
+  // Open everything for printing.
   let closed = [];
   window.addEventListener('beforeprint', () => {
     closed = details.filter((d) => !d.open);
@@ -83,7 +83,7 @@
   });
   window.addEventListener('afterprint', () => open(closed, false));
 
-  // A page in a sandbox has no storage; then the choice lasts as long as the page.
+  // A sandboxed page has no storage; then the choice is not kept.
   const store = 'altlas-lint-theme';
   for (const theme of all('input[name="theme"]')) {
     theme.addEventListener('change', () => { try { localStorage.setItem(store, theme.value); } catch { /* none */ } });

@@ -1,0 +1,108 @@
+package dockerfile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
+)
+
+// Problem kinds that policies report from other facts. The problem only records that
+// BuildKit rejects the file.
+const (
+	invalidReference = "base-image-invalid-reference"
+	undefinedArg     = "from-undefined-arg"
+	copyFromSelf     = "copy-from-self"
+	unknownStage     = "copy-from-unknown-stage"
+)
+
+// checkConversion finds what BuildKit parses but rejects when it converts the instructions
+// to a build, as far as the file shows it.
+func (b *builder) checkConversion() {
+	parsed := len(b.doc.Problems)
+	for _, img := range b.doc.Images {
+		if kind := b.referenceProblem(img); kind != "" {
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
+				Hint: "write an image or an earlier stage", Span: img.Span,
+			})
+		}
+	}
+	for _, in := range b.doc.By["copy"] {
+		b.checkCopy(in)
+	}
+	for _, p := range b.doc.Problems[parsed:] {
+		p.Conversion = true
+	}
+}
+
+// referenceProblem returns the problem kind of a reference that BuildKit rejects, or "".
+func (b *builder) referenceProblem(img *document.Image) string {
+	if img.In == nil {
+		return ""
+	}
+	certain := img.Certainty == document.Literal || img.Certainty == document.Bound
+	switch {
+	case img.Use == "syntax":
+		return ""
+	case img.Invalid != "" && certain:
+		return invalidReference
+	case img.Use == "from":
+		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
+			return undefinedArg
+		}
+		return ""
+	case img.StageIndex != nil && *img.StageIndex >= len(b.doc.Stages):
+		return unknownStage
+	case img.StageIndex != nil && *img.StageIndex == *img.In:
+		return copyFromSelf
+	}
+	if !certain {
+		return ""
+	}
+	for _, used := range b.uses(img) {
+		if used > *img.In && b.doc.Stages[*img.In].Reachable {
+			return unknownStage
+		}
+	}
+	return ""
+}
+
+// alwaysEmpty reports whether the reference of a FROM expands to nothing with any build arguments.
+func (b *builder) alwaysEmpty(img *document.Image) bool {
+	result, err := b.lex.ProcessWordWithMatches(clean(img.Raw), b.globals)
+	if err != nil || result.Result != "" {
+		return false
+	}
+	for name := range result.Unmatched {
+		if b.globals.find(name) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// checkCopy finds what COPY parses but does not support: variables in --from, and URLs.
+func (b *builder) checkCopy(in *document.Instruction) {
+	if in.Broken || in.Stage == nil {
+		return
+	}
+	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
+		last := from[len(from)-1]
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(last.Raw)),
+			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
+		})
+	}
+	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
+		content := source.String()
+		if source.Certainty == document.Unknown || !strings.HasPrefix(content, "http://") && !strings.HasPrefix(content, "https://") {
+			continue
+		}
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("COPY does not support URLs: %q", text.Shorten(content)),
+			Hint: "write ADD, with --checksum if the file never changes", Span: source.Span,
+		})
+	}
+}

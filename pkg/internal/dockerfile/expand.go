@@ -1,0 +1,197 @@
+package dockerfile
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
+)
+
+const (
+	// maxValue limits the bytes of a value: ten ENV lines can otherwise multiply to terabytes.
+	maxValue = 64 << 10
+	// maxInherited limits the variables listed in all stages together.
+	maxInherited = 100_000
+)
+
+// scope holds the ARG and ENV variables at one point of a file. It implements BuildKit's EnvGetter.
+type scope struct {
+	parent  *scope // of the stage this one is built FROM
+	vars    map[string]*document.Variable
+	longest int // bytes of the longest value, to bound an expansion before doing it
+}
+
+func newScope(parent *scope) *scope {
+	s := &scope{parent: parent, vars: map[string]*document.Variable{}}
+	if parent != nil {
+		s.longest = parent.longest
+	}
+	return s
+}
+
+func (s *scope) find(name string) *document.Variable {
+	for ; s != nil; s = s.parent {
+		if v := s.vars[name]; v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// set declares a variable. An ENV takes precedence over an ARG of the same name.
+func (s *scope) set(v *document.Variable) {
+	if old := s.find(v.Name); old != nil && old.Kind == "env" && v.Kind == "arg" {
+		return
+	}
+	s.vars[v.Name] = v
+	if v.Value != nil {
+		s.longest = max(s.longest, len(*v.Value))
+	}
+}
+
+// Get returns the value of a variable, and false if it is not set or unknown.
+func (s *scope) Get(name string) (string, bool) {
+	if v := s.find(name); v != nil && v.Value != nil {
+		return *v.Value, true
+	}
+	return "", false
+}
+
+// Keys returns nil: expansion does not call it.
+func (s *scope) Keys() []string { return nil }
+
+// placeholders is a scope in which the named variables expand to "${NAME}".
+type placeholders struct {
+	*scope
+	names map[string]bool
+}
+
+func (p placeholders) Get(name string) (string, bool) {
+	if p.names[name] {
+		return "${" + name + "}", true
+	}
+	return p.scope.Get(name)
+}
+
+// expander resolves the words of a file.
+type expander struct {
+	lex        *buildkitshell.Lex
+	escape     byte
+	unresolved *[]*document.Unresolved
+}
+
+// resolve expands the variables of a word. If a value is unknown, known is false and the
+// content has "${NAME}" in its place.
+func (e *expander) resolve(word string, in *scope, span finding.Span) (content string, certainty document.Certainty, known bool) {
+	if !strings.ContainsAny(word, "$'\"") && strings.IndexByte(word, e.escape) < 0 {
+		return word, document.Literal, true
+	}
+	if len(word)+strings.Count(word, "$")*in.longest > maxValue {
+		e.addUnresolved(word, "the value is too long", span)
+		return text.Shorten(word), document.Unknown, false
+	}
+	word = clean(word)
+	result, err := e.lex.ProcessWordWithMatches(word, in)
+	if err != nil {
+		e.addUnresolved(word, text.Shorten(text.FirstLine(err.Error())), span)
+		return text.Shorten(word), document.Unknown, false
+	}
+	certainty = document.Literal
+	for name := range result.Matched {
+		if v := in.find(name); v != nil {
+			certainty = document.LeastCertain(certainty, v.Certainty)
+		}
+	}
+	if len(result.Unmatched) == 0 {
+		return result.Result, certainty, true
+	}
+	plain := usedWithoutDefault(word, result.Unmatched)
+	if len(plain) == 0 { // all have a default: ${X:-value}
+		return result.Result, document.LeastCertain(certainty, document.Default), true
+	}
+	for _, name := range sortedKeys(plain) {
+		why := whyUndeclared
+		if v := in.find(name); v != nil {
+			why = "has no default"
+		}
+		e.addUnresolved(name, why, span)
+	}
+	partial, err := e.lex.ProcessWordWithMatches(word, placeholders{in, plain})
+	if err != nil {
+		return text.Shorten(word), document.Unknown, false
+	}
+	return partial.Result, document.Unknown, false
+}
+
+// value resolves a word to the value that the document has.
+func (e *expander) value(word string, in *scope, span finding.Span) *document.Value {
+	v := &document.Value{Raw: word, Span: span}
+	text, certainty, known := e.resolve(word, in, span)
+	v.Certainty = certainty
+	if known {
+		v.Value = &text
+	}
+	if strings.IndexByte(word, '$') >= 0 {
+		v.Variable = soleVariable(word)
+	}
+	return v
+}
+
+// whyUndeclared is the Unresolved.Why of a name that is not in scope. Policies compare it.
+const whyUndeclared = "is not declared here"
+
+func (e *expander) addUnresolved(name, why string, span finding.Span) {
+	*e.unresolved = append(*e.unresolved, &document.Unresolved{Name: text.Shorten(name), Why: why, Span: span})
+}
+
+// clean replaces NUL and invalid UTF-8, about which BuildKit's scanner prints to standard error.
+func clean(text string) string {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", string(utf8.RuneError))
+	}
+	return text
+}
+
+// usedWithoutDefault returns those names that the word uses without a default or alternative,
+// as in $NAME and ${NAME}.
+func usedWithoutDefault(word string, names map[string]struct{}) map[string]bool {
+	found := map[string]bool{}
+	for i := 0; i < len(word); i++ {
+		if word[i] != '$' {
+			continue
+		}
+		rest := word[i+1:]
+		braced := strings.HasPrefix(rest, "{")
+		if braced {
+			rest = rest[1:]
+		}
+		n := 0
+		for n < len(rest) && shell.IsNameByte(rest[n]) {
+			n++
+		}
+		if _, ok := names[rest[:n]]; !ok {
+			continue
+		}
+		after := strings.TrimPrefix(rest[n:], ":")
+		if !braced || after == "" || after[0] != '-' && after[0] != '+' {
+			found[rest[:n]] = true
+		}
+	}
+	return found
+}
+
+func literal(text string, span finding.Span) *document.Value {
+	return &document.Value{Raw: text, Value: &text, Certainty: document.Literal, Span: span}
+}
+
+func newExpander(escape byte, unresolved *[]*document.Unresolved) *expander {
+	return &expander{lex: buildkitshell.NewLex(rune(escape)), escape: escape, unresolved: unresolved}
+}

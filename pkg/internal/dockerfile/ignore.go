@@ -1,0 +1,182 @@
+package dockerfile
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/moby/patternmatcher"
+	"github.com/moby/patternmatcher/ignorefile"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// Limits on ignore files and on the sources compared with them.
+const (
+	maxIgnoreFile     = 64 << 10 // bytes
+	maxIgnorePatterns = 1000
+	maxIgnoreSources  = 200
+)
+
+// unwanted lists entries of the build context that do not belong in an image.
+var unwanted = [...]string{".env", ".git", "node_modules"}
+
+// readIgnore compares the sources of COPY and ADD with the patterns of the ignore file.
+func (b *builder) readIgnore() {
+	sources := b.contextSources()
+	if len(sources) == 0 || b.options.DockerfileDir == nil {
+		return
+	}
+	file, name, certain := b.ignoreFile()
+	whole := slices.IndexFunc(sources, isWholeContext)
+	if file == nil {
+		if whole >= 0 && !certain {
+			return // the file is further up, so the root of the context is not certain
+		}
+		b.recordWholeCopy(sources, whole, nil, "")
+		return
+	}
+	patterns, err := ignorefile.ReadAll(bytes.NewReader(file))
+	if err != nil || len(patterns) > maxIgnorePatterns {
+		return
+	}
+	matcher, err := patternmatcher.New(patterns)
+	if err != nil {
+		return // Docker rejects it
+	}
+	for _, source := range sources[:min(len(sources), maxIgnoreSources)] {
+		rel := inContext(*source.Value)
+		if rel == "." || strings.ContainsAny(rel, "*?[") {
+			continue
+		}
+		if ignored, err := matcher.MatchesOrParentMatches(rel); err == nil && ignored {
+			c := b.context()
+			c.Ignored = append(c.Ignored, &document.IgnoredSource{Source: *source.Value, By: name, Sure: certain, Span: source.Span})
+		}
+	}
+	if certain {
+		b.recordWholeCopy(sources, whole, matcher, name)
+	}
+}
+
+// contextSources returns the files and folders that COPY and ADD take from the build context.
+func (b *builder) contextSources() []*document.Value {
+	var sources []*document.Value
+	for _, in := range slices.Concat(b.doc.By["copy"], b.doc.By["add"]) {
+		if in.Flags["from"] != nil || len(in.Args) < 2 {
+			continue
+		}
+		for _, v := range in.Args[:len(in.Args)-1] {
+			if v.Value != nil && *v.Value != "" && !strings.Contains(*v.Value, "://") && !strings.HasPrefix(*v.Value, "<<") &&
+				!strings.HasPrefix(*v.Value, "git@") {
+				sources = append(sources, v)
+			}
+		}
+	}
+	return sources
+}
+
+// inContext returns a source as a path relative to the root of the context.
+func inContext(source string) string {
+	if clean := strings.TrimPrefix(path.Clean("/"+source), "/"); clean != "" {
+		return clean
+	}
+	return "."
+}
+
+func isWholeContext(v *document.Value) bool { return inContext(*v.Value) == "." }
+
+// ignoreFile returns the ignore file that a build reads: Docker prefers the one named after
+// the Dockerfile to .dockerignore in the root of the context. certain is false if the file is
+// not in the folder of the Dockerfile, because then the build may have another context.
+func (b *builder) ignoreFile() (text []byte, name string, certain bool) {
+	own := path.Base(b.options.Path) + ".dockerignore"
+	for _, name := range [...]string{own, ".dockerignore"} {
+		if text := readSmallFile(b.options.DockerfileDir, name); text != nil {
+			return text, name, true
+		}
+	}
+	if text := readSmallFile(b.options.Context, ".dockerignore"); text != nil {
+		return text, ".dockerignore", false
+	}
+	return nil, "", true
+}
+
+// readSmallFile reads a regular file of at most maxIgnoreFile bytes and adds a final newline. It
+// returns nil if there is none.
+func readSmallFile(folder fs.FS, name string) []byte {
+	info, err := fs.Stat(folder, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
+		return nil
+	}
+	file, err := folder.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, maxIgnoreFile))
+	if err != nil {
+		return nil
+	}
+	return append(text, '\n')
+}
+
+// recordWholeCopy records the unwanted entries that a copy of the whole context includes.
+func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
+	if whole < 0 {
+		return
+	}
+	var holds []string
+	for _, entry := range unwanted {
+		if _, err := fs.Stat(b.options.DockerfileDir, entry); err != nil {
+			continue
+		}
+		if matcher != nil {
+			if ignored, err := matcher.MatchesOrParentMatches(entry); err != nil || ignored {
+				continue
+			}
+		}
+		holds = append(holds, entry)
+	}
+	if len(holds) > 0 {
+		b.context().Whole = &document.WholeCopy{Holds: holds, IgnoreFile: name, Span: sources[whole].Span}
+	}
+}
+
+// context returns the context of the document and creates it on first use.
+func (b *builder) context() *document.Context {
+	if b.doc.Context == nil {
+		b.doc.Context = &document.Context{}
+	}
+	return b.doc.Context
+}
+
+// lockFiles lists the lock files of Node.js package managers.
+var lockFiles = [...]string{"npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "yarn.lock"}
+
+// readLocks records the lock files next to the package.json files that the Dockerfile installs from.
+func (b *builder) readLocks() {
+	fromManifest := func(in *document.Install) bool {
+		return in.Action == "install" && len(in.Packages) == 0 && (in.Manager == "npm" || in.Manager == "yarn" || in.Manager == "pnpm")
+	}
+	if !slices.ContainsFunc(b.doc.Installs, fromManifest) {
+		return
+	}
+	visited := map[string]bool{}
+	for _, manifest := range append(b.copied("package.json"), "package.json") {
+		for _, lock := range lockFiles {
+			name := path.Join(path.Dir(manifest), lock)
+			if visited[name] || len(visited) > maxIgnoreSources || !fs.ValidPath(name) {
+				continue
+			}
+			visited[name] = true
+			if info, err := fs.Stat(b.options.Context, name); err == nil && info.Mode().IsRegular() {
+				c := b.context()
+				c.Locks = append(c.Locks, name)
+			}
+		}
+	}
+}

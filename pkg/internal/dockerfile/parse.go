@@ -1,0 +1,339 @@
+// Package dockerfile turns a Dockerfile into a document of facts. It finds the instructions,
+// has BuildKit check each of them, and tracks the effective state through the stages. It is
+// the only package that imports BuildKit.
+//
+// It imports pkg/document, pkg/internal/text, pkg/internal/imageref, pkg/internal/shell and pkg/internal/install.
+package dockerfile
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/install"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
+)
+
+// Options is what is known about a Dockerfile besides its content.
+type Options struct {
+	Path          string            // as shown in reports
+	BuildArgs     map[string]string // by name; their certainty is "bound"
+	Target        string            // final stage, by name or index; empty: the last one
+	Context       fs.FS             // root of the build context; nil: not available
+	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
+}
+
+// Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
+// document contains everything else.
+func Parse(content []byte, options Options) *document.Document {
+	b := &builder{
+		options: options,
+		source:  text.New(string(content)),
+		silent:  linter.New(&linter.Config{}),
+		apt:     map[*document.Stage]install.AptSettings{},
+		doc: &document.Document{
+			Path:     options.Path,
+			By:       map[string][]*document.Instruction{},
+			Commands: map[string][]*document.Command{},
+		},
+	}
+	b.doc.Lines = b.source.Lines()
+	b.doc.LineEndings = lineEndings(content)
+	if problem := notText(content); problem != "" {
+		b.rejectFile(problem, "save the Dockerfile as UTF-8 text")
+		return b.doc
+	}
+	escape := b.directives()
+	b.expander = newExpander(escape, &b.doc.Unresolved)
+	b.globals = newGlobals()
+	s := &scanner{source: b.source, escape: escape}
+	chunks := s.chunks()
+	nodes := parseWhole(chunks, escape)
+	for i, c := range chunks {
+		var node *parser.Node
+		if nodes != nil {
+			node = nodes[i]
+		}
+		b.add(c, s, node)
+	}
+	b.doc.Comments = s.comments
+	b.doc.Secrets = secretsOf(b.source)
+	b.doc.Characters = charactersOf(b.source)
+	b.misplacedDirectives()
+	b.closeStage()
+	b.resolveArguments()
+	b.link()
+	b.checkWhole()
+	b.checkConversion()
+	b.readContext()
+	b.recordScripts()
+	b.recordLockFiles()
+	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
+	return b.doc
+}
+
+// builder is the state while reading a file from top to bottom.
+type builder struct {
+	*expander
+	options Options
+	source  *text.Source
+	doc     *document.Document
+	shell   shell.Parser
+	silent  *linter.Linter // discards the build checks of BuildKit
+
+	globals     *scope // ARGs before the first FROM
+	scope       *scope // of the current stage; nil before the first FROM
+	scopes      []*scope
+	stage       *document.Stage
+	names       map[string]int                          // index of the last stage of each name
+	repetitions repetitions                             // in the current stage
+	declared    map[string][]*declaration               // ARGs by name
+	created     []*createdFile                          // files created so far
+	removals    int                                     // arguments of rm checked so far
+	listed      int                                     // variables in the Env of all stages so far
+	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest     int                                     // searches for a nearest name so far
+	fits        fitting                                 // used once all stages are known
+}
+
+// vars returns the current scope.
+func (b *builder) vars() *scope {
+	if b.scope != nil {
+		return b.scope
+	}
+	return b.globals
+}
+
+// add reads one instruction and applies it to the stage. node is the result of parseWhole for
+// the instruction, or nil.
+func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
+	index := len(b.doc.Instructions)
+	unresolved, undeclared := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
+	in := b.read(c, 0, index)
+	in.Comments = c.comments
+	for _, i := range c.comments {
+		s.comments[i].Above = &in.Index
+	}
+	for _, i := range c.inside {
+		s.comments[i].Inside = &in.Index
+	}
+	if err := refuse(c, node, b.escape, b.silent); err != nil {
+		in.Broken = true
+		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
+	} else if c.gap >= 0 {
+		gap := b.source.LineSpan(c.gap)
+		in.Gap = &gap
+	}
+	b.apply(in)
+	for _, u := range b.doc.Unresolved[unresolved:] {
+		u.Instruction = &in.Index
+	}
+	b.recordUndeclaredArgs(in, unresolved, undeclared)
+	b.recordArguments(in, c)
+	b.recordFiles(in)
+	b.recordRepeated(in)
+	b.indexInstruction(in)
+	b.doc.Instructions = append(b.doc.Instructions, in)
+	if _, known := usages[in.Keyword]; known {
+		b.doc.By[in.Keyword] = append(b.doc.By[in.Keyword], in)
+	}
+	if b.stage != nil {
+		in.Stage = &b.stage.Index
+		b.stage.Instructions = append(b.stage.Instructions, in)
+		if b.stage.By == nil {
+			b.stage.By = map[string][]*document.Instruction{}
+		}
+		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
+	}
+	b.recordSettings(in)
+	b.recordAptHeredocs(in)
+	b.indexCommands(in, in.Commands, false)
+	if in.Trigger != nil {
+		b.indexCommands(in, in.Trigger.Commands, true)
+	}
+}
+
+// indexInstruction indexes an instruction by the facts that only few instructions have.
+func (b *builder) indexInstruction(in *document.Instruction) {
+	file := func(has bool, field string) {
+		if has {
+			b.file(field, in)
+		}
+	}
+	file(in.Gap != nil, "gap")
+	file(in.ExecError != nil, "exec_error")
+	file(len(in.Mounts) > 0, "mounts")
+	file(in.Keyword == "run" && len(in.Flags) > 0, "run_flags")
+	file(needsNewer(in), "newer_syntax")
+	file(in.ShellError != nil, "shell_error")
+	file(in.BashOnly != nil, "bash_only")
+	file(len(in.Unexpanded) > 0, "unexpanded")
+	if in.Keyword == "from" && in.From != nil {
+		file(len(in.From.Undeclared) > 0, "undeclared")
+		file(in.From.Unset != "", "unset")
+	}
+}
+
+// needsNewer reports whether an instruction uses syntax that docker/dockerfile frontends added later.
+func needsNewer(in *document.Instruction) bool {
+	if len(in.Mounts) > 0 || len(in.Heredocs) > 0 {
+		return true
+	}
+	for _, name := range [...]string{"link", "parents", "exclude", "checksum", "keep-git-dir"} {
+		if in.Flags[name] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) file(field string, in *document.Instruction) {
+	if b.doc.Index == nil {
+		b.doc.Index = map[string][]*document.Instruction{}
+	}
+	b.doc.Index[field] = append(b.doc.Index[field], in)
+}
+
+// indexCommands indexes the commands of an instruction by program, and finds its installs.
+func (b *builder) indexCommands(in *document.Instruction, commands []*document.Command, onbuild bool) {
+	shell.LinkPipes(commands)
+	for _, command := range commands {
+		command.Instruction, command.Stage, command.Onbuild = in.Index, in.Stage, onbuild
+		if command.Program != "" {
+			b.doc.Commands[command.Program] = append(b.doc.Commands[command.Program], command)
+		}
+		if command.Sudo && command.Program != "sudo" {
+			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
+		}
+		b.recordShellVariables(command)
+		b.recordAptSources(command)
+	}
+	if in.Keyword == "run" || onbuild {
+		installs := install.Find(commands)
+		for _, install := range installs {
+			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
+		}
+		target := in
+		if in.Trigger != nil {
+			target = in.Trigger
+		}
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
+		b.doc.Installs = append(b.doc.Installs, installs...)
+	}
+}
+
+// aptSettings returns the apt settings that the commands of the stage have written so far,
+// or nil before the first stage.
+func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings {
+	if b.stage == nil {
+		return nil
+	}
+	settings := b.apt[b.stage]
+	settings.Read(commands)
+	b.apt[b.stage] = settings
+	return &settings
+}
+
+// directives reads "# syntax=", "# escape=" and "# check=" at the top of the file and
+// returns the escape character.
+func (b *builder) directives() (escape byte) {
+	escape = parser.DefaultEscapeToken
+	var reader parser.DirectiveParser
+	for i := 0; i < b.source.Lines(); i++ {
+		line := b.source.Line(i)
+		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
+		if err != nil {
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: text.Shorten(text.FirstLine(err.Error())),
+				Hint: "remove one of the two directives", Span: b.source.LineSpan(i),
+			})
+			return escape
+		}
+		if d == nil {
+			return escape
+		}
+		start := b.source.Starts[i] + strings.Index(line, "=")
+		start += strings.Index(b.source.Text[start:], d.Value)
+		directive := &document.Directive{Value: d.Value, Span: b.source.Span(start, start+len(d.Value))}
+		if b.doc.Directives == nil {
+			b.doc.Directives = map[string]*document.Directive{}
+		}
+		b.doc.Directives[d.Name] = directive
+		switch {
+		case d.Name != "escape":
+		case d.Value == "`" || d.Value == `\`:
+			escape = d.Value[0]
+		default:
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidDirective, Message: fmt.Sprintf("escape character %q is neither ` nor \\", text.Shorten(d.Value)),
+				Hint: "write # escape=` or remove the directive", Span: directive.Span,
+			})
+		}
+	}
+	return escape
+}
+
+// checkWhole finds why BuildKit rejects the file as a whole.
+func (b *builder) checkWhole() {
+	if len(b.doc.Instructions) == 0 {
+		b.rejectFile("the file has no instructions", "start the file with FROM")
+		return
+	}
+	for _, in := range b.doc.Instructions {
+		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
+			continue
+		}
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: firstInstruction, Message: strings.ToUpper(in.Keyword) + " comes before the first FROM",
+			Hint: "move it below FROM; only ARG can come first", Span: in.KeywordSpan,
+		})
+		return // BuildKit stops here too, and the other lines have the same cause
+	}
+	if len(b.doc.Stages) == 0 {
+		b.rejectFile("the file has no FROM", "add FROM with a base image")
+	}
+}
+
+func (b *builder) rejectFile(message, hint string) {
+	b.doc.Problems = append(b.doc.Problems, &document.Problem{Kind: parseError, Message: message, Hint: hint, Span: b.source.LineSpan(0)})
+}
+
+// notText returns a message about a file that is recognizably not UTF-8 text, or "".
+func notText(text []byte) string {
+	head := text[:min(len(text), 512)]
+	switch {
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return "the file is UTF-16, which BuildKit cannot read"
+	case bytes.Count(head, []byte{0}) > len(head)/8:
+		return "the file is not text"
+	}
+	return ""
+}
+
+func lineEndings(text []byte) string {
+	all := bytes.Count(text, []byte("\n"))
+	crlf := bytes.Count(text, []byte("\r\n"))
+	switch {
+	case all == 0:
+		return ""
+	case crlf == 0:
+		return "lf"
+	case crlf == all:
+		return "crlf"
+	}
+	return "mixed"
+}
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
+}

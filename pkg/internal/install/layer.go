@@ -1,0 +1,343 @@
+package install
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
+)
+
+// Complete sets AssumeYes, NoRecommends and CacheLeft of the installs of one instruction where they
+// depend on its other commands, its mounts, the variables in scope or the settings of apt (nil: none).
+func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings) {
+	if len(installs) == 0 {
+		return
+	}
+	by := map[int][]*document.Install{}
+	for _, install := range installs {
+		by[install.Command] = append(by[install.Command], install)
+		install.OfProject = ofProject(install)
+		if apt != nil && install.Manager == "apt" {
+			install.AssumeYes = install.AssumeYes || apt.yes
+			install.NoRecommends = install.NoRecommends || apt.noRecommends
+		}
+	}
+	l := layer{mounts: cachedFolders(mounts), removed: map[string]bool{}, reported: map[string]bool{}}
+	l.readVariables(lookup, commands)
+	for _, c := range slices.Backward(commands) {
+		for _, install := range by[c.Index] {
+			if folder := l.leftover(install, c); folder != "" && !l.reported[install.Manager] {
+				l.reported[install.Manager] = true
+				install.CacheLeft = folder
+			}
+		}
+		l.clean(c)
+		if c.PipedTo != nil && (c.Program == "yes" || c.Program == "echo" || c.Program == "printf") {
+			for _, install := range by[*c.PipedTo] {
+				install.AssumeYes = true
+			}
+		}
+	}
+}
+
+// layer tracks the commands of one instruction from the last to the first, to determine which downloads
+// remain in the layer.
+type layer struct {
+	mounts   []string // targets of cache and tmpfs mounts
+	removed  map[string]bool
+	reported map[string]bool // managers whose cache a later install already reports
+
+	refilled bool // zypper refreshes its cache later, which it does even to remove packages
+
+	uncached map[int]bool // pip commands without a cache, by index
+	cache    string       // value of PIP_CACHE_DIR or YARN_CACHE_FOLDER
+}
+
+// everything is the key in layer.removed for a command that may remove anything.
+const everything = "*"
+
+func cachedFolders(mounts []*document.Mount) []string {
+	var targets []string
+	for _, m := range mounts {
+		if (m.Type == "cache" || m.Type == "tmpfs") && m.Target != "" {
+			targets = append(targets, strings.TrimRight(m.Target, "/"))
+		}
+	}
+	return targets
+}
+
+// readVariables determines the cache folder, and which pip commands run with PIP_NO_CACHE_DIR.
+func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command) {
+	for _, name := range [...]string{"PIP_CACHE_DIR", "YARN_CACHE_FOLDER"} {
+		if value, certainty, ok := lookup(name); ok && certainty != document.Unknown {
+			l.cache = value
+		}
+	}
+	const name = "PIP_NO_CACHE_DIR"
+	off := false
+	if value, certainty, ok := lookup(name); ok {
+		off = certainty == document.Unknown || isTrue(value)
+	}
+	for _, c := range commands {
+		if c.Program == "export" {
+			for _, word := range c.Words[1:] {
+				if value, ok := strings.CutPrefix(word, name+"="); ok {
+					off = isTrue(value)
+				}
+			}
+			continue
+		}
+		disabled := off
+		for _, assign := range c.Assigns {
+			if assign.Name == name && assign.Value != nil {
+				disabled = isTrue(assign.Value.Value)
+			}
+		}
+		if disabled && isPip(c.Program) {
+			if l.uncached == nil {
+				l.uncached = map[int]bool{}
+			}
+			l.uncached[c.Index] = true
+		}
+	}
+}
+
+// isTrue parses a boolean as pip does. Text with an unknown variable counts as true.
+func isTrue(value string) bool {
+	switch strings.ToLower(value) {
+	case "", "0", "n", "no", "f", "false", "off":
+		return false
+	}
+	return true
+}
+
+// leftover returns the cache folder that an install leaves in the layer, or "".
+func (l *layer) leftover(in *document.Install, c *document.Command) string {
+	folders := foldersOf(in.Manager)
+	if len(folders) == 0 || in.OpenFlags || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
+		return ""
+	}
+	for _, name := range [...]string{"--cache-dir", "--cache-folder"} {
+		if folder := c.Flags[name]; folder != nil {
+			folders = append(folders, folder.Value)
+		}
+	}
+	if l.cache != "" && (in.Manager == "pip" || in.Manager == "yarn") {
+		folders = append(folders, l.cache)
+	}
+	for _, folder := range folders {
+		for _, target := range l.mounts {
+			if covers(target, folder) {
+				return ""
+			}
+		}
+		if l.removed[folder] {
+			return ""
+		}
+	}
+	return folders[0]
+}
+
+// downloads reports whether an install downloads something and keeps it.
+func (l *layer) downloads(in *document.Install, c *document.Command) bool {
+	switch in.Manager {
+	case "apt": // a hook of the base images removes downloaded packages
+		return in.Action == "update"
+	case "apk":
+		return c.Flags["--no-cache"] == nil && c.Flags["--no-network"] == nil && in.Action != "remove" && in.Action != "clean"
+	case "pip":
+		return in.Action == "install" && !l.uncached[c.Index] && c.Flags["--no-cache-dir"] == nil && c.Flags["--no-cache"] == nil
+	case "yarn": // later versions, which have --immutable, can run programs from the cache
+		return in.Action == "install" && c.Flags["--immutable"] == nil && c.Flags["--offline"] == nil
+	}
+	return in.Action == "install" || in.Action == "upgrade" || in.Action == "update"
+}
+
+// foldersOf returns where a manager keeps downloads, starting with the usual folder. The others are
+// alternative or older locations, so emptying one is enough.
+func foldersOf(manager string) []string {
+	switch manager {
+	case "apt":
+		return []string{"/var/lib/apt/lists"}
+	case "apk":
+		return []string{"/var/cache/apk", "/etc/apk/cache"}
+	case "microdnf":
+		return []string{"/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"}
+	case "yum", "dnf", "tdnf":
+		return []string{"/var/cache/" + manager, "/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"}
+	case "zypper":
+		return []string{"/var/cache/zypp"}
+	case "pip":
+		return []string{"~/.cache/pip"}
+	case "yarn":
+		return []string{"~/.cache/yarn", "/usr/local/share/.cache/yarn", "~/.yarn/cache"}
+	}
+	return nil
+}
+
+// downloaders lists the managers that foldersOf knows.
+var downloaders = [...]string{"apt", "apk", "yum", "dnf", "microdnf", "tdnf", "zypper", "pip", "yarn"}
+
+// clean records what a command removes.
+func (l *layer) clean(c *document.Command) {
+	switch c.Program {
+	case "rm", "find":
+		l.remove(c)
+	case "apt-get", "apt", "aptitude":
+		switch c.Subcommand {
+		case "distclean", "dist-clean":
+			l.removed["apt"] = true
+		}
+	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
+		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown) {
+			l.removed[strings.TrimSuffix(c.Program, "5")] = true
+			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is now an alias of dnf
+				l.removed["yum"], l.removed["dnf"] = true, true
+			}
+		}
+	default:
+		m, known := managerOf(c.Program)
+		action := ""
+		if verb, _ := verbOf(c); known {
+			action = m.action(verb)
+		}
+		if m.name == "zypper" && action == "remove" {
+			l.refilled = l.refilled || !l.removed[m.name]
+		}
+		if action == "clean" && (m.name != "zypper" || !l.refilled) {
+			l.removed[m.name] = true
+		}
+		if !known && mayClean(c) {
+			l.removed[everything] = true
+		}
+	}
+}
+
+// mayClean reports whether a command is unknown, or by its name a script that cleans up.
+func mayClean(c *document.Command) bool {
+	if c.Certainty == document.Unknown || strings.Contains(c.Program, "clean") {
+		return true
+	}
+	switch c.Program {
+	case "sh", "bash", "ash", ".", "source":
+		return len(c.Args) > 0 && !strings.Contains(c.Args[0].Value, " ") && strings.Contains(c.Args[0].Value, "clean")
+	}
+	return false
+}
+
+// remove records the folders that rm empties, or find with an action that deletes.
+func (l *layer) remove(c *document.Command) {
+	if c.Program == "find" && c.PipedTo == nil && !slices.Contains(c.Words, "-delete") && !slices.Contains(c.Words, "rm") {
+		return
+	}
+	for _, word := range c.Args {
+		if word.Certainty == document.Unknown && strings.HasPrefix(word.Value, "$") && strings.IndexByte(word.Value, '/') < 0 {
+			l.removed[everything] = true
+			continue
+		}
+		for _, target := range shell.ExpandBraces(word.Value) {
+			l.empty(c, target)
+		}
+	}
+}
+
+func (l *layer) empty(c *document.Command, target string) {
+	if !strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "~") && !strings.HasPrefix(target, "$") && c.Directory != "" {
+		target = path.Join(c.Directory, target)
+	}
+	target = strings.TrimRight(target, "/.")
+	if slash := strings.LastIndexByte(target, '/'); slash >= 0 && strings.ContainsAny(target[slash:], "*?[") {
+		target = strings.TrimRight(target[:slash], "/")
+	}
+	if path.Base(target) == "partial" {
+		return
+	}
+	for _, manager := range downloaders {
+		for _, folder := range foldersOf(manager) {
+			if !l.removed[folder] && covers(target, folder) {
+				l.removed[folder] = true
+			}
+		}
+	}
+	if l.cache != "" && covers(target, l.cache) {
+		l.removed[l.cache] = true
+	}
+}
+
+// covers reports whether a path is equal to, above or below a folder. "~" matches any home.
+func covers(path, folder string) bool {
+	if path == "" {
+		return false
+	}
+	below, inHome := strings.CutPrefix(folder, "~")
+	if !inHome {
+		return path == folder || strings.HasPrefix(folder, path+"/") || strings.HasPrefix(path, folder+"/")
+	}
+	if path == "/root" || strings.Contains(path, below+"/") {
+		return true
+	}
+	for below != "" {
+		if strings.HasSuffix(path, below) {
+			return true
+		}
+		below = below[:strings.LastIndexByte(below, '/')]
+	}
+	return false
+}
+
+// AptSettings are the settings that commands of a stage wrote to the configuration of apt.
+type AptSettings struct{ yes, noRecommends bool }
+
+// Read adds the settings that commands write with echo or printf.
+func (s *AptSettings) Read(commands []*document.Command) {
+	for _, c := range commands {
+		if c.Program != "echo" && c.Program != "printf" {
+			continue
+		}
+		for _, word := range c.Words[1:] {
+			s.yes = s.yes || hasSetting(word, "Assume-Yes", "true", "1")
+			s.noRecommends = s.noRecommends || hasSetting(word, "Install-Recommends", "false", "0")
+		}
+	}
+}
+
+// hasSetting reports whether a text has a setting such as APT::Install-Recommends "false"; with one of the values.
+func hasSetting(text, name string, values ...string) bool {
+	_, rest, ok := strings.Cut(text, name)
+	rest, _, _ = strings.Cut(rest, ";")
+	return ok && slices.Contains(values, strings.Trim(rest, " \t=\"'\\"))
+}
+
+// excludesRecommends reports whether an apt command skips recommended packages.
+func excludesRecommends(c *document.Command) bool {
+	if c.Flags["--no-install-recommends"] != nil || c.Program == "aptitude" && (c.Flags["-R"] != nil || c.Flags["--without-recommends"] != nil) {
+		return true
+	}
+	for _, word := range c.Words[1:] {
+		switch strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(word, "--option="), "-o"), "=")) {
+		case "apt::install-recommends=false", "apt::install-recommends=0", "apt::install-recommends=no",
+			"apt::get::install-recommends=false", "apt::get::install-recommends=0", "apt::get::install-recommends=no":
+			return true
+		case "--install-recommends=false", "--install-recommends=no", "--install-recommends=0":
+			return true
+		}
+	}
+	return false
+}
+
+// mayHoldFlags reports whether an unknown variable may contain flags, by its name.
+func mayHoldFlags(c *document.Command) bool {
+	for _, word := range c.Args {
+		if word.Certainty != document.Unknown || !strings.HasPrefix(word.Value, "$") {
+			continue
+		}
+		name := strings.ToUpper(strings.Trim(word.Value, "${}"))
+		if name == "@" || name == "*" || strings.Contains(name, "OPT") || strings.Contains(name, "FLAG") ||
+			strings.HasSuffix(name, "ARGS") || strings.HasSuffix(name, "PARAMS") {
+			return true
+		}
+	}
+	return false
+}

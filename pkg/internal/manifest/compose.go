@@ -1,0 +1,368 @@
+package manifest
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// Limits for one compose project.
+const (
+	maxFiles   = 100 // files of one project
+	maxExtends = 20  // steps of extends, and of include
+)
+
+// project is compose files merged as by compose.
+type project struct {
+	workspace *workspace
+	base      string // the project's folder, for relative paths
+	services  []field
+	merger    merger
+	values    lookup
+	loaded    int
+	first     *file
+}
+
+// loadProject reads compose files in the order of -f.
+func (w *workspace) loadProject(files []string) *project {
+	p := &project{workspace: w, base: folderOf(files[0])}
+	p.values = w.environment(path.Join(p.base, ".env"))
+	for _, name := range files {
+		p.add(name, p.base, p.values, 0)
+	}
+	return p
+}
+
+// environment returns a lookup in .env files; the first one with a value counts. The
+// environment is not known here and could override any value, so they are defaults.
+func (w *workspace) environment(files ...string) lookup {
+	values := map[string]string{}
+	for _, name := range files {
+		text, err := w.read(name)
+		if err != nil {
+			continue
+		}
+		for key, value := range dotenv(string(text)) {
+			if _, known := values[key]; !known {
+				values[key] = value
+			}
+		}
+	}
+	return func(name string) (string, certainty, bool) {
+		value, ok := values[name]
+		return value, document.Default, ok
+	}
+}
+
+// add merges the services of a file over earlier ones.
+func (p *project) add(name, base string, values lookup, depth int) {
+	if p.loaded++; p.loaded > maxFiles || depth > maxExtends {
+		return
+	}
+	f := p.workspace.open(name)
+	if p.first == nil {
+		p.first = f
+	}
+	for _, document := range p.workspace.parse(f) {
+		p.include(document, f, base, values, depth)
+		services := document.get("services")
+		for _, s := range services.each() {
+			service := p.extended(services, s, base, values, []string{name + ":" + s.name})
+			p.put(s, service)
+		}
+	}
+	if p.merger.exhausted() {
+		f.note(position(1, 1), "the services have more than %d values", maxMerged)
+	}
+}
+
+// put merges one service over an earlier one of the same name.
+func (p *project) put(s field, service *node) {
+	at := slices.IndexFunc(p.services, func(known field) bool { return known.name == s.name })
+	if at < 0 {
+		p.services = append(p.services, field{s.name, s.key, p.merger.merge(nil, canonicalService(service))})
+		return
+	}
+	p.services[at] = field{s.name, s.key, p.merger.merge(p.services[at].value, service)}
+}
+
+func canonicalService(service *node) *node {
+	fields := slices.Clone(service.fields)
+	for i := range fields {
+		fields[i].value = canonical(fields[i].value, []string{fields[i].name})
+	}
+	return newMapping(service.file, service.at, fields)
+}
+
+// include reads the projects in "include", each with its own folder.
+func (p *project) include(document *node, f *file, base string, values lookup, depth int) {
+	for _, entry := range document.get("include").all() {
+		entry = p.merger.interpolate(entry, values)
+		paths, folder, environment := entry, entry.get("project_directory"), entry.get("env_file")
+		if entry.kind == mapping {
+			paths = entry.get("path")
+		}
+		names := paths.all()
+		if paths != nil && paths.kind == scalar {
+			names = []*node{paths}
+		}
+		inner, from, first := "", values, true
+		for _, n := range names {
+			name, ok := p.local(n, f, base)
+			if !ok {
+				continue
+			}
+			if first {
+				inner, first = folderOf(name), false
+				if folder.isText() {
+					inner = path.Join(base, folder.text)
+				}
+				from = p.includedValues(inner, base, environment, values)
+			}
+			p.add(name, inner, from, depth+1)
+		}
+	}
+}
+
+// includedValues returns a lookup in the including project's variables, then in the
+// included one's.
+func (p *project) includedValues(inner, base string, environment *node, outer lookup) lookup {
+	files := []string{path.Join(inner, ".env")}
+	if environment.isText() {
+		files = []string{path.Join(base, environment.text)}
+	}
+	for i, n := range environment.all() {
+		if i == 0 {
+			files = nil
+		}
+		files = append(files, path.Join(base, n.str()))
+	}
+	own := p.workspace.environment(files...)
+	return func(name string) (string, certainty, bool) {
+		if value, certain, ok := outer(name); ok {
+			return value, certain, ok
+		}
+		return own(name)
+	}
+}
+
+// local returns the path within the workspace of a file that a manifest names.
+func (p *project) local(n *node, f *file, base string) (string, bool) {
+	if !n.isText() || n.certain == document.Unknown {
+		return "", false
+	}
+	name := path.Join(base, n.text)
+	switch {
+	case strings.Contains(n.text, "://") || strings.HasPrefix(n.text, "git@"):
+		f.note(n.source().at, "%.100q is not a local file", n.text)
+		return "", false
+	case path.IsAbs(n.text) || !within(name):
+		f.note(n.source().at, "%.100q is outside of the checked folder", n.text)
+		return "", false
+	case !p.workspace.has(name):
+		f.note(n.source().at, "%.100q not found", n.text)
+		return "", false
+	}
+	return name, true
+}
+
+// extended returns a service merged over the one it extends. chain has the services
+// that lead to it.
+func (p *project) extended(services *node, s field, base string, values lookup, chain []string) *node {
+	service := p.merger.interpolate(relevant(s.value), values)
+	service = p.rebase(service, base)
+	extends := service.get("extends")
+	if extends == nil || extends.kind == null {
+		return service
+	}
+	name, in, folder := extends, services, base
+	if extends.kind == mapping {
+		name = extends.get("service")
+	}
+	from := s.key.file.path
+	if other := extends.get("file"); other != nil {
+		path, ok := p.local(other, s.key.file, base)
+		if !ok {
+			return service
+		}
+		from, folder = path, folderOf(path)
+		in = nil
+		for _, document := range p.workspace.parse(p.workspace.open(path)) {
+			in = document.get("services")
+		}
+	}
+	link := from + ":" + name.str()
+	extended := in.field(name.str())
+	switch {
+	case extended == nil:
+		s.key.file.note(extends.source().at, "extended service %.100q not found", name.str())
+		return service
+	case slices.Contains(chain, link) || len(chain) > maxExtends:
+		s.key.file.note(extends.source().at, "service %.100q extends itself", s.name)
+		return service
+	}
+	return p.merger.merge(p.extended(in, *extended, folder, values, append(chain, link)), service)
+}
+
+// rebase makes the context of a build relative to the workspace, because files of other
+// folders may be merged with it.
+func (p *project) rebase(service *node, base string) *node {
+	build := canonical(service.get("build"), []string{"build"})
+	if build == nil || build.kind != mapping {
+		return service
+	}
+	context := build.get("context")
+	if context != nil && context.kind == scalar && !isRemote(context.text) && !path.IsAbs(context.text) && context.certain != document.Unknown {
+		moved := *context
+		moved.text, moved.origin = path.Join(base, context.text), context.source()
+		return service.with("build", build.with("context", &moved))
+	}
+	return service.with("build", build)
+}
+
+// isRemote reports whether a context is a URL and not a folder.
+func isRemote(context string) bool {
+	return strings.Contains(context, "://") || strings.HasPrefix(context, "git@") || strings.HasPrefix(context, "github.com/")
+}
+
+// facts adds the uses and workloads of a project.
+func (p *project) facts(out *found) {
+	for _, s := range p.services {
+		if s.value == nil {
+			continue
+		}
+		p.uses(out, s)
+		out.workloads = append(out.workloads, p.workload(s))
+	}
+}
+
+func (p *project) uses(out *found, s field) {
+	image, build := s.value.get("image"), s.value.get("build")
+	profiles := textsOf(s.value.get("profiles"))
+	add := func(u *Reference) {
+		if u != nil {
+			u.Profiles = profiles
+			out.use(u)
+		}
+	}
+	add(newUse(image, roleRun, s.name))
+	if build == nil {
+		return
+	}
+	add(newUse(image, roleBuild, s.name))
+	for _, tag := range build.get("tags").all() {
+		add(newUse(tag, roleBuild, s.name))
+	}
+	for _, context := range build.get("additional_contexts").each() {
+		add(contextUse(context.value, s.name))
+	}
+}
+
+// contextUse returns the use of an image as a named build context, or nil.
+func contextUse(n *node, owner string) *Reference {
+	reference, ok := strings.CutPrefix(n.str(), "docker-image://")
+	if !ok {
+		return nil
+	}
+	start := strings.Index(n.source().text, reference)
+	return useOf(n, reference, n.certain, n.within(start, start+len(reference)), roleBase, owner)
+}
+
+func (p *project) workload(s field) *Workload {
+	deploy := s.value.get("deploy")
+	w := &Workload{Path: s.key.file.shown, Span: s.key.span(), Platform: "compose", Kind: "service", Name: s.name}
+	for _, key := range [...]string{"mode", "replicas", "update_config", "rollback_config", "placement", "endpoint_mode"} {
+		if deploy.get(key) != nil {
+			w.Platform = "swarm"
+		}
+	}
+	w.Global = strings.HasPrefix(deploy.get("mode").str(), "global")
+	replicas := deploy.get("replicas")
+	if replicas == nil {
+		replicas = s.value.get("scale")
+	}
+	w.setReplicas(replicas)
+	c := &Container{Name: s.name, Span: w.Span, Image: s.value.get("image").str()}
+	if user := s.value.get("user"); user.isText() {
+		c.User, c.UserAt, c.IsRoot = user.text, user.span(), rootUser(user)
+	}
+	c.healthcheck(s.value.field("healthcheck"))
+	w.Containers = []*Container{c}
+	return w
+}
+
+func (w *Workload) setReplicas(n *node) {
+	if n == nil || n.kind == null {
+		return
+	}
+	w.ReplicasAt = n.span()
+	if count, ok := n.number(); ok {
+		w.Replicas = &count
+	} else {
+		w.Unknown = true
+	}
+}
+
+// healthcheck reads the health check of a compose service.
+func (c *Container) healthcheck(f *field) {
+	if f == nil || f.value.kind != mapping {
+		return
+	}
+	test := f.value.get("test")
+	first := test.str()
+	if items := test.all(); len(items) > 0 {
+		first = items[0].str()
+	}
+	switch {
+	case f.value.get("disable").truth():
+		c.Healthcheck, c.HealthcheckAt = "disabled", f.value.get("disable").span()
+	case first == "NONE":
+		c.Healthcheck, c.HealthcheckAt = "disabled", test.span()
+	case test != nil:
+		c.Healthcheck, c.HealthcheckAt = "set", f.key.span()
+	}
+}
+
+// rootUser returns whether a user is root: "yes", "no" or "unknown".
+func rootUser(n *node) string {
+	if n.certain == document.Unknown {
+		return "unknown"
+	}
+	switch name, _, _ := strings.Cut(n.text, ":"); name {
+	case "", "root", "0":
+		return "yes"
+	}
+	return "no"
+}
+
+func textsOf(n *node) []string {
+	var texts []string
+	for _, item := range n.all() {
+		texts = append(texts, item.str())
+	}
+	return texts
+}
+
+// build returns the build of a service.
+func (p *project) build(service string) (*Build, error) {
+	at := slices.IndexFunc(p.services, func(s field) bool { return s.name == service })
+	if at < 0 {
+		return nil, &missing{what: "service", name: service, names: fieldNames(p.services)}
+	}
+	build := p.services[at].value.get("build")
+	if build == nil {
+		return nil, fmt.Errorf("service %q has no build", service)
+	}
+	return readBuild(build, "dockerfile_inline", ".")
+}
+
+func fieldNames(fields []field) []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.name
+	}
+	return names
+}

@@ -1,0 +1,302 @@
+package manifest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// kubernetes reads the object of a document, or the objects of a List.
+func (r *reading) kubernetes(document *node) {
+	kind := document.get("kind").str()
+	if document.get("items").all() != nil && len(kind) >= 4 && kind[len(kind)-4:] == "List" {
+		for _, item := range document.get("items").all() {
+			if r.spend() {
+				r.kubernetes(item)
+			}
+		}
+		return
+	}
+	if document.get("apiVersion") == nil || kind == "" {
+		return
+	}
+	switch kind {
+	case "HorizontalPodAutoscaler":
+		r.horizontal(document)
+	case "VerticalPodAutoscaler":
+		r.vertical(document)
+	case "ScaledObject":
+		r.scaledObject(document)
+	case "PodDisruptionBudget":
+		r.budget(document)
+	case "Kustomization", "Component":
+		r.kustomization(document)
+	case "CustomResourceDefinition", "ConfigMap", "Secret":
+	default:
+		r.podSpecs(document, document, nil, 0)
+	}
+}
+
+// podSpecs finds pod specifications anywhere in an object: any mapping with a list of
+// containers, so unknown kinds count too. labels are those of the metadata next to
+// the specification.
+func (r *reading) podSpecs(object, n, labels *node, depth int) {
+	if depth > maxDepth || !r.first(n) {
+		return
+	}
+	for _, item := range n.all() {
+		r.podSpecs(object, item, nil, depth+1)
+	}
+	if n == nil || n.kind != mapping {
+		return
+	}
+	if isContainers(n.get("containers")) {
+		r.workload(object, n, labels)
+		return
+	}
+	siblingLabels := n.get("metadata", "labels")
+	for _, f := range n.fields {
+		if f.value.kind == mapping || f.value.kind == list {
+			r.podSpecs(object, f.value, siblingLabels, depth+1)
+		}
+	}
+}
+
+func isContainers(n *node) bool {
+	items := n.all()
+	return len(items) > 0 && slices.ContainsFunc(items, func(c *node) bool { return c.get("image") != nil || c.get("name") != nil })
+}
+
+// workload reads one pod specification of an object.
+func (r *reading) workload(object, pod, labels *node) {
+	name := object.get("metadata", "name")
+	w := &Workload{
+		Path: r.file.shown, Span: object.span(), Platform: "kubernetes", Kind: object.get("kind").str(),
+		Name: name.str(), Namespace: object.get("metadata", "namespace").str(),
+	}
+	if name.isText() {
+		w.Span = name.span()
+	}
+	w.Global = w.Kind == "DaemonSet"
+	w.setReplicas(object.get("spec", "replicas"))
+	if labels != nil {
+		w.labels = known(labels)
+	} else {
+		w.labels = known(object.get("metadata", "labels"))
+	}
+	for _, key := range [...]string{"initContainers", "containers", "ephemeralContainers"} {
+		for _, c := range pod.get(key).all() {
+			if r.spend() {
+				w.Containers = append(w.Containers, r.container(w, pod, c, key == "initContainers"))
+			}
+		}
+	}
+	for _, volume := range pod.get("volumes").all() {
+		r.use(newUse(volume.get("image", "reference"), roleRun, w.Name))
+	}
+	r.workloads = append(r.workloads, w)
+}
+
+func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
+	name, image := n.get("name"), n.get("image")
+	c := &Container{Name: name.str(), Image: strings.TrimSpace(image.str()), Init: init, Span: n.span()}
+	if name.isText() {
+		c.Span = name.span()
+	}
+	owner := w.Name
+	if c.Name != "" && c.Name != w.Name {
+		owner += "/" + c.Name
+	}
+	if u := newUse(image, roleRun, owner); u != nil {
+		r.use(u)
+		r.containers[u] = workloadContainer{w, c}
+	}
+	c.security(pod.get("securityContext"), n.get("securityContext"))
+	for _, probe := range [...]string{"livenessProbe", "readinessProbe", "startupProbe"} {
+		if f := n.field(probe); f != nil && f.value.kind == mapping {
+			if len(c.Probes) == 0 {
+				c.ProbesAt = f.key.span()
+			}
+			c.Probes = append(c.Probes, probe[:len(probe)-len("Probe")])
+		}
+	}
+	for _, f := range n.get("resources", "requests").each() {
+		c.Requests = append(c.Requests, f.name)
+	}
+	slices.Sort(c.Requests)
+	return c
+}
+
+// security sets the user of a container. Its own settings win over those of the pod.
+// With runAsNonRoot Kubernetes does not start it as root.
+func (c *Container) security(pod, own *node) {
+	user, nonRoot := own.get("runAsUser"), own.get("runAsNonRoot")
+	if user == nil {
+		user = pod.get("runAsUser")
+	}
+	if nonRoot == nil {
+		nonRoot = pod.get("runAsNonRoot")
+	}
+	switch {
+	case user.isText():
+		c.User, c.UserAt, c.IsRoot = user.str(), user.span(), "no"
+		if uid, ok := user.number(); !ok {
+			c.IsRoot = "unknown"
+		} else if uid == 0 {
+			c.IsRoot = "yes"
+		}
+	case nonRoot.truth():
+		c.UserAt, c.IsRoot = nonRoot.span(), "no"
+	}
+}
+
+// horizontal reads a HorizontalPodAutoscaler, v1 or v2.
+func (r *reading) horizontal(object *node) {
+	spec := object.get("spec")
+	a := r.autoscaler(object, spec.get("scaleTargetRef"))
+	a.bounds(spec.get("minReplicas"), spec.get("maxReplicas"))
+	if cpu := spec.field("targetCPUUtilizationPercentage"); cpu != nil {
+		a.Metrics = append(a.Metrics, &Metric{Type: "Resource", Name: "cpu", Span: cpu.key.span()})
+	}
+	for _, m := range spec.get("metrics").all() {
+		a.Metrics = append(a.Metrics, readMetric(m))
+	}
+	if len(a.Metrics) == 0 { // the default
+		a.Metrics = append(a.Metrics, &Metric{Type: "Resource", Name: "cpu", Span: a.Span})
+	}
+}
+
+func readMetric(n *node) *Metric {
+	m := &Metric{Type: n.get("type").str(), Span: n.span()}
+	for _, name := range []*node{
+		n.get("resource", "name"), n.get("containerResource", "name"),
+		n.get("pods", "metric", "name"), n.get("object", "metric", "name"), n.get("external", "metric", "name"),
+	} {
+		if name.isText() {
+			m.Name, m.Span = name.str(), name.span()
+		}
+	}
+	return m
+}
+
+// vertical reads a VerticalPodAutoscaler. It controls CPU and memory of all
+// containers, unless the resource policy says otherwise.
+func (r *reading) vertical(object *node) {
+	spec := object.get("spec")
+	a := r.autoscaler(object, spec.get("targetRef"))
+	a.Mode = "Recreate"
+	if mode := spec.get("updatePolicy", "updateMode"); mode.isText() {
+		a.Mode = mode.str()
+	}
+	policies := spec.get("resourcePolicy", "containerPolicies").all()
+	added := map[string]bool{}
+	control := func(name string, at finding.Span) {
+		if !added[name] {
+			added[name] = true
+			a.Metrics = append(a.Metrics, &Metric{Type: "Resource", Name: name, Span: at})
+		}
+	}
+	for _, p := range policies {
+		if p.get("mode").str() == "Off" {
+			continue
+		}
+		if controlled := p.get("controlledResources"); controlled != nil {
+			for _, name := range controlled.all() {
+				control(name.str(), name.span())
+			}
+			continue
+		}
+		control("cpu", a.TargetAt)
+		control("memory", a.TargetAt)
+	}
+	if len(policies) == 0 {
+		control("cpu", a.TargetAt)
+		control("memory", a.TargetAt)
+	}
+}
+
+// scaledObject reads a KEDA ScaledObject, which creates a HorizontalPodAutoscaler.
+func (r *reading) scaledObject(object *node) {
+	spec := object.get("spec")
+	a := r.autoscaler(object, spec.get("scaleTargetRef"))
+	if a.TargetKind == "" {
+		a.TargetKind = "Deployment"
+	}
+	a.bounds(spec.get("minReplicaCount"), spec.get("maxReplicaCount"))
+	if spec.get("minReplicaCount") == nil {
+		a.Min = new(int) // KEDA scales to zero
+	}
+	if spec.get("maxReplicaCount") == nil {
+		hundred := 100
+		a.Max = &hundred
+	}
+	for _, trigger := range spec.get("triggers").all() {
+		kind := trigger.get("type")
+		m := &Metric{Type: "External", Name: kind.str(), Span: trigger.span()}
+		if kind.str() == "cpu" || kind.str() == "memory" {
+			m.Type, m.Span = "Resource", kind.span()
+		}
+		a.Metrics = append(a.Metrics, m)
+	}
+}
+
+func (r *reading) autoscaler(object, target *node) *Autoscaler {
+	name := object.get("metadata", "name")
+	a := &Autoscaler{
+		Path: r.file.shown, Span: object.span(), Kind: object.get("kind").str(),
+		Name: name.str(), Namespace: object.get("metadata", "namespace").str(),
+		TargetKind: target.get("kind").str(), TargetName: target.get("name").str(),
+	}
+	if name.isText() {
+		a.Span = name.span()
+	}
+	a.TargetAt = a.Span
+	if target.get("name").isText() {
+		a.TargetAt = target.get("name").span()
+	}
+	r.autoscalers = append(r.autoscalers, a)
+	return a
+}
+
+// bounds reads minimum and maximum replicas; the minimum is 1 by default.
+func (a *Autoscaler) bounds(minimum, maximum *node) {
+	one := 1
+	a.Min = &one
+	if minimum != nil && minimum.kind == scalar {
+		a.MinAt, a.Min = minimum.span(), nil
+		if count, ok := minimum.number(); ok {
+			a.Min = &count
+		}
+	}
+	if maximum != nil && maximum.kind == scalar {
+		a.MaxAt = maximum.span()
+		if count, ok := maximum.number(); ok {
+			a.Max = &count
+		}
+	}
+}
+
+// budget reads a PodDisruptionBudget.
+func (r *reading) budget(object *node) {
+	spec, name := object.get("spec"), object.get("metadata", "name")
+	b := &Budget{
+		Path: r.file.shown, Span: object.span(), Name: name.str(), Namespace: object.get("metadata", "namespace").str(),
+		MinAvailable: spec.get("minAvailable").str(), MaxUnavailable: spec.get("maxUnavailable").str(),
+	}
+	if name.isText() {
+		b.Span = name.span()
+	}
+	b.At = b.Span
+	for _, key := range [...]string{"minAvailable", "maxUnavailable"} {
+		if n := spec.get(key); n.isText() {
+			b.At = n.span()
+		}
+	}
+	selector := spec.get("selector")
+	if selector == nil || len(selector.get("matchExpressions").all()) > 0 {
+		return // no selector, or one that is not supported
+	}
+	r.budgets = append(r.budgets, b)
+	r.selectors[b] = known(selector.get("matchLabels"))
+}

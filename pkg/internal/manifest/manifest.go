@@ -1,0 +1,124 @@
+// Package manifest reads compose files, Kubernetes manifests, kustomizations, Helm
+// values, bake files and CI workflows. It finds where images are used and built,
+// what runs them and what scales them, with positions. It fetches and runs nothing.
+//
+// Policies see the JSON names below. Absent values are left out.
+package manifest
+
+import (
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// Facts are the facts of manifests about one service.
+type Facts struct {
+	Manifests   []*Manifest   `json:"manifests,omitempty"`   // all that were read
+	References  []*Reference  `json:"references,omitempty"`  // of the service's images and in its workloads
+	Workloads   []*Workload   `json:"workloads,omitempty"`   // that run the service
+	Autoscalers []*Autoscaler `json:"autoscalers,omitempty"` // whose target has the name of such a workload
+	Budgets     []*Budget     `json:"budgets,omitempty"`     // PodDisruptionBudgets that select such a workload
+}
+
+// Manifest is one file that was read.
+type Manifest struct {
+	Path    string       `json:"path"`              // as reports show it
+	Kind    string       `json:"kind"`              // "compose", "kubernetes", "kustomize", "helm", "bake", "github", "gitlab", "dockerfile" or "unknown"
+	Note    string       `json:"note,omitempty"`    // a remark, such as an unrendered template or a duplicate key
+	Problem string       `json:"problem,omitempty"` // why it, or a part of it, cannot be read
+	Span    finding.Span `json:"span"`              // position of the problem or note, or the first character
+}
+
+// Reference is one reference to an image.
+type Reference struct {
+	Path       string             `json:"path"`
+	Span       finding.Span       `json:"span"`
+	Kind       string             `json:"kind"`  // of the manifest
+	Role       string             `json:"role"`  // "run", "build", "base", "ci" (a job runs in it) or "scan"
+	Owner      string             `json:"owner"` // what uses it: a workload, target, job, stage or key
+	Raw        string             `json:"raw"`   // as written
+	Value      string             `json:"value"` // with variables replaced; "${NAME}" without a value
+	Certainty  document.Certainty `json:"certainty"`
+	Name       string             `json:"name,omitempty"` // as in Image
+	Registry   string             `json:"registry,omitempty"`
+	Tag        string             `json:"tag,omitempty"`
+	Digest     string             `json:"digest,omitempty"`
+	Invalid    string             `json:"invalid,omitempty"`     // why it is not a valid reference
+	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that replaces it
+	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it in the service's container
+	Profiles   []string           `json:"profiles,omitempty"`    // of a compose service
+}
+
+// Workload is something that runs containers: a compose service, or a
+// Kubernetes object with a pod template.
+type Workload struct {
+	Path       string       `json:"path"`
+	Span       finding.Span `json:"span"`     // its name
+	Platform   string       `json:"platform"` // "compose", "swarm" (a compose service with deploy) or "kubernetes"
+	Kind       string       `json:"kind"`     // "Deployment"; of compose "service"
+	Name       string       `json:"name"`
+	Namespace  string       `json:"namespace,omitempty"`
+	Global     bool         `json:"global,omitempty"`       // one on every node: DaemonSet, or mode global
+	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or unknown
+	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // position of the value
+	Unknown    bool         `json:"unknown,omitempty"`      // replicas depend on a variable
+	Containers []*Container `json:"containers,omitempty"`
+	Own        bool         `json:"own,omitempty"` // it has the name of the service, not only an image
+
+	labels map[string]string
+}
+
+// Container is one container of a workload.
+type Container struct {
+	Name          string       `json:"name"`
+	Image         string       `json:"image,omitempty"`
+	Init          bool         `json:"init,omitempty"`
+	Own           bool         `json:"own,omitempty"`             // it runs the service, by image or name
+	Span          finding.Span `json:"span"`                      // its name
+	User          string       `json:"user,omitempty"`            // as written; absent: the image decides
+	IsRoot        string       `json:"is_root,omitempty"`         // "yes", "no" or "unknown"; absent: the image decides
+	UserAt        finding.Span `json:"user_span,omitzero"`        // position of the setting
+	Healthcheck   string       `json:"healthcheck,omitempty"`     // of compose: "set" or "disabled"; absent: the image decides
+	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"` // position of the setting
+	Probes        []string     `json:"probes,omitempty"`          // of Kubernetes: "liveness", "readiness", "startup"
+	ProbesAt      finding.Span `json:"probes_span,omitzero"`      // the first probe
+	Requests      []string     `json:"requests,omitempty"`        // requested resources: "cpu", "memory"
+}
+
+// Autoscaler is a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject.
+type Autoscaler struct {
+	Path       string       `json:"path"`
+	Span       finding.Span `json:"span"` // its name
+	Kind       string       `json:"kind"`
+	Name       string       `json:"name"`
+	Namespace  string       `json:"namespace,omitempty"`
+	TargetKind string       `json:"target_kind,omitempty"`
+	TargetName string       `json:"target_name,omitempty"`
+	TargetAt   finding.Span `json:"target_span,omitzero"`
+	Found      bool         `json:"found,omitempty"`     // a manifest has the target
+	Elsewhere  string       `json:"elsewhere,omitempty"` // another namespace that has a target of that name
+	Min        *int         `json:"min,omitempty"`       // 1 by default; absent: unknown
+	MinAt      finding.Span `json:"min_span,omitzero"`   // absent: the default
+	Max        *int         `json:"max,omitempty"`       // absent: unknown or unbounded
+	MaxAt      finding.Span `json:"max_span,omitzero"`
+	Metrics    []*Metric    `json:"metrics,omitempty"` // of a VerticalPodAutoscaler the resources it controls
+	Mode       string       `json:"mode,omitempty"`    // of a VerticalPodAutoscaler: "Off", "Initial", "Recreate", ...
+}
+
+// Metric is a metric of an autoscaler.
+type Metric struct {
+	Type string       `json:"type"` // "Resource", "ContainerResource", "Pods", "Object", "External"
+	Name string       `json:"name,omitempty"`
+	Span finding.Span `json:"span"`
+}
+
+// Budget is a PodDisruptionBudget.
+type Budget struct {
+	Path           string       `json:"path"`
+	Span           finding.Span `json:"span"` // its name
+	Name           string       `json:"name"`
+	Namespace      string       `json:"namespace,omitempty"`
+	MinAvailable   string       `json:"min_available,omitempty"` // "1" or "50%"
+	MaxUnavailable string       `json:"max_unavailable,omitempty"`
+	At             finding.Span `json:"at"`        // position of the one that is set
+	Workloads      []string     `json:"workloads"` // names of the workloads it selects
+}

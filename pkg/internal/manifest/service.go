@@ -1,0 +1,140 @@
+package manifest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+)
+
+// Names are the images and workloads of a service.
+type Names struct {
+	Image     string   // the current image, or empty
+	Retired   []string // retired references, with or without a tag
+	Workloads []string // names of workloads, and of containers in them
+}
+
+// Of returns the facts about one service.
+func (s *Set) Of(names Names) Facts {
+	images := map[string]bool{}
+	for _, reference := range append([]string{names.Image}, names.Retired...) {
+		if name := imageref.Parse(reference).Name; name != "" {
+			images[name] = true
+		}
+	}
+	facts := Facts{Manifests: s.manifests}
+	own := s.ownWorkloads(names, images)
+	for _, u := range s.references {
+		copied := *u
+		h, contained := s.containers[u]
+		copied.ByWorkload = contained && own[h.workload] != nil && runsService(h, names) || !contained && composeOwn(u, names)
+		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
+			facts.References = append(facts.References, &copied)
+		}
+	}
+	for _, w := range s.workloads {
+		if copied := own[w]; copied != nil {
+			facts.Workloads = append(facts.Workloads, copied)
+		}
+	}
+	for _, a := range s.autoscalers {
+		if slices.Contains(names.Workloads, a.TargetName) || slices.ContainsFunc(facts.Workloads, a.Scales) {
+			facts.Autoscalers = append(facts.Autoscalers, a)
+		}
+	}
+	for _, b := range s.budgets {
+		if slices.ContainsFunc(facts.Workloads, func(w *Workload) bool { return slices.Contains(b.Workloads, w.Name) }) {
+			facts.Budgets = append(facts.Budgets, b)
+		}
+	}
+	return facts
+}
+
+// Scales reports whether w is the target.
+func (a *Autoscaler) Scales(w *Workload) bool {
+	return w.Platform == "kubernetes" && w.Name == a.TargetName && (a.TargetKind == "" || w.Kind == a.TargetKind) && sameNamespace(w.Namespace, a.Namespace)
+}
+
+// mayBe reports whether a reference with unknown parts can be one of the images.
+func mayBe(u *Reference, images map[string]bool) bool {
+	if u.Certainty != document.Unknown || u.Name != "" || u.Invalid != "" {
+		return false
+	}
+	pattern, _, _ := strings.Cut(u.Value, "@")
+	for name := range images {
+		if canBe(pattern, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// canBe reports whether a text with unknown parts can name an image: its known parts
+// must be in the name, in order.
+func canBe(pattern, name string) bool {
+	name += ":" // a tag may follow, which is not compared
+	for first := true; ; first = false {
+		fixed, rest, more := strings.Cut(pattern, "${")
+		if colon := strings.LastIndexByte(fixed, ':'); colon >= 0 && !more {
+			fixed = fixed[:colon]
+		}
+		at := strings.Index(name, strings.TrimPrefix(fixed, "docker.io/"))
+		if at < 0 || first && at > 0 {
+			return false
+		}
+		if !more {
+			return true
+		}
+		name = name[at+len(strings.TrimPrefix(fixed, "docker.io/")):]
+		_, pattern, more = strings.Cut(rest, "}")
+		if !more {
+			return true
+		}
+	}
+}
+
+// composeOwn reports whether a use belongs to a compose service with one of the names.
+func composeOwn(u *Reference, names Names) bool {
+	return u.Kind == "compose" && u.Role == roleRun && slices.Contains(names.Workloads, u.Owner)
+}
+
+// ownWorkloads returns copies of the workloads that run the service, by their name or
+// by the image of a container.
+func (s *Set) ownWorkloads(names Names, images map[string]bool) map[*Workload]*Workload {
+	own := map[*Workload]*Workload{}
+	for _, w := range s.workloads {
+		copied := *w
+		copied.Own = slices.Contains(names.Workloads, w.Name)
+		copied.Containers = make([]*Container, len(w.Containers))
+		isOwn := copied.Own
+		for i, c := range w.Containers {
+			container := *c
+			container.Own = images[imageref.Parse(c.Image).Name] || copied.Own && runsService(workloadContainer{w, c}, names)
+			copied.Containers[i] = &container
+			isOwn = isOwn || container.Own
+		}
+		if isOwn {
+			own[w] = &copied
+		}
+	}
+	return own
+}
+
+// runsService reports whether a container of a service's workload is the service
+// itself: it has its name or is the only one.
+func runsService(h workloadContainer, names Names) bool {
+	if h.container.Init || !slices.Contains(names.Workloads, h.workload.Name) {
+		return false
+	}
+	if slices.Contains(names.Workloads, h.container.Name) {
+		return true
+	}
+	count := 0
+	for _, c := range h.workload.Containers {
+		if !c.Init {
+			count++
+		}
+	}
+	return count == 1
+}
