@@ -28,6 +28,11 @@ type Command struct {
 	Nested      string           `json:"nested,omitempty" enum:"subshell substitution assigned function heredoc"` // "assigned": a substitution whose exit status counts, as in A=$(b)
 	Directory   string           `json:"directory,omitempty"`                                                     // after cd in the same shell code, if known
 	Certainty   Certainty        `json:"certainty" enum:"=Certainties"`                                           // of the program's name
+	Config      []*ConfigValue   `json:"config,omitempty"`                                                        // settings in its words: apt -o, yum --setopt, git -c, git config, npm config set, pip config set
+	Sources     []*FetchSource   `json:"sources,omitempty"`                                                       // of curl, wget and git clone
+	OutputOf    []string         `json:"output_of,omitempty"`                                                     // programs whose output starts a word: "curl" of "$(curl ...)" and "<(curl ...)"
+	RunsInput   bool             `json:"runs_input,omitempty"`                                                    // a shell or interpreter that runs its standard input
+	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
 	SubcommandSpan finding.Span `json:"-"`
 }

@@ -4,7 +4,8 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Comment is a full-line comment.
 type Comment struct {
-	Text      string       `json:"text"` // without "#" and surrounding whitespace
+	Text      string       `json:"text"`           // without "#" and surrounding whitespace
+	Word      string       `json:"word,omitempty"` // the first word of Text
 	Span      finding.Span `json:"span"`
 	Above     *int         `json:"above,omitempty"`                            // the instruction below
 	Inside    *int         `json:"inside,omitempty"`                           // the instruction it interrupts

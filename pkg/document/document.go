@@ -24,8 +24,10 @@ type Document struct {
 	Commands       map[string][]*Command     `json:"commands,omitempty"`     // by program, from all shell code; under sudo, what it runs
 	Variables      map[string][]*Variable    `json:"variables,omitempty"`    // by name, from ARG, ENV and all shell code
 	Installs       []*Install                `json:"installs,omitempty"`
-	Settings       map[string][]*Assignment  `json:"settings,omitempty"` // variables set for programs, by name in upper case
-	Images         []*Image                  `json:"images,omitempty"`   // every reference: FROM, --from, mounts, syntax
+	AptSources     []*AptSource              `json:"apt_sources,omitempty"` // entries of sources.list in words of echo, printf and add-apt-repository and in heredocs of RUN and COPY
+	LockFiles      []string                  `json:"lock_files,omitempty"`  // names of the lock files of npm and yarn that COPY copies or that are next to a package.json
+	Settings       map[string][]*Assignment  `json:"settings,omitempty"`    // variables set for programs, by name in upper case
+	Images         []*Image                  `json:"images,omitempty"`      // every reference: FROM, --from, mounts, syntax
 	Comments       []*Comment                `json:"comments,omitempty"`
 	Secrets        []*Secret                 `json:"secrets,omitempty"` // plain-text credentials, in file order
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`

@@ -15,6 +15,8 @@ type Image struct {
 	Alias      string        `json:"alias,omitempty"`   // the name after AS, as written
 	AliasSpan  finding.Span  `json:"alias_span,omitzero"`
 	Platform   *Value        `json:"platform,omitempty"`   // --platform
+	Wanted     *Platform     `json:"wanted,omitempty"`     // the platform that --platform requests, if known
+	MadeFor    *Platform     `json:"made_for,omitempty"`   // of an image with --platform: what its name tells about its platform
 	Undeclared []*Undeclared `json:"undeclared,omitempty"` // in FROM and its --platform
 	Invalid    string        `json:"invalid,omitempty"`    // why it is not a valid reference
 	Unset      string        `json:"unset,omitempty"`      // of FROM: why it is not a valid reference unless build arguments are given

@@ -13,6 +13,7 @@ type Install struct {
 	AssumeYes    bool         `json:"assume_yes,omitempty"`  // prompts are answered, by a flag, setting or pipe
 	NoRecommends bool         `json:"lean,omitempty"`        // apt does not install recommended packages, because of a flag or setting
 	Constrained  bool         `json:"constrained,omitempty"` // a file determines versions: pip -r, -c, go -mod
+	OfProject    bool         `json:"of_project,omitempty"`  // installs what a file of the project lists, such as package.json or requirements.txt
 	OpenFlags    bool         `json:"open_flags,omitempty"`  // an unresolved variable may contain flags
 	CacheLeft    string       `json:"leaves,omitempty"`      // the download cache that stays in the layer
 	Instruction  int          `json:"instruction"`

@@ -35,13 +35,18 @@ type Instruction struct {
 	ExecError   *ShellError        `json:"exec_error,omitempty"` // why what looks like an exec form is not one
 	Unexpanded  []*Value           `json:"unexpanded,omitempty"` // exec form words that only a shell would interpret: &&, $HOME
 	Gap         *finding.Span      `json:"gap,omitempty"`        // the first blank line inside
+	Sources     []*FetchSource     `json:"sources,omitempty"`    // of ADD
+	Signal      string             `json:"signal,omitempty"`     // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: not a signal, or unknown
+	Quoted      string             `json:"quoted,omitempty"`     // of MAINTAINER: its text as one word in double quotes; absent: not certain
 	Broken      bool               `json:"broken,omitempty"`     // BuildKit rejects it; see problems
 }
 
 // Flag is one use of a flag.
 type Flag struct {
 	Value
-	NameSpan finding.Span `json:"name_span"` // "--name"
+	NameSpan finding.Span `json:"name_span"`      // "--name"
+	User     string       `json:"user,omitempty"` // of --chown: what stands before ":"
+	Mode     *Mode        `json:"mode,omitempty"` // of --chmod
 }
 
 // Mount is a RUN --mount.
@@ -53,17 +58,19 @@ type Mount struct {
 	Sharing string            `json:"sharing,omitempty"`
 	From    *Image            `json:"from,omitempty"`
 	Options map[string]string `json:"options,omitempty"` // all options as written
+	Copies  []*MountCopy      `json:"copies,omitempty"`  // of a secret: files that the instruction writes it to
 	Span    finding.Span      `json:"span"`
 }
 
 // Pair is a name with its value in ARG, ENV or LABEL.
 type Pair struct {
 	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`    // absent: ARG without a default
-	Legacy   bool         `json:"legacy,omitempty"`   // ENV name value, without "="
-	Licence  bool         `json:"licence,omitempty"`  // of LABEL: the value is an SPDX license expression
-	Unused   bool         `json:"unused,omitempty"`   // of ARG: no instruction in its scope uses it
-	Repeated bool         `json:"repeated,omitempty"` // of ENV: the stage has already set this value; of LABEL: it sets the key again below
+	Value    *Value       `json:"value,omitempty"`                        // absent: ARG without a default
+	Legacy   bool         `json:"legacy,omitempty"`                       // ENV name value, without "="
+	LegacyAs string       `json:"legacy_as,omitempty" enum:"word quoted"` // of Legacy: how to write the value after "=": as it is, or in double quotes; absent: not certain
+	Licence  bool         `json:"licence,omitempty"`                      // of LABEL: the value is an SPDX license expression
+	Unused   bool         `json:"unused,omitempty"`                       // of ARG: no instruction in its scope uses it
+	Repeated bool         `json:"repeated,omitempty"`                     // of ENV: the stage has already set this value; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`
 	PairSpan finding.Span `json:"span"`
 }

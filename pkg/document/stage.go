@@ -71,21 +71,26 @@ type Healthcheck struct {
 
 // Process is an effective CMD or ENTRYPOINT.
 type Process struct {
-	Keyword     string       `json:"keyword" enum:"cmd entrypoint"`
-	Form        string       `json:"form" enum:"exec shell"`
-	Words       []*Value     `json:"words,omitempty"`
-	Commands    []*Command   `json:"commands,omitempty"` // what it runs, also in exec form
-	Source      Source       `json:"source" enum:"=Sources"`
-	Stage       int          `json:"stage"`
-	Instruction int          `json:"instruction"`
-	Span        finding.Span `json:"span"`
+	Keyword        string        `json:"keyword" enum:"cmd entrypoint"`
+	Form           string        `json:"form" enum:"exec shell"`
+	Words          []*Value      `json:"words,omitempty"`
+	Commands       []*Command    `json:"commands,omitempty"`        // what it runs, also in exec form
+	TakesArguments bool          `json:"takes_arguments,omitempty"` // of ENTRYPOINT: a command in it uses its own arguments: "$@", "$*", "$0" or "$1"
+	Scripts        []*NodeScript `json:"scripts,omitempty"`         // of the target: files that it starts with Node.js
+	Source         Source        `json:"source" enum:"=Sources"`
+	Stage          int           `json:"stage"`
+	Instruction    int           `json:"instruction"`
+	Span           finding.Span  `json:"span"`
 }
 
 // Port is an exposed port or port range.
 type Port struct {
 	Value
-	Protocol string `json:"protocol"`           // "tcp" unless given
-	From     *int   `json:"from,omitempty"`     // as written, so it can exceed 65535
-	To       *int   `json:"to,omitempty"`       // same as From unless it is a range
-	Repeated bool   `json:"repeated,omitempty"` // already exposed by the stage
+	Protocol string `json:"protocol"`                                // "tcp" unless given
+	From     *int   `json:"from,omitempty"`                          // as written, so it can exceed 65535
+	To       *int   `json:"to,omitempty"`                            // same as From unless it is a range
+	Repeated bool   `json:"repeated,omitempty"`                      // already exposed by the stage
+	Mapped   bool   `json:"mapped,omitempty"`                        // an address or port of the host precedes it
+	Inner    string `json:"inner,omitempty"`                         // of Mapped: the port of the container, as written
+	Case     string `json:"case,omitempty" enum:"upper lower mixed"` // of the protocol, if given
 }

@@ -18,6 +18,9 @@ type Value struct {
 	Raw       string       `json:"raw"`             // as written, including quotes
 	Value     *string      `json:"value,omitempty"` // with variables expanded; absent: unknown
 	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
+	Variable  string       `json:"variable,omitempty"` // the variable that is the whole text: "NAME" of "${NAME}"
+	Relative  bool         `json:"relative,omitempty"` // of WORKDIR and the destination of COPY: does not begin with "/", "\" or a drive
+	Blanks    bool         `json:"blanks,omitempty"`   // of WORKDIR: the path contains spaces that are neither quoted nor escaped
 	Span      finding.Span `json:"span"`
 }
 
@@ -77,5 +80,6 @@ type Variable struct {
 	Raw       string       `json:"raw,omitempty"`
 	Value     *string      `json:"value,omitempty"`
 	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
-	Span      finding.Span `json:"span"` // the value, or the name if there is none
+	Number    *int64       `json:"number,omitempty"` // of ENV: the value, if it is a whole number of 15 digits or less
+	Span      finding.Span `json:"span"`             // the value, or the name if there is none
 }

@@ -39,7 +39,7 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 	const path = "../../docs/document.md"
 	s := &shapes{structs: map[string]*ast.StructType{}, words: map[string][][2]string{}, docs: map[string]string{}}
 	s.read(t, "schema.go", "input")
-	for _, name := range []string{"document", "value", "stage", "instruction", "image", "command", "install", "comment", "context"} {
+	for _, name := range []string{"document", "value", "stage", "instruction", "image", "command", "install", "facts", "comment", "context"} {
 		s.read(t, "../document/"+name+".go")
 	}
 	s.read(t, "policy.go", "Service", "Place")

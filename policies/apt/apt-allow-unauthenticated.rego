@@ -28,11 +28,9 @@ settings := {"apt::get::allowunauthenticated", "acquire::allowinsecurerepositori
 deny contains {"at": command.span, "message": message} if {
 	some program in {"apt-get", "apt", "aptitude"}
 	some command in input.commands[program]
-	some word in command.words
-	contains(word, "::")
-	parts := split(lower(trim_prefix(trim_prefix(word, "-o"), "=")), "=")
-	parts[0] in settings
-	parts[1] in {"true", "1", "yes"}
+	some setting in command.config
+	setting.key in settings
+	lower(setting.value) in {"true", "1", "yes"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off signature checks", [word])
+	message := sprintf("%q turns off signature checks", [setting.raw])
 }

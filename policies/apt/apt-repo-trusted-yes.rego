@@ -14,25 +14,16 @@
 #   security: true
 package policies.apt["apt-repo-trusted-yes"]
 
-deny contains {"at": word.span, "message": message} if {
-	some program in {"echo", "printf", "add-apt-repository"}
-	some command in input.commands[program]
-	some word in command.args
-	message := complaint(word.value)
-	input.stages[command.stage].reachable
+deny contains {"at": source.span, "message": message} if {
+	some source in input.apt_sources
+	some option in ["trusted", "allow-insecure"]
+	source.options[option] == "yes"
+	remote(source)
+	input.stages[source.stage].reachable
+	message := sprintf("%q turns off signature checks for the repository", [source.head])
 }
 
-deny contains {"at": heredoc.span, "message": message} if {
-	some keyword in {"copy", "run"}
-	some instruction in input.by[keyword]
-	some heredoc in instruction.heredocs
-	some line in split(heredoc.content, "\n")
-	message := complaint(line)
-	input.stages[instruction.stage].reachable
-}
+# remote holds unless the repository is a directory of the image, which needs no signature.
+remote(source) if source.scheme in {"http", "https", "ftp"}
 
-# An entry of sources.list. A repository in a directory of the image needs no signature.
-complaint(text) := sprintf("%q turns off signature checks for the repository", [substring(entry, 0, indexof(entry, "]") + 1)]) if {
-	contains(text, "=yes")
-	entry := regex.find_n(`deb(?:-src)?\s+\[[^\]]*(?:trusted|allow-insecure)=yes[^\]]*\]\s+(?:https?|ftp|\$)`, text, 1)[0]
-}
+remote(source) if source.open

@@ -19,15 +19,12 @@ deny contains {"at": platform.span, "message": message} if {
 	platform := stage.from.platform
 	platform.certainty == "literal"
 	not contains(platform.raw, "$")
-	not named(stage, platform.value)
+	not named(stage)
 	message := sprintf("the platform is fixed to %q", [platform.value])
 }
 
 # named holds if the stage name contains the operating system or architecture.
-named(stage, platform) if {
-	some part in split(platform, "/")
-	part != ""
-	contains(stage.name, object.get(spellings, lower(part), lower(part)))
+named(stage) if {
+	some word in stage.from.wanted.words
+	contains(stage.name, word)
 }
-
-spellings := {"aarch64": "arm64", "x86_64": "amd64", "x86-64": "amd64", "armhf": "arm", "armel": "arm", "i386": "386"}

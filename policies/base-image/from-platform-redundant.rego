@@ -18,7 +18,7 @@ import data.policies.lib.edit
 deny contains {"at": flag.span, "message": message, "edits": edits} if {
 	some from in input.by.from
 	some flag in from.flags.platform
-	trim(flag.raw, `"'`) in {"$TARGETPLATFORM", "${TARGETPLATFORM}"}
+	flag.variable == "TARGETPLATFORM"
 	edits := [{"at": gone, "text": ""} |
 		edit.one_line(flag.name_span, from.from.span)
 		gone := concat("-", [edit.start(flag.name_span), edit.start(from.from.span)])

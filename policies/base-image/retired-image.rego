@@ -50,10 +50,8 @@ deny contains {"at": ref.span, "path": ref.path, "message": message} if {
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.effective
 	ref.path != input.path
-	ref.certainty == "unknown"
-	not ref.tag
 	some entry in retired
-	ref.name == reference.short_name(entry)
+	reference.open(ref, entry)
 	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [ref.name])
 }
 
@@ -67,10 +65,8 @@ undetermined contains {"at": image.span, "message": message} if {
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
-	image.certainty == "unknown"
-	not image.tag
 	some entry in retired
-	image.name == reference.short_name(entry)
+	reference.open(image, entry)
 	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [image.name])
 }
 

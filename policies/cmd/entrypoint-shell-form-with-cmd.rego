@@ -22,14 +22,6 @@ deny contains {"at": cmd.span, "message": message} if {
 	entrypoint := stage.entrypoint
 	entrypoint.form == "shell"
 	"instruction" in {cmd.source, entrypoint.source}
-	not takes_arguments(entrypoint)
+	not entrypoint.takes_arguments # the shell command uses the words of CMD
 	message := sprintf("CMD has no effect: the ENTRYPOINT on line %s is in shell form", [place.line(entrypoint.span)])
-}
-
-# takes_arguments holds if the shell command uses the words of CMD: "$0", "$@".
-takes_arguments(entrypoint) if {
-	some command in entrypoint.commands
-	some word in command.words
-	some parameter in ["$@", "$*", "$0", "$1", "${@", "${*", "${0", "${1"]
-	contains(word, parameter)
 }

@@ -13,12 +13,11 @@
 package policies.cmd["stopsignal-canonical"]
 
 import data.policies.lib.edit
-import data.policies.lib.signal
 
 deny contains {"at": written.span, "message": message, "edits": edits} if {
 	some stopsignal in input.by.stopsignal
 	written := stopsignal.args[0]
-	name := signal.name(written.value)
+	name := stopsignal.signal
 	name != written.value
 	edits := [edit.replace_with(written.span, name) | written.raw == written.value]
 	message := sprintf("%q is not the canonical name %s", [written.value, name])

@@ -11,12 +11,10 @@
 #   scope: all
 package policies.cmd["stopsignal-invalid"]
 
-import data.policies.lib.signal
-
 deny contains {"at": written.span, "message": message} if {
 	some stopsignal in input.by.stopsignal
 	written := stopsignal.args[0]
 	written.value
-	not signal.name(written.value)
+	not stopsignal.signal
 	message := sprintf("%q is not a signal", [written.value])
 }

@@ -12,12 +12,9 @@
 #   scope: all
 package policies.cmd["stopsignal-ungraceful"]
 
-import data.policies.lib.signal
-
 deny contains {"at": written.span, "message": message} if {
 	some stopsignal in input.by.stopsignal
 	written := stopsignal.args[0]
-	name := signal.name(written.value)
-	name in {"SIGKILL", "SIGSTOP"}
+	stopsignal.signal in {"SIGKILL", "SIGSTOP"}
 	message := sprintf("the process cannot handle %q", [written.value])
 }

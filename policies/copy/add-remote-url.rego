@@ -17,9 +17,8 @@ package policies.copy["add-remote-url"]
 deny contains {"at": source.span, "message": message} if {
 	some add in input.by.add
 	not add.flags.checksum
-	some i, source in add.args
-	i < count(add.args) - 1
-	strings.any_prefix_match(lower(source.value), ["http://", "https://"])
-	not endswith(lower(split(source.value, "#")[0]), ".git")
-	message := sprintf("ADD downloads %q", [source.value])
+	some source in add.sources
+	source.scheme in {"http", "https"}
+	not source.git
+	message := sprintf("ADD downloads %q", [source.text])
 }

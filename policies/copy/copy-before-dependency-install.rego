@@ -31,35 +31,7 @@ first_install[stage] := min(places) if some stage, places in installs_of
 
 installs_of[install.stage] contains [install.instruction, install.command] if {
 	some install in input.installs
-	from_manifest(install)
-}
-
-from_manifest(install) if {
-	install.manager in {"npm", "yarn", "pnpm", "bun", "bundler", "composer"}
-	plain_install(install)
-}
-
-from_manifest(install) if {
-	install.manager == "pip"
-	install.constrained
-	plain_install(install)
-}
-
-from_manifest(install) if {
-	install.manager in {"go", "poetry", "pipenv", "uv"}
-	install.verb in {"mod download", "install", "sync"}
-	not install.program == "go"
-	plain_install(install)
-}
-
-from_manifest(install) if {
-	install.verb == "mod download"
-	plain_install(install)
-}
-
-plain_install(install) if {
-	install.action == "install"
-	not install.packages
+	install.of_project
 	not install.onbuild
 	not install.conditional
 }

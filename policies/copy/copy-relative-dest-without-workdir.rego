@@ -17,15 +17,9 @@ deny contains {"at": destination.span, "message": message} if {
 	some stage in input.stages
 	some copy in stage.by.copy
 	destination := copy.args[count(copy.args) - 1]
-	relative(destination.value)
+	destination.relative
 	not workdir_before(stage, copy.index)
 	message := sprintf("%q is relative, but no WORKDIR is set above it", [destination.raw])
-}
-
-relative(path) if {
-	not startswith(path, "/")
-	not startswith(path, "\\")
-	substring(path, 1, 1) != ":"
 }
 
 workdir_before(stage, index) if {

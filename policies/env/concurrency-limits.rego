@@ -27,59 +27,52 @@ package policies.env["concurrency-limits"]
 
 variables := input.options["concurrency-limits"].variables
 
-settings contains {"name": name, "setting": stage.env[name], "number": to_number(stage.env[name].value), "bounds": bounds} if {
+settings contains {"name": name, "bounds": bounds, "variable": stage.env[name]} if {
 	some name, bounds in variables
 	some stage in input.stages
 	stage.target
-	regex.match(`^[0-9]{1,15}$`, stage.env[name].value)
 }
 
-least(s) := object.get(s.bounds, "min", 0)
-
-most(s) := object.get(s.bounds, "max", s.number)
-
 deny contains {"at": stage.span, "message": message} if {
+	some name, _ in variables
 	some stage in input.stages
 	stage.target
-	some name, _ in variables
 	not stage.env[name]
 	message := sprintf("%s is not set in the final stage", [name])
 }
 
-deny contains {"at": setting.span, "message": message} if {
-	some stage in input.stages
-	stage.target
-	some name, _ in variables
-	setting := stage.env[name]
-	setting.value
-	not regex.match(`^[0-9]{1,15}$`, setting.value)
-	message := sprintf("%s is %q, not a whole number", [name, setting.value])
-}
-
-deny contains {"at": s.setting.span, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number < least(s)
-	message := sprintf("%s is %d but must be %v or more", [s.name, s.number, least(s)])
+	s.variable.value
+	not s.variable.number
+	message := sprintf("%s is %q, not a whole number", [s.name, s.variable.value])
 }
 
-deny contains {"at": s.setting.span, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number > most(s)
-	message := sprintf("%s is %d but must be %v or less", [s.name, s.number, most(s)])
+	below(s)
+	message := sprintf("%s is %d but must be %v or more", [s.name, s.variable.number, s.bounds.min])
 }
 
-undetermined contains {"at": setting.span, "message": message} if {
-	some stage in input.stages
-	stage.target
-	some name, _ in variables
-	setting := stage.env[name]
-	setting.certainty == "unknown"
-	message := sprintf("the value of %s is unknown: it depends on a variable without a value", [name])
-}
-
-proof contains {"at": s.setting.span, "message": message} if {
+deny contains {"at": s.variable.span, "message": message} if {
 	some s in settings
-	s.number >= least(s)
-	s.number <= most(s)
-	message := sprintf("%s is %d", [s.name, s.number])
+	above(s)
+	message := sprintf("%s is %d but must be %v or less", [s.name, s.variable.number, s.bounds.max])
+}
+
+below(s) if s.variable.number < s.bounds.min
+
+above(s) if s.variable.number > s.bounds.max
+
+undetermined contains {"at": s.variable.span, "message": message} if {
+	some s in settings
+	s.variable.certainty == "unknown"
+	message := sprintf("the value of %s is unknown: it depends on a variable without a value", [s.name])
+}
+
+proof contains {"at": s.variable.span, "message": message} if {
+	some s in settings
+	not below(s)
+	not above(s)
+	message := sprintf("%s is %d", [s.name, s.variable.number])
 }

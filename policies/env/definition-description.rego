@@ -21,7 +21,7 @@ deny contains {"at": place(instruction), "message": message, "edits": edits} if 
 	name := names(instruction)[0]
 	comment := input.comments[instruction.comments[count(instruction.comments) - 1]]
 	comment.text != "" # ends the comment above
-	not split(comment.text, " ")[0] in names(instruction)
+	not comment.word in names(instruction)
 	above := sprintf("%s:1", [edit.line(instruction.span)])
 	edits := [edit.after(concat("-", [above, above]), "#\n") | input.line_endings == "lf"]
 	message := sprintf("the comment above %q does not begin with its name", [name])

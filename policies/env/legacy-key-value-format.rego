@@ -25,16 +25,12 @@ deny contains {"at": pair.key_span, "message": message, "edits": edits(pair)} if
 
 edits(pair) := [edit.between(pair.key_span, pair.value.span, "=")] if {
 	edit.one_line(pair.key_span, pair.value.span)
-	one_word(pair.value.raw)
+	pair.legacy_as == "word"
 }
 
 else := [edit.between(pair.key_span, pair.value.span, `="`), edit.after(pair.value.span, `"`)] if {
 	edit.one_line(pair.key_span, pair.value.span)
-	regex.match("^[^=\"'\\\\`][^\"'\\\\`]*$", pair.value.raw) # A = b means something else
+	pair.legacy_as == "quoted"
 }
 
 else := []
-
-one_word(raw) if regex.match(`^[^=\s"'][^\s"']*$`, raw)
-
-one_word(raw) if regex.match(`^"[^"\\]*"$|^'[^']*'$`, raw)

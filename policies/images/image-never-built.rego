@@ -38,9 +38,7 @@ made contains ref if {
 perhaps contains ref if {
 	some ref in input.references
 	ref.role == "build"
-	ref.certainty == "unknown"
-	ref.name == reference.short_name(current)
-	not ref.tag
+	reference.open(ref, current)
 }
 
 perhaps contains ref if {

@@ -32,55 +32,31 @@ import data.policies.lib.reference
 
 current := input.service.image
 
-used contains ref if {
-	some ref in manifests.effective
-	ref.role != "build"
-}
-
 deny contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	ref.name == reference.short_name(current)
-	decided(ref)
+	reference.decided(ref, current)
 	not reference.matches(ref, current)
 	message := sprintf("%q is not the current image %q", [ref.value, current])
 }
 
 deny contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	ref.by_workload
 	ref.name != reference.short_name(current)
 	message := sprintf("service %q runs %q instead of its current image %q", [input.service.name, ref.value, current])
 }
 
-# decided holds if a reference has enough to be compared with the current image.
-decided(ref) if {
-	ref.certainty != "unknown"
-	not contains(current, "@")
-	ref.tag
-}
-
-decided(ref) if {
-	ref.certainty != "unknown"
-	not contains(current, "@")
-	not ref.tag
-	not ref.digest
-}
-
-decided(ref) if {
-	contains(current, "@")
-	ref.digest
-}
-
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	current
 	ref.name == reference.short_name(current)
-	not decided(ref)
+	not reference.decided(ref, current)
 	message := sprintf("cannot tell whether %q is the current image %q", [ref.value, current])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	ref.by_workload
 	not ref.name
 	not ref.invalid
@@ -88,7 +64,7 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	ref.by_workload
 	ref.invalid
 	message := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid])
@@ -105,12 +81,12 @@ undetermined contains {"at": input.service.at.span, "path": input.service.at.pat
 }
 
 undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
-	count(used) == 0
+	count(manifests.used) == 0
 	message := sprintf("no manifest uses an image of service %q", [input.service.name])
 }
 
 proof contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in used
+	some ref in manifests.used
 	reference.matches(ref, current)
 	message := sprintf("%q is the current image", [ref.value])
 }

@@ -29,17 +29,13 @@ import data.policies.lib.reference
 current := input.service.image
 
 users contains ref if {
-	some ref in manifests.effective
-	ref.role != "build"
+	some ref in manifests.used
 	reference.matches(ref, current)
 }
 
 perhaps contains ref if {
-	some ref in manifests.effective
-	ref.role != "build"
-	ref.certainty == "unknown"
-	ref.name == reference.short_name(current)
-	not ref.tag
+	some ref in manifests.used
+	reference.open(ref, current)
 }
 
 perhaps contains ref if {

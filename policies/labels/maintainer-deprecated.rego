@@ -23,15 +23,10 @@ deny contains {"at": maintainer.keyword_span, "message": message, "edits": edits
 
 edits(maintainer) := [
 	edit.replace_with(maintainer.keyword_span, edit.cased(maintainer, "LABEL")),
-	edit.replace_with(name.span, sprintf("org.opencontainers.image.authors=%s", [quoted])),
+	edit.replace_with(name.span, sprintf("org.opencontainers.image.authors=%s", [maintainer.quoted])),
 ] if {
 	name := maintainer.args[0]
 	edit.one_line(maintainer.keyword_span, name.span)
-	quoted := in_quotes(name.raw)
 }
 
 else := []
-
-in_quotes(raw) := raw if regex.match(`^"[^"\\$]*"$`, raw)
-
-else := sprintf(`"%s"`, [raw]) if regex.match("^[^\"\\\\$`]+$", raw)

@@ -13,6 +13,12 @@ effective contains ref if {
 	not ref.replaced_by
 }
 
+# used are the effective references that do not build the image they name.
+used contains ref if {
+	some ref in effective
+	ref.role != "build"
+}
+
 # own are the containers that run the service, with their workloads.
 own contains {"workload": workload, "container": container} if {
 	some workload in input.workloads
@@ -20,6 +26,21 @@ own contains {"workload": workload, "container": container} if {
 	container.own
 	not container.init
 }
+
+# chosen are the Kubernetes workloads that the options kinds and namespaces select.
+chosen(options) := [workload |
+	some workload in input.workloads
+	workload.platform == "kubernetes"
+	workload.kind in options.kinds
+	in_namespaces(workload, options.namespaces)
+]
+
+# scalers are the autoscalers that change the number of replicas of a workload.
+scalers(workload) := [autoscaler |
+	some autoscaler in input.autoscalers
+	horizontal(autoscaler)
+	scales(autoscaler, workload)
+]
 
 # scales holds if a workload is the target of an autoscaler. An object without a
 # namespace gets one when it is applied, so it may match any.

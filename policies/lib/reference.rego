@@ -22,6 +22,25 @@ matches(image, entry) if {
 	image.digest == split(entry, "@")[1]
 }
 
+# decided holds if an image with the name of an entry has enough to be compared with it.
+decided(image, entry) if {
+	contains(entry, "@")
+	image.digest
+}
+
+decided(image, entry) if {
+	not contains(entry, "@")
+	image.certainty != "unknown"
+	tag(image)
+}
+
+# open holds if an image has the name of an entry, and its tag is unknown.
+open(image, entry) if {
+	image.certainty == "unknown"
+	not image.tag
+	image.name == short_name(entry)
+}
+
 # short_name is the entry's name as the document writes it: without the
 # default registry, default namespace, tag and digest.
 short_name(entry) := trim_prefix(trim_prefix(trim_prefix(bare, "index.docker.io/"), "docker.io/"), "library/") if {

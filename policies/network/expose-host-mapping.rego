@@ -19,7 +19,7 @@ import data.policies.lib.edit
 deny contains {"at": port.span, "message": message, "edits": edits} if {
 	some expose in input.by.expose
 	some port in expose.ports
-	contains(port.value, ":")
-	edits := [edit.replace_with(port.span, regex.replace(port.raw, `^.*:`, "")) | not contains(port.raw, "$")]
+	port.mapped
+	edits := [edit.replace_with(port.span, port.inner) | not contains(port.raw, "$")]
 	message := sprintf("%q contains an address or port of the host", [port.raw])
 }

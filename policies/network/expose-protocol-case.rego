@@ -18,8 +18,7 @@ import data.policies.lib.edit
 deny contains {"at": port.span, "message": message, "edits": edits} if {
 	some expose in input.by.expose
 	some port in expose.ports
-	protocol := split(port.value, "/")[1]
-	protocol != lower(protocol)
+	port.case != "lower"
 	edits := [edit.replace_with(port.span, lower(port.raw)) | not contains(port.raw, "$")]
 	message := sprintf("the protocol of %q is not in lower case", [port.raw])
 }

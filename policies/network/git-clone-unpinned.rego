@@ -14,25 +14,21 @@ package policies.network["git-clone-unpinned"]
 
 deny contains {"at": repository.span, "message": message} if {
 	some git in input.commands.git
-	git.subcommand == "clone"
-	repository := git.args[0]
-	not local(repository.value)
+	some repository in git.sources
+	not repository.local
 	not chosen(git)
 	not chosen_later(git)
-	message := sprintf("%q is cloned without a tag or commit", [repository.value])
+	message := sprintf("%q is cloned without a tag or commit", [repository.text])
 }
 
 deny contains {"at": source.span, "message": message} if {
 	some add in input.by.add
 	not add.flags.checksum
-	some i, source in add.args
-	i < count(add.args) - 1
-	remote(source.value)
-	not contains(source.value, "#")
-	message := sprintf("%q is added without a tag or commit", [source.value])
+	some source in add.sources
+	source.git
+	not source.ref
+	message := sprintf("%q is added without a tag or commit", [source.text])
 }
-
-local(path) if strings.any_prefix_match(path, ["/", "./", "../", "file:"])
 
 chosen(git) if {
 	some name in ["-b", "--branch", "--revision"]
@@ -54,7 +50,3 @@ choices := {[git.stage, git.instruction, git.index] |
 choosing := {choice[0] | some choice in choices}
 
 last := max([[choice[1], choice[2]] | some choice in choices])
-
-remote(url) if endswith(url, ".git")
-
-remote(url) if strings.any_prefix_match(url, ["git@", "git://"])

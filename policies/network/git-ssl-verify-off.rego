@@ -23,18 +23,22 @@ deny contains {"at": variable.span, "message": message} if {
 
 deny contains {"at": git.span, "message": "\"-c http.sslVerify\" turns off certificate checks of git"} if {
 	some git in input.commands.git
-	some word in git.words
-	strings.any_suffix_match(lower(word), [".sslverify=false", ".sslverify=0", ".sslverify=no", ".sslverify=off"])
+	some setting in git.config
+	not setting.kept
+	unverified(setting)
 }
 
-deny contains {"at": value.span, "message": message} if {
+deny contains {"at": setting.value_span, "message": message} if {
 	some git in input.commands.git
-	git.subcommand == "config"
-	some i, key in git.args
-	endswith(lower(key.value), ".sslverify")
-	value := git.args[i + 1]
-	lower(value.value) in {"false", "0", "no", "off"}
-	message := sprintf("%q set to %q turns off certificate checks of git", [key.value, value.value])
+	some setting in git.config
+	setting.kept
+	unverified(setting)
+	message := sprintf("%q set to %q turns off certificate checks of git", [setting.name, setting.value])
+}
+
+unverified(setting) if {
+	setting.key == "sslverify"
+	lower(setting.value) in {"false", "0", "no", "off"}
 }
 
 given(variable) if variable.kind != "arg"

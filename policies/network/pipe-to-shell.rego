@@ -13,15 +13,11 @@
 #   security: true
 package policies.network["pipe-to-shell"]
 
-shells := {"sh", "bash", "ash", "dash", "zsh", "ksh"}
-
-interpreters := {"python", "python2", "python3", "perl", "ruby", "node", "php"}
-
 deny contains {"at": reader.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some download in input.commands[program]
 	reader := commands_of(download)[download.piped_to]
-	runs_input(reader)
+	reader.runs_input
 	message := sprintf("%q runs the output of %s", [concat(" ", reader.words), program])
 }
 
@@ -29,39 +25,11 @@ deny contains {"at": reader.span, "message": message} if {
 deny contains {"at": shell.span, "message": message} if {
 	some program in ["sh", "bash", "ash", "dash", "zsh", "ksh", "eval", "source", "."]
 	some shell in input.commands[program]
-	some word in shell.words
-	strings.any_prefix_match(word, ["<(curl ", "<(wget ", "$(curl ", "$(wget ", "`curl ", "`wget "])
+	some download in shell.output_of
+	download in {"curl", "wget"}
 	message := sprintf("%q runs a download", [program])
 }
 
 commands_of(command) := input.instructions[command.instruction].commands if not command.onbuild
 
 commands_of(command) := input.instructions[command.instruction].trigger.commands if command.onbuild
-
-runs_input(command) if {
-	command.program in shells
-	not command.flags["-c"]
-	not command.args
-}
-
-runs_input(command) if {
-	command.program in shells
-	not command.flags["-c"]
-	command.flags["-s"]
-}
-
-runs_input(command) if {
-	command.program in shells
-	command.args[0].value in {"-", "/dev/stdin"}
-}
-
-runs_input(command) if {
-	command.program in interpreters
-	not command.flags
-	not command.args
-}
-
-runs_input(command) if {
-	command.program in interpreters
-	command.args[0].value in {"-", "/dev/stdin"}
-}

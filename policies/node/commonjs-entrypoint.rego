@@ -23,55 +23,22 @@
 #         'node starts %q, a CommonJS module': 'node, CommonJS modülü olan %q dosyasını başlatıyor'
 package policies.node["commonjs-entrypoint"]
 
-starts := stage.starts if {
+# scripts are the files that the image starts with Node.js.
+scripts contains script if {
 	some stage in input.stages
-	stage.target
+	some script in stage.starts.scripts
 }
 
-# started are the files that node starts: named by the image itself, or by the script of "npm start".
-started contains {"file": path(file.value), "at": file.span} if {
-	some command in starts.commands
-	file := file_of(command)
+deny contains {"at": script.span, "message": message} if {
+	some script in scripts
+	script.type == "module"
+	message := sprintf("node starts %q, an ES module", [script.file])
 }
 
-started contains {"file": path(file_of(command).value), "at": script.span} if {
-	some script in starts.commands
-	script.program in {"npm", "yarn", "pnpm"}
-	[word | some word in script.words; not startswith(word, "-")] in [
-		[script.program, "start"],
-		[script.program, "run", "start"],
-	]
-	some command in manifest.start
-}
-
-file_of(command) := command.args[0] if command.program in {"node", "nodejs"}
-
-# The first one is the one that COPY copies into the image, if any.
-manifest := input.context.package_json[0]
-
-path(file) := object.get(manifest, "main", "index.js") if file in {".", "./"}
-
-else := file
-
-kind(file) := "commonjs" if endswith(file, ".cjs")
-
-kind(file) := "module" if endswith(file, ".mjs")
-
-kind(file) := manifest.type if {
-	not contains(file, "$")
-	regex.match(`(\.js|/[^./]*|^[^./]*)$`, file)
-}
-
-deny contains {"at": s.at, "message": message} if {
-	some s in started
-	kind(s.file) == "module"
-	message := sprintf("node starts %q, an ES module", [s.file])
-}
-
-undetermined contains {"at": s.at, "message": message} if {
-	some s in started
-	not kind(s.file)
-	message := sprintf("cannot tell whether %q is CommonJS", [s.file])
+undetermined contains {"at": script.span, "message": message} if {
+	some script in scripts
+	not script.type
+	message := sprintf("cannot tell whether %q is CommonJS", [script.file])
 }
 
 undetermined contains {"at": stage.from.span, "message": "the image does not define which program is started"} if {
@@ -80,10 +47,14 @@ undetermined contains {"at": stage.from.span, "message": "the image does not def
 	not stage.starts
 }
 
-undetermined contains {"at": starts.span, "message": "the image does not start a file with node"} if count(started) == 0
+undetermined contains {"at": stage.starts.span, "message": "the image does not start a file with node"} if {
+	some stage in input.stages
+	stage.target
+	not stage.starts.scripts
+}
 
-proof contains {"at": s.at, "message": message} if {
-	some s in started
-	kind(s.file) == "commonjs"
-	message := sprintf("node starts %q, a CommonJS module", [s.file])
+proof contains {"at": script.span, "message": message} if {
+	some script in scripts
+	script.type == "commonjs"
+	message := sprintf("node starts %q, a CommonJS module", [script.file])
 }

@@ -49,20 +49,4 @@ of_its_own(command) if {
 }
 
 # locked is the lock file that is in the build context or copied by its name.
-locked(names) := min(found) if {
-	found := {name | some name in names; present(name)}
-	count(found) > 0
-}
-
-present(name) if {
-	some lock in input.context.locks
-	base(lock) == name
-}
-
-present(name) if {
-	some copy in input.by.copy
-	some source in copy.args
-	base(source.value) == name
-}
-
-base(path) := parts[count(parts) - 1] if parts := split(path, "/")
+locked(names) := min(names & {name | some name in input.lock_files})

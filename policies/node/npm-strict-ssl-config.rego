@@ -14,40 +14,14 @@
 #   aliases: [CKV2_DOCKER_13]
 package policies.node["npm-strict-ssl-config"]
 
-keys := {"strict-ssl", "enableStrictSsl"}
-
-commands contains {"at": word.span, "key": word.value, "value": after(command.args, i)} if {
+deny contains {"at": setting.span, "message": message} if {
 	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
 	some command in input.commands[program]
-	is_setting(command)
+	some setting in command.config
+	setting.name in {"strict-ssl", "enableStrictSsl"}
+	lower(setting.value) == "false"
 	input.stages[command.stage].reachable
-	some i, word in command.args
-}
-
-after(words, i) := words[i + 1].value
-
-after(words, i) := "" if not words[i + 1]
-
-is_setting(command) if command.subcommand == "set"
-
-is_setting(command) if {
-	command.subcommand == "config"
-	command.args[0].value == "set"
-}
-
-deny contains {"at": command.at, "message": message} if {
-	some command in commands
-	command.key in keys
-	lower(command.value) == "false"
-	message := sprintf("%q set to %q turns off certificate checks", [command.key, command.value])
-}
-
-deny contains {"at": command.at, "message": message} if {
-	some command in commands
-	parts := split(command.key, "=")
-	parts[0] in keys
-	lower(parts[1]) == "false"
-	message := sprintf("%q set to %q turns off certificate checks", [parts[0], parts[1]])
+	message := sprintf("%q set to %q turns off certificate checks", [setting.name, setting.value])
 }
 
 deny contains {"at": flag.span, "message": "certificate checks are turned off"} if {

@@ -15,23 +15,27 @@
 #   aliases: [5fa731ea-e844-47a6-a1e8-abc25e95847e]
 package policies.packages["vulnerable-openssl-version"]
 
-# sources are the downloads of commands and ADD. An unknown version matches nothing.
-sources contains {"at": word.span, "text": word.value} if {
+import data.policies.lib.version
+
+# releases are the downloads of commands and ADD. An unknown version matches nothing.
+releases contains source if {
 	some program in {"curl", "wget"}
 	some command in input.commands[program]
 	input.stages[command.stage].reachable
-	some word in command.args
+	some source in command.sources
+	source.product == "openssl"
 }
 
-sources contains {"at": word.span, "text": word.value} if {
+releases contains source if {
 	some instruction in input.by.add
 	input.stages[instruction.stage].reachable
-	some word in instruction.args
+	some source in instruction.sources
+	source.product == "openssl"
 }
 
-deny contains {"at": source.at, "message": message} if {
-	some source in sources
-	contains(source.text, "openssl-3.0.")
-	version := regex.find_n(`openssl-3\.0\.[0-6](?:\.tar|\.zip|$)`, source.text, 1)[0]
-	message := sprintf("OpenSSL %s is vulnerable to CVE-2022-3602 and CVE-2022-3786", [substring(version, 8, 5)])
+deny contains {"at": source.span, "message": message} if {
+	some source in releases
+	some patch in numbers.range(0, 6)
+	source.version == [3, 0, patch]
+	message := sprintf("OpenSSL %s is vulnerable to CVE-2022-3602 and CVE-2022-3786", [version.text(source.version)])
 }

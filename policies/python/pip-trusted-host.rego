@@ -23,12 +23,11 @@ deny contains {"at": flag.span, "message": message} if {
 	message := sprintf("%s turns off certificate checks", [name])
 }
 
-deny contains {"at": command.args[1].span, "message": message} if {
+deny contains {"at": setting.span, "message": message} if {
 	some program in {"pip", "pip3"}
 	some command in input.commands[program]
-	command.subcommand == "config"
-	command.args[0].value == "set"
-	endswith(command.args[1].value, ".trusted-host")
+	some setting in command.config
+	setting.key == "trusted-host"
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off certificate checks", [command.args[1].value])
+	message := sprintf("%q turns off certificate checks", [setting.name])
 }

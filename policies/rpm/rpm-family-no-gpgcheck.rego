@@ -26,18 +26,9 @@ deny contains {"at": flag.span, "message": message} if {
 deny contains {"at": command.span, "message": message} if {
 	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager"}
 	some command in input.commands[program]
-	some word in command.words
-	endswith(trim_suffix(lower(word), "=false"), "gpgcheck")
-	endswith(lower(word), "=false")
+	some setting in command.config
+	setting.key in {"gpgcheck", "pkg_gpgcheck", "repo_gpgcheck", "localpkg_gpgcheck"}
+	lower(setting.value) in {"0", "false"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off signature checks", [word])
-}
-
-deny contains {"at": command.span, "message": message} if {
-	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager"}
-	some command in input.commands[program]
-	some word in command.words
-	endswith(word, "gpgcheck=0")
-	input.stages[command.stage].reachable
-	message := sprintf("%q turns off signature checks", [word])
+	message := sprintf("%q turns off signature checks", [setting.raw])
 }

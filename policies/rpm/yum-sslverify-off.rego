@@ -19,9 +19,9 @@ programs := {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dn
 deny contains {"at": command.span, "message": message} if {
 	some program in programs
 	some command in input.commands[program]
-	some word in command.words
-	contains(word, "sslverify=")
-	lower(split(word, "sslverify=")[1]) in {"0", "false", "no", "off"}
+	some setting in command.config
+	setting.key in {"sslverify", "proxy_sslverify"}
+	lower(setting.value) in {"0", "false", "no", "off"}
 	input.stages[command.stage].reachable
-	message := sprintf("%q turns off certificate checks", [word])
+	message := sprintf("%q turns off certificate checks", [setting.raw])
 }

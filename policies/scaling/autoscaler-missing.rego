@@ -33,22 +33,11 @@ import data.policies.lib.manifests
 
 options := input.options["autoscaler-missing"]
 
-judged contains workload if {
-	some workload in input.workloads
-	workload.platform == "kubernetes"
-	workload.kind in options.kinds
-	manifests.in_namespaces(workload, options.namespaces)
-}
-
-scaled(workload) if {
-	some autoscaler in input.autoscalers
-	manifests.horizontal(autoscaler)
-	manifests.scales(autoscaler, workload)
-}
+judged := manifests.chosen(options)
 
 deny contains {"at": workload.span, "path": workload.path, "message": message} if {
 	some workload in judged
-	not scaled(workload)
+	count(manifests.scalers(workload)) == 0
 	message := sprintf("no autoscaler for the %s%s", [manifests.title(workload), near(workload)])
 }
 
@@ -75,9 +64,7 @@ undetermined contains {"at": manifest.span, "path": manifest.path, "message": me
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some workload in judged
-	some autoscaler in input.autoscalers
-	manifests.horizontal(autoscaler)
-	manifests.scales(autoscaler, workload)
+	some autoscaler in manifests.scalers(workload)
 	message := sprintf("%q scales the %s from %s to %s replicas", [autoscaler.name, manifests.title(workload), bound(autoscaler, "min"), bound(autoscaler, "max")])
 }
 

@@ -36,12 +36,7 @@ import data.policies.lib.manifests
 
 options := input.options["single-replica"]
 
-judged contains workload if {
-	some workload in input.workloads
-	workload.platform == "kubernetes"
-	workload.kind in options.kinds
-	manifests.in_namespaces(workload, options.namespaces)
-}
+judged contains workload if some workload in manifests.chosen(options)
 
 judged contains workload if {
 	some workload in input.workloads
@@ -49,25 +44,19 @@ judged contains workload if {
 	not workload.global
 }
 
-scalers(workload) := [autoscaler |
-	some autoscaler in input.autoscalers
-	manifests.horizontal(autoscaler)
-	manifests.scales(autoscaler, workload)
-]
-
 # fewest is the minimum number of replicas of a workload and where it is set. Undefined if unknown.
 fewest(workload) := {"count": workload.replicas, "at": workload.replicas_span, "path": workload.path} if {
-	count(scalers(workload)) == 0
+	count(manifests.scalers(workload)) == 0
 	workload.replicas_span
 }
 
 fewest(workload) := {"count": 1, "at": workload.span, "path": workload.path} if {
-	count(scalers(workload)) == 0
+	count(manifests.scalers(workload)) == 0
 	not workload.replicas_span
 }
 
 fewest(workload) := {"count": autoscaler.min, "at": place(autoscaler), "path": autoscaler.path} if {
-	autoscaler := scalers(workload)[0]
+	autoscaler := manifests.scalers(workload)[0]
 }
 
 place(autoscaler) := autoscaler.min_span

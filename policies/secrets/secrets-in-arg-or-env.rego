@@ -53,7 +53,7 @@ deny contains {"at": target.span, "message": message} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]
 	target := instruction.args[count(instruction.args) - 1]
-	trim(target.raw, `"${}`) in {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS"}
+	target.variable in {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS"}
 	message := sprintf("the credentials file that %q names becomes part of the image", [target.raw])
 }
 

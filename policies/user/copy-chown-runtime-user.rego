@@ -24,6 +24,6 @@ deny contains {"at": owner.span, "message": message} if {
 	some target in input.stages
 	target.target
 	target.user.is_root == "no"
-	split(owner.value, ":")[0] == target.user.name
+	owner.user == target.user.name
 	message := sprintf("the copied files are owned by %q, the user of the container", [target.user.name])
 }

@@ -21,7 +21,7 @@ deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	some name in ["-u", "--uid"]
 	uid := command.flags[name]
 	uid.certainty != "unknown"
-	regex.match(`^[1-9][0-9]{5,}$`, uid.value)
+	to_number(uid.value) > 99999
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]
 	edits := [edit.after(command.program_span, " -l") | edit.form(command.instruction) == "shell"]

@@ -22,7 +22,7 @@ deny contains {"at": stage.workdir.span, "message": message} if {
 	path := stage.workdir.value
 	some copy in stage.by.copy
 	copy.index > workdir.index
-	split(copy.flags.chown[0].value, ":")[0] == stage.user.name
+	copy.flags.chown[0].user == stage.user.name
 	copy.args[count(copy.args) - 1].value in {".", "./", path, sprintf("%s/", [path])}
 	not given(stage, path)
 	message := sprintf("%q is created by root, but %q owns files in it", [path, stage.user.name])

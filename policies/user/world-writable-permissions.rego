@@ -16,7 +16,7 @@ package policies.user["world-writable-permissions"]
 deny contains {"at": mode.span, "message": message} if {
 	some command in input.commands.chmod
 	mode := command.args[0]
-	open(mode.value)
+	open(command.mode)
 	not temporary(command.args)
 	input.stages[command.stage].ships
 	message := sprintf("chmod %s makes the file world-writable", [mode.value])
@@ -26,15 +26,16 @@ deny contains {"at": mode.span, "message": message} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
 	some mode in copy.flags.chmod
-	open(mode.value)
+	open(mode.mode)
 	input.stages[copy.stage].ships
 	message := sprintf("--chmod=%s makes the file world-writable", [mode.value])
 }
 
-# An octal mode whose last digit has the write bit. With the sticky bit, 1777, files of other users are safe.
-open(mode) if regex.match(`^0*[0246]?[0-7][0-7][2367]$`, mode)
-
-open(mode) if regex.match(`^[ug]*[ao][uga]*[+=][rxXs]*w[rwxXs]*$`, mode)
+# With the sticky bit, 1777, files of other users are safe.
+open(mode) if {
+	mode.others_write
+	not mode.sticky
+}
 
 temporary(args) if {
 	every word in array.slice(args, 1, count(args)) {

@@ -18,16 +18,10 @@ deny contains {"at": path.span, "message": message} if {
 	input.by.workdir
 	some stage in input.stages
 	path := stage.by.workdir[0].args[0]
-	relative(path.value)
+	path.relative
+	path.value != ""
 	not inherited(stage)
 	message := sprintf("%q is relative to the working directory of the base image", [path.value])
-}
-
-relative(path) if {
-	path != ""
-	not startswith(path, "/")
-	not startswith(path, `\`)
-	substring(path, 1, 1) != ":"
 }
 
 inherited(stage) if {

@@ -17,14 +17,7 @@ import data.policies.lib.edit
 deny contains {"at": path.span, "message": message, "edits": edits} if {
 	some workdir in input.by.workdir
 	path := workdir.args[0]
-	some blank in [" ", "\t"]
-	contains(path.value, blank)
-	not quoted(path.raw)
+	path.blanks
 	edits := [edit.replace_with(path.span, sprintf(`"%s"`, [path.raw])) | edit.one_line(path.span, path.span); not contains(path.raw, "#")]
 	message := sprintf("the directory name is %q, including its spaces", [path.value])
-}
-
-quoted(raw) if {
-	some mark in [`"`, "'", `\ `, "` "]
-	contains(raw, mark)
 }

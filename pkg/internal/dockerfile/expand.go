@@ -136,6 +136,9 @@ func (e *expander) value(word string, in *scope, span finding.Span) *document.Va
 	if known {
 		v.Value = &text
 	}
+	if strings.IndexByte(word, '$') >= 0 {
+		v.Variable = soleVariable(word)
+	}
 	return v
 }
 

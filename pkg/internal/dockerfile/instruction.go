@@ -50,6 +50,7 @@ func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 		})
 	}
 	b.arguments(in, c, rest, limit)
+	b.describe(in)
 	return in
 }
 

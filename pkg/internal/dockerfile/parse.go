@@ -75,6 +75,8 @@ func Parse(content []byte, options Options) *document.Document {
 	b.checkWhole()
 	b.checkConversion()
 	b.readContext()
+	b.recordScripts()
+	b.recordLockFiles()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
 }
@@ -153,6 +155,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
 	b.recordSettings(in)
+	b.recordAptHeredocs(in)
 	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
@@ -212,6 +215,7 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 			b.doc.Commands["sudo"] = append(b.doc.Commands["sudo"], command)
 		}
 		b.recordShellVariables(command)
+		b.recordAptSources(command)
 	}
 	if in.Keyword == "run" || onbuild {
 		installs := install.Find(commands)

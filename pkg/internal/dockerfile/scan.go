@@ -210,9 +210,8 @@ func cutContinuation(line string, escape byte) (string, bool) {
 
 func (s *scanner) comment(line string) int {
 	text := strings.TrimSpace(line)
-	s.comments = append(s.comments, &document.Comment{
-		Text: strings.TrimSpace(text[1:]),
-		Span: s.source.LineSpan(s.next),
-	})
+	text = strings.TrimSpace(text[1:])
+	word, _, _ := strings.Cut(text, " ")
+	s.comments = append(s.comments, &document.Comment{Text: text, Word: word, Span: s.source.LineSpan(s.next)})
 	return len(s.comments) - 1
 }

@@ -74,7 +74,7 @@ func (b *builder) apply(in *document.Instruction) {
 		b.setProcess(in)
 	case "expose":
 		for _, port := range in.Args {
-			in.Ports = append(in.Ports, portOf(port))
+			in.Ports = append(in.Ports, describePort(portOf(port)))
 		}
 		st.Exposed = append(st.Exposed, in.Ports...)
 	case "copy":
@@ -99,6 +99,7 @@ func (b *builder) openStage(in *document.Instruction) {
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value
+			imageref.DescribePlatform(st.From)
 		}
 		b.checkArguments(st.From)
 		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
@@ -246,7 +247,7 @@ func (b *builder) declare(in *document.Instruction) {
 
 func (b *builder) setEnv(in *document.Instruction) {
 	for _, p := range in.Pairs {
-		v := &document.Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Span: p.Value.Span}
+		v := &document.Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Number: numberOf(p.Value.Value), Span: p.Value.Span}
 		b.scope.set(v)
 		b.recordVariable(v)
 	}
@@ -288,6 +289,7 @@ func shellVariableOf(kind, name, value string, at *document.Word) *document.Vari
 
 func (b *builder) workdir(v *document.Value) *document.Setting {
 	s := &document.Setting{Value: *v, Source: document.FromInstruction, Stage: b.stage.Index}
+	s.Relative, s.Blanks = false, false // these are about the word
 	before := b.stage.Workdir
 	if s.Value.Value == nil || strings.HasPrefix(*s.Value.Value, "/") || b.stage.Shell.Kind == "cmd" {
 		return s
@@ -317,6 +319,7 @@ func (b *builder) setProcess(in *document.Instruction) {
 		st.Cmd = p
 		return
 	}
+	p.TakesArguments = takesArguments(in.Commands)
 	st.Entrypoint = p
 	if st.Cmd != nil && st.Cmd.Source != document.FromInstruction {
 		st.Cmd = nil

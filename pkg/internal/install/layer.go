@@ -18,6 +18,7 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 	by := map[int][]*document.Install{}
 	for _, install := range installs {
 		by[install.Command] = append(by[install.Command], install)
+		install.OfProject = ofProject(install)
 		if apt != nil && install.Manager == "apt" {
 			install.AssumeYes = install.AssumeYes || apt.yes
 			install.NoRecommends = install.NoRecommends || apt.noRecommends

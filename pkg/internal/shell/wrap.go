@@ -215,6 +215,7 @@ func (w *walker) add(in invocation) int {
 			break
 		}
 	}
+	describe(command, words)
 	w.commands = append(w.commands, command)
 	w.depths = append(w.depths, w.depth)
 	return len(w.commands) - 1

@@ -1,0 +1,72 @@
+package document
+
+import "github.com/altlas/altlas-lint/pkg/finding"
+
+// ConfigValue is a setting that a command gives to its program, for this call or permanently.
+type ConfigValue struct {
+	Name      string       `json:"name"`            // as written: "http.sslVerify", "APT::Get::AllowUnauthenticated"
+	Key       string       `json:"key"`             // the last part of the name in lower case: "sslverify"; of apt: the whole name
+	Value     string       `json:"value,omitempty"` // as written
+	Kept      bool         `json:"kept,omitempty"`  // written to a configuration file: git config, npm config set
+	Raw       string       `json:"raw"`             // the word with the name, including "-o" or "--setopt=" in the same word
+	Span      finding.Span `json:"span"`            // of that word
+	ValueSpan finding.Span `json:"value_span"`      // the word with the value; can be the same word
+}
+
+// FetchSource is what a command or ADD downloads or copies: a file or repository.
+type FetchSource struct {
+	Text        string       `json:"text"`
+	Scheme      string       `json:"scheme,omitempty"`      // in lower case: "https"; absent: not given
+	Host        string       `json:"host,omitempty"`        // in lower case, without port: "localhost", "[::1]"; absent: a local path
+	Port        string       `json:"port,omitempty"`        // as written
+	Path        string       `json:"path,omitempty"`        // without query and fragment
+	Ref         string       `json:"ref,omitempty"`         // after "#": the branch, tag or commit of a repository
+	Credentials bool         `json:"credentials,omitempty"` // a user precedes the host
+	Git         bool         `json:"git,omitempty"`         // a git repository
+	Local       bool         `json:"local,omitempty"`       // a path that begins with "/", "./" or "../", or a "file:" URL
+	Product     string       `json:"product,omitempty"`     // of a release: "openssl" of "openssl-3.0.5.tar.gz"
+	Version     []int        `json:"version,omitempty"`     // of a release: [3, 0, 5]
+	Span        finding.Span `json:"span"`
+}
+
+// AptSource is an entry of sources.list in a word of a command or in a heredoc.
+type AptSource struct {
+	Type    string            `json:"type" enum:"deb deb-src"`
+	Options map[string]string `json:"options,omitempty"` // in brackets: trusted, signed-by, arch, ...
+	Head    string            `json:"head"`              // the type and the options as written: "deb [trusted=yes]"
+	URL     string            `json:"url"`               // as written
+	Scheme  string            `json:"scheme,omitempty"`  // of the URL: "https", "file"; absent: it begins with a variable, or has none
+	Open    bool              `json:"open,omitempty"`    // the URL begins with an unresolved variable
+	Stage   *int              `json:"stage,omitempty"`
+	Span    finding.Span      `json:"span"` // of the word or heredoc
+}
+
+// Mode is what permissions chmod or --chmod sets.
+type Mode struct {
+	OthersWrite bool `json:"others_write,omitempty"` // every user can write
+	Sticky      bool `json:"sticky,omitempty"`       // in such a directory, only the owner of a file can delete it
+}
+
+// MountCopy is a file to which a command writes the content of a mount.
+type MountCopy struct {
+	Program   string       `json:"program"`
+	Path      string       `json:"path"`
+	Temporary bool         `json:"temporary,omitempty"` // the instruction removes it, or it is in a mount, /dev or /proc
+	Span      finding.Span `json:"span"`                // of the command
+}
+
+// NodeScript is a file that a process starts with Node.js.
+type NodeScript struct {
+	File string       `json:"file"`                                  // as written; for ".": the main file of package.json
+	Type string       `json:"type,omitempty" enum:"commonjs module"` // absent: unknown
+	Span finding.Span `json:"span"`                                  // of the word, or of the "npm start" that starts it
+}
+
+// Platform is a platform in its parts.
+type Platform struct {
+	Text         string   `json:"text"`                   // the parts joined: "linux/arm/v7"
+	OS           string   `json:"os"`                     // "linux", "windows", "darwin", "freebsd" or "wasi"; "linux" if not given
+	Architecture string   `json:"architecture,omitempty"` // as BuildKit names it: "amd64", "arm64", "arm", "386"
+	Variant      string   `json:"variant,omitempty"`      // "v7"
+	Words        []string `json:"words,omitempty"`        // the given parts, with architectures as BuildKit names them
+}

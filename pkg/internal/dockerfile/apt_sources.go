@@ -1,0 +1,96 @@
+package dockerfile
+
+import (
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// maxAptSources bounds the entries that are taken from one file.
+const maxAptSources = 1000
+
+// recordAptSources finds entries for sources.list in what a command writes.
+func (b *builder) recordAptSources(c *document.Command) {
+	switch c.Program {
+	case "echo", "printf", "add-apt-repository":
+		for _, word := range c.Args {
+			b.addAptSources(word.Value, c.Stage, word.Span)
+		}
+	}
+}
+
+// recordAptHeredocs does so for the heredocs of RUN and COPY.
+func (b *builder) recordAptHeredocs(in *document.Instruction) {
+	if in.Keyword != "run" && in.Keyword != "copy" {
+		return
+	}
+	for _, doc := range in.Heredocs {
+		b.addAptSources(doc.Content, in.Stage, doc.Span)
+	}
+}
+
+func (b *builder) addAptSources(text string, stage *int, span finding.Span) {
+	eachMatch(text, "deb", func(at int) (next int) {
+		if len(b.doc.AptSources) < maxAptSources && isEntryStart(text, at) {
+			if source := aptSourceOf(text[at:]); source != nil {
+				source.Stage, source.Span = stage, span
+				b.doc.AptSources = append(b.doc.AptSources, source)
+			}
+		}
+		return at
+	})
+}
+
+// isEntryStart reports whether a word can start at an offset: after something that is no letter or digit, or
+// after the "\n" of a printf.
+func isEntryStart(text string, at int) bool {
+	return at == 0 || !isAlphanumeric(text[at-1]) || at > 1 && text[at-2] == '\\'
+}
+
+// aptSourceOf reads the entry that a text begins with: "deb [options] URL suite components"; nil when it is none.
+func aptSourceOf(text string) *document.AptSource {
+	const blanks = " \t"
+	s := &document.AptSource{Type: "deb"}
+	rest := text[len("deb"):]
+	if after, ok := strings.CutPrefix(rest, "-src"); ok {
+		s.Type, rest = "deb-src", after
+	}
+	s.Head = s.Type
+	trimmed := strings.TrimLeft(rest, blanks)
+	if trimmed == rest {
+		return nil
+	}
+	rest = trimmed
+	if strings.HasPrefix(rest, "[") {
+		options, after, ok := strings.Cut(rest[1:], "]")
+		if !ok || strings.ContainsRune(options, '\n') || strings.TrimLeft(after, blanks) == after {
+			return nil
+		}
+		s.Head = text[:len(text)-len(after)]
+		s.Options = aptOptions(options)
+		rest = strings.TrimLeft(after, blanks)
+	}
+	s.URL = rest[:strings.IndexAny(rest+" ", " \t\r\n")]
+	s.Open = strings.HasPrefix(s.URL, "$")
+	if scheme, _, ok := strings.Cut(s.URL, ":"); ok && !s.Open {
+		s.Scheme = strings.ToLower(scheme)
+	}
+	if s.Scheme == "" && !s.Open && !strings.HasPrefix(s.URL, "/") {
+		return nil
+	}
+	return s
+}
+
+func aptOptions(text string) map[string]string {
+	var options map[string]string
+	for _, field := range strings.Fields(text) {
+		if name, value, ok := strings.Cut(field, "="); ok {
+			if options == nil {
+				options = map[string]string{}
+			}
+			options[name] = value
+		}
+	}
+	return options
+}

@@ -1,0 +1,180 @@
+package dockerfile
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/shell"
+)
+
+// describe adds the facts about an instruction that its own words tell.
+func (b *builder) describe(in *document.Instruction) {
+	for _, owner := range in.Flags["chown"] {
+		if owner.Value.Value != nil {
+			owner.User, _, _ = strings.Cut(*owner.Value.Value, ":")
+		}
+	}
+	for _, mode := range in.Flags["chmod"] {
+		if mode.Value.Value != nil {
+			mode.Mode = shell.ModeOf(*mode.Value.Value)
+		}
+	}
+	switch in.Keyword {
+	case "run":
+		recordCopies(in)
+	case "add":
+		in.Sources = addSources(in)
+		markRelative(in)
+	case "copy", "workdir":
+		markRelative(in)
+	case "stopsignal":
+		if len(in.Args) > 0 && in.Args[0].Value != nil {
+			in.Signal = signalOf(*in.Args[0].Value)
+		}
+	case "maintainer":
+		if len(in.Args) > 0 {
+			in.Quoted = inDoubleQuotes(in.Args[0].Raw)
+		}
+	case "env", "label":
+		for _, pair := range in.Pairs {
+			if pair.Legacy && pair.Value != nil {
+				pair.LegacyAs = legacyAs(pair.Value.Raw)
+			}
+		}
+	}
+}
+
+// addSources lists what ADD takes: all arguments but the last, as far as they are known.
+func addSources(in *document.Instruction) (list []*document.FetchSource) {
+	for i, source := range in.Args {
+		if i < len(in.Args)-1 && source.Value != nil {
+			list = append(list, shell.SourceOf(*source.Value, source.Span, false))
+		}
+	}
+	return list
+}
+
+// markRelative marks the path of a WORKDIR and the destination of a COPY and ADD.
+func markRelative(in *document.Instruction) {
+	if len(in.Args) == 0 {
+		return
+	}
+	path := in.Args[len(in.Args)-1]
+	if path.Value == nil {
+		return
+	}
+	path.Relative = !isAbsolute(*path.Value)
+	path.Blanks = in.Keyword == "workdir" && strings.ContainsAny(*path.Value, " \t") && !marksBlanks(path.Raw)
+}
+
+func isAbsolute(path string) bool {
+	return strings.HasPrefix(path, "/") || strings.HasPrefix(path, `\`) || len(path) > 1 && path[1] == ':'
+}
+
+// marksBlanks reports whether a text has a quote or an escaped blank.
+func marksBlanks(raw string) bool {
+	return strings.ContainsAny(raw, `"'`) || strings.Contains(raw, `\ `) || strings.Contains(raw, "` ")
+}
+
+// soleVariable gives the name of the variable that a word is, quotes aside; "" where it is more than that.
+func soleVariable(word string) string {
+	word = strings.Trim(word, `"'`)
+	name, ok := strings.CutPrefix(word, "$")
+	if !ok {
+		return ""
+	}
+	if inner, braced := strings.CutPrefix(name, "{"); braced {
+		if name, ok = strings.CutSuffix(inner, "}"); !ok {
+			return ""
+		}
+	}
+	for i := 0; i < len(name); i++ {
+		if !shell.IsNameByte(name[i]) {
+			return ""
+		}
+	}
+	return name
+}
+
+// legacyAs tells how the value of "ENV NAME value" can follow "NAME=". A value that begins with "=" was
+// probably meant otherwise; escapes and quotes within a text are not looked into.
+func legacyAs(raw string) string {
+	switch {
+	case raw == "":
+		return ""
+	case raw[0] != '=' && !strings.ContainsAny(raw, " \t\n\f\r\"'"):
+		return "word"
+	case isQuoted(raw, '"') && !strings.Contains(raw, `\`), isQuoted(raw, '\''):
+		return "word"
+	case raw[0] != '=' && !strings.ContainsAny(raw, "\"'\\`"):
+		return "quoted"
+	}
+	return ""
+}
+
+// isQuoted reports whether a text is one quoted text, without that quote in it.
+func isQuoted(raw string, quote byte) bool {
+	end := len(raw) - 1
+	return end > 0 && raw[0] == quote && strings.IndexByte(raw[1:], quote) == end-1
+}
+
+// inDoubleQuotes writes a text as one word in double quotes, where nothing in it would change its meaning.
+func inDoubleQuotes(raw string) string {
+	switch {
+	case strings.ContainsAny(raw, `\$`):
+		return ""
+	case isQuoted(raw, '"'):
+		return raw
+	case raw != "" && !strings.ContainsAny(raw, "\"`"):
+		return `"` + raw + `"`
+	}
+	return ""
+}
+
+// takesArguments reports whether a shell text reads its own arguments.
+func takesArguments(commands []*document.Command) bool {
+	for _, c := range commands {
+		for _, word := range c.Words {
+			for _, parameter := range [...]string{"@", "*", "0", "1"} {
+				if strings.Contains(word, "$"+parameter) || strings.Contains(word, "${"+parameter) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// describePort adds what a port of EXPOSE says besides port and protocol.
+func describePort(p *document.Port) *document.Port {
+	if p.Value.Value == nil {
+		return p
+	}
+	if _, protocol, ok := strings.Cut(*p.Value.Value, "/"); ok {
+		p.Case = "lower"
+		if protocol != strings.ToLower(protocol) {
+			p.Case = caseOf(protocol)
+		}
+	}
+	if p.Mapped = strings.Contains(*p.Value.Value, ":"); p.Mapped {
+		p.Inner = p.Raw[strings.LastIndexByte(p.Raw, ':')+1:]
+	}
+	return p
+}
+
+// maxDigits bounds the numbers that are read: more would lose digits in Rego.
+const maxDigits = 15
+
+// numberOf reads a whole number.
+func numberOf(text *string) *int64 {
+	if text == nil || len(*text) > maxDigits {
+		return nil
+	}
+	n, err := strconv.ParseUint(*text, 10, 63)
+	if err != nil {
+		return nil
+	}
+	number := int64(n)
+	return &number
+}

@@ -1,0 +1,101 @@
+package dockerfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// recordScripts finds the files that the target hands to Node.js, itself or by "npm start".
+func (b *builder) recordScripts() {
+	for _, st := range b.doc.Stages {
+		if !st.Target || st.Starts == nil {
+			continue
+		}
+		manifest := b.firstPackage()
+		for _, c := range st.Starts.Commands {
+			if file := nodeFile(c); file != nil {
+				st.Starts.Scripts = append(st.Starts.Scripts, nodeScript(file.Value, file.Span, manifest))
+			}
+			if manifest == nil || !startsPackage(c) {
+				continue
+			}
+			for _, started := range manifest.Start {
+				if file := nodeFile(started); file != nil {
+					st.Starts.Scripts = append(st.Starts.Scripts, nodeScript(file.Value, c.Span, manifest))
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) firstPackage() *document.PackageJSON {
+	if b.doc.Context == nil || len(b.doc.Context.Packages) == 0 {
+		return nil
+	}
+	return b.doc.Context.Packages[0]
+}
+
+// nodeFile gives the file that a command hands to Node.js.
+func nodeFile(c *document.Command) *document.Word {
+	if (c.Program == "node" || c.Program == "nodejs") && len(c.Args) > 0 {
+		return c.Args[0]
+	}
+	return nil
+}
+
+// startsPackage recognizes "npm start" and "npm run start".
+func startsPackage(c *document.Command) bool {
+	if c.Program != "npm" && c.Program != "yarn" && c.Program != "pnpm" {
+		return false
+	}
+	words := slices.DeleteFunc(slices.Clone(c.Words), func(word string) bool { return strings.HasPrefix(word, "-") })
+	return slices.Equal(words, []string{c.Program, "start"}) || slices.Equal(words, []string{c.Program, "run", "start"})
+}
+
+func nodeScript(file string, span finding.Span, manifest *document.PackageJSON) *document.NodeScript {
+	if manifest != nil && (file == "." || file == "./") {
+		file = "index.js"
+		if manifest.Main != "" {
+			file = manifest.Main
+		}
+	}
+	s := &document.NodeScript{File: file, Span: span}
+	name := file[strings.LastIndexByte(file, '/')+1:]
+	switch extension := path.Ext(name); {
+	case extension == ".cjs":
+		s.Type = "commonjs"
+	case extension == ".mjs":
+		s.Type = "module"
+	case manifest != nil && (extension == ".js" || extension == "") && !strings.Contains(file, "$"):
+		s.Type = manifest.Type
+	}
+	return s
+}
+
+// recordLockFiles lists the lock files that COPY names, and those that lie beside a package.json.
+func (b *builder) recordLockFiles() {
+	add := func(file string) {
+		switch name := path.Base(file); name {
+		case "package-lock.json", "npm-shrinkwrap.json", "yarn.lock":
+			if !slices.Contains(b.doc.LockFiles, name) {
+				b.doc.LockFiles = append(b.doc.LockFiles, name)
+			}
+		}
+	}
+	for _, in := range b.doc.By["copy"] {
+		for _, file := range in.Args {
+			if file.Value != nil {
+				add(*file.Value)
+			}
+		}
+	}
+	if b.doc.Context != nil {
+		for _, file := range b.doc.Context.Locks {
+			add(file)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package shell
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
+
+// sourcesOf gives what curl, wget and git clone take from elsewhere.
+func sourcesOf(c *document.Command) (list []*document.FetchSource) {
+	switch c.Program {
+	case "curl", "wget":
+		for _, word := range c.Args {
+			list = append(list, SourceOf(word.Value, word.Span, true))
+		}
+	case "git":
+		if c.Subcommand == "clone" && len(c.Args) > 0 {
+			source := SourceOf(c.Args[0].Value, c.Args[0].Span, false)
+			source.Git = true
+			list = append(list, source)
+		}
+	}
+	return list
+}
+
+// SourceOf takes a URL or path apart. A text without scheme is a host and a path where remote is set, as curl
+// reads it, and a path otherwise.
+func SourceOf(text string, span finding.Span, remote bool) *document.FetchSource {
+	s := &document.FetchSource{Text: text, Span: span}
+	rest := text
+	if scheme, after, ok := strings.Cut(text, "://"); ok && isScheme(scheme) {
+		s.Scheme, rest, remote = strings.ToLower(scheme), after, true
+	}
+	s.Local = s.Scheme == "file" || strings.HasPrefix(text, "file:") ||
+		strings.HasPrefix(text, "/") || strings.HasPrefix(text, "./") || strings.HasPrefix(text, "../")
+	rest, s.Ref, _ = strings.Cut(rest, "#")
+	bare, _, _ := strings.Cut(text, "#")
+	s.Git = strings.HasPrefix(text, "git@") || s.Scheme == "git" || strings.HasSuffix(strings.ToLower(bare), ".git")
+	if remote {
+		authority := rest
+		authority, rest = authority[:indexOrEnd(rest, "/?")], rest[indexOrEnd(rest, "/?"):]
+		if user := strings.LastIndexByte(authority, '@'); user >= 0 {
+			s.Credentials, authority = true, authority[user+1:]
+		}
+		s.Host, s.Port = cutPort(strings.ToLower(authority))
+	}
+	s.Path = rest[:indexOrEnd(rest, "?")]
+	s.Product, s.Version = releaseOf(path.Base(s.Path))
+	return s
+}
+
+// isScheme reports whether a text is a URL's scheme, and not what stands before "://" somewhere in its query.
+func isScheme(text string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i] | 0x20
+		if (c < 'a' || c > 'z') && (i == 0 || !strings.ContainsRune("0123456789+-.", rune(text[i]))) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func indexOrEnd(text, any string) int {
+	if i := strings.IndexAny(text, any); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+// cutPort cuts a port off a host, which may be an IPv6 address in brackets or a variable with a default.
+func cutPort(authority string) (host, port string) {
+	depth := 0
+	for i := 0; i < len(authority); i++ {
+		switch authority[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		case ':':
+			if depth == 0 {
+				return authority[:i], authority[i+1:]
+			}
+		}
+	}
+	return authority, ""
+}
+
+// releaseOf reads the name of a release, "openssl-3.0.5", with what follows ".tar" or ".zip" left out.
+func releaseOf(file string) (product string, version []int) {
+	for _, end := range [...]string{".tar", ".zip"} {
+		file, _, _ = strings.Cut(file, end)
+	}
+	dash := strings.LastIndexByte(file, '-')
+	if dash <= 0 {
+		return "", nil
+	}
+	for part := range strings.SplitSeq(strings.TrimPrefix(file[dash+1:], "v"), ".") {
+		n, err := strconv.ParseUint(part, 10, 31)
+		if err != nil {
+			return "", nil
+		}
+		version = append(version, int(n))
+	}
+	return file[:dash], version
+}
