@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/shell"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // describe adds the facts about an instruction that its own words tell.

@@ -167,7 +167,7 @@ services:
 		"inline":   "context=. inline=FROM alpine target= tags=",
 		"remote":   `error context "https://github.com/acme/api.git" is not a local folder`,
 		"variable": "error the path of its Dockerfile depends on a variable without a value",
-		"outside":  `error Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
+		"outside":  `error the Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
 		"none":     `error service "none" has no build`,
 		"locl":     `error no service "locl"; did you mean "local"?`,
 	} {
