@@ -43,8 +43,8 @@ func TestPageOfTheDocumentIsCurrent(t *testing.T) {
 		s.read(t, "../document/"+name+".go")
 	}
 	s.read(t, "policy.go", "Service", "Place")
-	s.read(t, "../evidence/evidence.go", "Report", "Status", "Scan", "Vulnerability", "LoadTest", "Threshold")
-	s.read(t, "../manifest/manifest.go")
+	s.read(t, "../internal/evidence/evidence.go", "Report", "Status", "Scan", "Vulnerability", "LoadTest", "Threshold")
+	s.read(t, "../internal/manifest/manifest.go")
 	page := s.page()
 	s.compare(t)
 	if *update {

@@ -258,7 +258,7 @@ func TestLoad(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	embedded, err := os.ReadFile("../../policies/checklists/alt-las.yaml")
+	embedded, err := os.ReadFile("../../../policies/checklists/alt-las.yaml")
 	if err != nil {
 		f.Fatal(err)
 	}

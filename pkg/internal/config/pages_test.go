@@ -18,7 +18,7 @@ func TestDocumentedConfigurations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"../../README.md", "../../docs/configuration.md"} {
+	for _, path := range []string{"../../../README.md", "../../../docs/configuration.md"} {
 		page := read(t, path)
 		valid := 0
 		for _, rest := range strings.Split(page, "```yaml\n")[1:] {
@@ -46,7 +46,7 @@ func TestDocumentedConfigurations(t *testing.T) {
 
 // The documentation has all keys that the decoder lists as help.
 func TestAllKeysAreDocumented(t *testing.T) {
-	page := read(t, "../../docs/configuration.md")
+	page := read(t, "../../../docs/configuration.md")
 	for _, text := range []string{
 		"?: 1", "policies: {p: {?: 1}}", "checklists: {c: {?: 1}}", "services: {s: {?: 1}}", "suppressions: {?: 1}", "overrides: [{?: 1}]",
 		"services: {s: {dockerfile: {?: 1}}}", "services: {s: {build: {?: 1}}}", "checklists: {c: {items: [{?: 1}]}}",

@@ -23,7 +23,7 @@ func TestAgreesWithBuildKit(t *testing.T) {
 	for i, text := range agreeing {
 		compareWithBuildKit(t, fmt.Sprintf("text %d", i), []byte(text))
 	}
-	roots := []string{"../../testdata/dockerfiles"}
+	roots := []string{"../../../testdata/dockerfiles"}
 	if dir := os.Getenv("ALTLAS_LINT_CORPUS"); dir != "" {
 		roots = append(roots, dir)
 	} else {

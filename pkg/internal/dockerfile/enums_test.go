@@ -16,7 +16,7 @@ import (
 // folder that ALTLAS_LINT_CORPUS names.
 func TestEnumeratedTexts(t *testing.T) {
 	visited := map[string]map[string]bool{}
-	for _, dir := range []string{filepath.Join("..", "..", "testdata", "dockerfiles"), os.Getenv("ALTLAS_LINT_CORPUS")} {
+	for _, dir := range []string{filepath.Join("..", "..", "..", "testdata", "dockerfiles"), os.Getenv("ALTLAS_LINT_CORPUS")} {
 		if dir == "" {
 			continue
 		}
