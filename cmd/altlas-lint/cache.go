@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -104,7 +105,7 @@ func (p *program) cache(c *cli.Context) error {
 	}
 	for _, name := range []string{policyFolder, resultFolder} {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
-			return fmt.Errorf("empty the cache %s: %w", folder, cause(err))
+			return fmt.Errorf("empty the cache %s: %w", folder, diag.Cause(err))
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -77,7 +78,7 @@ func replaceFile(path, what string, text []byte) error {
 	if err != nil {
 		return &lint.Error{
 			Path:    path,
-			Message: fmt.Sprintf("write the %s to %q: %v", what, path, cause(err)),
+			Message: fmt.Sprintf("write the %s to %q: %v", what, path, diag.Cause(err)),
 			Err:     err,
 			Help:    "the directory must exist and be writable",
 		}

@@ -3,11 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/report"
 )
 
 // errFound ends a run that did its job and found something; nothing is printed for it.
@@ -35,23 +34,12 @@ func (p *program) note(notes []string) {
 	}
 }
 
-// printable makes a text safe for a terminal and a CI log: control characters
-// and the like are spelt out, and lines after the first are indented, so that
-// none can pass for a workflow command.
+// printable escapes text for a terminal or a CI log. Lines after the first are
+// indented, so that none can pass for a workflow command.
 func printable(text string) string {
-	var b strings.Builder
-	for _, r := range strings.TrimRight(text, "\n") {
-		switch {
-		case r == '\n':
-			b.WriteString("\n  ")
-		case r == '\t':
-			b.WriteByte(' ')
-		case unicode.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			quoted := strconv.QuoteRuneToASCII(r)
-			b.WriteString(quoted[1 : len(quoted)-1])
-		}
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = report.Escape(line)
 	}
-	return b.String()
+	return strings.Join(lines, "\n  ")
 }

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
 	"github.com/altlas/altlas-lint/pkg/report"
@@ -65,14 +65,6 @@ func reportFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "quiet", Usage: "print findings and failures only"},
 		&cli.BoolFlag{Name: "show-suppressed", Usage: "show suppressed findings and why they are suppressed"},
 	}
-}
-
-// cause strips the operation and path from a file system error, because messages name them already.
-func cause(err error) error {
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		return path.Err
-	}
-	return err
 }
 
 // date returns the evaluation date as YYYY-MM-DD: --now, SOURCE_DATE_EPOCH, or today in UTC.
@@ -168,7 +160,7 @@ func noArguments(c *cli.Context) error {
 // print writes to standard output.
 func (p *program) print(text string) error {
 	if _, err := io.WriteString(p.stdout, text); err != nil {
-		return fmt.Errorf("write to standard output: %w", cause(err))
+		return fmt.Errorf("write to standard output: %w", diag.Cause(err))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -38,7 +39,7 @@ func (p *program) init(c *cli.Context) error {
 		return err
 	}
 	if err := createFile(starter.Path, starter.Text); err != nil {
-		return &lint.Error{Path: starter.Path, Message: fmt.Sprintf("write %s: %v", starter.Path, cause(err)), Help: "the directory must be writable, and the file must not exist"}
+		return &lint.Error{Path: starter.Path, Message: fmt.Sprintf("write %s: %v", starter.Path, diag.Cause(err)), Help: "the directory must be writable, and the file must not exist"}
 	}
 	next := "altlas-lint lint"
 	if starter.Services > 0 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/report"
@@ -86,7 +87,7 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 	fail := func(file output, err error) {
 		failed = append(failed, &lint.Error{
 			Path:    file.path,
-			Message: fmt.Sprintf("write %s report to %q: %v", file.format, file.path, cause(err)),
+			Message: fmt.Sprintf("write %s report to %q: %v", file.format, file.path, diag.Cause(err)),
 			Err:     err,
 			Help:    "the directory must exist and be writable",
 		})
@@ -118,7 +119,7 @@ func (p *program) write(o outputs, result finding.Result, options report.Options
 	options.Color = p.colored(o)
 	options.Width = p.width()
 	if err := report.Write(p.stdout, o.format, result, options); err != nil {
-		failed = append(failed, fmt.Errorf("write report: %w", cause(err)))
+		failed = append(failed, fmt.Errorf("write report: %w", diag.Cause(err)))
 	}
 	return errors.Join(failed...)
 }
@@ -140,7 +141,7 @@ func (p *program) writeSummary(o outputs, result finding.Result, options report.
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
 	if err != nil {
-		return fmt.Errorf("write the job summary to %q: %w", path, cause(err))
+		return fmt.Errorf("write the job summary to %q: %w", path, diag.Cause(err))
 	}
 	free := stepSummary
 	if info, err := file.Stat(); err == nil {
@@ -151,7 +152,7 @@ func (p *program) writeSummary(o outputs, result finding.Result, options report.
 		err = closed
 	}
 	if err != nil {
-		return fmt.Errorf("write the job summary to %q: %w", path, cause(err))
+		return fmt.Errorf("write the job summary to %q: %w", path, diag.Cause(err))
 	}
 	return nil
 }

@@ -136,5 +136,5 @@ func placedMessage(f *finding.Finding) string {
 		by, why := wordsIn("en").suppression(f.Suppressed)
 		line += " (" + by + ": " + why + ")"
 	}
-	return visible(line)
+	return Escape(line)
 }

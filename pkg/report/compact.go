@@ -22,10 +22,10 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 		if f.Span.IsZero() {
 			where += ":1:1" // editors need a position
 		}
-		put(w, where, ": ", visible(string(f.Severity)), ": ", visible(f.Message), " [", visible(f.Policy), "]")
+		put(w, where, ": ", Escape(string(f.Severity)), ": ", Escape(f.Message), " [", Escape(f.Policy), "]")
 		if f.Suppressed != nil {
 			by, reason := t.suppression(f.Suppressed)
-			put(w, " (", visible(by), ": ", visible(reason), ")")
+			put(w, " (", Escape(by), ": ", Escape(reason), ")")
 		}
 		put(w, "\n")
 	}
@@ -45,7 +45,7 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 				if service.Dockerfile != "" {
 					where = visiblePath(service.Dockerfile) + ":1:1"
 				}
-				put(w, where, ": ", compactVerdict(item.Verdict), ": ", visible(options.title(item)), " [", visible(item.ID), "]\n")
+				put(w, where, ": ", compactVerdict(item.Verdict), ": ", Escape(options.title(item)), " [", Escape(item.ID), "]\n")
 			}
 		}
 	}

@@ -73,7 +73,7 @@ func writeRow(w *bufio.Writer, cells []string) {
 // csvCell escapes a cell. An apostrophe before a formula makes it text for
 // spreadsheets; one before an apostrophe makes that reversible.
 func csvCell(text string) string {
-	text = visible(text)
+	text = Escape(text)
 	if start := strings.TrimLeft(text, " "); start != "" && strings.ContainsAny(start[:1], "=+-@'|%") || strings.HasPrefix(start, "＝") ||
 		strings.HasPrefix(start, "＋") || strings.HasPrefix(start, "－") || strings.HasPrefix(start, "＠") {
 		return "'" + text

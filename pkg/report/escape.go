@@ -53,8 +53,9 @@ func opensCommand(text string, i int) bool {
 	return false
 }
 
-// visible escapes text for one line of a terminal or log.
-func visible(text string) string {
+// Escape returns text for one line of a terminal or log: control characters, invisible
+// characters and workflow commands are escaped, such as \\x1b, \\u202e and \\n.
+func Escape(text string) string {
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(text); {
@@ -73,19 +74,19 @@ func visible(text string) string {
 	return b.String()
 }
 
-// visiblePath is visible for a path that may begin a line: build servers execute
+// visiblePath is Escape for a path that may begin a line: build servers execute
 // lines that begin with "::" or "##" after blanks.
 func visiblePath(path string) string {
-	path = visible(path)
+	path = Escape(path)
 	if strings.HasPrefix(strings.TrimLeft(path, " "), ":") || strings.HasPrefix(strings.TrimLeft(path, " "), "#") {
 		return "./" + path
 	}
 	return path
 }
 
-// visibleName is visible for a name that may begin a line and is not a path.
+// visibleName is Escape for a name that may begin a line and is not a path.
 func visibleName(name string) string {
-	name = visible(name)
+	name = Escape(name)
 	if strings.HasPrefix(strings.TrimLeft(name, " "), ":") || strings.HasPrefix(strings.TrimLeft(name, " "), "#") {
 		return strconv.Quote(name)
 	}
@@ -94,7 +95,7 @@ func visibleName(name string) string {
 
 // markdownCode returns text as a code span, without markup, links or mentions.
 func markdownCode(text string) string {
-	text = visible(text)
+	text = Escape(text)
 	if strings.Trim(text, " ") == "" {
 		return strconv.Quote(text)
 	}
@@ -118,7 +119,7 @@ func markdownCode(text string) string {
 // every text with a pipe.
 func markdownCell(text string) string {
 	if strings.Contains(text, "|") {
-		return htmlCode(visible(text))
+		return htmlCode(Escape(text))
 	}
 	return markdownCode(text)
 }
@@ -141,7 +142,7 @@ func htmlCode(text string) string {
 // markdownText escapes text, also for table cells. Mentions, references and bare
 // links work in spite of escapes, so text that may contain one becomes code.
 func markdownText(text string) string {
-	text = visible(text)
+	text = Escape(text)
 	if strings.ContainsAny(text, "@#") || strings.Contains(text, "://") || strings.Contains(strings.ToLower(text), "www.") {
 		return markdownCell(text)
 	}

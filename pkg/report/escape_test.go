@@ -23,8 +23,8 @@ func TestVisible(t *testing.T) {
 		"##a b[":                 "##a b[",
 	}
 	for text, want := range cases {
-		if got := visible(text); got != want {
-			t.Errorf("visible(%q) = %q, want %q", text, got, want)
+		if got := Escape(text); got != want {
+			t.Errorf("Escape(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
@@ -139,14 +139,14 @@ func TestSplitImage(t *testing.T) {
 func FuzzVisible(f *testing.F) {
 	f.Add("\x1b[2J ##vso[x]\u202e\xff")
 	f.Fuzz(func(t *testing.T, text string) {
-		got := visible(text)
+		got := Escape(text)
 		for _, r := range got {
 			if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x202e {
 				t.Errorf("%q contains %U", got, r)
 			}
 		}
-		if !utf8.ValidString(got) || visible(got) != got {
-			t.Errorf("visible(%q) = %q is not idempotent", text, got)
+		if !utf8.ValidString(got) || Escape(got) != got {
+			t.Errorf("Escape(%q) = %q is not idempotent", text, got)
 		}
 	})
 }

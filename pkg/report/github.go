@@ -22,12 +22,12 @@ func writeGitHub(w *bufio.Writer, result finding.Result, options Options) error 
 	for _, f := range list {
 		command := githubCommand(f.Severity)
 		if shown[command]++; shown[command] > githubShown {
-			put(w, logLine(f, visible(string(f.Severity))+": "), "\n")
+			put(w, logLine(f, Escape(string(f.Severity))+": "), "\n")
 			continue
 		}
 		message := logLine(f, "") // a log only shows the message and the command
 		if f.Remedy != "" {
-			message += "\n" + visible(f.Remedy)
+			message += "\n" + Escape(f.Remedy)
 		}
 		put(w, "::", command, " ", githubProperties(f), "::", githubMessage(message), "\n")
 	}
@@ -71,7 +71,7 @@ func logLine(f *finding.Finding, severity string) string {
 	case f.Path == "":
 		where = visibleName(f.Service)
 	}
-	return where + ": " + severity + visible(f.Message) + " [" + visible(ruleID(f)) + "]"
+	return where + ": " + severity + Escape(f.Message) + " [" + Escape(ruleID(f)) + "]"
 }
 
 // githubMessage escapes the message of a command.
@@ -81,7 +81,7 @@ func githubMessage(text string) string {
 
 // githubValue escapes the value of a command's property.
 func githubValue(text string) string {
-	return strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C").Replace(visible(text))
+	return strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C").Replace(Escape(text))
 }
 
 // Summary writes the Markdown report in at most limit bytes. If it is too long, it

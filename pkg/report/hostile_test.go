@@ -100,7 +100,7 @@ func readsBack(t *testing.T, result finding.Result, withEdits bool) {
 func expected(format string, f finding.Finding) decoded {
 	text := func(s string) string { return valid([]byte(s)) }
 	if spelt(format) {
-		text = report.Visible
+		text = report.Escape
 	}
 	if strings.TrimSpace(f.Message) == "" && (!spelt(format) || format == "checkstyle") && format != "json" {
 		f.Message = f.Policy // formats write the policy instead of an empty message

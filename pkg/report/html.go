@@ -57,7 +57,7 @@ func writeHTML(w *bufio.Writer, result finding.Result, options Options) error {
 }
 
 // markup escapes text for elements and quoted attributes.
-func markup(text string) string { return html.EscapeString(visible(text)) }
+func markup(text string) string { return html.EscapeString(Escape(text)) }
 
 // markupPath is markup for a path.
 func markupPath(path string) string { return html.EscapeString(visiblePath(path)) }

@@ -297,7 +297,7 @@ func (p *htmlPage) source(f *finding.Finding) {
 // near writes context lines; first is the number of the first one.
 func (p *htmlPage) near(lines []string, first int) {
 	for i, line := range lines {
-		text := visible(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
+		text := Escape(strings.ReplaceAll(line, "\t", strings.Repeat(" ", tabStop)))
 		put(p.Writer, "<pre class=\"near\"><span class=\"gutter\" aria-hidden=\"true\">", strconv.Itoa(first+i), "</span><code>", html.EscapeString(text), "</code></pre>")
 	}
 }

@@ -56,18 +56,18 @@ func junitCase(x *xmlWriter, s *suite, c *testCase) {
 		}
 		x.start("system-out")
 		for i := range c.proof {
-			x.text(visible(placedMessage(&c.proof[i])) + "\n")
+			x.text(Escape(placedMessage(&c.proof[i])) + "\n")
 		}
 		x.end()
 	case finding.Fail:
 		for _, f := range c.findings {
 			x.start("failure", "type", string(f.Severity), "message", f.Message)
-			x.text(visible(placedMessage(f)))
+			x.text(Escape(placedMessage(f)))
 			x.end()
 		}
 	default:
 		x.start("skipped")
-		x.text(visible(string(c.verdict)) + ": " + c.reason())
+		x.text(Escape(string(c.verdict)) + ": " + c.reason())
 		x.end()
 	}
 	x.end()

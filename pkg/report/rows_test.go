@@ -35,7 +35,7 @@ func BenchmarkRows(b *testing.B) {
 		for range htmlListed {
 			row := templateRow{
 				Kind: "warning", Word: text.severities[f.Severity].one, Where: fmt.Sprintf("%d:%d", f.Span.Start.Line, f.Span.Start.Column),
-				Message: visible(f.Message), Policy: visible(f.Policy),
+				Message: Escape(f.Message), Policy: Escape(f.Policy),
 			}
 			if err := parsed.Execute(w, &row); err != nil {
 				return err

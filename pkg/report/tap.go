@@ -34,7 +34,7 @@ func writeTAP(w *bufio.Writer, result finding.Result, options Options) error {
 			}
 			put(w, "  ---\n  findings:\n") // JSON of visible text is YAML
 			for _, f := range c.findings {
-				t := tapFinding{visible(ruleID(f)), visible(string(f.Severity)), visible(f.Message), visible(f.Remedy), visible(f.Path), 0, 0}
+				t := tapFinding{Escape(ruleID(f)), Escape(string(f.Severity)), Escape(f.Message), Escape(f.Remedy), Escape(f.Path), 0, 0}
 				if f.Path != "" {
 					t.Line, t.Column = region(f).Start.Line, region(f).Start.Column
 				}
@@ -68,5 +68,5 @@ func tapDirective(c *testCase) string {
 
 // tapText escapes text so that it contains no directive.
 func tapText(text string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(visible(text), `\`, `\\`), "#", `\#`)
+	return strings.ReplaceAll(strings.ReplaceAll(Escape(text), `\`, `\\`), "#", `\#`)
 }

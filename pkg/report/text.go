@@ -123,7 +123,7 @@ func (p *page) headline(f *finding.Finding) string {
 		style = dim
 		word = p.suppressed + " " + word
 	}
-	return p.paint(style, word+":") + " " + p.paint(bold, visible(p.texts(f).message)) + " " + p.paint(dim, "["+visible(f.Policy)+"]")
+	return p.paint(style, word+":") + " " + p.paint(bold, Escape(p.texts(f).message)) + " " + p.paint(dim, "["+Escape(f.Policy)+"]")
 }
 
 func (p *page) location(f *finding.Finding) string { return p.paint(cyan, place(f)) }
@@ -170,7 +170,7 @@ func (p *page) block(f *finding.Finding, gutter int, where string) {
 			corner = "╰─"
 		}
 		lead := gutter + 1 + 3 + width(n.label) + 2
-		for j, part := range wrap(visible(n.text), max(p.Width-lead, minColumns)) {
+		for j, part := range wrap(Escape(n.text), max(p.Width-lead, minColumns)) {
 			if j == 0 {
 				put(p.Writer, blank, p.paint(dim, corner), " ", p.paint(green, n.label+":"), " ", part, "\n")
 				continue
@@ -196,7 +196,7 @@ func (p *page) notes(f *finding.Finding) []note {
 	}
 	if f.Suppressed != nil {
 		by, reason := p.suppression(f.Suppressed)
-		notes = append(notes, note{visible(by), reason})
+		notes = append(notes, note{Escape(by), reason})
 	}
 	return notes
 }

@@ -21,7 +21,7 @@ func (p *page) service(s *finding.Service) {
 	}
 	put(p.Writer, p.paint(bold, visibleName(s.Name)), "  ", p.paint(cyan, dockerfile))
 	if s.Image != "" {
-		put(p.Writer, p.paint(dim, "  →  "), visible(s.Image))
+		put(p.Writer, p.paint(dim, "  →  "), Escape(s.Image))
 	}
 	put(p.Writer, "\n")
 	longest := 0
@@ -36,7 +36,7 @@ func (p *page) service(s *finding.Service) {
 		style, mark := verdictStyle(item.Verdict)
 		word := p.verdict(item.Verdict)
 		put(p.Writer, "  ", p.paint(style, mark+" "+word), strings.Repeat(" ", longest-width(word)+2),
-			visible(p.title(*item)), "\n")
+			Escape(p.title(*item)), "\n")
 		p.reasons(item)
 	}
 	put(p.Writer, "\n")
@@ -47,7 +47,7 @@ func (p *page) reasons(item *finding.Item) {
 	if item.Verdict != finding.Pass {
 		for i := range item.Findings {
 			f := &item.Findings[i]
-			p.block(f, itemGutter, p.location(f)+"  "+visible(p.texts(f).message)+" "+p.paint(dim, "["+visible(f.Policy)+"]"))
+			p.block(f, itemGutter, p.location(f)+"  "+Escape(p.texts(f).message)+" "+p.paint(dim, "["+Escape(f.Policy)+"]"))
 		}
 		return
 	}
@@ -59,7 +59,7 @@ func (p *page) reasons(item *finding.Item) {
 		where := place(f)
 		columns := max(p.Width-itemGutter-6-width(where), minColumns)
 		put(p.Writer, strings.Repeat(" ", itemGutter+1), p.paint(dim, "╶─"), " ", p.paint(cyan, where), "  ",
-			p.paint(dim, visible(p.quoted(f, columns))), "\n")
+			p.paint(dim, Escape(p.quoted(f, columns))), "\n")
 	}
 }
 

@@ -26,7 +26,7 @@ func newXML(w *bufio.Writer) *xmlWriter {
 func (x *xmlWriter) start(name string, attributes ...string) {
 	element := xml.StartElement{Name: xml.Name{Local: name}, Attr: x.attributes[:0]}
 	for i := 0; i < len(attributes); i += 2 {
-		element.Attr = append(element.Attr, xml.Attr{Name: xml.Name{Local: attributes[i]}, Value: visible(attributes[i+1])})
+		element.Attr = append(element.Attr, xml.Attr{Name: xml.Name{Local: attributes[i]}, Value: Escape(attributes[i+1])})
 	}
 	x.open, x.attributes = append(x.open, element.Name), element.Attr
 	x.token(element)
@@ -36,7 +36,7 @@ func (x *xmlWriter) start(name string, attributes ...string) {
 func (x *xmlWriter) text(text string) {
 	lines := strings.Split(text, "\n")
 	for i := range lines {
-		lines[i] = visible(lines[i])
+		lines[i] = Escape(lines[i])
 	}
 	x.token(xml.CharData(strings.Join(lines, "\n")))
 }

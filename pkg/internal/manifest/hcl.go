@@ -22,11 +22,11 @@ import (
 func (f *file) hcl() *node {
 	root := &node{file: f, at: position(1, 1), kind: mapping}
 	r := &hclReader{file: f}
-	if offset, err := hclBounds([]byte(f.text)); err != nil {
+	if offset, err := hclBounds([]byte(f.Text)); err != nil {
 		f.note(r.at(offset), "%v", err)
 		return root
 	}
-	body, err := parseHCL([]byte(f.text))
+	body, err := parseHCL([]byte(f.Text))
 	if body != nil {
 		r.body(body, root, true)
 	}
@@ -64,35 +64,18 @@ func lowerFirst(text string) string {
 // hclReader turns the library's syntax tree into nodes.
 type hclReader struct {
 	file *file
-
-	// The position of the last call of at. The library counts columns in grapheme
-	// clusters, we count them in characters.
-	line, offset, column int
 }
 
-// at returns the position of a byte of the file.
+// at returns the position of a byte of the file. The library counts columns in
+// grapheme clusters, we count them in characters.
 func (r *hclReader) at(offset int) finding.Position {
-	offset = min(max(offset, 0), len(r.file.text))
-	line, found := slices.BinarySearch(r.file.starts, offset)
-	if found {
-		line++
-	}
-	start := r.file.starts[line-1]
-	if r.file.ascii {
-		return position(line, 1+offset-start)
-	}
-	if r.line != line || r.offset > offset {
-		r.line, r.offset, r.column = line, start, 1
-	}
-	r.column += utf8.RuneCountInString(r.file.text[r.offset:offset])
-	r.offset = offset
-	return position(line, r.column)
+	return r.file.Position(min(max(offset, 0), len(r.file.Text)))
 }
 
 // slice returns the text between two bytes of the file.
 func (r *hclReader) slice(start, end int) string {
-	end = min(end, len(r.file.text))
-	return r.file.text[min(max(start, 0), max(end, 0)):max(end, 0)]
+	end = min(end, len(r.file.Text))
+	return r.file.Text[min(max(start, 0), max(end, 0)):max(end, 0)]
 }
 
 func (r *hclReader) source(at hcl.Range) string { return r.slice(at.Start.Byte, at.End.Byte) }

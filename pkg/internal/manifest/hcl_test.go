@@ -144,7 +144,7 @@ func TestHCLFaults(t *testing.T) {
 		{"target \"a\" {\n", invalid + "unclosed configuration block", 1, 12},
 		{"}\n", invalid + "argument or block definition required", 1, 1},
 		{"target \"a\"\n", invalid + "invalid block definition", 1, 11},
-		{"target \"a\" {\n  x = <<EOT\n  y\n", invalid + "unterminated template string", 4, 1},
+		{"target \"a\" {\n  x = <<EOT\n  y\n", invalid + "unterminated template string", 3, 5},
 		{"target \"a\" {\n  x = [\"a\"\n}\n", invalid + "missing item separator", 3, 1},
 		{"/* x", invalid + "argument or block definition required", 1, 1},
 		{"target \"a\" {\n  x = 1\n  x = 2\n}\n", invalid + "attribute redefined", 3, 3},

@@ -151,7 +151,7 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	taken := s.takeSafely(r, m, f, projects, bakes)
 	fault := r.file.fault()
 	switch {
-	case fault != nil && templated(r.file.text) && m.Kind != "github":
+	case fault != nil && templated(r.file.Text) && m.Kind != "github":
 		m.Note, m.Span = "templates are not read", columns(fault.at, 0, 1)
 	case fault != nil:
 		m.Problem, m.Span = fault.message, columns(fault.at, 0, 1)
@@ -200,7 +200,7 @@ func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][
 	}
 	if m.Kind == "yaml" || m.Kind == "unknown" {
 		m.Kind = "unknown"
-		if !looksLike([]byte(r.file.text), "apiVersion", "image", "services", "target", "jobs") {
+		if !looksLike([]byte(r.file.Text), "apiVersion", "image", "services", "target", "jobs") {
 			return false
 		}
 	}

@@ -310,7 +310,7 @@ func (r *reading) chartImage(n *node, owner string, version *node) {
 
 // dockerfileUses adds the image references of a Dockerfile.
 func (r *reading) dockerfileUses(f *file) {
-	document := dockerfile.Parse([]byte(f.text), dockerfile.Options{Path: f.shown})
+	document := dockerfile.Parse([]byte(f.Text), dockerfile.Options{Path: f.shown})
 	for _, image := range document.Images {
 		if image.Kind != "image" && image.Kind != "unknown" || image.Use == "syntax" {
 			continue

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
@@ -48,7 +49,7 @@ func (w *workspace) read(name string) ([]byte, error) {
 	info, err := fs.Stat(w.fs, name) // opening a pipe would wait for its writer
 	switch {
 	case err != nil:
-		return nil, cause(err)
+		return nil, diag.Cause(err)
 	case !info.Mode().IsRegular():
 		return nil, errors.New("not a regular file")
 	case info.Size() > maxSize:
@@ -56,25 +57,17 @@ func (w *workspace) read(name string) ([]byte, error) {
 	}
 	opened, err := w.fs.Open(name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, diag.Cause(err)
 	}
 	defer opened.Close()
 	text, err := io.ReadAll(io.LimitReader(opened, maxSize+1))
 	switch {
 	case err != nil:
-		return nil, cause(err)
+		return nil, diag.Cause(err)
 	case len(text) > maxSize:
 		return nil, tooLarge()
 	}
 	return text, nil
-}
-
-// cause strips the operation and path from a file system error.
-func cause(err error) error {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return p.Err
-	}
-	return err
 }
 
 // open returns a file; one that cannot be read is empty and has a note.

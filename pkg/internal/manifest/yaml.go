@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
 // Limits for one manifest.
@@ -22,24 +23,16 @@ const (
 	maxNodes = 1 << 20 // values of one file, including those repeated by aliases and merges
 )
 
-// file is the text of a manifest with its lines.
+// file is the text of a manifest.
 type file struct {
-	path   string // within the workspace, with "/"
-	shown  string // as reports show it
-	base   string // folder for relative paths in it, within the workspace
-	text   string
-	starts []int // byte offset of each line
-
-	ascii bool // columns equal bytes
+	*text.Source
+	path  string // within the workspace, with "/"
+	shown string // as reports show it
+	base  string // folder for relative paths in it, within the workspace
 
 	notes      []note
 	duplicates int // duplicate keys
 	nodes      int // created so far
-
-	// The last position of rest: counting the characters of a long line again for
-	// each value in it would be quadratic.
-	last       finding.Position
-	lastOffset int
 }
 
 // note is a problem or remark about a file.
@@ -49,58 +42,22 @@ type note struct {
 	remark  bool // everything was read in spite of it
 }
 
-func newFile(path, shown string, text []byte) *file {
-	f := &file{path: path, shown: shown, base: folderOf(path)}
-	f.text = strings.TrimPrefix(string(text), "\ufeff")
-	f.starts = append(make([]int, 0, strings.Count(f.text, "\n")+1), 0)
-	f.ascii = true
-	for i := 0; i < len(f.text); i++ {
-		switch c := f.text[i]; {
-		case c == '\n':
-			f.starts = append(f.starts, i+1)
-		case c >= utf8.RuneSelf:
-			f.ascii = false
-		}
-	}
-	return f
+func newFile(path, shown string, content []byte) *file {
+	return &file{Source: text.New(string(content)), path: path, shown: shown, base: folderOf(path)}
 }
 
 // maxRest limits the result of rest, in bytes.
 const maxRest = 16 << 10
 
 // rest returns the rest of a line from a position, at most about maxRest bytes.
-func (f *file) rest(at finding.Position) string {
-	line := f.line(at.Line)
-	start, column := 0, 1
-	if f.ascii {
-		start = min(max(at.Column-1, 0), len(line))
-	} else {
-		if f.last.Line == at.Line && f.last.Column <= at.Column {
-			start, column = f.lastOffset, f.last.Column
-		}
-		for ; column < at.Column && start < len(line); column++ {
-			_, size := utf8.DecodeRuneInString(line[start:])
-			start += size
-		}
-		f.last, f.lastOffset = finding.Position{Line: at.Line, Column: column}, start
-	}
-	end := min(len(line), start+maxRest)
-	for end < len(line) && !utf8.RuneStart(line[end]) {
-		end++
-	}
-	return line[start:end]
-}
+func (f *file) rest(at finding.Position) string { return f.Rest(at, maxRest) }
 
 // line returns a line, numbered from 1, without its line ending, or "".
 func (f *file) line(number int) string {
-	if number < 1 || number > len(f.starts) {
+	if number < 1 || number > f.Lines() {
 		return ""
 	}
-	end := len(f.text)
-	if number < len(f.starts) {
-		end = f.starts[number]
-	}
-	return strings.TrimRight(f.text[f.starts[number-1]:end], "\r\n")
+	return f.Line(number - 1)
 }
 
 func (f *file) note(at finding.Position, format string, values ...any) {
@@ -122,11 +79,11 @@ func (f *file) fault() *note {
 // documents returns the documents of a YAML or JSON file. After a fault it returns
 // those before it and adds a note.
 func (f *file) documents() []*node {
-	if !utf8.ValidString(f.text) || strings.IndexByte(f.text, 0) >= 0 {
+	if !utf8.ValidString(f.Text) || strings.IndexByte(f.Text, 0) >= 0 {
 		f.note(finding.Position{Line: 1, Column: 1}, "not valid UTF-8")
 		return nil
 	}
-	decoder := yaml.NewDecoder(strings.NewReader(f.text))
+	decoder := yaml.NewDecoder(strings.NewReader(f.Text))
 	var documents []*node
 	for {
 		var document yaml.Node
@@ -172,7 +129,7 @@ func (f *file) addSyntaxNote(err error) {
 		number, after, found := strings.Cut(rest, ": ")
 		line := 0
 		if _, err := fmt.Sscanf(number, "%d", &line); err == nil && found {
-			message, at.Line = after, min(max(line, 1), len(f.starts))
+			message, at.Line = after, min(max(line, 1), max(f.Lines(), 1))
 		}
 	}
 	f.note(at, "not valid YAML: %s", message)

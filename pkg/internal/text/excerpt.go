@@ -108,3 +108,14 @@ func (s *Source) reach(at finding.Position) cursor {
 	s.walked = c
 	return c
 }
+
+// Rest returns the rest of a line from a position, at most about limit bytes and
+// whole characters; empty if the position is outside of the text.
+func (s *Source) Rest(at finding.Position, limit int) string {
+	if at.Line < 1 || at.Line > s.Lines() {
+		return ""
+	}
+	line := s.Line(at.Line - 1)
+	start := min(max(s.reach(at).offset, 0), len(line))
+	return line[start:boundary(line, min(len(line), start+limit))]
+}

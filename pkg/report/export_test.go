@@ -1,4 +1,0 @@
-package report
-
-// Visible exports visible for tests.
-var Visible = visible
