@@ -41,7 +41,7 @@ type AptSource struct {
 	Span    finding.Span      `json:"span"` // of the word or heredoc
 }
 
-// Mode is what permissions chmod or --chmod sets.
+// Mode is the permissions that chmod or --chmod sets.
 type Mode struct {
 	OthersWrite bool `json:"others_write,omitempty"` // every user can write
 	Sticky      bool `json:"sticky,omitempty"`       // in such a directory, only the owner of a file can delete it
@@ -64,9 +64,9 @@ type NodeScript struct {
 
 // Platform is a platform in its parts.
 type Platform struct {
-	Text         string   `json:"text"`                   // the parts joined: "linux/arm/v7"
-	OS           string   `json:"os"`                     // "linux", "windows", "darwin", "freebsd" or "wasi"; "linux" if not given
-	Architecture string   `json:"architecture,omitempty"` // as BuildKit names it: "amd64", "arm64", "arm", "386"
-	Variant      string   `json:"variant,omitempty"`      // "v7"
-	Words        []string `json:"words,omitempty"`        // the given parts, with architectures as BuildKit names them
+	Text         string   `json:"text"`                                        // the parts joined: "linux/arm/v7"
+	OS           string   `json:"os" enum:"linux windows darwin freebsd wasi"` // "linux" if not given
+	Architecture string   `json:"architecture,omitempty"`                      // as BuildKit names it: "amd64", "arm64", "arm", "386"
+	Variant      string   `json:"variant,omitempty"`                           // "v7"
+	Words        []string `json:"words,omitempty"`                             // the given parts, with architectures as BuildKit names them
 }

@@ -45,7 +45,7 @@ type Instruction struct {
 type Flag struct {
 	Value
 	NameSpan finding.Span `json:"name_span"`      // "--name"
-	User     string       `json:"user,omitempty"` // of --chown: what stands before ":"
+	User     string       `json:"user,omitempty"` // of --chown: the part before ":"
 	Mode     *Mode        `json:"mode,omitempty"` // of --chmod
 }
 

@@ -7,10 +7,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// maxAptSources bounds the entries that are taken from one file.
+// maxAptSources limits the entries recorded for one file.
 const maxAptSources = 1000
 
-// recordAptSources finds entries for sources.list in what a command writes.
+// recordAptSources records entries of sources.list in the words that a command writes.
 func (b *builder) recordAptSources(c *document.Command) {
 	switch c.Program {
 	case "echo", "printf", "add-apt-repository":
@@ -20,7 +20,7 @@ func (b *builder) recordAptSources(c *document.Command) {
 	}
 }
 
-// recordAptHeredocs does so for the heredocs of RUN and COPY.
+// recordAptHeredocs records entries of sources.list in the heredocs of RUN and COPY.
 func (b *builder) recordAptHeredocs(in *document.Instruction) {
 	if in.Keyword != "run" && in.Keyword != "copy" {
 		return
@@ -42,13 +42,13 @@ func (b *builder) addAptSources(text string, stage *int, span finding.Span) {
 	})
 }
 
-// isEntryStart reports whether a word can start at an offset: after something that is no letter or digit, or
-// after the "\n" of a printf.
+// isEntryStart reports whether a word can start at an offset: not after a letter or digit, except the "\n" of a
+// printf.
 func isEntryStart(text string, at int) bool {
 	return at == 0 || !isAlphanumeric(text[at-1]) || at > 1 && text[at-2] == '\\'
 }
 
-// aptSourceOf reads the entry that a text begins with: "deb [options] URL suite components"; nil when it is none.
+// aptSourceOf returns the entry at the start of a text, "deb [options] URL suite components"; nil if there is none.
 func aptSourceOf(text string) *document.AptSource {
 	const blanks = " \t"
 	s := &document.AptSource{Type: "deb"}

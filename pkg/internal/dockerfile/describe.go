@@ -8,7 +8,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// describe adds the facts about an instruction that its own words tell.
+// describe adds the facts that follow from the words of the instruction alone.
 func (b *builder) describe(in *document.Instruction) {
 	for _, owner := range in.Flags["chown"] {
 		if owner.Value.Value != nil {
@@ -45,7 +45,7 @@ func (b *builder) describe(in *document.Instruction) {
 	}
 }
 
-// addSources lists what ADD takes: all arguments but the last, as far as they are known.
+// addSources records the sources of ADD: all arguments but the last, if their values are known.
 func addSources(in *document.Instruction) (list []*document.FetchSource) {
 	for i, source := range in.Args {
 		if i < len(in.Args)-1 && source.Value != nil {
@@ -55,7 +55,7 @@ func addSources(in *document.Instruction) (list []*document.FetchSource) {
 	return list
 }
 
-// markRelative marks the path of a WORKDIR and the destination of a COPY and ADD.
+// markRelative records whether the path of WORKDIR or the destination of COPY or ADD is relative.
 func markRelative(in *document.Instruction) {
 	if len(in.Args) == 0 {
 		return
@@ -72,12 +72,12 @@ func isAbsolute(path string) bool {
 	return strings.HasPrefix(path, "/") || strings.HasPrefix(path, `\`) || len(path) > 1 && path[1] == ':'
 }
 
-// marksBlanks reports whether a text has a quote or an escaped blank.
+// marksBlanks reports whether a text contains a quote or an escaped space.
 func marksBlanks(raw string) bool {
 	return strings.ContainsAny(raw, `"'`) || strings.Contains(raw, `\ `) || strings.Contains(raw, "` ")
 }
 
-// soleVariable gives the name of the variable that a word is, quotes aside; "" where it is more than that.
+// soleVariable returns the name of the variable that is the whole word, apart from quotes; "" if there is more.
 func soleVariable(word string) string {
 	word = strings.Trim(word, `"'`)
 	name, ok := strings.CutPrefix(word, "$")
@@ -97,8 +97,8 @@ func soleVariable(word string) string {
 	return name
 }
 
-// legacyAs tells how the value of "ENV NAME value" can follow "NAME=". A value that begins with "=" was
-// probably meant otherwise; escapes and quotes within a text are not looked into.
+// legacyAs returns how to write the value of "ENV NAME value" after "NAME=", as in Pair.LegacyAs. A value that
+// begins with "=" probably means something else; escapes and quotes inside a text are not interpreted.
 func legacyAs(raw string) string {
 	switch {
 	case raw == "":
@@ -113,13 +113,13 @@ func legacyAs(raw string) string {
 	return ""
 }
 
-// isQuoted reports whether a text is one quoted text, without that quote in it.
+// isQuoted reports whether a text is a single quoted string, without that quote inside.
 func isQuoted(raw string, quote byte) bool {
 	end := len(raw) - 1
 	return end > 0 && raw[0] == quote && strings.IndexByte(raw[1:], quote) == end-1
 }
 
-// inDoubleQuotes writes a text as one word in double quotes, where nothing in it would change its meaning.
+// inDoubleQuotes returns a text as one word in double quotes; "" if they could change its meaning.
 func inDoubleQuotes(raw string) string {
 	switch {
 	case strings.ContainsAny(raw, `\$`):
@@ -132,7 +132,7 @@ func inDoubleQuotes(raw string) string {
 	return ""
 }
 
-// takesArguments reports whether a shell text reads its own arguments.
+// takesArguments reports whether shell code uses its own arguments.
 func takesArguments(commands []*document.Command) bool {
 	for _, c := range commands {
 		for _, word := range c.Words {
@@ -146,7 +146,7 @@ func takesArguments(commands []*document.Command) bool {
 	return false
 }
 
-// describePort adds what a port of EXPOSE says besides port and protocol.
+// describePort adds the facts about a port of EXPOSE other than its number and protocol.
 func describePort(p *document.Port) *document.Port {
 	if p.Value.Value == nil {
 		return p
@@ -163,10 +163,10 @@ func describePort(p *document.Port) *document.Port {
 	return p
 }
 
-// maxDigits bounds the numbers that are read: more would lose digits in Rego.
+// maxDigits limits the digits of a number: with more, Rego would lose some.
 const maxDigits = 15
 
-// numberOf reads a whole number.
+// numberOf returns the whole number that a text is; nil if it is not one.
 func numberOf(text *string) *int64 {
 	if text == nil || len(*text) > maxDigits {
 		return nil

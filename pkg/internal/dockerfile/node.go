@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// recordScripts finds the files that the target hands to Node.js, itself or by "npm start".
+// recordScripts records the files that the target starts with Node.js, itself or through "npm start".
 func (b *builder) recordScripts() {
 	for _, st := range b.doc.Stages {
 		if !st.Target || st.Starts == nil {
@@ -39,7 +39,7 @@ func (b *builder) firstPackage() *document.PackageJSON {
 	return b.doc.Context.Packages[0]
 }
 
-// nodeFile gives the file that a command hands to Node.js.
+// nodeFile returns the file that a command starts with Node.js.
 func nodeFile(c *document.Command) *document.Word {
 	if (c.Program == "node" || c.Program == "nodejs") && len(c.Args) > 0 {
 		return c.Args[0]
@@ -47,7 +47,7 @@ func nodeFile(c *document.Command) *document.Word {
 	return nil
 }
 
-// startsPackage recognizes "npm start" and "npm run start".
+// startsPackage reports whether a command is "npm start" or "npm run start".
 func startsPackage(c *document.Command) bool {
 	if c.Program != "npm" && c.Program != "yarn" && c.Program != "pnpm" {
 		return false
@@ -76,7 +76,7 @@ func nodeScript(file string, span finding.Span, manifest *document.PackageJSON) 
 	return s
 }
 
-// recordLockFiles lists the lock files that COPY names, and those that lie beside a package.json.
+// recordLockFiles records the lock files that COPY names and those next to a package.json.
 func (b *builder) recordLockFiles() {
 	add := func(file string) {
 		switch name := path.Base(file); name {

@@ -7,7 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// recordCopies finds the files that the commands of a RUN write its secrets to.
+// recordCopies records the files to which the commands of a RUN write its secrets.
 func recordCopies(in *document.Instruction) {
 	for _, mount := range in.Mounts {
 		if mount.Type != "secret" {
@@ -23,7 +23,7 @@ func recordCopies(in *document.Instruction) {
 	}
 }
 
-// secretPath is where a secret lies for the commands; "" where it is in a variable alone.
+// secretPath returns the path at which commands find a secret; "" if it is only in a variable.
 func secretPath(mount *document.Mount) string {
 	switch {
 	case mount.Target != "":
@@ -34,7 +34,7 @@ func secretPath(mount *document.Mount) string {
 	return ""
 }
 
-// copiesOf gives the files that one command writes a secret to.
+// copiesOf returns the files to which one command writes a secret.
 func copiesOf(in *document.Instruction, c *document.Command, mount *document.Mount) (paths []string) {
 	place := secretPath(mount)
 	switch c.Program {
@@ -54,7 +54,7 @@ func copiesOf(in *document.Instruction, c *document.Command, mount *document.Mou
 	return paths
 }
 
-// holdsSecret reports whether a word holds what is in the secret: $(cat FILE), $(<FILE) or its variable.
+// holdsSecret reports whether a word contains the content of the secret: $(cat FILE), $(<FILE) or its variable.
 func holdsSecret(word, path, variable string) bool {
 	if variable != "" && strings.Contains(word, "${"+variable+"}") {
 		return true
@@ -67,7 +67,8 @@ func holdsSecret(word, path, variable string) bool {
 	return strings.HasSuffix(inner, "$(cat ") || strings.HasSuffix(inner, "$(< ") || strings.HasSuffix(inner, "$(<")
 }
 
-// appendOutput adds the file that a command's output goes to: by a redirection, its reader's redirection, or tee.
+// appendOutput adds the file that receives the output of a command: by a redirection, by a redirection of its reader,
+// or by tee.
 func appendOutput(paths []string, in *document.Instruction, c *document.Command) []string {
 	if path, ok := redirected(c); ok {
 		return append(paths, path)
@@ -94,7 +95,8 @@ func redirected(c *document.Command) (path string, ok bool) {
 	return "", false
 }
 
-// isTemporary reports whether a file does not outlive the RUN: a command removes it, a mount or the kernel holds it.
+// isTemporary reports whether a file is gone after the RUN: a command removes it, or it is in a mount or kernel
+// file system.
 func isTemporary(in *document.Instruction, path string) bool {
 	if strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/") {
 		return true

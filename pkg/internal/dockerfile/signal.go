@@ -12,8 +12,8 @@ const (
 	lastRealTime  = 64
 )
 
-// signalOf gives the canonical name of a signal, which can be written as a number, in lower case, without "SIG"
-// or by another name; "" when there is none.
+// signalOf returns the canonical name of a signal written as a number, in lower case, without "SIG" or by another
+// name; "" if there is no such signal.
 func signalOf(text string) string {
 	if len(text) <= 2 && text != "" && text[0] != '0' {
 		if n, err := strconv.ParseUint(text, 10, 8); err == nil {
@@ -51,7 +51,7 @@ func isDistance(text string, most uint64) bool {
 	return err == nil && n > 0 && n <= most && text[0] != '0'
 }
 
-// signalNumber names a signal by its number on Linux.
+// signalNumber returns the name of the signal with a number on Linux.
 func signalNumber(n int) string {
 	switch {
 	case n > 0 && n < len(signalNames):
@@ -68,7 +68,7 @@ func signalNumber(n int) string {
 	return ""
 }
 
-// signalNames has the names of the ordinary signals at their numbers on x86 and ARM.
+// signalNames lists the names of the standard signals, indexed by their numbers on x86 and ARM.
 var signalNames = [...]string{
 	"", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM",
 	"STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS",

@@ -7,8 +7,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// DescribePlatform fills what img.Platform asks for, and what the image's name tells of the platforms it is built
-// for. It does nothing for an image without platform.
+// DescribePlatform sets img.Wanted and img.MadeFor. It does nothing for an image without a platform.
 func DescribePlatform(img *document.Image) {
 	if img.Platform == nil || img.Platform.Value == nil {
 		return
@@ -41,7 +40,7 @@ func joinPlatform(parts, words []string) *document.Platform {
 	return p
 }
 
-// architectureOf gives BuildKit's name of an architecture.
+// architectureOf returns BuildKit's name of an architecture.
 func architectureOf(name string) string {
 	switch name {
 	case "x86_64", "x86-64":
@@ -56,8 +55,8 @@ func architectureOf(name string) string {
 	return name
 }
 
-// madeFor gives the one platform that an image is built for, or all that is known of it: the system alone. It is
-// nil when nothing is known.
+// madeFor returns the only platform of an image, or just its operating system if no more is known; nil if nothing
+// is known.
 func madeFor(img *document.Image) *document.Platform {
 	if img.Registry == dockerHub {
 		organization, _, _ := strings.Cut(img.Repository, "/")
@@ -75,7 +74,7 @@ func madeFor(img *document.Image) *document.Platform {
 	return nil
 }
 
-// organizationPlatform gives the platform of the organizations in which Docker Hub keeps official images for one
+// organizationPlatform returns the platform of an organization on Docker Hub that has the official images for one
 // architecture.
 func organizationPlatform(name string) []string {
 	switch name {

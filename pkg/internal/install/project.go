@@ -2,7 +2,7 @@ package install
 
 import "github.com/altlas/altlas-lint/pkg/document"
 
-// ofProject reports whether an install takes what a file of the project lists: a package.json, Gemfile,
+// ofProject reports whether an install installs what a file of the project lists: a package.json, Gemfile,
 // composer.json, requirements file, go.mod or pyproject.toml.
 func ofProject(in *document.Install) bool {
 	if in.Action != "install" || len(in.Packages) > 0 {

@@ -6,8 +6,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// configOf gives the settings that a command gives its program. The command is complete but for them; words are
-// those after the program.
+// configOf returns the settings that a command gives to its program. All other fields of the command are set; words
+// are those after the program.
 func configOf(c *document.Command, words []*document.Word) []*document.ConfigValue {
 	switch c.Program {
 	case "apt-get", "apt", "aptitude":
@@ -29,7 +29,7 @@ func configOf(c *document.Command, words []*document.Word) []*document.ConfigVal
 	return nil
 }
 
-// assigned reads "name=value"; ok is false of a text without name.
+// assigned splits "name=value"; ok is false if there is no name.
 func assigned(text string, word *document.Word) (v *document.ConfigValue, ok bool) {
 	name, value, ok := strings.Cut(text, "=")
 	if !ok || name == "" {
@@ -38,12 +38,12 @@ func assigned(text string, word *document.Word) (v *document.ConfigValue, ok boo
 	return &document.ConfigValue{Name: name, Key: lastKey(name), Value: value, Raw: word.Value, Span: word.Span, ValueSpan: word.Span}, true
 }
 
-// lastKey gives the last part of a dotted name.
+// lastKey returns the last part of a dotted name.
 func lastKey(name string) string {
 	return strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
 }
 
-// aptConfig reads -o APT::Name=value, whose name may also be part of the word.
+// aptConfig reads -o APT::Name=value and -oAPT::Name=value.
 func aptConfig(words []*document.Word) (list []*document.ConfigValue) {
 	for _, word := range words {
 		if !strings.Contains(word.Value, "::") {
@@ -57,7 +57,7 @@ func aptConfig(words []*document.Word) (list []*document.ConfigValue) {
 	return list
 }
 
-// rpmConfig reads --setopt=repository.name=value, and the settings that a config-manager takes as arguments.
+// rpmConfig reads --setopt=repository.name=value and the settings in the arguments of a config-manager.
 func rpmConfig(c *document.Command, words []*document.Word) (list []*document.ConfigValue) {
 	manager := c.Subcommand == "config-manager" || strings.HasSuffix(c.Program, "config-manager")
 	for i, word := range words {
@@ -99,7 +99,7 @@ func gitConfig(c *document.Command, words []*document.Word) (list []*document.Co
 	return list
 }
 
-// keptPairs reads the names and values that follow "set": as "name value" or "name=value".
+// keptPairs reads the settings after "set", written as "name value" or "name=value".
 func keptPairs(words []*document.Word) (list []*document.ConfigValue) {
 	for i := 0; i < len(words); i++ {
 		if v, ok := assigned(words[i].Value, words[i]); ok {

@@ -6,7 +6,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// runsInput reports whether a command is a shell or interpreter that runs the text on its standard input.
+// runsInput reports whether a command is a shell or interpreter that runs its standard input.
 func runsInput(c *document.Command) bool {
 	switch c.Program {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
@@ -23,7 +23,7 @@ func runsInput(c *document.Command) bool {
 	return len(c.Args) > 0 && (c.Args[0].Value == "-" || c.Args[0].Value == "/dev/stdin")
 }
 
-// outputsOf gives the programs of the substitutions that words begin with.
+// outputsOf returns the programs of the substitutions at the start of words.
 func outputsOf(words []string) (programs []string) {
 	for _, word := range words {
 		inner := ""

@@ -7,8 +7,8 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// ModeOf reads what chmod takes: an octal number of three digits or more, or one symbolic change such as "a+w".
-// It gives nil for anything else.
+// ModeOf reads a mode of chmod: an octal number of three digits or more, or one symbolic change such as "a+w".
+// It returns nil for anything else.
 func ModeOf(text string) *document.Mode {
 	if bits, err := strconv.ParseUint(text, 8, 12); err == nil && len(text) >= 3 {
 		return &document.Mode{OthersWrite: bits&0o002 != 0, Sticky: bits&0o1000 != 0}

@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// sourcesOf gives what curl, wget and git clone take from elsewhere.
+// sourcesOf returns what curl, wget and git clone download.
 func sourcesOf(c *document.Command) (list []*document.FetchSource) {
 	switch c.Program {
 	case "curl", "wget":
@@ -26,8 +26,8 @@ func sourcesOf(c *document.Command) (list []*document.FetchSource) {
 	return list
 }
 
-// SourceOf takes a URL or path apart. A text without scheme is a host and a path where remote is set, as curl
-// reads it, and a path otherwise.
+// SourceOf splits a URL or path into its parts. If remote is set, a text without a scheme is a host and a path, as
+// for curl; otherwise it is a path.
 func SourceOf(text string, span finding.Span, remote bool) *document.FetchSource {
 	s := &document.FetchSource{Text: text, Span: span}
 	rest := text
@@ -52,7 +52,7 @@ func SourceOf(text string, span finding.Span, remote bool) *document.FetchSource
 	return s
 }
 
-// isScheme reports whether a text is a URL's scheme, and not what stands before "://" somewhere in its query.
+// isScheme reports whether a text is the scheme of a URL rather than the text before "://" in its query.
 func isScheme(text string) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i] | 0x20
@@ -70,7 +70,7 @@ func indexOrEnd(text, any string) int {
 	return len(text)
 }
 
-// cutPort cuts a port off a host, which may be an IPv6 address in brackets or a variable with a default.
+// cutPort splits a host and its port. The host can be an IPv6 address in brackets or a variable with a default.
 func cutPort(authority string) (host, port string) {
 	depth := 0
 	for i := 0; i < len(authority); i++ {
@@ -88,7 +88,7 @@ func cutPort(authority string) (host, port string) {
 	return authority, ""
 }
 
-// releaseOf reads the name of a release, "openssl-3.0.5", with what follows ".tar" or ".zip" left out.
+// releaseOf reads the name of a release, "openssl-3.0.5", without the text from ".tar" or ".zip" on.
 func releaseOf(file string) (product string, version []int) {
 	for _, end := range [...]string{".tar", ".zip"} {
 		file, _, _ = strings.Cut(file, end)
