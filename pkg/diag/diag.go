@@ -1,7 +1,7 @@
 // Package diag has the error type with a position in a file and a suggestion what to do, and
 // helpers to create such errors.
 //
-// It imports the standard library only.
+// It imports only the standard library.
 package diag
 
 import (

@@ -5,7 +5,7 @@
 // certainty. Policies see the JSON names; the schema that they are checked against
 // is derived from these types.
 //
-// It imports only pkg/finding: neither BuildKit nor a shell parser.
+// It imports pkg/finding.
 package document
 
 import "github.com/altlas/altlas-lint/pkg/finding"

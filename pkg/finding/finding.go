@@ -1,6 +1,7 @@
-// Package finding has the types that all other packages share: positions and
-// spans, policies, findings, verdicts and the result of a run. It imports only the
-// standard library and has no behavior beyond ordering and text forms.
+// Package finding has the types that all other packages share: positions and spans,
+// policies, findings, verdicts and the result of a run.
+//
+// It imports only the standard library.
 package finding
 
 import (

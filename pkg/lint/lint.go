@@ -4,6 +4,13 @@
 //	discover -> configure -> read -> parse -> evaluate -> suppress -> check -> collect
 //
 // A [Linter] is made once from [Options] and may run any number of times.
+//
+// It imports pkg/diag, pkg/document, pkg/finding, pkg/internal/buildcontext,
+// pkg/internal/changes, pkg/internal/checklist, pkg/internal/config,
+// pkg/internal/discover, pkg/internal/dockerfile, pkg/internal/evidence,
+// pkg/internal/imageref, pkg/internal/manifest, pkg/internal/repo,
+// pkg/internal/resultcache, pkg/internal/safefile, pkg/internal/suppress,
+// pkg/internal/text, pkg/policy and policies.
 package lint
 
 import (

@@ -1,5 +1,8 @@
 // Package policy loads Rego policies, checks them against the document's types
 // and evaluates them. It is the only package, with those below it, that imports OPA.
+//
+// It imports pkg/document, pkg/finding, pkg/internal/cache, pkg/internal/evidence,
+// pkg/internal/facts, pkg/internal/machine and pkg/internal/manifest.
 package policy
 
 import (

@@ -1,7 +1,8 @@
 // Package policytest evaluates policies on examples: Dockerfiles, or descriptions
 // of services, with the options and the context that they need. It is for tests.
 //
-// It imports pkg/policy and the packages that make a document.
+// It imports pkg/document, pkg/finding, pkg/internal/dockerfile, pkg/internal/evidence,
+// pkg/internal/manifest, pkg/internal/suppress, pkg/internal/text and pkg/policy.
 package policytest
 
 import (

@@ -1,5 +1,7 @@
 // Package report writes results in one of several formats. All text from files,
 // paths and configurations is escaped by escape.go.
+//
+// It imports pkg/finding.
 package report
 
 import (

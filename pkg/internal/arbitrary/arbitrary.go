@@ -1,4 +1,6 @@
 // Package arbitrary makes values for tests.
+//
+// It imports pkg/finding.
 package arbitrary
 
 import (

@@ -1,6 +1,8 @@
 // Package cache stores texts by key in a folder, for later runs of the program. It has no
 // errors: an entry that cannot be read or is damaged does not exist, and one that cannot be
 // written is dropped.
+//
+// It imports pkg/internal/safefile.
 package cache
 
 import (

@@ -2,6 +2,8 @@
 // It is the only package that runs git. It never fetches, and never runs external diffs, text
 // conversions, hooks or monitors that a repository's configuration names,
 // only the filters through which git reads files.
+//
+// It imports pkg/diag and pkg/finding.
 package changes
 
 import (

@@ -1,5 +1,8 @@
 // Package checklist checks services: it finds the Dockerfiles of each, the policies that its
 // items need, and the verdicts that follow from their outcomes.
+//
+// It imports pkg/diag, pkg/document, pkg/finding, pkg/internal/config,
+// pkg/internal/text, pkg/policy and policies.
 package checklist
 
 import (

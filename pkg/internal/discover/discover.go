@@ -1,7 +1,8 @@
 // Package discover finds Dockerfiles, by name or below directories, without what
 // Git ignores or a configuration excludes, and reads them.
 //
-// It imports pkg/internal/config, pkg/internal/ignore, pkg/diag, pkg/internal/repo and pkg/internal/safefile.
+// It imports pkg/diag, pkg/internal/config, pkg/internal/ignore, pkg/internal/repo and
+// pkg/internal/safefile.
 package discover
 
 import (

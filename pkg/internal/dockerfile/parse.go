@@ -2,7 +2,8 @@
 // has BuildKit check each of them, and tracks the effective state through the stages. It is
 // the only package that imports BuildKit.
 //
-// It imports pkg/document, pkg/internal/text, pkg/internal/imageref, pkg/internal/shell and pkg/internal/install.
+// It imports pkg/document, pkg/finding, pkg/internal/imageref, pkg/internal/install,
+// pkg/internal/shell and pkg/internal/text.
 package dockerfile
 
 import (

@@ -3,6 +3,8 @@
 // them to one normal form with one unit per figure. What a file does not state is
 // absent. A truncated, empty or unknown file is an error, so that it never proves
 // anything.
+//
+// It imports pkg/diag and pkg/finding.
 package evidence
 
 import "github.com/altlas/altlas-lint/pkg/finding"

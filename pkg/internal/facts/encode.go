@@ -1,5 +1,7 @@
 // Package facts converts Go values to Rego values, by the rules of encoding/json: completely,
 // as OPA's evaluator needs them, or with [Types.View], which creates values on first use.
+//
+// It imports pkg/finding.
 package facts
 
 import (

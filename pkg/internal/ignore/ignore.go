@@ -1,5 +1,7 @@
 // Package ignore matches paths against lists of .gitignore patterns.
 // It does not read files.
+//
+// It imports no other package of the program.
 package ignore
 
 import (

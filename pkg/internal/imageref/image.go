@@ -2,7 +2,7 @@
 // conventions of the publisher, known base images, and the end of
 // their support. No other package parses references.
 //
-// It imports pkg/document and pkg/internal/text.
+// It imports pkg/document.
 package imageref
 
 import (

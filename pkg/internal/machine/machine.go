@@ -9,6 +9,8 @@
 // The machine supports only the forms of Rego that policies need. [Program.SetRule] returns nil for
 // others, and [Run.Evaluate] returns [ErrUnsupported] on every error of a policy; OPA then
 // evaluates the rule. A test compares both over every policy and a corpus.
+//
+// It imports pkg/internal/facts.
 package machine
 
 import (

@@ -3,6 +3,9 @@
 // what runs them and what scales them, with positions. It fetches and runs nothing.
 //
 // Policies see the JSON names below. Absent values are left out.
+//
+// It imports pkg/diag, pkg/document, pkg/finding, pkg/internal/dockerfile,
+// pkg/internal/imageref, pkg/internal/shell and pkg/internal/text.
 package manifest
 
 import (

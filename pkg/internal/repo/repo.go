@@ -1,7 +1,7 @@
 // Package repo finds the Git repository of a path. It reads no objects and does not run Git;
 // for changes see pkg/internal/changes.
 //
-// It imports the standard library only.
+// It imports only the standard library.
 package repo
 
 import (

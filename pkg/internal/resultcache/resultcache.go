@@ -1,7 +1,7 @@
 // Package resultcache caches the findings of files for later runs. An entry is used only if
 // nothing that it depends on has changed.
 //
-// It imports pkg/internal/buildcontext, pkg/internal/cache and pkg/finding.
+// It imports pkg/finding, pkg/internal/buildcontext and pkg/internal/cache.
 package resultcache
 
 import (

@@ -1,7 +1,7 @@
 // Package safefile reads untrusted files. It opens only regular files, never blocks on a FIFO
 // or device, and never reads more than a limit.
 //
-// It imports the standard library only.
+// It imports only the standard library.
 package safefile
 
 import (

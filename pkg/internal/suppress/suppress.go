@@ -1,5 +1,8 @@
 // Package suppress suppresses findings: by comments in a Dockerfile, ours and those
 // of other linters, and by a baseline. It marks findings and never drops them.
+//
+// It imports pkg/diag, pkg/document, pkg/finding, pkg/internal/safefile and
+// pkg/internal/text.
 package suppress
 
 import (

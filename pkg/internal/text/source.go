@@ -1,7 +1,7 @@
 // Package text converts between byte offsets and line and column positions, and
 // produces the excerpts and digests that reports and baselines need.
 //
-// It imports only pkg/finding.
+// It imports pkg/finding.
 package text
 
 import (
