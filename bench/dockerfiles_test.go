@@ -3,11 +3,12 @@ package bench
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 // The steps of generated builds: some are fine, some are what policies object to.
@@ -67,17 +68,7 @@ func folder(tb testing.TB, files int) string {
 	dir := tb.TempDir()
 	for i := range files {
 		place := filepath.Join(dir, fmt.Sprintf("group%02d", i%50), fmt.Sprintf("service%04d", i))
-		write(tb, filepath.Join(place, "Dockerfile"), dockerfile(uint64(i), 6+i%15))
+		testfile.Write(tb, filepath.Join(place, "Dockerfile"), dockerfile(uint64(i), 6+i%15))
 	}
 	return dir
-}
-
-func write(tb testing.TB, file, text string) {
-	tb.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		tb.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		tb.Fatal(err)
-	}
 }

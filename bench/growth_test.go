@@ -10,6 +10,7 @@ import (
 
 	"github.com/altlas/altlas-lint/bench/buildtest"
 	"github.com/altlas/altlas-lint/bench/growth"
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 // TestWorkGrows checks that twice the input takes twice the work. Work is the number of statements
@@ -22,7 +23,7 @@ func TestWorkGrows(t *testing.T) {
 	work := func(files map[string]string, arguments ...string) uint64 {
 		dir := t.TempDir()
 		for name, text := range files {
-			write(t, filepath.Join(dir, name), text)
+			testfile.Write(t, filepath.Join(dir, name), text)
 		}
 		return buildtest.Statements(t, dir, append([]string{"lint", "--profile=all", "--no-cache", "--exit-zero", "--now=2026-01-01"}, arguments...)...)
 	}

@@ -32,7 +32,7 @@ func TestPackageCommentsNameImports(t *testing.T) {
 			}
 		}
 		slices.Sort(own)
-		want := ""
+		var want string
 		switch len(own) {
 		case 0:
 			return nil

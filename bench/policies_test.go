@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 const metadata = `# METADATA
@@ -109,7 +111,7 @@ func policyFolder(tb testing.TB, count int) string {
 	tb.Helper()
 	dir := tb.TempDir()
 	for name, text := range policyFiles(count) {
-		write(tb, filepath.Join(dir, name), text)
+		testfile.Write(tb, filepath.Join(dir, name), text)
 	}
 	return dir
 }

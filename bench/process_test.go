@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/altlas/altlas-lint/bench/buildtest"
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 const generatedPolicies = 120
@@ -24,10 +25,10 @@ const generatedPolicies = 120
 // BenchmarkStart is what a hook pays: the whole process on one file.
 func BenchmarkStart(b *testing.B) {
 	dir := b.TempDir()
-	write(b, filepath.Join(dir, "small", "Dockerfile"), small)
-	write(b, filepath.Join(dir, "long", "Dockerfile"), dockerfile(1, 182)) // 300 lines
+	testfile.Write(b, filepath.Join(dir, "small", "Dockerfile"), small)
+	testfile.Write(b, filepath.Join(dir, "long", "Dockerfile"), dockerfile(1, 182)) // 300 lines
 	empty := filepath.Join(dir, "empty", "main.go")
-	write(b, empty, "package main\n\nfunc main() {}\n")
+	testfile.Write(b, empty, "package main\n\nfunc main() {}\n")
 	buildtest.Go(b, dir, "build", "-ldflags=-s -w", "-o="+filepath.Join(dir, "nothing"), empty)
 	b.Run("empty-program", func(b *testing.B) { measure(b, exec.Command(filepath.Join(dir, "nothing"))) })
 	b.Run("version", func(b *testing.B) { measure(b, exec.Command(binary(b, nil), "version")) })
@@ -61,7 +62,7 @@ func BenchmarkGrowth(b *testing.B) {
 	for _, count := range []int{10, 100, 1000, 10000} {
 		b.Run(fmt.Sprintf("instructions=%d", count), func(b *testing.B) {
 			file := filepath.Join(b.TempDir(), "Dockerfile")
-			write(b, file, dockerfile(1, count))
+			testfile.Write(b, file, dockerfile(1, count))
 			ours.lint(b, file)
 		})
 	}
@@ -186,7 +187,7 @@ func overlay(tb testing.TB, dir string, policies map[string]string) string {
 	}
 	replace := map[string]string{filepath.Join(ours, "policies.blob"): filepath.Join(all, "policies.blob")}
 	for name, text := range policies {
-		write(tb, filepath.Join(all, name), text)
+		testfile.Write(tb, filepath.Join(all, name), text)
 		replace[filepath.Join(ours, name)] = filepath.Join(all, name)
 	}
 	generate := filepath.Join(dir, "generate")
@@ -201,6 +202,6 @@ func overlay(tb testing.TB, dir string, policies map[string]string) string {
 		tb.Fatal(err)
 	}
 	file := filepath.Join(dir, "overlay.json")
-	write(tb, file, string(text))
+	testfile.Write(tb, file, string(text))
 	return file
 }

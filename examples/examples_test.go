@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 var update = flag.Bool("update", false, "write what the program prints into the READMEs, and the files that it writes")
@@ -58,15 +60,15 @@ func TestExamples(t *testing.T) {
 			page := e.read(t, "README.md")
 			current := page
 			commands := 0
-			for _, b := range blocks(page) {
+			for _, b := range testfile.Blocks(page) {
 				switch {
-				case b.language == "console":
-					session := e.session(t, b.text)
+				case b.Language == "console":
+					session := e.session(t, b.Text)
 					commands += strings.Count("\n"+session, "\n$ altlas-lint ")
-					current = strings.Replace(current, b.text, session, 1)
-				case b.file != "":
-					e.rewritten[b.file] = true
-					e.write(t, b.file, b.text)
+					current = strings.Replace(current, b.Text, session, 1)
+				case b.File != "":
+					e.rewritten[b.File] = true
+					e.write(t, b.File, b.Text)
 				}
 			}
 			if commands < 2 {
@@ -140,17 +142,13 @@ func (e *example) read(t *testing.T, name string) string {
 
 func (e *example) write(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(e.dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	testfile.Write(t, filepath.Join(e.dir, filepath.FromSlash(name)), text)
 }
 
 // keep writes a file of the example itself.
 func (e *example) keep(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(e.source, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	testfile.Write(t, filepath.Join(e.source, filepath.FromSlash(name)), text)
 }
 
 // session runs the commands of a console, compares what they print with what is shown, and returns the
@@ -232,36 +230,6 @@ func (e *example) compareFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// fenced is a block of a page; file is the last name in backquotes of the line above it, if that ends with a colon.
-type fenced struct{ language, text, file string }
-
-var fileName = regexp.MustCompile("`([^` ]+)`:$")
-
-func blocks(page string) []fenced {
-	var list []fenced
-	var current *fenced
-	above := ""
-	for line := range strings.Lines(page) {
-		language, fence := strings.CutPrefix(strings.TrimSpace(line), "```")
-		switch {
-		case fence && current == nil:
-			current = &fenced{language: language}
-			if name := fileName.FindStringSubmatch(above); name != nil {
-				current.file = name[1]
-			}
-			above = ""
-		case fence:
-			list = append(list, *current)
-			current = nil
-		case current != nil:
-			current.text += line
-		case strings.TrimSpace(line) != "":
-			above = strings.TrimSpace(line)
-		}
-	}
-	return list
 }
 
 // shows reports whether a page shows a text, with "..." for any lines.

@@ -13,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
 
@@ -118,13 +119,7 @@ func (r *repository) must(name string, arguments ...string) string {
 
 func (r *repository) write(path, text string) {
 	r.t.Helper()
-	path = filepath.Join(r.dir, path)
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		r.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		r.t.Fatal(err)
-	}
+	testfile.Write(r.t, filepath.Join(r.dir, path), text)
 }
 
 // needs skips a test if a program is missing.

@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 // The pages are run from top to bottom in an empty repository. A block after a file
@@ -35,61 +37,21 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			current := string(text)
-			for _, b := range blocks(current) {
+			for _, b := range testfile.Blocks(current) {
 				switch {
-				case b.language == "console":
-					current = strings.Replace(current, "console\n"+b.text+"```", "console\n"+session(t, b.text)+"```", 1)
-				case b.file != "":
-					put(t, b.file, b.text)
+				case b.Language == "console":
+					current = strings.Replace(current, "console\n"+b.Text+"```", "console\n"+session(t, b.Text)+"```", 1)
+				case b.File != "":
+					testfile.Write(t, b.File, b.Text)
 				}
 			}
 			if !strings.Contains(current, "```console\n$ altlas-lint ") {
 				t.Error("the page has no console block")
 			}
 			if *update {
-				put(t, filepath.Join(pages, page), current)
+				testfile.Write(t, filepath.Join(pages, page), current)
 			}
 		})
-	}
-}
-
-// fenced is a block of a page; file is the name in the line above it, or empty.
-type fenced struct{ language, text, file string }
-
-var fileName = regexp.MustCompile("`([^` ]+)`[^`]*:$")
-
-func blocks(page string) []fenced {
-	var list []fenced
-	var current *fenced
-	above := ""
-	for line := range strings.Lines(page) {
-		language, fence := strings.CutPrefix(strings.TrimSpace(line), "```")
-		switch {
-		case fence && current == nil:
-			current = &fenced{language: language}
-			if name := fileName.FindStringSubmatch(above); name != nil {
-				current.file = name[1]
-			}
-			above = ""
-		case fence:
-			list = append(list, *current)
-			current = nil
-		case current != nil:
-			current.text += line
-		case strings.TrimSpace(line) != "":
-			above = strings.TrimSpace(line)
-		}
-	}
-	return list
-}
-
-func put(t *testing.T, name, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
@@ -46,7 +47,7 @@ type adoption struct {
 
 func (a *adoption) open(text string, baseline *suppress.Baseline) []finding.Finding {
 	a.t.Helper()
-	write(a.t, "Dockerfile", text)
+	testfile.Write(a.t, "Dockerfile", text)
 	a.request.NoBaseline = baseline == nil
 	result, err := a.request.run(a.t)
 	if err != nil {
@@ -92,7 +93,7 @@ func (a *adoption) adopt(file, text string, random *rand.Rand) (recorded int) {
 	working, _ := os.Getwd()
 	baseline := suppress.NewBaseline(suppress.BaselineName, working)
 	baseline.Record(found, suppress.Judged{}, context)
-	write(t, suppress.BaselineName, string(baseline.Text()))
+	testfile.Write(t, suppress.BaselineName, string(baseline.Text()))
 	baseline, err := suppress.ReadBaseline(suppress.BaselineName, working)
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)

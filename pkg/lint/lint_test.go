@@ -5,13 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
@@ -73,23 +72,12 @@ func ofTestSet(t *testing.T, paths ...string) request {
 	return request{lint.Options{Policies: testSet(t), Now: "2026-01-01", NoConfig: true}, paths}
 }
 
-// write makes a file and its directories below the working directory.
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestRunReportsInTheOrderOfPaths(t *testing.T) {
 	t.Chdir(t.TempDir())
 	var want []string
 	for i := range 40 {
 		path := fmt.Sprintf("%02d.Dockerfile", i)
-		write(t, path, "# a comment\n  FROM scratch\n")
+		testfile.Write(t, path, "# a comment\n  FROM scratch\n")
 		want = append(want, path)
 	}
 	result, err := ofTestSet(t, ".").run(t)
@@ -113,9 +101,9 @@ func TestRunReportsInTheOrderOfPaths(t *testing.T) {
 
 func TestRunTakesTheConfiguredSeverity(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "Dockerfile", "FROM scratch\n")
 	asked := ofTestSet(t, "Dockerfile")
-	write(t, ".altlas-lint.yaml", "policies: {usual: {severity: style}}\n")
+	testfile.Write(t, ".altlas-lint.yaml", "policies: {usual: {severity: style}}\n")
 	asked.NoConfig = false
 	result, err := asked.run(t)
 	if err != nil || len(result.Findings) != 1 || result.Findings[0].Severity != finding.Style {
@@ -125,7 +113,7 @@ func TestRunTakesTheConfiguredSeverity(t *testing.T) {
 
 func TestRunGoesOnAfterAProblem(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "Dockerfile", "FROM scratch\n")
 	result, err := ofTestSet(t, "missing", "Dockerfile", "gone").run(t)
 	incomplete, ok := errors.AsType[*lint.Incomplete](err)
 	if !ok || len(incomplete.Problems) != 2 || !errors.Is(err, fs.ErrNotExist) {
@@ -143,7 +131,7 @@ func TestRunGoesOnAfterAProblem(t *testing.T) {
 // TestRunNamesTheFileThatBreaksIt: a fault of our own costs one file, not the run.
 func TestRunNamesTheFileThatBreaksIt(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "Dockerfile", "FROM scratch\n")
 	asked := ofTestSet(t, "Dockerfile", discover.Stdin)
 	asked.Stdin, asked.StdinName = panics{}, "api/Dockerfile"
 	result, err := asked.run(t)
@@ -161,7 +149,7 @@ func (panics) Read([]byte) (int, error) { panic("out of ink") }
 
 func TestRunStopsWhenItIsTold(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "Dockerfile", "FROM scratch\n")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	asked := ofTestSet(t, "Dockerfile")

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/altlas/altlas-lint/bench/sample"
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -151,8 +152,8 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 		return set
 	}
 	node := "FROM node:22\nCOPY package.json ./\nCMD [\"npm\", \"start\"]\n"
-	write(t, "a/Dockerfile", node)
-	write(t, "b/Dockerfile", node+"# b\n")
+	testfile.Write(t, "a/Dockerfile", node)
+	testfile.Write(t, "b/Dockerfile", node+"# b\n")
 	asked := request{lint.Options{Policies: load(contextPolicy), Now: "2026-01-01"}, []string{"."}}
 	dated := strings.Replace(contextPolicy, "input.path, types", "input.now, types", 1)
 	steps := []struct {
@@ -160,19 +161,19 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 		change func(*request)
 	}{
 		{"the first time", func(*request) {}},
-		{"a file", func(*request) { write(t, "a/Dockerfile", node+"# a\n") }},
-		{"a file of the context appears", func(*request) { write(t, "a/package.json", `{"type": "module"}`) }},
-		{"it changes", func(*request) { write(t, "a/package.json", `{"type": "common"}`) }},
-		{"one further up appears", func(*request) { write(t, "package.json", `{"type": "module"}`) }},
+		{"a file", func(*request) { testfile.Write(t, "a/Dockerfile", node+"# a\n") }},
+		{"a file of the context appears", func(*request) { testfile.Write(t, "a/package.json", `{"type": "module"}`) }},
+		{"it changes", func(*request) { testfile.Write(t, "a/package.json", `{"type": "common"}`) }},
+		{"one further up appears", func(*request) { testfile.Write(t, "package.json", `{"type": "module"}`) }},
 		{"the nearer one goes", func(*request) { os.Remove("a/package.json") }},
-		{"an ignore file appears", func(*request) { write(t, "a/.dockerignore", "none\n") }},
-		{"it leaves the file out", func(*request) { write(t, "a/.dockerignore", "pack*\n") }},
-		{"a nearer one appears", func(*request) { write(t, "a/Dockerfile.dockerignore", "") }},
+		{"an ignore file appears", func(*request) { testfile.Write(t, "a/.dockerignore", "none\n") }},
+		{"it leaves the file out", func(*request) { testfile.Write(t, "a/.dockerignore", "pack*\n") }},
+		{"a nearer one appears", func(*request) { testfile.Write(t, "a/Dockerfile.dockerignore", "") }},
 		{"an option", func(*request) {
-			write(t, ".altlas-lint.yaml", "policies: {seen: {options: {word: x}}}\n")
+			testfile.Write(t, ".altlas-lint.yaml", "policies: {seen: {options: {word: x}}}\n")
 		}},
 		{"a severity", func(*request) {
-			write(t, ".altlas-lint.yaml", "policies: {seen: {severity: error, options: {word: x}}}\n")
+			testfile.Write(t, ".altlas-lint.yaml", "policies: {seen: {severity: error, options: {word: x}}}\n")
 		}},
 		{"a build argument", func(r *request) { r.BuildArgs = map[string]string{"A": "1"} }},
 		{"the lines around", func(r *request) { r.ContextLines = 2 }},
@@ -200,8 +201,8 @@ func TestResultsForgetWhatChanged(t *testing.T) {
 func TestDamagedResults(t *testing.T) {
 	t.Chdir(t.TempDir())
 	folder := filepath.Join(t.TempDir(), "a", "results")
-	write(t, "a/Dockerfile", "FROM scratch\n")
-	write(t, "b/Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "a/Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "b/Dockerfile", "FROM scratch\n")
 	asked := ofTestSet(t, ".")
 	both(t, "cold", asked, folder)
 	files := kept(t, folder)
@@ -228,8 +229,8 @@ func TestDamagedResults(t *testing.T) {
 // says which program made them.
 func TestResultsAreNotAlwaysUsed(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "a/Dockerfile", "FROM scratch\n")
-	write(t, "b/Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "a/Dockerfile", "FROM scratch\n")
+	testfile.Write(t, "b/Dockerfile", "FROM scratch\n")
 	for _, test := range []struct {
 		what, program string
 		paths         []string

@@ -6,9 +6,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/util"
-
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
 	"github.com/altlas/altlas-lint/pkg/internal/facts"
@@ -25,7 +22,7 @@ func TestEncodeIsJSON(t *testing.T) {
 		}
 		var e engine
 		got := facts.ToOPA(e.view(in.Document, request)).Value
-		want := viaJSON(t, in)
+		want := arbitrary.ViaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
 		}
@@ -33,23 +30,6 @@ func TestEncodeIsJSON(t *testing.T) {
 			t.Errorf("seed %d: equal values have the hashes %d and %d", seed, got.Hash(), want.Hash())
 		}
 	}
-}
-
-func viaJSON(t *testing.T, in input) ast.Value {
-	t.Helper()
-	text, err := json.Marshal(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var decoded any
-	if err := util.UnmarshalJSON(text, &decoded); err != nil {
-		t.Fatal(err)
-	}
-	value, err := ast.InterfaceToValue(decoded)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value
 }
 
 // Every field of the JSON is in the schema, and every required field of the schema is in the JSON.

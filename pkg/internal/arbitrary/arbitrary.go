@@ -1,4 +1,4 @@
-// Package arbitrary makes values for tests.
+// Package arbitrary makes values for tests and has OPA convert them.
 //
 // It imports pkg/finding.
 package arbitrary

@@ -7,18 +7,19 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/internal/buildcontext"
 )
 
 // TestContext checks where files of the build context are found.
 func TestContext(t *testing.T) {
 	outside := t.TempDir()
-	write(t, filepath.Join(outside, "package.json"), "outside")
+	testfile.Write(t, filepath.Join(outside, "package.json"), "outside")
 	t.Chdir(t.TempDir())
-	write(t, "package.json", "root")
-	write(t, "services/api/package.json", "api")
-	write(t, "services/shared/package.json", "shared")
-	write(t, "huge.json", strings.Repeat(" ", 2<<20))
+	testfile.Write(t, "package.json", "root")
+	testfile.Write(t, "services/api/package.json", "api")
+	testfile.Write(t, "services/shared/package.json", "shared")
+	testfile.Write(t, "huge.json", strings.Repeat(" ", 2<<20))
 	if err := os.Symlink(filepath.Join(outside, "package.json"), "link.json"); err != nil {
 		t.Skip(err)
 	}
@@ -38,16 +39,5 @@ func TestContext(t *testing.T) {
 		if (err != nil) != (test.want == "") || string(text) != test.want {
 			t.Errorf("%s reads %s: %q, %v; want %q", test.dockerfile, test.name, text, err, test.want)
 		}
-	}
-}
-
-// write creates a file and its directories.
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
 	}
 }

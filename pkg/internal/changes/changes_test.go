@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/changes"
@@ -47,13 +48,7 @@ func (r repository) git(arguments ...string) {
 
 func (r repository) write(name, text string) {
 	r.t.Helper()
-	path := filepath.Join(r.dir, name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		r.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		r.t.Fatal(err)
-	}
+	testfile.Write(r.t, filepath.Join(r.dir, name), text)
 }
 
 func (r repository) commit() {

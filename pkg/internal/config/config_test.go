@@ -10,19 +10,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
-
-func put(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func parse(t *testing.T, text string) *Config {
 	t.Helper()
@@ -174,7 +165,7 @@ func items(service Service) string {
 
 func TestFind(t *testing.T) {
 	root := t.TempDir()
-	write := func(path string) { put(t, filepath.Join(root, path), "version: 1\n") }
+	write := func(path string) { testfile.Write(t, filepath.Join(root, path), "version: 1\n") }
 	write(".altlas-lint.yaml") // above all repositories
 	write("repo/.git/HEAD")
 	write("repo/a/b/Dockerfile")
@@ -186,7 +177,7 @@ func TestFind(t *testing.T) {
 	write("both/.altlas-lint.yaml")
 	write("both/.config/altlas-lint.yml")
 	write("plain/.config") // a file where a folder could be
-	put(t, filepath.Join(root, "worktree/top/.altlas-lint.yaml"), "root: true\n")
+	testfile.Write(t, filepath.Join(root, "worktree/top/.altlas-lint.yaml"), "root: true\n")
 	if err := os.MkdirAll(filepath.Join(root, "folder", ".altlas-lint.yaml"), 0o755); err != nil {
 		t.Fatal(err)
 	}

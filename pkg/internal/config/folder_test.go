@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -16,9 +17,9 @@ import (
 func repository(t *testing.T, files map[string]string) *Tree {
 	t.Helper()
 	t.Chdir(t.TempDir())
-	put(t, ".git/HEAD", "")
+	testfile.Write(t, ".git/HEAD", "")
 	for path, text := range files {
-		put(t, path, text)
+		testfile.Write(t, path, text)
 	}
 	return NewTree(samplePolicies())
 }

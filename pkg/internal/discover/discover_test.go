@@ -4,12 +4,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 )
 
@@ -50,22 +50,11 @@ func TestDisplay(t *testing.T) {
 	}
 }
 
-// write creates a file and its directories below the working directory.
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestFindSortsWithoutDuplicates(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "b/Dockerfile", "")
-	write(t, "a/x.Dockerfile", "")
-	write(t, "a/.git/Dockerfile", "")
+	testfile.Write(t, "b/Dockerfile", "")
+	testfile.Write(t, "a/x.Dockerfile", "")
+	testfile.Write(t, "a/.git/Dockerfile", "")
 	found := discover.Find(discover.Search{Paths: []string{"b/Dockerfile", ".", "./a", "missing"}})
 	files, problems := found.Files, found.Problems
 	var paths []string
@@ -106,7 +95,7 @@ func TestReadLimit(t *testing.T) {
 func TestRead(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, text := range []string{"", "FROM scratch\r\n\x00\xff", strings.Repeat("# x\n", 5000)} {
-		write(t, "Dockerfile", text)
+		testfile.Write(t, "Dockerfile", text)
 		got, err := discover.Read(discover.File{Path: "Dockerfile", Name: "Dockerfile"}, nil)
 		if err != nil || string(got) != text {
 			t.Errorf("read %d bytes of %d, %v", len(got), len(text), err)

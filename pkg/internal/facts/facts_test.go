@@ -1,7 +1,6 @@
 package facts_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
@@ -53,7 +51,7 @@ func TestToOPAIsJSON(t *testing.T) {
 	var types facts.Types
 	for seed := range uint64(60) {
 		in := arbitraryInput(rand.New(rand.NewPCG(seed, 1)))
-		got, want := facts.ToOPA(types.View(in)).Value, viaJSON(t, in)
+		got, want := facts.ToOPA(types.View(in)).Value, arbitrary.ViaJSON(t, in)
 		if got.Compare(want) != 0 {
 			t.Fatalf("seed %d: got\n%v\nwant\n%v", seed, got, want)
 		}
@@ -69,7 +67,7 @@ func TestViewIsJSON(t *testing.T) {
 	for seed := range uint64(60) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		in := arbitraryInput(random)
-		compareView(t, "input", types.View(in), ast.NewTerm(viaJSON(t, in)), random)
+		compareView(t, "input", types.View(in), ast.NewTerm(arbitrary.ViaJSON(t, in)), random)
 	}
 }
 
@@ -117,23 +115,6 @@ func compareView(t *testing.T, path string, got, want *ast.Term, random *rand.Ra
 	}
 }
 
-func viaJSON(t *testing.T, in *input) ast.Value {
-	t.Helper()
-	text, err := json.Marshal(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var decoded any
-	if err := util.UnmarshalJSON(text, &decoded); err != nil {
-		t.Fatal(err)
-	}
-	value, err := ast.InterfaceToValue(decoded)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value
-}
-
 func TestEncodeSharesObjects(t *testing.T) {
 	command := &document.Command{Program: "apk", Words: []string{"apk"}}
 	run := &document.Instruction{Keyword: "run", Commands: []*document.Command{command}}
@@ -164,7 +145,7 @@ func TestEncodeSharesObjects(t *testing.T) {
 func TestViewIsAValue(t *testing.T) {
 	var types facts.Types
 	in := arbitraryInput(rand.New(rand.NewPCG(7, 1)))
-	view, want := types.View(in), viaJSON(t, in)
+	view, want := types.View(in), arbitrary.ViaJSON(t, in)
 	got := view.Value
 	if !facts.IsView(view) || facts.IsView(facts.ToOPA(view)) || facts.IsView(ast.StringTerm("a")) {
 		t.Error("IsView is wrong")

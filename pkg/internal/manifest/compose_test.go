@@ -2,7 +2,6 @@ package manifest
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/altlas/altlas-lint/bench/testfile"
 )
 
 // archive returns the files of a txtar archive.
@@ -227,12 +228,7 @@ func TestComposeProjects(t *testing.T) {
 			}
 			dir := t.TempDir()
 			for name, file := range workspace {
-				if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(dir, name), file.Data, 0o666); err != nil {
-					t.Fatal(err)
-				}
+				testfile.Write(t, filepath.Join(dir, name), string(file.Data))
 			}
 			environment := map[string]string{}
 			if env, ok := workspace[".env"]; ok {
