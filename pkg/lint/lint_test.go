@@ -8,48 +8,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/altlas/altlas-lint/bench/testfile"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/lint"
-	"github.com/altlas/altlas-lint/pkg/policy"
 )
-
-// module is the text of a policy that objects to every stage.
-func module(id, severity, profile, options string) *fstest.MapFile {
-	return &fstest.MapFile{Data: fmt.Appendf(nil, `# METADATA
-# title: T
-# description: D
-# custom:
-#   severity: %s
-#   profile: %s
-#   remedy: R
-#   scope: file
-#   aliases: [X-%s]
-%spackage policies.house[%q]
-
-deny contains {"at": stage.span, "message": "a stage"} if some stage in input.stages
-`, severity, profile, id, options, id)}
-}
-
-const needsWords = "#   options:\n#     words: {type: strings, description: words to look for, required: true}\n"
-
-func testSet(t *testing.T) *policy.Set {
-	t.Helper()
-	set, err := policy.Load(policy.Source{Name: "own", FS: fstest.MapFS{
-		"house/usual.rego":   module("usual", "error", "recommended", ""),
-		"house/strict.rego":  module("strict", "warning", "strict", ""),
-		"house/rare.rego":    module("rare", "info", "all", ""),
-		"house/wanting.rego": module("wanting", "error", "recommended", needsWords),
-		"house/opposed.rego": module("opposed", "error", "named", ""),
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
 
 // request is what to lint by, and what.
 type request struct {
@@ -69,7 +33,7 @@ func (r request) run(t testing.TB) (finding.Result, error) {
 // ofTestSet asks for the policies of the test set.
 func ofTestSet(t *testing.T, paths ...string) request {
 	t.Helper()
-	return request{lint.Options{Policies: testSet(t), Now: "2026-01-01", NoConfig: true}, paths}
+	return request{lint.Options{Policies: lint.SelectableSet(t), Now: "2026-01-01", NoConfig: true}, paths}
 }
 
 func TestRunReportsInTheOrderOfPaths(t *testing.T) {

@@ -30,7 +30,8 @@ deny contains {"at": stage.span, "message": "a stage"} if some stage in input.st
 
 const requiresWords = "#   options:\n#     words: {type: strings, description: words to look for, required: true}\n"
 
-func selectableSet(t *testing.T) *policy.Set {
+// SelectableSet loads a policy of each profile; the tests outside the package use it as well.
+func SelectableSet(t *testing.T) *policy.Set {
 	t.Helper()
 	set, err := policy.Load(policy.Source{Name: "own", FS: fstest.MapFS{
 		"house/usual.rego":   selectable("usual", "error", "recommended", ""),
@@ -46,7 +47,7 @@ func selectableSet(t *testing.T) *policy.Set {
 }
 
 func TestSelection(t *testing.T) {
-	set := selectableSet(t)
+	set := SelectableSet(t)
 	on, off := true, false
 	words := map[string]any{"words": []any{"a"}}
 	says := func(policies map[string]config.Policy) *config.Config { return &config.Config{Policies: policies} }
