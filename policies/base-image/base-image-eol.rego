@@ -68,7 +68,7 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 
 accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted
 
-others(support) := sprintf("; supported until later: %s", [support.supported])
+others(support) := sprintf("; releases supported for longer: %s", [support.supported])
 
 others(support) := "" if not support.supported
 
