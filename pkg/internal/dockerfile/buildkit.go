@@ -88,7 +88,7 @@ func header(escape byte) string {
 	return "#\n"
 }
 
-// rejection returns the error with which BuildKit rejects an instruction, or nil. If node,
+// refuse returns the error with which BuildKit rejects an instruction, or nil. If node,
 // the result of parseWhole, is nil, it parses the instruction on its own.
 func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (err error) {
 	defer func() {

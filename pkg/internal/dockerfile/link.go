@@ -135,7 +135,7 @@ func (b *builder) target() int {
 	return last
 }
 
-// markReachable marks every stage that the target uses, directly or not.
+// reach marks every stage that the target uses, directly or not.
 func reach(stages []*document.Stage, inputs [][][]int, target int) {
 	stages[target].Reachable = true
 	for todo := []int{target}; len(todo) > 0; {

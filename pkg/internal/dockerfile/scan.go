@@ -169,7 +169,7 @@ func (s *scanner) bodies(c *chunk) {
 	}
 }
 
-// openedHeredocs returns the heredocs that an instruction opens by the rules of BuildKit: each
+// opened returns the heredocs that an instruction opens by the rules of BuildKit: each
 // word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD.
 func opened(text string) []parser.Heredoc {
 	if !strings.Contains(text, "<<") {

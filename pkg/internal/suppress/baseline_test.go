@@ -25,7 +25,7 @@ func found(path, policy, token, instruction string, line int) finding.Finding {
 	}
 }
 
-// world has one policy with a former name.
+// testContext has one policy with a former name.
 func testContext() Context {
 	return Context{Now: "2026-05-01", Find: func(name string) (finding.Policy, bool) {
 		if name == "old-name" {
