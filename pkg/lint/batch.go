@@ -38,7 +38,8 @@ type batch struct {
 type job struct {
 	discover.File // empty: the service has no Dockerfile
 	*variant
-	*serviceJob // nil: the file is linted for itself
+	*serviceJob      // nil: the file is linted for itself
+	named       bool // the file itself was asked for, and not a directory above it
 }
 
 // serviceJob is a service that is checked on one Dockerfile.
@@ -50,10 +51,11 @@ type serviceJob struct {
 
 // outcome is what came of a job.
 type outcome struct {
-	file     finding.File
-	findings []finding.Finding
-	service  *finding.Service
-	problem  error
+	file        finding.File
+	findings    []finding.Finding
+	service     *finding.Service
+	otherTarget bool // the file lacks the final stage that was asked for of all files
+	problem     error
 }
 
 // lintBatch discovers and configures the files of paths.
@@ -114,6 +116,9 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 		if o.service != nil {
 			result.Services = append(result.Services, *o.service)
 		}
+	}
+	if err := b.noFileHasTarget(outcomes); err != nil {
+		return finding.Result{}, errors.Join(append(problems, err)...)
 	}
 	same := func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 }
 	slices.SortStableFunc(result.Findings, finding.Compare)

@@ -51,14 +51,19 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 		b.large.Lock()
 		defer b.large.Unlock()
 	}
-	document := dockerfile.Parse(source, options)
+	document, found, err := b.parseTarget(job, source, options)
+	if err != nil {
+		return outcome{problem: err}
+	}
 	file := text.NewFile(job.Path, source, document.Outline())
 	ofFile, err := b.evaluateFile(ctx, job, document, file)
 	if err != nil {
 		return outcome{problem: diag.Wrap("evaluate", job.Path, err, "")}
 	}
 	o = b.conclude(job, document, file, append(ofFile, outcomes...))
-	lookup.put(o)
+	if o.otherTarget = !found; found {
+		lookup.put(o)
+	}
 	return o
 }
 
@@ -80,9 +85,8 @@ func (b *batch) parseOptions(job job) dockerfile.Options {
 		return options
 	}
 	service, arguments := job.assignment.Service, map[string]string{}
-	options.Target = cmp.Or(options.Target, service.Target)
+	options.Target = cmp.Or(options.Target, job.ownTarget())
 	if job.build != nil {
-		options.Target = cmp.Or(options.Target, job.build.Target)
 		maps.Copy(arguments, job.build.Args)
 	}
 	maps.Copy(arguments, service.BuildArgs)

@@ -76,16 +76,21 @@ func (b *batch) addFiles() error {
 		return nothingFound(b.paths)
 	}
 	variants := b.variants(func(cfg *config.Config) ([]policy.Run, error) { return b.selection(cfg).runs(b.policies) })
+	named := map[string]bool{}
+	for _, path := range b.paths {
+		named[path] = true
+	}
 	for _, file := range found.Files {
+		job := job{File: file, named: named[file.Name]}
 		if file.Name == Stdin && b.options.StdinName != "" {
-			file.Path = discover.Display("", b.options.StdinName)
+			job.Path = discover.Display("", b.options.StdinName)
 		}
-		variant, err := variants.ofFile(file)
-		if err != nil {
+		var err error
+		if job.variant, err = variants.ofFile(file); err != nil {
 			b.problems = append(b.problems, err)
 			continue
 		}
-		b.jobs = append(b.jobs, job{File: file, variant: variant})
+		b.jobs = append(b.jobs, job)
 	}
 	b.problems = distinct(b.problems)
 	if len(b.jobs) == 0 && len(b.problems) > 0 {

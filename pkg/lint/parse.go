@@ -3,19 +3,19 @@ package lint
 import (
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
-	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 )
 
 // Parse returns the document that policies see of a Dockerfile, as the options of
 // the linter say. The path may be [Stdin].
 func (l *Linter) Parse(path string) (*document.Document, error) {
 	b := &batch{Linter: l}
-	job := job{File: discover.File{Path: shownPath(path), Name: path}}
+	job := job{File: discover.File{Path: shownPath(path), Name: path}, named: true}
 	source, err := b.read(job)
 	if err != nil {
 		return nil, err
 	}
-	return dockerfile.Parse(source, b.parseOptions(job)), nil
+	parsed, _, err := b.parseTarget(job, source, b.parseOptions(job))
+	return parsed, err
 }
 
 // IsDockerfile reports whether a search takes a file for a Dockerfile, by its name.

@@ -40,7 +40,13 @@ func (l *Linter) Plan(ctx context.Context, dir string) (*Plan, error) {
 		case count[service.Name] > 1:
 			return nil, unplanned(service.Name, fmt.Sprintf("it has %d Dockerfiles", count[service.Name]), "name the one that is built, or choose it by --dockerfile "+service.Name+"=PATH")
 		}
-		plan.targets = append(plan.targets, b.target(job))
+		target := b.target(job)
+		if target.Stage != "" {
+			if err := b.checkTarget(job); err != nil {
+				return nil, err
+			}
+		}
+		plan.targets = append(plan.targets, target)
 	}
 	return plan, nil
 }
