@@ -69,7 +69,7 @@ type Scaling struct {
 	Span       Span
 }
 
-// Item is one claim of a service's checklist.
+// Item is one item of a service's checklist.
 type Item struct {
 	ID       string
 	Title    Text

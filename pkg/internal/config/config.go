@@ -1,7 +1,7 @@
 // Package config reads .altlas-lint.yaml strictly: every error has a file, line and column.
 //
-// It imports pkg/diag, pkg/finding, pkg/internal/ignore, pkg/internal/repo and
-// pkg/internal/safefile.
+// It imports pkg/diag, pkg/finding, pkg/internal/ignore, pkg/internal/imageref,
+// pkg/internal/repo and pkg/internal/safefile.
 package config
 
 import (

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 )
 
 func (d *decoder) services(e entry) {
@@ -26,9 +27,9 @@ func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 	return fields{
 		"title":      {func(e entry) { service.Title = d.title(e.value) }, "the title used in reports", titleShape},
 		"dockerfile": {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
-		"image":      {func(e entry) { service.Image = d.word(e.value, "image") }, "the tag that it builds", text},
+		"image":      {func(e entry) { service.Image = d.imageReference(e.value, "image") }, "the tag that it builds", text},
 		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
-		"retired":    {func(e entry) { service.Retired = d.words(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
+		"retired":    {func(e entry) { service.Retired = d.imageReferences(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
 		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as in docker build --build-arg", mapOf(scalar)},
 		"build":      {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
 		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the build context, for plan; by default the folder of the Dockerfile", text},
@@ -36,7 +37,7 @@ func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the final stage, as in docker build --target", scalar},
 		"checklist": {func(e entry) {
 			*own = d.checklist(e, "the checklist of service "+quoted(service.Name))
-		}, "the claims about it", checklistShape},
+		}, "the items that are checked", checklistShape},
 	}
 }
 
@@ -97,6 +98,30 @@ func (d *decoder) words(n *yaml.Node, what string) []string {
 		words = append(words, d.word(node, what))
 	}
 	return words
+}
+
+func (d *decoder) imageReferences(n *yaml.Node, what string) []string {
+	var references []string
+	for _, node := range d.list(n, what, scalarNode) {
+		references = append(references, d.imageReference(node, what))
+	}
+	return references
+}
+
+// imageReference reads an image reference, by the rules that BuildKit reads FROM by.
+func (d *decoder) imageReference(n *yaml.Node, what string) string {
+	text := d.word(n, what)
+	if text == "" {
+		return ""
+	}
+	why := imageref.Parse(text).Invalid
+	if strings.Contains(text, "${") {
+		why = "nothing replaces the variable"
+	}
+	if why != "" {
+		d.fail(place(n), "write it as [registry/]repository[:tag][@digest], with the repository in lower case", "%s %.200q is not a valid image reference: %s", what, text, why)
+	}
+	return text
 }
 
 func (d *decoder) buildArgs(n *yaml.Node) map[string]string {

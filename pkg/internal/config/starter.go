@@ -53,7 +53,7 @@ services:
 `
 
 const starterNoServices = `
-# Services and claims about them: "altlas-lint check" verifies them.
+# Services and their checklists, which "altlas-lint check" checks.
 # services:
 #   api:
 #     dockerfile: services/api/Dockerfile
