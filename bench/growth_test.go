@@ -52,6 +52,9 @@ func TestWorkGrows(t *testing.T) {
 			return "FROM a\n" + numbered(n, "COPY a /b/N\n") + "RUN rm " + numbered(n, "/b/N ")
 		}},
 		{"one long word", "Dockerfile", 5000, func(n int) string { return "FROM a\nRUN echo " + strings.Repeat("a$B", n) + "\n" }},
+		{"beginnings of secrets", "Dockerfile", 2000, func(n int) string {
+			return "FROM a\n# " + strings.Repeat("a://", n) + strings.Repeat("eyJ-", n) + strings.Repeat("-----BEGIN ", n) + strings.Repeat("AKIA ", n) + "\n"
+		}},
 		{"continued lines", "Dockerfile", 500, func(n int) string { return "FROM a\nRUN a " + strings.Repeat("\\\n b ", n) + "\n" }},
 		{"heredoc", "Dockerfile", 500, func(n int) string { return "FROM a\nRUN <<EOF\n" + strings.Repeat("echo a\n", n) + "EOF\n" }},
 		{"comments of one instruction", "Dockerfile", 500, func(n int) string {

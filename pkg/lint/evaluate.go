@@ -72,7 +72,10 @@ func (b *batch) read(job job) ([]byte, error) {
 	if job.serviceJob != nil && job.inline != nil {
 		return []byte(job.inline.Text), nil
 	}
-	return discover.Read(job.File, b.options.Stdin)
+	if job.Name == Stdin {
+		return b.stdin()
+	}
+	return discover.Read(job.File, nil)
 }
 
 func (b *batch) parseOptions(job job) dockerfile.Options {

@@ -14,11 +14,13 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/altlas/altlas-lint/pkg/diag"
@@ -30,7 +32,7 @@ import (
 )
 
 // Stdin is the path that stands for standard input.
-const Stdin = discover.Stdin
+const Stdin = "-"
 
 // Error is a mistake in a file, a configuration, an argument or the environment,
 // with its position and what to do about it.
@@ -55,7 +57,7 @@ type Options struct {
 	Target      string            // the final stage, by name or index; empty: the last one
 	Dockerfiles map[string]string // in [Linter.Check]: the Dockerfile of a service, by the service's name
 
-	Stdin          io.Reader // read once, if Stdin is among the paths
+	Stdin          io.Reader // read at most once, if Stdin is among the paths
 	StdinName      string    // the path that reports show for it; empty: "-"
 	RespectExclude bool      // leave out excluded files even if they are named
 
@@ -69,7 +71,7 @@ type Options struct {
 	ContextLines int // how many lines around a finding its excerpt has
 
 	Cost     func(policy string, took time.Duration) // called for each policy, by several goroutines; nil: not measured
-	Progress func(done, total int)                   // called after each file, by several goroutines; nil: nobody asks
+	Progress func(done, total int)                   // called after each file, by several goroutines; may be nil
 }
 
 // Linter lints by one set of options. It is not safe for concurrent use.
@@ -77,6 +79,7 @@ type Linter struct {
 	options  Options
 	policies *policy.Set
 	configs  *config.Tree
+	stdin    func() ([]byte, error) // standard input, which can be read only once
 }
 
 // New loads policies and the configuration that the options name.
@@ -84,7 +87,13 @@ func New(options Options) (*Linter, error) {
 	if options.Now == "" {
 		options.Now = time.Now().UTC().Format(time.DateOnly)
 	}
+	if err := options.check(); err != nil {
+		return nil, err
+	}
 	l := &Linter{options: options, policies: options.Policies}
+	l.stdin = sync.OnceValues(func() ([]byte, error) {
+		return discover.Read(discover.File{Path: cmp.Or(options.StdinName, Stdin), Name: Stdin}, options.Stdin)
+	})
 	if l.policies == nil {
 		var err error
 		if l.policies, err = loadPolicies(options); err != nil {
@@ -103,6 +112,21 @@ func New(options Options) (*Linter, error) {
 		}
 	}
 	return l, l.selection(nil).check(l.policies)
+}
+
+// check returns an error for values that no run can have.
+func (o Options) check() error {
+	if _, err := time.Parse(time.DateOnly, o.Now); err != nil {
+		return &Error{Message: fmt.Sprintf("%q is not a date", o.Now), Help: "write it as YYYY-MM-DD, such as 2026-11-23"}
+	}
+	switch o.Profile {
+	case "", finding.Recommended, finding.Strict, finding.All:
+		return nil
+	}
+	return &Error{
+		Message: fmt.Sprintf("unknown profile %q", string(o.Profile)),
+		Help:    fmt.Sprintf("use %s, %s or %s", finding.Recommended, finding.Strict, finding.All),
+	}
 }
 
 // loadPolicies loads the built-in policies and those of the user.

@@ -63,6 +63,31 @@ func TestRunReportsInTheOrderOfPaths(t *testing.T) {
 	}
 }
 
+func TestNewRefusesValuesThatNoRunCanHave(t *testing.T) {
+	for _, options := range []lint.Options{
+		{Profile: "al"}, {Profile: "Recommended"}, {Profile: finding.Named}, {Now: "soon"}, {Now: "2026-13-01"}, {Now: "2026-11-28T00:00:00Z"},
+	} {
+		if _, err := lint.New(options); err == nil {
+			t.Errorf("no error for profile %q, date %q", options.Profile, options.Now)
+		}
+	}
+}
+
+func TestRunKeepsStandardInput(t *testing.T) {
+	asked := ofTestSet(t)
+	asked.Stdin = strings.NewReader("FROM scratch\n")
+	linter, err := lint.New(asked.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		result, err := linter.Run(t.Context(), lint.Stdin)
+		if err != nil || len(result.Findings) != 1 {
+			t.Errorf("findings %v, error %v; want one finding", result.Findings, err)
+		}
+	}
+}
+
 func TestRunTakesTheConfiguredSeverity(t *testing.T) {
 	t.Chdir(t.TempDir())
 	testfile.Write(t, "Dockerfile", "FROM scratch\n")
