@@ -23,13 +23,13 @@ import (
 const (
 	maxPackages  = 400      // linked, for linux/amd64
 	maxBinary    = 40 << 20 // bytes, stripped
-	maxInitBytes = 795_000  // allocated by all initialisers
-	maxInit      = 16_000   // allocated by the initialiser of a package that is not in initialisers
+	maxInitBytes = 795_000  // allocated by all initializers
+	maxInit      = 16_000   // allocated by the initializer of a package that is not in initializers
 )
 
-// initialisers are the packages that may allocate more than maxInit, in bytes.
+// initializers are the packages that may allocate more than maxInit, in bytes.
 // docs/performance.md and docs/decisions.md say why each of them is here.
-var initialisers = map[string]int{
+var initializers = map[string]int{
 	"github.com/open-policy-agent/opa/v1/ast":                215_000,
 	"github.com/open-policy-agent/opa/internal/gojsonschema": 130_000,
 	"github.com/open-policy-agent/opa/v1/topdown":            105_000,
@@ -97,13 +97,13 @@ func TestReleasedBinary(t *testing.T) {
 			t.Fatalf("GODEBUG=inittrace=1 says %q: %v", lines.Text(), err)
 		}
 		total += bytes
-		exceeded(t, "bytes that "+name+" allocates at every start", bytes, max(initialisers[name], maxInit))
+		exceeded(t, "bytes that "+name+" allocates at every start", bytes, max(initializers[name], maxInit))
 	}
 	if total == 0 {
 		t.Fatal("GODEBUG=inittrace=1 says nothing")
 	}
-	t.Logf("%d bytes by initialisers, %d bytes of program", total, info.Size())
-	exceeded(t, "bytes that initialisers allocate at every start", total, maxInitBytes)
+	t.Logf("%d bytes by initializers, %d bytes of program", total, info.Size())
+	exceeded(t, "bytes that initializers allocate at every start", total, maxInitBytes)
 }
 
 // Allocations are counted with policies of our own making, so that the bounds

@@ -32,7 +32,7 @@ func quoted(path string) bool {
 		return true
 	}
 	return strings.HasSuffix(path, ".blob") || strings.HasSuffix(path, ".svg") || strings.Contains(path, "/context/") ||
-		strings.HasSuffix(path, "licences.txt") || strings.HasSuffix(path, "support.txt") ||
+		strings.HasSuffix(path, "licenses.txt") || strings.HasSuffix(path, "support.txt") ||
 		strings.HasPrefix(path, "testdata/dockerfiles/") && !strings.HasSuffix(path, ".want")
 }
 

@@ -90,19 +90,19 @@ func TestForeignRulesResolve(t *testing.T) {
 func TestForeignRulesAreComplete(t *testing.T) {
 	text, err := os.ReadFile(survey())
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("set ALTLAS_LINT_CATALOGUE to the survey of other linters")
+		t.Skip("set ALTLAS_LINT_CATALOG to the survey of other linters")
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	var catalogue struct {
+	var catalog struct {
 		Rows []struct {
 			Name string
 			IDs  map[string][]string
 			KICS map[string]string `json:"kics_ids"`
 		}
 	}
-	if err := json.Unmarshal(text, &catalogue); err != nil {
+	if err := json.Unmarshal(text, &catalog); err != nil {
 		t.Fatal(err)
 	}
 	table := map[string]string{}
@@ -111,7 +111,7 @@ func TestForeignRulesAreComplete(t *testing.T) {
 	}
 	// KICS has a single query for both.
 	both := []string{"hardcoded-secret-value", "secret-in-url"}
-	for _, row := range catalogue.Rows {
+	for _, row := range catalog.Rows {
 		for _, tool := range []string{"hadolint", "buildkit", "trivy", "checkov", "kics"} {
 			for _, id := range row.IDs[tool] {
 				if tool == "kics" && slices.Contains(both, row.Name) {
@@ -130,7 +130,7 @@ func TestForeignRulesAreComplete(t *testing.T) {
 
 // survey returns the path of the survey: from the environment, or next to the repository.
 func survey() string {
-	if path := os.Getenv("ALTLAS_LINT_CATALOGUE"); path != "" {
+	if path := os.Getenv("ALTLAS_LINT_CATALOG"); path != "" {
 		return path
 	}
 	return "../../shared/catalogue.json"

@@ -45,7 +45,7 @@ func (p *program) config(c *cli.Context) error {
 	return &lint.Error{Message: "config wants show with at most one path, or schema", Help: seeHelp(c.Command.Name)}
 }
 
-// showConfig prints what holds for a file.
+// showConfig prints the settings of a file.
 func (p *program) showConfig(c *cli.Context, path string) error {
 	format, err := oneOf(c, "format", "yaml", "json")
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 // head says what settings hold for, and which files they were read from.
 func head(settings lint.Settings, path, service string) string {
-	text := "# what holds for " + path
+	text := "# settings of " + path
 	if service != "" {
 		text += ", checked for " + service
 	}

@@ -68,7 +68,7 @@ type Pair struct {
 	Value    *Value       `json:"value,omitempty"`                        // absent: ARG without a default
 	Legacy   bool         `json:"legacy,omitempty"`                       // ENV name value, without "="
 	LegacyAs string       `json:"legacy_as,omitempty" enum:"word quoted"` // of Legacy: how to write the value after "=": as it is, or in double quotes; absent: not certain
-	Licence  bool         `json:"licence,omitempty"`                      // of LABEL: the value is an SPDX license expression
+	License  bool         `json:"licence,omitempty"`                      // of LABEL: the value is an SPDX license expression
 	Unused   bool         `json:"unused,omitempty"`                       // of ARG: no instruction in its scope uses it
 	Repeated bool         `json:"repeated,omitempty"`                     // of ENV: the stage has already set this value; of LABEL: it sets the key again below
 	KeySpan  finding.Span `json:"key_span"`

@@ -70,7 +70,7 @@ func TestSelection(t *testing.T) {
 		{"only, by alias and twice", selection{only: []string{"x-RARE", "rare"}}, "rare", false},
 		{"only, though switched off", selection{only: []string{"usual"}, config: says(map[string]config.Policy{"usual": {Enabled: &off}})}, "usual", false},
 		{"only, without its option", selection{only: []string{"wanting"}}, `option "words"`, true},
-		{"only, misspelt", selection{only: []string{"usuall"}}, `unknown policy "usuall"`, true},
+		{"only, misspelled", selection{only: []string{"usuall"}}, `unknown policy "usuall"`, true},
 	} {
 		runs, err := test.selection.runs(set)
 		var ids []string

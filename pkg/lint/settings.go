@@ -22,14 +22,14 @@ type Setting struct {
 	Origin string   // "path:line" of a configuration, [FromOptions], "default", or a phrase
 }
 
-// Settings is all that holds for a file.
+// Settings are the settings of a file.
 type Settings struct {
 	Values   []Setting // in the order of a configuration
 	Files    []string  // the configurations that were read, the nearest one last
 	Excluded string    // the configuration that excludes the file from searches; empty: none does
 }
 
-// Settings returns what holds for a Dockerfile, which need not exist, when it is
+// Settings returns the settings of a Dockerfile, which need not exist, when it is
 // linted for itself or, with a name, checked for a service. With all, policies
 // that do not run are listed too.
 func (l *Linter) Settings(path, service string, all bool) (Settings, error) {

@@ -99,10 +99,10 @@ func readsBack(t *testing.T, result finding.Result, withEdits bool) {
 // expected returns the parts of a finding that a format contains.
 func expected(format string, f finding.Finding) decoded {
 	text := func(s string) string { return valid([]byte(s)) }
-	if spelt(format) {
+	if spelled(format) {
 		text = report.Escape
 	}
-	if strings.TrimSpace(f.Message) == "" && (!spelt(format) || format == "checkstyle") && format != "json" {
+	if strings.TrimSpace(f.Message) == "" && (!spelled(format) || format == "checkstyle") && format != "json" {
 		f.Message = f.Policy // formats write the policy instead of an empty message
 	}
 	one := decoded{policy: text(f.Policy), message: text(f.Message), path: text(f.Path), from: f.Span.Start}

@@ -33,9 +33,9 @@ var readers = map[string]func(string) ([]decoded, error){
 	"sonarqube": readSonarQube, "rdjson": readRDJSON, "rdjsonl": readRDJSONL, "tap": readTAP, "csv": readCSV,
 }
 
-// spelt reports whether a format replaces invisible characters; the others escape
+// spelled reports whether a format replaces invisible characters; the others escape
 // them reversibly.
-func spelt(format string) bool {
+func spelled(format string) bool {
 	return format == "github" || format == "junit" || format == "checkstyle" || format == "tap" || format == "csv"
 }
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Consecutive instructions that could be one
 # description: >-
-#   Each RUN, COPY and ADD creates a layer. Consecutive short steps, and copies to the same destination,
-#   are cached just as well and take less space as one instruction.
+#   Each RUN, COPY and ADD creates a layer. Short steps and copies to the same destination take less
+#   space as one instruction. If one of the joined steps changes, all of them run again.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:

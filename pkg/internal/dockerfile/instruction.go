@@ -299,7 +299,7 @@ func (b *builder) pair(c *chunk, word token, keyEnd, value int, legacy bool) *do
 
 func markLicenses(pairs []*document.Pair) {
 	for _, p := range pairs {
-		p.Licence = p.Value != nil && p.Value.Value != nil && isLicense(*p.Value.Value)
+		p.License = p.Value != nil && p.Value.Value != nil && isLicense(*p.Value.Value)
 	}
 }
 

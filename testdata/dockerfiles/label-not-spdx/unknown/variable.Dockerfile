@@ -1,3 +1,3 @@
 FROM alpine:3.22
-ARG LICENCE
-LABEL org.opencontainers.image.licenses=$LICENCE
+ARG LICENSE
+LABEL org.opencontainers.image.licenses=$LICENSE

@@ -10,7 +10,7 @@ import (
 // licenseTable has one sorted line for each SPDX license, and one that starts with "+" for each
 // exception, in lower case.
 //
-//go:embed licences.txt
+//go:embed licenses.txt
 var licenseTable string
 
 // maxLicenseID exceeds the bytes of the longest identifier. Longer label values need no search.

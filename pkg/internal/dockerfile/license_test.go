@@ -12,7 +12,7 @@ import (
 	"github.com/github/go-spdx/v2/spdxexp/spdxlicenses"
 )
 
-var updateTables = flag.Bool("update", false, "regenerate licences.txt")
+var updateTables = flag.Bool("update", false, "regenerate licenses.txt")
 
 // TestLicenseTableIsCurrent compares the table with the lists that go-spdx generates from
 // https://github.com/spdx/license-list-data (CC0-1.0). With -update it regenerates the table.
@@ -28,7 +28,7 @@ func TestLicenseTableIsCurrent(t *testing.T) {
 	want := fmt.Sprintf("# SPDX licenses and, after a +, exceptions, in lower case, from the SPDX License List %s.\n%s\n",
 		spdxlicenses.LicenseListVersion(), strings.Join(slices.Compact(lines), "\n"))
 	if *updateTables {
-		if err := os.WriteFile("licences.txt", []byte(want), 0o644); err != nil {
+		if err := os.WriteFile("licenses.txt", []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -39,7 +39,7 @@ func TestLicenseTableIsCurrent(t *testing.T) {
 		}
 	}
 	if licenseTable != want {
-		t.Error("licences.txt is out of date: run go test ./pkg/internal/dockerfile -update")
+		t.Error("licenses.txt is out of date: run go test ./pkg/internal/dockerfile -update")
 	}
 }
 
