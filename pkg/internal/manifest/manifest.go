@@ -42,10 +42,11 @@ type Reference struct {
 	Registry   string             `json:"registry,omitempty"`
 	Tag        string             `json:"tag,omitempty"`
 	Digest     string             `json:"digest,omitempty"`
-	Invalid    string             `json:"invalid,omitempty"`     // why it is not a valid reference
-	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that replaces it
-	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it in the service's container
-	Profiles   []string           `json:"profiles,omitempty"`    // of a compose service
+	Invalid    string             `json:"invalid,omitempty"`                                                      // why it is not a valid reference
+	Replaced   string             `json:"replaced_by,omitempty"`                                                  // the kustomization that replaces it
+	ByWorkload bool               `json:"by_workload,omitempty"`                                                  // a workload of the service runs it in the service's container
+	Current    string             `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
+	Profiles   []string           `json:"profiles,omitempty"`                                                     // of a compose service
 }
 
 // Workload is something that runs containers: a compose service, or a

@@ -25,10 +25,14 @@ func (s *Set) Of(names Names) Facts {
 	}
 	facts := Facts{Manifests: s.manifests}
 	own := s.ownWorkloads(names, images)
+	current := imageref.ParsePattern(names.Image)
 	for _, u := range s.references {
 		copied := *u
 		h, contained := s.containers[u]
 		copied.ByWorkload = contained && own[h.workload] != nil && runsService(h, names) || !contained && composeOwn(u, names)
+		copied.Current = current.Compare(&document.Image{
+			Name: u.Name, Tag: u.Tag, Digest: u.Digest, Invalid: u.Invalid, Certainty: u.Certainty,
+		})
 		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
 			facts.References = append(facts.References, &copied)
 		}
