@@ -62,10 +62,18 @@ type Workload struct {
 	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or unknown
 	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // position of the value
 	Unknown    bool         `json:"unknown,omitempty"`      // replicas depend on a variable
+	Fewest     *Fewest      `json:"fewest,omitempty"`       // the minimum of replicas; absent: unknown
 	Containers []*Container `json:"containers,omitempty"`
 	Own        bool         `json:"own,omitempty"` // it has the name of the service, not only an image
 
 	labels map[string]string
+}
+
+// Fewest is the minimum of replicas of a workload: that of its autoscaler, or else what it requests itself.
+type Fewest struct {
+	Count int          `json:"count"`
+	Path  string       `json:"path"`
+	Span  finding.Span `json:"span"` // where it is set, or the name of what leaves it to the default
 }
 
 // Container is one container of a workload.
