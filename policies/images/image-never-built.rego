@@ -32,6 +32,7 @@ builds contains ref if {
 	ref.current in {"same", "covered"}
 }
 
+# possible_builds are builds whose tag, or even name, is unknown.
 possible_builds contains ref if {
 	some ref in input.references
 	ref.role == "build"

@@ -31,6 +31,7 @@ uses contains ref if {
 	ref.current in {"same", "covered"}
 }
 
+# possible_uses are uses whose tag, or even name, is unknown.
 possible_uses contains ref if {
 	some ref in manifests.used
 	ref.current == "unknown-tag"
