@@ -52,18 +52,16 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.reachable
 	some support in stage.from.support
-	not support.cycle
-	not support.instead
-	message := sprintf("the release of %s in %q, or its end of life, is unknown", [support.name, stage.from.value])
+	message := doubt(stage.from, support)
 }
 
-undetermined contains {"at": stage.from.span, "message": message} if {
-	some stage in input.stages
-	stage.reachable
-	some support in stage.from.support
-	support.cycle
+doubt(image, support) := sprintf("the release of %s in %q, or its end of life, is unknown", [support.name, image.value]) if {
+	not support.cycle
+	not support.instead
+}
+
+doubt(_, support) := sprintf("%s %s was supported on %s; its current state is unknown", [support.name, support.cycle, support.as_of]) if {
 	days_to(support.as_of) < 0 - options.data_days
-	message := sprintf("%s %s was supported on %s; its current state is unknown", [support.name, support.cycle, support.as_of])
 }
 
 accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted

@@ -16,10 +16,10 @@
 #     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
 package policies["base-image"]["base-image-registry-not-allowed"]
 
-# entries are the option's patterns: of the registry, or of registry and repository.
-entries contains {"text": trim(entry, "*"), "starts": startswith(entry, "*"), "ends": endswith(entry, "*"), "whole": contains(entry, "/")} if {
-	some written in input.options["base-image-registry-not-allowed"].registries
-	entry := object.get({"hub.docker.com": "docker.io", "index.docker.io": "docker.io"}, written, written)
+images contains image if {
+	some image in input.images
+	image.kind in {"image", "unknown"}
+	image.use != "syntax"
 }
 
 deny contains {"at": image.span, "message": message} if {
@@ -37,43 +37,21 @@ undetermined contains {"at": image.span, "message": message} if {
 	message := sprintf("cannot tell the registry of %q: it depends on a variable without a value", [image.raw])
 }
 
-images contains image if {
-	some image in input.images
-	image.kind in {"image", "unknown"}
-	image.use != "syntax"
-}
-
 allowed(image) if {
-	some entry in entries
-	not entry.whole
-	fits(entry, image.registry)
+	some entry in input.options["base-image-registry-not-allowed"].registries
+	fits(source(image, entry), object.get(aliases, entry, entry))
 }
 
-allowed(image) if {
-	some entry in entries
-	entry.whole
-	fits(entry, concat("/", [image.registry, image.repository]))
-}
+aliases := {"hub.docker.com": "docker.io", "index.docker.io": "docker.io"}
 
-fits(entry, text) if {
-	entry.starts
-	entry.ends
-	contains(text, entry.text)
-}
+# source is the registry of an image, with the repository if the entry has one.
+source(image, entry) := image.registry if not contains(entry, "/")
 
-fits(entry, text) if {
-	entry.starts
-	not entry.ends
-	endswith(text, entry.text)
-}
+source(image, entry) := concat("/", [image.registry, image.repository]) if contains(entry, "/")
 
-fits(entry, text) if {
-	not entry.starts
-	entry.ends
-	startswith(text, entry.text)
-}
-
-fits(entry, entry.text) if {
-	not entry.starts
-	not entry.ends
+# fits compares a text with a pattern. "^" and "$" stand for their ends.
+fits(text, pattern) if {
+	start := object.get({true: ""}, startswith(pattern, "*"), "^")
+	end := object.get({true: ""}, endswith(pattern, "*"), "$")
+	contains(concat("", ["^", text, "$"]), concat("", [start, trim(pattern, "*"), end]))
 }

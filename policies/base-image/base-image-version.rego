@@ -28,11 +28,10 @@
 #         '%q has %s %s': '%q imajında %s %s var'
 package policies["base-image"]["base-image-version"]
 
+import data.policies.lib.base
 import data.policies.lib.version
 
 options := input.options["base-image-version"]
-
-product := options.product
 
 # bases are the base images of the stages that are part of the build.
 bases contains stage.from if {
@@ -43,62 +42,47 @@ bases contains stage.from if {
 
 of_product contains image if {
 	some image in bases
-	image.product == product
+	image.product == options.product
 }
 
 deny contains {"at": image.span, "message": message} if {
 	some image in of_product
-	image.version
 	version.satisfies(image.version, options.version) == "no"
-	message := sprintf("%q has %s %s, but %q is required", [image.value, product, version.text(image.version), options.version])
+	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version])
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
 	count(of_product) == 0
-	every image in bases { known(image) }
+	every image in bases { base.single(image) }
 	some stage in input.stages
 	stage.target
-	message := sprintf("no stage is built from an image of %s, but version %q is required", [product, options.version])
+	message := sprintf("no stage is built from an image of %s, but version %q is required", [options.product, options.version])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product
-	not image.version
-	message := sprintf("%q does not name a version of %s", [image.value, product])
+	message := doubt(image)
 }
 
-undetermined contains {"at": image.span, "message": message} if {
-	some image in of_product
-	version.satisfies(image.version, options.version) == "perhaps"
-	message := sprintf("%q can be any version of %s %s, but %q is required", [image.value, product, version.text(image.version), options.version])
-}
+doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not image.version
 
-undetermined contains {"at": image.span, "message": message} if {
-	some image in of_product
-	image.version
+else := sprintf("the option version is not a version or constraint: %q", [options.version]) if {
 	not version.satisfies(image.version, options.version)
-	message := sprintf("the option version is not a version or constraint: %q", [options.version])
+}
+
+else := sprintf("%q can be any version of %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version]) if {
+	version.satisfies(image.version, options.version) == "perhaps"
 }
 
 undetermined contains {"at": image.span, "message": message} if {
 	count(of_product) == 0
 	some image in bases
-	not known(image)
-	message := sprintf("cannot tell whether %q contains %s", [image.value, product])
+	not base.single(image)
+	message := sprintf("cannot tell whether %q contains %s", [image.value, options.product])
 }
 
 proof contains {"at": image.span, "message": message} if {
 	some image in of_product
 	version.satisfies(image.version, options.version) == "yes"
-	message := sprintf("%q has %s %s", [image.value, product, version.text(image.version)])
+	message := sprintf("%q has %s %s", [image.value, options.product, version.text(image.version)])
 }
-
-# known holds if the image certainly contains no product but its own, as distributions, common
-# runtimes and web servers do. An application such as maven or jenkins brings a runtime along.
-known(image) if image.product == image.distro
-
-known(image) if image.product in {"caddy", "dotnet", "go", "httpd", "java", "nginx", "node", "php", "python", "ruby", "rust"}
-
-known(image) if image.kind == "scratch"
-
-known(image) if image.packages == "none"

@@ -31,43 +31,37 @@ retired contains entry if some entry in input.options["retired-image"].images
 
 retired contains entry if some entry in input.service.retired
 
-deny contains {"at": image.span, "message": message} if {
-	some image in input.images
-	some entry in retired
-	reference.matches(image, entry)
+# uses are the images of the Dockerfile, and those of manifests and other Dockerfiles, with their paths.
+uses := [
+	[[image, input.path] | some image in input.images],
+	[[ref, ref.path] | some ref in manifests.effective; ref.path != input.path],
+] if {
+	count(retired) > 0
+}
+
+deny contains {"at": image.span, "path": path, "message": message} if {
+	some list in uses
+	some [image, path] in list
+	is_retired(image)
 	message := sprintf("%q is retired", [image.value])
 }
 
-# Uses in manifests and in other Dockerfiles.
-deny contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in manifests.effective
-	ref.path != input.path
-	some entry in retired
-	reference.matches(ref, entry)
-	message := sprintf("%q is retired", [ref.value])
+undetermined contains {"at": image.span, "path": path, "message": message} if {
+	some list in uses
+	some [image, path] in list
+	message := doubt(image)
 }
 
-undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in manifests.effective
-	ref.path != input.path
-	some entry in retired
-	reference.open(ref, entry)
-	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [ref.name])
-}
-
-undetermined contains {"at": image.span, "message": message} if {
-	count(retired) > 0
-	some image in input.images
-	image.certainty == "unknown"
-	not known_name(image)
-	message := sprintf("cannot tell whether %q is retired: it depends on a variable without a value", [image.raw])
-}
-
-undetermined contains {"at": image.span, "message": message} if {
-	some image in input.images
+doubt(image) := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [image.name]) if {
 	some entry in retired
 	reference.open(image, entry)
-	message := sprintf("cannot tell whether the tag of %q is retired: it depends on a variable without a value", [image.name])
+}
+
+doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a variable without a value", [image.raw]) if {
+	image.use # a reference of a manifest has none
+	image.certainty == "unknown"
+	not image.name
+	image.kind != "stage"
 }
 
 proof contains {"at": image.span, "message": message} if {
@@ -75,15 +69,11 @@ proof contains {"at": image.span, "message": message} if {
 	some image in input.images
 	image.kind == "image"
 	image.certainty != "unknown"
-	not matched(image)
+	not is_retired(image)
 	message := sprintf("%q is not retired", [image.value])
 }
 
-known_name(image) if image.name
-
-known_name(image) if image.kind == "stage"
-
-matched(image) if {
+is_retired(image) if {
 	some entry in retired
 	reference.matches(image, entry)
 }

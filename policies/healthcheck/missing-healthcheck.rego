@@ -29,27 +29,24 @@ package policies.healthcheck["missing-healthcheck"]
 
 import data.policies.lib.manifests
 
-deny contains {"at": stage.span, "message": "no HEALTHCHECK in the final stage"} if {
+final := stage if {
 	some stage in input.stages
 	stage.target
-	not stage.healthcheck
+}
+
+deny contains {"at": final.span, "message": "no HEALTHCHECK in the final stage"} if {
+	not final.healthcheck
 	not always_checked
 }
 
-deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
+deny contains {"at": final.healthcheck.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
 	input.service
-	some stage in input.stages
-	stage.target
-	check := stage.healthcheck
-	check.disabled
+	final.healthcheck.disabled
 	not always_checked
 }
 
-proof contains {"at": check.span, "message": "the final stage has a health check"} if {
-	some stage in input.stages
-	stage.target
-	check := stage.healthcheck
-	not check.disabled
+proof contains {"at": final.healthcheck.span, "message": "the final stage has a health check"} if {
+	not final.healthcheck.disabled
 }
 
 # always_checked holds if every container that runs the service has a health check.

@@ -24,65 +24,45 @@
 package policies.images["image-never-built"]
 
 import data.policies.lib.manifests
-import data.policies.lib.reference
+import data.policies.lib.service
 
-current := input.service.image
-
-made contains ref if {
+builds contains ref if {
 	some ref in input.references
 	ref.role == "build"
-	reference.matches(ref, current)
+	ref.current in {"same", "covered"}
 }
 
-# perhaps are builds that may be of the image: their tag, or even their name, is unknown.
-perhaps contains ref if {
+# possible_builds are builds whose tag, or even name, is unknown.
+possible_builds contains ref if {
 	some ref in input.references
 	ref.role == "build"
-	reference.open(ref, current)
+	ref.current == "unknown-tag"
 }
 
-perhaps contains ref if {
-	some ref in input.references
-	ref.role == "build"
-	ref.certainty == "unknown"
-	not ref.name
-	tag_may_fit(ref)
-}
-
-tag_may_fit(ref) if not ref.tag
-
-tag_may_fit(ref) if ref.tag == reference.tag_of(current)
-
-deny contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+deny contains service.finding(message) if {
 	count(input.manifests) > 0
-	count(made) == 0
-	count(perhaps) == 0
+	count(builds) == 0
+	count(possible_builds) == 0
 	count(manifests.unread) == 0
-	message := sprintf("no compose build, bake target or CI step builds %q", [current])
+	message := sprintf("no compose build, bake target or CI step builds %q", [input.service.image])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	count(made) == 0
-	some ref in perhaps
-	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, current])
+	count(builds) == 0
+	some ref in possible_builds
+	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, input.service.image])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	count(made) == 0
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
+undetermined contains gap if {
+	count(builds) == 0
+	some gap in manifests.gaps
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
-	not current
-	message := sprintf("no current image is configured for service %q", [input.service.name])
-}
+undetermined contains finding if some finding in service.without_image
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": "no manifest found"} if {
-	not input.manifests
-}
+undetermined contains service.finding("no manifest found") if not input.manifests
 
 proof contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in made
+	some ref in builds
 	message := sprintf("%q is built here", [ref.value])
 }

@@ -28,65 +28,51 @@
 package policies.images["image-not-current"]
 
 import data.policies.lib.manifests
-import data.policies.lib.reference
+import data.policies.lib.service
 
 current := input.service.image
 
 deny contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
-	ref.name == reference.short_name(current)
-	reference.decided(ref, current)
-	not reference.matches(ref, current)
-	message := sprintf("%q is not the current image %q", [ref.value, current])
+	message := difference(ref)
 }
 
-deny contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in manifests.used
+difference(ref) := sprintf("%q is not the current image %q", [ref.value, current]) if ref.current == "other-tag"
+
+difference(ref) := sprintf("service %q runs %q instead of its current image %q", [input.service.name, ref.value, current]) if {
 	ref.by_workload
-	ref.name != reference.short_name(current)
-	message := sprintf("service %q runs %q instead of its current image %q", [input.service.name, ref.value, current])
+	ref.current == "other-name"
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
-	current
-	ref.name == reference.short_name(current)
-	not reference.decided(ref, current)
-	message := sprintf("cannot tell whether %q is the current image %q", [ref.value, current])
+	message := doubt(ref)
 }
 
-undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in manifests.used
+doubt(ref) := sprintf("cannot tell whether %q is the current image %q", [ref.value, current]) if {
+	ref.name
+	ref.current in {"covered", "unknown-tag"}
+}
+
+doubt(ref) := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw]) if {
 	ref.by_workload
 	not ref.name
 	not ref.invalid
-	message := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw])
 }
 
-undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in manifests.used
-	ref.by_workload
-	ref.invalid
-	message := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid])
-}
+doubt(ref) := sprintf("%q is not a valid image reference: %s", [ref.raw, ref.invalid]) if ref.by_workload
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
-}
+undetermined contains gap if some gap in manifests.gaps
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
-	not current
-	message := sprintf("no current image is configured for service %q", [input.service.name])
-}
+undetermined contains finding if some finding in service.without_image
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(manifests.used) == 0
 	message := sprintf("no manifest uses an image of service %q", [input.service.name])
 }
 
 proof contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
-	reference.matches(ref, current)
+	ref.current in {"same", "covered"}
 	message := sprintf("%q is the current image", [ref.value])
 }

@@ -24,56 +24,51 @@
 package policies.images["image-unreferenced"]
 
 import data.policies.lib.manifests
-import data.policies.lib.reference
+import data.policies.lib.service
 
-current := input.service.image
-
-users contains ref if {
+uses contains ref if {
 	some ref in manifests.used
-	reference.matches(ref, current)
+	ref.current in {"same", "covered"}
 }
 
-perhaps contains ref if {
+# possible_uses are uses whose tag, or even name, is unknown.
+possible_uses contains ref if {
 	some ref in manifests.used
-	reference.open(ref, current)
+	ref.current == "unknown-tag"
+	ref.certainty == "unknown"
+	not ref.tag
 }
 
-perhaps contains ref if {
+possible_uses contains ref if {
 	some ref in manifests.effective
 	ref.by_workload
 	not ref.name
 }
 
-deny contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+deny contains service.finding(message) if {
 	count(input.manifests) > 0
-	count(users) == 0
-	count(perhaps) == 0
+	count(uses) == 0
+	count(possible_uses) == 0
 	count(manifests.unread) == 0
-	message := sprintf("no manifest uses %q", [current])
+	message := sprintf("no manifest uses %q", [input.service.image])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
-	count(users) == 0
-	some ref in perhaps
-	message := sprintf("cannot tell whether %q is %q", [ref.value, current])
+	count(uses) == 0
+	some ref in possible_uses
+	message := sprintf("cannot tell whether %q is %q", [ref.value, input.service.image])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	count(users) == 0
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
+undetermined contains gap if {
+	count(uses) == 0
+	some gap in manifests.gaps
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
-	not current
-	message := sprintf("no current image is configured for service %q", [input.service.name])
-}
+undetermined contains finding if some finding in service.without_image
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": "no manifest found"} if {
-	not input.manifests
-}
+undetermined contains service.finding("no manifest found") if not input.manifests
 
 proof contains {"at": ref.span, "path": ref.path, "message": message} if {
-	some ref in users
+	some ref in uses
 	message := sprintf("%q is used here", [ref.value])
 }

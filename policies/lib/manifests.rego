@@ -7,6 +7,12 @@ unread contains manifest if {
 	manifest.problem
 }
 
+# gaps are the findings about manifests that could not be read completely.
+gaps contains {"at": manifest.span, "path": manifest.path, "message": message} if {
+	some manifest in unread
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
+}
+
 # effective are the references that no kustomization replaces.
 effective contains ref if {
 	some ref in input.references

@@ -22,18 +22,6 @@ matches(image, entry) if {
 	image.digest == split(entry, "@")[1]
 }
 
-# decided holds if an image with the name of an entry has enough to be compared with it.
-decided(image, entry) if {
-	contains(entry, "@")
-	image.digest
-}
-
-decided(image, entry) if {
-	not contains(entry, "@")
-	image.certainty != "unknown"
-	tag(image)
-}
-
 # open holds if an image has the name of an entry, and its tag is unknown.
 open(image, entry) if {
 	image.certainty == "unknown"

@@ -24,6 +24,7 @@
 package policies.loadtests["loadtest-error-rate"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 limit := input.options["loadtest-error-rate"].max_percent
 
@@ -40,7 +41,7 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not contain the number of failed requests", [evidence.tool(report)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.loadtests) == 0
 	message := sprintf("no load test of service %q found", [input.service.name])
 }

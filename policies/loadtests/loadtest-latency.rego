@@ -28,6 +28,7 @@
 package policies.loadtests["loadtest-latency"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 options := input.options["loadtest-latency"]
 
@@ -57,7 +58,7 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not contain the %s latency", [evidence.tool(report), options.percentile])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.loadtests) == 0
 	message := sprintf("no load test of service %q found", [input.service.name])
 }

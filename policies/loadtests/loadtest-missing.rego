@@ -28,6 +28,7 @@
 package policies.loadtests["loadtest-missing"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 options := input.options["loadtest-missing"]
 
@@ -43,7 +44,7 @@ enough contains report if {
 	report.loadtest.duration_ms
 }
 
-deny contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+deny contains service.finding(message) if {
 	count([report | some report in input.evidence; report.loadtest]) == 0
 	message := sprintf("no load test report is configured for service %q", [input.service.name])
 }

@@ -25,6 +25,7 @@
 package policies.loadtests["loadtest-stale"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 limit := input.options["loadtest-stale"].max_age_days
 
@@ -49,7 +50,7 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not contain the date of the test", [evidence.tool(report)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.loadtests) == 0
 	message := sprintf("no load test of service %q found", [input.service.name])
 }

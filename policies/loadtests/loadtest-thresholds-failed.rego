@@ -22,6 +22,7 @@
 package policies.loadtests["loadtest-thresholds-failed"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 deny contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.loadtests
@@ -36,7 +37,7 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not contain the results of thresholds", [evidence.tool(report)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.loadtests) == 0
 	message := sprintf("no load test of service %q found", [input.service.name])
 }

@@ -23,6 +23,7 @@
 package policies.scaling["autoscaler-conflict"]
 
 import data.policies.lib.manifests
+import data.policies.lib.service
 
 conflicts contains {"at": metric.span, "vertical": vertical, "horizontal": horizontal, "resource": metric.name} if {
 	some workload in input.workloads
@@ -44,12 +45,9 @@ deny contains {"at": conflict.at, "path": conflict.vertical.path, "message": mes
 	message := sprintf("%q and %q both control the %s of %q", [conflict.vertical.name, conflict.horizontal.name, conflict.resource, conflict.vertical.target_name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
-}
+undetermined contains gap if some gap in manifests.gaps
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	not input.workloads
 	message := sprintf("no workload of service %q found", [input.service.name])
 }

@@ -23,6 +23,7 @@
 package policies.scaling["autoscaler-fixed"]
 
 import data.policies.lib.manifests
+import data.policies.lib.service
 
 judged contains autoscaler if {
 	some autoscaler in input.autoscalers
@@ -45,15 +46,12 @@ known(autoscaler) if autoscaler.max > autoscaler.min
 
 known(autoscaler) if autoscaler.max <= autoscaler.min
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(judged) == 0
 	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
-}
+undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in judged

@@ -30,6 +30,7 @@
 package policies.scaling["autoscaler-missing"]
 
 import data.policies.lib.manifests
+import data.policies.lib.service
 
 options := input.options["autoscaler-missing"]
 
@@ -52,15 +53,12 @@ near(workload) := sprintf("; the autoscaler %q is in namespace %q", [others[0].n
 	count(others) > 0
 } else := ""
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(judged) == 0
 	message := sprintf("no workload of service %q found in Kubernetes manifests (kinds: %s)", [input.service.name, concat(", ", options.kinds)])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
-}
+undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some workload in judged

@@ -26,6 +26,8 @@
 #         '%q scales the existing workload %q': '%q, var olan %q iş yükünü ölçekliyor'
 package policies.scaling["autoscaler-target-missing"]
 
+import data.policies.lib.service
+
 # hidden are the manifests that may contain the missing target.
 hidden contains manifest if {
 	some manifest in input.manifests
@@ -66,7 +68,7 @@ undetermined contains {"at": autoscaler.target_span, "path": autoscaler.path, "m
 	message := sprintf("cannot tell whether the %s %q exists: %s was not read completely", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	not input.autoscalers
 	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }

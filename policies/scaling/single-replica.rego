@@ -33,75 +33,51 @@
 package policies.scaling["single-replica"]
 
 import data.policies.lib.manifests
+import data.policies.lib.service
 
-options := input.options["single-replica"]
+evaluated contains workload if some workload in manifests.chosen(input.options["single-replica"])
 
-judged contains workload if some workload in manifests.chosen(options)
-
-judged contains workload if {
+evaluated contains workload if {
 	some workload in input.workloads
 	workload.platform == "swarm"
 	not workload.global
 }
 
-# fewest is the minimum number of replicas of a workload and where it is set. Undefined if unknown.
-fewest(workload) := {"count": workload.replicas, "at": workload.replicas_span, "path": workload.path} if {
-	count(manifests.scalers(workload)) == 0
-	workload.replicas_span
-}
-
-fewest(workload) := {"count": 1, "at": workload.span, "path": workload.path} if {
-	count(manifests.scalers(workload)) == 0
-	not workload.replicas_span
-}
-
-fewest(workload) := {"count": autoscaler.min, "at": place(autoscaler), "path": autoscaler.path} if {
-	autoscaler := manifests.scalers(workload)[0]
-}
-
-place(autoscaler) := autoscaler.min_span
-
-place(autoscaler) := autoscaler.span if not autoscaler.min_span
-
-deny contains {"at": least.at, "path": least.path, "message": message} if {
-	some workload in judged
-	least := fewest(workload)
-	least.count < 2
-	message := sprintf("the %s is not guaranteed 2 replicas: its minimum is %d", [manifests.title(workload), least.count])
+deny contains {"at": workload.fewest.span, "path": workload.fewest.path, "message": message} if {
+	some workload in evaluated
+	workload.fewest.count < 2
+	message := sprintf("the %s is not guaranteed 2 replicas: its minimum is %d", [manifests.title(workload), workload.fewest.count])
 }
 
 deny contains {"at": budget.at, "path": budget.path, "message": message} if {
-	some workload in judged
-	fewest(workload).count < 2
+	some workload in evaluated
+	workload.fewest.count < 2
 	some budget in input.budgets
 	workload.name in budget.workloads
-	blocks(budget)
+	requires_all(budget)
 	message := sprintf("%q blocks node drains because the %s can have a single replica", [budget.name, manifests.title(workload)])
 }
 
-blocks(budget) if budget.min_available in {"1", "100%"}
+# requires_all holds if a budget does not let go of a single replica.
+requires_all(budget) if budget.min_available in {"1", "100%"}
 
-blocks(budget) if budget.max_unavailable in {"0", "0%"}
+requires_all(budget) if budget.max_unavailable in {"0", "0%"}
 
 undetermined contains {"at": workload.span, "path": workload.path, "message": message} if {
-	some workload in judged
-	not fewest(workload)
+	some workload in evaluated
+	not workload.fewest
 	message := sprintf("cannot tell how many replicas the %s has", [manifests.title(workload)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
-	count(judged) == 0
+undetermined contains service.finding(message) if {
+	count(evaluated) == 0
 	message := sprintf("no workload with replicas found for service %q", [input.service.name])
 }
 
-undetermined contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in manifests.unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
-}
+undetermined contains gap if some gap in manifests.gaps
 
-proof contains {"at": least.at, "path": least.path, "message": message} if {
-	some workload in judged
-	least := fewest(workload)
-	least.count > 1
-	message := sprintf("the %s has %d replicas or more", [manifests.title(workload), least.count])
+proof contains {"at": workload.fewest.span, "path": workload.fewest.path, "message": message} if {
+	some workload in evaluated
+	workload.fewest.count > 1
+	message := sprintf("the %s has %d replicas or more", [manifests.title(workload), workload.fewest.count])
 }

@@ -26,8 +26,9 @@
 package policies.scans["scan-missing"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
-deny contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+deny contains service.finding(message) if {
 	count(evidence.scans) == 0
 	count([report | some report in input.evidence; report.scan]) == 0
 	message := sprintf("no scan report is configured for service %q", [input.service.name])

@@ -23,6 +23,7 @@
 package policies.scans["scan-of-other-image"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 matching contains report if {
 	some report in evidence.scans
@@ -43,12 +44,12 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not name the scanned image", [evidence.tool(report)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	not input.service.image
 	message := sprintf("no image is configured for service %q", [input.service.name])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.scans) == 0
 	message := sprintf("no scan of an image found for service %q", [input.service.name])
 }

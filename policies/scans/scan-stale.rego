@@ -25,6 +25,7 @@
 package policies.scans["scan-stale"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
 
 limit := input.options["scan-stale"].max_age_days
 
@@ -49,7 +50,7 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the %s report does not contain the date of the scan", [evidence.tool(report)])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.own_scans) == 0
 	message := sprintf("no scan of service %q found", [input.service.name])
 }

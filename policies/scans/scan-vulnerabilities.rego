@@ -44,6 +44,8 @@
 package policies.scans["scan-vulnerabilities"]
 
 import data.policies.lib.evidence
+import data.policies.lib.service
+import data.policies.lib.vulnerability
 
 options := input.options["scan-vulnerabilities"]
 
@@ -53,42 +55,42 @@ counted contains [report, v] if {
 	some report in evidence.own_scans
 	some v in report.scan.vulnerabilities
 	not v.suppressed
-	not excepted(v)
+	not vulnerability.excepted(v, options.exceptions)
 }
+
+severe(v) if ranks[v.severity] >= ranks[options.severity]
 
 deny contains {"at": v.span, "path": report.path, "message": message} if {
 	some [report, v] in counted
-	ranks[v.severity] >= ranks[options.severity]
-	wanted(v)
-	message := concat("", [describe(v), fixed(v), expired(v)])
+	severe(v)
+	true in {v.fix == "available", options.unfixed}
+	message := concat("", [vulnerability.title(v), vulnerability.fixed(v), vulnerability.invalid(v, options.exceptions)])
 }
 
 undetermined contains {"at": v.span, "path": report.path, "message": message} if {
 	some [report, v] in counted
-	v.severity == "unknown"
-	message := sprintf("%s has an unknown severity", [describe(v)])
+	message := doubt(v)
 }
 
-undetermined contains {"at": v.span, "path": report.path, "message": message} if {
-	some [report, v] in counted
-	ranks[v.severity] >= ranks[options.severity]
+doubt(v) := sprintf("%s has an unknown severity", [vulnerability.title(v)]) if v.severity == "unknown"
+
+doubt(v) := sprintf("cannot tell whether %s has a fixed version", [vulnerability.title(v)]) if {
+	severe(v)
 	v.fix == "unknown"
 	not options.unfixed
-	message := sprintf("cannot tell whether %s has a fixed version", [describe(v)])
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.own_scans
-	report.scan.omitted
 	message := sprintf("the report contains %d more vulnerabilities than can be evaluated", [report.scan.omitted])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	count(evidence.own_scans) == 0
 	message := sprintf("no scan of the image of service %q found", [input.service.name])
 }
 
-undetermined contains {"at": input.service.at.span, "path": input.service.at.path, "message": message} if {
+undetermined contains service.finding(message) if {
 	not ranks[options.severity]
 	message := sprintf("%q is not a severity: use critical, high, medium, low or negligible", [options.severity])
 }
@@ -97,34 +99,3 @@ proof contains {"at": report.span, "path": report.path, "message": message} if {
 	some report in evidence.own_scans
 	message := sprintf("%s found no vulnerability that counts", [evidence.tool(report)])
 }
-
-wanted(v) if v.fix == "available"
-
-wanted(_) if options.unfixed
-
-names(v) := {v.id} | {alias | some alias in v.aliases}
-
-excepted(v) if {
-	some name in names(v)
-	exception := options.exceptions[name]
-	exception.reason != ""
-	not lapsed(exception)
-}
-
-lapsed(exception) if exception.until < input.now
-
-describe(v) := sprintf("%s (%s) in %s %s", [v.id, v.severity, v.package, object.get(v, "installed", "")]) if v.package
-
-describe(v) := sprintf("%s (%s)", [v.id, v.severity]) if not v.package
-
-fixed(v) := sprintf(", fixed in %s", [concat(", ", v.fixed_in)]) if v.fixed_in
-
-fixed(v) := "" if not v.fixed_in
-
-expired(v) := "; its exception has expired" if {
-	some name in names(v)
-	lapsed(options.exceptions[name])
-} else := "; its exception has no reason" if {
-	some name in names(v)
-	options.exceptions[name]
-} else := ""

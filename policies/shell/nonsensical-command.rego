@@ -65,10 +65,4 @@ with_service := {command.instruction | some command in input.commands.service}
 
 last_other[i] := max([c.index | some c in input.instructions[i].commands; c.program != "service"]) if some i in with_service
 
-first_start[i] := min([c.index |
-	some c in input.instructions[i].commands
-	c.program == "service"
-	"start" in c.words
-]) if {
-	some i in with_service
-}
+first_start[i] := min([c.index | some c in input.instructions[i].commands; c.program == "service"; "start" in c.words]) if some i in with_service

@@ -45,10 +45,11 @@ type Reference struct {
 	Registry   string             `json:"registry,omitempty"`
 	Tag        string             `json:"tag,omitempty"`
 	Digest     string             `json:"digest,omitempty"`
-	Invalid    string             `json:"invalid,omitempty"`     // why it is not a valid reference
-	Replaced   string             `json:"replaced_by,omitempty"` // the kustomization that replaces it
-	ByWorkload bool               `json:"by_workload,omitempty"` // a workload of the service runs it in the service's container
-	Profiles   []string           `json:"profiles,omitempty"`    // of a compose service
+	Invalid    string             `json:"invalid,omitempty"`                                                      // why it is not a valid reference
+	Replaced   string             `json:"replaced_by,omitempty"`                                                  // the kustomization that replaces it
+	ByWorkload bool               `json:"by_workload,omitempty"`                                                  // a workload of the service runs it in the service's container
+	Current    string             `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
+	Profiles   []string           `json:"profiles,omitempty"`                                                     // of a compose service
 }
 
 // Workload is something that runs containers: a compose service, or a
@@ -64,10 +65,18 @@ type Workload struct {
 	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or unknown
 	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // position of the value
 	Unknown    bool         `json:"unknown,omitempty"`      // replicas depend on a variable
+	Fewest     *Fewest      `json:"fewest,omitempty"`       // the minimum of replicas; absent: unknown
 	Containers []*Container `json:"containers,omitempty"`
 	Own        bool         `json:"own,omitempty"` // it has the name of the service, not only an image
 
 	labels map[string]string
+}
+
+// Fewest is the minimum of replicas of a workload: that of its autoscaler, or else what it requests itself.
+type Fewest struct {
+	Count int          `json:"count"`
+	Path  string       `json:"path"`
+	Span  finding.Span `json:"span"` // where it is set, or the name of what leaves it to the default
 }
 
 // Container is one container of a workload.

@@ -25,10 +25,14 @@ func (s *Set) Of(names Names) Facts {
 	}
 	facts := Facts{Manifests: s.manifests}
 	own := s.ownWorkloads(names, images)
+	current := imageref.ParsePattern(names.Image)
 	for _, u := range s.references {
 		copied := *u
 		h, contained := s.containers[u]
 		copied.ByWorkload = contained && own[h.workload] != nil && runsService(h, names) || !contained && composeOwn(u, names)
+		copied.Current = current.Compare(&document.Image{
+			Name: u.Name, Tag: u.Tag, Digest: u.Digest, Invalid: u.Invalid, Certainty: u.Certainty,
+		})
 		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
 			facts.References = append(facts.References, &copied)
 		}
@@ -43,6 +47,9 @@ func (s *Set) Of(names Names) Facts {
 			facts.Autoscalers = append(facts.Autoscalers, a)
 		}
 	}
+	for _, w := range facts.Workloads {
+		w.Fewest = w.fewest(facts.Autoscalers)
+	}
 	for _, b := range s.budgets {
 		if slices.ContainsFunc(facts.Workloads, func(w *Workload) bool { return slices.Contains(b.Workloads, w.Name) }) {
 			facts.Budgets = append(facts.Budgets, b)
@@ -54,6 +61,37 @@ func (s *Set) Of(names Names) Facts {
 // Scales reports whether w is the target.
 func (a *Autoscaler) Scales(w *Workload) bool {
 	return w.Platform == "kubernetes" && w.Name == a.TargetName && (a.TargetKind == "" || w.Kind == a.TargetKind) && sameNamespace(w.Namespace, a.Namespace)
+}
+
+// fewest returns the minimum of replicas, or nil if it is unknown. The first of several
+// autoscalers counts.
+func (w *Workload) fewest(autoscalers []*Autoscaler) *Fewest {
+	at := slices.IndexFunc(autoscalers, func(a *Autoscaler) bool { return a.horizontal() && a.Scales(w) })
+	switch {
+	case at >= 0:
+		return autoscalers[at].fewest()
+	case w.ReplicasAt.IsZero():
+		return &Fewest{Count: 1, Path: w.Path, Span: w.Span}
+	case w.Replicas == nil:
+		return nil
+	}
+	return &Fewest{Count: *w.Replicas, Path: w.Path, Span: w.ReplicasAt}
+}
+
+func (a *Autoscaler) fewest() *Fewest {
+	if a.Min == nil {
+		return nil
+	}
+	f := &Fewest{Count: *a.Min, Path: a.Path, Span: a.MinAt}
+	if f.Span.IsZero() {
+		f.Span = a.Span
+	}
+	return f
+}
+
+// horizontal reports whether it changes the number of replicas.
+func (a *Autoscaler) horizontal() bool {
+	return a.Kind == "HorizontalPodAutoscaler" || a.Kind == "ScaledObject"
 }
 
 // mayBe reports whether a reference with unknown parts can be one of the images.
