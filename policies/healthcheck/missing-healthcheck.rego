@@ -29,24 +29,27 @@ package policies.healthcheck["missing-healthcheck"]
 
 import data.policies.lib.manifests
 
-final := stage if {
+deny contains {"at": stage.span, "message": "no HEALTHCHECK in the final stage"} if {
 	some stage in input.stages
 	stage.target
-}
-
-deny contains {"at": final.span, "message": "no HEALTHCHECK in the final stage"} if {
-	not final.healthcheck
+	not stage.healthcheck
 	not always_checked
 }
 
-deny contains {"at": final.healthcheck.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
+deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
 	input.service
-	final.healthcheck.disabled
+	some stage in input.stages
+	stage.target
+	check := stage.healthcheck
+	check.disabled
 	not always_checked
 }
 
-proof contains {"at": final.healthcheck.span, "message": "the final stage has a health check"} if {
-	not final.healthcheck.disabled
+proof contains {"at": check.span, "message": "the final stage has a health check"} if {
+	some stage in input.stages
+	stage.target
+	check := stage.healthcheck
+	not check.disabled
 }
 
 # always_checked holds if every container that runs the service has a health check.

@@ -45,25 +45,29 @@ of_all(install) if {
 	input.instructions[install.instruction].commands[install.command].subcommand != "install"
 }
 
-final := stage if {
+upgraded if {
+	some install in upgrades
+	not install.conditional
+}
+
+deny contains {"at": stage.span, "message": message} if {
 	some stage in input.stages
 	stage.target
+	stage.root.packages != "none"
+	count(upgrades) == 0
+	message := sprintf("the final stage never upgrades the %s packages of %q", [stage.root.packages, stage.root.value])
 }
 
-deny contains {"at": final.span, "message": message} if {
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	not stage.root.packages
 	count(upgrades) == 0
-	final.root.packages != "none"
-	message := sprintf("the final stage never upgrades the %s packages of %q", [final.root.packages, final.root.value])
-}
-
-undetermined contains {"at": final.from.span, "message": message} if {
-	count(upgrades) == 0
-	not final.root.packages
-	message := sprintf("no upgrade found; cannot tell whether %q has packages to upgrade", [final.root.value])
+	message := sprintf("no upgrade found; cannot tell whether %q has packages to upgrade", [stage.root.value])
 }
 
 undetermined contains {"at": install.span, "message": "this upgrade is conditional and may not run"} if {
-	every other in upgrades { other.conditional }
+	not upgraded
 	some install in upgrades
 }
 
@@ -73,7 +77,9 @@ proof contains {"at": install.span, "message": message} if {
 	message := sprintf("%s upgrades the packages of the final stage", [install.program])
 }
 
-proof contains {"at": final.from.span, "message": message} if {
-	final.root.packages == "none"
-	message := sprintf("%q has no package manager and nothing to upgrade", [final.root.value])
+proof contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.root.packages == "none"
+	message := sprintf("%q has no package manager and nothing to upgrade", [stage.root.value])
 }
