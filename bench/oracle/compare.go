@@ -151,6 +151,7 @@ func report(out io.Writer, files []*verdict, keep string) error {
 				kinds["rejected without a finding: "+kindOf(f.err)] = append(kinds["rejected without a finding: "+kindOf(f.err)], f)
 			case len(f.found) > 1:
 				several++
+				if os.Getenv("SEV")!="" { fmt.Fprintf(out,"SEV %q %q %q\n", f.found, f.text, f.err)}
 			}
 		case !f.parses:
 			kind := "rejected, but BuildKit accepts: "

@@ -7,7 +7,7 @@ import (
 
 // plausible are values for which an instruction may be accepted.
 var plausible = []string{
-	"", "x", "8080", "80/tcp", "tcp", "linux/amd64", "linux", "amd64", "SIGTERM", "cache", "bind", "secret", "shared", "0644", "true",
+	"", "x", "8080", "80/tcp", "tcp", "linux/amd64", "linux", "amd64", "SIGTERM", "cache", "bind", "secret", "ssh", "tmpfs", "shared", "0644", "true",
 	"1000", "/srv", "alpine", "https://example.com/a.tar.gz", "64m",
 	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
 }

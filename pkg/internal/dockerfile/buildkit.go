@@ -88,9 +88,9 @@ func header(escape byte) string {
 	return "#\n"
 }
 
-// rejection returns the error with which BuildKit rejects an instruction, or nil. If node,
-// the result of parseWhole, is nil, it parses the instruction on its own.
-func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (err error) {
+// refuse returns the last command that BuildKit makes of an instruction, or the error with which it
+// rejects it. If node, the result of parseWhole, is nil, it parses the instruction on its own.
+func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (command any, err error) {
 	defer func() {
 		if recovered := recover(); recovered != nil {
 			err = fmt.Errorf("BuildKit's parser panicked: %v", recovered)
@@ -101,16 +101,16 @@ func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (er
 		text := c.source.Text[c.source.Starts[c.first]:c.source.Starts[c.last+1]]
 		result, err := parser.Parse(strings.NewReader(header(escape) + clean(text)))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		nodes = result.AST.Children
 	}
 	for _, node := range nodes {
-		if _, err := instructions.ParseInstructionWithLinter(node, silent); err != nil {
-			return err
+		if command, err = instructions.ParseInstructionWithLinter(node, silent); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return command, nil
 }
 
 // problem turns the error of BuildKit into a message and a hint about what to write instead.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
@@ -15,6 +16,12 @@ const (
 	undefinedArg     = "from-undefined-arg"
 	copyFromSelf     = "copy-from-self"
 	unknownStage     = "copy-from-unknown-stage"
+	invalidSignal    = "stopsignal-invalid"
+	hostMapping      = "expose-host-mapping"
+	invalidProtocol  = "expose-invalid-protocol"
+	portOutOfRange   = "expose-port-out-of-range"
+
+	malformedExecForm = "malformed-exec-form"
 )
 
 // checkConversion finds what BuildKit parses but rejects when it converts the instructions
@@ -22,7 +29,9 @@ const (
 func (b *builder) checkConversion() {
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
-		if kind := b.referenceProblem(img); kind != "" {
+		if p := b.imageProblem(img); p != nil {
+			b.doc.Problems = append(b.doc.Problems, p)
+		} else if kind := b.referenceProblem(img); kind != "" {
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
 				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
 				Hint: "write an image or an earlier stage", Span: img.Span,
@@ -46,7 +55,9 @@ func (b *builder) referenceProblem(img *document.Image) string {
 	switch {
 	case img.Use == "syntax":
 		return ""
-	case img.Invalid != "" && certain:
+	case img.Use == "mount" && (img.Value == "" || isNumber(img.Value)):
+		return "" // no stage: the build context, or an image with that name
+	case img.Invalid != "" && img.Invalid != imageref.HostUnderscore && certain:
 		return invalidReference
 	case img.Use == "from":
 		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
@@ -83,7 +94,7 @@ func (b *builder) alwaysEmpty(img *document.Image) bool {
 	return true
 }
 
-// checkCopy finds what COPY parses but does not support: variables in --from, and URLs.
+// checkCopy finds what COPY parses but does not support: variables in --from.
 func (b *builder) checkCopy(in *document.Instruction) {
 	if in.Broken || in.Stage == nil {
 		return
@@ -95,14 +106,25 @@ func (b *builder) checkCopy(in *document.Instruction) {
 			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
 		})
 	}
-	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
-		content := source.String()
-		if source.Certainty == document.Unknown || !strings.HasPrefix(content, "http://") && !strings.HasPrefix(content, "https://") {
-			continue
-		}
-		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: parseError, Message: fmt.Sprintf("COPY does not support URLs: %q", text.Shorten(content)),
-			Hint: "write ADD, with --checksum if the file never changes", Span: source.Span,
-		})
-	}
 }
+
+// imageProblem finds a reference that BuildKit rejects for a reason that no policy reports, or nil.
+func (b *builder) imageProblem(img *document.Image) *document.Problem {
+	switch {
+	case img.In == nil || img.Use == "syntax":
+		return nil
+	case img.Kind == "context" && isCertain(img.Certainty):
+		return &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("%q is a URL, not an image", text.Shorten(img.Raw)),
+			Hint: "write a reference such as registry.example.org/image:tag", Span: img.Span,
+		}
+	case img.Use == "from" && img.Kind == "stage" && isCertain(img.Certainty) && img.Value != strings.ToLower(img.Value):
+		return &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("FROM finds a stage only by its name in lower case: %q", text.Shorten(img.Raw)),
+			Hint: "write " + strings.ToLower(img.Value), Span: img.Span,
+		}
+	}
+	return nil
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

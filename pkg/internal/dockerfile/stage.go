@@ -125,6 +125,9 @@ func (b *builder) openStage(in *document.Instruction) {
 		}
 		b.names[st.Name] = st.Index
 	}
+	if st.Parent != nil {
+		b.checkTriggers(b.doc.Stages[*st.Parent])
+	}
 }
 
 // inherit sets the state of a stage to that of its parent stage or base image.

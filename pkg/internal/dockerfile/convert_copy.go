@@ -1,0 +1,202 @@
+package dockerfile
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+
+	"github.com/altlas/altlas-lint/pkg/internal/text"
+)
+
+// copied is what the check of a source of COPY and ADD needs of the instruction.
+type copied struct {
+	add   bool
+	link  bool
+	flags map[string]string // as BuildKit reads them
+}
+
+func copyOf(command any) *copied {
+	switch command := command.(type) {
+	case *instructions.CopyCommand:
+		return &copied{link: command.Link, flags: map[string]string{"chown": command.Chown, "chmod": command.Chmod}}
+	case *instructions.AddCommand:
+		return &copied{add: true, link: command.Link, flags: map[string]string{"chown": command.Chown, "chmod": command.Chmod, "checksum": command.Checksum}}
+	}
+	return nil
+}
+
+// flagCheck returns the check of the value of a flag, or nil.
+func (c *copied) flagCheck(name string) func([]string) *fault {
+	return func(words []string) *fault {
+		value := words[0]
+		quoted := text.Shorten(value)
+		switch {
+		case value == "":
+		case name == "chown" && c.link && !isNumericOwner(value):
+			return &fault{
+				kind: unknownFlag, message: fmt.Sprintf("--link cannot resolve the user or group names in --chown=%s", quoted),
+				hint: "write numbers, such as --chown=1000:1000, or remove --link", part: value,
+			}
+		case name == "chmod" && !isFileMode(value):
+			return &fault{
+				kind: unknownFlag, message: fmt.Sprintf("%q is not a file mode", quoted),
+				hint: "write an octal number up to 7777, such as --chmod=644, or a mode such as u=rwx,go=rx", part: value,
+			}
+		}
+		return nil
+	}
+}
+
+// sourceFault returns why BuildKit rejects a source, after the expansion of variables, or nil.
+func (c *copied) sourceFault(words []string) *fault {
+	source := words[0]
+	quoted := text.Shorten(source)
+	git := parseGit(source)
+	switch {
+	case git.invalid:
+		return &fault{
+			kind: parseError, message: fmt.Sprintf("%q has an invalid query for a Git repository", quoted),
+			hint: "write known names with one value each, such as ?ref=main&subdir=docs", part: source,
+		}
+	case c.add:
+	case git.is && !git.local:
+		return &fault{
+			kind: parseError, message: fmt.Sprintf("COPY does not support Git repositories: %q", quoted),
+			hint: "write ADD", part: source,
+		}
+	case !git.is && isURL(source):
+		return &fault{
+			kind: parseError, message: fmt.Sprintf("COPY does not support URLs: %q", quoted),
+			hint: "write ADD, with --checksum if the file never changes", part: source,
+		}
+	}
+	return nil
+}
+
+func isURL(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
+// checksumFault returns why BuildKit rejects a checksum of the given number of sources.
+func checksumFault(checksum, source string, sources int) *fault {
+	git := parseGit(source)
+	switch {
+	case checksum == "":
+	case sources != 1:
+		return &fault{kind: unknownFlag, message: "--checksum with several sources", hint: "write one ADD for each source"}
+	case !git.is && !isURL(source):
+		return &fault{
+			kind: unknownFlag, message: fmt.Sprintf("--checksum is not supported for the local file %q", text.Shorten(source)),
+			hint: "remove the flag, or write a URL as the source", part: source,
+		}
+	case !git.is && !isDigest(checksum):
+		return &fault{
+			kind: unknownFlag, message: fmt.Sprintf("%q is not a checksum of a file", text.Shorten(checksum)),
+			hint: "write --checksum=sha256: and 64 digits from 0 to f", part: checksum,
+		}
+	}
+	return nil
+}
+
+// git is what a source says of a Git repository.
+type git struct {
+	is      bool
+	local   bool // BuildKit treats it as a local file, apart from its query
+	invalid bool // the query is invalid
+}
+
+// parseGit reads a source as BuildKit does.
+func parseGit(source string) (g git) {
+	scheme, _, hasScheme := strings.Cut(source, "://")
+	var query url.Values
+	var fragment string
+	switch {
+	case strings.HasPrefix(source, "./"), strings.HasPrefix(source, "../"):
+		return git{}
+	case strings.HasPrefix(source, "github.com/"):
+		u, err := url.Parse(source)
+		if err != nil {
+			return git{}
+		}
+		g.local, query, fragment = true, u.Query(), u.Fragment
+	case hasScheme && hasOnly(scheme, ""):
+		u, err := url.Parse(source)
+		if err != nil {
+			return git{}
+		}
+		switch u.Scheme {
+		case "http", "https":
+			if !strings.HasSuffix(u.Path, ".git") {
+				return git{}
+			}
+		case "git", "ssh":
+		default:
+			return git{}
+		}
+		query, fragment = u.Query(), u.Fragment
+	default:
+		user, rest, _ := strings.Cut(source, "@")
+		host, location, ok := strings.Cut(rest, ":")
+		if !ok || !hasOnly(user, "_-") || !hasOnly(host, ".-") {
+			return git{}
+		}
+		location, fragment, _ = strings.Cut(location, "#")
+		_, raw, _ := strings.Cut(location, "?")
+		var err error
+		if query, err = url.ParseQuery(raw); err != nil {
+			return git{}
+		}
+	}
+	g.is = true
+	g.invalid = !isGitQuery(query, fragment)
+	return g
+}
+
+// isGitQuery reports whether BuildKit accepts the query of a Git repository with that fragment.
+func isGitQuery(query url.Values, fragment string) bool {
+	ref, folder, _ := strings.Cut(fragment, ":")
+	var refs []string
+	for name, values := range query {
+		if len(values) != 1 {
+			return false
+		}
+		value := values[0]
+		switch name {
+		case "submodules", "keep-git-dir", "fetch-by-commit":
+			if _, err := strconv.ParseBool(value); err != nil && value != "" {
+				return false
+			}
+			continue
+		case "mtime":
+			if value != "checkout" && value != "commit" {
+				return false
+			}
+		case "ref":
+			refs = append(refs, value)
+		case "tag":
+			refs = append(refs, "refs/tags/"+strings.TrimPrefix(value, "refs/tags/"))
+		case "branch":
+			refs = append(refs, "refs/heads/"+strings.TrimPrefix(value, "refs/heads/"))
+		case "subdir":
+			if folder != "" && strings.Trim(folder, "/") != value {
+				return false
+			}
+		case "checksum", "commit":
+		default:
+			return false
+		}
+		if value == "" {
+			return false
+		}
+	}
+	for _, other := range refs {
+		if ref != "" && other != ref {
+			return false
+		}
+		ref = other
+	}
+	return true
+}

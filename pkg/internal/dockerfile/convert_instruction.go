@@ -1,0 +1,333 @@
+package dockerfile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
+)
+
+// checkInstruction finds what BuildKit parses but rejects when it expands the words of one
+// instruction and applies them: the first problem, because BuildKit stops there too. It has to
+// run before the instruction changes the scope.
+func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command any) {
+	switch {
+	case in.Keyword == "from":
+		b.checkFrom(in)
+		return
+	case b.stage == nil:
+		return
+	case in.Trigger != nil:
+		if b.triggers == nil {
+			b.triggers = map[*document.Instruction]*chunk{}
+		}
+		b.triggers[in] = c
+		return
+	}
+	p := b.rejected(in, c, command)
+	if p == nil {
+		return
+	}
+	if in.ExecError != nil { // the cause, which a policy reports
+		p.Kind = malformedExecForm
+	}
+	b.reject(in, p)
+}
+
+func (b *builder) reject(in *document.Instruction, p *document.Problem) {
+	p.Conversion = true
+	in.Broken = p.Kind != malformedExecForm
+	b.doc.Problems = append(b.doc.Problems, p)
+}
+
+// rejected returns the first problem of an instruction, or nil. command is what BuildKit made of it.
+func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *document.Problem {
+	switch in.Keyword {
+	case "env", "label":
+		return b.checkPairs(in, command)
+	case "workdir", "user":
+		return b.checkArgs(in.Args, wordCheck{})
+	case "stopsignal":
+		return b.checkArgs(in.Args, wordCheck{plausible: []string{"SIGTERM"}, valid: func(words []string) *fault { return checkSignal(in, words[0]) }})
+	case "volume":
+		return b.checkArgs(in.Args, wordCheck{valid: func(words []string) *fault {
+			if words[0] != "" {
+				return nil
+			}
+			return &fault{kind: wrongArgumentCount, message: "VOLUME has an empty path", hint: argumentHint("volume")}
+		}})
+	case "expose":
+		for _, port := range in.Args {
+			check := wordCheck{plausible: []string{"80", "tcp", "/tcp", "8080/udp"}, split: true, valid: func(words []string) *fault { return checkPorts(port, words) }}
+			if p := b.checkArgs([]*document.Value{port}, check); p != nil {
+				return p
+			}
+		}
+	case "copy", "add":
+		return b.checkFiles(in, c, command)
+	case "run":
+		return b.checkMounts(c, command)
+	}
+	return nil
+}
+
+func (b *builder) checkArgs(args []*document.Value, check wordCheck) *document.Problem {
+	for _, arg := range args {
+		check.raw, check.span = arg.Raw, arg.Span
+		if p := b.examine(check); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// checkPairs checks the names and values of ENV and LABEL.
+func (b *builder) checkPairs(in *document.Instruction, command any) *document.Problem {
+	var pairs instructions.KeyValuePairs
+	switch command := command.(type) {
+	case *instructions.EnvCommand:
+		pairs = command.Env
+	case *instructions.LabelCommand:
+		pairs = command.Labels
+	}
+	if len(pairs) != len(in.Pairs) {
+		return nil
+	}
+	for i, pair := range in.Pairs {
+		if p := b.examine(wordCheck{raw: pairs[i].Key, span: pair.KeySpan}); p != nil {
+			return p
+		}
+		if pair.Value == nil {
+			continue
+		}
+		if p := b.examine(wordCheck{raw: pairs[i].Value, span: pair.Value.Span}); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func checkSignal(in *document.Instruction, signal string) *fault {
+	if isSignal(signal) {
+		return nil
+	}
+	f := &fault{kind: invalidSignal, message: fmt.Sprintf("%q is not a signal", text.Shorten(signal)), hint: "write the name of a signal, such as SIGTERM or SIGINT", part: signal}
+	if in.Args[0].Value == nil { // the policy cannot know
+		f.kind = parseError
+	}
+	return f
+}
+
+// checkFiles checks the words of COPY and ADD, and the bodies of their heredocs.
+func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *document.Problem {
+	copied := copyOf(command)
+	if copied == nil {
+		return nil
+	}
+	for _, name := range [...]string{"chown", "chmod", "checksum"} {
+		flags := in.Flags[name]
+		if len(flags) == 0 {
+			continue
+		}
+		if p := b.examine(wordCheck{raw: copied.flags[name], span: flags[0].Span, plausible: []string{"1000", "0644"}, valid: copied.flagCheck(name)}); p != nil {
+			return p
+		}
+	}
+	var sources []*document.Value
+	for i, arg := range in.Args {
+		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
+			continue
+		}
+		check := wordCheck{raw: arg.Raw, span: arg.Span}
+		if i < len(in.Args)-1 {
+			sources = append(sources, arg)
+			check.valid = copied.sourceFault
+		}
+		if p := b.examine(check); p != nil {
+			return p
+		}
+	}
+	if p := b.checkChecksum(in, copied.flags["checksum"], sources); p != nil {
+		return p
+	}
+	for _, doc := range in.Heredocs {
+		if !doc.Expand {
+			continue
+		}
+		if p := b.examine(wordCheck{raw: doc.Content, span: doc.Span, body: true}); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// checkChecksum checks the flag --checksum of ADD against its sources.
+func (b *builder) checkChecksum(in *document.Instruction, checksum string, sources []*document.Value) *document.Problem {
+	source := ""
+	if len(sources) > 0 {
+		source = sources[0].Raw
+	}
+	p := b.newProbe()
+	if checksum == "" || len(checksum)+len(source)+(strings.Count(checksum, "$")+strings.Count(source, "$"))*p.longest > maxValue {
+		return nil
+	}
+	f := always(p, []string{"https://example.com/a", validDigest}, func(p *probe) *fault {
+		expanded, _, err := b.lex.ProcessWord(clean(checksum), p)
+		if err != nil {
+			return lexFault(checksum, err)
+		}
+		from, _, err := b.lex.ProcessWord(clean(source), p)
+		if err != nil {
+			return lexFault(source, err)
+		}
+		return checksumFault(expanded, from, len(sources))
+	})
+	if f == nil {
+		return nil
+	}
+	return &document.Problem{Kind: f.kind, Message: f.message, Hint: f.hint, Span: in.Flags["checksum"][0].Span}
+}
+
+// validDigest is the checksum of no content.
+const validDigest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+// checkFrom checks the words of FROM, in which only the ARGs before the first FROM have values.
+func (b *builder) checkFrom(in *document.Instruction) {
+	scope, stage := b.scope, b.stage
+	b.scope, b.stage = nil, nil
+	defer func() { b.scope, b.stage = scope, stage }()
+	problem := b.checkArgs(in.Args[:min(len(in.Args), 1)], wordCheck{})
+	if platform := in.Flags["platform"]; problem == nil && len(platform) > 0 && platform[0].Raw != "" {
+		problem = b.examine(wordCheck{raw: platform[0].Raw, span: platform[0].Span, plausible: []string{"linux", "linux/amd64", "amd64"}, valid: checkPlatform})
+		if problem != nil && problem.Kind == unknownFlag && b.hasUndeclared(platform[0].Raw) {
+			problem.Kind = undefinedArg
+		}
+	}
+	if problem != nil {
+		b.reject(in, problem)
+	}
+}
+
+// hasUndeclared reports whether a word of FROM has a variable that is not declared above it, which a
+// policy reports.
+func (b *builder) hasUndeclared(word string) bool {
+	result, err := b.lex.ProcessWordWithMatches(clean(word), b.globals)
+	if err != nil {
+		return false
+	}
+	for name := range result.Unmatched {
+		if name != "" && b.globals.find(name) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTriggers checks the ONBUILD instructions of the parent stage, which the stage runs first.
+func (b *builder) checkTriggers(parent *document.Stage) {
+	for _, in := range parent.By["onbuild"] {
+		c := b.triggers[in]
+		if c == nil || in.Trigger == nil {
+			continue
+		}
+		delete(b.triggers, in)
+		keyword := c.text[:keywordEnd(c.text)]
+		result, err := parser.Parse(strings.NewReader(header(b.escape) + clean(strings.TrimSpace(strings.TrimPrefix(c.text, keyword))) + bodies(in)))
+		if err != nil || len(result.AST.Children) != 1 {
+			continue
+		}
+		command, err := instructions.ParseInstructionWithLinter(result.AST.Children[0], b.silent)
+		if err != nil {
+			p := problem(c, in.Trigger, err)
+			b.reject(in.Trigger, p)
+			continue
+		}
+		b.checkInstruction(in.Trigger, c, command)
+	}
+}
+
+// bodies returns the heredocs of an instruction as BuildKit reads them after its line.
+func bodies(in *document.Instruction) string {
+	if in.Trigger == nil {
+		return ""
+	}
+	var all strings.Builder
+	for _, doc := range in.Trigger.Heredocs {
+		all.WriteString("\n" + doc.Content + doc.Name)
+	}
+	return all.String()
+}
+
+// isPort reports whether BuildKit accepts a port or range.
+func isPort(port string) bool {
+	low, high, isRange := strings.Cut(port, "-")
+	from, ok := portNumber(low)
+	if !ok || !isRange {
+		return ok
+	}
+	to, ok := portNumber(high)
+	return ok && from <= to || low == high
+}
+
+func portNumber(number string) (int, bool) {
+	digits := strings.TrimPrefix(number, "+")
+	if digits == "" || len(strings.TrimLeft(digits, "0")) > 5 || strings.Trim(digits, "0123456789") != "" {
+		return 0, false
+	}
+	n := 0
+	for _, digit := range []byte(digits) {
+		n = n*10 + int(digit-'0')
+	}
+	return n, n <= 65535
+}
+
+// checkPorts checks the words of one argument of EXPOSE.
+func checkPorts(arg *document.Value, words []string) *fault {
+	for _, word := range words {
+		if f := checkPort(arg, word); f != nil {
+			f.part = word
+			return f
+		}
+	}
+	return nil
+}
+
+func checkPort(arg *document.Value, word string) *fault {
+	host, container := "", word
+	if colon := strings.LastIndexByte(word, ':'); colon >= 0 {
+		host, container = word[:colon], word[colon+1:]
+	}
+	port, protocol, _ := strings.Cut(container, "/")
+	known := slices.Contains([]string{"", "tcp", "udp", "sctp"}, strings.ToLower(protocol))
+	if known && isPort(port) && isHost(host, port) {
+		return nil
+	}
+	f := &fault{kind: parseError, message: fmt.Sprintf("%q is not a port", text.Shorten(arg.Raw)), hint: "write a port such as 8080, 8080/udp or 3000-3010"}
+	if arg.Value != nil { // policies report these
+		described := describePort(portOf(arg))
+		switch {
+		case described.Mapped:
+			f.kind = hostMapping
+			return f
+		case !slices.Contains([]string{"tcp", "udp", "sctp", ""}, described.Protocol):
+			f.kind = invalidProtocol
+			return f
+		case described.From != nil && max(*described.From, *described.To) > 65535, described.From != nil && *described.To < *described.From:
+			f.kind = portOutOfRange
+			return f
+		}
+	}
+	switch {
+	case strings.HasPrefix(arg.Raw, "#"):
+		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(arg.Raw))
+		f.hint = "move the comment to its own line above the instruction"
+	case strings.Contains(word, ","):
+		f.hint = "separate ports with blanks: EXPOSE 80 443"
+	}
+	return f
+}
