@@ -9,13 +9,14 @@ import (
 var plausible = []string{
 	"", "x", "8080", "80/tcp", "tcp", "linux/amd64", "linux", "amd64", "SIGTERM", "cache", "bind", "secret", "ssh", "tmpfs", "shared", "0644", "true",
 	"1000", "/srv", "alpine", "https://example.com/a.tar.gz", "64m",
+	"24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d", "TERM", "0", "65535", "127.0.0.1", "80-81", "/tcp", "sha256", "+1", "64",
 	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
 }
 
 var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)\s+(\w+)`)
 
 // attempts is how many random assignments are tried for a file with several variables.
-const attempts = 60
+const attempts = 300
 
 // rejection returns why a build of a Dockerfile is rejected for every value of its build
 // arguments, and of the variables and the WORKDIR that a base image can set, or "". said is false if BuildKit panicked.
@@ -24,7 +25,7 @@ func rejection(id, text string) (why string, said bool) {
 	if first.Err == "" {
 		return "", first.Panic == ""
 	}
-	if ask(question{ID: id, Text: text, Workdir: "/base"}).Err == "" {
+	if ask(question{ID: id, Text: text, Workdir: "/base/b/c/d"}).Err == "" {
 		return "", true
 	}
 	variables := map[string]bool{}
@@ -61,7 +62,7 @@ func rejection(id, text string) (why string, said bool) {
 			break
 		}
 		for _, base := range []map[string]string{values, nil} {
-			switch a := ask(question{ID: id, Text: text, BuildArgs: values, BaseEnv: base, Workdir: "/base"}); {
+			switch a := ask(question{ID: id, Text: text, BuildArgs: values, BaseEnv: base, Workdir: "/base/b/c/d"}); {
 			case a.Panic != "":
 				return "", false
 			case a.Err == "":

@@ -140,6 +140,9 @@ func problem(c *chunk, instruction *document.Instruction, rejection error) *docu
 	default:
 		explain(p, c, instruction, rejection.Error())
 	}
+	if p.Hint == "" {
+		p.Hint = argumentHint(instruction.Keyword)
+	}
 	return p
 }
 
@@ -218,7 +221,7 @@ func (c *chunk) hasLongLine() bool {
 // the end of the line, a command substitution, or an unquoted value with spaces.
 func explainPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
 	keyword := strings.ToUpper(instruction.Keyword)
-	_, rest := lexFlags(c.text, keywordEnd(c.text), '\\')
+	_, rest := lexFlags(c.text, triggerStart(c), '\\')
 	substitution := ""
 	for _, word := range lexWords(c.text, rest, '\\') {
 		if i := strings.Index(word.text, "$("); i >= 0 && substitution == "" {
@@ -271,7 +274,7 @@ func explainFlag(p *document.Problem, c *chunk, message string) {
 			p.Hint = "write " + flag + " or " + flag + "=false"
 		}
 	}
-	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
+	flags, _ := lexFlags(c.text, triggerStart(c), '\\')
 	p.Span = flagsSpan(c, p.Span)
 	for _, flag := range flags {
 		if strings.HasPrefix(flag.text, "--"+name) {
@@ -301,7 +304,7 @@ func lowerFirst(sentence string) string {
 
 // flagsSpan returns the span of all flags, or the fallback if the instruction has none.
 func flagsSpan(c *chunk, otherwise finding.Span) finding.Span {
-	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
+	flags, _ := lexFlags(c.text, triggerStart(c), '\\')
 	if len(flags) == 0 {
 		return otherwise
 	}

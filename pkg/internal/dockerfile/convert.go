@@ -22,6 +22,7 @@ const (
 	portOutOfRange   = "expose-port-out-of-range"
 
 	malformedExecForm = "malformed-exec-form"
+	invalidTrigger    = "onbuild-invalid-trigger"
 )
 
 // checkConversion finds what BuildKit parses but rejects when it converts the instructions
@@ -100,11 +101,15 @@ func (b *builder) checkCopy(in *document.Instruction) {
 		return
 	}
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
-		last := from[len(from)-1]
-		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(last.Raw)),
-			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
-		})
+		b.doc.Problems = append(b.doc.Problems, variableSource(from[len(from)-1]))
+	}
+}
+
+// variableSource is the problem of a variable in COPY --from.
+func variableSource(flag *document.Flag) *document.Problem {
+	return &document.Problem{
+		Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(flag.Raw)),
+		Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(flag.Raw)), Span: flag.Span,
 	}
 }
 

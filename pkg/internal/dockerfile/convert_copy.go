@@ -92,6 +92,11 @@ func checksumFault(checksum, source string, sources int) *fault {
 			kind: unknownFlag, message: fmt.Sprintf("--checksum is not supported for the local file %q", text.Shorten(source)),
 			hint: "remove the flag, or write a URL as the source", part: source,
 		}
+	case git.is && git.checksum != "" && git.checksum != checksum:
+		return &fault{
+			kind: unknownFlag, message: fmt.Sprintf("--checksum differs from the commit in %q", text.Shorten(source)),
+			hint: "write the commit once", part: source + " " + checksum,
+		}
 	case !git.is && !isDigest(checksum):
 		return &fault{
 			kind: unknownFlag, message: fmt.Sprintf("%q is not a checksum of a file", text.Shorten(checksum)),
@@ -106,6 +111,8 @@ type git struct {
 	is      bool
 	local   bool // BuildKit treats it as a local file, apart from its query
 	invalid bool // the query is invalid
+
+	checksum string // of the query
 }
 
 // parseGit reads a source as BuildKit does.
@@ -152,6 +159,7 @@ func parseGit(source string) (g git) {
 	}
 	g.is = true
 	g.invalid = !isGitQuery(query, fragment)
+	g.checksum = query.Get("checksum") + query.Get("commit")
 	return g
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
@@ -53,7 +54,7 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 	case "workdir", "user":
 		return b.checkArgs(in.Args, wordCheck{})
 	case "stopsignal":
-		return b.checkArgs(in.Args, wordCheck{plausible: []string{"SIGTERM"}, valid: func(words []string) *fault { return checkSignal(in, words[0]) }})
+		return b.checkArgs(in.Args, wordCheck{plausible: []string{"SIGTERM", "TERM", "1", "+1", "MIN"}, valid: func(words []string) *fault { return checkSignal(in, words[0]) }})
 	case "volume":
 		return b.checkArgs(in.Args, wordCheck{valid: func(words []string) *fault {
 			if words[0] != "" {
@@ -63,7 +64,7 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 		}})
 	case "expose":
 		for _, port := range in.Args {
-			check := wordCheck{plausible: []string{"80", "tcp", "/tcp", "8080/udp"}, split: true, valid: func(words []string) *fault { return checkPorts(port, words) }}
+			check := wordCheck{plausible: []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}, split: true, valid: func(words []string) *fault { return checkPorts(port, words) }}
 			if p := b.checkArgs([]*document.Value{port}, check); p != nil {
 				return p
 			}
@@ -176,7 +177,7 @@ func (b *builder) checkChecksum(in *document.Instruction, checksum string, sourc
 	if checksum == "" || len(checksum)+len(source)+(strings.Count(checksum, "$")+strings.Count(source, "$"))*p.longest > maxValue {
 		return nil
 	}
-	f := always(p, []string{"https://example.com/a", validDigest}, func(p *probe) *fault {
+	f := always(p, []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}, func(p *probe) *fault {
 		expanded, _, err := b.lex.ProcessWord(clean(checksum), p)
 		if err != nil {
 			return lexFault(checksum, err)
@@ -201,7 +202,7 @@ func (b *builder) checkFrom(in *document.Instruction) {
 	scope, stage := b.scope, b.stage
 	b.scope, b.stage = nil, nil
 	defer func() { b.scope, b.stage = scope, stage }()
-	problem := b.checkArgs(in.Args[:min(len(in.Args), 1)], wordCheck{})
+	problem := b.checkBase(in)
 	if platform := in.Flags["platform"]; problem == nil && len(platform) > 0 && platform[0].Raw != "" {
 		problem = b.examine(wordCheck{raw: platform[0].Raw, span: platform[0].Span, plausible: []string{"linux", "linux/amd64", "amd64"}, valid: checkPlatform})
 		if problem != nil && problem.Kind == unknownFlag && b.hasUndeclared(platform[0].Raw) {
@@ -213,9 +214,60 @@ func (b *builder) checkFrom(in *document.Instruction) {
 	}
 }
 
+// checkBase checks the reference of FROM. If it is certain, imageProblem and referenceProblem check its
+// value; if a build argument can change it, it may be valid.
+func (b *builder) checkBase(in *document.Instruction) *document.Problem {
+	if len(in.Args) == 0 {
+		return nil
+	}
+	base := in.Args[0]
+	check := wordCheck{raw: base.Raw, span: base.Span}
+	switch open := b.isOpen(base.Raw); {
+	case open:
+		check.valid = func(words []string) *fault {
+			if words[0] == "" || hasOnly(words[0], "._-:@/[]") {
+				return nil
+			}
+			return &fault{
+				kind: parseError, message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(base.Raw)),
+				hint: "write an image or an earlier stage",
+			}
+		}
+	case b.hasUndeclared(base.Raw):
+		check.valid = func(words []string) *fault {
+			reference := words[0]
+			if _, ok := b.names[reference]; ok || reference == "" { // referenceProblem finds the empty one
+				return nil
+			}
+			img := &document.Image{Value: reference}
+			if imageref.Describe(img); img.Invalid == "" || img.Invalid == imageref.HostUnderscore {
+				return nil
+			}
+			return &fault{
+				kind: undefinedArg, message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(base.Raw)),
+				hint: "write an image or an earlier stage", part: reference,
+			}
+		}
+	}
+	return b.examine(check)
+}
+
+// isOpen reports whether a word of FROM has a variable that a build argument can set.
+func (b *builder) isOpen(word string) bool {
+	if !b.canExpand(word) {
+		return false
+	}
+	p := &probe{scope: b.globals, value: "x", used: map[string]bool{}}
+	_, _, err := b.lex.ProcessWord(clean(word), p)
+	return err == nil && len(p.used) > 0
+}
+
 // hasUndeclared reports whether a word of FROM has a variable that is not declared above it, which a
 // policy reports.
 func (b *builder) hasUndeclared(word string) bool {
+	if !b.canExpand(word) {
+		return false
+	}
 	result, err := b.lex.ProcessWordWithMatches(clean(word), b.globals)
 	if err != nil {
 		return false
@@ -228,7 +280,7 @@ func (b *builder) hasUndeclared(word string) bool {
 	return false
 }
 
-// checkTriggers checks the ONBUILD instructions of the parent stage, which the stage runs first.
+// checkTriggers checks the ONBUILD instructions of the parent stage, which the current stage runs first.
 func (b *builder) checkTriggers(parent *document.Stage) {
 	for _, in := range parent.By["onbuild"] {
 		c := b.triggers[in]
@@ -236,28 +288,59 @@ func (b *builder) checkTriggers(parent *document.Stage) {
 			continue
 		}
 		delete(b.triggers, in)
-		keyword := c.text[:keywordEnd(c.text)]
-		result, err := parser.Parse(strings.NewReader(header(b.escape) + clean(strings.TrimSpace(strings.TrimPrefix(c.text, keyword))) + bodies(in)))
-		if err != nil || len(result.AST.Children) != 1 {
-			continue
-		}
-		command, err := instructions.ParseInstructionWithLinter(result.AST.Children[0], b.silent)
-		if err != nil {
-			p := problem(c, in.Trigger, err)
+		if p := b.triggerProblem(in.Trigger, c); p != nil {
 			b.reject(in.Trigger, p)
-			continue
 		}
-		b.checkInstruction(in.Trigger, c, command)
+	}
+}
+
+func (b *builder) triggerProblem(in *document.Instruction, c *chunk) *document.Problem {
+	result, err := parser.Parse(strings.NewReader(header(b.escape) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
+	if err != nil || len(result.AST.Children) != 1 {
+		return &document.Problem{Kind: parseError, Message: "ONBUILD has no instruction", Hint: argumentHint("onbuild"), Span: in.Span}
+	}
+	command, err := instructions.ParseInstructionWithLinter(result.AST.Children[0], b.silent)
+	if err != nil {
+		p := problem(c, in, err)
+		if p.Kind == unknownInstruction { // a policy reports it even if no stage runs it
+			p.Kind = invalidTrigger
+		}
+		return p
+	}
+	if copied, ok := command.(*instructions.CopyCommand); ok && copied.From != "" {
+		if p := b.triggerSource(in.Flags["from"][0], copied.From); p != nil {
+			return p
+		}
+	}
+	p := b.rejected(in, c, command)
+	if p != nil && slices.Contains([]string{invalidSignal, hostMapping, invalidProtocol, portOutOfRange}, p.Kind) {
+		p.Kind = parseError // those policies do not read triggers
+	}
+	return p
+}
+
+// triggerSource returns the problem of COPY --from in a trigger, or nil.
+func (b *builder) triggerSource(flag *document.Flag, from string) *document.Problem {
+	if strings.Contains(from, "$") {
+		return variableSource(flag)
+	}
+	if _, ok := b.names[strings.ToLower(from)]; ok || isNumber(from) {
+		return nil
+	}
+	img := &document.Image{Value: from}
+	if imageref.Describe(img); img.Invalid == "" || img.Invalid == imageref.HostUnderscore {
+		return nil
+	}
+	return &document.Problem{
+		Kind: parseError, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(from)),
+		Hint: "write an image or an earlier stage", Span: flag.Span,
 	}
 }
 
 // bodies returns the heredocs of an instruction as BuildKit reads them after its line.
 func bodies(in *document.Instruction) string {
-	if in.Trigger == nil {
-		return ""
-	}
 	var all strings.Builder
-	for _, doc := range in.Trigger.Heredocs {
+	for _, doc := range in.Heredocs {
 		all.WriteString("\n" + doc.Content + doc.Name)
 	}
 	return all.String()
