@@ -41,7 +41,6 @@ func (b *builder) checkMounts(c *chunk, command any) *document.Problem {
 	if length > maxValue {
 		return nil
 	}
-	var key string // of the option that BuildKit rejects
 	f := always(p, []string{"cache", "bind", "secret", "ssh", "tmpfs", "shared", "1", "/srv"}, func(p *probe) *fault {
 		err := run.Expand(func(word string) (string, error) {
 			result, _, err := b.lex.ProcessWord(clean(word), p)
@@ -50,18 +49,22 @@ func (b *builder) checkMounts(c *chunk, command any) *document.Problem {
 			}
 			return result, nil
 		})
+		var key string
 		var f *fault
 		if err != nil {
 			key, f = mountFault(err)
 		} else {
 			key, f = b.checkTargets(instructions.GetMounts(run))
 		}
+		if f != nil {
+			f.option = key
+		}
 		return f
 	})
 	if f == nil {
 		return nil
 	}
-	return &document.Problem{Kind: f.kind, Message: f.message, Hint: f.hint, Span: optionSpan(c, flags, key)}
+	return &document.Problem{Kind: f.kind, Message: f.message, Hint: f.hint, Span: optionSpan(c, flags, f.option)}
 }
 
 // triggerStart returns the offset after the keyword, which is that of the trigger in ONBUILD.

@@ -17,6 +17,7 @@ import (
 type fault struct {
 	kind, message, hint string
 	part                string // what it rejects after the expansion of variables
+	option              string // of --mount
 }
 
 // probe is a scope in which each variable that a build argument or the base image can set has
@@ -64,37 +65,52 @@ func (b *builder) newProbe() *probe {
 	return &probe{scope: b.scope, base: root == nil || root.Kind != "scratch", used: map[string]bool{}}
 }
 
-// always returns a fault if a check fails for every value that variables can have, or nil.
+// always returns a fault if a check fails for every value that variables can have, or nil: the one of
+// most values, which is the least likely to be about the value.
 func always(p *probe, plausible []string, check func(*probe) *fault) *fault {
 	p.value = "x"
 	first := check(p)
 	if first == nil || len(p.used) == 0 {
 		return first
 	}
-	same := true
+	found := faults{counts: map[fault]int{}}
+	found.add(first)
 	for _, p.value = range append([]string{""}, plausible...) {
 		next := check(p)
 		if next == nil {
 			return nil
 		}
-		same = same && *next == *first
+		found.add(next)
 	}
-	if len(p.used) > 1 && !same && combined(p, append([]string{"x", ""}, plausible...), check) {
+	if len(p.used) > 1 && len(found.counts) > 1 && !combine(p, append([]string{"x", ""}, plausible...), check, &found) {
 		return nil
 	}
-	return first
+	return found.most
+}
+
+// faults counts equal faults.
+type faults struct {
+	counts map[fault]int
+	most   *fault
+}
+
+func (f *faults) add(one *fault) {
+	f.counts[*one]++
+	if f.most == nil || f.counts[*one] > f.counts[*f.most] {
+		f.most = one
+	}
 }
 
 // maxCombinations limits the values tried for several variables.
 const maxCombinations = 1000
 
-// combined reports whether a check passes for some combination of values, or there are too many to try.
-func combined(p *probe, plausible []string, check func(*probe) *fault) bool {
+// combine reports whether a check fails for every combination of values.
+func combine(p *probe, plausible []string, check func(*probe) *fault, found *faults) bool {
 	names := sortedKeys(p.used)
 	total := 1
 	for range names {
 		if total *= len(plausible); total > maxCombinations {
-			return true
+			return false
 		}
 	}
 	p.values = make(map[string]string, len(names))
@@ -103,11 +119,13 @@ func combined(p *probe, plausible []string, check func(*probe) *fault) bool {
 			p.values[name] = plausible[i%len(plausible)]
 			i /= len(plausible)
 		}
-		if check(p) == nil || len(p.used) > len(names) {
-			return true
+		next := check(p)
+		if next == nil || len(p.used) > len(names) {
+			return false
 		}
+		found.add(next)
 	}
-	return false
+	return true
 }
 
 // wordCheck is what BuildKit does with a word of an instruction.
@@ -191,7 +209,7 @@ func lexFault(raw string, err error) *fault {
 		f.hint = "write ${NAME}"
 	case has("unsupported modifier ("):
 		f.message = fmt.Sprintf("unsupported modifier %q in %q", text.Shorten(modifier), quoted)
-		f.hint = "write one of :- :+ :? # % / after the name, or compute the value in RUN"
+		f.hint = "write a modifier such as :- or :+, or compute the value in RUN"
 	case has("invalid pattern ("):
 		f.message = fmt.Sprintf("invalid pattern in %q", quoted)
 		f.hint = "escape only *, ? and the escape character in a pattern"
