@@ -23,8 +23,8 @@ type question struct {
 	Workdir   string            `json:"base_workdir,omitempty"`
 }
 
-// answer is what BuildKit says of a question.
-type answer struct {
+// reply is what BuildKit says of a question.
+type reply struct {
 	ID    string `json:"id"`
 	Err   string `json:"err,omitempty"`   // why a build is rejected; empty: it is not
 	Panic string `json:"panic,omitempty"` // BuildKit panicked, so it said neither
@@ -53,7 +53,7 @@ func (i images) ResolveImageConfig(_ context.Context, ref string, options source
 }
 
 // ask converts all stages of a Dockerfile as a build does.
-func ask(q question) (a answer) {
+func ask(q question) (a reply) {
 	a.ID = q.ID
 	defer func() {
 		if p := recover(); p != nil {

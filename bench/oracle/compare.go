@@ -47,7 +47,7 @@ func compare(out io.Writer, binary string, count int, seed uint64, folder, keep 
 	if err := lint(binary, folder, files); err != nil {
 		return err
 	}
-	judge(files)
+	askAll(files)
 	return report(out, files, keep)
 }
 
@@ -115,8 +115,8 @@ func lint(binary, folder string, files []*verdict) error {
 	return nil
 }
 
-// judge asks BuildKit about every file.
-func judge(files []*verdict) {
+// askAll asks BuildKit about every file.
+func askAll(files []*verdict) {
 	var group sync.WaitGroup
 	work := make(chan *verdict)
 	for range 2 {

@@ -13,7 +13,7 @@ var plausible = []string{
 	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
 }
 
-var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)\s+(\w+)`)
+var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)[\s\\]+(\w+)`)
 
 // attempts is how many random assignments are tried for a file with several variables.
 const attempts = 300

@@ -2,6 +2,7 @@ package dockerfile
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -42,6 +43,7 @@ func (b *builder) checkConversion() {
 	for _, in := range b.doc.By["copy"] {
 		b.checkCopy(in)
 	}
+	b.checkTriggerIndexes()
 	for _, p := range b.doc.Problems[parsed:] {
 		p.Conversion = true
 	}
@@ -102,6 +104,30 @@ func (b *builder) checkCopy(in *document.Instruction) {
 	}
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
 		b.doc.Problems = append(b.doc.Problems, variableSource(from[len(from)-1]))
+	}
+}
+
+// checkTriggerIndexes finds COPY --from with the index of a stage that does not exist, in triggers
+// that another stage runs.
+func (b *builder) checkTriggerIndexes() {
+	run := map[int]bool{} // stages whose triggers run
+	for _, st := range b.doc.Stages {
+		if st.Parent != nil {
+			run[*st.Parent] = true
+		}
+	}
+	for _, in := range b.doc.By["onbuild"] {
+		if in.Broken || in.Stage == nil || !run[*in.Stage] || in.Trigger == nil || in.Trigger.Broken || in.Trigger.Keyword != "copy" {
+			continue
+		}
+		for _, flag := range in.Trigger.Flags["from"] {
+			if index, err := strconv.Atoi(flag.Raw); err == nil && (index < 0 || index >= len(b.doc.Stages)) {
+				b.doc.Problems = append(b.doc.Problems, &document.Problem{
+					Kind: parseError, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(flag.Raw)),
+					Hint: "write an image or an earlier stage", Span: flag.Span,
+				})
+			}
+		}
 	}
 }
 

@@ -11,48 +11,57 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
-// copied is what the check of a source of COPY and ADD needs of the instruction.
-type copied struct {
-	add   bool
-	link  bool
-	flags map[string]string // as BuildKit reads them
+// files is what the checks of COPY and ADD need of the instruction, as BuildKit reads it.
+type files struct {
+	add, link              bool
+	chown, chmod, checksum string
 }
 
-func copyOf(command any) *copied {
+func filesOf(command any) files {
 	switch command := command.(type) {
 	case *instructions.CopyCommand:
-		return &copied{link: command.Link, flags: map[string]string{"chown": command.Chown, "chmod": command.Chmod}}
+		return files{link: command.Link, chown: command.Chown, chmod: command.Chmod}
 	case *instructions.AddCommand:
-		return &copied{add: true, link: command.Link, flags: map[string]string{"chown": command.Chown, "chmod": command.Chmod, "checksum": command.Checksum}}
+		return files{add: true, link: command.Link, chown: command.Chown, chmod: command.Chmod, checksum: command.Checksum}
 	}
-	return nil
+	return files{}
 }
 
-// flagCheck returns the check of the value of a flag, or nil.
-func (c *copied) flagCheck(name string) func([]string) *fault {
-	return func(words []string) *fault {
-		value := words[0]
-		quoted := text.Shorten(value)
-		switch {
-		case value == "":
-		case name == "chown" && c.link && !isNumericOwner(value):
-			return &fault{
-				kind: unknownFlag, message: fmt.Sprintf("--link cannot resolve the user or group names in --chown=%s", quoted),
-				hint: "write numbers, such as --chown=1000:1000, or remove --link", part: value,
-			}
-		case name == "chmod" && !isFileMode(value):
-			return &fault{
-				kind: unknownFlag, message: fmt.Sprintf("%q is not a file mode", quoted),
-				hint: "write an octal number up to 7777, such as --chmod=644, or a mode such as u=rwx,go=rx", part: value,
-			}
-		}
+func (f files) flag(name string) string {
+	switch name {
+	case "chown":
+		return f.chown
+	case "chmod":
+		return f.chmod
+	}
+	return f.checksum
+}
+
+func checkOwner(w wordCheck, owner string) *fault {
+	if !w.files.link || owner == "" || isNumericOwner(owner) {
 		return nil
 	}
+	return &fault{
+		kind: unknownFlag, message: fmt.Sprintf("--link cannot resolve the user or group names in --chown=%s", text.Shorten(owner)),
+		hint: "write numbers, such as --chown=1000:1000, or remove --link", part: owner,
+	}
 }
 
-// sourceFault returns why BuildKit rejects a source, after the expansion of variables, or nil.
-func (c *copied) sourceFault(words []string) *fault {
-	source := words[0]
+func checkMode(_ wordCheck, mode string) *fault {
+	if mode == "" || isFileMode(mode) {
+		return nil
+	}
+	return &fault{
+		kind: unknownFlag, message: fmt.Sprintf("%q is not a file mode", text.Shorten(mode)),
+		hint: "write an octal number up to 7777, such as --chmod=644, or a mode such as u=rwx,go=rx", part: mode,
+	}
+}
+
+// checkSource checks a source of COPY and ADD.
+func checkSource(w wordCheck, source string) *fault {
+	if !strings.ContainsAny(source, ":?") { // most are paths
+		return nil
+	}
 	quoted := text.Shorten(source)
 	git := parseGit(source)
 	switch {
@@ -61,7 +70,7 @@ func (c *copied) sourceFault(words []string) *fault {
 			kind: parseError, message: fmt.Sprintf("%q has an invalid query for a Git repository", quoted),
 			hint: "write known names with one value each, such as ?ref=main&subdir=docs", part: source,
 		}
-	case c.add:
+	case w.files.add:
 	case git.is && !git.local:
 		return &fault{
 			kind: parseError, message: fmt.Sprintf("COPY does not support Git repositories: %q", quoted),

@@ -54,21 +54,11 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 	case "workdir", "user":
 		return b.checkArgs(in.Args, wordCheck{})
 	case "stopsignal":
-		return b.checkArgs(in.Args, wordCheck{plausible: []string{"SIGTERM", "TERM", "1", "+1", "MIN"}, valid: func(words []string) *fault { return checkSignal(in, words[0]) }})
+		return b.checkArgs(in.Args, wordCheck{plausible: plausibleSignals, valid: checkSignal})
 	case "volume":
-		return b.checkArgs(in.Args, wordCheck{valid: func(words []string) *fault {
-			if words[0] != "" {
-				return nil
-			}
-			return &fault{kind: wrongArgumentCount, message: "VOLUME has an empty path", hint: argumentHint("volume")}
-		}})
+		return b.checkArgs(in.Args, wordCheck{valid: checkVolume})
 	case "expose":
-		for _, port := range in.Args {
-			check := wordCheck{plausible: []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}, split: true, valid: func(words []string) *fault { return checkPorts(port, words) }}
-			if p := b.checkArgs([]*document.Value{port}, check); p != nil {
-				return p
-			}
-		}
+		return b.checkArgs(in.Args, wordCheck{plausible: plausiblePorts, split: true, valid: checkPort})
 	case "copy", "add":
 		return b.checkFiles(in, c, command)
 	case "run":
@@ -79,7 +69,7 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 
 func (b *builder) checkArgs(args []*document.Value, check wordCheck) *document.Problem {
 	for _, arg := range args {
-		check.raw, check.span = arg.Raw, arg.Span
+		check.raw, check.span, check.known = arg.Raw, arg.Span, arg.Value
 		if p := b.examine(check); p != nil {
 			return p
 		}
@@ -106,19 +96,38 @@ func (b *builder) checkPairs(in *document.Instruction, command any) *document.Pr
 		if pair.Value == nil {
 			continue
 		}
-		if p := b.examine(wordCheck{raw: pairs[i].Value, span: pair.Value.Span}); p != nil {
+		if p := b.examine(wordCheck{raw: pairs[i].Value, span: pair.Value.Span, known: pair.Value.Value}); p != nil {
 			return p
 		}
 	}
 	return nil
 }
 
-func checkSignal(in *document.Instruction, signal string) *fault {
+// Values for which an argument with a variable may be valid.
+var (
+	plausibleSignals   = []string{"SIGTERM", "TERM", "1", "+1", "MIN"}
+	plausiblePorts     = []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}
+	plausibleFlags     = []string{"1000", "0644"}
+	plausiblePlatforms = []string{"linux", "linux/amd64", "amd64"}
+	plausibleChecksums = []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}
+)
+
+// validDigest is the checksum of no content.
+const validDigest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+func checkVolume(_ wordCheck, path string) *fault {
+	if path != "" {
+		return nil
+	}
+	return &fault{kind: wrongArgumentCount, message: "VOLUME has an empty path", hint: argumentHint("volume")}
+}
+
+func checkSignal(w wordCheck, signal string) *fault {
 	if isSignal(signal) {
 		return nil
 	}
 	f := &fault{kind: invalidSignal, message: fmt.Sprintf("%q is not a signal", text.Shorten(signal)), hint: "write the name of a signal, such as SIGTERM or SIGINT", part: signal}
-	if in.Args[0].Value == nil { // the policy cannot know
+	if w.known == nil { // the policy cannot know
 		f.kind = parseError
 	}
 	return f
@@ -126,34 +135,40 @@ func checkSignal(in *document.Instruction, signal string) *fault {
 
 // checkFiles checks the words of COPY and ADD, and the bodies of their heredocs.
 func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *document.Problem {
-	copied := copyOf(command)
-	if copied == nil {
-		return nil
-	}
+	copied := filesOf(command)
 	for _, name := range [...]string{"chown", "chmod", "checksum"} {
 		flags := in.Flags[name]
 		if len(flags) == 0 {
 			continue
 		}
-		if p := b.examine(wordCheck{raw: copied.flags[name], span: flags[0].Span, plausible: []string{"1000", "0644"}, valid: copied.flagCheck(name)}); p != nil {
-			return p
-		}
-	}
-	var sources []*document.Value
-	for i, arg := range in.Args {
-		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
-			continue
-		}
-		check := wordCheck{raw: arg.Raw, span: arg.Span}
-		if i < len(in.Args)-1 {
-			sources = append(sources, arg)
-			check.valid = copied.sourceFault
+		check := wordCheck{raw: copied.flag(name), span: flags[0].Span, plausible: plausibleFlags, files: copied}
+		switch name {
+		case "chown":
+			check.valid = checkOwner
+		case "chmod":
+			check.valid = checkMode
 		}
 		if p := b.examine(check); p != nil {
 			return p
 		}
 	}
-	if p := b.checkChecksum(in, copied.flags["checksum"], sources); p != nil {
+	sources, first := 0, ""
+	for i, arg := range in.Args {
+		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
+			continue
+		}
+		check := wordCheck{raw: arg.Raw, span: arg.Span, known: arg.Value, files: copied}
+		if i < len(in.Args)-1 {
+			if sources++; sources == 1 {
+				first = arg.Raw
+			}
+			check.valid = checkSource
+		}
+		if p := b.examine(check); p != nil {
+			return p
+		}
+	}
+	if p := b.checkChecksum(in, copied.checksum, first, sources); p != nil {
 		return p
 	}
 	for _, doc := range in.Heredocs {
@@ -168,16 +183,15 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 }
 
 // checkChecksum checks the flag --checksum of ADD against its sources.
-func (b *builder) checkChecksum(in *document.Instruction, checksum string, sources []*document.Value) *document.Problem {
-	source := ""
-	if len(sources) > 0 {
-		source = sources[0].Raw
-	}
-	p := b.newProbe()
-	if checksum == "" || len(checksum)+len(source)+(strings.Count(checksum, "$")+strings.Count(source, "$"))*p.longest > maxValue {
+func (b *builder) checkChecksum(in *document.Instruction, checksum, source string, sources int) *document.Problem {
+	if checksum == "" {
 		return nil
 	}
-	f := always(p, []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}, func(p *probe) *fault {
+	p := b.newProbe()
+	if len(checksum)+len(source)+(strings.Count(checksum, "$")+strings.Count(source, "$"))*p.longest > maxValue {
+		return nil
+	}
+	f := always(p, plausibleChecksums, func(p *probe) *fault {
 		expanded, _, err := b.lex.ProcessWord(clean(checksum), p)
 		if err != nil {
 			return lexFault(checksum, err)
@@ -186,16 +200,13 @@ func (b *builder) checkChecksum(in *document.Instruction, checksum string, sourc
 		if err != nil {
 			return lexFault(source, err)
 		}
-		return checksumFault(expanded, from, len(sources))
+		return checksumFault(expanded, from, sources)
 	})
 	if f == nil {
 		return nil
 	}
 	return &document.Problem{Kind: f.kind, Message: f.message, Hint: f.hint, Span: in.Flags["checksum"][0].Span}
 }
-
-// validDigest is the checksum of no content.
-const validDigest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 // checkFrom checks the words of FROM, in which only the ARGs before the first FROM have values.
 func (b *builder) checkFrom(in *document.Instruction) {
@@ -204,7 +215,7 @@ func (b *builder) checkFrom(in *document.Instruction) {
 	defer func() { b.scope, b.stage = scope, stage }()
 	problem := b.checkBase(in)
 	if platform := in.Flags["platform"]; problem == nil && len(platform) > 0 && platform[0].Raw != "" {
-		problem = b.examine(wordCheck{raw: platform[0].Raw, span: platform[0].Span, plausible: []string{"linux", "linux/amd64", "amd64"}, valid: checkPlatform})
+		problem = b.examine(wordCheck{raw: platform[0].Raw, span: platform[0].Span, plausible: plausiblePlatforms, valid: checkPlatform})
 		if problem != nil && problem.Kind == unknownFlag && b.hasUndeclared(platform[0].Raw) {
 			problem.Kind = undefinedArg
 		}
@@ -224,8 +235,8 @@ func (b *builder) checkBase(in *document.Instruction) *document.Problem {
 	check := wordCheck{raw: base.Raw, span: base.Span}
 	switch open := b.isOpen(base.Raw); {
 	case open:
-		check.valid = func(words []string) *fault {
-			if words[0] == "" || hasOnly(words[0], "._-:@/[]") {
+		check.valid = func(_ wordCheck, reference string) *fault {
+			if reference == "" || hasOnly(reference, "._-:@/[]") {
 				return nil
 			}
 			return &fault{
@@ -234,8 +245,7 @@ func (b *builder) checkBase(in *document.Instruction) *document.Problem {
 			}
 		}
 	case b.hasUndeclared(base.Raw):
-		check.valid = func(words []string) *fault {
-			reference := words[0]
+		check.valid = func(_ wordCheck, reference string) *fault {
 			if _, ok := b.names[reference]; ok || reference == "" { // referenceProblem finds the empty one
 				return nil
 			}
@@ -369,35 +379,24 @@ func portNumber(number string) (int, bool) {
 	return n, n <= 65535
 }
 
-// checkPorts checks the words of one argument of EXPOSE.
-func checkPorts(arg *document.Value, words []string) *fault {
-	for _, word := range words {
-		if f := checkPort(arg, word); f != nil {
-			f.part = word
-			return f
-		}
-	}
-	return nil
-}
-
-func checkPort(arg *document.Value, word string) *fault {
+// checkPort checks one word of EXPOSE.
+func checkPort(w wordCheck, word string) *fault {
 	host, container := "", word
 	if colon := strings.LastIndexByte(word, ':'); colon >= 0 {
 		host, container = word[:colon], word[colon+1:]
 	}
 	port, protocol, _ := strings.Cut(container, "/")
-	known := slices.Contains([]string{"", "tcp", "udp", "sctp"}, strings.ToLower(protocol))
-	if known && isPort(port) && isHost(host, port) {
+	if isProtocol(protocol) && isPort(port) && isHost(host, port) {
 		return nil
 	}
-	f := &fault{kind: parseError, message: fmt.Sprintf("%q is not a port", text.Shorten(arg.Raw)), hint: "write a port such as 8080, 8080/udp or 3000-3010"}
-	if arg.Value != nil { // policies report these
-		described := describePort(portOf(arg))
+	f := &fault{kind: parseError, message: fmt.Sprintf("%q is not a port", text.Shorten(w.raw)), part: word, hint: "write a port such as 8080, 8080/udp or 3000-3010"}
+	if w.known != nil { // policies report these
+		described := describePort(portOf(&document.Value{Raw: w.raw, Value: w.known}))
 		switch {
 		case described.Mapped:
 			f.kind = hostMapping
 			return f
-		case !slices.Contains([]string{"tcp", "udp", "sctp", ""}, described.Protocol):
+		case !isProtocol(described.Protocol):
 			f.kind = invalidProtocol
 			return f
 		case described.From != nil && max(*described.From, *described.To) > 65535, described.From != nil && *described.To < *described.From:
@@ -406,11 +405,19 @@ func checkPort(arg *document.Value, word string) *fault {
 		}
 	}
 	switch {
-	case strings.HasPrefix(arg.Raw, "#"):
-		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(arg.Raw))
+	case strings.HasPrefix(w.raw, "#"):
+		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(w.raw))
 		f.hint = "move the comment to its own line above the instruction"
 	case strings.Contains(word, ","):
 		f.hint = "separate ports with blanks: EXPOSE 80 443"
 	}
 	return f
+}
+
+func isProtocol(protocol string) bool {
+	switch strings.ToLower(protocol) {
+	case "", "tcp", "udp", "sctp":
+		return true
+	}
+	return false
 }

@@ -119,7 +119,7 @@ func (b *builder) checkTargets(mounts []*instructions.Mount) (key string, f *fau
 				return "source", &fault{kind: unknownFlag, message: `option "source" is not allowed for a mount of type ssh`, hint: "remove the option"}
 			}
 		default:
-			target := path.Clean(m.Target)
+			target := m.Target
 			if !path.IsAbs(target) {
 				folder, known := b.folder()
 				if !known {

@@ -91,13 +91,13 @@ func isDigest(checksum string) bool {
 }
 
 // checkPlatform checks a value of FROM --platform after the expansion of variables.
-func checkPlatform(words []string) *fault {
-	if isPlatform(words[0]) {
+func checkPlatform(_ wordCheck, platform string) *fault {
+	if isPlatform(platform) {
 		return nil
 	}
 	return &fault{
-		kind: unknownFlag, message: fmt.Sprintf("%q is not a platform", text.Shorten(words[0])),
-		hint: "write OS/ARCHITECTURE, such as linux/amd64", part: words[0],
+		kind: unknownFlag, message: fmt.Sprintf("%q is not a platform", text.Shorten(platform)),
+		hint: "write OS/ARCHITECTURE, such as linux/amd64", part: platform,
 	}
 }
 

@@ -132,30 +132,46 @@ func combine(p *probe, plausible []string, check func(*probe) *fault, found *fau
 type wordCheck struct {
 	raw       string
 	span      finding.Span
-	plausible []string                    // values of a variable in it for which it may be valid
-	split     bool                        // the expansion is split at blanks
-	body      bool                        // it is the body of a heredoc
-	valid     func(words []string) *fault // after the expansion; nil: everything is
+	known     *string  // its value with the values of variables that are known here; nil: there is none
+	plausible []string // values of a variable in it for which it may be valid
+	split     bool     // the expansion is split at blanks
+	body      bool     // it is the body of a heredoc
+
+	valid func(w wordCheck, word string) *fault // after the expansion; nil: everything is valid
+	files files                                 // of COPY and ADD
 }
 
 // examine returns the problem of a word that BuildKit always rejects, or nil.
 func (b *builder) examine(w wordCheck) *document.Problem {
-	raw := clean(w.raw)
-	special := strings.ContainsAny(raw, "$'\"") || strings.IndexByte(raw, b.escape) >= 0
-	if w.body && !strings.Contains(raw, "$") || !special && w.valid == nil {
+	special := strings.ContainsAny(w.raw, "$'\"") || strings.IndexByte(w.raw, b.escape) >= 0
+	switch {
+	case w.valid == nil && (!special || w.known != nil), w.body && !strings.Contains(w.raw, "$"):
+		return nil
+	case w.valid != nil && w.known != nil && w.valid(w, *w.known) == nil, w.valid != nil && !special && w.valid(w, w.raw) == nil:
 		return nil
 	}
+	return b.examineAll(w)
+}
+
+// examineAll is examine for words that are not valid at first sight.
+func (b *builder) examineAll(w wordCheck) *document.Problem {
 	p := b.newProbe()
+	raw := clean(w.raw)
 	if len(raw)+strings.Count(raw, "$")*p.longest > maxValue {
 		return nil
 	}
 	f := always(p, w.plausible, func(p *probe) *fault {
-		words, err := b.expandWord(w, raw, special, p)
-		switch {
-		case err != nil:
+		words, err := b.expandWord(w, raw, p)
+		if err != nil {
 			return lexFault(w.raw, err)
-		case w.valid != nil:
-			return w.valid(words)
+		}
+		for _, word := range words {
+			if w.valid == nil {
+				break
+			}
+			if f := w.valid(w, word); f != nil {
+				return f
+			}
 		}
 		return nil
 	})
@@ -165,7 +181,7 @@ func (b *builder) examine(w wordCheck) *document.Problem {
 	return &document.Problem{Kind: f.kind, Message: f.message, Hint: f.hint, Span: w.span}
 }
 
-func (b *builder) expandWord(w wordCheck, raw string, special bool, p *probe) (words []string, err error) {
+func (b *builder) expandWord(w wordCheck, raw string, p *probe) (words []string, err error) {
 	switch {
 	case w.body:
 		lex := buildkitshell.NewLex('\\')
@@ -174,8 +190,6 @@ func (b *builder) expandWord(w wordCheck, raw string, special bool, p *probe) (w
 		return nil, err
 	case w.split:
 		return b.lex.ProcessWords(raw, p)
-	case !special:
-		return []string{raw}, nil
 	}
 	result, _, err := b.lex.ProcessWord(raw, p)
 	return []string{result}, err
