@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -14,13 +15,10 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
-// mountKeys are the options of --mount; those in mountSwitches need no value.
-var (
-	mountKeys = []string{
-		"type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "src", "dst", "destination", "ro", "rw", "readwrite", "env",
-	}
-	mountSwitches = []string{"readonly", "ro", "readwrite", "rw", "required"}
-)
+// mountKeys are the options of --mount.
+var mountKeys = []string{
+	"type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "src", "dst", "destination", "ro", "rw", "readwrite", "env",
+}
 
 // checkMounts checks the options of RUN --mount.
 func (b *builder) checkMounts(c *chunk, command any) *document.Problem {
@@ -151,7 +149,8 @@ func (b *builder) folder() (string, bool) {
 // mountFault explains an error of BuildKit about the options of --mount. key is the option's, or
 // its value if the message has only that.
 func mountFault(err error) (key string, f *fault) {
-	if expansion, ok := err.(*expansionError); ok {
+	var expansion *expansionError
+	if errors.As(err, &expansion) {
 		return expansion.word, lexFault(expansion.word, expansion.err)
 	}
 	message := text.FirstLine(err.Error())

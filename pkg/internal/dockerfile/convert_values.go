@@ -19,9 +19,10 @@ func isHost(host, container string) bool {
 	if host == "" {
 		return true
 	}
-	address, port := "", host
+	port := host
 	if colon := strings.LastIndexByte(host, ':'); colon >= 0 {
-		address, port = host[:colon], host[colon+1:]
+		address := host[:colon]
+		port = host[colon+1:]
 		if strings.HasPrefix(address, "[") {
 			unquoted, _, err := net.SplitHostPort(address + ":")
 			if err != nil {
