@@ -122,7 +122,7 @@ func askAll(files []*verdict) {
 	for range 2 {
 		group.Go(func() {
 			for f := range work {
-				f.err, f.said = rejection(f.name, f.text)
+				f.err, f.said = rejection(f.name, f.text, f.parses)
 			}
 		})
 	}

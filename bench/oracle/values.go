@@ -16,11 +16,12 @@ var plausible = []string{
 var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)[\s\\]+(\w+)`)
 
 // attempts is how many random assignments are tried for a file with several variables.
-const attempts = 300
+const attempts = 100
 
-// rejection returns why a build of a Dockerfile is rejected for every value of its build
-// arguments, and of the variables and the WORKDIR that a base image can set, or "". said is false if BuildKit panicked.
-func rejection(id, text string) (why string, said bool) {
+// rejection returns why a build of a Dockerfile is rejected for every value of its build arguments, and of
+// the variables and the WORKDIR that a base image can set, or "". said is false if BuildKit panicked.
+// With thorough it tries every pair of values for two variables, which takes seconds.
+func rejection(id, text string, thorough bool) (why string, said bool) {
 	first := ask(question{ID: id, Text: text})
 	if first.Err == "" {
 		return "", first.Panic == ""
@@ -49,12 +50,19 @@ func rejection(id, text string) (why string, said bool) {
 		return first.Err, true
 	}
 	random := rand.New(rand.NewPCG(1, uint64(len(text))))
-	for try := range len(plausible) + attempts {
+	tries := len(plausible) + attempts
+	if thorough {
+		tries = len(plausible) * len(plausible)
+	}
+	for try := range tries {
 		values := map[string]string{}
 		for _, name := range ordered {
-			if try < len(plausible) {
+			switch {
+			case try < len(plausible):
 				values[name] = plausible[try]
-			} else {
+			case thorough && len(ordered) == 2:
+				values[ordered[0]], values[ordered[1]] = plausible[try/len(plausible)], plausible[try%len(plausible)]
+			default:
 				values[name] = plausible[random.IntN(len(plausible))]
 			}
 		}

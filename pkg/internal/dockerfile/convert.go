@@ -58,8 +58,8 @@ func (b *builder) referenceProblem(img *document.Image) string {
 	switch {
 	case img.Use == "syntax":
 		return ""
-	case img.Use == "mount" && (img.Value == "" || isNumber(img.Value)):
-		return "" // no stage: the build context, or an image with that name
+	case img.Use == "mount" && isNumber(img.Value):
+		return "" // an image with that name
 	case img.Invalid != "" && img.Invalid != imageref.HostUnderscore && certain:
 		return invalidReference
 	case img.Use == "from":

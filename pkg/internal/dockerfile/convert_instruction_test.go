@@ -67,7 +67,8 @@ func TestRejectedInstructions(t *testing.T) {
 		{`RUN --mount=type=$A,target=$B,sharing=$C true`, "", ""},
 		{`RUN --mount=type=$A,target=$B,unknown=$C true`, unknownFlag, "unknown=$C"},
 		{`RUN --mount=type=bind,from=0,target=/c true`, "", ""}, // an image
-		{"ONBUILD USER 'app", "", ""},                           // no stage runs it
+		{`COPY --from= a b`, "", ""},
+		{"ONBUILD USER 'app", "", ""}, // no stage runs it
 		{"ONBUILD USER 'app\nFROM base", parseError, "'app"},
 		{"ONBUILD COPY a\nFROM base", wrongArgumentCount, "COPY"},
 		{"ONBUILD COPY --from=$A b c\nFROM base", unknownFlag, "$A"},
