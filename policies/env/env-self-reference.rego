@@ -21,6 +21,6 @@ deny contains {"at": missing.span, "message": message} if {
 	message := sprintf("%q is set by the same ENV, so its new value is not visible yet", [missing.name])
 }
 
-set_by := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}
+set_by := {[env.index, pair.key] | some env in input.by.env; not env.broken; some pair in env.pairs}
 
 own := {[pair.value.span, pair.key] | some env in input.by.env; some pair in env.pairs}

@@ -88,9 +88,9 @@ func header(escape byte) string {
 	return "#\n"
 }
 
-// refuse returns the error with which BuildKit rejects an instruction, or nil. If node,
-// the result of parseWhole, is nil, it parses the instruction on its own.
-func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (err error) {
+// reject returns the last command that BuildKit makes of an instruction, or the error with which it
+// rejects it. If node, the result of parseWhole, is nil, it parses the instruction on its own.
+func reject(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (command any, err error) {
 	defer func() {
 		if recovered := recover(); recovered != nil {
 			err = fmt.Errorf("BuildKit's parser panicked: %v", recovered)
@@ -101,16 +101,16 @@ func refuse(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (er
 		text := c.source.Text[c.source.Starts[c.first]:c.source.Starts[c.last+1]]
 		result, err := parser.Parse(strings.NewReader(header(escape) + clean(text)))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		nodes = result.AST.Children
 	}
 	for _, node := range nodes {
-		if _, err := instructions.ParseInstructionWithLinter(node, silent); err != nil {
-			return err
+		if command, err = instructions.ParseInstructionWithLinter(node, silent); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return command, nil
 }
 
 // problem turns the error of BuildKit into a message and a hint about what to write instead.
@@ -139,6 +139,9 @@ func problem(c *chunk, instruction *document.Instruction, rejection error) *docu
 		}
 	default:
 		explain(p, c, instruction, rejection.Error())
+	}
+	if p.Hint == "" {
+		p.Hint = argumentHint(instruction.Keyword)
 	}
 	return p
 }
@@ -218,7 +221,7 @@ func (c *chunk) hasLongLine() bool {
 // the end of the line, a command substitution, or an unquoted value with spaces.
 func explainPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
 	keyword := strings.ToUpper(instruction.Keyword)
-	_, rest := lexFlags(c.text, keywordEnd(c.text), '\\')
+	_, rest := lexFlags(c.text, triggerStart(c), '\\')
 	substitution := ""
 	for _, word := range lexWords(c.text, rest, '\\') {
 		if i := strings.Index(word.text, "$("); i >= 0 && substitution == "" {
@@ -271,7 +274,7 @@ func explainFlag(p *document.Problem, c *chunk, message string) {
 			p.Hint = "write " + flag + " or " + flag + "=false"
 		}
 	}
-	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
+	flags, _ := lexFlags(c.text, triggerStart(c), '\\')
 	p.Span = flagsSpan(c, p.Span)
 	for _, flag := range flags {
 		if strings.HasPrefix(flag.text, "--"+name) {
@@ -301,7 +304,7 @@ func lowerFirst(sentence string) string {
 
 // flagsSpan returns the span of all flags, or the fallback if the instruction has none.
 func flagsSpan(c *chunk, otherwise finding.Span) finding.Span {
-	flags, _ := lexFlags(c.text, keywordEnd(c.text), '\\')
+	flags, _ := lexFlags(c.text, triggerStart(c), '\\')
 	if len(flags) == 0 {
 		return otherwise
 	}

@@ -2,9 +2,11 @@ package dockerfile
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
@@ -15,6 +17,13 @@ const (
 	undefinedArg     = "from-undefined-arg"
 	copyFromSelf     = "copy-from-self"
 	unknownStage     = "copy-from-unknown-stage"
+	invalidSignal    = "stopsignal-invalid"
+	hostMapping      = "expose-host-mapping"
+	invalidProtocol  = "expose-invalid-protocol"
+	portOutOfRange   = "expose-port-out-of-range"
+
+	malformedExecForm = "malformed-exec-form"
+	invalidTrigger    = "onbuild-invalid-trigger"
 )
 
 // checkConversion finds what BuildKit parses but rejects when it converts the instructions
@@ -22,7 +31,9 @@ const (
 func (b *builder) checkConversion() {
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
-		if kind := b.referenceProblem(img); kind != "" {
+		if p := b.imageProblem(img); p != nil {
+			b.doc.Problems = append(b.doc.Problems, p)
+		} else if kind := b.referenceProblem(img); kind != "" {
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
 				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
 				Hint: "write an image or an earlier stage", Span: img.Span,
@@ -32,6 +43,7 @@ func (b *builder) checkConversion() {
 	for _, in := range b.doc.By["copy"] {
 		b.checkCopy(in)
 	}
+	b.checkTriggerIndexes()
 	for _, p := range b.doc.Problems[parsed:] {
 		p.Conversion = true
 	}
@@ -46,7 +58,9 @@ func (b *builder) referenceProblem(img *document.Image) string {
 	switch {
 	case img.Use == "syntax":
 		return ""
-	case img.Invalid != "" && certain:
+	case img.Use == "mount" && isNumber(img.Value):
+		return "" // an image with that name
+	case img.Invalid != "" && img.Invalid != imageref.HostUnderscore && certain:
 		return invalidReference
 	case img.Use == "from":
 		if len(img.Undeclared) > 0 && b.alwaysEmpty(img) {
@@ -83,26 +97,65 @@ func (b *builder) alwaysEmpty(img *document.Image) bool {
 	return true
 }
 
-// checkCopy finds what COPY parses but does not support: variables in --from, and URLs.
+// checkCopy finds what COPY parses but does not support: variables in --from.
 func (b *builder) checkCopy(in *document.Instruction) {
 	if in.Broken || in.Stage == nil {
 		return
 	}
 	if from := in.Flags["from"]; len(from) > 0 && strings.Contains(from[len(from)-1].Raw, "$") {
-		last := from[len(from)-1]
-		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(last.Raw)),
-			Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(last.Raw)), Span: last.Span,
-		})
-	}
-	for _, source := range in.Args[:max(len(in.Args)-1, 0)] {
-		content := source.String()
-		if source.Certainty == document.Unknown || !strings.HasPrefix(content, "http://") && !strings.HasPrefix(content, "https://") {
-			continue
-		}
-		b.doc.Problems = append(b.doc.Problems, &document.Problem{
-			Kind: parseError, Message: fmt.Sprintf("COPY does not support URLs: %q", text.Shorten(content)),
-			Hint: "write ADD, with --checksum if the file never changes", Span: source.Span,
-		})
+		b.doc.Problems = append(b.doc.Problems, variableSource(from[len(from)-1]))
 	}
 }
+
+// checkTriggerIndexes finds COPY --from with the index of a stage that does not exist, in triggers
+// that another stage runs.
+func (b *builder) checkTriggerIndexes() {
+	run := map[int]bool{} // stages whose triggers run
+	for _, st := range b.doc.Stages {
+		if st.Parent != nil {
+			run[*st.Parent] = true
+		}
+	}
+	for _, in := range b.doc.By["onbuild"] {
+		if in.Broken || in.Stage == nil || !run[*in.Stage] || in.Trigger == nil || in.Trigger.Broken || in.Trigger.Keyword != "copy" {
+			continue
+		}
+		for _, flag := range in.Trigger.Flags["from"] {
+			if index, err := strconv.Atoi(flag.Raw); err == nil && (index < 0 || index >= len(b.doc.Stages)) {
+				b.doc.Problems = append(b.doc.Problems, &document.Problem{
+					Kind: parseError, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(flag.Raw)),
+					Hint: "write an image or an earlier stage", Span: flag.Span,
+				})
+			}
+		}
+	}
+}
+
+// variableSource is the problem of a variable in COPY --from.
+func variableSource(flag *document.Flag) *document.Problem {
+	return &document.Problem{
+		Kind: unknownFlag, Message: fmt.Sprintf("COPY --from does not expand variables: %q", text.Shorten(flag.Raw)),
+		Hint: fmt.Sprintf("add the stage FROM %s AS name and write --from=name", text.Shorten(flag.Raw)), Span: flag.Span,
+	}
+}
+
+// imageProblem finds a reference that BuildKit rejects for a reason that no policy reports, or nil.
+func (b *builder) imageProblem(img *document.Image) *document.Problem {
+	switch {
+	case img.In == nil || img.Use == "syntax":
+		return nil
+	case img.Kind == "context" && isCertain(img.Certainty):
+		return &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("%q is a URL, not an image", text.Shorten(img.Raw)),
+			Hint: "write a reference such as registry.example.org/image:tag", Span: img.Span,
+		}
+	case img.Use == "from" && img.Kind == "stage" && isCertain(img.Certainty) && img.Value != strings.ToLower(img.Value):
+		return &document.Problem{
+			Kind: parseError, Message: fmt.Sprintf("FROM finds a stage only by its name in lower case: %q", text.Shorten(img.Raw)),
+			Hint: "write " + strings.ToLower(img.Value), Span: img.Span,
+		}
+	}
+	return nil
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -254,6 +254,9 @@ func (b *builder) mount(content string, flag *document.Flag, spanOf func(before,
 		case "sharing":
 			m.Sharing = strings.ToLower(value)
 		case "from":
+			if raw == "" { // the build context
+				continue
+			}
 			m.From = b.image("mount", raw, spanOf(field[:len(field)-len(raw)], raw))
 		}
 	}

@@ -104,6 +104,7 @@ type builder struct {
 	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
 	nearest     int                                     // searches for a nearest name so far
 	fits        fitting                                 // used once all stages are known
+	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
 }
 
 // vars returns the current scope.
@@ -127,12 +128,17 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	if err := refuse(c, node, b.escape, b.silent); err != nil {
+	command, err := reject(c, node, b.escape, b.silent)
+	switch {
+	case err != nil:
 		in.Broken = true
 		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
-	} else if c.gap >= 0 {
+	case c.gap >= 0:
 		gap := b.source.LineSpan(c.gap)
 		in.Gap = &gap
+	}
+	if err == nil {
+		b.checkInstruction(in, c, command)
 	}
 	b.apply(in)
 	for _, u := range b.doc.Unresolved[unresolved:] {

@@ -78,7 +78,7 @@ func (b *builder) apply(in *document.Instruction) {
 		}
 		st.Exposed = append(st.Exposed, in.Ports...)
 	case "copy":
-		if from := in.Flags["from"]; len(from) > 0 && !in.Broken {
+		if from := in.Flags["from"]; len(from) > 0 && from[len(from)-1].Raw != "" && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
 		}
 	}
@@ -124,6 +124,9 @@ func (b *builder) openStage(in *document.Instruction) {
 			st.DuplicateOf = &earlier
 		}
 		b.names[st.Name] = st.Index
+	}
+	if st.Parent != nil {
+		b.checkTriggers(b.doc.Stages[*st.Parent])
 	}
 }
 

@@ -61,6 +61,10 @@ func parseName(name string) (imageName, string) {
 	return n, checkPath(n.path)
 }
 
+// HostUnderscore is why a reference is not valid that BuildKit takes for a repository of Docker Hub,
+// which has no such repositories.
+const HostUnderscore = "the registry's host name contains an underscore"
+
 // checkDomain says why host[:port] is not valid; empty if it is. The host is dotted or in brackets.
 func checkDomain(domain string) string {
 	const noHost = "the registry is not a valid host name"
@@ -88,7 +92,7 @@ func checkDomain(domain string) string {
 		return noHost
 	}
 	if strings.Contains(host, "_") {
-		return "the registry's host name contains an underscore"
+		return HostUnderscore
 	}
 	for host != "" {
 		label, rest, more := strings.Cut(host, ".")

@@ -1,2 +1,2 @@
 FROM scratch
-RUN --mount=from=busybox:1.36,target=/ ["/bin/true"]
+RUN --mount=from=busybox:1.36,target=/tools ["/tools/bin/true"]

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"math/rand/v2"
+	"regexp"
+)
+
+// plausible are values for which an instruction may be accepted.
+var plausible = []string{
+	"", "x", "8080", "80/tcp", "tcp", "linux/amd64", "linux", "amd64", "SIGTERM", "cache", "bind", "secret", "ssh", "tmpfs", "shared", "0644", "true",
+	"1000", "/srv", "alpine", "https://example.com/a.tar.gz", "64m",
+	"24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d", "TERM", "0", "65535", "127.0.0.1", "80-81", "/tcp", "sha256", "+1", "64",
+	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
+}
+
+var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)[\s\\]+(\w+)`)
+
+// attempts is how many random assignments are tried for a file with several variables.
+const attempts = 100
+
+// rejection returns why a build of a Dockerfile is rejected for every value of its build arguments, and of
+// the variables and the WORKDIR that a base image can set, or "". said is false if BuildKit panicked.
+// With thorough it tries every pair of values for two variables, which takes seconds.
+func rejection(id, text string, thorough bool) (why string, said bool) {
+	first := ask(question{ID: id, Text: text})
+	if first.Err == "" {
+		return "", first.Panic == ""
+	}
+	if ask(question{ID: id, Text: text, Workdir: "/base/b/c/d"}).Err == "" {
+		return "", true
+	}
+	variables := map[string]bool{}
+	for _, match := range names.FindAllStringSubmatch(text, -1) {
+		for _, name := range match[1:] {
+			if name != "" {
+				variables[name] = true
+			}
+		}
+	}
+	var ordered []string
+	for _, match := range names.FindAllStringSubmatch(text, -1) {
+		for _, name := range match[1:] {
+			if variables[name] {
+				ordered = append(ordered, name)
+				delete(variables, name)
+			}
+		}
+	}
+	if len(ordered) == 0 {
+		return first.Err, true
+	}
+	random := rand.New(rand.NewPCG(1, uint64(len(text))))
+	tries := len(plausible) + attempts
+	if thorough {
+		tries = len(plausible) * len(plausible)
+	}
+	for try := range tries {
+		values := map[string]string{}
+		for _, name := range ordered {
+			switch {
+			case try < len(plausible):
+				values[name] = plausible[try]
+			case thorough && len(ordered) == 2:
+				values[ordered[0]], values[ordered[1]] = plausible[try/len(plausible)], plausible[try%len(plausible)]
+			default:
+				values[name] = plausible[random.IntN(len(plausible))]
+			}
+		}
+		if len(ordered) == 1 && try >= len(plausible) {
+			break
+		}
+		for _, base := range []map[string]string{values, nil} {
+			switch a := ask(question{ID: id, Text: text, BuildArgs: values, BaseEnv: base, Workdir: "/base/b/c/d"}); {
+			case a.Panic != "":
+				return "", false
+			case a.Err == "":
+				return "", true
+			}
+		}
+	}
+	return first.Err, true
+}
