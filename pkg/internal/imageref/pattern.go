@@ -1,7 +1,6 @@
 package imageref
 
 import (
-
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
