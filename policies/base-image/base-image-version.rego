@@ -66,9 +66,7 @@ undetermined contains {"at": image.span, "message": message} if {
 
 doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not image.version
 
-else := sprintf("the option version is not a version or constraint: %q", [options.version]) if {
-	not version.satisfies(image.version, options.version)
-}
+else := sprintf("the option version is not a version or constraint: %q", [options.version]) if not version.satisfies(image.version, options.version)
 
 else := sprintf("%q can be any version of %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version]) if {
 	version.satisfies(image.version, options.version) == "perhaps"
