@@ -71,7 +71,7 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 	var files []manifest.File
 	for i, pattern := range patterns {
 		before := len(files)
-		for _, name := range everything {
+		for _, name := range everything.Files {
 			searched := pattern == "." || strings.HasPrefix(name, pattern+"/")
 			switch {
 			case isDockerfile[name] && (searched || doublestar.MatchUnvalidated(pattern, name)):
@@ -82,6 +82,11 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 				files = append(files, manifest.File{Path: name, Named: true})
 			}
 		}
+		for j, folder := range everything.Closed {
+			if meets(pattern, folder) {
+				files = append(files, manifest.File{Path: folder, Problem: "the folder cannot be searched: " + diag.Cause(everything.Reasons[j]).Error()})
+			}
+		}
 		if len(files) == before && configured != "" {
 			return nil, &diag.Error{
 				Path: configured, Line: at[i].Line, Column: at[i].Column,
@@ -90,6 +95,18 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 		}
 	}
 	return files, nil
+}
+
+// meets reports whether files below a folder can match a pattern, or are below what it names.
+func meets(pattern, folder string) bool {
+	base, _ := doublestar.SplitPattern(pattern)
+	if !strings.ContainsAny(pattern, `*?[{\`) {
+		base = pattern
+	}
+	below := func(name, folder string) bool {
+		return folder == "." || name == folder || strings.HasPrefix(name, folder+"/")
+	}
+	return below(folder, base) || below(base, folder)
 }
 
 // factsOf returns what manifests say about a service.

@@ -39,7 +39,16 @@ func (f *Files) Get(key string) (string, bool) {
 	if f == nil {
 		return "", false
 	}
-	text, err := safefile.ReadIn(f.root, key+f.extension, maxFile)
+	file, err := safefile.OpenIn(f.root, key+f.extension)
+	if err != nil {
+		return "", false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !trusted(info) {
+		return "", false
+	}
+	text, err := safefile.ReadAll(file, info.Size(), maxFile)
 	return string(text), err == nil
 }
 

@@ -9,3 +9,5 @@ import "io/fs"
 const checksOwner = false
 
 func owned(fs.FileInfo) bool { return true }
+
+func trusted(fs.FileInfo) bool { return true }

@@ -60,6 +60,8 @@ type finder struct {
 	working  string
 	boundary string                 // links must not lead out of it
 	wanted   func(name string) bool // matches file names
+	special  bool                   // also find entries that cannot be read as files
+	closed   []closed
 }
 
 func (d *finder) add(argument string) {
@@ -94,19 +96,41 @@ func (d *finder) excludes(path string) bool {
 	return excludes
 }
 
-// Below returns all regular files below a directory that are not ignored or excluded: sorted
-// paths relative to it, with "/".
-func Below(directory string, configs *config.Tree) []string {
-	d := finder{Search: Search{Configs: configs}, wanted: func(string) bool { return true }}
+// Tree is what a directory holds. Paths are sorted and relative to it, with "/".
+type Tree struct {
+	Files   []string // regular files, and entries that are no directories but cannot be read as files, such as a FIFO or a link to nowhere
+	Closed  []string // directories that were not searched completely
+	Reasons []error  // why, for each of Closed
+}
+
+// Below returns what is below a directory and is not ignored or excluded. Reading one of
+// the files tells why it cannot be read.
+func Below(directory string, configs *config.Tree) Tree {
+	d := finder{Search: Search{Configs: configs}, wanted: func(string) bool { return true }, special: true}
 	d.walk(directory)
-	names := make([]string, 0, len(d.Files))
-	for _, file := range d.Files {
-		if relative, err := filepath.Rel(directory, file.Name); err == nil {
-			names = append(names, filepath.ToSlash(relative))
+	relative := func(path string) string {
+		name, err := filepath.Rel(directory, path)
+		if err != nil {
+			name = path
 		}
+		return filepath.ToSlash(name)
 	}
-	slices.Sort(names)
-	return names
+	var tree Tree
+	for _, file := range d.Files {
+		tree.Files = append(tree.Files, relative(file.Name))
+	}
+	slices.Sort(tree.Files)
+	slices.SortStableFunc(d.closed, func(a, b closed) int { return cmp.Compare(a.path, b.path) })
+	for _, c := range d.closed {
+		tree.Closed, tree.Reasons = append(tree.Closed, relative(c.path)), append(tree.Reasons, c.err)
+	}
+	return tree
+}
+
+// closed is a directory that cannot be searched completely.
+type closed struct {
+	path string
+	err  error
 }
 
 // missing returns the error for an argument that cannot be read.

@@ -40,7 +40,7 @@ func (d *finder) walk(root string) {
 	}
 	if d.Configs != nil {
 		if at.folder, err = d.Configs.Folder(root); err != nil {
-			d.Problems = append(d.Problems, err)
+			d.close(root, err)
 			return
 		}
 	}
@@ -51,8 +51,7 @@ func (d *finder) walk(root string) {
 func (d *finder) enter(at directory) {
 	entries, err := os.ReadDir(at.path)
 	if err != nil {
-		path := Display(d.working, at.path)
-		d.Problems = append(d.Problems, diag.Wrap("search", path, err, ""))
+		d.close(at.path, diag.Wrap("search", Display(d.working, at.path), err, ""))
 	}
 	has := func(name string) bool {
 		_, found := slices.BinarySearchFunc(entries, name, func(e fs.DirEntry, name string) int { return strings.Compare(e.Name(), name) })
@@ -63,7 +62,7 @@ func (d *finder) enter(at directory) {
 	}
 	if d.Configs != nil {
 		if at.folder, err = d.Configs.Below(at.folder, at.path, has); err != nil {
-			d.Problems = append(d.Problems, err)
+			d.close(at.path, err)
 			return
 		}
 	}
@@ -81,6 +80,12 @@ func (d *finder) enter(at directory) {
 	}
 }
 
+// close records that a directory cannot be searched completely.
+func (d *finder) close(path string, err error) {
+	d.Problems = append(d.Problems, err)
+	d.closed = append(d.closed, closed{path, err})
+}
+
 func (p *directory) isIgnored(folder bool) bool {
 	return p.ignored.match(p.relative, folder) || p.folder != nil && p.folder.Excludes(p.path, folder)
 }
@@ -92,20 +97,24 @@ func join(folder, name string) string {
 	return folder + "/" + name
 }
 
-// found adds a regular file, or a link to one, with a Dockerfile's name.
+// found adds a regular file, or a link to one, with a wanted name.
 func (d *finder) found(path string, entry fs.DirEntry) {
 	file := File{Path: Display(d.working, path), Name: path}
 	mode := entry.Type()
 	if mode&fs.ModeSymlink != 0 {
 		target, err := d.follow(path)
-		if err != nil {
+		switch {
+		case err != nil && d.special:
+			d.Files = append(d.Files, file)
+			return
+		case err != nil:
 			d.Problems = append(d.Problems, diag.Wrap("follow link", file.Path, err,
 				"fix or remove the link, or give the path of the file"))
 			return
 		}
 		mode = target.Mode().Type()
 	}
-	if mode.IsRegular() {
+	if mode.IsRegular() || d.special && !mode.IsDir() {
 		d.Files = append(d.Files, file)
 	}
 }

@@ -23,6 +23,7 @@ type File struct {
 	Path       string // within the workspace
 	Named      bool   // named by the user: its content decides what it is
 	Dockerfile bool   // it is a Dockerfile
+	Problem    string // why a folder that can have manifests cannot be searched; empty: it is a file
 }
 
 // workloadContainer is a container and its workload.
@@ -134,6 +135,12 @@ func compareBool(a, b bool) int {
 
 // add reads one file.
 func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
+	if f.Problem != "" {
+		s.manifests = append(s.manifests, &Manifest{
+			Path: r.workspace.show(f.Path), Kind: "unknown", Problem: f.Problem, Span: columns(position(1, 1), 0, 1),
+		})
+		return
+	}
 	kind := kindOf(f.Path)
 	if f.Dockerfile {
 		kind = "dockerfile"
