@@ -115,16 +115,16 @@ func Below(directory string, configs *config.Tree) Tree {
 		}
 		return filepath.ToSlash(name)
 	}
-	var tree Tree
+	var found Tree
 	for _, file := range d.Files {
-		tree.Files = append(tree.Files, relative(file.Name))
+		found.Files = append(found.Files, relative(file.Name))
 	}
-	slices.Sort(tree.Files)
+	slices.Sort(found.Files)
 	slices.SortStableFunc(d.closed, func(a, b closed) int { return cmp.Compare(a.path, b.path) })
 	for _, c := range d.closed {
-		tree.Closed, tree.Reasons = append(tree.Closed, relative(c.path)), append(tree.Reasons, c.err)
+		found.Closed, found.Reasons = append(found.Closed, relative(c.path)), append(found.Reasons, c.err)
 	}
-	return tree
+	return found
 }
 
 // closed is a directory that cannot be searched completely.
