@@ -79,13 +79,19 @@ type Place struct {
 	Span finding.Span `json:"span"`
 }
 
+// Report is a report of a scan or load test.
+type Report = evidence.Report
+
+// Facts are what manifests say about a service.
+type Facts = manifest.Facts
+
 // Request is what [Set.Evaluate] needs besides the document.
 type Request struct {
 	Now      string // input.now, a date such as "2026-11-23"
 	Service  *Service
-	Evidence []*evidence.Report // of the service, for policies of scope [finding.OfService]
-	Facts    manifest.Facts     // from manifests, about the service
-	Runs     []Run              // a policy can occur more than once, with different options
+	Evidence []*Report // of the service, for policies of scope [finding.OfService]
+	Facts    Facts     // from manifests, about the service
+	Runs     []Run     // a policy can occur more than once, with different options
 
 	// Cost, if not nil, is called with the time that each policy took. The policies are
 	// then evaluated one by one, which takes longer.
