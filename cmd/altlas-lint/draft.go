@@ -31,7 +31,7 @@ func openDraft(path string) (*draft, error) {
 	case err == nil && info.IsDir():
 		return nil, errors.New("it is a directory")
 	case err == nil:
-		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		file, err := openSpecial(path)
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@
 package buildcontext
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ const maxDepth = 16
 
 // FS is the probable build context, a list of directories. Which directory is the context is
 // unknown, so a file is taken from the first directory that has it: the Dockerfile's or the
-// nearest parent. Links cannot lead out of these directories. They are opened on demand.
+// nearest parent. If it cannot be read there, that is an error. Links cannot lead out of these directories. They are opened on demand.
 type FS []string
 
 // Of returns the build context of a Dockerfile: its directory and, if it is below the working
@@ -50,48 +51,63 @@ func (f FS) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
 	for _, directory := range f {
-		if file := openIn(directory, filepath.FromSlash(name)); file != nil {
-			return file, nil
+		if absent(directory, name) {
+			continue
+		}
+		if file, err := openIn(directory, filepath.FromSlash(name)); !errors.Is(err, fs.ErrNotExist) {
+			return file, err
 		}
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// Stat implements [fs.StatFS]. The Lstat is the fastest way to find that a file does not
-// exist, which is the common case.
+// Stat implements [fs.StatFS].
 func (f FS) Stat(name string) (fs.FileInfo, error) {
 	for _, directory := range f {
-		if fs.ValidPath(name) && filepath.IsLocal(name) {
-			if _, err := os.Lstat(filepath.Join(directory, filepath.FromSlash(name))); err != nil {
-				continue
-			}
+		if absent(directory, name) {
+			continue
 		}
-		if info := statIn(directory, filepath.FromSlash(name)); info != nil {
-			return info, nil
+		if info, err := statIn(directory, filepath.FromSlash(name)); !errors.Is(err, fs.ErrNotExist) {
+			return info, err
 		}
 	}
 	return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 }
 
-// statIn returns the info of a directory or regular file, or nil.
-func statIn(directory, name string) fs.FileInfo {
+// absent reports whether a directory does not have a name. An Lstat is the fastest way to find
+// that, and it is the common case.
+func absent(directory, name string) bool {
+	if !fs.ValidPath(name) || !filepath.IsLocal(name) {
+		return true
+	}
+	_, err := os.Lstat(filepath.Join(directory, filepath.FromSlash(name)))
+	return err != nil
+}
+
+// statIn returns the info of a directory or regular file.
+func statIn(directory, name string) (fs.FileInfo, error) {
 	root, err := os.OpenRoot(directory)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	defer root.Close()
 	info, err := root.Stat(name)
-	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
-		return nil
+	if err != nil {
+		return nil, err
 	}
-	return info
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: errSpecial}
+	}
+	return info, nil
 }
 
-// openIn opens a directory or a regular file up to the size limit. It returns nil otherwise.
-func openIn(directory, name string) fs.File {
+var errSpecial = errors.New("not a regular file")
+
+// openIn opens a directory or a regular file up to the size limit.
+func openIn(directory, name string) (fs.File, error) {
 	root, err := os.OpenRoot(directory)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	defer root.Close()
 	if info, err := root.Stat(name); err == nil && info.IsDir() {
@@ -99,18 +115,23 @@ func openIn(directory, name string) fs.File {
 	}
 	file, err := safefile.OpenIn(root, name)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	if info, err := file.Stat(); err != nil || info.Size() > maxContextFile {
+	info, err := file.Stat()
+	if err == nil && info.Size() > maxContextFile {
+		err = &safefile.TooLargeError{Limit: maxContextFile}
+	}
+	if err != nil {
 		file.Close()
-		return nil
+		return nil, err
 	}
-	return file
+	return file, nil
 }
 
-func openDirectory(root *os.Root, name string) fs.File {
-	if directory, err := root.Open(name); err == nil {
-		return directory
+func openDirectory(root *os.Root, name string) (fs.File, error) {
+	directory, err := root.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	return directory, nil
 }

@@ -3,6 +3,7 @@ package buildcontext
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -81,7 +82,7 @@ func (r *Recorder) in(kind Kind) fs.FS {
 func (r *Recorder) open(name string, kind Kind) (fs.File, error) {
 	file, err := r.in(kind).Open(name)
 	if err != nil {
-		r.record(Dependency{Kind: kind, Name: name})
+		r.recordAbsent(kind, name, err)
 		return nil, err
 	}
 	text, info, ok := readContextFile(file)
@@ -97,11 +98,21 @@ func (r *Recorder) open(name string, kind Kind) (fs.File, error) {
 func (r *Recorder) stat(name string, kind Kind) (fs.FileInfo, error) {
 	info, err := fs.Stat(r.in(kind), name)
 	if err != nil {
-		r.record(Dependency{Kind: kind, Name: name})
+		r.recordAbsent(kind, name, err)
 		return nil, err
 	}
 	r.record(Dependency{kind, name, true, sumOf(info)})
 	return info, nil
+}
+
+// recordAbsent records a file that does not exist. One that cannot be read is not recorded,
+// so that the next run reads it again.
+func (r *Recorder) recordAbsent(kind Kind, name string, err error) {
+	if !errors.Is(err, fs.ErrNotExist) {
+		r.incomplete = true
+		return
+	}
+	r.record(Dependency{Kind: kind, Name: name})
 }
 
 // sumOf returns a hash of what policies read from a FileInfo. It ignores the size of a
@@ -133,11 +144,11 @@ func (r *Recorder) Holds(d Dependency) bool {
 	}
 	if d.Kind&ByStat != 0 {
 		info, err := fs.Stat(r.in(d.Kind), d.Name)
-		return err != nil && !d.Exists || err == nil && d.Exists && d.Sum == sumOf(info)
+		return errors.Is(err, fs.ErrNotExist) && !d.Exists || err == nil && d.Exists && d.Sum == sumOf(info)
 	}
 	file, err := r.in(d.Kind).Open(d.Name)
 	if err != nil {
-		return !d.Exists
+		return !d.Exists && errors.Is(err, fs.ErrNotExist)
 	}
 	defer file.Close()
 	text, _, ok := readContextFile(file)

@@ -2,6 +2,7 @@ package dockerfile
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -30,7 +31,10 @@ func (b *builder) readIgnore() {
 	if len(sources) == 0 || b.options.DockerfileDir == nil {
 		return
 	}
-	file, name, certain := b.ignoreFile()
+	file, name, certain, err := b.ignoreFile()
+	if err != nil {
+		return // what it excludes is unknown
+	}
 	whole := slices.IndexFunc(sources, isWholeContext)
 	if file == nil {
 		if whole >= 0 && !certain {
@@ -92,36 +96,44 @@ func isWholeContext(v *document.Value) bool { return inContext(*v.Value) == "." 
 // ignoreFile returns the ignore file that a build reads: Docker prefers the one named after
 // the Dockerfile to .dockerignore in the root of the context. certain is false if the file is
 // not in the folder of the Dockerfile, because then the build may have another context.
-func (b *builder) ignoreFile() (text []byte, name string, certain bool) {
+func (b *builder) ignoreFile() (text []byte, name string, certain bool, err error) {
 	own := path.Base(b.options.Path) + ".dockerignore"
 	for _, name := range [...]string{own, ".dockerignore"} {
-		if text := readSmallFile(b.options.DockerfileDir, name); text != nil {
-			return text, name, true
+		if text, err := readSmallFile(b.options.DockerfileDir, name); text != nil || err != nil {
+			return text, name, true, err
 		}
 	}
-	if text := readSmallFile(b.options.Context, ".dockerignore"); text != nil {
-		return text, ".dockerignore", false
+	if text, err := readSmallFile(b.options.Context, ".dockerignore"); text != nil || err != nil {
+		return text, ".dockerignore", false, err
 	}
-	return nil, "", true
+	return nil, "", true, nil
 }
 
-// readSmallFile reads a regular file of at most maxIgnoreFile bytes and adds a final newline. It
-// returns nil if there is none.
-func readSmallFile(folder fs.FS, name string) []byte {
+// errUnreadable is the error for an ignore file that is too large or not a regular file.
+var errUnreadable = errors.New("no regular file of a normal size")
+
+// readSmallFile reads a regular file of at most maxIgnoreFile bytes and adds a final newline. The
+// text is nil without an error if the file does not exist.
+func readSmallFile(folder fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(folder, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
-		return nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() || info.Size() > maxIgnoreFile:
+		return nil, errUnreadable
 	}
 	file, err := folder.Open(name)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, maxIgnoreFile))
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return append(text, '\n')
+	return append(text, '\n'), nil
 }
 
 // recordWholeCopy records the unwanted entries that a copy of the whole context includes.
