@@ -12,12 +12,12 @@ import (
 )
 
 func (p *program) baselineCommand() *cli.Command {
-	// Flags about reports, and about when a run fails, do not apply.
-	excluded := []string{
-		"fail-on", "exit-zero", "timings", "stdin-filename", "no-baseline", "changed-since",
-		"format", "output", "color", "quiet", "show-suppressed",
+	// Only flags that decide what is found and where it is recorded; a run has no report.
+	effective := []string{
+		"profile", "policy", "config", "no-config", "policy-dir", "no-cache", "respect-exclude",
+		"now", "build-arg", "baseline", "target",
 	}
-	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return slices.Contains(excluded, flag.Names()[0]) })
+	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return !slices.Contains(effective, flag.Names()[0]) })
 	return &cli.Command{
 		Name:      "baseline",
 		Usage:     "record current findings; report only new ones",
