@@ -40,7 +40,7 @@ func (p *program) baseline(c *cli.Context) error {
 	action := actions[name]
 	if action == nil {
 		help := "write records the current findings, check fails if entries no longer apply, prune removes them"
-		return &lint.Error{Message: fmt.Sprintf("baseline takes write, check or prune, not %q", name), Help: help}
+		return wrongArgument("baseline", "write, check or prune", name, help)
 	}
 	options, err := p.lintOptions(c)
 	if err != nil {
