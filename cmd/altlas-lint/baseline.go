@@ -12,12 +12,12 @@ import (
 )
 
 func (p *program) baselineCommand() *cli.Command {
-	// Flags about reports, and about when a run fails, do not apply.
-	excluded := []string{
-		"fail-on", "exit-zero", "timings", "stdin-filename", "no-baseline", "changed-since",
-		"format", "output", "color", "quiet", "show-suppressed",
+	// Only flags that decide what is found and where it is recorded; a run has no report.
+	effective := []string{
+		"profile", "policy", "config", "no-config", "policy-dir", "no-cache", "respect-exclude",
+		"now", "build-arg", "baseline", "target",
 	}
-	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return slices.Contains(excluded, flag.Names()[0]) })
+	flags := slices.DeleteFunc(p.lintCommand().Flags, func(flag cli.Flag) bool { return !slices.Contains(effective, flag.Names()[0]) })
 	return &cli.Command{
 		Name:      "baseline",
 		Usage:     "record current findings; report only new ones",
@@ -40,7 +40,7 @@ func (p *program) baseline(c *cli.Context) error {
 	action := actions[name]
 	if action == nil {
 		help := "write records the current findings, check fails if entries no longer apply, prune removes them"
-		return &lint.Error{Message: fmt.Sprintf("baseline takes write, check or prune, not %q", name), Help: help}
+		return wrongArgument("baseline", "write, check or prune", name, help)
 	}
 	options, err := p.lintOptions(c)
 	if err != nil {

@@ -94,7 +94,7 @@ func (p *program) cacheCommand() *cli.Command {
 func (p *program) cache(c *cli.Context) error {
 	action := strings.Join(c.Args().Slice(), " ")
 	if action != "dir" && action != "clean" {
-		return &lint.Error{Message: fmt.Sprintf("cache takes dir or clean, not %q", action), Help: seeHelp(c.Command.Name)}
+		return wrongArgument("cache", "dir or clean", action, seeHelp("cache"))
 	}
 	folder := cacheFolder()
 	if folder == "" {

@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/altlas/altlas-lint/pkg/diag"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/lint"
 )
@@ -77,10 +79,8 @@ func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string
 		dir = c.Args().First()
 		options.ConfigDir = dir
 		if !isDirectory(dir) {
-			return options, "", &lint.Error{
-				Message: fmt.Sprintf("%s %q: it is not a directory", c.Command.Name, dir),
-				Help:    c.Command.Name + " takes the directory with the services' Dockerfiles; altlas-lint lint takes files",
-			}
+			help := c.Command.Name + " takes the directory with the services' Dockerfiles; altlas-lint lint takes files"
+			return options, "", notDirectory(c.Command.Name, dir, help)
 		}
 	}
 	options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
@@ -97,6 +97,17 @@ func fails(services []finding.Service, unknownCounts bool) bool {
 		}
 	}
 	return false
+}
+
+// notDirectory says why a path is no directory.
+func notDirectory(command, path, help string) error {
+	why := "it is not a directory"
+	if _, err := os.Stat(filepath.Clean(path)); errors.Is(err, fs.ErrNotExist) {
+		why = "it does not exist"
+	} else if err != nil {
+		why = diag.Cause(err).Error()
+	}
+	return &lint.Error{Message: fmt.Sprintf("%s %q: %s", command, path, why), Help: help}
 }
 
 func isDirectory(path string) bool {

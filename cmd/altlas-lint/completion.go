@@ -28,8 +28,12 @@ func (p *program) completionCommand() *cli.Command {
 		ArgsUsage:   strings.Join(shells(), "|"),
 		Description: "The first lines of the script say how to enable it.",
 		Action: func(c *cli.Context) error {
-			if c.NArg() != 1 || !slices.Contains(shells(), c.Args().First()) {
-				return &lint.Error{Message: "completion takes one shell", Help: "use one of " + strings.Join(shells(), ", ")}
+			help := "use one of " + strings.Join(shells(), ", ")
+			if c.NArg() != 1 {
+				return &lint.Error{Message: "completion takes one shell", Help: help}
+			}
+			if shell := c.Args().First(); !slices.Contains(shells(), shell) {
+				return &lint.Error{Message: fmt.Sprintf("unknown shell %q", shell), Help: help}
 			}
 			script, err := completions.ReadFile("completions/" + c.Args().First())
 			if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
@@ -41,8 +42,12 @@ func (p *program) config(c *cli.Context) error {
 		return p.showConfig(c, ".")
 	case len(arguments) == 2 && arguments[0] == "show":
 		return p.showConfig(c, arguments[1])
+	case len(arguments) > 1 && arguments[0] == "show":
+		return &lint.Error{Message: "config show takes at most one path", Help: seeHelp("config")}
+	case len(arguments) > 1 && arguments[0] == "schema":
+		return &lint.Error{Message: fmt.Sprintf("config schema takes no arguments, got %q", arguments[1]), Help: seeHelp("config")}
 	}
-	return &lint.Error{Message: "config wants show with at most one path, or schema", Help: seeHelp(c.Command.Name)}
+	return wrongArgument("config", "show or schema", c.Args().First(), seeHelp("config"))
 }
 
 // showConfig prints the settings of a file.

@@ -157,6 +157,15 @@ func noArguments(c *cli.Context) error {
 	return nil
 }
 
+// wrongArgument is about a command whose first argument must be one of words.
+func wrongArgument(command, words, given, help string) error {
+	message := fmt.Sprintf("%s takes %s, not %q", command, words, given)
+	if given == "" {
+		message = fmt.Sprintf("%s needs %s", command, words)
+	}
+	return &lint.Error{Message: message, Help: help}
+}
+
 // print writes to standard output.
 func (p *program) print(text string) error {
 	if _, err := io.WriteString(p.stdout, text); err != nil {

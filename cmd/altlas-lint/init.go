@@ -32,7 +32,7 @@ func (p *program) init(c *cli.Context) error {
 		dir = c.Args().First()
 	}
 	if !isDirectory(dir) {
-		return &lint.Error{Message: fmt.Sprintf("init %q: it is not a directory", dir), Help: "init takes the directory that the configuration is for"}
+		return notDirectory("init", dir, "init takes the directory that the configuration is for")
 	}
 	starter, err := lint.NewConfig(dir)
 	if err != nil {
