@@ -120,7 +120,7 @@ func share(t *testing.T, from, to string, folders ...string) {
 	}
 }
 
-// pack writes the files below dir, but for Git's, into a zip under a prefix.
+// pack writes the files below dir, but for Git's and those of other modules, into a zip under a prefix.
 func pack(t *testing.T, dir, path, prefix string) {
 	t.Helper()
 	file, err := os.Create(path)
@@ -131,6 +131,9 @@ func pack(t *testing.T, dir, path, prefix string) {
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			if entry != nil && entry.Name() == ".git" {
+				return fs.SkipDir
+			}
+			if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil && path != dir {
 				return fs.SkipDir
 			}
 			return err
