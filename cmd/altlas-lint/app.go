@@ -22,6 +22,9 @@ func (p *program) run(ctx context.Context, arguments []string) error {
 		return err
 	}
 	unsetEmpty(app)
+	if err := checkVariables(app.Command(arranged[1])); err != nil {
+		return err
+	}
 	return app.RunContext(ctx, arranged)
 }
 
@@ -128,11 +131,10 @@ func unknownCommand(app *cli.App, name string) error {
 
 // sortArguments separates flags, joined with their values, from paths. After "--" all arguments are paths.
 func sortArguments(command *cli.Command, arguments []string) (flags, paths []string, err error) {
-	takesValue := map[string]bool{}
+	known := map[string]cli.Flag{}
 	for _, flag := range command.Flags {
 		for _, name := range flag.Names() {
-			described, ok := flag.(cli.DocGenerationFlag)
-			takesValue[name] = ok && described.TakesValue()
+			known[name] = flag
 		}
 	}
 	for i := 0; i < len(arguments); i++ {
@@ -144,21 +146,28 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 			paths = append(paths, argument)
 			continue
 		}
-		given, _, hasValue := strings.Cut(argument, "=")
+		given, value, hasValue := strings.Cut(argument, "=")
 		name := strings.TrimPrefix(strings.TrimPrefix(given, "-"), "-")
-		needsValue, known := takesValue[name]
+		flag := known[name]
 		switch {
 		case name == "help" || name == "h":
 			return []string{"--help"}, nil, nil
-		case !known:
+		case flag == nil:
 			return nil, nil, unknownFlag(command, given)
-		case !needsValue || hasValue:
+		case hasValue:
 			flags = append(flags, argument)
+		case !takesValue(flag):
+			flags = append(flags, argument)
+			continue
 		case i+1 == len(arguments) || strings.HasPrefix(arguments[i+1], "--"):
 			return nil, nil, &lint.Error{Message: fmt.Sprintf("flag %s needs a value", given), Help: seeHelp(command.Name)}
 		default:
 			i++
-			flags = append(flags, given+"="+arguments[i])
+			value = arguments[i]
+			flags = append(flags, given+"="+value)
+		}
+		if err := checkValue(flag, "flag "+given, value); err != nil {
+			return nil, nil, err
 		}
 	}
 	return flags, paths, nil
