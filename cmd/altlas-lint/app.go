@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -111,10 +112,7 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 
 func unknownCommand(app *cli.App, name string) error {
 	if strings.HasPrefix(name, "-") {
-		return &lint.Error{
-			Message: fmt.Sprintf("flag %s must come after the command", name),
-			Help:    "for example: altlas-lint lint " + name,
-		}
+		return misplacedFlag(app, name)
 	}
 	var names []string
 	for _, command := range app.VisibleCommands() {
@@ -127,6 +125,25 @@ func unknownCommand(app *cli.App, name string) error {
 		help = fmt.Sprintf("to lint it: altlas-lint lint %s", filepath.Clean(name))
 	}
 	return &lint.Error{Message: fmt.Sprintf("unknown command %q", name), Help: help}
+}
+
+// misplacedFlag is about a flag before the command.
+func misplacedFlag(app *cli.App, given string) error {
+	flag, _, _ := strings.Cut(given, "=")
+	name := strings.TrimPrefix(strings.TrimPrefix(flag, "-"), "-")
+	for _, command := range app.VisibleCommands() {
+		if slices.ContainsFunc(command.Flags, func(flag cli.Flag) bool { return slices.Contains(flag.Names(), name) }) {
+			return &lint.Error{
+				Message: fmt.Sprintf("flag %s must come after the command", flag),
+				Help:    fmt.Sprintf("for example: altlas-lint %s %s", command.Name, given),
+			}
+		}
+	}
+	help := "see altlas-lint --help"
+	if command := app.Command(name); command != nil && !command.Hidden {
+		help = "the command has no dashes: altlas-lint " + name
+	}
+	return &lint.Error{Message: "unknown flag " + flag, Help: help}
 }
 
 // sortArguments separates flags, joined with their values, from paths. After "--" all arguments are paths.
