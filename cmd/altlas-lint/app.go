@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,6 +23,9 @@ func (p *program) run(ctx context.Context, arguments []string) error {
 		return err
 	}
 	unsetEmpty(app)
+	if err := checkVariables(app.Command(arranged[1])); err != nil {
+		return err
+	}
 	return app.RunContext(ctx, arranged)
 }
 
@@ -108,10 +112,7 @@ func arrange(app *cli.App, arguments []string) ([]string, error) {
 
 func unknownCommand(app *cli.App, name string) error {
 	if strings.HasPrefix(name, "-") {
-		return &lint.Error{
-			Message: fmt.Sprintf("flag %s must come after the command", name),
-			Help:    "for example: altlas-lint lint " + name,
-		}
+		return misplacedFlag(app, name)
 	}
 	var names []string
 	for _, command := range app.VisibleCommands() {
@@ -126,13 +127,31 @@ func unknownCommand(app *cli.App, name string) error {
 	return &lint.Error{Message: fmt.Sprintf("unknown command %q", name), Help: help}
 }
 
+// misplacedFlag is about a flag before the command.
+func misplacedFlag(app *cli.App, given string) error {
+	flag, _, _ := strings.Cut(given, "=")
+	name := strings.TrimPrefix(strings.TrimPrefix(flag, "-"), "-")
+	for _, command := range app.VisibleCommands() {
+		if slices.ContainsFunc(command.Flags, func(flag cli.Flag) bool { return slices.Contains(flag.Names(), name) }) {
+			return &lint.Error{
+				Message: fmt.Sprintf("flag %s must come after the command", flag),
+				Help:    fmt.Sprintf("for example: altlas-lint %s %s", command.Name, given),
+			}
+		}
+	}
+	help := "see altlas-lint --help"
+	if command := app.Command(name); command != nil && !command.Hidden {
+		help = "the command has no dashes: altlas-lint " + name
+	}
+	return &lint.Error{Message: "unknown flag " + flag, Help: help}
+}
+
 // sortArguments separates flags, joined with their values, from paths. After "--" all arguments are paths.
 func sortArguments(command *cli.Command, arguments []string) (flags, paths []string, err error) {
-	takesValue := map[string]bool{}
+	known := map[string]cli.Flag{}
 	for _, flag := range command.Flags {
 		for _, name := range flag.Names() {
-			described, ok := flag.(cli.DocGenerationFlag)
-			takesValue[name] = ok && described.TakesValue()
+			known[name] = flag
 		}
 	}
 	for i := 0; i < len(arguments); i++ {
@@ -144,21 +163,28 @@ func sortArguments(command *cli.Command, arguments []string) (flags, paths []str
 			paths = append(paths, argument)
 			continue
 		}
-		given, _, hasValue := strings.Cut(argument, "=")
+		given, value, hasValue := strings.Cut(argument, "=")
 		name := strings.TrimPrefix(strings.TrimPrefix(given, "-"), "-")
-		needsValue, known := takesValue[name]
+		flag := known[name]
 		switch {
 		case name == "help" || name == "h":
 			return []string{"--help"}, nil, nil
-		case !known:
+		case flag == nil:
 			return nil, nil, unknownFlag(command, given)
-		case !needsValue || hasValue:
+		case hasValue:
 			flags = append(flags, argument)
+		case !takesValue(flag):
+			flags = append(flags, argument)
+			continue
 		case i+1 == len(arguments) || strings.HasPrefix(arguments[i+1], "--"):
 			return nil, nil, &lint.Error{Message: fmt.Sprintf("flag %s needs a value", given), Help: seeHelp(command.Name)}
 		default:
 			i++
-			flags = append(flags, given+"="+arguments[i])
+			value = arguments[i]
+			flags = append(flags, given+"="+value)
+		}
+		if err := checkValue(flag, "flag "+given, value); err != nil {
+			return nil, nil, err
 		}
 	}
 	return flags, paths, nil

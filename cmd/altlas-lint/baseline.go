@@ -46,7 +46,7 @@ func (p *program) baseline(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile"); err != nil {
+	if options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH", "api=services/api/Dockerfile"); err != nil {
 		return err
 	}
 	linter, err := lint.New(options)

@@ -83,7 +83,7 @@ func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string
 			return options, "", notDirectory(c.Command.Name, dir, help)
 		}
 	}
-	options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH, such as api=services/api/Dockerfile")
+	options.Dockerfiles, err = assignments(c, "dockerfile", "SERVICE=PATH", "api=services/api/Dockerfile")
 	return options, dir, err
 }
 

@@ -18,7 +18,7 @@ func (p *program) configCommand() *cli.Command {
 			"file with its line, a flag, a variable of the environment, or the default. schema prints the JSON Schema.",
 		Flags: append(selectionFlags(),
 			&cli.BoolFlag{Name: "all", Usage: "show the policies that do not run as well"},
-			&cli.StringFlag{Name: "service", Usage: "show what holds when the file is judged for the service `NAME`"},
+			&cli.StringFlag{Name: "service", Usage: "show what holds when the file is evaluated for the service `NAME`"},
 			&cli.StringFlag{Name: "format", Value: "yaml", Usage: "print as `NAME`: yaml or json"},
 		),
 		Action: p.config,

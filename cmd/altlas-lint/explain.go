@@ -15,10 +15,11 @@ const textWidth = 96
 
 func (p *program) explainCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "explain",
-		Usage:     "explain a policy",
-		ArgsUsage: "ID",
-		Flags:     []cli.Flag{policyDirFlag()},
+		Name:        "explain",
+		Usage:       "explain a policy",
+		ArgsUsage:   "ID",
+		Description: "Prints the severity, profile, description, remedy and options of the policy with this ID or alias.",
+		Flags:       []cli.Flag{policyDirFlag()},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return &lint.Error{Message: "explain takes one policy", Help: "altlas-lint policies lists them"}

@@ -1,6 +1,14 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"fmt"
+	"os"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/altlas/altlas-lint/pkg/lint"
+)
 
 // The library asks a flag for its names for every pair of flags, and each answer
 // runs a regular expression: a tenth of a cold start. These flags know their names.
@@ -46,4 +54,46 @@ func withNames(flags []cli.Flag) []cli.Flag {
 		}
 	}
 	return list
+}
+
+func takesValue(flag cli.Flag) bool {
+	described, ok := flag.(cli.DocGenerationFlag)
+	return ok && described.TakesValue()
+}
+
+// checkValue returns an error if a flag cannot take a value. The library would
+// reject it too, with the error of the Go function that parses it.
+func checkValue(flag cli.Flag, source, value string) error {
+	switch flag.(type) {
+	case *boolFlag:
+		if _, err := strconv.ParseBool(value); err != nil {
+			return &lint.Error{Message: fmt.Sprintf("%s takes true or false, not %q", source, value)}
+		}
+	case *intFlag:
+		if _, err := strconv.ParseInt(value, 0, strconv.IntSize); err != nil {
+			return &lint.Error{Message: fmt.Sprintf("%s takes a whole number, not %q", source, value)}
+		}
+	}
+	return nil
+}
+
+// checkVariables checks the values of the environment variables of a command's flags.
+func checkVariables(command *cli.Command) error {
+	if command == nil {
+		return nil
+	}
+	for _, flag := range command.Flags {
+		described, ok := flag.(cli.DocGenerationFlag)
+		if !ok {
+			continue
+		}
+		for _, name := range described.GetEnvVars() {
+			if value := os.Getenv(name); value != "" {
+				if err := checkValue(flag, name, value); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -85,8 +85,8 @@ func (p *program) date(c *cli.Context) (string, error) {
 	return p.now().UTC().Format(dateLayout), nil
 }
 
-// assignments reads NAME=VALUE flags; a name may be given once.
-func assignments(c *cli.Context, flag, example string) (map[string]string, error) {
+// assignments reads flags of a form such as NAME=VALUE; a name may be given once.
+func assignments(c *cli.Context, flag, form, example string) (map[string]string, error) {
 	given := c.StringSlice(flag)
 	if len(given) == 0 {
 		return nil, nil
@@ -95,7 +95,7 @@ func assignments(c *cli.Context, flag, example string) (map[string]string, error
 	for _, text := range given {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok || name == "" {
-			return nil, &lint.Error{Message: fmt.Sprintf("--%s %q is not NAME=VALUE", flag, text), Help: fmt.Sprintf("write --%s %s", flag, example)}
+			return nil, &lint.Error{Message: fmt.Sprintf("--%s %q is not %s", flag, text, form), Help: fmt.Sprintf("for example: --%s %s", flag, example)}
 		}
 		if _, twice := values[name]; twice {
 			return nil, &lint.Error{Message: fmt.Sprintf("--%s sets %q twice", flag, name)}
@@ -122,7 +122,7 @@ func (p *program) options(c *cli.Context) (lint.Options, error) {
 	if err != nil {
 		return lint.Options{}, err
 	}
-	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
+	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE", "VERSION=1.2")
 	if err != nil {
 		return lint.Options{}, err
 	}

@@ -32,6 +32,12 @@ func (p *program) lintCommand() *cli.Command {
 }
 
 func (p *program) lint(c *cli.Context) error {
+	if c.IsSet("stdin-filename") && !slices.Contains(c.Args().Slice(), lint.Stdin) {
+		return &lint.Error{
+			Message: "--stdin-filename is given, but standard input is not among the paths",
+			Help:    "add the path -, such as altlas-lint lint --stdin-filename Dockerfile -",
+		}
+	}
 	out, err := p.readOutputs(c)
 	if err != nil {
 		return err

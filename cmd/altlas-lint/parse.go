@@ -29,7 +29,7 @@ func (p *program) parse(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return &lint.Error{Message: "parse takes one file", Help: "altlas-lint parse Dockerfile, or - for standard input"}
 	}
-	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE")
+	buildArgs, err := assignments(c, "build-arg", "NAME=VALUE", "VERSION=1.2")
 	if err != nil {
 		return err
 	}

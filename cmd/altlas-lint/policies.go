@@ -12,8 +12,9 @@ import (
 
 func (p *program) policiesCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "policies",
-		Usage: "list the policies",
+		Name:        "policies",
+		Usage:       "list the policies",
+		Description: "Prints the ID, severity, profile, category and title of each built-in policy and of those in --policy-dir.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in format `NAME`: text or json"},
 			&cli.StringFlag{Name: "profile", Usage: "list only the policies of profile `NAME`: recommended, strict or all"},
