@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -20,28 +20,38 @@ func (s *screen) Write(b []byte) (int, error) {
 	return s.text.Write(b)
 }
 
-func (s *screen) String() string {
+// take returns what was written since the last call.
+func (s *screen) take() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer s.text.Reset()
 	return s.text.String()
 }
 
 func TestProgressIsShownAndErased(t *testing.T) {
-	w := &screen{}
-	p := showProgress(w, time.Millisecond, time.Millisecond)
-	p.set(3, 40)
-	for !strings.Contains(w.String(), "\r\x1b[K3 of 40 files") { // until the test run times out
-		time.Sleep(time.Millisecond)
-	}
-	p.end()
-	shown := w.String()
-	if !strings.Contains(shown, "3 of 40 files") || !strings.HasSuffix(shown, "\r\x1b[K") {
-		t.Errorf("got %q", shown)
-	}
-	time.Sleep(5 * time.Millisecond)
-	if later := w.String(); later != shown {
-		t.Errorf("written after end: %q", strings.TrimPrefix(later, shown))
-	}
+	synctest.Test(t, func(t *testing.T) {
+		w := &screen{}
+		written := func(want string) {
+			t.Helper()
+			synctest.Wait()
+			if got := w.take(); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+		p := showProgress(w, showAfter, interval)
+		p.set(3, 40)
+		time.Sleep(showAfter - 1)
+		written("")
+		time.Sleep(1 * time.Nanosecond)
+		written("\r\x1b[K3 of 40 files")
+		p.set(4, 40)
+		time.Sleep(interval)
+		written("\r\x1b[K4 of 40 files")
+		p.end()
+		written("\r\x1b[K")
+		time.Sleep(time.Hour)
+		written("")
+	})
 }
 
 func TestProgressOfShortRunIsNotShown(t *testing.T) {
@@ -49,8 +59,8 @@ func TestProgressOfShortRunIsNotShown(t *testing.T) {
 	p := showProgress(w, time.Hour, time.Millisecond)
 	p.set(1, 2)
 	p.end()
-	if w.String() != "" {
-		t.Errorf("got %q", w.String())
+	if got := w.take(); got != "" {
+		t.Errorf("got %q", got)
 	}
 	var none *progress
 	none.end()
