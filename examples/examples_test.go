@@ -162,7 +162,7 @@ func (e *example) session(t *testing.T, text string) string {
 			continue
 		}
 		printed := strings.TrimRight(e.print(t, command), "\n")
-		if !shows(shown, printed) {
+		if !testfile.Shows(shown, printed) {
 			if !*update {
 				t.Errorf("%s/README.md: %q (-README +program; -update writes it)\n%s", e.source, command, cmp.Diff(shown, printed))
 			}
@@ -230,17 +230,4 @@ func (e *example) compareFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// shows reports whether a page shows a text, with "..." for any lines.
-func shows(page, text string) bool {
-	pattern := `\A`
-	for line := range strings.Lines(page + "\n") {
-		if line == "...\n" {
-			pattern += `(?:.*\n)*`
-		} else {
-			pattern += regexp.QuoteMeta(line)
-		}
-	}
-	return regexp.MustCompile(pattern + `\z`).MatchString(text + "\n")
 }

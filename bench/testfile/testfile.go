@@ -1,4 +1,4 @@
-// Package testfile writes the files of tests and reads the code blocks of Markdown pages. Only
+// Package testfile writes the files of tests and reads Markdown pages. Only
 // tests import it.
 package testfile
 
@@ -51,4 +51,17 @@ func Blocks(page string) []Block {
 		}
 	}
 	return list
+}
+
+// Shows reports whether the lines of a page match a text, in which the line "..." matches any lines.
+func Shows(page, text string) bool {
+	pattern := `\A`
+	for line := range strings.Lines(page + "\n") {
+		if line == "...\n" {
+			pattern += `(?:.*\n)*`
+		} else {
+			pattern += regexp.QuoteMeta(line)
+		}
+	}
+	return regexp.MustCompile(pattern + `\z`).MatchString(text + "\n")
 }

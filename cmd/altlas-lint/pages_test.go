@@ -66,7 +66,7 @@ func session(t *testing.T, text string) string {
 			continue
 		}
 		output := strings.TrimRight(runLine(t, command), "\n")
-		if !shows(shown, output) {
+		if !testfile.Shows(shown, output) {
 			if !*update {
 				t.Errorf("output of %q (-page +program; -update writes it)\n%s", command, cmp.Diff(shown, output))
 			}
@@ -107,19 +107,6 @@ func runLine(t *testing.T, line string) string {
 	}
 	p.main(words)
 	return output.String()
-}
-
-// shows reports whether the lines of a page match a text; "..." matches any lines.
-func shows(page, text string) bool {
-	pattern := `\A`
-	for line := range strings.Lines(page + "\n") {
-		if line == "...\n" {
-			pattern += `(?:.*\n)*`
-		} else {
-			pattern += regexp.QuoteMeta(line)
-		}
-	}
-	return regexp.MustCompile(pattern + `\z`).MatchString(text + "\n")
 }
 
 var (

@@ -32,7 +32,7 @@ var failures = map[string]int{
 func TestBuiltInChecklists(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(altlas, "expected.json"))
 	if err != nil {
-		t.Skipf("the repository to judge is not at hand: %v", err)
+		t.Skipf("the repository to check is not at hand: %v", err)
 	}
 	var expected struct {
 		Services map[string]struct {
@@ -88,11 +88,11 @@ func checkAltlas(t *testing.T, choices map[string]string) []finding.Service {
 	return result.Services
 }
 
-// TestImagesOfALTLAS judges the references of the repository by the
+// TestImagesOfALTLAS checks the references of the repository by the
 // configuration of docs/images.md and holds them against a plain search.
 func TestImagesOfALTLAS(t *testing.T) {
 	if _, err := os.Stat(altlas); err != nil {
-		t.Skipf("the repository to judge is not at hand: %v", err)
+		t.Skipf("the repository to check is not at hand: %v", err)
 	}
 	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "images.md"))
 	if err != nil {
@@ -128,7 +128,7 @@ func TestImagesOfALTLAS(t *testing.T) {
 		current[name] = tag
 		for _, item := range service.Items {
 			if item.ID == "autoscaled" && item.Verdict != finding.Pass {
-				t.Errorf("%s has an autoscaler with room, and is judged %s", service.Name, item.Verdict)
+				t.Errorf("%s has an autoscaler with room, and gets the verdict %s", service.Name, item.Verdict)
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func FuzzLint(f *testing.F) {
 		if len(text) > 4096 {
 			return
 		}
-		judge := func() finding.Result {
+		evaluate := func() finding.Result {
 			options.Stdin = bytes.NewReader(text)
 			result, err := request{options, []string{lint.Stdin}}.run(t)
 			if err != nil {
@@ -79,7 +79,7 @@ func FuzzLint(f *testing.F) {
 			}
 			return result
 		}
-		result := judge()
+		result := evaluate()
 		lines := strings.Count(string(text), "\n") + 1
 		for i, one := range result.Findings {
 			if one.Span.Start.Line < 1 || one.Span.End.Line > lines || one.Span.End.Compare(one.Span.Start) < 0 {
@@ -92,7 +92,7 @@ func FuzzLint(f *testing.F) {
 				t.Errorf("%s stands before %s", result.Findings[i-1].Policy, one.Policy)
 			}
 		}
-		if again := judge(); len(again.Findings) != len(result.Findings) {
+		if again := evaluate(); len(again.Findings) != len(result.Findings) {
 			t.Errorf("%d findings, then %d", len(result.Findings), len(again.Findings))
 		}
 	})

@@ -85,7 +85,7 @@ func builtIn(t *testing.T) *policy.Set {
 	return set
 }
 
-// TestResultsOfAllExamples judges copies of all our examples by all policies.
+// TestResultsOfAllExamples evaluates all policies on copies of all our examples.
 func TestResultsOfAllExamples(t *testing.T) {
 	work := t.TempDir()
 	examples, err := filepath.Glob(filepath.Join("..", "..", "testdata", "dockerfiles", "*"))
@@ -140,7 +140,7 @@ deny contains {"at": stage.span, "message": message} if {
 `
 
 // TestResultsForgetWhatChanged changes one thing after the other that a
-// judgement depends on.
+// evaluation depends on.
 func TestResultsForgetWhatChanged(t *testing.T) {
 	t.Chdir(t.TempDir())
 	folder := filepath.Join(t.TempDir(), "a", "results")

@@ -95,7 +95,7 @@ func noStage(job job, target string, d *document.Document) *Error {
 
 // noFileHasTarget is the error for a final stage that no file of a run has; nil: one has it.
 func (b *batch) noFileHasTarget(outcomes []outcome) error {
-	judged := 0
+	evaluated := 0
 	for _, o := range outcomes {
 		if o.problem != nil || o.file.Path == "" {
 			continue
@@ -103,9 +103,9 @@ func (b *batch) noFileHasTarget(outcomes []outcome) error {
 		if !o.otherTarget {
 			return nil
 		}
-		judged++
+		evaluated++
 	}
-	if judged == 0 {
+	if evaluated == 0 {
 		return nil
 	}
 	return &Error{Message: fmt.Sprintf("no file has a stage %q", b.options.Target), Help: "name a stage of one of the files"}

@@ -17,7 +17,7 @@ package policies.env["undefined-variable"]
 # Plain distributions set PATH and nothing else.
 plain := {"alpine", "debian", "ubuntu", "busybox", "centos"}
 
-judged := {"copy", "add", "env", "label", "user", "workdir", "volume", "stopsignal", "arg"}
+evaluated := {"copy", "add", "env", "label", "user", "workdir", "volume", "stopsignal", "arg"}
 
 # Set by every image, or available in builders without a declaration.
 given := {"PATH", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}
@@ -39,7 +39,7 @@ undefined contains missing if {
 	some missing in input.unresolved
 	missing.why == "is not declared here"
 	instruction := input.instructions[missing.instruction]
-	instruction.keyword in judged
+	instruction.keyword in evaluated
 	not upper(missing.name) in given
 	not [missing.instruction, missing.name] in set_here
 	not [missing.instruction, missing.name] in lost

@@ -5,7 +5,7 @@ package policies.lib.version
 # versions that begin with it: [18] is every 18.x.y. So a constraint can hold for all
 # of them ("yes"), none ("no") or some ("perhaps"). Undefined if the constraint is invalid.
 satisfies(version, constraint) := verdict if {
-	alternatives := [judge_all(version, part) | some part in split(constraint, "||")]
+	alternatives := [compare_all(version, part) | some part in split(constraint, "||")]
 	count(alternatives) == count(split(constraint, "||"))
 	verdict := best(alternatives)
 }
@@ -36,14 +36,14 @@ worst(verdicts) := "yes" if {
 	every v in verdicts { v == "yes" }
 }
 
-# judge_all combines the comparisons of one alternative, such as ">= 18, < 23".
-judge_all(version, constraint) := worst(verdicts) if {
+# compare_all combines the comparisons of one alternative, such as ">= 18, < 23".
+compare_all(version, constraint) := worst(verdicts) if {
 	comparisons := split(constraint, ",")
-	verdicts := [judge(version, trim_space(c)) | some c in comparisons]
+	verdicts := [compare_one(version, trim_space(c)) | some c in comparisons]
 	count(verdicts) == count(comparisons)
 }
 
-judge(version, comparison) := verdict if {
+compare_one(version, comparison) := verdict if {
 	parts := regex.find_all_string_submatch_n(`^(>=|<=|!=|>|<|=|~|\^)?\s*v?(\d{1,9}(?:\.\d{1,9}){0,5})(?:\.[x*])?$`, comparison, 1)[0]
 	wanted := [to_number(n) | some n in split(parts[2], ".")]
 	verdict := compare(parts[1], {"low": low(version), "high": high(version)}, wanted)

@@ -25,19 +25,19 @@ package policies.scaling["autoscaler-fixed"]
 import data.policies.lib.manifests
 import data.policies.lib.service
 
-judged contains autoscaler if {
+evaluated contains autoscaler if {
 	some autoscaler in input.autoscalers
 	manifests.horizontal(autoscaler)
 }
 
 deny contains {"at": autoscaler.max_span, "path": autoscaler.path, "message": message} if {
-	some autoscaler in judged
+	some autoscaler in evaluated
 	autoscaler.max <= autoscaler.min
 	message := sprintf("%q never scales: its minimum is %d and its maximum %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
 }
 
 undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
-	some autoscaler in judged
+	some autoscaler in evaluated
 	not known(autoscaler)
 	message := sprintf("cannot tell between how many replicas %q scales", [autoscaler.name])
 }
@@ -47,14 +47,14 @@ known(autoscaler) if autoscaler.max > autoscaler.min
 known(autoscaler) if autoscaler.max <= autoscaler.min
 
 undetermined contains service.finding(message) if {
-	count(judged) == 0
+	count(evaluated) == 0
 	message := sprintf("no autoscaler of service %q found", [input.service.name])
 }
 
 undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
-	some autoscaler in judged
+	some autoscaler in evaluated
 	autoscaler.max > autoscaler.min
 	message := sprintf("%q scales from %d to %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
 }

@@ -34,10 +34,10 @@ import data.policies.lib.service
 
 options := input.options["autoscaler-missing"]
 
-judged := manifests.chosen(options)
+evaluated := manifests.chosen(options)
 
 deny contains {"at": workload.span, "path": workload.path, "message": message} if {
-	some workload in judged
+	some workload in evaluated
 	count(manifests.scalers(workload)) == 0
 	message := sprintf("no autoscaler for the %s%s", [manifests.title(workload), near(workload)])
 }
@@ -54,14 +54,14 @@ near(workload) := sprintf("; the autoscaler %q is in namespace %q", [others[0].n
 } else := ""
 
 undetermined contains service.finding(message) if {
-	count(judged) == 0
+	count(evaluated) == 0
 	message := sprintf("no workload of service %q found in Kubernetes manifests (kinds: %s)", [input.service.name, concat(", ", options.kinds)])
 }
 
 undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
-	some workload in judged
+	some workload in evaluated
 	some autoscaler in manifests.scalers(workload)
 	message := sprintf("%q scales the %s from %s to %s replicas", [autoscaler.name, manifests.title(workload), bound(autoscaler, "min"), bound(autoscaler, "max")])
 }
