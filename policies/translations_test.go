@@ -34,7 +34,12 @@ func TestTranslations(t *testing.T) {
 					continue
 				}
 				path := filepath.Join(folder, name)
-				_, outcome := evaluate(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
+				example := load(t, set, p, path, filepath.ToSlash(path)+".Dockerfile")
+				example.Request.Runs[0].Prove = false // pkg/report translates what it adds
+				outcome, err := example.Evaluate(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
 				for _, f := range slices.Concat(outcome.Denied, outcome.Undetermined, outcome.Proof) {
 					checked++
 					checkTurkish(t, path, &p, &f)

@@ -78,6 +78,7 @@ type Policy struct {
 	Severity     Severity
 	Profile      Profile
 	Scope        string // "file", "shipped", "reachable", "all": the stages to evaluate; "service": none, see [OfService]
+	Proof        string // [ByAbsence], or empty: the policy reports what proves it
 	Security     bool   // findings are weaknesses that an attacker could use
 	Aliases      []string
 	References   []string      // absolute URLs
@@ -89,6 +90,10 @@ type Policy struct {
 // OfService is the scope of policies that evaluate a service instead of a Dockerfile:
 // its evidence, or where its images are used.
 const OfService = "service"
+
+// ByAbsence is the proof of policies that hold where nothing was found and all that was
+// evaluated is certain.
+const ByAbsence = "absence"
 
 // Option is a parameter of a policy that a configuration or a checklist sets.
 type Option struct {

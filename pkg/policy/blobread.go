@@ -236,6 +236,7 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Severity, p.Profile = finding.Severity(c.string()), finding.Profile(c.string())
 	p.Scope, p.Origin = c.string(), c.string()
 	p.Security = c.number() == 1
+	p.Proof = c.string()
 	p.Aliases, p.References = c.strings(), c.strings()
 	if n := c.number(); n > 0 {
 		p.Translations = make([]finding.Translation, n)

@@ -33,7 +33,7 @@ import (
 //
 // Strings and terms are referred to by their index.
 // The number in blobMagic increases with every change of the format.
-const blobMagic = "altlas-lint policies 5\n"
+const blobMagic = "altlas-lint policies 6\n"
 
 const blobSections = 5
 
@@ -176,6 +176,7 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 		b = w.string(b, s)
 	}
 	b = append(b, byte(bit(p.Security, 1)))
+	b = w.string(b, p.Proof)
 	b = w.strings(w.strings(b, p.Aliases), p.References)
 	b = binary.AppendUvarint(b, uint64(len(p.Translations)))
 	for _, t := range p.Translations {

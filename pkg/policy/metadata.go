@@ -156,6 +156,7 @@ func (m *metadata) custom(node *yaml.Node) {
 		"profile":      {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
 		"remedy":       {m.text(&p.Remedy), true},
 		"scope":        {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
+		"proof":        {m.choice(&p.Proof, finding.ByAbsence), false},
 		"security":     {m.boolean(&p.Security), false},
 		"aliases":      {m.aliases, false},
 		"options":      {m.options, false},

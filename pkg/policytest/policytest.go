@@ -34,7 +34,7 @@ const Now = "2026-01-01"
 
 // Parse returns the document of a Dockerfile without a build context.
 func Parse(source string) *document.Document {
-	return dockerfile.Parse([]byte(source), dockerfile.Options{})
+	return dockerfile.Parse([]byte(source), dockerfile.Options{Proof: true})
 }
 
 // Example is an example of one policy.
@@ -64,7 +64,7 @@ func Load(set *policy.Set, p finding.Policy, path, shown string) (*Example, erro
 	if err != nil {
 		return nil, err
 	}
-	options := dockerfile.Options{Path: shown}
+	options := dockerfile.Options{Path: shown, Proof: true}
 	if root := filepath.Join(filepath.Dir(path), "context"); isFolder(root) {
 		options.Context, options.DockerfileDir = os.DirFS(root), os.DirFS(root)
 	}
@@ -161,7 +161,7 @@ func readRequest(set *policy.Set, p finding.Policy, path string) (policy.Request
 	if !set.Ready(p.ID, given.Options) {
 		return fail(errors.New("a required option is missing"))
 	}
-	request := policy.Request{Now: Now, Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+	request := policy.Request{Now: Now, Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options, Prove: true}}}
 	if len(given.Files) > 0 {
 		request.Facts = factsOf(given)
 	}

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: put the key of the package into /etc/apk/keys and remove the option
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_7]
 package policies.apk["apk-allow-untrusted"]

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: use apk add --no-cache, or mount a cache on /var/cache/apk
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3019, DS-0025, DS025, AVD-DS-0025, ae9c56a6-3ed1-4ac0-9b54-31267f51151d]
 package policies.apk["apk-no-cache"]
 

@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: pin a version or range, as in apk add "curl~=8.5"
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3018, d3499f6d-1651-41bb-a9a7-de925fea487b]
 package policies.apk["apk-unpinned-version"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option, install the key of the repository and name it with signed-by in its entry
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_8]
 package policies.apt["apt-allow-unauthenticated"]

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use -y, and add --allow-downgrades or --allow-change-held-packages only if needed
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_11]
 package policies.apt["apt-force-yes"]

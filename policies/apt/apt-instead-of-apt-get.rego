@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: use apt-get, or apt-cache for search and show
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3027, CKV_DOCKER_9, b84a0b47-2e99-4c9f-8933-98bcabe2b94d]
 package policies.apt["apt-instead-of-apt-get"]
 

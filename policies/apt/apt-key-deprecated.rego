@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: store the key in /etc/apt/keyrings and name it with signed-by in the entry of its repository
 #   scope: reachable
+#   proof: absence
 package policies.apt["apt-key-deprecated"]
 
 deny contains {"at": command.program_span, "message": message} if {

@@ -12,6 +12,7 @@
 #   profile: strict
 #   remedy: end the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache on /var/lib/apt
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3009, df746b39-6564-4fed-bf85-e9c44382303c]
 package policies.apt["apt-lists-not-removed"]
 

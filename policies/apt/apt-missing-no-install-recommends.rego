@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: use apt-get install --no-install-recommends, and list any recommended package that you need
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3015, DS-0029, DS029, AVD-DS-0029, 7384dfb2-fcd1-4fbf-91cd-6c44c318c33c]
 package policies.apt["apt-missing-no-install-recommends"]
 

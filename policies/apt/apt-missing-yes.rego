@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: use apt-get install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3014, DS-0021, DS021, AVD-DS-0021, 77783205-c4ca-4f80-bb80-c777f267c547]
 package policies.apt["apt-missing-yes"]
 

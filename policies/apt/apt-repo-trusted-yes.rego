@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove the option, store the key of the repository in /etc/apt/keyrings and name it with signed-by
 #   scope: reachable
+#   proof: absence
 #   security: true
 package policies.apt["apt-repo-trusted-yes"]
 

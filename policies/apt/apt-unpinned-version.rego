@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: pin the version, as in apt-get install curl=7.88.1-10, or install from a snapshot of the archive
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3008, 965a08d7-ef86-4f14-8792-4a3b2098937e]
 package policies.apt["apt-unpinned-version"]
 

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: use ARG DEBIAN_FRONTEND=noninteractive, or set it in front of the command that needs it
 #   scope: shipped
+#   proof: absence
 package policies.apt["debian-frontend-env"]
 
 deny contains {"at": pair.span, "message": message} if {

@@ -13,6 +13,7 @@
 #   profile: recommended
 #   remedy: move to a release that is still supported
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   options:
 #     accepted: {type: strings, description: "releases that may stay in use, such as Node.js 18", default: []}

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: write the reference as [registry/]repository[:tag][@digest], with the repository in lower case
 #   scope: all
+#   proof: absence
 package policies["base-image"]["base-image-invalid-reference"]
 
 deny contains {"at": image.span, "message": message} if {

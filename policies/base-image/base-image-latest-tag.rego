@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: replace latest with the version that the build needs, or add the digest
 #   scope: all
+#   proof: absence
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
 package policies["base-image"]["base-image-latest-tag"]
 

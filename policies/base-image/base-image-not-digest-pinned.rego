@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: add the digest after the tag, such as node:22-alpine@sha256:..., and let a bot keep it up to date
 #   scope: reachable
+#   proof: absence
 package policies["base-image"]["base-image-not-digest-pinned"]
 
 deny contains {"at": image.span, "message": message} if {

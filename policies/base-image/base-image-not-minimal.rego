@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: use the slim, alpine or distroless variant of the image, or add the image to the option images
 #   scope: shipped
+#   proof: absence
 #   options:
 #     images: {type: strings, description: "other allowed images, with a tag or for all tags", default: []}
 #     variants: {type: strings, description: "words in a tag that mark a minimal image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: request the platform of the image, or use a multi-platform image
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidBaseImagePlatform]
 package policies["base-image"]["base-image-platform-mismatch"]
 

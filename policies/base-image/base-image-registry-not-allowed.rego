@@ -10,17 +10,18 @@
 #   profile: named
 #   remedy: use an image from an allowed registry, or add the registry to the option registries
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [DL3026]
 #   options:
 #     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
 package policies["base-image"]["base-image-registry-not-allowed"]
 
-images contains image if {
+images := [image |
 	some image in input.images
 	image.kind in {"image", "unknown"}
 	image.use != "syntax"
-}
+]
 
 deny contains {"at": image.span, "message": message} if {
 	some image in images

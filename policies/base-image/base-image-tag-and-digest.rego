@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: remove the tag, and name the version of the digest in a comment
 #   scope: all
+#   proof: absence
 package policies["base-image"]["base-image-tag-and-digest"]
 
 deny contains {"at": image.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: add the version that the build needs, such as node:22-alpine, or a digest
 #   scope: all
+#   proof: absence
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
 package policies["base-image"]["base-image-untagged"]
 

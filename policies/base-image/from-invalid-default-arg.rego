@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: give the ARG a default that completes the reference
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidDefaultArgInFrom]
 package policies["base-image"]["from-invalid-default-arg"]
 

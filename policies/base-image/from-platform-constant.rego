@@ -11,13 +11,13 @@
 #   profile: recommended
 #   remedy: remove --platform and set it on the command line, use $BUILDPLATFORM, or put the platform into the stage name
 #   scope: all
+#   proof: absence
 #   aliases: [FromPlatformFlagConstDisallowed, DL3029, b16e8501-ef3c-44e1-a543-a093238099c9]
 package policies["base-image"]["from-platform-constant"]
 
 deny contains {"at": platform.span, "message": message} if {
 	some stage in input.stages
 	platform := stage.from.platform
-	platform.certainty == "literal"
 	not contains(platform.raw, "$")
 	not named(stage)
 	message := sprintf("the platform is fixed to %q", [platform.value])

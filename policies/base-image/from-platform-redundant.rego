@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove the flag
 #   scope: all
+#   proof: absence
 #   aliases: [RedundantTargetPlatform, DL3065]
 package policies["base-image"]["from-platform-redundant"]
 

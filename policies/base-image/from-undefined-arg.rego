@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: declare the variable with ARG above the first FROM, with a working default
 #   scope: all
+#   proof: absence
 #   aliases: [UndefinedArgInFrom]
 package policies["base-image"]["from-undefined-arg"]
 

@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: use the image that replaces the retired one, or build from its base image
 #   scope: all
+#   proof: absence
 #   security: true
 #   options:
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}

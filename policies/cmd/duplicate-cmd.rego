@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: keep one CMD; to start several processes, use several containers or a process manager
 #   scope: all
+#   proof: absence
 #   aliases: [MultipleInstructionsDisallowed, DL4003, DS-0016, DS016, AVD-DS-0016, 41c195f4-fc31-4a5c-8a1b-90605538d49f]
 package policies.cmd["duplicate-cmd"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: keep one ENTRYPOINT, and run preparations in a script
 #   scope: all
+#   proof: absence
 #   aliases: [DL4004, DS-0007, DS007, AVD-DS-0007, 6938958b-3f1a-451c-909b-baeee14bdc97]
 package policies.cmd["duplicate-entrypoint"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: write ENTRYPOINT in exec form, or move the arguments into it and remove CMD
 #   scope: all
+#   proof: absence
 package policies.cmd["entrypoint-shell-form-with-cmd"]
 
 import data.policies.lib.place

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: use the exec form, such as CMD ["node", "server.js"]; if a shell is needed, start the command with exec
 #   scope: all
+#   proof: absence
 #   aliases: [JSONArgsRecommended, DL3025, b86987e1-6397-4619-81d5-8807f2387c79]
 package policies.cmd["exec-form-required"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: write ["word", "word"] with double quotes and commas, and nothing after the bracket
 #   scope: all
+#   proof: absence
 #   aliases: [34945ae8-730d-424c-8279-b064d9f108de]
 package policies.cmd["malformed-exec-form"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: start a shell, such as ["sh", "-c", "exec program \"$NAME\""], or write the value itself
 #   scope: all
+#   proof: absence
 package policies.cmd["shell-operators-in-exec-form"]
 
 deny contains {"at": word.span, "message": message} if {

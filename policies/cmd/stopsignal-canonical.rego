@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: use the name from the message
 #   scope: all
+#   proof: absence
 package policies.cmd["stopsignal-canonical"]
 
 import data.policies.lib.edit

@@ -9,6 +9,7 @@
 #   profile: recommended
 #   remedy: use the name of a signal, such as SIGTERM or SIGINT
 #   scope: all
+#   proof: absence
 package policies.cmd["stopsignal-invalid"]
 
 deny contains {"at": written.span, "message": message} if {

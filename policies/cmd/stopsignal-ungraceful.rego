@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use the default SIGTERM, or the signal that makes the program shut down cleanly
 #   scope: all
+#   proof: absence
 package policies.cmd["stopsignal-ungraceful"]
 
 deny contains {"at": written.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use COPY with the same sources and destination
 #   scope: all
+#   proof: absence
 #   aliases: [DL3020, DS-0005, DS005, AVD-DS-0005, CKV_DOCKER_4, 9513a694-aa0d-41d8-be61-3271e056f36b]
 package policies.copy["add-instead-of-copy"]
 

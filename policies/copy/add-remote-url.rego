@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: download, verify and unpack in one RUN, or add --checksum
 #   scope: all
+#   proof: absence
 #   aliases: [4b410d24-1cbe-4430-a632-62c9a931cf1c]
 package policies.copy["add-remote-url"]
 

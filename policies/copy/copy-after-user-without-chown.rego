@@ -11,6 +11,7 @@
 #   profile: named
 #   remedy: add --chown with the user and group
 #   scope: shipped
+#   proof: absence
 package policies.copy["copy-after-user-without-chown"]
 
 deny contains {"at": copy.keyword_span, "message": message} if {

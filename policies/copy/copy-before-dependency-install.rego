@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: copy the package manifest and lock file, install, then copy the rest; or mount a cache for the package manager
 #   scope: reachable
+#   proof: absence
 package policies.copy["copy-before-dependency-install"]
 
 deny contains {"at": source.span, "message": message} if {

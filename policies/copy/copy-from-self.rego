@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: name an earlier stage, or use RUN cp within the stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3023, DS-0006, DS006, AVD-DS-0006, cdddb86f-95f6-4fc4-b5a1-483d9afceb2b]
 package policies.copy["copy-from-self"]
 

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: name the stage with FROM ... AS NAME and use the name
 #   scope: all
+#   proof: absence
 #   aliases: [68a51e22-ae5a-4d48-8e87-b01a323605c9]
 package policies.copy["copy-from-stage-index"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: name an earlier stage; give an image its tag or digest to distinguish it from a stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3022]
 package policies.copy["copy-from-unknown-stage"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the file from the ignore file, or add a line with ! and its name
 #   scope: all
+#   proof: absence
 #   aliases: [CopyIgnoredFile]
 package policies.copy["copy-ignored-file"]
 

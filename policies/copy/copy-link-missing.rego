@@ -11,6 +11,7 @@
 #   profile: named
 #   remedy: add --link if the destination path contains no symbolic links of the base image
 #   scope: all
+#   proof: absence
 package policies.copy["copy-link-missing"]
 
 deny contains {"at": copy.keyword_span, "message": "the copy depends on all earlier layers because --link is missing"} if {

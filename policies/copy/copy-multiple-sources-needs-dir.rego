@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: end the destination with a slash
 #   scope: all
+#   proof: absence
 #   aliases: [DL3021, DS-0011, DS011, AVD-DS-0011, 6db6e0c2-32a3-4a2e-93b5-72c35f4119db]
 package policies.copy["copy-multiple-sources-needs-dir"]
 
@@ -21,6 +22,7 @@ deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	not instruction.broken
 	count(instruction.args) > 2
 	destination := instruction.args[count(instruction.args) - 1]
+	not folder(trim(destination.raw, "\"'"))
 	destination.value
 	not folder(destination.value)
 	edits := [edit.after(destination.span, "/") | instruction.form == "shell"; not strings.any_suffix_match(destination.raw, [`"`, "'"])]

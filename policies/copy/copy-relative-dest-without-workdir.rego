@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: set WORKDIR above the instruction, or copy to an absolute path
 #   scope: all
+#   proof: absence
 #   aliases: [DL3045]
 package policies.copy["copy-relative-dest-without-workdir"]
 

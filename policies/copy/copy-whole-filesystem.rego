@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: copy only the paths that are needed, or build FROM the other stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3067]
 package policies.copy["copy-whole-filesystem"]
 

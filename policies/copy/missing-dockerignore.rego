@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: list the files in a .dockerignore in the root of the build context
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.copy["missing-dockerignore"]
 

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: use ADD for the archive, with the directory to unpack into as destination
 #   scope: all
+#   proof: absence
 #   aliases: [DL3010]
 package policies.copy["prefer-add-unpack"]
 

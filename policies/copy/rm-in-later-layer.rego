@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: create and remove the file in one RUN, mount it with --mount=type=bind, or leave it in another stage
 #   scope: shipped
+#   proof: absence
 package policies.copy["rm-in-later-layer"]
 
 import data.policies.lib.place

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: move VOLUME below the last step that writes there, or remove it and mount a volume at run time
 #   scope: reachable
+#   proof: absence
 package policies.copy["volume-then-write"]
 
 import data.policies.lib.place

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: move the ARG down, right above the instruction that uses it
 #   scope: reachable
+#   proof: absence
 package policies.env["arg-breaks-cache"]
 
 volatile := {

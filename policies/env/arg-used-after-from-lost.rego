@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: repeat ARG with only the name below the FROM of this stage
 #   scope: all
+#   proof: absence
 package policies.env["arg-used-after-from-lost"]
 
 # Prefixes of variables that images of these products, or all images, set.

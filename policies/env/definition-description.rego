@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: begin the comment with the name, or add an empty comment line below it
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidDefinitionDescription]
 package policies.env["definition-description"]
 

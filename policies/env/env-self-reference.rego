@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: set the variable in a separate ENV above
 #   scope: all
+#   proof: absence
 #   aliases: [DL3044]
 package policies.env["env-self-reference"]
 

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: write NAME=value, with quotes around a value that contains spaces
 #   scope: all
+#   proof: absence
 #   aliases: [LegacyKeyValueFormat]
 package policies.env["legacy-key-value-format"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: declare the variable with ARG or ENV in the stage, above its use; repeat an ARG from above the first FROM
 #   scope: all
+#   proof: absence
 #   aliases: [UndefinedVar]
 package policies.env["undefined-variable"]
 

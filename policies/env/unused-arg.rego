@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: remove the ARG, or use it
 #   scope: all
+#   proof: absence
 package policies.env["unused-arg"]
 
 # Predefined in builders, or read by programs from their environment.

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: keep one HEALTHCHECK; its command can check several things
 #   scope: all
+#   proof: absence
 #   aliases: [DL3012, DS-0023, DS023, AVD-DS-0023]
 package policies.healthcheck["duplicate-healthcheck"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the first one, or correct its key
 #   scope: all
+#   proof: absence
 package policies.labels["label-duplicate-key"]
 
 deny contains {"at": pair.key_span, "message": message} if {

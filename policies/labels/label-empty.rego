@@ -9,6 +9,7 @@
 #   profile: named
 #   remedy: give the label a value, or remove it
 #   scope: all
+#   proof: absence
 #   aliases: [DL3051]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that need a value", required: true}

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: write the key in lower case, with a reversed domain as prefix, such as org.example.version
 #   scope: all
+#   proof: absence
 #   aliases: [DL3048]
 package policies.labels["label-key-invalid"]
 

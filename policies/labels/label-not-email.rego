@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: write an address such as team@example.org
 #   scope: all
+#   proof: absence
 #   aliases: [DL3058]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain an email address", required: true}

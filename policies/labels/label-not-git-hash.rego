@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: write the commit hash, with 7 or all 40 digits
 #   scope: all
+#   proof: absence
 #   aliases: [DL3055]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a commit hash", required: true}

@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: use a key from the list, or add the key to the option labels
 #   scope: all
+#   proof: absence
 #   aliases: [DL3050]
 #   options:
 #     labels: {type: strings, description: "keys of the allowed labels", required: true}

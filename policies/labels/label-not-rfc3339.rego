@@ -9,6 +9,7 @@
 #   profile: named
 #   remedy: write date and time with the offset, such as 2026-01-31T12:00:00Z
 #   scope: all
+#   proof: absence
 #   aliases: [DL3053]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a date and time", required: true}

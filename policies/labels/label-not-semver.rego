@@ -9,6 +9,7 @@
 #   profile: named
 #   remedy: write three numbers such as 1.4.0, without a leading v
 #   scope: all
+#   proof: absence
 #   aliases: [DL3056]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a semantic version", required: true}

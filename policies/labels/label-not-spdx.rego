@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: write identifiers of the SPDX list joined with AND, OR and WITH, such as Apache-2.0 OR MIT
 #   scope: all
+#   proof: absence
 #   aliases: [DL3054]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a license expression", default: [org.opencontainers.image.licenses]}

@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: write the URL with its scheme, such as https://example.org/project
 #   scope: all
+#   proof: absence
 #   aliases: [DL3052]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a URL", required: true}

@@ -10,6 +10,7 @@
 #   profile: named
 #   remedy: set the label with LABEL in the final stage
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3049]
 #   options:
 #     labels: {type: strings, description: "keys of the required labels", required: true}

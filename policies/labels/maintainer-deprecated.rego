@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: use LABEL org.opencontainers.image.authors="..." instead
 #   scope: all
+#   proof: absence
 #   aliases: [DL4000, MaintainerDeprecated, DS-0022, DS022, AVD-DS-0022, CKV_DOCKER_6, 99614418-f82b-4852-a9ae-5051402b741c]
 package policies.labels["maintainer-deprecated"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove -k; pass a private certificate authority with --cacert, or install ca-certificates
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_2]
 package policies.network["curl-insecure"]

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: keep only the container port, and publish it with docker run -p or in Compose
 #   scope: all
+#   proof: absence
 #   aliases: [ExposeInvalidFormat]
 package policies.network["expose-host-mapping"]
 

@@ -9,6 +9,7 @@
 #   profile: recommended
 #   remedy: write tcp, udp or sctp after the slash, or leave it out for tcp
 #   scope: all
+#   proof: absence
 package policies.network["expose-invalid-protocol"]
 
 deny contains {"at": port.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: listen on a port above 1023, such as 8080, and map it to the public port
 #   scope: shipped
+#   proof: absence
 package policies.network["expose-privileged-port-nonroot"]
 
 deny contains {"at": port.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: write the protocol in lower case
 #   scope: all
+#   proof: absence
 #   aliases: [ExposeProtoCasing]
 package policies.network["expose-protocol-case"]
 

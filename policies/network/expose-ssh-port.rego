@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the port and the SSH server; use docker exec or kubectl exec
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [DS-0004, DS004, AVD-DS-0004, CKV_DOCKER_1, 5907595b-5b6d-4142-b173-dbb0e73fbff8]
 package policies.network["expose-ssh-port"]

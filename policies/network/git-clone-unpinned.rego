@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: 'clone a tag with --branch, check out a commit in the same step, or add the ref after a # in the URL of ADD'
 #   scope: all
+#   proof: absence
 package policies.network["git-clone-unpinned"]
 
 deny contains {"at": repository.span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the setting, and pass a private certificate authority with http.sslCAInfo
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_14]
 package policies.network["git-ssl-verify-off"]

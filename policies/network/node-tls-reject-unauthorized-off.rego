@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable, and name a private certificate authority in NODE_EXTRA_CA_CERTS
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_6]
 package policies.network["node-tls-reject-unauthorized-off"]

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: download to a file, verify its checksum and then run it, or install a pinned package
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.network["pipe-to-shell"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable, and add a private certificate authority to the trust store of the image
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_5]
 package policies.network["python-https-verify-off"]

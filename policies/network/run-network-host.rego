@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove the flag, and provide what the step needs on a network that the build can reach
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.network["run-network-host"]
 

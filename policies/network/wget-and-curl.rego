@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: use and install only one of them in the stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL4001, DS-0014, DS014, AVD-DS-0014, fc775e75-fcfb-4c98-b2f2-910c5858b359]
 package policies.network["wget-and-curl"]
 

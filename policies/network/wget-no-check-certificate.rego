@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove --no-check-certificate; pass a private certificate authority with --ca-certificate, or install ca-certificates
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_3]
 package policies.network["wget-no-check-certificate"]

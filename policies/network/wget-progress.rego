@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: add -nv, or --progress=dot:giga
 #   scope: all
+#   proof: absence
 #   aliases: [DL3047]
 package policies.network["wget-progress"]
 

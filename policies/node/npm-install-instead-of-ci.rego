@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: use npm ci, or yarn install --frozen-lockfile (--immutable since Yarn 2)
 #   scope: reachable
+#   proof: absence
 package policies.node["npm-install-instead-of-ci"]
 
 deny contains {"at": install.call, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_12]
 package policies.node["npm-strict-ssl-env"]

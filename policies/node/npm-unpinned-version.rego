@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: pin the version, as in npm install -g pm2@5.4.2
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3016, e36d8880-3f78-4546-b9a1-12f0745ca0d5]
 package policies.node["npm-unpinned-version"]
 

@@ -12,6 +12,7 @@
 #   profile: strict
 #   remedy: end the same RUN with yarn cache clean, or mount a cache on the cache directory
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3060]
 package policies.node["yarn-cache-clean-missing"]
 

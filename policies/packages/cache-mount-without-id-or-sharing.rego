@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: add sharing=locked to the mount
 #   scope: all
+#   proof: absence
 package policies.packages["cache-mount-without-id-or-sharing"]
 
 folders := {"/var/cache/apt", "/var/cache/apt/archives", "/var/lib/apt", "/var/lib/apt/lists"}

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove one of the two
 #   scope: reachable
+#   proof: absence
 package policies.packages["duplicate-package"]
 
 deny contains {"at": named.span, "message": message} if {

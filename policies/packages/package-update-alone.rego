@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: join the update and the install in one RUN with &&
 #   scope: reachable
+#   proof: absence
 #   aliases: [DS-0017, DS017, AVD-DS-0017, CKV_DOCKER_5, 9bae49be-0aa3-4de5-bab2-4c3a069e40cd]
 package policies.packages["package-update-alone"]
 

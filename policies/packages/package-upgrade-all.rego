@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: rebuild often on an up-to-date base image, and upgrade single packages if needed
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3035, DS-0024, DS024, AVD-DS-0024]
 package policies.packages["package-upgrade-all"]
 

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: use composer install --no-dev, or set COMPOSER_NO_DEV=1
 #   scope: shipped
+#   proof: absence
 package policies.packages["php-composer-no-dev"]
 
 deny contains {"at": install.call, "message": "composer also installs development packages"} if {

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: use a supported, up-to-date version
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [5fa731ea-e844-47a6-a1e8-abc25e95847e]
 package policies.packages["vulnerable-openssl-version"]

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: use pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
 package policies.python["pip-no-cache-dir"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the variable, and pass a private certificate authority with PIP_CERT
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_16]
 package policies.python["pip-trusted-host-env"]

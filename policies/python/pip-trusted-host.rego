@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option, and pass a private certificate authority with --cert or PIP_CERT
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_4]
 package policies.python["pip-trusted-host"]

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: pin the version, as in pip install flask==3.0.3, or install from a requirements file
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3013, 02d9c71f-3ee8-4986-9c27-1a20d0d19bfc]
 package policies.python["pip-unpinned-version"]
 

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: pin the version, as in uv pip install flask==3.0.3 or conda install numpy=2.1.3, or install from a lock file
 #   scope: reachable
+#   proof: absence
 package policies.python["uv-poetry-unpinned"]
 
 import data.policies.lib.pinning

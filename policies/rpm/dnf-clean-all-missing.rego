@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: end the same RUN with dnf clean all, or mount a cache on /var/cache/libdnf5
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3040, DS-0019, DS019, AVD-DS-0019, 295acb63-9246-4b21-b441-7c1f1fb62dc0]
 package policies.rpm["dnf-clean-all-missing"]
 

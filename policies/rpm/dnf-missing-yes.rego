@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use dnf install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3038, 7ebd323c-31b7-4e5b-b26f-de5e9e477af8]
 package policies.rpm["dnf-missing-yes"]
 

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: pin the version, as in dnf install httpd-2.4.57
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3041, 93d88cf7-f078-46a8-8ddc-178e03aeacf1]
 package policies.rpm["dnf-unpinned-version"]
 

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: end the same RUN with microdnf clean all
 #   scope: shipped
+#   proof: absence
 #   aliases: [DS-0027, DS027, AVD-DS-0027]
 package policies.rpm["microdnf-clean-all-missing"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option, and import the key of the repository with rpm --import or name it as gpgkey
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_9]
 package policies.rpm["rpm-family-no-gpgcheck"]

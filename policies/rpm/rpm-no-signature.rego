@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the option and import the key with rpm --import
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_10]
 package policies.rpm["rpm-no-signature"]

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: end the same RUN with yum clean all
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3032, DS-0015, DS015, AVD-DS-0015, 00481784-25aa-4a55-8633-3136dfcf4f37]
 package policies.rpm["yum-clean-all-missing"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use yum install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3030, 6e19193a-8753-436d-8a09-76dcff91bb03]
 package policies.rpm["yum-missing-yes"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the setting, and add a private certificate authority with update-ca-trust
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_15]
 package policies.rpm["yum-sslverify-off"]

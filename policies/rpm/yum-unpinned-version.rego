@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: pin the version, as in yum install httpd-2.4.57
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3033, 6452c424-1d92-4deb-bb18-a03e95d579c4]
 package policies.rpm["yum-unpinned-version"]
 

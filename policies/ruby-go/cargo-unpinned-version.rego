@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: pin the version and use its lock file, as in cargo install --locked ripgrep@14.1.0
 #   scope: reachable
+#   proof: absence
 package policies["ruby-go"]["cargo-unpinned-version"]
 
 import data.policies.lib.pinning

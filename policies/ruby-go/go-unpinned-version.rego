@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: pin the version, as in go install example.com/tool@v1.2.3
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3062]
 package policies["ruby-go"]["go-unpinned-version"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: revoke the credential, then pass a new one to the build with RUN --mount=type=secret
 #   scope: file
+#   proof: absence
 #   security: true
 #   aliases: [a88baa34-e2ad-44ea-ad6f-8cac87bc7c71]
 package policies.secrets["hardcoded-secret-value"]

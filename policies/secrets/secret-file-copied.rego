@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: pass the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and to the container when it starts
 #   scope: shipped
+#   proof: absence
 #   security: true
 package policies.secrets["secret-file-copied"]
 

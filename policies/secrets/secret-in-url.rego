@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: revoke the credential, and pass a new one with RUN --mount=type=secret, as a file or with a credential helper
 #   scope: file
+#   proof: absence
 #   security: true
 package policies.secrets["secret-in-url"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use the secret directly from its mount; if a program needs it in a file, mount the secret at that path with target=
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.secrets["secret-mount-leaked"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: pass the file to the step that needs it with RUN --mount=type=secret, or use it only in a stage that is not part of the image; revoke the secret if the image was published
 #   scope: shipped
+#   proof: absence
 #   security: true
 package policies.secrets["secret-removed-in-later-layer"]
 

@@ -12,6 +12,7 @@
 #   profile: recommended
 #   remedy: for the build, use RUN --mount=type=secret,id=NAME; for the container, pass the value when it starts
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [SecretsUsedInArgOrEnv, DL3064, DS-0031, DS031, AVD-DS-0031]
 package policies.secrets["secrets-in-arg-or-env"]

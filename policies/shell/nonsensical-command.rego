@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove the command; start services when the container starts, and edit files with sed or COPY
 #   scope: all
+#   proof: absence
 #   aliases: [DL3001, 9b6b0f38-92a2-41f9-b881-3a1083d99f1b]
 package policies.shell["nonsensical-command"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: begin the RUN with set -o pipefail if the shell supports it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
 #   scope: all
+#   proof: absence
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
 package policies.shell["pipefail-missing"]
 

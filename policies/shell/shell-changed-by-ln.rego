@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the command and set SHELL ["/bin/bash", "-c"] above the steps that need it
 #   scope: all
+#   proof: absence
 #   aliases: [DL4005, 8a301064-c291-4b20-adcb-403fe7fd95fd]
 package policies.shell["shell-changed-by-ln"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: correct the command; end each continued line with a backslash, and inside if or for also with a semicolon
 #   scope: all
+#   proof: absence
 #   aliases: [SC1009, SC1046, SC1047, SC1056, SC1061, SC1062, SC1070, SC1072, SC1073, SC1133]
 package policies.shell["shell-syntax-error"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: give each stage a unique name
 #   scope: all
+#   proof: absence
 #   aliases: [DuplicateStageName, DL3024, DS-0012, DS012, AVD-DS-0012, CKV_DOCKER_11, f2daed12-c802-49cd-afed-fe41d0b82fed]
 package policies.stages["duplicate-stage-name"]
 

@@ -11,6 +11,7 @@
 #   profile: strict
 #   remedy: build in a separate stage, and copy the result into a small base image such as distroless, alpine or the runtime image
 #   scope: shipped
+#   proof: absence
 package policies.stages["final-stage-has-build-tools"]
 
 compilers := {"dart", "gcc", "go", "gradle", "haskell", "maven", "rust"}

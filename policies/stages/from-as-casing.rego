@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: write AS in the letter case of FROM
 #   scope: all
+#   proof: absence
 #   aliases: [FromAsCasing]
 package policies.stages["from-as-casing"]
 

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: use the instruction without ONBUILD; in a base image, document the trigger and suppress this finding
 #   scope: shipped
+#   proof: absence
 package policies.stages["onbuild-in-final"]
 
 deny contains {"at": onbuild.keyword_span, "message": message} if {

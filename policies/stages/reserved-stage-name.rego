@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: choose another name
 #   scope: all
+#   proof: absence
 #   aliases: [ReservedStageName, DL3063]
 package policies.stages["reserved-stage-name"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: do the work in an earlier stage and copy its result, or use a base image with a shell
 #   scope: all
+#   proof: absence
 package policies.stages["shell-run-in-scratch"]
 
 deny contains {"at": run.keyword_span, "message": "RUN needs a shell, but the stage is still empty"} if {

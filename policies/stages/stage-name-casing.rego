@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: write the name in lower case here and in all references
 #   scope: all
+#   proof: absence
 #   aliases: [StageNameCasing]
 package policies.stages["stage-name-casing"]
 

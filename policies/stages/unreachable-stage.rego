@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove the stage or copy from it; suppress the finding for a stage that is built with --target
 #   scope: all
+#   proof: absence
 package policies.stages["unreachable-stage"]
 
 deny contains {"at": from.alias_span, "message": message} if {

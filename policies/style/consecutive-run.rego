@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: join the commands with &&, or the sources in one instruction
 #   scope: all
+#   proof: absence
 #   aliases: [DL3059, 0008c003-79aa-42d8-95b8-1c2fe37dbfe6]
 package policies.style["consecutive-run"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: save the file with LF line endings, and keep them with a line such as Dockerfile text eol=lf in .gitattributes
 #   scope: all
+#   proof: absence
 package policies.style["crlf-line-endings"]
 
 deny contains {"at": instruction.keyword_span, "message": message} if {

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove one of the two
 #   scope: all
+#   proof: absence
 package policies.style["duplicate-instruction-line"]
 
 deny contains {"at": pair.span, "message": message} if {

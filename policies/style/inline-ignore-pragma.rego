@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: remove the comment, and waive the finding in the configuration
 #   scope: file
+#   proof: absence
 #   aliases: [DL1001]
 package policies.style["inline-ignore-pragma"]
 

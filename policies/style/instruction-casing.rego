@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: write all keywords in upper case
 #   scope: all
+#   proof: absence
 #   aliases: [ConsistentInstructionCasing]
 package policies.style["instruction-casing"]
 

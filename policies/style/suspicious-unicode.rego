@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: delete the character, or replace it by a plain space or quote
 #   scope: file
+#   proof: absence
 #   security: true
 package policies.style["suspicious-unicode"]
 

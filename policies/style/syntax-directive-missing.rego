@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: 'begin the file with # syntax=docker/dockerfile:1'
 #   scope: file
+#   proof: absence
 package policies.style["syntax-directive-missing"]
 
 # Only the first is reported.

@@ -7,6 +7,7 @@
 #   profile: recommended
 #   remedy: fix the suppressed finding and remove the comment, or set a new date
 #   scope: file
+#   proof: absence
 package policies.suppressions["expired-ignore"]
 
 deny contains {"at": ignore.span, "message": message} if {

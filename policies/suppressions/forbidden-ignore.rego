@@ -8,6 +8,7 @@
 #   profile: recommended
 #   remedy: remove the comment, and fix the finding, waive it in the configuration or record it in the baseline
 #   scope: file
+#   proof: absence
 package policies.suppressions["forbidden-ignore"]
 
 deny contains {"at": name.span, "message": message} if {

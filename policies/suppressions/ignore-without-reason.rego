@@ -8,6 +8,7 @@
 #   profile: all
 #   remedy: add reason="..." to the comment
 #   scope: file
+#   proof: absence
 package policies.suppressions["ignore-without-reason"]
 
 deny contains {"at": ignore.span, "message": "the suppression comment has no reason"} if {

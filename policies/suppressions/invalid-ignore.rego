@@ -8,6 +8,7 @@
 #   profile: recommended
 #   remedy: 'write # altlas-lint ignore=ID[,ID] [until=YYYY-MM-DD] [reason="..."]'
 #   scope: file
+#   proof: absence
 package policies.suppressions["invalid-ignore"]
 
 deny contains {"at": ignore.span, "message": message, "remedy": ignore.hint} if {

@@ -8,6 +8,7 @@
 #   profile: recommended
 #   remedy: remove the comment, or move it to the finding
 #   scope: file
+#   proof: absence
 package policies.suppressions["unused-ignore"]
 
 deny contains object.union({"at": name.span, "message": message}, edits(ignore)) if {

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: correct the directive or remove it
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Geçersiz ayrıştırıcı yönergesi

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: delete the blank line, or replace it by a comment
 #   scope: file
+#   proof: absence
 #   aliases: [NoEmptyContinuation]
 #   translations:
 #     tr:

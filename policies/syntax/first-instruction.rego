@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: move the instruction below FROM
 #   scope: file
+#   proof: absence
 #   aliases: [DL3061]
 #   translations:
 #     tr:

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: write durations such as 30s or 1m30s, and retries as a number
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Geçersiz HEALTHCHECK seçeneği

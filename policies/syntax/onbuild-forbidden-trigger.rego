@@ -9,6 +9,7 @@
 #   profile: recommended
 #   remedy: remove the instruction
 #   scope: file
+#   proof: absence
 #   aliases: [DL3043]
 #   translations:
 #     tr:

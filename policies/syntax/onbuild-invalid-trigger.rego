@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles, such as RUN or COPY
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: ONBUILD içinde bilinmeyen komut

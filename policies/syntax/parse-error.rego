@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: correct the instruction
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Ayrıştırma hatası

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: begin with a letter; use letters, digits, -, _ and .
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Geçersiz aşama adı

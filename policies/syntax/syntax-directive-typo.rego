@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: write the directive as syntax, escape or check, and move it to the top of the file
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Ayrıştırıcı yönergesine benzeyen yorum

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use docker/dockerfile:1, or add the frontend to the option images if you trust it
 #   scope: file
+#   proof: absence
 #   security: true
 #   options:
 #     images: {type: strings, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}

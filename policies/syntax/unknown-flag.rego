@@ -9,6 +9,7 @@
 #   profile: recommended
 #   remedy: remove or correct the flag
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Bilinmeyen seçenek veya seçenek değeri

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Bilinmeyen komut

@@ -9,6 +9,7 @@
 #   profile: recommended
 #   remedy: correct the arguments of the instruction
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
 #       title: Yanlış argüman sayısı

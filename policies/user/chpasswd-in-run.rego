@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: leave the account without a password; if one is needed, set it when the container starts
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_17]
 package policies.user["chpasswd-in-run"]

@@ -11,6 +11,7 @@
 #   profile: all
 #   remedy: copy without --chown, and change the owner only of directories that the process writes to
 #   scope: shipped
+#   proof: absence
 #   security: true
 #   aliases: [aa93e17f-b6db-4162-9334-c70334e7ac28]
 package policies.user["copy-chown-runtime-user"]

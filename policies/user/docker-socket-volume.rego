@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: leave the socket out of the image; mount it at run time only if needed, preferably through a proxy that filters requests
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.user["docker-socket-volume"]
 

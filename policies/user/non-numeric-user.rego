@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: use the numeric ID, such as USER 10001, and create the account with that ID
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3066]
 package policies.user["non-numeric-user"]
 

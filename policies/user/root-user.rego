@@ -22,6 +22,7 @@
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
+#         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 #         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
 #         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
@@ -57,6 +58,14 @@ proof contains {"at": user.span, "message": message} if {
 	user := stage.user
 	user.is_root == "no"
 	message := sprintf("the final stage runs as %q", [user.raw])
+}
+
+proof contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	stage.user.is_root == "no"
+	message := sprintf("%q runs as the user %q", [stage.root.value, stage.user.name])
 }
 
 # Manifests that run the service can override the user.

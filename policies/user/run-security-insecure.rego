@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: remove the flag; do privileged work in the running container or on the host
 #   scope: all
+#   proof: absence
 #   security: true
 package policies.user["run-security-insecure"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: remove sudo; run the steps that need root above the USER instruction
 #   scope: all
+#   proof: absence
 #   aliases: [DL3004, DS-0010, DS010, AVD-DS-0010, CKV2_DOCKER_1, 8ada6e80-0ade-439e-b176-0b28f6bce35a]
 package policies.user["sudo-in-run"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: move the step above USER, or switch to USER root for it and back afterwards
 #   scope: reachable
+#   proof: absence
 package policies.user["user-before-privileged-step"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}

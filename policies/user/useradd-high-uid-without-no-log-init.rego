@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: add --no-log-init (-l), or use a UID of at most five digits
 #   scope: all
+#   proof: absence
 #   aliases: [DL3046]
 package policies.user["useradd-high-uid-without-no-log-init"]
 

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: move WORKDIR below USER, or change the owner of the directory with chown
 #   scope: shipped
+#   proof: absence
 package policies.user["workdir-created-as-root"]
 
 deny contains {"at": stage.workdir.span, "message": message} if {

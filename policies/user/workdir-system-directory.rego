@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: use a separate directory for the application, such as /app
 #   scope: all
+#   proof: absence
 #   aliases: [DS-0030, DS030, AVD-DS-0030]
 package policies.user["workdir-system-directory"]
 

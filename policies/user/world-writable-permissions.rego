@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664
 #   scope: shipped
+#   proof: absence
 #   security: true
 package policies.user["world-writable-permissions"]
 

@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: set WORKDIR above the RUN; to change the directory for a single command, use a subshell
 #   scope: all
+#   proof: absence
 #   aliases: [DL3003, DS-0013, DS013, AVD-DS-0013, f4a6bcd3-e231-4acf-993c-aa027be50d2e]
 package policies.workdir["cd-instead-of-workdir"]
 

@@ -11,6 +11,7 @@
 #   profile: recommended
 #   remedy: begin the path with /
 #   scope: all
+#   proof: absence
 #   aliases: [WorkdirRelativePath, DL3000, DS-0009, DS009, AVD-DS-0009, CKV_DOCKER_10, 6b376af8-cfe8-49ab-a08d-f32de23661a4]
 package policies.workdir["workdir-not-absolute"]
 

@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: put comments on their own line; quote a path that contains spaces
 #   scope: all
+#   proof: absence
 package policies.workdir["workdir-unquoted-space"]
 
 import data.policies.lib.edit

@@ -10,6 +10,7 @@
 #   profile: strict
 #   remedy: end the same RUN with zypper clean --all, or mount a cache on /var/cache/zypp
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3036, DS-0020, DS020, AVD-DS-0020, 38300d1a-feb2-4a48-936a-d1ef1cd24313]
 package policies.zypper["zypper-clean-missing"]
 

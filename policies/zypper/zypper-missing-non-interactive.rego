@@ -10,6 +10,7 @@
 #   profile: recommended
 #   remedy: use zypper --non-interactive install, or zypper install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3034, 45e1fca5-f90e-465d-825f-c2cb63fa3944]
 package policies.zypper["zypper-missing-non-interactive"]
 

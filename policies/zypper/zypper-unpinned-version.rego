@@ -10,6 +10,7 @@
 #   profile: all
 #   remedy: pin the version, as in zypper install "httpd=2.4.57"
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3037, 562952e4-0348-4dea-9826-44f3a2c6117b]
 package policies.zypper["zypper-unpinned-version"]
 
