@@ -3,6 +3,7 @@ package finding
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 )
 
 // Severity says how much a finding matters; empty means none.
@@ -75,6 +76,7 @@ type Policy struct {
 	Title        string
 	Description  string
 	Remedy       string
+	Statement    Text // what holds if an item with the policy passes; always in English
 	Severity     Severity
 	Profile      Profile
 	Scope        string // "file", "shipped", "reachable", "all": the stages to evaluate; "service": none, see [OfService]
@@ -85,6 +87,25 @@ type Policy struct {
 	Options      []Option      // sorted by name
 	Origin       string        // "built-in" or the path of the user's file
 	Translations []Translation // sorted by language
+}
+
+// Statement says what holds if all of the policies pass, in each language that all of them have.
+func Statement(policies ...Policy) Text {
+	var joined Text
+	for i, p := range policies {
+		if i == 0 {
+			joined = maps.Clone(p.Statement)
+			continue
+		}
+		for language, text := range joined {
+			if next := p.Statement[language]; next != "" {
+				joined[language] = text + "; " + next
+			} else {
+				delete(joined, language)
+			}
+		}
+	}
+	return joined
 }
 
 // OfService is the scope of policies that evaluate a service instead of a Dockerfile:

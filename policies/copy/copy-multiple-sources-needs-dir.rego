@@ -6,12 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy
 # custom:
+#   statement: Copies several sources only to directories
 #   severity: error
 #   profile: recommended
 #   remedy: end the destination with a slash
 #   scope: all
 #   proof: absence
 #   aliases: [DL3021, DS-0011, DS011, AVD-DS-0011, 6db6e0c2-32a3-4a2e-93b5-72c35f4119db]
+#   translations:
+#     tr:
+#       statement: Birden fazla kaynak yalnızca dizinlere kopyalanıyor
 package policies.copy["copy-multiple-sources-needs-dir"]
 
 import data.policies.lib.edit

@@ -6,12 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
+#   statement: Every pipe in a RUN has pipefail where it helps
 #   severity: warning
 #   profile: recommended
 #   remedy: begin the RUN with set -o pipefail if the shell supports it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
 #   scope: all
 #   proof: absence
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
+#   translations:
+#     tr:
+#       statement: RUN içindeki her pipe gereken yerde pipefail kullanıyor
 package policies.shell["pipefail-missing"]
 
 # These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.

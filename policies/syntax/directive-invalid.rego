@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
+#   statement: Every parser directive is valid
 #   severity: error
 #   profile: recommended
 #   remedy: correct the directive or remove it
@@ -13,6 +14,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Her ayrıştırıcı yönergesi geçerli
 #       title: Geçersiz ayrıştırıcı yönergesi
 #       remedy: yönergeyi düzeltin veya kaldırın
 #       texts:

@@ -5,6 +5,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   statement: No ONBUILD has a forbidden instruction
 #   severity: error
 #   profile: recommended
 #   remedy: remove the instruction
@@ -13,6 +14,7 @@
 #   aliases: [DL3043]
 #   translations:
 #     tr:
+#       statement: Hiçbir ONBUILD yasak bir komut içermiyor
 #       title: ONBUILD ile kullanılamayan komut
 #       remedy: komutu kaldırın
 #       texts:

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   statement: No ONBUILD has an unknown instruction
 #   severity: error
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles, such as RUN or COPY
@@ -13,6 +14,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Hiçbir ONBUILD bilinmeyen bir komut içermiyor
 #       title: ONBUILD içinde bilinmeyen komut
 #       remedy: RUN veya COPY gibi bir Dockerfile komutu kullanın
 #       texts:

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#format
 # custom:
+#   statement: Has no parse error
 #   severity: error
 #   profile: recommended
 #   remedy: correct the instruction
@@ -13,6 +14,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Ayrıştırma hatası yok
 #       title: Ayrıştırma hatası
 #       remedy: komutu düzeltin
 #       texts:

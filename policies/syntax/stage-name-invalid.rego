@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#from
 # custom:
+#   statement: Every stage name is valid
 #   severity: error
 #   profile: recommended
 #   remedy: begin with a letter; use letters, digits, -, _ and .
@@ -13,6 +14,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Her aşama adı geçerli
 #       title: Geçersiz aşama adı
 #       remedy: bir harfle başlayın; harf, rakam, -, _ ve . kullanın
 #       texts:

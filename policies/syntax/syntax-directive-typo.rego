@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
+#   statement: No comment looks like a parser directive
 #   severity: error
 #   profile: recommended
 #   remedy: write the directive as syntax, escape or check, and move it to the top of the file
@@ -14,6 +15,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Hiçbir yorum ayrıştırıcı yönergesine benzemiyor
 #       title: Ayrıştırıcı yönergesine benzeyen yorum
 #       remedy: yönergeyi syntax, escape veya check olarak yazıp dosyanın başına taşıyın
 #       texts:

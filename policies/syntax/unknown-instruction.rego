@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   statement: Every instruction is known
 #   severity: error
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles
@@ -13,6 +14,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Bilinmeyen komut yok
 #       title: Bilinmeyen komut
 #       remedy: bir Dockerfile komutu kullanın
 #       texts:

@@ -5,6 +5,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   statement: Every instruction has the right number of arguments
 #   severity: error
 #   profile: recommended
 #   remedy: correct the arguments of the instruction
@@ -12,6 +13,7 @@
 #   proof: absence
 #   translations:
 #     tr:
+#       statement: Her komutun argüman sayısı doğru
 #       title: Yanlış argüman sayısı
 #       remedy: komutun argümanlarını düzeltin
 #       texts:

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No build step sets a password with chpasswd or passwd
 #   severity: error
 #   profile: recommended
 #   remedy: leave the account without a password; if one is needed, set it when the container starts
@@ -13,6 +14,9 @@
 #   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_17]
+#   translations:
+#     tr:
+#       statement: Hiçbir derleme adımı chpasswd veya passwd ile parola belirlemiyor
 package policies.user["chpasswd-in-run"]
 
 deny contains {"at": command.program_span, "message": message} if {

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   statement: Its base image does not make it run as root
 #   severity: warning
 #   profile: recommended
 #   remedy: create an account in the final stage or choose a numeric ID, and switch to it with USER before CMD or ENTRYPOINT
@@ -15,6 +16,7 @@
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 #   translations:
 #     tr:
+#       statement: Temel imajı nedeniyle root olarak çalışmıyor
 #       title: Son aşamada USER yok
 #       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
 #       texts:
