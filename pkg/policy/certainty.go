@@ -96,6 +96,10 @@ func (r *reader) readValue(read facts.Read) {
 			r.doubt(of.Span, finding.UnknownWord, of.Name)
 		}
 	case *document.Mount:
+		if read.Field == "copies" {
+			r.readMountCopies(of)
+			return
+		}
 		for _, text := range [...]string{of.Target, of.Source, of.ID, of.Sharing} {
 			if strings.Contains(text, "${") && read.Field != "type" && read.Field != "span" {
 				r.doubt(of.Span, finding.UnknownWord, text)
@@ -115,19 +119,83 @@ func (r *reader) readValue(read facts.Read) {
 	}
 }
 
+// readMountCopies handles what commands do with a mount.
+func (r *reader) readMountCopies(mount *document.Mount) {
+	for _, in := range r.document.Index["mounts"] {
+		if !slices.Contains(in.Mounts, mount) || mount.Type != "secret" {
+			continue
+		}
+		for _, u := range r.document.Unread {
+			if u.Instruction == in.Index {
+				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
+			}
+		}
+		for _, c := range in.Commands {
+			if c.Open != nil && slices.Contains([]string{"cp", "mv", "install", "cat", "base64", "head", "tr", "tee"}, c.Program) {
+				r.doubtOpen(c)
+			}
+		}
+	}
+}
+
 // readInput handles the fields of the document itself.
 func (r *reader) readInput(read facts.Read) {
 	r.indexes[read.Field] = true
 	switch read.Field {
-	case "commands", "installs", "settings", "variables", "apt_sources", "removed":
+	case "commands", "installs", "settings", "variables", "apt_sources", "removed", "lost", "unresolved":
 		for _, u := range r.document.Unread {
-			if !u.Starts && r.sees(u.Stage) {
+			if r.sees(u.Stage) {
 				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
 			}
 		}
+	}
+	switch read.Field {
+	case "settings", "variables":
+		r.readOpen("export", "env", "declare")
+	case "apt_sources":
+		r.readOpen("echo", "printf", "add-apt-repository")
+	case "removed":
+		r.readOpen("rm", "mv")
+		r.readCopies()
 	case "context", "lock_files":
 		if !r.document.HasContext && !read.Found {
 			r.doubt(r.start(), finding.UnknownContext)
+		}
+		r.readCopies()
+	}
+}
+
+// readOpen doubts what commands of programs do whose arguments are unknown. Only those that
+// write to a file of apt, or somewhere unknown, add a source.
+func (r *reader) readOpen(programs ...string) {
+	for _, program := range programs {
+		for _, c := range r.document.Commands[program] {
+			if c.Open != nil && r.sees(c.Stage) && (program != "echo" && program != "printf" || writesToApt(c)) {
+				r.doubtOpen(c)
+			}
+		}
+	}
+}
+
+func writesToApt(c *document.Command) bool {
+	if c.PipedTo != nil {
+		return true
+	}
+	return slices.ContainsFunc(c.Redirects, func(to *document.Redirect) bool {
+		return to.Target != nil && (strings.Contains(to.Target.Value, "apt") || to.Target.Certainty == document.Unknown)
+	})
+}
+
+// readCopies doubts what COPY and ADD do whose arguments are unknown, and where files are below
+// an unknown WORKDIR.
+func (r *reader) readCopies() {
+	for _, keyword := range [...]string{"copy", "add", "workdir"} {
+		for _, in := range r.document.By[keyword] {
+			for _, arg := range in.Args {
+				if arg.Value == nil && r.sees(in.Stage) {
+					r.doubt(arg.Span, finding.UnknownWord, arg.Raw)
+				}
+			}
 		}
 	}
 }
@@ -287,21 +355,42 @@ func (r *reader) readInstall(in *document.Install, read facts.Read) {
 	if !r.sees(in.Stage) {
 		return
 	}
+	c := r.commandOf(in)
 	switch read.Field {
 	case "assume_yes", "lean", "constrained", "of_project":
-		if !read.Found && in.OpenFlags {
+		if !read.Found && c != nil && c.Open != nil {
+			r.doubtOpen(c)
+		}
+	case "open_flags":
+		if read.Found && c != nil && c.Open != nil {
+			r.doubtOpen(c)
+		}
+	case "leaves":
+		if in.CacheUnsure {
 			r.doubt(in.Span, finding.UnknownArguments, in.Program)
 		}
 	case "packages", "loose":
-		if in.OpenFlags {
-			r.doubt(in.Span, finding.UnknownArguments, in.Program)
-		}
 		for _, p := range in.Packages {
 			if p.Certainty == document.Unknown && !p.Pinned {
 				r.doubt(p.Span, finding.UnknownWord, p.Name)
 			}
 		}
 	}
+}
+
+// commandOf returns the command of an install; nil: there is none.
+func (r *reader) commandOf(install *document.Install) *document.Command {
+	if install.Instruction >= len(r.document.Instructions) {
+		return nil
+	}
+	in := r.document.Instructions[install.Instruction]
+	if install.Onbuild && in.Trigger != nil {
+		in = in.Trigger
+	}
+	if install.Command >= len(in.Commands) {
+		return nil
+	}
+	return in.Commands[install.Command]
 }
 
 // sees reports whether the policy is about a stage; nil is what belongs to none.

@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 #   - ref: https://docs.docker.com/reference/dockerfile/#user
 # custom:
-#   statement: No USER makes it run as root
+#   statement: Does not run as root
 #   severity: warning
 #   profile: recommended
 #   remedy: end the stage with a USER other than root; switch to root only above it, for the steps that need it
@@ -16,7 +16,7 @@
 #   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
 #   translations:
 #     tr:
-#       statement: USER nedeniyle root olarak çalışmıyor
+#       statement: Root olarak çalışmıyor
 #       title: Son aşama root olarak çalışıyor
 #       remedy: aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin
 #       texts:

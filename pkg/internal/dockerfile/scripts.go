@@ -10,6 +10,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
@@ -269,6 +270,8 @@ func (b *builder) recordUnread(in *document.Instruction, commands []*document.Co
 		switch {
 		case c.Certainty == document.Unknown && !isTest(c.Program):
 			b.unread(in, c.Program, whyVariable(c.Program), c.ProgramSpan)
+		case install.UnknownVerb(c):
+			b.unread(in, c.Program+" "+c.Words[1], finding.UnreadVariable, c.Span)
 		case c.RunsInput && isPosixShell(c.Program) && !b.readsHeredoc(c):
 			b.unread(in, c.Program, finding.UnreadInput, c.Span)
 		}
