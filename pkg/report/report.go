@@ -136,7 +136,7 @@ func (o Options) texts(f *finding.Finding) texts {
 		return texts{title, prefix + message, remedy, true}
 	}
 	if message, ok := own.Translate(f.Message); ok {
-		if remedy, ok := own.Translate(f.Remedy); ok {
+		if remedy, ok := own.Translate(f.Remedy); ok || f.Remedy == "" {
 			if t := p.Translation(o.Language); t != nil {
 				english.title = t.Title
 			}
