@@ -35,6 +35,7 @@ type Command struct {
 	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
 	SubcommandSpan finding.Span `json:"-"`
+	Secrets        []*Secret    `json:"-"` // words that can be credentials; the span is that of the whole word
 }
 
 // Word is an argument of a command.

@@ -37,13 +37,21 @@ type Document struct {
 	Problems       []*Problem                `json:"problems,omitempty"`   // what BuildKit rejects
 	Context        *Context                  `json:"context,omitempty"`    // absent: the build context is not available
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`    // visible only to policies of category suppressions, which see nothing else; see Ignore
+
+	// What reports must not print of the file: all of Secrets, the values of ARG and ENV whose name is
+	// that of a credential, and what only looks like a credential. The texts, without repetitions, are
+	// hidden wherever they occur.
+	HiddenSpans []finding.Span `json:"-"`
+	HiddenTexts []string       `json:"-"`
 }
 
 // Secret is a plain-text credential in the file. Its text is not repeated.
 type Secret struct {
-	Kind string       `json:"kind"`          // such as "GitHub token"; "password" and "token" in a URL
+	Kind string       `json:"kind"`          // such as "GitHub token"; "password" and "token" in a URL or a command
 	URL  string       `json:"url,omitempty"` // the host, for a credential in a URL
 	Span finding.Span `json:"span"`
+
+	Text string `json:"-"` // the credential itself
 }
 
 // Character is one that misleads readers or breaks programs that read the file.
