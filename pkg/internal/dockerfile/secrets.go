@@ -14,7 +14,7 @@ const longestSecret = 4096
 
 // recordSecrets lists the credentials of the whole file, and what reports must not print of it.
 func (b *builder) recordSecrets() {
-	r := secretRecorder{builder: b, texts: map[string]bool{}}
+	r := secretRecorder{builder: b, texts: map[string]bool{}, from: map[string]string{}}
 	for _, found := range secret.Find(b.source) {
 		r.report(found.Kind, found.Host, found.Start, found.End)
 	}
@@ -27,6 +27,7 @@ func (b *builder) recordSecrets() {
 			r.instruction(in.Trigger)
 		}
 	}
+	r.sources()
 	for name, value := range b.options.BuildArgs {
 		if secret.Named(name) && secret.CanHold(name, value) {
 			r.hideText(value)
@@ -40,6 +41,7 @@ func (b *builder) recordSecrets() {
 type secretRecorder struct {
 	*builder
 	texts map[string]bool
+	from  map[string]string // values of credentials by the variable that they come from
 }
 
 // report records a credential by its offsets.
@@ -112,6 +114,9 @@ func (r *secretRecorder) pair(p *document.Pair) {
 		return
 	case p.Value.Value == nil:
 		p.Credential = "unknown"
+		if secret.CanHold(p.Key, p.Value.Raw) { // a part of it may be written here
+			r.hide(r.source.Offset(p.Value.Span.Start), r.source.Offset(p.Value.Span.End))
+		}
 		return
 	}
 	value := *p.Value.Value
@@ -129,6 +134,28 @@ func (r *secretRecorder) pair(p *document.Pair) {
 	r.hideText(value)
 	if start, end, ok := r.literalAt(p.Value.Span, value); ok {
 		r.hide(start, end)
+	}
+	if p.Value.Variable != "" {
+		r.from[p.Value.Variable] = value
+	}
+}
+
+// sources hides the values of variables with any name that become credentials under another name.
+func (r *secretRecorder) sources() {
+	if len(r.from) == 0 {
+		return
+	}
+	for _, keyword := range [...]string{"arg", "env"} {
+		for _, in := range r.doc.By[keyword] {
+			for _, pair := range in.Pairs {
+				if pair.Value == nil || pair.Value.Value == nil || r.from[pair.Key] != *pair.Value.Value {
+					continue
+				}
+				if start, end, ok := r.literalAt(pair.Value.Span, *pair.Value.Value); ok {
+					r.hide(start, end)
+				}
+			}
+		}
 	}
 }
 

@@ -21,8 +21,6 @@ func credentialsOf(program string) (credentialOptions, bool) {
 	case "mysql", "mysqladmin", "mysqldump", "mysqlimport", "mysqlcheck", "mysqlshow", "mysql_upgrade",
 		"mariadb", "mariadb-admin", "mariadb-dump", "mariadb-import", "mariadb-check", "mariadb-upgrade":
 		return credentialOptions{attached: "p"}, true
-	case "sshpass":
-		return credentialOptions{short: "p"}, true
 	case "docker", "podman", "buildah", "skopeo", "nerdctl", "crane", "oras", "helm", "az", "oc", "cf":
 		return credentialOptions{login: true, short: "p", long: " --password --token "}, true
 	case "mongo", "mongosh", "mongodump", "mongorestore", "mongoimport", "mongoexport":
@@ -70,6 +68,8 @@ func secretsOf(c *document.Command, words []*document.Word) []*document.Secret {
 		f.headers(words)
 	case "mysqladmin", "mariadb-admin":
 		f.after("password", words)
+	case "sshpass":
+		f.sshpass(words)
 	case "htpasswd":
 		if batch := c.Flags["-b"] != nil || hasCluster(words, 'b'); batch && len(c.Args) >= 2 {
 			f.add("password", "password", c.Args[len(c.Args)-1])
@@ -123,6 +123,22 @@ func (f *credentialFinder) options(o credentialOptions, words []*document.Word) 
 			f.add("password", "password", next)
 		case strings.IndexByte(o.short+o.attached, text[1]) >= 0 && len(text) > 2:
 			f.add("password", "password", tail(word, text[2:]))
+		}
+	}
+}
+
+// sshpass looks for the password of sshpass, whose options end where its command begins.
+func (f *credentialFinder) sshpass(words []*document.Word) {
+	for i := 0; i < len(words) && strings.HasPrefix(words[i].Value, "-"); i++ {
+		switch text := words[i].Value; {
+		case text == "-p" && i+1 < len(words):
+			f.add("password", "password", words[i+1])
+			return
+		case strings.HasPrefix(text, "-p"):
+			f.add("password", "password", tail(words[i], text[2:]))
+			return
+		case text == "-f" || text == "-d" || text == "-P":
+			i++
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // hider is what a file knows of its secrets. Its zero value hides nothing.
 type hider struct {
-	masked   *Source           // the file with each character of a secret replaced by "*"; nil: there is none
+	masked   *Source           // the file with each character of a secret replaced, see [stars]; nil: there is none
 	ranges   [][2]int          // byte offsets of the secrets in the file, in order and apart from each other
 	texts    []string          // the secrets and how messages quote them, the longest first
 	replacer *strings.Replacer // of those that no message has for another reason
@@ -199,7 +199,7 @@ func withForms(secrets []string) []string {
 	return slices.Compact(list)
 }
 
-// differences returns the ranges of a text that another one, with as many characters, has as "*".
+// differences returns the ranges of a text in which another one, with as many characters, differs.
 func differences(text, replaced string) (ranges [][2]int) {
 	if text == replaced {
 		return nil
@@ -246,11 +246,16 @@ func mask(text string, ranges [][2]int) string {
 	return b.String()
 }
 
-// stars returns one "*" for each character of a secret. Line breaks stay.
+// stars returns one "*" for each character of a secret, a wide one for a wide character, so that neither
+// columns nor what stands below them moves. Line breaks stay.
 func stars(secret string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' {
+		switch {
+		case r == '\n' || r == '\r':
 			return r
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul),
+			r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1faff:
+			return '＊'
 		}
 		return '*'
 	}, secret)
@@ -281,11 +286,22 @@ func hideBeginnings(said, secret string) string {
 
 // hideQuoted replaces a secret in the quoted parts of a message, where no letter or digit is next to it.
 func hideQuoted(said, secret string) string {
-	parts := strings.Split(said, `"`)
-	for i := 1; i < len(parts); i += 2 {
-		parts[i] = hideWord(parts[i], secret)
+	var b strings.Builder
+	for {
+		start := strings.IndexByte(said, '"')
+		if start < 0 {
+			break
+		}
+		quoted, err := strconv.QuotedPrefix(said[start:])
+		if err != nil { // not quoted as Go does it: up to the end
+			quoted = said[start:]
+		}
+		b.WriteString(said[:start])
+		b.WriteString(hideWord(quoted, secret))
+		said = said[start+len(quoted):]
 	}
-	return strings.Join(parts, `"`)
+	b.WriteString(said)
+	return b.String()
 }
 
 func hideWord(text, secret string) string {
