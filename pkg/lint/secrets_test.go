@@ -134,6 +134,60 @@ func hides(t *testing.T, linter *lint.Linter, result finding.Result, secret stri
 	}
 }
 
+// Neither have findings about a Dockerfile in a compose file, a file that BuildKit rejects as part of a checklist, or
+// the lines of a manifest.
+func TestChecksHideSecrets(t *testing.T) {
+	const value = "hunter2-notReal"
+	t.Chdir(t.TempDir())
+	testfile.Write(t, "compose.yaml", `services:
+  api:
+    image: acme/api:1
+    environment: {DB_PASSWORD: `+value+`}
+    build:
+      dockerfile_inline: |
+        FROM ubuntu
+        ENV API_TOKEN=`+value+`
+        WORKDIR `+value+`
+        RUN cd `+value+`
+  web:
+    environment: ["API_TOKEN=`+value+`"]
+    image: user:`+value+`/acme/web:1
+`)
+	testfile.Write(t, "web/Dockerfile", "FROM ubuntu\nARG API_TOKEN="+value+"\nWORKDIR "+value+"\nUSER "+value+" "+value+"\n"+value+"\n")
+	items := ""
+	for i, policy := range []string{
+		"workdir-not-absolute", "secrets-in-arg-or-env", "missing-user", "cd-instead-of-workdir", "image-not-current", "base-image-untagged",
+		"image-unreferenced", "single-replica",
+	} {
+		items += "\n        - {id: i" + strconv.Itoa(i) + ", title: a, policy: " + policy + "}"
+	}
+	testfile.Write(t, ".altlas-lint.yaml", `manifests: [compose.yaml]
+services:
+  api:
+    image: acme/api:2
+    build: {compose: compose.yaml, service: api}
+    checklist:
+      items:`+items+`
+  web:
+    image: acme/web:2
+    dockerfile: web/Dockerfile
+    checklist:
+      items:`+items+`
+`)
+	linter, err := lint.New(lint.Options{Profile: finding.All, ContextLines: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := linter.Check(t.Context(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Services) != 2 || len(result.Findings) < 4 {
+		t.Fatalf("%+v", result)
+	}
+	hides(t, linter, result, value)
+}
+
 // The carets stay below what a finding points at.
 func TestHiddenSecretsKeepColumns(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "Dockerfile")

@@ -15,11 +15,12 @@ const longestSecret = 4096
 // recordSecrets lists the credentials of the whole file, and what reports must not print of it.
 func (b *builder) recordSecrets() {
 	r := secretRecorder{builder: b, texts: map[string]bool{}, from: map[string]string{}}
-	for _, found := range secret.Find(b.source) {
-		r.report(found.Kind, found.Host, found.Start, found.End)
+	found, hidden := secret.Find(b.source)
+	for _, f := range found {
+		r.report(f.Kind, f.Host, f.Start, f.End)
 	}
-	for _, hidden := range secret.Hidden(b.source) {
-		r.hide(hidden.Start, hidden.End)
+	for _, h := range hidden {
+		r.hide(h.Start, h.End)
 	}
 	for _, in := range b.doc.Instructions {
 		r.instruction(in)

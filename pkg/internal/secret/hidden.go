@@ -2,6 +2,7 @@ package secret
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
@@ -13,31 +14,10 @@ type Range struct{ Start, End int }
 // longestValue limits how far the end of a value is searched.
 const longestValue = 4096
 
-// Hidden finds what no report should print of a text, whatever its format: everything that [Find]
-// finds, the bodies of private keys, and what is assigned to a name such as PASSWORD, as in shell text,
-// YAML, JSON, properties and flags. It also finds what no policy reports, such as a password in a
-// comment or for localhost: a line too much hidden is no harm.
-func Hidden(s *text.Source) []Range {
-	var list []Range
-	add := func(start, end int) {
-		if start < end && len(list) < Max {
-			list = append(list, Range{start, end})
-		}
-	}
-	eachToken(s.Text, func(_, _ string, start, end int) { add(start, end) })
-	eachKey(s.Text, func(_, header, end int) { add(header, end) })
-	eachURL(s.Text, func(u urlSecret) {
-		if !isPlaceholder(s.Text[u.start:u.end]) {
-			add(u.start, u.end)
-		}
-	})
-	eachAssignment(s.Text, add)
-	return list
-}
-
-// HiddenIn is [Hidden] as spans and as texts.
+// HiddenIn returns what [Find] hides, as spans and as texts.
 func HiddenIn(s *text.Source) (spans []finding.Span, texts []string) {
-	for _, hidden := range Hidden(s) {
+	_, ranges := Find(s)
+	for _, hidden := range ranges {
 		spans = append(spans, s.Span(hidden.Start, hidden.End))
 		if hidden.End-hidden.Start <= longestValue {
 			texts = append(texts, s.Text[hidden.Start:hidden.End])
@@ -111,4 +91,19 @@ func valueAt(text string, at int) (start, end int) {
 // than [Plausible]: it leaves out only switches, numbers, paths and variables.
 func CanHold(name, value string) bool {
 	return value != "" && assignable(wordsOf(name), value, strings.ToLower(value))
+}
+
+// Mask returns a text with "*" for each character that [Find] hides.
+func Mask(content string) string {
+	file := text.NewFile("", []byte(content), nil)
+	file.Hide(HiddenIn(file.Source))
+	return file.Printable()
+}
+
+// MaskValue returns the value of a variable as messages show it.
+func MaskValue(name, value string) string {
+	if Named(name) && CanHold(name, value) {
+		return strings.Repeat("*", utf8.RuneCountInString(value))
+	}
+	return value
 }

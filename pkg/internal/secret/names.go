@@ -47,6 +47,13 @@ func Named(name string) bool {
 	return named
 }
 
+// NamesOnly reports whether a name is that of a credential and of nothing else: no flag --key or --auth, whose
+// value is often a file or a method, but _auth of a registry, which is a user and a password.
+func NamesOnly(name string) bool {
+	named, onlyWeak := classify(wordsOf(name))
+	return named && !onlyWeak || strings.HasSuffix(name, ":_auth")
+}
+
 // classify reports whether words name a credential, and whether only a weak word does.
 func classify(words []string) (named, onlyWeak bool) {
 	last := words[len(words)-1]

@@ -92,7 +92,8 @@ func TestHidden(t *testing.T) {
 		"password:": "",
 	} {
 		var got []string
-		for _, hidden := range Hidden(text.New(content)) {
+		_, ranges := Find(text.New(content))
+		for _, hidden := range ranges {
 			got = append(got, content[hidden.Start:hidden.End])
 		}
 		if joined := strings.Join(slices.Compact(got), "|"); joined != want {

@@ -57,32 +57,51 @@ const Max = 1000
 // Find finds the credentials that can be told by their text alone: tokens of known providers,
 // private keys, and passwords and tokens in URLs, in file order. It searches comments for tokens
 // and keys too, because everyone with access to the file can read them.
-func Find(s *text.Source) []Found {
-	var found []Found
+//
+// hidden is what no report should print, whatever its format: all of these, the bodies of private keys,
+// and what is assigned to a name such as PASSWORD, as in shell text, YAML, JSON, properties and flags. It has
+// also what no policy reports, such as a password in a comment or for localhost: to hide more than needed
+// is no harm.
+func Find(s *text.Source) (found []Found, hidden []Range) {
+	hide := func(start, end int) {
+		if start < end && len(hidden) < Max {
+			hidden = append(hidden, Range{start, end})
+		}
+	}
 	add := func(kind, host string, start, end int) {
 		if len(found) < Max {
 			found = append(found, Found{Kind: kind, Host: host, Start: start, End: end})
 		}
 	}
-	eachToken(s.Text, add)
-	eachKey(s.Text, func(start, header, _ int) { add("private key", "", start, header) })
+	eachToken(s.Text, func(kind string, start, end int) {
+		add(kind, "", start, end)
+		hide(start, end)
+	})
+	eachKey(s.Text, func(start, header, end int) {
+		add("private key", "", start, header)
+		hide(header, end)
+	})
 	eachURL(s.Text, func(u urlSecret) {
-		if s.InComment(u.at) || u.kind == "password" && (isPlaceholder(s.Text[u.start:u.end]) || isLocal(u.host)) {
+		if u.kind == "password" && isPlaceholder(s.Text[u.start:u.end]) {
 			return
 		}
-		add(u.kind, u.host, u.start, u.end)
+		hide(u.start, u.end)
+		if !s.InComment(u.at) && (u.kind == "token" || !isLocal(u.host)) {
+			add(u.kind, u.host, u.start, u.end)
+		}
 	})
+	eachAssignment(s.Text, hide)
 	slices.SortStableFunc(found, func(a, b Found) int { return a.Start - b.Start })
-	return found
+	return found, hidden
 }
 
 // eachToken reports every token of a known form.
-func eachToken(content string, report func(kind, host string, start, end int)) {
+func eachToken(content string, report func(kind string, start, end int)) {
 	for _, form := range tokenForms() {
 		text.EachMatch(content, form.prefix, func(at int) (next int) {
 			end, ok := form.match(content, at)
 			if ok {
-				report(form.kind, "", at, end)
+				report(form.kind, at, end)
 			}
 			return end
 		})

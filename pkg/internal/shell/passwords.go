@@ -84,11 +84,11 @@ func secretsOf(c *document.Command, words []*document.Word) []*document.Secret {
 	}
 	configures := hasWord(words, "config") || hasWord(words, "configure")
 	for i, word := range words {
-		if name, value, ok := strings.Cut(word.Value, "="); ok && strings.HasPrefix(name, "--") && secret.Named(name[2:]) {
+		if name, value, ok := strings.Cut(word.Value, "="); ok && strings.HasPrefix(name, "--") && secret.NamesOnly(name[2:]) {
 			f.add(kindOf(name), name[2:], tail(word, value))
 		}
-		if i+1 < len(words) && configures && !strings.HasPrefix(word.Value, "-") && secret.Named(lastKey(word.Value)) {
-			f.add(kindOf(word.Value), lastKey(word.Value), words[i+1])
+		if i+1 < len(words) && configures && !strings.HasPrefix(word.Value, "-") && secret.NamesOnly(word.Value) {
+			f.add(kindOf(word.Value), kindOf(word.Value), words[i+1])
 		}
 	}
 	return f.found

@@ -65,6 +65,9 @@ func (f *File) printable() *Source {
 	return f.Source
 }
 
+// Printable returns the text of the file without secrets.
+func (f *File) Printable() string { return f.printable().Text }
+
 // Excerpt returns the source line on which a span starts, without secrets. Long lines are cut.
 func (f *File) Excerpt(span finding.Span) finding.Excerpt {
 	excerpt := f.printable().Excerpt(span)
@@ -171,16 +174,18 @@ func (f *File) around(edit finding.Edit) (parts []finding.Edit, ok bool) {
 	return parts, true
 }
 
-// isDistinctive reports whether a secret is no ordinary word, so that whatever equals it is the secret.
+// isDistinctive reports whether a secret is no word, or words with dashes as in the name of a package, so that
+// whatever equals it is the secret.
 func isDistinctive(secret string) bool {
-	if len(secret) < 6 {
+	switch {
+	case len(secret) < 6:
 		return false
-	}
-	if strings.IndexFunc(secret, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 || len(secret) >= 16 {
+	case len(secret) >= 16:
 		return true
 	}
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("-_.", r) }
 	rest := secret[1:]
-	return strings.ToLower(rest) != rest && strings.ToUpper(secret) != secret
+	return strings.IndexFunc(secret, isOther) >= 0 || strings.ToLower(rest) != rest && strings.ToUpper(secret) != secret
 }
 
 // withForms adds the ways in which messages quote the secrets, and sorts them from the longest to the shortest.
