@@ -39,10 +39,10 @@ type Document struct {
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`    // visible only to policies of category suppressions, which see nothing else; see Ignore
 
 	// What reports must not print of the file: all of Secrets, the values of ARG and ENV whose name is
-	// that of a credential, and what only looks like a credential. The texts, without repetitions, are
-	// hidden wherever they occur.
-	HiddenSpans []finding.Span `json:"-"`
-	HiddenTexts []string       `json:"-"`
+	// that of a credential, and what only looks like a credential: where they start and end, in bytes without
+	// a byte order mark, and as texts without repetitions, which are hidden wherever they occur.
+	HiddenRanges [][2]int `json:"-"`
+	HiddenTexts  []string `json:"-"`
 }
 
 // Secret is a plain-text credential in the file. Its text is not repeated.

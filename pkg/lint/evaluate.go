@@ -56,7 +56,7 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 		return outcome{problem: err}
 	}
 	file := text.NewFile(job.Path, source, document.Outline())
-	file.Hide(document.HiddenSpans, document.HiddenTexts)
+	file.Hide(document.HiddenRanges, document.HiddenTexts)
 	ofFile, err := b.evaluateFile(ctx, job, document, file)
 	if err != nil {
 		return outcome{problem: diag.Wrap("evaluate", job.Path, err, "")}

@@ -12,7 +12,7 @@ file(path) if only_credentials(path)
 file(path) if usually_credentials(path)
 
 # only_credentials holds if such a file holds nothing else.
-only_credentials(path) if base(path) in {
+only_credentials(path) if trim_suffix(base(path), "*") in {
 	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
 	".pgpass", ".my.cnf", ".vault-token",
 }
@@ -61,7 +61,7 @@ words_of(name) := {word | some word in split(replace(replace(name, "-", "."), "_
 
 public_words := {
 	"public", "pub", "publickey", "pubkey", "gpg", "pgp", "apt", "rpm", "yum", "repo", "repository", "archive", "release", "signing", "keyring",
-	"license", "licence", "cert", "certs", "certificate", "crt", "ca", "chain", "fullchain", "bundle", "cacert", "cacerts", "dhparam", "dh",
+	"license", "licence",
 }
 
 public_folders := ["/etc/apt/", "/usr/share/keyrings", "/etc/pki/rpm-gpg", "/etc/apk/keys", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates"]

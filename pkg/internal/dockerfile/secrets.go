@@ -20,7 +20,7 @@ func (b *builder) recordSecrets() {
 		r.report(f.Kind, f.Host, f.Start, f.End)
 	}
 	for _, h := range hidden {
-		r.hide(h.Start, h.End)
+		r.hide(h[0], h[1])
 	}
 	for _, in := range b.doc.Instructions {
 		r.instruction(in)
@@ -62,14 +62,14 @@ func (r *secretRecorder) report(kind, host string, start, end int) {
 }
 
 func (r *secretRecorder) hide(start, end int) {
-	if start < end && len(r.doc.HiddenSpans) < 4*secret.Max {
-		r.doc.HiddenSpans = append(r.doc.HiddenSpans, r.source.Span(start, end))
+	if start < end {
+		r.doc.HiddenRanges = append(r.doc.HiddenRanges, [2]int{start, end})
 		r.hideText(r.source.Text[start:end])
 	}
 }
 
 func (r *secretRecorder) hideText(text string) {
-	if text != "" && len(text) <= longestSecret && !r.texts[text] && len(r.texts) < secret.Max {
+	if text != "" && len(text) <= longestSecret && !r.texts[text] {
 		r.texts[text] = true
 		r.doc.HiddenTexts = append(r.doc.HiddenTexts, text)
 	}
@@ -100,7 +100,7 @@ func (r *secretRecorder) instruction(in *document.Instruction) {
 				}
 			}
 		}
-		r.accounts(in.Commands, i)
+		r.printed(in.Commands, i)
 	}
 }
 
@@ -185,15 +185,19 @@ func kindOfVariable(name string) string {
 	return "token"
 }
 
-// accounts hides the passwords that a command sends to one that sets those of accounts. The policy
-// about that command reports them.
-func (r *secretRecorder) accounts(commands []*document.Command, i int) {
+// printed looks for the credentials that a command sends to another one. Those of accounts are only hidden: the policy
+// about chpasswd reports them.
+func (r *secretRecorder) printed(commands []*document.Command, i int) {
 	c := commands[i]
 	var words []*document.Word
-	if c.PipedTo != nil {
-		reader := slices.IndexFunc(commands, func(other *document.Command) bool { return other.Index == *c.PipedTo })
-		if reader >= 0 && setsPasswords(commands[reader].Program) && (c.Program == "echo" || c.Program == "printf") {
+	login := false
+	if c.PipedTo != nil && (c.Program == "echo" || c.Program == "printf") {
+		at := *c.PipedTo - commands[0].Index
+		if at < len(commands) && setsPasswords(commands[at].Program) {
 			words = c.Args
+		}
+		if at < len(commands) && slices.Contains(commands[at].Words, "--password-stdin") && len(c.Args) > 0 {
+			words, login = c.Args[len(c.Args)-1:], true
 		}
 	}
 	if setsPasswords(c.Program) {
@@ -204,11 +208,16 @@ func (r *secretRecorder) accounts(commands []*document.Command, i int) {
 		}
 	}
 	for _, word := range words {
-		for line := range strings.FieldsFuncSeq(strings.ReplaceAll(word.Value, `\n`, "\n"), func(c rune) bool { return c == '\n' }) {
-			if _, password, ok := strings.Cut(line, ":"); ok {
+		for line := range strings.SplitSeq(strings.ReplaceAll(word.Value, `\n`, "\n"), "\n") {
+			if _, password, ok := strings.Cut(line, ":"); ok && !login {
 				line = password
 			}
-			if start, end, ok := r.literalAt(word.Span, line); ok && !strings.HasPrefix(line, "-") {
+			start, end, ok := r.literalAt(word.Span, line)
+			switch {
+			case !ok || line == "" || strings.HasPrefix(line, "-"):
+			case login && word.Certainty != document.Unknown && secret.Plausible("password", line):
+				r.report("password", "", start, end)
+			default:
 				r.hide(start, end)
 			}
 		}

@@ -4,26 +4,21 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
-
-// Range is a part of a text by byte offsets.
-type Range struct{ Start, End int }
 
 // longestValue limits how far the end of a value is searched.
 const longestValue = 4096
 
-// HiddenIn returns what [Find] hides, as spans and as texts.
-func HiddenIn(s *text.Source) (spans []finding.Span, texts []string) {
-	_, ranges := Find(s)
-	for _, hidden := range ranges {
-		spans = append(spans, s.Span(hidden.Start, hidden.End))
-		if hidden.End-hidden.Start <= longestValue {
-			texts = append(texts, s.Text[hidden.Start:hidden.End])
+// HiddenIn returns what [Find] hides, by byte offsets and as texts.
+func HiddenIn(s *text.Source) (ranges [][2]int, texts []string) {
+	_, ranges = Find(s)
+	for _, r := range ranges {
+		if r[1]-r[0] <= longestValue {
+			texts = append(texts, s.Text[r[0]:r[1]])
 		}
 	}
-	return spans, texts
+	return ranges, texts
 }
 
 // eachAssignment reports every value that is assigned to the name of a credential.

@@ -1,7 +1,7 @@
 // Package secret recognizes credentials: by the form of a token, by their place in a URL, and by the
 // name of what they are assigned to. Policies report them, and reports must not print them.
 //
-// It imports pkg/finding and pkg/internal/text.
+// It imports pkg/internal/text.
 package secret
 
 import (
@@ -21,7 +21,7 @@ const qualifiers = " api master encryption encrypt secret access private app app
 	" session cookie service storage subscription license licence write admin ingest consumer webhook deploy csrf "
 
 // unrelated lists words that make a name that of a switch, of something public, or of a stand-in.
-const unrelated = " public publishable version allow random disable enable empty skip no use require through dummy "
+const unrelated = " public pub publishable version allow random disable enable empty skip no use require through dummy "
 
 // distribution lists words with which a key is the one that packages or commits are signed with, or
 // its fingerprint, wherever they stand in a name.
@@ -39,7 +39,7 @@ const otherKinds = " path dir directory folder file files filename location url 
 	" service issuer audience scope scopes store rotation count plugin plugins module modules" +
 	" backend client cmd command config db source strategy interval lifetime min max limit limits budget window chars retries" +
 	" admin user username login dummy sha sha1 sha256 sha384 sha512 md5 checksum checksums sum digest fingerprint fingerprints" +
-	" commit rev revision ref branch tag sig asc "
+	" pattern regex class field label hint rounds days age encoder commit rev revision ref branch tag sig asc "
 
 // Named reports whether a variable, flag or field has the name of a credential.
 func Named(name string) bool {

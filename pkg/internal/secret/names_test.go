@@ -94,7 +94,7 @@ func TestHidden(t *testing.T) {
 		var got []string
 		_, ranges := Find(text.New(content))
 		for _, hidden := range ranges {
-			got = append(got, content[hidden.Start:hidden.End])
+			got = append(got, content[hidden[0]:hidden[1]])
 		}
 		if joined := strings.Join(slices.Compact(got), "|"); joined != want {
 			t.Errorf("%s\n got %q\nwant %q", content, joined, want)

@@ -58,14 +58,14 @@ const Max = 1000
 // private keys, and passwords and tokens in URLs, in file order. It searches comments for tokens
 // and keys too, because everyone with access to the file can read them.
 //
-// hidden is what no report should print, whatever its format: all of these, the bodies of private keys,
+// hidden is what no report should print, whatever its format, from where to where: all of these, the bodies of private keys,
 // and what is assigned to a name such as PASSWORD, as in shell text, YAML, JSON, properties and flags. It has
 // also what no policy reports, such as a password in a comment or for localhost: to hide more than needed
 // is no harm.
-func Find(s *text.Source) (found []Found, hidden []Range) {
+func Find(s *text.Source) (found []Found, hidden [][2]int) {
 	hide := func(start, end int) {
-		if start < end && len(hidden) < Max {
-			hidden = append(hidden, Range{start, end})
+		if start < end {
+			hidden = append(hidden, [2]int{start, end})
 		}
 	}
 	add := func(kind, host string, start, end int) {

@@ -18,10 +18,10 @@ type hider struct {
 	replacer *strings.Replacer // of those that no message has for another reason
 }
 
-// Hide makes everything that reports get of the file hide secrets: the spans, and the texts wherever
-// they occur if they are no ordinary words. Columns do not change.
-func (f *File) Hide(spans []finding.Span, texts []string) {
-	if len(spans)+len(texts) == 0 {
+// Hide makes everything that reports get of the file hide secrets: ranges of byte offsets, and texts
+// wherever they occur if they are no ordinary words. Columns do not change.
+func (f *File) Hide(ranges [][2]int, texts []string) {
+	if len(ranges)+len(texts) == 0 {
 		return
 	}
 	f.hider = hider{texts: withForms(texts)}
@@ -33,11 +33,7 @@ func (f *File) Hide(spans []finding.Span, texts []string) {
 	}
 	f.replacer = strings.NewReplacer(pairs...)
 	everywhere := f.replacer.Replace(f.Text)
-	ranges := differences(f.Text, everywhere)
-	for _, span := range spans {
-		ranges = append(ranges, [2]int{f.Offset(span.Start), f.Offset(span.End)})
-	}
-	f.ranges = merged(ranges)
+	f.ranges = merged(slices.Concat(ranges, differences(f.Text, everywhere)))
 	f.masked = New(mask(f.Text, f.ranges))
 	f.digests = nil
 }
@@ -49,11 +45,7 @@ func (f *File) Hiding(texts []string) *File {
 		return f
 	}
 	other := &File{Path: f.Path, Source: f.Source, outline: f.outline}
-	spans := make([]finding.Span, len(f.ranges))
-	for i, r := range f.ranges {
-		spans[i] = f.Span(r[0], r[1])
-	}
-	other.Hide(spans, slices.Concat(f.texts, texts))
+	other.Hide(f.ranges, slices.Concat(f.texts, texts))
 	return other
 }
 
@@ -92,7 +84,7 @@ func (f *File) WithoutSecrets(said string, span finding.Span) string {
 	}
 	said = f.replacer.Replace(said)
 	if strings.Contains(said, ellipsis) {
-		for _, secret := range f.texts {
+		for _, secret := range f.texts[:min(len(f.texts), 1000)] { // of any more only the whole text is hidden
 			said = hideBeginnings(said, secret)
 		}
 	}

@@ -9,9 +9,10 @@ import (
 func hiding(t *testing.T, content string, spans []string, texts ...string) *File {
 	t.Helper()
 	file := NewFile("", []byte(content), nil)
-	var list []finding.Span
+	var list [][2]int
 	for _, span := range spans {
-		list = append(list, spanOf(t, span))
+		at := spanOf(t, span)
+		list = append(list, [2]int{file.Offset(at.Start), file.Offset(at.End)})
 	}
 	file.Hide(list, texts)
 	return file
