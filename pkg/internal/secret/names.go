@@ -98,7 +98,7 @@ func classifyWeak(words []string) (named, onlyWeak bool) {
 }
 
 // isKeyID reports whether words name the public half of a pair of keys that is of no use without the
-// other, so that whoever sets it sets both: AWS_ACCESS_KEY_ID.
+// other, so that both are set in one place: AWS_ACCESS_KEY_ID.
 func isKeyID(words []string) bool {
 	n := len(words)
 	return n >= 3 && words[n-2] == "key" && words[n-3] == "access"
@@ -159,7 +159,7 @@ func Plausible(name, value string) bool {
 	return true
 }
 
-// assignable reports whether a value is none of what no credential is.
+// assignable reports whether a value is not a switch, path, URL or number, which no credential is.
 func assignable(words []string, value, lower string) bool {
 	if has(" true false yes no on off none null nil 0 1 disabled enabled ", lower) || strings.Trim(lower, "x0*.-_") == "" {
 		return false

@@ -119,7 +119,7 @@ func (f *File) EditsWithoutSecrets(edits []finding.Edit) []finding.Edit {
 	}
 	var list []finding.Edit
 	for _, edit := range edits {
-		parts, ok := f.around(edit)
+		parts, ok := f.splitAtSecrets(edit)
 		if !ok {
 			return nil
 		}
@@ -128,8 +128,8 @@ func (f *File) EditsWithoutSecrets(edits []finding.Edit) []finding.Edit {
 	return list
 }
 
-// around splits an edit at the secrets of its span.
-func (f *File) around(edit finding.Edit) (parts []finding.Edit, ok bool) {
+// splitAtSecrets splits an edit at the secrets of its span.
+func (f *File) splitAtSecrets(edit finding.Edit) (parts []finding.Edit, ok bool) {
 	start, end := f.Offset(edit.Span.Start), f.Offset(edit.Span.End)
 	text := edit.Text
 	var secrets []string

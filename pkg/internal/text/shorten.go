@@ -32,14 +32,14 @@ func IsComment(line string) bool {
 	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
 }
 
-// EachMatch calls visit with every offset of what in a text. visit returns where to continue.
-func EachMatch(text, what string, visit func(at int) (next int)) {
+// EachMatch reports every offset of what in a text. report returns where to continue.
+func EachMatch(text, what string, report func(at int) (next int)) {
 	for from := 0; ; {
 		i := strings.Index(text[from:], what)
 		if i < 0 {
 			return
 		}
-		from = max(visit(from+i), from+i+len(what))
+		from = max(report(from+i), from+i+len(what))
 	}
 }
 
