@@ -16,7 +16,7 @@ func (p *program) parseCommand() *cli.Command {
 		Name:        "parse",
 		Usage:       "print the facts of a Dockerfile as JSON",
 		ArgsUsage:   "FILE",
-		Description: "The file - is standard input.",
+		Description: "The file - is standard input. Credentials in the file are printed as they are written; reports never print them.",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "build-arg", Usage: "set the build argument `NAME=VALUE`; repeatable"},
 			&cli.StringFlag{Name: "target", Usage: "use `STAGE` as the final stage (default: the last stage)"},

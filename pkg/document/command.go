@@ -36,6 +36,7 @@ type Command struct {
 
 	SubcommandSpan finding.Span  `json:"-"`
 	Open           *finding.Span `json:"-"` // the first word that may be, or expand to, any flags and arguments; nil: none
+	Secrets        []*Secret     `json:"-"` // words that can be credentials; the span is that of the whole word
 }
 
 // Word is an argument of a command.

@@ -40,13 +40,21 @@ type Document struct {
 	Context        *Context                  `json:"context,omitempty"`    // absent: the build context is not available
 	HasContext     bool                      `json:"-"`                    // the build context is available, even if policies need nothing of it
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`    // visible only to policies of category suppressions, which see nothing else; see Ignore
+
+	// What reports must not print of the file: all of Secrets, the values of ARG and ENV whose name is
+	// that of a credential, and what only looks like a credential: where they start and end, in bytes without
+	// a byte order mark, and as texts without repetitions, which are hidden wherever they occur.
+	HiddenRanges [][2]int `json:"-"`
+	HiddenTexts  []string `json:"-"`
 }
 
 // Secret is a plain-text credential in the file. Its text is not repeated.
 type Secret struct {
-	Kind string       `json:"kind"`          // such as "GitHub token"; "password" and "token" in a URL
+	Kind string       `json:"kind"`          // such as "GitHub token"; "password" and "token" in a URL or a command
 	URL  string       `json:"url,omitempty"` // the host, for a credential in a URL
 	Span finding.Span `json:"span"`
+
+	Text string `json:"-"` // the credential itself
 }
 
 // Character is one that misleads readers or breaks programs that read the file.

@@ -64,15 +64,16 @@ type Mount struct {
 
 // Pair is a name with its value in ARG, ENV or LABEL.
 type Pair struct {
-	Key      string       `json:"key"`
-	Value    *Value       `json:"value,omitempty"`                        // absent: ARG without a default
-	Legacy   bool         `json:"legacy,omitempty"`                       // ENV name value, without "="
-	LegacyAs string       `json:"legacy_as,omitempty" enum:"word quoted"` // of Legacy: how to write the value after "=": as it is, or in double quotes; absent: not certain
-	License  bool         `json:"licence,omitempty"`                      // of LABEL: the value is an SPDX license expression
-	Unused   bool         `json:"unused,omitempty"`                       // of ARG: no instruction in its scope uses it
-	Repeated bool         `json:"repeated,omitempty"`                     // of ENV: the stage has already set this value; of LABEL: it sets the key again below
-	KeySpan  finding.Span `json:"key_span"`
-	PairSpan finding.Span `json:"span"`
+	Key        string       `json:"key"`
+	Value      *Value       `json:"value,omitempty"`                                       // absent: ARG without a default
+	Legacy     bool         `json:"legacy,omitempty"`                                      // ENV name value, without "="
+	LegacyAs   string       `json:"legacy_as,omitempty" enum:"word quoted"`                // of Legacy: how to write the value after "=": as it is, or in double quotes; absent: not certain
+	License    bool         `json:"licence,omitempty"`                                     // of LABEL: the value is an SPDX license expression
+	Unused     bool         `json:"unused,omitempty"`                                      // of ARG: no instruction in its scope uses it
+	Credential string       `json:"credential,omitempty" enum:"empty unknown value other"` // of ARG and ENV with the name of a credential: no value yet, one that is not known, one that can be the credential, or something else such as a switch, a path or a placeholder
+	Repeated   bool         `json:"repeated,omitempty"`                                    // of ENV: the stage has already set this value; of LABEL: it sets the key again below
+	KeySpan    finding.Span `json:"key_span"`
+	PairSpan   finding.Span `json:"span"`
 }
 
 // Heredoc is a heredoc of RUN, COPY or ADD.

@@ -56,6 +56,7 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 		return outcome{problem: err}
 	}
 	file := text.NewFile(job.Path, source, document.Outline())
+	file.Hide(document.HiddenRanges, document.HiddenTexts)
 	ofFile, err := b.evaluateFile(ctx, job, document, file)
 	if err != nil {
 		return outcome{problem: diag.Wrap("evaluate", job.Path, err, "")}
@@ -126,7 +127,7 @@ func (b *batch) evaluateFile(ctx context.Context, job job, document *document.Do
 	b.comparison(job, document).mark(outcomes)
 	if job.serviceJob != nil && job.inline != nil {
 		job.moveInline(outcomes)
-		file = b.lines.get(job.Path)
+		file = b.lines.get(job.Path).Hiding(document.HiddenTexts)
 	}
 	b.complete(job.variant, file, outcomes)
 	return outcomes, nil
@@ -152,12 +153,26 @@ func (b *batch) complete(variant *variant, file *text.File, outcomes []policy.Ou
 				if list[i].Path != file.Path {
 					of = b.lines.get(list[i].Path)
 				}
+				hideSecrets(of, &list[i])
 				list[i].Excerpt = b.excerpt(of, &list[i], copies)
 				list[i].Content = of.Content(list[i].Span)
 				if severity := variant.severity(list[i].Policy); severity != "" {
 					list[i].Severity = severity
 				}
 			}
+		}
+	}
+}
+
+// hideSecrets removes from a finding what it quotes of the secrets of its file. The excerpt has none.
+func hideSecrets(file *text.File, f *finding.Finding) {
+	f.Message, f.Remedy = file.WithoutSecrets(f.Message, f.Span), file.WithoutSecrets(f.Remedy, f.Span)
+	f.Edits = file.EditsWithoutSecrets(f.Edits)
+	if s := f.Suppressed; s != nil {
+		if reason := file.WithoutSecrets(s.Reason, f.Span); reason != s.Reason {
+			hidden := *s // other findings may share it
+			hidden.Reason = reason
+			f.Suppressed = &hidden
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/internal/safefile"
+	"github.com/altlas/altlas-lint/pkg/internal/secret"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
@@ -45,6 +46,7 @@ func (s *lineSource) get(path string) *text.File {
 		root.Close()
 	}
 	file := text.NewFile(path, content, nil)
+	file.Hide(secret.HiddenIn(file.Source))
 	s.files[path] = file
 	return file
 }

@@ -9,8 +9,8 @@
 // pkg/internal/changes, pkg/internal/checklist, pkg/internal/config,
 // pkg/internal/discover, pkg/internal/dockerfile, pkg/internal/evidence,
 // pkg/internal/imageref, pkg/internal/manifest, pkg/internal/repo,
-// pkg/internal/resultcache, pkg/internal/safefile, pkg/internal/suppress,
-// pkg/internal/text, pkg/policy and policies.
+// pkg/internal/resultcache, pkg/internal/safefile, pkg/internal/secret,
+// pkg/internal/suppress, pkg/internal/text, pkg/policy and policies.
 package lint
 
 import (

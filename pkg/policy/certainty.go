@@ -91,6 +91,10 @@ func (r *reader) readValue(read facts.Read) {
 		if of.Value == nil && of.Certainty == document.Unknown && slices.Contains([]string{"value", "number", "certainty"}, read.Field) {
 			r.doubt(of.Span, finding.UnknownWord, of.Name)
 		}
+	case *document.Pair:
+		if of.Credential == "unknown" && read.Field == "credential" {
+			r.doubt(of.PairSpan, finding.UnknownWord, of.Key)
+		}
 	case *document.Assignment:
 		if of.Value == nil && read.Field == "value" && r.sees(of.Stage) {
 			r.doubt(of.Span, finding.UnknownWord, of.Name)

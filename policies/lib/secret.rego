@@ -1,84 +1,5 @@
-# Names and values of credentials.
+# Files and values that hold credentials. What is the name or the value of a credential is a fact of the document.
 package policies.lib.secret
-
-strong := {
-	"password", "passwd", "pword", "passphrase", "pass", "psw", "secret", "secrets", "token", "credential", "credentials",
-	"apikey", "secretkey", "accesskey", "privatekey", "authtoken", "accesstoken", "apitoken", "clientsecret",
-}
-
-# These are names of many other things as well.
-weak := {"auth", "key"}
-
-# With one of these words the variable is about a credential, or holds the public half of one.
-about := {
-	"public", "file", "version", "gpg", "pgp", "apt", "rpm", "fingerprint", "signing", "keyserver", "cache", "sort", "partition",
-	"foreign", "primary", "allow", "random", "disable", "enable", "empty", "skip", "no", "use", "require",
-}
-
-# As the last word of the name, these say that the value is something else.
-kinds := {
-	"path", "dir", "directory", "folder", "location", "url", "uri", "host", "port", "name", "type", "length", "size", "ttl",
-	"expiry", "expiration", "expires", "timeout", "enabled", "disabled", "required", "algorithm", "alg", "format", "mode",
-	"method", "header", "prefix", "suffix", "realm", "provider", "providers", "sock", "policy", "endpoint", "server",
-	"service", "issuer", "audience", "scope", "scopes", "store", "rotation", "count", "plugin", "plugins", "module", "modules",
-	"backend", "client", "cmd", "command", "config", "db", "source", "strategy", "interval", "lifetime", "min", "max",
-	"admin", "user", "username", "login", "dummy",
-}
-
-# named holds if a variable has the name of a credential.
-named(name) if {
-	words := words_of(name)
-	some word in words
-	secret_word(word)
-	count(about & {w | some w in words}) == 0
-	not words[count(words) - 1] in kinds
-}
-
-words_of(name) := split(replace(replace(lower(name), "-", "_"), ".", "_"), "_")
-
-secret_word(word) if word in strong
-
-secret_word(word) if word in weak
-
-secret_word(word) if strings.any_suffix_match(word, ["password", "passwd", "apikey", "secretkey"])
-
-# plausible holds if a value can be a credential, and is not a switch, a
-# placeholder or the path of a credential.
-plausible(name, value) if {
-	not lower(value) in {"", "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "0", "1", "disabled", "enabled"}
-	not strings.any_prefix_match(value, ["/", "./", "../", "~/", "<", "{{", "__", "file:"])
-	not strings.any_suffix_match(lower(value), [".pem", ".key", ".crt", ".cer", ".json", ".txt", ".gpg", ".asc", ".pub", ".jks", ".p12", ".sh"])
-	not contains(value, "://")
-	trim(lower(value), "x0*.-_") != ""
-	not placeholder(lower(value))
-	not echo(lower(name), lower(value))
-	not wordy(name, value)
-	not fingerprint(name, value)
-}
-
-# bing_maps_key for BING_MAPS_KEY is a placeholder.
-echo(name, value) if {
-	name == replace(value, "-", "_")
-	contains(name, "_")
-}
-
-placeholder(value) if trim(value, "*[](){}<>-_.! ") in {
-	"none", "null", "nil", "noauth", "nopass", "unset", "undefined", "todo", "tbd", "redacted", "dummy", "example",
-}
-
-placeholder(value) if strings.any_prefix_match(trim_left(value, "*[({<"), ["your", "changeme", "change_me", "change-me", "replace"])
-
-# A sentence, for a variable whose name only has a weak word.
-wordy(name, value) if {
-	contains(value, " ")
-	count(strong & {w | some w in words_of(name)}) == 0
-}
-
-# The fingerprint of a public key: hexadecimal digits, possibly in groups of four.
-fingerprint(name, value) if {
-	count(strong & {w | some w in words_of(name)}) == 0
-	regex.match(`^(?:0x)?[0-9A-Fa-f\s]{8,60}$`, value)
-}
 
 # refers holds if a value is only a URL or path.
 refers(raw) if contains(raw, "://")
@@ -88,16 +9,61 @@ refers(raw) if startswith(trim(raw, "\"'"), "/")
 # file holds if the name of a path says that it holds or may hold credentials.
 file(path) if only_credentials(path)
 
-file(path) if {
-	name := base(path)
-	name in {".env", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json", ".vault-token"}
-}
+file(path) if usually_credentials(path)
 
 # only_credentials holds if such a file holds nothing else.
-only_credentials(path) if base(path) in {
+only_credentials(path) if trim_suffix(base(path), "*") in {
 	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
+	".pgpass", ".my.cnf", ".vault-token",
 }
 
-only_credentials(path) if strings.any_suffix_match(path, [".aws/credentials", ".docker/config.json", "_rsa", ".ppk", ".kube/config"])
+only_credentials(path) if strings.any_suffix_match(path, [
+	".aws/credentials", ".docker/config.json", "_rsa", ".ppk", ".kube/config", ".cargo/credentials.toml", ".cargo/credentials", ".gem/credentials",
+	".config/gh/hosts.yml",
+])
+
+# folder holds if such a path is a folder, into which other files are copied as well.
+folder(path) if base(path) in {".ssh", ".aws", ".gnupg"}
+
+# usually_credentials holds if a file holds credentials besides settings.
+usually_credentials(path) if base(path) in {
+	".env", ".env.local", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json",
+	"terraform.tfstate", "terraform.tfstate.backup", "secrets.yml", "secrets.yaml", "secrets.json",
+}
+
+usually_credentials(path) if endswith(path, ".tfstate")
+
+# private_key holds if a file is a private key or a keystore with one, by what its name and its place say. Keys that
+# packages and repositories are signed with are public, and so are certificates.
+private_key(path, target) if {
+	name := lower(base(path))
+	strings.any_suffix_match(name, [".key", ".pem", ".der"])
+	words := words_of(name)
+	count(words & public_words) == 0
+	not strings.any_prefix_match(target, public_folders)
+	private_name(name, words, target)
+}
+
+private_key(path, _) if {
+	name := lower(base(path))
+	strings.any_suffix_match(name, [".p12", ".pfx", ".keystore"])
+	count(words_of(name) & {"trust", "truststore", "cacerts", "ca", "debug"}) == 0
+}
+
+private_name(name, _, _) if endswith(name, ".key")
+
+private_name(_, words, _) if count(words & {"key", "private", "privatekey", "privkey", "priv"}) > 0
+
+# The keys of a cloud provider for SSH are .pem files.
+private_name(_, _, target) if contains(target, "/.ssh/")
+
+words_of(name) := {word | some word in split(replace(replace(name, "-", "."), "_", "."), ".")}
+
+public_words := {
+	"public", "pub", "publickey", "pubkey", "gpg", "pgp", "apt", "rpm", "yum", "repo", "repository", "archive", "release", "signing", "keyring",
+	"license", "licence",
+}
+
+public_folders := ["/etc/apt/", "/usr/share/keyrings", "/etc/pki/rpm-gpg", "/etc/apk/keys", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates"]
 
 base(path) := parts[count(parts) - 1] if parts := split(trim_suffix(path, "/"), "/")

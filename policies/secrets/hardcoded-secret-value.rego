@@ -2,7 +2,8 @@
 # title: Hard-coded credential
 # description: >-
 #   Everyone with access to the repository, and usually everyone with the image, can read a token or
-#   private key in the file. Removing the line does not help, because the history keeps it.
+#   private key in the file, or a password on a command line such as curl -u user:password. Removing
+#   the line does not help, because the history keeps it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 #   - ref: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html

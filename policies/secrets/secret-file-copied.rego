@@ -1,8 +1,10 @@
 # METADATA
 # title: Credential file copied into the image
 # description: >-
-#   Private keys and files such as .netrc contain nothing but credentials. Once copied, they are in a
-#   layer of the image, and everyone who can pull it can read them.
+#   Private keys and files such as .netrc contain nothing but credentials, files such as .env and .npmrc
+#   usually some. Once copied, they are in a layer of the image, and everyone who can pull it can read
+#   them. Public keys and certificates are no credentials, and neither is what a stage copies that is
+#   not part of the image.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
@@ -20,16 +22,44 @@ package policies.secrets["secret-file-copied"]
 
 import data.policies.lib.secret
 
-deny contains {"at": source.span, "message": message} if {
+deny contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	secret.only_credentials(copied.source.value)
+	message := sprintf("%q contains credentials and becomes part of the image", [copied.source.value])
+}
+
+deny contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	secret.usually_credentials(copied.source.value)
+	message := sprintf("%q usually contains credentials and becomes part of the image", [copied.source.value])
+}
+
+deny contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	secret.private_key(copied.source.value, copied.target)
+	message := sprintf("%q is a private key and becomes part of the image", [copied.source.value])
+}
+
+# A file with another name that becomes one of credentials. A heredoc shows what it contains.
+deny contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	not secret.file(copied.source.value)
+	not startswith(copied.source.raw, "<<")
+	secret.only_credentials(copied.target)
+	not endswith(copied.target, "/")
+	not secret.folder(copied.target)
+	message := sprintf("%q becomes %q in the image, which usually contains credentials", [copied.source.value, copied.target])
+}
+
+copies contains {"source": source, "target": target} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
 	not copy.flags.from
+	input.stages[copy.stage].ships
+	target := object.get(copy.args[count(copy.args) - 1], "value", "")
 	some i, source in copy.args
 	i < count(copy.args) - 1
-	secret.only_credentials(source.value)
-	input.stages[copy.stage].ships
 	not source.span in removed
-	message := sprintf("%q contains credentials and becomes part of the image", [source.value])
 }
 
 # Another policy reports these: secret-removed-in-later-layer.

@@ -3,7 +3,8 @@
 # description: >-
 #   Everyone with the image can read it: the value of an ARG is in the image history, the value of an ENV
 #   in its configuration and in the environment of every process. A secret mount exists for one RUN and
-#   leaves nothing behind.
+#   leaves nothing behind. Fingerprints, public keys, paths, switches and placeholders such as changeme
+#   are no credentials; an ARG before the first FROM that no stage takes is not in the image.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
 #   - ref: https://docs.docker.com/build/building/secrets/
@@ -26,17 +27,15 @@ import data.policies.lib.secret
 deny contains {"at": pair.key_span, "message": message} if {
 	some arg in input.by.arg
 	some pair in arg.pairs
-	secret.named(pair.key)
-	not harmless_default(pair)
+	pair.credential in {"empty", "unknown", "value"}
+	reaches_image(arg, pair)
 	message := sprintf("the value of the argument %q stays in the image history", [pair.key])
 }
 
 deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
-	is_string(pair.value.value)
-	secret.named(pair.key)
-	secret.plausible(pair.key, pair.value.value)
+	pair.credential == "value"
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }
 
@@ -44,11 +43,18 @@ deny contains {"at": pair.key_span, "message": message} if {
 deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env
 	some pair in env.pairs
+	pair.credential
 	pair.value.span in given
-	secret.named(pair.key)
 	not secret.refers(pair.value.raw)
 	message := sprintf("the value of %q becomes part of the image", [pair.key])
 }
+
+# The value of an ARG before the first FROM is in no image unless a stage takes it.
+reaches_image(arg, _) if is_number(arg.stage)
+
+reaches_image(_, pair) if pair.key in taken
+
+taken := {pair.key | some arg in input.by.arg; is_number(arg.stage); some pair in arg.pairs}
 
 # given are values with a declared variable that has no default. An undeclared variable is empty.
 given := {missing.span | some missing in input.unresolved; missing.why == "has no default"}
@@ -60,11 +66,4 @@ deny contains {"at": target.span, "message": message} if {
 	target := instruction.args[count(instruction.args) - 1]
 	target.variable in {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS"}
 	message := sprintf("the credentials file that %q names becomes part of the image", [target.raw])
-}
-
-# An empty default waits for the real value; a default that is clearly not a secret is harmless.
-harmless_default(pair) if {
-	is_string(pair.value.value)
-	pair.value.value != ""
-	not secret.plausible(pair.key, pair.value.value)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
 
 // maxAptSources limits the entries recorded for one file.
@@ -30,10 +31,10 @@ func (b *builder) recordAptHeredocs(in *document.Instruction) {
 	}
 }
 
-func (b *builder) addAptSources(text string, stage *int, span finding.Span) {
-	eachMatch(text, "deb", func(at int) (next int) {
-		if len(b.doc.AptSources) < maxAptSources && isEntryStart(text, at) {
-			if source := aptSourceOf(text[at:]); source != nil {
+func (b *builder) addAptSources(entries string, stage *int, span finding.Span) {
+	text.EachMatch(entries, "deb", func(at int) (next int) {
+		if len(b.doc.AptSources) < maxAptSources && isEntryStart(entries, at) {
+			if source := aptSourceOf(entries[at:]); source != nil {
 				source.Stage, source.Span = stage, span
 				b.doc.AptSources = append(b.doc.AptSources, source)
 			}
@@ -44,8 +45,8 @@ func (b *builder) addAptSources(text string, stage *int, span finding.Span) {
 
 // isEntryStart reports whether a word can start at an offset: not after a letter or digit, except the "\n" of a
 // printf.
-func isEntryStart(text string, at int) bool {
-	return at == 0 || !isAlphanumeric(text[at-1]) || at > 1 && text[at-2] == '\\'
+func isEntryStart(entries string, at int) bool {
+	return at == 0 || !text.IsAlphanumeric(entries[at-1]) || at > 1 && entries[at-2] == '\\'
 }
 
 // aptSourceOf returns the entry at the start of a text, "deb [options] URL suite components"; nil if there is none.

@@ -25,7 +25,7 @@ func charactersOf(s *text.Source) []*document.Character {
 		if c >= utf8.RuneSelf {
 			if kind := misleading(c, before); kind != "" && len(found) < maxCharacters && (kind != "quote" || !isProse(s, i)) {
 				found = append(found, &document.Character{
-					Code: fmt.Sprintf("U+%04X", c), Kind: kind, Comment: inComment(s, i), Span: s.Span(i, i+utf8.RuneLen(c)),
+					Code: fmt.Sprintf("U+%04X", c), Kind: kind, Comment: s.InComment(i), Span: s.Span(i, i+utf8.RuneLen(c)),
 				})
 			}
 		}

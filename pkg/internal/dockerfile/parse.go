@@ -3,7 +3,7 @@
 // the only package that imports BuildKit.
 //
 // It imports pkg/document, pkg/finding, pkg/internal/imageref, pkg/internal/install,
-// pkg/internal/shell and pkg/internal/text.
+// pkg/internal/secret, pkg/internal/shell and pkg/internal/text.
 package dockerfile
 
 import (
@@ -68,12 +68,12 @@ func Parse(content []byte, options Options) *document.Document {
 		b.add(c, s, node)
 	}
 	b.doc.Comments = s.comments
-	b.doc.Secrets = secretsOf(b.source)
 	b.doc.Characters = charactersOf(b.source)
 	b.misplacedDirectives()
 	b.closeStage()
 	b.resolveArguments()
 	b.link()
+	b.recordSecrets()
 	b.checkWhole()
 	b.checkConversion()
 	b.readContext()

@@ -5,7 +5,8 @@
 // Policies see the JSON names below. Absent values are left out.
 //
 // It imports pkg/diag, pkg/document, pkg/finding, pkg/internal/dockerfile,
-// pkg/internal/imageref, pkg/internal/shell and pkg/internal/text.
+// pkg/internal/imageref, pkg/internal/secret, pkg/internal/shell and
+// pkg/internal/text.
 package manifest
 
 import (

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/internal/secret"
 )
 
 // Target is the bake target of one service.
@@ -121,7 +123,9 @@ func (t *Target) compare(have *Build) (differences []string) {
 	if have.Inline != nil {
 		inline = have.Inline.Text
 	}
-	differ("dockerfile-inline", inline, t.Inline)
+	if inline != t.Inline {
+		differences = append(differences, fmt.Sprintf("target %q: dockerfile-inline is %q, want %q", t.Name, secret.Mask(inline), secret.Mask(t.Inline)))
+	}
 	differ("dockerfile", have.Dockerfile, t.Dockerfile)
 	differ("target", have.Target, t.Stage)
 	for _, tag := range t.Tags {
@@ -135,11 +139,13 @@ func (t *Target) compare(have *Build) (differences []string) {
 	}{{"argument", have.Args, t.Args}, {"label", have.Labels, t.Labels}} {
 		for _, name := range sortedNames(kind.planned) {
 			is, given := kind.have[name]
-			if !given {
-				differences = append(differences, fmt.Sprintf("target %q: %s %q is missing, want %q", t.Name, kind.name, name, kind.planned[name]))
-				continue
+			planned := kind.planned[name]
+			switch {
+			case !given:
+				differences = append(differences, fmt.Sprintf("target %q: %s %q is missing, want %q", t.Name, kind.name, name, secret.MaskValue(name, planned)))
+			case is != planned:
+				differences = append(differences, fmt.Sprintf("target %q: %s %s is %q, want %q", t.Name, kind.name, name, secret.MaskValue(name, is), secret.MaskValue(name, planned)))
 			}
-			differ(kind.name+" "+name, is, kind.planned[name])
 		}
 	}
 	return differences

@@ -5,7 +5,7 @@ import "github.com/altlas/altlas-lint/pkg/document"
 // describe adds the facts about a command that its words tell.
 func describe(c *document.Command, words []*document.Word) {
 	c.Config, c.Sources, c.OutputOf = configOf(c, words), sourcesOf(c), outputsOf(c.Words)
-	c.RunsInput = runsInput(c)
+	c.RunsInput, c.Secrets = runsInput(c), secretsOf(c, words)
 	if c.Program == "chmod" && len(c.Args) > 0 {
 		c.Mode = ModeOf(c.Args[0].Value)
 	}

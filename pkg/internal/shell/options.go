@@ -235,7 +235,7 @@ func toolOptions(program string) (options, bool) {
 			"--data-binary --data-urlencode --user --user-agent --request --url --retry --retry-delay --retry-max-time " +
 			"--connect-timeout --max-time --cacert --capath --cert --key --proxy --referer --cookie --cookie-jar --form " +
 			"--upload-file --write-out --proto --proto-redir --tls-max --ciphers --interface --resolve --range --limit-rate " +
-			"--config --output-dir --socks5 --noproxy --max-redirs --pinnedpubkey --dump-header --oauth2-bearer "}, true
+			"--config --output-dir --socks5 --noproxy --max-redirs --pinnedpubkey --dump-header --oauth2-bearer --proxy-user "}, true
 	case "wget":
 		return options{cluster: true, pairs: "n", short: "oOaietTwPUlARDIXQB", long: " --output-document --output-file --append-output " +
 			"--input-file --directory-prefix --header --user-agent --tries --timeout --waitretry --wait --user --password " +

@@ -1,7 +1,7 @@
 // Package shell turns shell text into commands with exact spans. It is the only
 // package that imports mvdan.cc/sh.
 //
-// It imports pkg/document, pkg/finding and pkg/internal/text.
+// It imports pkg/document, pkg/finding, pkg/internal/secret and pkg/internal/text.
 package shell
 
 import (

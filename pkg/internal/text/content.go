@@ -15,6 +15,7 @@ import (
 type File struct {
 	Path string
 	*Source
+	hider
 	outline []finding.Span          // instructions, in order
 	digests map[finding.Span]string // cache of [File.digest]
 }
@@ -32,13 +33,7 @@ func (f *File) Content(span finding.Span) finding.Content {
 	if span.IsZero() {
 		return finding.Content{}
 	}
-	context := finding.Span{
-		Start: finding.Position{Line: span.Start.Line, Column: 1},
-		End:   finding.Position{Line: span.Start.Line + 1, Column: 1},
-	}
-	if i := f.instructionAt(span.Start); i >= 0 {
-		context = f.outline[i]
-	}
+	context := f.context(span)
 	content := finding.Content{Instruction: f.digest(context)}
 	if content.Token = f.digest(span); span == context {
 		// The span is a whole FROM: the stage stays the same when its base image changes.
@@ -49,12 +44,24 @@ func (f *File) Content(span finding.Span) finding.Content {
 	return content
 }
 
-// digest returns the digest of a span's text. Digests are cached because many
+// context returns the span of the instruction in which a span starts, or of its line outside of any.
+func (f *File) context(span finding.Span) finding.Span {
+	if i := f.instructionAt(span.Start); i >= 0 {
+		return f.outline[i]
+	}
+	return finding.Span{
+		Start: finding.Position{Line: span.Start.Line, Column: 1},
+		End:   finding.Position{Line: span.Start.Line + 1, Column: 1},
+	}
+}
+
+// digest returns the digest of a span's text without secrets: a short password could be found by trying
+// its digest. Digests are cached because many
 // findings share an instruction, and instructions can be large.
 func (f *File) digest(span finding.Span) string {
 	known, ok := f.digests[span]
 	if !ok {
-		known = digest(condense(f.Slice(span)))
+		known = digest(condense(f.printable().Slice(span)))
 		if f.digests == nil {
 			f.digests = map[finding.Span]string{}
 		}
@@ -120,15 +127,15 @@ func digest(text string) string {
 
 // Slice returns the text of a span, which may end after the last line.
 func (s *Source) Slice(span finding.Span) string {
-	from, to := s.offset(span.Start), s.offset(span.End)
+	from, to := s.Offset(span.Start), s.Offset(span.End)
 	if to <= from {
 		return ""
 	}
 	return s.Text[from:to]
 }
 
-// offset converts a position to a byte offset, clamped to the text.
-func (s *Source) offset(at finding.Position) int {
+// Offset converts a position to a byte offset, clamped to the text.
+func (s *Source) Offset(at finding.Position) int {
 	switch {
 	case at.Line < 1:
 		return 0

@@ -31,3 +31,19 @@ func IsBlank(line string) bool {
 func IsComment(line string) bool {
 	return strings.HasPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "#")
 }
+
+// EachMatch reports every offset of what in a text. report returns where to continue.
+func EachMatch(text, what string, report func(at int) (next int)) {
+	for from := 0; ; {
+		i := strings.Index(text[from:], what)
+		if i < 0 {
+			return
+		}
+		from = max(report(from+i), from+i+len(what))
+	}
+}
+
+// IsAlphanumeric reports whether a byte is an ASCII letter or digit.
+func IsAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

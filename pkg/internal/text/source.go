@@ -90,3 +90,9 @@ func (s *Source) LineSpan(i int) finding.Span {
 	start := s.Starts[i] + strings.Index(line, trimmed)
 	return s.Span(start, start+len(trimmed))
 }
+
+// InComment reports whether the line of an offset is a comment up to there.
+func (s *Source) InComment(offset int) bool {
+	line := sort.SearchInts(s.Starts, offset+1) - 1
+	return strings.HasPrefix(strings.TrimLeft(s.Text[s.Starts[line]:offset], " \t"), "#")
+}

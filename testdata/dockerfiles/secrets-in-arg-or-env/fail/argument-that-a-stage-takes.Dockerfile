@@ -1,0 +1,4 @@
+ARG NPM_TOKEN
+FROM node:24-alpine
+ARG NPM_TOKEN
+RUN npm ci

@@ -1,0 +1,4 @@
+ARG GITHUB_TOKEN
+ARG BASE=node:24-alpine
+FROM ${BASE}
+RUN npm ci
