@@ -13,9 +13,11 @@
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
 package policies["base-image"]["base-image-latest-tag"]
 
+import data.policies.lib.base
+
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
 	image.tag == "latest"
 	image.certainty != "unknown"
 	not image.digest
@@ -23,13 +25,17 @@ deny contains {"at": image.span, "message": message} if {
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
-	image.certainty == "unknown"
+	some image in input.images
+	image.use != "syntax"
+	base.open(image)
 	not fixed(image)
 	message := sprintf("cannot tell whether %q uses the tag latest: it depends on a variable without a value", [image.raw])
 }
 
+undetermined contains doubt if some doubt in base.unclear
+
 fixed(image) if image.digest
 
 fixed(image) if image.tag != "latest"
+
+fixed(image) if image.untagged

@@ -32,9 +32,19 @@ deny contains {"at": stage.from.span, "message": message} if {
 undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.target
-	stage.root.certainty == "unknown"
-	not minimal(stage.root)
+	open(stage.root)
 	message := sprintf("cannot tell whether %q is a minimal image: it depends on a variable without a value", [stage.root.raw])
+}
+
+# open holds if build arguments decide whether an image is minimal.
+open(root) if {
+	root.certainty == "unknown"
+	not minimal(root)
+}
+
+open(root) if {
+	root.assumed
+	minimal(root)
 }
 
 minimal(root) if {

@@ -13,22 +13,38 @@
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
 package policies["base-image"]["base-image-untagged"]
 
+import data.policies.lib.base
+
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
+	untagged(image)
+	message := sprintf("%q has no tag, so it means latest", [image.value])
+}
+
+# untagged holds for an image without tag and digest. Some variables cannot change that: those of a
+# registry or namespace.
+untagged(image) if {
+	image.kind in {"image", "unknown"}
+	image.untagged
+}
+
+untagged(image) if {
 	image.kind == "image"
 	image.certainty != "unknown"
 	image.name
 	not image.tag
 	not image.digest
-	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
 	image.certainty == "unknown"
+	not image.untagged
 	not image.tag
 	not image.digest
 	message := sprintf("cannot tell whether %q has a tag: it depends on a variable without a value", [image.raw])
 }
+
+undetermined contains doubt if some doubt in base.unclear
