@@ -45,6 +45,14 @@ type Image struct {
 	Support []*Support `json:"support,omitempty"` // how long its known components are supported
 }
 
+// ImageName is a reference of a configuration or report, in parts. Name has the form of Image.Name.
+type ImageName struct {
+	Value  string `json:"value"` // as written
+	Name   string `json:"name"`
+	Tag    string `json:"tag,omitempty"`
+	Digest string `json:"digest,omitempty"`
+}
+
 // Undeclared is a variable in FROM that no ARG before the first FROM declares.
 type Undeclared struct {
 	Name    string       `json:"name"`

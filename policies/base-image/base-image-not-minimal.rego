@@ -11,7 +11,7 @@
 #   remedy: use the slim, alpine or distroless variant of the image, or add the image to the option images
 #   scope: shipped
 #   options:
-#     images: {type: strings, description: "other allowed images, with a tag or for all tags", default: []}
+#     images: {type: references, description: "other allowed images, with a tag or for all tags", default: []}
 #     variants: {type: strings, description: "words in a tag that mark a minimal image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
 package policies["base-image"]["base-image-not-minimal"]
 

@@ -3,7 +3,8 @@
 # description: >-
 #   If the name in --from or from= is not an earlier stage, it is looked up as a build context and as an
 #   image in the registry. A misspelled or moved stage then fails the build, or copies files from an
-#   unrelated image. A name that is like that of no stage can be a build context: that gives no verdict.
+#   unrelated image. A name that is like that of no stage can be that of a build context, which
+#   --build-context or build-contexts makes known.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---from
 #   - ref: https://docs.docker.com/build/concepts/context/#named-contexts
@@ -13,6 +14,8 @@
 #   remedy: name an earlier stage; give an image its tag or digest to distinguish it from a stage
 #   scope: all
 #   aliases: [DL3022]
+#   options:
+#     unknown_contexts: {type: boolean, description: "whether a name is reported that is like that of no stage and can be that of a build context", default: false, strict: true}
 package policies.copy["copy-from-unknown-stage"]
 
 deny contains {"at": image.span, "message": message, "remedy": remedy} if {
@@ -34,6 +37,15 @@ deny contains {"at": image.span, "message": message} if {
 	image.stage > image.used_in
 	image.use in {"copy", "mount"}
 	message := sprintf("%q is not an earlier stage", [image.raw])
+}
+
+deny contains {"at": image.span, "message": message, "remedy": remedy} if {
+	input.options["copy-from-unknown-stage"].unknown_contexts
+	some image in input.images
+	image.context == "possible"
+	not image.nearest
+	message := sprintf("%q is no stage or known context", [image.raw])
+	remedy := "make the context known by --build-context or build-contexts, or give an image its tag or digest"
 }
 
 undetermined contains {"at": image.span, "message": message} if {

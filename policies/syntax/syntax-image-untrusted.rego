@@ -12,7 +12,7 @@
 #   scope: file
 #   security: true
 #   options:
-#     images: {type: strings, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
+#     images: {type: references, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
 package policies.syntax["syntax-image-untrusted"]
 
 import data.policies.lib.reference
