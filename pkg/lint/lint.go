@@ -54,6 +54,10 @@ type Options struct {
 	Now     string          // the date to evaluate by, such as "2026-11-23"; empty: today in UTC
 
 	BuildArgs   map[string]string // values of ARGs given to the build
+
+	// BuildContexts are named build contexts, by name: docker-image://REFERENCE, oci-layout://PATH, a URL or
+	// a folder; empty: only the name is known.
+	BuildContexts map[string]string
 	Target      string            // the final stage, by name or index; empty: the last one
 	Dockerfiles map[string]string // in [Linter.Check]: the Dockerfile of a service, by the service's name
 

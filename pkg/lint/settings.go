@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/config"
@@ -103,6 +105,10 @@ func suppressionSettings(cfg *config.Config) []Setting {
 			ids = append(ids, named.Name)
 		}
 		settings = append(settings, Setting{[]string{"suppressions", "only"}, ids, origin(cfg.Places["suppressions.only"])})
+	}
+	for _, name := range slices.Sorted(maps.Keys(cfg.BuildContexts)) {
+		given := cfg.BuildContexts[name]
+		settings = append(settings, Setting{[]string{"build-contexts", name}, given.Value, origin(config.Place{Path: given.Path, At: given.Span.Start})})
 	}
 	if baseline := cfg.Baseline.Name; baseline != "" {
 		settings = append(settings, Setting{[]string{"baseline"}, baseline, origin(cfg.Places["baseline"])})

@@ -76,7 +76,7 @@ unknown(image) := sprintf("nothing is known about the support of %q", [image.val
 	not image.invalid
 }
 
-unknown(image) := sprintf("nothing is known about the support of %q", [image.value]) if image.context == "stage"
+unknown(image) := sprintf("nothing is known about the support of the build context %q", [image.raw]) if image.context == "stage"
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images

@@ -20,7 +20,17 @@ deny contains {"at": stage.span, "message": message} if {
 	stage.target
 	some key in input.options["label-required-missing"].labels
 	not key in keys(stage)
+	not stage.root.context in {"stage", "unknown"}
 	message := sprintf("the final stage does not set the label %q", [key])
+}
+
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.root.context in {"stage", "unknown"}
+	some key in input.options["label-required-missing"].labels
+	not key in keys(stage)
+	message := sprintf("cannot tell whether the build context %q sets the label %q", [stage.from.raw, key])
 }
 
 keys(stage) := {pair.key |

@@ -59,6 +59,7 @@ func (d *decoder) settings(c *Config) fields {
 			d.placed(c, "profile", e)
 		}, "the policies that lint runs; each profile includes the ones before it", words(profiles)},
 		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"build-contexts": {func(e entry) { c.BuildContexts = d.buildContexts(e.value) }, contextsAbout, contextsShape},
 		"policies": {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
 		"suppressions": {func(e entry) {
 			d.fields(e.value, "suppressions", d.suppressionsFields(c))

@@ -12,8 +12,7 @@ type Contexts map[string]Context
 // Context is what the name of a build context stands for. Without fields nothing is known of it.
 type Context struct {
 	Image string             // a reference, of docker-image://
-	Stage bool               // the final stage of another Dockerfile
-	Built *document.Document // that Dockerfile; nil: not available
+	Built *document.Document // another Dockerfile, of which it is the final stage
 	Files bool               // a folder, repository or archive
 }
 
@@ -49,7 +48,7 @@ func (b *builder) describeContext(img *document.Image) bool {
 		img.Value, img.Context = given.Image, "image"
 		img.Kind, img.Certainty = "image", document.LeastCertain(img.Certainty, document.Bound)
 		imageref.Describe(img)
-	case given.Stage:
+	case given.target() != nil:
 		img.Context = "stage"
 	case given.Files:
 		img.Context = "files"
@@ -89,7 +88,7 @@ func (b *builder) inheritContext(st *document.Stage, name string, from *document
 	st.Root = &document.Image{Raw: name, Value: name, Span: at, Use: "from", Kind: "context", Context: "stage", Certainty: document.Unknown}
 	if root := from.Root; root != nil {
 		// Its packages remain unknown: what the other Dockerfile does with them is not visible here.
-		st.Root.Value, st.Root.Distro, st.Root.Release = root.Value, root.Distro, root.Release
+		st.Root.Value, st.Root.Distro, st.Root.Release, st.Root.Support = root.Value, root.Distro, root.Release, root.Support
 	}
 	user, shellOf := *from.User, *from.Shell
 	user.Source, shellOf.Source = inherited(user.Source), inherited(shellOf.Source)

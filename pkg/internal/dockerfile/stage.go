@@ -111,6 +111,9 @@ func (b *builder) openStage(in *document.Instruction) {
 	}
 	if from := b.contextStage(st.From); from != nil {
 		parent = b.inheritContext(st, st.From.Raw, from, st.From.Span)
+		if from.Root != nil {
+			st.From.Support = from.Root.Support
+		}
 	} else {
 		b.inherit(st)
 	}
