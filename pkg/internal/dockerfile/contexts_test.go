@@ -51,7 +51,7 @@ func TestReferencesToContexts(t *testing.T) {
 		{"FROM scratch\nCOPY --from=docs a b", "context files docs literal"},
 		{"FROM scratch\nRUN --mount=from=tools,target=/t true", "image image ghcr.io/acme/tools:2 bound"},
 		{"FROM scratch\nCOPY --from=other a b", "context possible other literal"},
-		{"FROM debian AS docs\nFROM scratch\nCOPY --from=docs a b", "stage - docs literal"}, // and the stage is replaced
+		{"FROM debian AS docs\nFROM scratch\nCOPY --from=docs a b", "context files docs literal"}, // BuildKit does not build the stage
 		{"FROM debian AS x\nFROM scratch\nCOPY --from=0 a b", "stage - 0 literal"},
 		{"# syntax=docs\nFROM scratch", "image - docs literal"},
 	} {
@@ -66,13 +66,10 @@ func TestReferencesToContexts(t *testing.T) {
 
 // What a stage inherits from another Dockerfile is at the name of the context.
 func TestStageOfContext(t *testing.T) {
-	for _, text := range []string{"FROM base\nWORKDIR sub\nRUN echo $APP", "FROM debian AS base\nUSER root\nFROM base\nWORKDIR sub\nRUN echo $APP"} {
+	for _, text := range []string{"FROM base\nWORKDIR sub\nRUN echo $APP", "FROM base AS a\nWORKDIR sub\nFROM a"} {
 		doc := Parse([]byte(text), Options{Contexts: someContexts()})
 		st := doc.Stages[len(doc.Stages)-1]
 		at := doc.Stages[0].From.Span
-		if doc.Stages[0].Name != "" {
-			at = doc.Stages[0].From.AliasSpan
-		}
 		if st.User.Raw != "1000:1000" || st.User.IsRoot != "no" || st.User.Source != document.FromStage || *st.User.Span != at || *st.User.Stage != 0 {
 			t.Errorf("%q: user %+v", text, st.User)
 		}
@@ -92,6 +89,22 @@ func TestStageOfContext(t *testing.T) {
 		if st.Root.Distro != "alpine" || st.Root.Packages != "" || st.Root.Certainty != document.Unknown || st.Root.Context != "stage" {
 			t.Errorf("%q: root %+v", text, st.Root)
 		}
+	}
+}
+
+// BuildKit takes a context instead of the stage of its name.
+func TestStageReplacedByContext(t *testing.T) {
+	doc := Parse([]byte("FROM node:18 AS base\nUSER root\nENV A=1\nHEALTHCHECK NONE\nFROM base\nRUN true"), Options{Contexts: someContexts()})
+	for i, st := range doc.Stages {
+		if st.User.Raw != "1000:1000" || st.Env["A"] != nil || st.Healthcheck.Disabled || st.Root.Context != "stage" {
+			t.Errorf("stage %d: user %+v, env %v, root %+v", i, st.User, st.Env, st.Root)
+		}
+	}
+	if doc.Stages[0].Reachable || doc.Stages[1].Parent != nil {
+		t.Error("the stage is part of the build")
+	}
+	if st := Parse([]byte("FROM node:18 AS docs\nUSER 1"), Options{Contexts: someContexts()}).Stages[0]; st.User.IsRoot != "yes" || st.Root.Context != "files" {
+		t.Errorf("user %+v, root %+v", st.User, st.Root)
 	}
 }
 

@@ -28,12 +28,12 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		img.In = &b.stage.Index
 	}
 	b.doc.Images = append(b.doc.Images, img)
-	if index, ok := b.names[strings.ToLower(content)]; ok && known {
-		img.Kind, img.StageIndex = "stage", &index
-		return img
-	}
 	index, err := strconv.ParseUint(content, 10, 31)
+	stage, isStage := b.names[strings.ToLower(content)]
 	switch {
+	case use != "syntax" && known && b.describeContext(img): // BuildKit does not build a stage of this name
+	case isStage && known:
+		img.Kind, img.StageIndex = "stage", &stage
 	case content == "" && known:
 		img.Kind, img.Invalid = "unknown", "the reference is empty"
 	case use != "from" && known && err == nil:
@@ -43,7 +43,6 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		describeScratch(img)
 	case strings.Contains(content, "://"):
 		img.Kind = "context"
-	case use != "syntax" && known && b.describeContext(img):
 	default:
 		b.describeImage(img, raw, known)
 	}
