@@ -38,7 +38,7 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
-			options := s.withStrict(p, configured.Options, profile)
+			options := withStrict(p, configured.Options, profile)
 			runs = append(runs, policy.Run{Policy: p.ID, Options: options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
@@ -46,10 +46,10 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 }
 
 // withStrict adds to the configured options of a policy those that are true in its profile.
-func (s selection) withStrict(p finding.Policy, configured map[string]any, profile finding.Profile) map[string]any {
+func withStrict(p finding.Policy, configured map[string]any, profile finding.Profile) map[string]any {
 	options := configured
 	for _, option := range p.Options {
-		if _, given := configured[option.Name]; given || !s.isStrict(option, profile) {
+		if _, given := configured[option.Name]; given || !isStrict(option, profile) {
 			continue
 		}
 		options = maps.Clone(configured)
@@ -62,8 +62,8 @@ func (s selection) withStrict(p finding.Policy, configured map[string]any, profi
 }
 
 // isStrict reports whether an option is true because of the profile.
-func (s selection) isStrict(option finding.Option, profile finding.Profile) bool {
-	return option.Strict && len(s.only) == 0 && profile.Includes(finding.Strict)
+func isStrict(option finding.Option, profile finding.Profile) bool {
+	return option.Strict && profile.Includes(finding.Strict)
 }
 
 // check reports policies that are asked for by name and do not exist.

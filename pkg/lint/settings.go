@@ -140,7 +140,7 @@ func (s selection) policySettings(p finding.Policy, runs bool, set *policy.Set) 
 		case given:
 			at := configured.Written[option.Name]
 			settings = append(settings, Setting{key("options", option.Name), value, origin(config.Place{Path: at.Path, At: at.At})})
-		case s.isStrict(option, s.effectiveProfile()):
+		case isStrict(option, s.effectiveProfile()):
 			settings = append(settings, Setting{key("options", option.Name), true, "profile " + fmt.Sprint(s.profileSetting().Value)})
 		case option.Default != nil:
 			settings = append(settings, Setting{key("options", option.Name), option.Default, "default"})

@@ -3,7 +3,8 @@
 # description: >-
 #   After its end of life a release gets no more security fixes, however often the image is rebuilt. The
 #   policy evaluates what the tag names: the runtime, and the distribution if the tag names its release.
-#   For distributions with paid extended support, only the free support counts. The dates come from
+#   For distributions with paid extended support, only the free support counts. Images in COPY --from and
+#   mounts count too. The dates come from
 #   endoflife.date and are built into the program; newer releases are unknown.
 # related_resources:
 #   - ref: https://endoflife.date/

@@ -2,7 +2,8 @@
 # title: Base image with the tag latest
 # description: >-
 #   The tag latest moves with every release of the image. An image built today can differ from the one
-#   tested yesterday without any change to the Dockerfile. A digest after the tag pins it.
+#   tested yesterday without any change to the Dockerfile. A digest after the tag pins it. Images in
+#   COPY --from and mounts count too.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:

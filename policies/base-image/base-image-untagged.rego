@@ -2,7 +2,7 @@
 # title: Base image without a tag
 # description: >-
 #   A reference without tag or digest means the tag latest, which moves with every release. The same
-#   Dockerfile can silently build on a new major version.
+#   Dockerfile can silently build on a new major version, or copy from one with COPY --from.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
