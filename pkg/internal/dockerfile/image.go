@@ -70,15 +70,15 @@ func (b *builder) describeImage(img *document.Image, raw string, known bool) {
 	case known && img.Use != "syntax" && img.Invalid == "" && len(img.Assumed) == 0 && imageref.MayBeContext(img.Value):
 		img.Kind, img.Context = "context", "possible"
 	}
-	if len(img.Assumed) == 0 || img.RunsAs == nil {
-		return
+	switch {
+	case len(img.Assumed) == 0 || img.RunsAs == nil:
+	case img.RunsAs.IsRoot != "yes": // only with these values
+		img.RunsAs = nil
+	default:
+		user := *img.RunsAs
+		user.Certainty = document.Default
+		img.RunsAs = &user
 	}
-	user := *img.RunsAs
-	user.Certainty = document.Default
-	if user.IsRoot == "no" { // only with these values
-		user.IsRoot = "unknown"
-	}
-	img.RunsAs = &user
 }
 
 // assumeEmpty takes the variables of a FROM without a value as empty, as a build without build arguments
