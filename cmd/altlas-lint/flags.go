@@ -42,11 +42,16 @@ func sharedFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "exit-zero", Usage: "exit with 0 even if there are findings or failed items"},
 		&cli.StringFlag{Name: "now", Usage: "evaluate as of `DATE`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH or today)"},
 		&cli.StringSliceFlag{Name: "build-arg", Usage: "set the build argument `NAME=VALUE`; repeatable"},
+		buildContextFlag(),
 		&cli.StringFlag{Name: "baseline", Usage: "suppress the findings in `FILE` (default: .altlas-lint-baseline.json in the root of the repository)"},
 		&cli.BoolFlag{Name: "no-baseline", Usage: "ignore the baseline"},
 		&cli.StringFlag{Name: "changed-since", Usage: "report only findings in lines changed since the Git `REVISION`, such as origin/main"},
 		&cli.StringFlag{Name: "target", Usage: "use `STAGE` as the final stage (default: the last stage)"},
 	}, reportFlags()...)
+}
+
+func buildContextFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "build-context", Usage: "set the named build context `NAME[=VALUE]`, as docker buildx build does; repeatable"}
 }
 
 func policyDirFlag() cli.Flag {
@@ -105,6 +110,22 @@ func assignments(c *cli.Context, flag, form, example string) (map[string]string,
 	return values, nil
 }
 
+// buildContexts reads --build-context. A name without a value is known, but not what it contains.
+func buildContexts(c *cli.Context) (map[string]string, error) {
+	contexts := map[string]string{}
+	for _, text := range c.StringSlice("build-context") {
+		name, value, _ := strings.Cut(text, "=")
+		if !lint.IsContextName(name) {
+			return nil, &lint.Error{Message: fmt.Sprintf("--build-context %q does not begin with the name of a build context", text), Help: "for example: --build-context docs=./docs"}
+		}
+		if _, twice := contexts[name]; twice {
+			return nil, &lint.Error{Message: fmt.Sprintf("--build-context sets %q twice", name)}
+		}
+		contexts[name] = value
+	}
+	return contexts, nil
+}
+
 // oneOf returns the value of a flag, or an error if it is not one of words.
 func oneOf(c *cli.Context, flag string, words ...string) (string, error) {
 	value := c.String(flag)
@@ -126,6 +147,10 @@ func (p *program) options(c *cli.Context) (lint.Options, error) {
 	if err != nil {
 		return lint.Options{}, err
 	}
+	contexts, err := buildContexts(c)
+	if err != nil {
+		return lint.Options{}, err
+	}
 	switch named := c.String("config"); {
 	case c.Bool("no-config") && named != p.environment("ALTLAS_LINT_CONFIG"): // a flag wins over the environment
 		return lint.Options{}, &lint.Error{Message: "--config and --no-config cannot be combined"}
@@ -135,7 +160,7 @@ func (p *program) options(c *cli.Context) (lint.Options, error) {
 	options := lint.Options{
 		PolicyDirs: c.StringSlice("policy-dir"), PolicyCache: cacheIn(policyFolder),
 		Config: c.String("config"), NoConfig: c.Bool("no-config"), Stdin: p.stdin, Now: now,
-		BuildArgs: buildArgs, Target: c.String("target"), ChangedSince: c.String("changed-since"),
+		BuildArgs: buildArgs, BuildContexts: contexts, Target: c.String("target"), ChangedSince: c.String("changed-since"),
 		Baseline: c.String("baseline"), NoBaseline: c.Bool("no-baseline"),
 	}
 	return options, nil

@@ -19,6 +19,7 @@ func (p *program) parseCommand() *cli.Command {
 		Description: "The file - is standard input. Credentials in the file are printed as they are written; reports never print them.",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "build-arg", Usage: "set the build argument `NAME=VALUE`; repeatable"},
+			buildContextFlag(),
 			&cli.StringFlag{Name: "target", Usage: "use `STAGE` as the final stage (default: the last stage)"},
 		},
 		Action: p.parse,
@@ -33,8 +34,15 @@ func (p *program) parse(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	contexts, err := buildContexts(c)
+	if err != nil {
+		return err
+	}
 	path := c.Args().First()
-	linter, err := lint.New(lint.Options{Policies: &policy.Set{}, NoConfig: true, Stdin: p.stdin, BuildArgs: buildArgs, Target: c.String("target")})
+	linter, err := lint.New(lint.Options{
+		Policies: &policy.Set{}, NoConfig: true, Stdin: p.stdin,
+		BuildArgs: buildArgs, BuildContexts: contexts, Target: c.String("target"),
+	})
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,7 @@ type optionJSON struct {
 	Description string `json:"description,omitempty"`
 	Default     any    `json:"default,omitempty"`
 	Required    bool   `json:"required,omitempty"`
+	Strict      bool   `json:"strict,omitempty"`
 }
 
 func (p *program) printPolicies(policies []finding.Policy) error {

@@ -2,7 +2,8 @@ package document
 
 import "github.com/altlas/altlas-lint/pkg/finding"
 
-// Image is one reference to an image, a stage or scratch.
+// Image is one reference to an image, a stage, a build context or scratch. If it is the name of a build
+// context that stands for an image, Value and all that follows from it are about that image.
 type Image struct {
 	Raw        string        `json:"raw"`
 	Span       finding.Span  `json:"span"`
@@ -14,16 +15,20 @@ type Image struct {
 	In         *int          `json:"used_in,omitempty"` // the stage that uses it
 	Alias      string        `json:"alias,omitempty"`   // the name after AS, as written
 	AliasSpan  finding.Span  `json:"alias_span,omitzero"`
-	Platform   *Value        `json:"platform,omitempty"`   // --platform
-	Wanted     *Platform     `json:"wanted,omitempty"`     // the platform that --platform requests, if known
-	MadeFor    *Platform     `json:"made_for,omitempty"`   // of an image with --platform: what its name tells about its platform
-	Undeclared []*Undeclared `json:"undeclared,omitempty"` // in FROM and its --platform
-	Invalid    string        `json:"invalid,omitempty"`    // why it is not a valid reference
-	Unset      string        `json:"unset,omitempty"`      // of FROM: why it is not a valid reference unless build arguments are given
-	Reference  string        `json:"reference,omitempty"`  // "docker.io/library/node:18-alpine"
-	Registry   string        `json:"registry,omitempty"`   // "docker.io"
-	Repository string        `json:"repository,omitempty"` // "library/node"
-	Name       string        `json:"name,omitempty"`       // the short form: "node", "ghcr.io/a/b"
+	Platform   *Value        `json:"platform,omitempty"`                                          // --platform
+	Wanted     *Platform     `json:"wanted,omitempty"`                                            // the platform that --platform requests, if known
+	MadeFor    *Platform     `json:"made_for,omitempty"`                                          // of an image with --platform: what its name tells about its platform
+	Undeclared []*Undeclared `json:"undeclared,omitempty"`                                        // in FROM and its --platform
+	Context    string        `json:"context,omitempty" enum:"image stage files unknown possible"` // of the name of a build context: what it stands for; "possible": no context of that name is known, and it can also be an image
+	Nearest    string        `json:"nearest,omitempty"`                                           // of no stage: the name of the stage that is probably meant; the name itself if that is a later stage
+	Assumed    []string      `json:"assumed,omitempty"`                                           // of FROM: variables that are taken as empty, because they have no value and a valid reference remains
+	Untagged   bool          `json:"untagged,omitempty"`                                          // neither tag nor digest, whatever the values of its variables
+	Invalid    string        `json:"invalid,omitempty"`                                           // why it is not a valid reference
+	Unset      string        `json:"unset,omitempty"`                                             // of FROM: why it is not a valid reference unless build arguments are given
+	Reference  string        `json:"reference,omitempty"`                                         // "docker.io/library/node:18-alpine"
+	Registry   string        `json:"registry,omitempty"`                                          // "docker.io"
+	Repository string        `json:"repository,omitempty"`                                        // "library/node"
+	Name       string        `json:"name,omitempty"`                                              // the short form: "node", "ghcr.io/a/b"
 	Tag        string        `json:"tag,omitempty"`
 	Digest     string        `json:"digest,omitempty"`
 
@@ -37,7 +42,15 @@ type Image struct {
 	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
 	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
 
-	Support []*Support `json:"support,omitempty"` // of FROM: how long its known components are supported
+	Support []*Support `json:"support,omitempty"` // how long its known components are supported
+}
+
+// ImageName is a reference of a configuration or report, in parts. Name has the form of Image.Name.
+type ImageName struct {
+	Value  string `json:"value"` // as written
+	Name   string `json:"name"`
+	Tag    string `json:"tag,omitempty"`
+	Digest string `json:"digest,omitempty"`
 }
 
 // Undeclared is a variable in FROM that no ARG before the first FROM declares.

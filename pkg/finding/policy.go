@@ -119,10 +119,11 @@ const ByAbsence = "absence"
 // Option is a parameter of a policy that a configuration or a checklist sets.
 type Option struct {
 	Name        string
-	Type        string // "string", "integer", "number", "boolean", "strings", "object"
+	Type        string // "string", "integer", "number", "boolean", "strings", "references", "registries", "object"
 	Description string
 	Default     any // nil: none
 	Required    bool
+	Strict      bool // true in the profiles strict and all, unless it is set; of a boolean
 }
 
 // Fallback says what applies if the option is not set: "required",
@@ -137,6 +138,9 @@ func (o Option) Fallback() string {
 	text, err := json.Marshal(o.Default)
 	if err != nil {
 		return ""
+	}
+	if o.Strict {
+		return "default " + string(text) + ", true in the profiles strict and all"
 	}
 	return "default " + string(text)
 }

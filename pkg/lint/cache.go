@@ -43,7 +43,11 @@ func (l *Linter) cacheKeyOf(v *variant) (sum [sha256.Size]byte) {
 	for _, name := range slices.Sorted(maps.Keys(o.BuildArgs)) {
 		writeParts(h, "argument", name, o.BuildArgs[name])
 	}
+	for _, name := range slices.Sorted(maps.Keys(o.BuildContexts)) {
+		writeParts(h, "context", name, o.BuildContexts[name])
+	}
 	if v.config != nil {
+		writeParts(h, "contexts", fmt.Sprintf("%#v", v.config.BuildContexts))
 		rules := v.suppressRules(l)
 		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.IgnoreForeign, rules.RequireReason, rules.Only))
 	}

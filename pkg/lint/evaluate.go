@@ -80,7 +80,7 @@ func (b *batch) read(job job) ([]byte, error) {
 }
 
 func (b *batch) parseOptions(job job) dockerfile.Options {
-	options := dockerfile.Options{Path: job.Path, BuildArgs: b.options.BuildArgs, Target: b.options.Target}
+	options := dockerfile.Options{Path: job.Path, BuildArgs: b.options.BuildArgs, Target: b.options.Target, Contexts: b.contextsOf(job).parsed()}
 	if job.Name != Stdin {
 		context := buildcontext.Of(job.Name, job.Path)
 		options.Context, options.DockerfileDir = context, context.DockerfileDir()
@@ -128,6 +128,8 @@ func (b *batch) evaluateFile(ctx context.Context, job job, document *document.Do
 	if job.serviceJob != nil && job.inline != nil {
 		job.moveInline(outcomes)
 		file = b.lines.get(job.Path).Hiding(document.HiddenTexts)
+	} else {
+		b.moveToContexts(job, document, outcomes)
 	}
 	b.complete(job.variant, file, outcomes)
 	return outcomes, nil

@@ -53,9 +53,13 @@ type Options struct {
 	Only    []string        // IDs or aliases: exactly these policies, whatever profile and configuration say
 	Now     string          // the date to evaluate by, such as "2026-11-23"; empty: today in UTC
 
-	BuildArgs   map[string]string // values of ARGs given to the build
-	Target      string            // the final stage, by name or index; empty: the last one
-	Dockerfiles map[string]string // in [Linter.Check]: the Dockerfile of a service, by the service's name
+	BuildArgs map[string]string // values of ARGs given to the build
+
+	// BuildContexts are named build contexts, by name: docker-image://REFERENCE, oci-layout://PATH, a URL or
+	// a folder; empty: only the name is known.
+	BuildContexts map[string]string
+	Target        string            // the final stage, by name or index; empty: the last one
+	Dockerfiles   map[string]string // in [Linter.Check]: the Dockerfile of a service, by the service's name
 
 	Stdin          io.Reader // read at most once, if Stdin is among the paths
 	StdinName      string    // the path that reports show for it; empty: "-"

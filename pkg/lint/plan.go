@@ -41,6 +41,9 @@ func (l *Linter) Plan(ctx context.Context, dir string) (*Plan, error) {
 			return nil, unplanned(service.Name, fmt.Sprintf("it has %d Dockerfiles", count[service.Name]), "name the one that is built, or choose it by --dockerfile "+service.Name+"=PATH")
 		}
 		target := b.target(job)
+		if target.Contexts, err = b.plannedContexts(job); err != nil {
+			return nil, err
+		}
 		if target.Stage != "" {
 			if err := b.checkTarget(job); err != nil {
 				return nil, err

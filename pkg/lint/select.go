@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/config"
@@ -37,10 +38,32 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
-			runs = append(runs, policy.Run{Policy: p.ID, Options: configured.Options, DenyOnly: true}) // a linter reports what is wrong
+			options := withStrict(p, configured.Options, profile)
+			runs = append(runs, policy.Run{Policy: p.ID, Options: options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil
+}
+
+// withStrict adds to the configured options of a policy those that are true in its profile.
+func withStrict(p finding.Policy, configured map[string]any, profile finding.Profile) map[string]any {
+	options := configured
+	for _, option := range p.Options {
+		if _, given := configured[option.Name]; given || !isStrict(option, profile) {
+			continue
+		}
+		options = maps.Clone(configured)
+		if options == nil {
+			options = map[string]any{}
+		}
+		options[option.Name] = true
+	}
+	return options
+}
+
+// isStrict reports whether an option is true because of the profile.
+func isStrict(option finding.Option, profile finding.Profile) bool {
+	return option.Strict && profile.Includes(finding.Strict)
 }
 
 // check reports policies that are asked for by name and do not exist.

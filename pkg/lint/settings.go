@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/config"
@@ -104,6 +106,10 @@ func suppressionSettings(cfg *config.Config) []Setting {
 		}
 		settings = append(settings, Setting{[]string{"suppressions", "only"}, ids, origin(cfg.Places["suppressions.only"])})
 	}
+	for _, name := range slices.Sorted(maps.Keys(cfg.BuildContexts)) {
+		given := cfg.BuildContexts[name]
+		settings = append(settings, Setting{[]string{"build-contexts", name}, given.Value, origin(config.Place{Path: given.Path, At: given.Span.Start})})
+	}
 	if baseline := cfg.Baseline.Name; baseline != "" {
 		settings = append(settings, Setting{[]string{"baseline"}, baseline, origin(cfg.Places["baseline"])})
 	}
@@ -134,6 +140,8 @@ func (s selection) policySettings(p finding.Policy, runs bool, set *policy.Set) 
 		case given:
 			at := configured.Written[option.Name]
 			settings = append(settings, Setting{key("options", option.Name), value, origin(config.Place{Path: at.Path, At: at.At})})
+		case isStrict(option, s.effectiveProfile()):
+			settings = append(settings, Setting{key("options", option.Name), true, "profile " + fmt.Sprint(s.profileSetting().Value)})
 		case option.Default != nil:
 			settings = append(settings, Setting{key("options", option.Name), option.Default, "default"})
 		}

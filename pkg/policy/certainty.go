@@ -238,6 +238,9 @@ func (r *reader) readImage(image *document.Image, read facts.Read) {
 		return
 	}
 	unknown := image.Certainty == document.Unknown
+	if len(image.Assumed) > 0 && !slices.Contains([]string{"raw", "span", "use", "used_in", "tag", "digest", "untagged", "assumed", "platform", "wanted"}, read.Field) {
+		r.doubt(image.Span, finding.UnknownWord, image.Raw)
+	}
 	switch read.Field {
 	case "name", "tag", "digest", "registry", "repository", "reference":
 		if unknown && !read.Found {

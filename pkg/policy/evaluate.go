@@ -16,6 +16,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/machine"
 )
 
@@ -27,6 +28,7 @@ func (s *Set) Evaluate(ctx context.Context, document *document.Document, request
 		return nil, err
 	}
 	path, large := document.Path, len(document.Instructions) > manyInstructions
+	request = request.Parsed()
 	view := s.engine.view(document, request)
 	matcher := &triggerMatcher{facts: view.Value.(*facts.Object), checked: map[*blob]*checkedPaths{}}
 	results := make([][]Outcome, len(batches))
@@ -141,7 +143,7 @@ func encodeOptions(policy *finding.Policy, options map[string]any) (*ast.Term, e
 		if value == nil {
 			continue
 		}
-		encoded, err := ast.InterfaceToValue(value)
+		encoded, err := ast.InterfaceToValue(imageref.OptionValue(declared.Type, value))
 		if err != nil {
 			return nil, fmt.Errorf("option %q of policy %s: %w", declared.Name, policy.ID, err)
 		}

@@ -148,7 +148,7 @@ func TestMetadataErrors(t *testing.T) {
 		"options as a list":       {extra("#   options: [a]\n"), ":10: options: want a mapping"},
 		"an option's name":        {extra("#   options: {A-b: {type: string, description: d}}\n"), `:10: options: "A-b" is not a valid name: use a-z, 0-9 and _`},
 		"an option twice":         {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:12: options: duplicate option "a"`},
-		"an option's type":        {extra("#   options: {a: {type: int, description: d}}\n"), `:10: "int" is not one of string, integer, number, boolean, strings, object`},
+		"an option's type":        {extra("#   options: {a: {type: int, description: d}}\n"), `:10: "int" is not one of string, integer, number, boolean, strings, references, registries, object`},
 		"an option without type":  {extra("#   options: {a: {description: d}}\n"), `:10: option a: missing key "type"`},
 		"an option's key":         {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
 		"a default's type":        {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:10: option a: the default is not a whole number`},

@@ -265,11 +265,15 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	option := finding.Option{Name: name}
 	var fallback *yaml.Node
 	m.mapping(node, "option "+name, map[string]field{
-		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "object"), true},
+		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "references", "registries", "object"), true},
 		"description": {m.text(&option.Description), true},
 		"default":     {func(n *yaml.Node) { fallback = n }, false},
 		"required":    {m.boolean(&option.Required), false},
+		"strict":      {m.boolean(&option.Strict), false},
 	})
+	if option.Strict && option.Type != "boolean" {
+		m.fail(node, "option %s: only a boolean can be strict", name)
+	}
 	if fallback == nil || option.Type == "" {
 		return option
 	}

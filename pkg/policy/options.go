@@ -65,6 +65,9 @@ var typePhrases = map[string]string{
 	"boolean": "true or false",
 	"strings": "a list of strings",
 	"object":  "a mapping",
+
+	"references": "a list of image references",
+	"registries": "a list of registries",
 }
 
 func hasType(value any, name string) bool {
@@ -80,7 +83,7 @@ func hasType(value any, name string) bool {
 	case "number":
 		number, ok := value.(float64)
 		return isInteger(value) || ok && !math.IsNaN(number) && !math.IsInf(number, 0)
-	case "strings":
+	case "strings", "references", "registries":
 		return isStrings(value)
 	case "object":
 		_, ok := value.(map[string]any)

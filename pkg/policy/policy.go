@@ -2,7 +2,7 @@
 // and evaluates them. It is the only package, with those below it, that imports OPA.
 //
 // It imports pkg/document, pkg/finding, pkg/internal/cache, pkg/internal/evidence,
-// pkg/internal/facts, pkg/internal/machine and pkg/internal/manifest.
+// pkg/internal/facts, pkg/internal/imageref, pkg/internal/machine and pkg/internal/manifest.
 package policy
 
 import (
@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/evidence"
 	"github.com/altlas/altlas-lint/pkg/internal/manifest"
@@ -71,7 +72,11 @@ type Service struct {
 	Name    string   `json:"name"`
 	Image   string   `json:"image,omitempty"`   // the reference that is built from the Dockerfile
 	Retired []string `json:"retired,omitempty"` // the retired images of all services of the configuration
-	At      *Place   `json:"at,omitempty"`      // the service in the configuration, for findings about what is missing
+
+	Reference         *document.ImageName   `json:"reference,omitempty"`          // Image in parts
+	RetiredReferences []*document.ImageName `json:"retired_references,omitempty"` // Retired in parts
+
+	At *Place `json:"at,omitempty"` // the service in the configuration, for findings about what is missing
 }
 
 // Place is a span in any file, not only the one that is evaluated.

@@ -56,19 +56,22 @@ func (b *schemaBuilder) options(policies []finding.Policy) map[string]any {
 		}
 		own := map[string]any{}
 		for _, option := range p.Options {
-			own[option.Name] = optionSchema(option)
+			own[option.Name] = b.option(option)
 		}
 		properties[p.ID] = object(own)
 	}
 	return object(properties)
 }
 
-func optionSchema(option finding.Option) map[string]any {
-	schema := kind(option.Type)
-	if option.Type == "strings" {
-		schema = map[string]any{"type": "array", "items": kind("string")}
+func (b *schemaBuilder) option(option finding.Option) map[string]any {
+	list := func(items map[string]any) map[string]any { return map[string]any{"type": "array", "items": items} }
+	switch option.Type {
+	case "strings", "registries":
+		return list(kind("string"))
+	case "references":
+		return list(b.of(reflect.TypeFor[document.ImageName]()))
 	}
-	return schema
+	return kind(option.Type)
 }
 
 func kind(name string) map[string]any { return map[string]any{"type": name} }

@@ -3,7 +3,8 @@
 # description: >-
 #   After its end of life a release gets no more security fixes, however often the image is rebuilt. The
 #   policy evaluates what the tag names: the runtime, and the distribution if the tag names its release.
-#   For distributions with paid extended support, only the free support counts. The dates come from
+#   For distributions with paid extended support, only the free support counts. Images in COPY --from and
+#   mounts count too. The dates come from
 #   endoflife.date and are built into the program; newer releases are unknown.
 # related_resources:
 #   - ref: https://endoflife.date/
@@ -25,40 +26,73 @@
 #       statement: Her temel imajın desteği sürüyor veya kullanımı kabul edilmiş
 package policies["base-image"]["base-image-eol"]
 
+import data.policies.lib.base
+
 options := input.options["base-image-eol"]
 
-deny contains {"at": stage.from.span, "message": message} if {
-	some stage in input.stages
-	stage.reachable
-	some support in stage.from.support
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
 	support.ends < input.now
 	not accepted(support)
-	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
+	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
-deny contains {"at": stage.from.span, "message": message, "severity": "info"} if {
-	some stage in input.stages
-	stage.reachable
-	some support in stage.from.support
+deny contains {"at": image.span, "message": message, "severity": "info"} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
 	support.ends >= input.now
 	days_to(support.ends) <= options.warn_days
 	not accepted(support)
-	message := sprintf("%s %s in %q reaches end of life on %s%s", [support.name, support.cycle, stage.from.value, support.ends, others(support)])
+	message := sprintf("%s %s in %q reaches end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
-deny contains {"at": stage.from.span, "message": message} if {
-	some stage in input.stages
-	stage.reachable
-	some support in stage.from.support
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
 	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
 }
 
-undetermined contains {"at": stage.from.span, "message": message} if {
-	some stage in input.stages
-	stage.reachable
-	some support in stage.from.support
-	message := doubt(stage.from, support)
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	message := doubt(image, support)
 }
+
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	image.use == "from"
+	not image.support
+	message := unknown(image)
+}
+
+unknown(image) := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw]) if {
+	image.kind in {"image", "unknown"}
+	image.certainty == "unknown"
+}
+
+unknown(image) := sprintf("nothing is known about the support of %q", [image.value]) if {
+	image.kind == "image"
+	image.certainty != "unknown"
+	not image.invalid
+}
+
+unknown(image) := sprintf("nothing is known about the support of the build context %q", [image.raw]) if image.context == "stage"
+
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	image.support
+	image.assumed
+	message := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw])
+}
+
+undetermined contains doubt if some doubt in base.unclear
 
 doubt(image, support) := sprintf("the release of %s in %q, or its end of life, is unknown", [support.name, image.value]) if {
 	not support.cycle

@@ -2,7 +2,8 @@
 # title: Base image with the tag latest
 # description: >-
 #   The tag latest moves with every release of the image. An image built today can differ from the one
-#   tested yesterday without any change to the Dockerfile. A digest after the tag pins it.
+#   tested yesterday without any change to the Dockerfile. A digest after the tag pins it. Images in
+#   COPY --from and mounts count too.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
@@ -18,9 +19,11 @@
 #       statement: Hiçbir temel imajda digest olmadan latest etiketi yok
 package policies["base-image"]["base-image-latest-tag"]
 
+import data.policies.lib.base
+
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
 	image.tag == "latest"
 	image.certainty != "unknown"
 	not image.digest
@@ -28,13 +31,17 @@ deny contains {"at": image.span, "message": message} if {
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
-	image.certainty == "unknown"
+	some image in input.images
+	image.use != "syntax"
+	base.open(image)
 	not fixed(image)
 	message := sprintf("cannot tell whether %q uses the tag latest: it depends on a variable without a value", [image.raw])
 }
 
+undetermined contains doubt if some doubt in base.unclear
+
 fixed(image) if image.digest
 
 fixed(image) if image.tag != "latest"
+
+fixed(image) if image.untagged

@@ -17,6 +17,8 @@
 #       statement: Aşamalardaki her imaj digest ile sabitli
 package policies["base-image"]["base-image-not-digest-pinned"]
 
+import data.policies.lib.base
+
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
 	without_digest(image)
@@ -30,6 +32,8 @@ undetermined contains {"at": image.span, "message": message} if {
 	image.certainty == "unknown"
 	message := sprintf("cannot tell whether %q is pinned by digest: it depends on a variable without a value", [image.raw])
 }
+
+undetermined contains doubt if some doubt in base.unclear
 
 without_digest(image) if {
 	image.kind in {"image", "unknown"}

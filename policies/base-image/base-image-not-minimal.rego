@@ -13,7 +13,7 @@
 #   scope: shipped
 #   proof: absence
 #   options:
-#     images: {type: strings, description: "other allowed images, with a tag or for all tags", default: []}
+#     images: {type: references, description: "other allowed images, with a tag or for all tags", default: []}
 #     variants: {type: strings, description: "words in a tag that mark a minimal image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
 #   translations:
 #     tr:
@@ -37,9 +37,19 @@ deny contains {"at": stage.from.span, "message": message} if {
 undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
 	stage.target
-	stage.root.certainty == "unknown"
-	not minimal(stage.root)
+	open(stage.root)
 	message := sprintf("cannot tell whether %q is a minimal image: it depends on a variable without a value", [stage.root.raw])
+}
+
+# open holds if build arguments decide whether an image is minimal.
+open(root) if {
+	root.certainty == "unknown"
+	not minimal(root)
+}
+
+open(root) if {
+	root.assumed
+	minimal(root)
 }
 
 minimal(root) if {

@@ -15,11 +15,13 @@
 #   security: true
 #   aliases: [DL3026]
 #   options:
-#     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
+#     registries: {type: registries, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
 #   translations:
 #     tr:
 #       statement: Aşamalarda yalnızca izin verilen registry'lerin imajları var
 package policies["base-image"]["base-image-registry-not-allowed"]
+
+import data.policies.lib.base
 
 images := [image |
 	some image in input.images
@@ -42,12 +44,19 @@ undetermined contains {"at": image.span, "message": message} if {
 	message := sprintf("cannot tell the registry of %q: it depends on a variable without a value", [image.raw])
 }
 
-allowed(image) if {
-	some entry in input.options["base-image-registry-not-allowed"].registries
-	fits(source(image, entry), object.get(aliases, entry, entry))
+undetermined contains {"at": image.span, "message": message} if {
+	some image in images
+	image.assumed
+	allowed(image)
+	message := sprintf("cannot tell the registry of %q: it depends on a variable without a value", [image.raw])
 }
 
-aliases := {"hub.docker.com": "docker.io", "index.docker.io": "docker.io"}
+undetermined contains doubt if some doubt in base.unclear
+
+allowed(image) if {
+	some entry in input.options["base-image-registry-not-allowed"].registries
+	fits(source(image, entry), entry)
+}
 
 # source is the registry of an image, with the repository if the entry has one.
 source(image, entry) := image.registry if not contains(entry, "/")

@@ -18,8 +18,8 @@
 package policies["base-image"]["base-image-tag-and-digest"]
 
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
 	image.digest
 	image.tag
 	message := sprintf("the tag %q has no effect because of the digest", [image.tag])

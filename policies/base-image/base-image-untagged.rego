@@ -2,7 +2,7 @@
 # title: Base image without a tag
 # description: >-
 #   A reference without tag or digest means the tag latest, which moves with every release. The same
-#   Dockerfile can silently build on a new major version.
+#   Dockerfile can silently build on a new major version, or copy from one with COPY --from.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
@@ -18,22 +18,38 @@
 #       statement: Her temel imajın bir etiketi veya digest'i var
 package policies["base-image"]["base-image-untagged"]
 
+import data.policies.lib.base
+
 deny contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
+	untagged(image)
+	message := sprintf("%q has no tag, so it means latest", [image.value])
+}
+
+# untagged holds for an image without tag and digest. Some variables cannot change that: those of a
+# registry or namespace.
+untagged(image) if {
+	image.kind in {"image", "unknown"}
+	image.untagged
+}
+
+untagged(image) if {
 	image.kind == "image"
 	image.certainty != "unknown"
 	image.name
 	not image.tag
 	not image.digest
-	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some stage in input.stages
-	image := stage.from
+	some image in input.images
+	image.use != "syntax"
 	image.certainty == "unknown"
+	not image.untagged
 	not image.tag
 	not image.digest
 	message := sprintf("cannot tell whether %q has a tag: it depends on a variable without a value", [image.raw])
 }
+
+undetermined contains doubt if some doubt in base.unclear

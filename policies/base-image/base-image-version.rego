@@ -26,6 +26,7 @@
 #         '%q does not name a version of %s': '%q imajının adı bir %s sürümü belirtmiyor'
 #         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
 #         'the option version is not a version or constraint: %q': 'version seçeneği bir sürüm veya sürüm koşulu değil: %q'
+#         'cannot tell whether %q is the image: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
 #         '%q has %s %s': '%q imajında %s %s var'
 package policies["base-image"]["base-image-version"]
@@ -70,6 +71,11 @@ doubt(image) := sprintf("%q does not name a version of %s", [image.value, option
 
 else := sprintf("the option version is not a version or constraint: %q", [options.version]) if not version.satisfies(image.version, options.version)
 
+else := sprintf("cannot tell whether %q is the image: it depends on a variable without a value", [image.raw]) if {
+	image.assumed
+	version.satisfies(image.version, options.version) == "yes"
+}
+
 else := sprintf("%q can be any version of %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version]) if {
 	version.satisfies(image.version, options.version) == "perhaps"
 }
@@ -83,6 +89,7 @@ undetermined contains {"at": image.span, "message": message} if {
 
 proof contains {"at": image.span, "message": message} if {
 	some image in of_product
+	not image.assumed
 	version.satisfies(image.version, options.version) == "yes"
 	message := sprintf("%q has %s %s", [image.value, options.product, version.text(image.version)])
 }

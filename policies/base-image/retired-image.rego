@@ -14,7 +14,7 @@
 #   proof: absence
 #   security: true
 #   options:
-#     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
+#     images: {type: references, description: "retired images, with a tag or for all tags", default: []}
 #   translations:
 #     tr:
 #       statement: Kullanımdan kaldırılmış imaj kullanılmıyor
@@ -24,6 +24,7 @@
 #         '%q is retired': '%q imajı kullanımdan kaldırılmış'
 #         'cannot tell whether %q is retired: it depends on a variable without a value': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether the tag of %q is retired: it depends on a variable without a value': '%q imajının etiketinin kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'cannot tell whether %q is an image or a build context': '%q bir imaj mı, yoksa bir derleme bağlamı mı, belirlenemiyor'
 #         '%q is not retired': '%q imajı kullanımdan kaldırılmamış'
 package policies["base-image"]["retired-image"]
 
@@ -32,7 +33,7 @@ import data.policies.lib.reference
 
 retired contains entry if some entry in input.options["retired-image"].images
 
-retired contains entry if some entry in input.service.retired
+retired contains entry if some entry in input.service.retired_references
 
 # uses are the images of the Dockerfile, and those of manifests and other Dockerfiles, with their paths.
 uses := [
@@ -67,11 +68,22 @@ doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a vari
 	image.kind != "stage"
 }
 
+doubt(image) := sprintf("cannot tell whether %q is an image or a build context", [image.raw]) if {
+	image.context == "possible"
+	not is_retired(image)
+}
+
+doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a variable without a value", [image.raw]) if {
+	image.assumed
+	not is_retired(image)
+}
+
 proof contains {"at": image.span, "message": message} if {
 	count(retired) > 0
 	some image in input.images
 	image.kind == "image"
 	image.certainty != "unknown"
+	not image.assumed
 	not is_retired(image)
 	message := sprintf("%q is not retired", [image.value])
 }

@@ -1,10 +1,13 @@
 # METADATA
 # title: '--from names an unknown stage'
 # description: >-
-#   If the name in --from or from= is not an earlier stage, it is looked up as an image in the registry. A
-#   misspelled or moved stage then fails the build, or copies files from an unrelated image.
+#   If the name in --from or from= is not an earlier stage, it is looked up as a build context and as an
+#   image in the registry. A misspelled or moved stage then fails the build, or copies files from an
+#   unrelated image. A name that is like that of no stage can be that of a build context, which
+#   --build-context or build-contexts makes known.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---from
+#   - ref: https://docs.docker.com/build/concepts/context/#named-contexts
 # custom:
 #   statement: No --from names an unknown or later stage
 #   severity: warning
@@ -16,19 +19,22 @@
 #   translations:
 #     tr:
 #       statement: Hiçbir --from bilinmeyen veya sonraki bir aşamayı göstermiyor
+#   options:
+#     unknown_contexts: {type: boolean, description: "whether a name is reported that is like that of no stage and can be that of a build context", default: false, strict: true}
 package policies.copy["copy-from-unknown-stage"]
+
+deny contains {"at": image.span, "message": message, "remedy": remedy} if {
+	some image in input.images
+	image.nearest
+	image.nearest != image.value
+	message := sprintf("%q is no stage or known context; is the stage %q meant?", [image.raw, image.nearest])
+	remedy := sprintf("write %s, or give an image its tag or digest", [image.nearest])
+}
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
-	image.kind == "image"
-	image.use in {"copy", "mount"}
-	image.certainty != "unknown"
-	not image.tag
-	not image.digest
-	not image.invalid
-	not contains(image.value, "/")
-	not official(image)
-	message := sprintf("%q is neither an earlier stage nor an image with a tag", [image.raw])
+	image.nearest == image.value
+	message := sprintf("%q is not an earlier stage", [image.raw])
 }
 
 deny contains {"at": image.span, "message": message} if {
@@ -38,10 +44,19 @@ deny contains {"at": image.span, "message": message} if {
 	message := sprintf("%q is not an earlier stage", [image.raw])
 }
 
-# official holds for a known official image that is not also the name of a stage.
-official(image) if {
-	image.product
-	not lower(image.value) in names
+deny contains {"at": image.span, "message": message, "remedy": remedy} if {
+	input.options["copy-from-unknown-stage"].unknown_contexts
+	some image in input.images
+	image.context == "possible"
+	not image.nearest
+	message := sprintf("%q is no stage or known context", [image.raw])
+	remedy := "make the context known by --build-context or build-contexts, or give an image its tag or digest"
 }
 
-names := {stage.name | some stage in input.stages}
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	image.context == "possible"
+	image.use in {"copy", "mount"}
+	not image.nearest
+	message := sprintf("cannot tell whether %q is an image or a build context", [image.raw])
+}

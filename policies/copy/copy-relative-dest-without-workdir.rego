@@ -27,6 +27,9 @@ deny contains {"at": destination.span, "message": message} if {
 	message := sprintf("%q is relative, but no WORKDIR is set above it", [destination.raw])
 }
 
+# The Dockerfile of a build context can have a WORKDIR.
+workdir_before(stage, _) if stage.root.context in {"stage", "unknown"}
+
 workdir_before(stage, index) if {
 	some s in stage.lineage
 	input.stages[s].by.workdir[0].index < index

@@ -25,6 +25,7 @@
 #         'HEALTHCHECK NONE turns off health checks': 'HEALTHCHECK NONE sağlık kontrollerini kapatıyor'
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
+#         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
 #         '%q has a health check': '%q için sağlık kontrolü var'
 #         '%q has a %s probe': '%q için %s probe tanımlı'
 package policies.healthcheck["missing-healthcheck"]
@@ -35,7 +36,20 @@ deny contains {"at": stage.span, "message": "no HEALTHCHECK in the final stage"}
 	some stage in input.stages
 	stage.target
 	not stage.healthcheck
+	not unknown(stage)
 	not always_checked
+}
+
+# unknown holds for a stage on a build context of which nothing is known.
+unknown(stage) if stage.root.context == "unknown"
+
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	not stage.healthcheck
+	unknown(stage)
+	not always_checked
+	message := sprintf("cannot tell whether the build context %q has a health check", [stage.from.raw])
 }
 
 deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health checks"} if {

@@ -25,8 +25,21 @@ deny contains {"at": stage.span, "message": message} if {
 	stage.target
 	some key in input.options["label-required-missing"].labels
 	not key in keys(stage)
+	not on_context(stage)
 	message := sprintf("the final stage does not set the label %q", [key])
 }
+
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	on_context(stage)
+	some key in input.options["label-required-missing"].labels
+	not key in keys(stage)
+	message := sprintf("cannot tell whether the build context %q sets the label %q", [stage.from.raw, key])
+}
+
+# on_context holds for a stage on a build context, whose labels are not known.
+on_context(stage) if stage.root.context in {"stage", "unknown"}
 
 keys(stage) := {pair.key |
 	some index in stage.lineage

@@ -29,18 +29,18 @@ of_other_image(report) if {
 }
 
 of_image(report) if {
-	some name in names(report)
-	reference.same(name, input.service.image)
+	some name in report.scan.references
+	reference.same(name, input.service.reference)
 }
 
 of_image(report) if {
 	some name in report.scan.digests
-	endswith(input.service.image, concat("", ["@", name]))
+	name == input.service.reference.digest
 }
 
 # names are the references that identify the scanned image.
 names(report) := {name | some name in report.scan.images} | {name |
-	contains(input.service.image, "@")
+	input.service.reference.digest
 	some name in report.scan.digests
 }
 

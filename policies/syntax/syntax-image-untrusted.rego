@@ -14,7 +14,7 @@
 #   proof: absence
 #   security: true
 #   options:
-#     images: {type: strings, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
+#     images: {type: references, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
 #   translations:
 #     tr:
 #       statement: Güvenilmeyen bir syntax imajı kullanılmıyor

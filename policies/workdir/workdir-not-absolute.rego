@@ -29,6 +29,22 @@ deny contains {"at": path.span, "message": message} if {
 	message := sprintf("%q is relative to the working directory of the base image", [path.value])
 }
 
+undetermined contains {"at": path.span, "message": message} if {
+	some stage in input.stages
+	stage.root.context == "unknown"
+	path := stage.by.workdir[0].args[0]
+	path.relative
+	message := sprintf("cannot tell whether the build context sets the working directory that %q is relative to", [path.value])
+}
+
+# inherited holds if another file sets the working directory: that of a build context.
+inherited(stage) if {
+	stage.root.context == "stage"
+	stage.workdir.value
+}
+
+inherited(stage) if stage.root.context == "unknown"
+
 inherited(stage) if {
 	some i in stage.lineage
 	i != stage.index

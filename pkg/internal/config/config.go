@@ -19,6 +19,8 @@ type Config struct {
 	Policies map[string]Policy
 	Places   Places // of profile, fail-on, baseline, suppressions.inline and so on
 
+	BuildContexts BuildContexts
+
 	Suppressions Suppressions
 	Baseline     Reference // path with "/", relative to Dir; without a name: not set
 
@@ -80,6 +82,7 @@ type Service struct {
 	Build         *Build   // the compose service or bake target that names its Dockerfile; nil: Dockerfiles is used
 	Retired       []string
 	BuildArgs     map[string]string
+	BuildContexts BuildContexts
 	Target        string
 	Evidence      []string // globs with "/" of scan and load test reports, relative to the folder of the configuration
 	Items         []Item

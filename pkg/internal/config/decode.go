@@ -58,8 +58,9 @@ func (d *decoder) settings(c *Config) fields {
 			c.Profile = finding.Profile(d.choice(e.value, "profile", profiles()))
 			d.placed(c, "profile", e)
 		}, "the policies that lint runs; each profile includes the ones before it", words(profiles)},
-		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
-		"policies": {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
+		"fail-on":        {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"build-contexts": {func(e entry) { c.BuildContexts = d.buildContexts(e.value) }, contextsAbout, contextsShape},
+		"policies":       {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
 		"suppressions": {func(e entry) {
 			d.fields(e.value, "suppressions", d.suppressionsFields(c))
 		}, "what comments in Dockerfiles may suppress", suppressionsShape},

@@ -251,6 +251,7 @@ func (c *Config) put(other *Config, dir, own string) {
 			c.Baseline.Name = strings.TrimPrefix(filepath.ToSlash(filepath.Join(between, filepath.FromSlash(other.Baseline.Name))), "./")
 		}
 	}
+	c.BuildContexts = merge(c.BuildContexts, other.BuildContexts)
 	c.Suppressions.put(other.Suppressions)
 	if len(other.Places) > 0 && c.Places == nil {
 		c.Places = Places{}

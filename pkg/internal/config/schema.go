@@ -188,9 +188,10 @@ func optionsShape(policy finding.Policy) schema {
 	properties := schema{}
 	for _, option := range policy.Options {
 		property := schema{"description": option.Description}
-		if option.Type == "strings" {
+		switch option.Type {
+		case "strings", "references", "registries":
 			property["type"], property["items"] = "array", schema{"type": "string"}
-		} else {
+		default:
 			property["type"] = option.Type
 		}
 		if option.Default != nil {

@@ -25,16 +25,17 @@ func (d *decoder) services(e entry) {
 
 func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 	return fields{
-		"title":      {func(e entry) { service.Title = d.title(e.value) }, "the title used in reports", titleShape},
-		"dockerfile": {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
-		"image":      {func(e entry) { service.Image = d.imageReference(e.value, "image") }, "the tag that it builds", text},
-		"evidence":   {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
-		"retired":    {func(e entry) { service.Retired = d.imageReferences(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
-		"build-args": {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as in docker build --build-arg", mapOf(scalar)},
-		"build":      {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
-		"context":    {func(e entry) { service.Context = d.inner(e.value, "context") }, "the build context, for plan; by default the folder of the Dockerfile", text},
-		"workloads":  {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "names of its workloads in manifests", oneOrMore(text)},
-		"target":     {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the final stage, as in docker build --target", scalar},
+		"title":          {func(e entry) { service.Title = d.title(e.value) }, "the title used in reports", titleShape},
+		"dockerfile":     {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
+		"image":          {func(e entry) { service.Image = d.imageReference(e.value, "image") }, "the tag that it builds", text},
+		"evidence":       {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
+		"retired":        {func(e entry) { service.Retired = d.imageReferences(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
+		"build-args":     {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as in docker build --build-arg", mapOf(scalar)},
+		"build-contexts": {func(e entry) { service.BuildContexts = d.buildContexts(e.value) }, contextsAbout, contextsShape},
+		"build":          {func(e entry) { service.Build = d.build(e, service.Name) }, "the compose service or bake target that builds it, instead of dockerfile", buildShape},
+		"context":        {func(e entry) { service.Context = d.inner(e.value, "context") }, "the build context, for plan; by default the folder of the Dockerfile", text},
+		"workloads":      {func(e entry) { service.Workloads = d.words(e.value, "workloads") }, "names of its workloads in manifests", oneOrMore(text)},
+		"target":         {func(e entry) { service.Target = d.scalar(e.value, "target") }, "the final stage, as in docker build --target", scalar},
 		"checklist": {func(e entry) {
 			*own = d.checklist(e, "the checklist of service "+quoted(service.Name))
 		}, "the items that are checked", checklistShape},

@@ -144,7 +144,7 @@ func (b *builder) imageProblem(img *document.Image) *document.Problem {
 	switch {
 	case img.In == nil || img.Use == "syntax":
 		return nil
-	case img.Kind == "context" && isCertain(img.Certainty):
+	case img.Kind == "context" && strings.Contains(img.Value, "://") && isCertain(img.Certainty):
 		return &document.Problem{
 			Kind: parseError, Message: fmt.Sprintf("%q is a URL, not an image", text.Shorten(img.Raw)),
 			Hint: "write a reference such as registry.example.org/image:tag", Span: img.Span,

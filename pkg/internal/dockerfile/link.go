@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -20,6 +21,7 @@ func (b *builder) link() {
 	if len(stages) == 0 {
 		return
 	}
+	b.nearestStages()
 	inputs := make([][][]int, len(stages)) // the inner lists are shared
 	for _, img := range b.doc.Images {
 		if img.In == nil || *img.In >= len(stages) {
@@ -56,14 +58,14 @@ func (b *builder) uses(img *document.Image) []int {
 			return []int{*img.StageIndex}
 		}
 		return nil
-	case img.Certainty == document.Unknown && strings.Contains(img.Value, "${"):
-		list := b.fits.of(b.doc.Stages, patternOf(img.Value))
+	case img.Certainty == document.Unknown && strings.Contains(img.Value, "${"), len(img.Assumed) > 0:
+		list := b.fits.of(b.doc.Stages, patternOf(cmp.Or(b.partials[img], img.Value)))
 		if img.Use == "from" { // only stages above
 			above, _ := slices.BinarySearch(list, *img.In)
 			return list[:above]
 		}
 		return list
-	case img.Use != "from" && img.Kind == "image":
+	case img.Use != "from" && (img.Kind == "image" && img.Context == "" || img.Context == "possible"):
 		if i, later := b.names[strings.ToLower(img.Value)]; later {
 			return []int{i}
 		}

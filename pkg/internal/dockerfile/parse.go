@@ -29,6 +29,7 @@ type Options struct {
 	Path          string            // as shown in reports
 	BuildArgs     map[string]string // by name; their certainty is "bound"
 	Target        string            // final stage, by name or index; empty: the last one
+	Contexts      Contexts          // named build contexts
 	Context       fs.FS             // root of the build context; nil: not available
 	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
 	Proof         bool              // record what a proof depends on: scripts, and what cannot be read
@@ -106,6 +107,7 @@ type builder struct {
 	listed      int                                     // variables in the Env of all stages so far
 	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
 	nearest     int                                     // searches for a nearest name so far
+	partials    map[*document.Image]string              // values with variables, of images with Assumed
 	fits        fitting                                 // used once all stages are known
 	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
 }

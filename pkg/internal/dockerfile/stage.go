@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
-	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
@@ -95,7 +94,6 @@ func (b *builder) openStage(in *document.Instruction) {
 		raw := in.Args[0]
 		st.From = b.image("from", raw.Raw, raw.Span)
 		st.From.In = &st.Index
-		st.From.Support = imageref.SupportOf(st.From)
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value
@@ -111,7 +109,14 @@ func (b *builder) openStage(in *document.Instruction) {
 		st.Parent = from.StageIndex
 		parent = b.scopes[*st.Parent]
 	}
-	b.inherit(st)
+	if from := b.contextStage(st.From); from != nil {
+		parent = b.inheritContext(st, st.From.Raw, from, st.From.Span)
+		if from.Root != nil {
+			st.From.Support = from.Root.Support
+		}
+	} else {
+		b.inherit(st)
+	}
 	b.scope = newScope(parent)
 	b.scopes = append(b.scopes, b.scope)
 	b.doc.Stages = append(b.doc.Stages, st)
@@ -206,6 +211,7 @@ func (b *builder) closeStage() {
 	if st == nil {
 		return
 	}
+	b.replaceByContext(st)
 	st.Starts = starts(st)
 	vars := b.scope
 	for s := vars; s != nil && b.listed < maxInherited; s = s.parent {
@@ -388,47 +394,4 @@ func portOf(v *document.Value) *document.Port {
 		p.To = &to
 	}
 	return p
-}
-
-// maxReference exceeds the bytes of the longest reference with name, tag and digest.
-const maxReference = 600
-
-// image reads one image reference and adds it to the document. It resolves raw in the current
-// scope, for FROM in that before the first FROM.
-func (b *builder) image(use, raw string, span finding.Span) *document.Image {
-	img := &document.Image{Raw: text.ShortenTo(raw, maxReference), Span: span, Use: use}
-	scope := b.globals
-	if use != "from" {
-		scope = b.vars()
-	}
-	content, certainty, known := b.resolve(raw, scope, span)
-	img.Value, img.Certainty = text.ShortenTo(content, maxReference), certainty
-	if b.stage != nil {
-		img.In = &b.stage.Index
-	}
-	b.doc.Images = append(b.doc.Images, img)
-	if index, ok := b.names[strings.ToLower(content)]; ok && known {
-		img.Kind, img.StageIndex = "stage", &index
-		return img
-	}
-	index, err := strconv.ParseUint(content, 10, 31)
-	switch {
-	case content == "" && known:
-		img.Kind, img.Invalid = "unknown", "the reference is empty"
-	case use != "from" && known && err == nil:
-		i := int(index)
-		img.Kind, img.StageIndex = "stage", &i
-	case content == "scratch":
-		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
-		img.RunsAs = imageref.UserOf("root", 0)
-	case strings.Contains(content, "://"):
-		img.Kind = "context"
-	default:
-		img.Kind = "image"
-		imageref.Describe(img)
-		if !known && img.Name == "" {
-			img.Kind = "unknown"
-		}
-	}
-	return img
 }

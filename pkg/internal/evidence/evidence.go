@@ -4,10 +4,13 @@
 // absent. A truncated, empty or unknown file is an error, so that it never proves
 // anything.
 //
-// It imports pkg/diag and pkg/finding.
+// It imports pkg/diag, pkg/document and pkg/finding.
 package evidence
 
-import "github.com/altlas/altlas-lint/pkg/finding"
+import (
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
 
 // Report is one scan or load test of an evidence file in normal form.
 // The JSON names are what policies see.
@@ -37,12 +40,13 @@ const (
 
 // Scan is a scan for known vulnerabilities.
 type Scan struct {
-	Artifact        string           `json:"artifact"`          // "image", "filesystem" or "unknown"
-	Images          []string         `json:"images,omitempty"`  // references of the scanned image
-	Digests         []string         `json:"digests,omitempty"` // "sha256:...", of the image index or manifest
-	Counts          map[string]int   `json:"counts"`            // by severity, without suppressed ones
-	Vulnerabilities []*Vulnerability `json:"vulnerabilities,omitempty"`
-	Omitted         int              `json:"omitted,omitempty"` // vulnerabilities that are not listed, those of the lowest severity
+	Artifact        string                `json:"artifact"`             // "image", "filesystem" or "unknown"
+	Images          []string              `json:"images,omitempty"`     // references of the scanned image
+	References      []*document.ImageName `json:"references,omitempty"` // Images in parts, for policies
+	Digests         []string              `json:"digests,omitempty"`    // "sha256:...", of the image index or manifest
+	Counts          map[string]int        `json:"counts"`               // by severity, without suppressed ones
+	Vulnerabilities []*Vulnerability      `json:"vulnerabilities,omitempty"`
+	Omitted         int                   `json:"omitted,omitempty"` // vulnerabilities that are not listed, those of the lowest severity
 }
 
 // Vulnerability is one known vulnerability of one package.

@@ -43,6 +43,7 @@ func describeWhole(img *document.Image) {
 	}
 	setName(img, n)
 	img.Tag, img.Digest = tag, digest
+	img.Untagged = !hasTag && !hasDigest && len(img.Assumed) == 0 || img.Untagged
 	img.Reference = n.domain + "/" + img.Repository + img.Value[len(name):]
 	describeBase(img, tag, !hasTag && hasDigest)
 }
@@ -50,6 +51,7 @@ func describeWhole(img *document.Image) {
 // describePart describes a text with unresolved variables.
 func describePart(img *document.Image) {
 	name, tag, hasTag, digest, hasDigest := cutReference(img.Value)
+	img.Untagged = Untagged(img.Value)
 	if hasTag && !hasVariable(tag) && checkTag(tag) == "" {
 		img.Tag = tag
 	}
@@ -76,6 +78,16 @@ func describePart(img *document.Image) {
 
 // hasVariable reports whether a part of a reference has an unresolved variable.
 func hasVariable(text string) bool { return strings.Contains(text, "${") }
+
+// Untagged reports whether a reference has neither tag nor digest, whatever the values of its variables
+// "${NAME}": the part after the last slash is complete and has none.
+func Untagged(text string) bool {
+	last := text[strings.LastIndexByte(text, '/')+1:]
+	if hasVariable(last) || strings.ContainsAny(last, ":@") {
+		return false
+	}
+	return checkPath(last) == "" && !strings.Contains(text[:len(text)-len(last)], "@")
+}
 
 // maxTag limits tags that contain variables; a complete tag has at most 128 bytes.
 const maxTag = 1024

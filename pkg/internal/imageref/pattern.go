@@ -1,6 +1,8 @@
 package imageref
 
 import (
+	"strings"
+
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
@@ -18,6 +20,35 @@ func ParsePattern(text string) Pattern {
 		p.Name = image.Name
 	}
 	return p
+}
+
+// NameOf returns the parts of a reference that a policy compares with those of images.
+func NameOf(text string) *document.ImageName {
+	p := ParsePattern(text)
+	return &document.ImageName{Value: text, Name: p.Name, Tag: p.Tag, Digest: p.Digest}
+}
+
+// NamesOf returns the parts of each reference.
+func NamesOf(texts []string) []*document.ImageName {
+	names := make([]*document.ImageName, len(texts))
+	for i, text := range texts {
+		names[i] = NameOf(text)
+	}
+	return names
+}
+
+// Source returns a registry, or a registry with a repository, by the name that images have: that of Docker
+// Hub has several. "*" has no meaning here.
+func Source(text string) string {
+	host, rest, hasRest := strings.Cut(text, "/")
+	switch host {
+	case "hub.docker.com", "index.docker.io", "registry-1.docker.io":
+		host = dockerHub
+	}
+	if hasRest {
+		return host + "/" + rest
+	}
+	return host
 }
 
 // How an image compares with a pattern.

@@ -67,6 +67,10 @@ func releaseNumber(distro, release string) string {
 		return orElse(codenameNumber(debianCodenames[:], release), release)
 	case "ubuntu":
 		return orElse(codenameNumber(ubuntuCodenames[:], release), release)
+	case "amazonlinux":
+		if release == "1" { // its releases have the year as name
+			return "2018.03"
+		}
 	}
 	return release
 }
@@ -80,7 +84,7 @@ func supportFor(of, name, version string) *document.Support {
 	}
 	date := supportDate()
 	s := &document.Support{Of: of, Name: title, Supported: supported(cycles, date)}
-	s.Cycle, s.Ends = cycleOf(cycles, version)
+	s.Cycle, s.Ends = cycleOf(cycles, version, date)
 	if s.Ends == "" {
 		s.AsOf = date
 	}
@@ -104,28 +108,31 @@ func supportDate() string {
 }
 
 // cycleOf returns the cycle of a version: the longest one that is a prefix of it. For
-// a version that covers several cycles, such as 3, it is the newest, because the tag
-// moves to it; ends is empty if that is the newest of all, which may be superseded.
-func cycleOf(cycles, version string) (cycle, ends string) {
+// a version that covers several cycles, such as 3, it is the one that the tag has moved to: the newest
+// that was supported at date, or else the one that ended last. MongoDB's rapid releases, for example,
+// never had the tags 5 to 7. ends is empty if it is the newest of all, which may be superseded.
+func cycleOf(cycles, version, date string) (cycle, ends string) {
 	if version == "" {
 		return "", ""
 	}
+	covered := false // the result is the best so far of those that the version covers
 	newest := true
 	for rest := cycles; rest != ""; newest = false {
 		var entry string
 		entry, rest, _ = strings.Cut(rest, " ")
 		name, end, _ := strings.Cut(entry, "=")
 		switch {
-		case name == version, strings.HasPrefix(version, name+".") && len(name) > len(cycle):
+		case name == version:
+			return name, end
+		case strings.HasPrefix(version, name+".") && len(name) > len(cycle):
 			cycle, ends = name, end
-			if name == version {
-				return cycle, ends
-			}
 		case cycle == "" && strings.HasPrefix(name, version+"."):
 			if newest {
-				end = ""
+				return name, ""
 			}
-			return name, end
+			cycle, ends, covered = name, end, true
+		case covered && strings.HasPrefix(name, version+".") && ends != "" && ends < date && (end == "" || end > ends):
+			cycle, ends = name, end
 		}
 	}
 	return cycle, ends

@@ -31,6 +31,17 @@ func TestSupport(t *testing.T) {
 		"public.ecr.aws/docker/library/postgres:9":    "product PostgreSQL 9.6 2021-11-11",
 		"registry.access.redhat.com/ubi7/nodejs-12:1": "product Node.js 12 2022-04-30; distribution Red Hat Enterprise Linux 7 2024-06-30",
 		"acme/node:18":     "",
+		"mongo:5":          "product MongoDB Server 5.0 2024-10-31",
+		"mongo:7-jammy":    "product MongoDB Server 7.0 2027-08-31; distribution Ubuntu 22.04 2027-04-01",
+		"mongo:4":          "product MongoDB Server 4.4 2024-02-29",
+		"mongo:5.2":        "product MongoDB Server 5.2 2022-03-23",
+		"amazonlinux:1":    "distribution Amazon Linux 2018.03 2023-12-31",
+		"mariadb:11":       "product MariaDB 11.8 2028-06-04",
+		"haproxy:2":        "product HAProxy 2.8 2028-04-01",
+		"php:5":            "product PHP 5.6 2018-12-31",
+		"tomcat:9":         "product Apache Tomcat 9.0 2027-03-31",
+		"mysql:8":          "product MySQL 8.4 2032-04-30",
+		"haproxy:2.9":      "product HAProxy 2.9 2025-03-21",
 		"rust:1.50-buster": "distribution Debian 10 2024-06-30",
 	} {
 		var got []string

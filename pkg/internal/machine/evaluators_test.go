@@ -17,6 +17,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/evidence"
 	"github.com/altlas/altlas-lint/pkg/internal/facts"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/machine"
 	"github.com/altlas/altlas-lint/pkg/internal/manifest"
 	"github.com/altlas/altlas-lint/pkg/policy"
@@ -161,7 +162,7 @@ func optionsOf(t *testing.T, p finding.Policy, given map[string]any) *ast.Term {
 			value = option.Default
 		}
 		if value != nil {
-			values[option.Name] = value
+			values[option.Name] = imageref.OptionValue(option.Type, value)
 		}
 	}
 	value, err := ast.InterfaceToValue(map[string]any{p.ID: values})

@@ -124,6 +124,8 @@ func (e example) input(t *testing.T, w *evaluators, set *policy.Set, content str
 			in.Evidence = append(in.Evidence, reports...)
 		}
 	}
+	parsed := policy.Request{Service: in.Service, Evidence: in.Evidence}.Parsed()
+	in.Service, in.Evidence = parsed.Service, parsed.Evidence
 	return machine.Input{Facts: w.types.View(in), Options: optionsOf(t, e.policy, e.Options)}
 }
 

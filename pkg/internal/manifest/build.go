@@ -19,8 +19,16 @@ type Build struct {
 	Inline     *Inline           // a Dockerfile in the manifest
 	Target     string            // empty: the last stage
 	Args       map[string]string // with known values only
+	Contexts   []NamedContext
 	Tags       []string
 	Labels     map[string]string
+}
+
+// NamedContext is a named build context of a build.
+type NamedContext struct {
+	Name  string
+	Value string // with service: or target: for another build of the same manifest; empty: unknown
+	At    Place
 }
 
 // Place is a location in a manifest.
@@ -96,6 +104,7 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		return nil, fmt.Errorf("context %q is not a local folder", b.Context)
 	}
 	b.Context = path.Join(folder, b.Context)
+	b.Contexts = namedContexts(n, folder)
 	if target := n.get("target"); target.isText() {
 		b.Target = target.text
 	}
@@ -121,6 +130,27 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		return nil, fmt.Errorf("the Dockerfile %q is outside of the configuration's folder", b.Dockerfile)
 	}
 	return b, nil
+}
+
+// namedContexts reads the named contexts of a compose build or bake target; folders are relative to folder.
+func namedContexts(n *node, folder string) []NamedContext {
+	var contexts []NamedContext
+	for _, key := range [...]string{"additional_contexts", "contexts"} {
+		for _, f := range n.get(key).each() {
+			given := NamedContext{Name: f.name, At: placeOf(f.value)}
+			if f.value != nil && f.value.isText() && f.value.certain != document.Unknown {
+				given.Value = f.value.text
+			}
+			if local := rebased(f.value, folder); local != nil && !isOtherBuild(given.Value) && given.Value != "" {
+				given.Value = local.text
+			}
+			if use := contextUse(f.value, ""); use != nil {
+				given.At.Span = use.Span
+			}
+			contexts = append(contexts, given)
+		}
+	}
+	return contexts
 }
 
 func placeOf(n *node) Place { return Place{n.source().file.shown, n.span()} }

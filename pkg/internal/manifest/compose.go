@@ -214,13 +214,34 @@ func (p *project) rebase(service *node, base string) *node {
 	if build == nil || build.kind != mapping {
 		return service
 	}
-	context := build.get("context")
-	if context != nil && context.kind == scalar && !isRemote(context.text) && !path.IsAbs(context.text) && context.certain != document.Unknown {
-		moved := *context
-		moved.text, moved.origin = path.Join(base, context.text), context.source()
-		return service.with("build", build.with("context", &moved))
+	if context := rebased(build.get("context"), base); context != nil {
+		build = build.with("context", context)
+	}
+	if contexts := build.get("additional_contexts"); contexts != nil && contexts.kind == mapping {
+		fields := slices.Clone(contexts.fields)
+		for i := range fields {
+			if context := rebased(fields[i].value, base); context != nil && fields[i].value.text != "" && !isOtherBuild(fields[i].value.text) {
+				fields[i].value = context
+			}
+		}
+		build = build.with("additional_contexts", newMapping(contexts.file, contexts.at, fields))
 	}
 	return service.with("build", build)
+}
+
+// rebased returns a local folder relative to the workspace, or nil if the context is none.
+func rebased(context *node, base string) *node {
+	if context == nil || context.kind != scalar || isRemote(context.text) || path.IsAbs(context.text) || context.certain == document.Unknown {
+		return nil
+	}
+	moved := *context
+	moved.text, moved.origin = path.Join(base, context.text), context.source()
+	return &moved
+}
+
+// isOtherBuild reports whether a named context is a service of the same project.
+func isOtherBuild(context string) bool {
+	return strings.HasPrefix(context, "service:") || strings.HasPrefix(context, "target:")
 }
 
 // isRemote reports whether a context is a URL and not a folder.

@@ -19,6 +19,7 @@ type Target struct {
 	Inline     string
 	Stage      string // empty: the last one
 	Args       map[string]string
+	Contexts   map[string]string // named build contexts, with "target:" for other targets
 	Tags       []string
 	Labels     map[string]string
 }
@@ -30,6 +31,7 @@ type bakeTarget struct {
 	Inline     string            `json:"dockerfile-inline,omitempty"`
 	Target     string            `json:"target,omitempty"`
 	Args       map[string]string `json:"args,omitempty"`
+	Contexts   map[string]string `json:"contexts,omitempty"`
 	Tags       []string          `json:"tags,omitempty"`
 	Labels     map[string]string `json:"labels,omitempty"`
 }
@@ -43,7 +45,7 @@ func Bake(targets []Target) ([]byte, error) {
 		names = append(names, t.Name)
 		all[t.Name] = bakeTarget{
 			Context: plainText(t.Context), Dockerfile: plainText(t.fromContext()), Inline: plainText(t.Inline), Target: plainText(t.Stage),
-			Args: plainTexts(t.Args), Tags: plainList(t.Tags), Labels: plainTexts(t.Labels),
+			Args: plainTexts(t.Args), Contexts: plainTexts(t.Contexts), Tags: plainList(t.Tags), Labels: plainTexts(t.Labels),
 		}
 	}
 	file := struct {
@@ -136,7 +138,7 @@ func (t *Target) compare(have *Build) (differences []string) {
 	for _, kind := range []struct {
 		name          string
 		have, planned map[string]string
-	}{{"argument", have.Args, t.Args}, {"label", have.Labels, t.Labels}} {
+	}{{"argument", have.Args, t.Args}, {"context", have.contextValues(), t.Contexts}, {"label", have.Labels, t.Labels}} {
 		for _, name := range sortedNames(kind.planned) {
 			is, given := kind.have[name]
 			planned := kind.planned[name]
@@ -149,6 +151,15 @@ func (t *Target) compare(have *Build) (differences []string) {
 		}
 	}
 	return differences
+}
+
+// contextValues returns the named contexts by name.
+func (b *Build) contextValues() map[string]string {
+	values := make(map[string]string, len(b.Contexts))
+	for _, given := range b.Contexts {
+		values[given.Name] = given.Value
+	}
+	return values
 }
 
 func plainList(texts []string) []string {

@@ -117,19 +117,31 @@ func canBe(pattern, name string) bool {
 		if colon := strings.LastIndexByte(fixed, ':'); colon >= 0 && !more {
 			fixed = fixed[:colon]
 		}
-		at := strings.Index(name, strings.TrimPrefix(fixed, "docker.io/"))
+		if first {
+			fixed = shortName(fixed)
+		}
+		at := strings.Index(name, fixed)
 		if at < 0 || first && at > 0 {
 			return false
 		}
 		if !more {
 			return true
 		}
-		name = name[at+len(strings.TrimPrefix(fixed, "docker.io/")):]
+		name = name[at+len(fixed):]
 		_, pattern, more = strings.Cut(rest, "}")
 		if !more {
 			return true
 		}
 	}
+}
+
+// shortName returns the start of a reference in the form of image names: without Docker Hub's registry
+// and the namespace of official images.
+func shortName(start string) string {
+	if path, ok := strings.CutPrefix(imageref.Source(start), "docker.io/"); ok {
+		return strings.TrimPrefix(path, "library/")
+	}
+	return start
 }
 
 // composeOwn reports whether a use belongs to a compose service with one of the names.

@@ -82,3 +82,23 @@ spec: {scaleTargetRef: {kind: StatefulSet, name: api}, minReplicas: 7}
 		}
 	}
 }
+
+func TestCanBe(t *testing.T) {
+	for _, test := range []struct {
+		pattern, name string
+		want          bool
+	}{
+		{"acme/${NAME}:1", "acme/api", true},
+		{"docker.io/acme/${NAME}", "acme/api", true},
+		{"registry-1.docker.io/acme/${NAME}", "acme/api", true},
+		{"index.docker.io/library/${NAME}:18", "node", true},
+		{"${REGISTRY}/api", "acme/api", true},
+		{"${REGISTRY}/api", "acme/web", false},
+		{"ghcr.io/acme/${NAME}", "acme/api", false},
+		{"acme/${NAME}-x", "acme/api", false},
+	} {
+		if got := canBe(test.pattern, test.name); got != test.want {
+			t.Errorf("%s, %s: %t, want %t", test.pattern, test.name, got, test.want)
+		}
+	}
+}

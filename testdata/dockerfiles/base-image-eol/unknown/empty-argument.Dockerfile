@@ -1,0 +1,3 @@
+ARG PREFIX
+FROM ${PREFIX}node:24
+CMD ["node", "server.js"]

@@ -1,2 +1,0 @@
-FROM build AS final
-FROM debian:12 AS build

@@ -1,0 +1,4 @@
+ARG REGISTRY
+ARG TEAM
+FROM ${REGISTRY}/ubuntu AS base
+FROM registry.example/${TEAM}/base

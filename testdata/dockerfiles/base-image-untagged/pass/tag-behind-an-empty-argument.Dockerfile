@@ -1,0 +1,2 @@
+ARG MIRROR
+FROM ${MIRROR}debian:12

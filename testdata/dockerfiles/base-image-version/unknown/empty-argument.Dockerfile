@@ -1,0 +1,3 @@
+ARG PREFIX
+FROM ${PREFIX}node:18
+CMD ["node", "server.js"]

@@ -1,0 +1,2 @@
+ARG PREFIX
+FROM ${PREFIX}nginxinc/nginx-unprivileged:1.29

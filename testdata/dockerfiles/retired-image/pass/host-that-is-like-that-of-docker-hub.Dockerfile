@@ -1,0 +1,2 @@
+FROM node:18 AS build
+FROM acme/legacy:4
