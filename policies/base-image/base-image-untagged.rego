@@ -30,16 +30,16 @@ deny contains {"at": image.span, "message": message} if {
 # untagged holds for an image without tag and digest. Some variables cannot change that: those of a
 # registry or namespace.
 untagged(image) if {
-	image.kind in {"image", "unknown"}
 	image.untagged
+	image.kind in {"image", "unknown"}
 }
 
 untagged(image) if {
+	not image.tag
+	not image.digest
 	image.kind == "image"
 	image.certainty != "unknown"
 	image.name
-	not image.tag
-	not image.digest
 }
 
 undetermined contains {"at": image.span, "message": message} if {
