@@ -24,6 +24,8 @@ type Finding struct {
 	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
+	Overruled  *Suppression // does not apply, because the checklist item is locked; nil: there is none
+	Locked     bool         // no suppression applies to it
 }
 
 // Content identifies what a finding points at independently of its position, as digests

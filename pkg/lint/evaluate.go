@@ -206,11 +206,15 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 	if document != nil {
 		o.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}
+	if job.serviceJob != nil {
+		checklist.Lock(job.assignment.Service, outcomes)
+	}
 	for _, outcome := range outcomes {
 		o.findings = append(o.findings, outcome.Denied...)
 	}
 	if job.serviceJob != nil {
 		service := checklist.Check(job.assignment, outcomes, document, file)
+		service.FailOnUnknown = job.config != nil && job.config.FailOnUnknown != nil && *job.config.FailOnUnknown
 		service.Manifests = b.manifestContext(job.assignment.Service)
 		o.service = &service
 	}

@@ -40,10 +40,11 @@ func (b *batch) readEvidence() (problems []error) {
 		if err != nil {
 			return append(problems, diag.Wrap("read evidence in", dir, err, ""))
 		}
-		names, err := evidenceFiles(root, service)
+		names, unmatched, err := evidenceFiles(root, service)
 		if err != nil {
 			problems = append(problems, err)
 		}
+		problems = append(problems, b.unmatchedEvidence(service, unmatched)...)
 		for _, name := range names {
 			if _, ok := known[name]; !ok {
 				known[name], err = b.readReport(root, name)
@@ -58,23 +59,47 @@ func (b *batch) readEvidence() (problems []error) {
 	return problems
 }
 
-// evidenceFiles lists what a service's globs match, in order and each once.
-func evidenceFiles(root *os.Root, service config.Service) (names []string, err error) {
+// unmatchedEvidence records which globs of a service match no file, by their index. In a
+// configuration each is a mistake; the built-in services say where evidence may be.
+func (b *batch) unmatchedEvidence(service config.Service, unmatched []int) (problems []error) {
+	for _, i := range unmatched {
+		pattern := service.Evidence[i]
+		if b.unmatched == nil {
+			b.unmatched = map[string][]string{}
+		}
+		b.unmatched[service.Name] = append(b.unmatched[service.Name], pattern)
+		if service.Path != "" {
+			problems = append(problems, &Error{
+				Path: service.Path, Line: service.EvidenceAt[i].Line, Column: service.EvidenceAt[i].Column,
+				Message: fmt.Sprintf("evidence %q of service %q matches no file", pattern, service.Name),
+				Help:    "write the report there, or correct the path; it is relative to the configuration's folder",
+			})
+		}
+	}
+	return problems
+}
+
+// evidenceFiles lists what a service's globs match, in order and each once, and the indexes
+// of the globs that match nothing.
+func evidenceFiles(root *os.Root, service config.Service) (names []string, unmatched []int, err error) {
 	visited := map[string]bool{}
-	for _, pattern := range service.Evidence {
+	for i, pattern := range service.Evidence {
 		matches, err := doublestar.Glob(root.FS(), pattern, doublestar.WithFilesOnly())
 		if err != nil {
-			return names, &Error{
+			return names, unmatched, &Error{
 				Path: service.Path, Err: err,
 				Message: fmt.Sprintf("search evidence %s of service %q: %v", diag.Quote(pattern), service.Name, diag.Cause(err)),
 			}
+		}
+		if len(matches) == 0 {
+			unmatched = append(unmatched, i)
 		}
 		for _, name := range matches {
 			if visited[name] {
 				continue
 			}
 			if len(names) == maxEvidence {
-				return names, &Error{
+				return names, unmatched, &Error{
 					Path: service.Path, Help: "narrow the globs under evidence",
 					Message: fmt.Sprintf("service %q has more than %d evidence files", service.Name, maxEvidence),
 				}
@@ -83,7 +108,7 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 			names = append(names, name)
 		}
 	}
-	return names, nil
+	return names, unmatched, nil
 }
 
 // readReport reads one evidence file; its name is relative to the root.
@@ -146,6 +171,7 @@ func (b *batch) policyService(service config.Service) *policy.Service {
 	}
 	return &policy.Service{
 		Name: service.Name, Image: service.Image, Retired: b.services.Retired(),
+		Evidence: service.Evidence, Unmatched: b.unmatched[service.Name],
 		At: &policy.Place{Path: path, Span: span},
 	}
 }

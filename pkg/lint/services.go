@@ -63,17 +63,20 @@ func (b *batch) addServices() error {
 	if err := b.readManifests(found.Files); err != nil {
 		return fail(err)
 	}
-	assignments, err := checklist.Assign(b.services.Services, filepath.ToSlash(b.services.Dir), b.candidates(found.Files), b.options.Dockerfiles)
+	assignments, unmatched, err := checklist.Assign(b.services.Services, filepath.ToSlash(b.services.Dir), b.candidates(found.Files), b.options.Dockerfiles)
 	if err != nil {
 		return fail(err)
 	}
+	b.problems = append(b.problems, unmatched...)
+	b.noteWithoutChecklist()
 	syntax := syntaxRuns(b.policies)
 	variants := b.variants(func(*config.Config) ([]policy.Run, error) { return syntax, nil })
 	assigned := false
 	for _, assignment := range assignments {
 		job := job{serviceJob: &serviceJob{assignment: assignment}}
-		if err := b.assign(&job); err != nil {
-			return fail(err)
+		if err := b.assign(&job); err != nil { // everything else is still checked
+			b.problems = append(b.problems, err)
+			job.File, job.serviceJob = discover.File{}, &serviceJob{assignment: checklist.Assignment{Service: assignment.Service}}
 		}
 		assigned = assigned || job.Path != ""
 		cfg, err := b.configOf(job)
@@ -92,7 +95,7 @@ func (b *batch) addServices() error {
 		}
 		b.jobs = append(b.jobs, job)
 	}
-	if !assigned && !hasServiceItems(assignments) {
+	if !assigned && len(b.problems) == 0 && !hasServiceItems(assignments) {
 		return fail(&Error{
 			Path:    b.services.Dir,
 			Message: fmt.Sprintf("no service has a Dockerfile in %s", diag.Quote(b.services.Dir)),
@@ -100,6 +103,17 @@ func (b *batch) addServices() error {
 		})
 	}
 	return nil
+}
+
+// noteWithoutChecklist records which services have no items. That is no mistake: plan builds
+// them, and images that they retire count for the others.
+func (b *batch) noteWithoutChecklist() {
+	for _, service := range b.services.Services {
+		if len(service.Items) == 0 {
+			b.notes = append(b.notes, fmt.Sprintf("%s:%d:%d: service %q has no checklist: nothing is checked for it",
+				shownPath(service.Path), service.At.Line, service.At.Column, service.Name))
+		}
+	}
 }
 
 // assign gives a job the file that its service is checked on.

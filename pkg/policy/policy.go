@@ -67,10 +67,12 @@ type Run struct {
 
 // Service is input.service.
 type Service struct {
-	Name    string   `json:"name"`
-	Image   string   `json:"image,omitempty"`   // the reference that is built from the Dockerfile
-	Retired []string `json:"retired,omitempty"` // the retired images of all services of the configuration
-	At      *Place   `json:"at,omitempty"`      // the service in the configuration, for findings about what is missing
+	Name      string   `json:"name"`
+	Image     string   `json:"image,omitempty"`     // the reference that is built from the Dockerfile
+	Retired   []string `json:"retired,omitempty"`   // the retired images of all services of the configuration
+	Evidence  []string `json:"evidence,omitempty"`  // the globs of its evidence
+	Unmatched []string `json:"unmatched,omitempty"` // those of evidence that match no file
+	At        *Place   `json:"at,omitempty"`        // the service in the configuration, for findings about what is missing
 }
 
 // Place is a span in any file, not only the one that is evaluated.

@@ -12,12 +12,13 @@ import (
 
 // Config is the content of one file, or, if returned by a [Folder], the merged settings of a Dockerfile.
 type Config struct {
-	Path     string // the file; empty for the built-in configuration
-	Dir      string // base of its paths and globs; empty for the built-in configuration
-	Profile  finding.Profile
-	FailOn   string // "off" or a severity; empty: not set
-	Policies map[string]Policy
-	Places   Places // of profile, fail-on, baseline, suppressions.inline and so on
+	Path          string // the file; empty for the built-in configuration
+	Dir           string // base of its paths and globs; empty for the built-in configuration
+	Profile       finding.Profile
+	FailOn        string // "off" or a severity; empty: not set
+	FailOnUnknown *bool  // unknown checklist items fail a run; nil: not set
+	Policies      map[string]Policy
+	Places        Places // of profile, fail-on, baseline, suppressions.inline and so on
 
 	Suppressions Suppressions
 	Baseline     Reference // path with "/", relative to Dir; without a name: not set
@@ -81,7 +82,8 @@ type Service struct {
 	Retired       []string
 	BuildArgs     map[string]string
 	Target        string
-	Evidence      []string // globs with "/" of scan and load test reports, relative to the folder of the configuration
+	Evidence      []string           // globs with "/" of scan and load test reports, relative to the folder of the configuration
+	EvidenceAt    []finding.Position // position of each
 	Items         []Item
 	Path          string // of the file that defines it; empty for the built-in configuration
 	At            finding.Position
@@ -92,6 +94,7 @@ type Item struct {
 	ID       string
 	Title    finding.Text
 	Policies []ItemPolicy // at least one
+	Locked   bool         // neither comments nor the baseline waive it
 	Path     string       // of the file that defines it
 	At       finding.Position
 }

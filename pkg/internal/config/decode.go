@@ -58,7 +58,11 @@ func (d *decoder) settings(c *Config) fields {
 			c.Profile = finding.Profile(d.choice(e.value, "profile", profiles()))
 			d.placed(c, "profile", e)
 		}, "the policies that lint runs; each profile includes the ones before it", words(profiles)},
-		"fail-on":  {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"fail-on": {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"fail-on-unknown": {func(e entry) {
+			c.FailOnUnknown = d.boolean(e.value, "fail-on-unknown")
+			d.placed(c, "fail-on-unknown", e)
+		}, "unknown items make check exit with code 1", boolean},
 		"policies": {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
 		"suppressions": {func(e entry) {
 			d.fields(e.value, "suppressions", d.suppressionsFields(c))
@@ -80,10 +84,11 @@ func (d *decoder) version(e entry) {
 	}
 }
 
-func (d *decoder) root(e entry) {
-	if value := d.boolean(e.value, "root"); value != nil {
-		d.config.Root = *value
-	}
+func (d *decoder) root(e entry) { d.config.Root = d.isTrue(e, "root") }
+
+func (d *decoder) isTrue(e entry, what string) bool {
+	value := d.boolean(e.value, what)
+	return value != nil && *value
 }
 
 func profiles() []string {
