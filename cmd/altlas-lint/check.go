@@ -21,7 +21,7 @@ func (p *program) checkCommand() *cli.Command {
 		Usage:     "check the checklists of services",
 		ArgsUsage: "[DIR]",
 		Description: "Checks every item of every service's checklist and shows the lines that decide it. The services are\n" +
-			"those of the configuration, or the built-in ones without a configuration.",
+			"those of the configuration. Without one, the built-in ones of ALT_LAS apply where its Dockerfiles are found.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
 			failOnUnknownFlag(),

@@ -156,21 +156,40 @@ func (b *batch) evaluateService(ctx context.Context, job job) ([]policy.Outcome,
 	if err != nil {
 		return nil, &Error{Path: visited.At.Path, Message: fmt.Sprintf("evaluate service %q: %v", service.Name, err), Err: err}
 	}
+	if service.Path == "" {
+		moveToDockerfile(job.Path, outcomes)
+	}
 	b.complete(job.variant, text.NewFile("", nil, nil), outcomes) // every finding is about another file
 	return outcomes, nil
 }
 
-// policyService is what policies see of a service. One of the built-in checklists
-// has no position that could be opened.
+// builtInPath is the path of findings about a built-in service as a whole, while it is evaluated.
+const builtInPath = "<built-in>"
+
+// moveToDockerfile makes findings about a built-in service as a whole those of its Dockerfile: what defines
+// the service is no file that could be opened.
+func moveToDockerfile(path string, outcomes []policy.Outcome) {
+	for _, outcome := range outcomes {
+		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
+			for i := range list {
+				if list[i].Path == builtInPath {
+					list[i].Path, list[i].Span = path, finding.Span{}
+				}
+			}
+		}
+	}
+}
+
+// policyService is what policies see of a service.
 func (b *batch) policyService(service config.Service) *policy.Service {
 	span := finding.Span{Start: service.At, End: service.At}
 	span.End.Column += len(service.Name)
-	path := ""
+	path := builtInPath
 	if service.Path != "" {
 		path = shownPath(service.Path)
 	}
 	return &policy.Service{
-		Name: service.Name, Image: service.Image, Retired: b.services.Retired(),
+		Name: service.Name, Image: service.Image, Retired: b.services.retired,
 		Evidence: service.Evidence, Unmatched: b.unmatched[service.Name],
 		At: &policy.Place{Path: path, Span: span},
 	}

@@ -18,7 +18,8 @@ import (
 // configuration are relative to its Dir.
 type services struct {
 	*config.Config
-	folder *config.Folder // what is configured for their files; nil: for the built-in services nothing is
+	folder  *config.Folder // what is configured for their files; nil: for the built-in services nothing is
+	retired []string       // the images that any service retires, checked or not
 }
 
 // servicesOf returns the services of the nearest configuration from a directory
@@ -36,11 +37,11 @@ func (l *Linter) servicesOf(dir string) (*services, error) {
 		return l.builtInServices(dir)
 	}
 	if cfg := folder.Services(); cfg != nil {
-		return &services{cfg, folder}, nil
+		return &services{cfg, folder, cfg.Retired()}, nil
 	}
 	return nil, &Error{
 		Message: fmt.Sprintf("%s declares no services", files[len(files)-1]),
-		Help:    "declare them under services:, or check the built-in checklists with --no-config",
+		Help:    "declare them under services:",
 	}
 }
 
@@ -51,7 +52,7 @@ func (l *Linter) builtInServices(dir string) (*services, error) {
 		return nil, err
 	}
 	cfg.Dir = dir
-	return &services{Config: cfg}, config.Resolve(cfg, l.policies)
+	return &services{Config: cfg, retired: cfg.Retired()}, config.Resolve(cfg, l.policies)
 }
 
 // addServices adds the jobs of the batch's services: one for each Dockerfile of
@@ -60,6 +61,9 @@ func (b *batch) addServices() error {
 	found := discover.Find(discover.Search{Paths: []string{b.services.Dir}, Configs: b.configs, RespectExclude: b.options.RespectExclude})
 	b.problems = append(b.problems, found.Problems...)
 	fail := func(err error) error { return errors.Join(append(b.problems, err)...) }
+	if err := b.keepApplicable(found.Files); err != nil {
+		return fail(err)
+	}
 	if err := b.readManifests(found.Files); err != nil {
 		return fail(err)
 	}
@@ -101,6 +105,22 @@ func (b *batch) addServices() error {
 			Message: fmt.Sprintf("no service has a Dockerfile in %s", diag.Quote(b.services.Dir)),
 			Help:    "give the directory with the services, or a service's Dockerfile by --dockerfile SERVICE=PATH",
 		})
+	}
+	return nil
+}
+
+// keepApplicable leaves out the built-in services that the batch's directory is not about.
+func (b *batch) keepApplicable(files []discover.File) error {
+	if b.services.folder != nil {
+		return nil
+	}
+	var names []string
+	for _, file := range files {
+		names = append(names, filepath.ToSlash(file.Name))
+	}
+	b.services.Services = checklist.Applicable(b.services.Services, names, b.options.Dockerfiles)
+	if len(b.services.Services) == 0 {
+		return &Error{Message: fmt.Sprintf("no services are configured for %s; run altlas-lint init to write a configuration", diag.Quote(b.services.Dir))}
 	}
 	return nil
 }
