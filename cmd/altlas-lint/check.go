@@ -52,6 +52,7 @@ func (p *program) check(c *cli.Context) error {
 		return problem
 	}
 	if !c.Bool("quiet") {
+		p.warn(result.Warnings)
 		p.note(result.Notes)
 	}
 	report := p.reportOptions(c, linter, out)

@@ -11,6 +11,8 @@ type Result struct {
 	// files whose configuration sets it.
 	FailOn map[string]string
 
+	Warnings []string // what makes the result less certain, such as old data
+
 	Notes []string // "path:line: ..." about files that were skipped or only partly read, and services without a checklist
 }
 

@@ -105,7 +105,7 @@ func (b *batch) run(ctx context.Context) (finding.Result, error) {
 
 // collect puts the outcomes together in the order of every report.
 func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
-	result := finding.Result{Policies: b.policiesRun(), FailOn: b.failOn(), Notes: append(b.notes, b.manifests.Notes()...)}
+	result := finding.Result{Policies: b.policiesRun(), FailOn: b.failOn(), Notes: append(b.notes, b.manifests.Notes()...), Warnings: b.oldSupport()}
 	problems := b.problems
 	for _, o := range outcomes {
 		if o.problem != nil {

@@ -45,6 +45,7 @@ func (l *Linter) cacheKeyOf(v *variant) (sum [sha256.Size]byte) {
 	}
 	if v.config != nil {
 		rules := v.suppressRules(l)
+		writeParts(h, "support", v.config.Support.Text())
 		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.IgnoreForeign, rules.RequireReason, rules.Only))
 	}
 	for _, run := range v.runs {

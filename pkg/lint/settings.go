@@ -66,7 +66,7 @@ func (l *Linter) Settings(path, service string, all bool) (Settings, error) {
 	s.Values = append([]Setting{chosen.profileSetting(), failOnSetting(cfg), failOnUnknownSetting(cfg)}, suppressionSettings(cfg)...)
 	for _, p := range l.policies.Policies() {
 		_, configured := cfg.Policies[p.ID]
-		if all || configured || running[p.ID] {
+		if !chosen.hidden(p.ID) && (all || configured || running[p.ID]) {
 			s.Values = append(s.Values, chosen.policySettings(p, running[p.ID], l.policies)...)
 		}
 	}
@@ -139,6 +139,16 @@ func suppressionSettings(cfg *config.Config) []Setting {
 			ids = append(ids, named.Name)
 		}
 		settings = append(settings, Setting{[]string{"suppressions", "only"}, ids, origin(cfg.Places["suppressions.only"])})
+	}
+	if len(cfg.PolicyDirs) > 0 {
+		var dirs []string
+		for _, dir := range cfg.PolicyDirs {
+			dirs = append(dirs, dir.Name)
+		}
+		settings = append(settings, Setting{[]string{"policy-dirs"}, dirs, origin(cfg.PolicyDirs[len(dirs)-1].At)})
+	}
+	if file := cfg.SupportData.Name; file != "" {
+		settings = append(settings, Setting{[]string{"support-data"}, file, origin(cfg.Places["support-data"])})
 	}
 	if baseline := cfg.Baseline.Name; baseline != "" {
 		settings = append(settings, Setting{[]string{"baseline"}, baseline, origin(cfg.Places["baseline"])})

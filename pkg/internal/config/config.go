@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 )
 
 // Config is the content of one file, or, if returned by a [Folder], the merged settings of a Dockerfile.
@@ -19,6 +20,10 @@ type Config struct {
 	FailOnUnknown *bool  // unknown checklist items fail a run; nil: not set
 	Policies      map[string]Policy
 	Places        Places // of profile, fail-on, baseline, suppressions.inline and so on
+
+	Support     *imageref.SupportTable // when support ends; nil: the built-in table
+	SupportData Reference              // its file, as messages show it; without a name: none
+	PolicyDirs  []PolicyDir            // of a [Folder], those of all configurations that apply
 
 	Suppressions Suppressions
 	Baseline     Reference // path with "/", relative to Dir; without a name: not set

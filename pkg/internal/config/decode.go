@@ -13,7 +13,8 @@ import (
 type decoder struct {
 	reader
 	config     Config
-	extended   func(entry) // handles the key extends
+	extended   func(entry)              // handles the key extends
+	resolve    func(name string) string // see [loader.inside]; the path is relative to the folder of the file
 	checklists map[string]*checklist
 	own        []*checklist // of each service in config.Services; nil: none
 	patterns   int          // number of patterns in the file
@@ -47,6 +48,8 @@ func (d *decoder) rootFields() fields {
 	all["checklists"] = field{d.sharedChecklists, "checklists that services share", mapOf(checklistShape)}
 	all["services"] = field{d.services, "the services to check, in this order", mapOf(serviceShape)}
 	all["manifests"] = field{d.manifests, "manifests that use images and run services: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
+	all["support-data"] = field{d.supportData, "a file that replaces the built-in table of when support ends, relative to the folder of this file", text}
+	all["policy-dirs"] = field{d.policyDirs, "folders with further policies, relative to the folder of this file", oneOrMore(text)}
 	all["baseline"] = field{d.baseline, "the baseline file, in or below the configuration's folder", text}
 	return all
 }

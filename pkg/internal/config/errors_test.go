@@ -15,7 +15,7 @@ import (
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want, help string }{
 		{"unknown key", "version: 1\nprofil: strict\n", `c.yaml:2:1: unknown key "profil"`, `did you mean "profile"?`},
-		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of baseline, checklists, exclude, extends, fail-on, fail-on-unknown, manifests, overrides, policies, profile, root, services, suppressions, version"},
+		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of baseline, checklists, exclude, extends, fail-on, fail-on-unknown, manifests, overrides, policies, policy-dirs, profile, root, services, support-data, suppressions, version"},
 		{"unknown service key", "services:\n  é: {}\n", `c.yaml:2:3: service "é" is not a valid name`, `use up to 100 letters, digits, ".", "-" and "_", a letter or digit first`},
 		{"unknown key after wide text", "services: {a: {title: {tr: çöğ}, imge: x}}\n", `c.yaml:1:34: unknown key "imge"`, `did you mean "image"?`},
 		{"wrong root", "- a\n", "c.yaml:1:1: the configuration must be a mapping, not a list", ""},

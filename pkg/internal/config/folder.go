@@ -252,6 +252,10 @@ func (c *Config) put(other *Config, dir, own string) {
 			c.Baseline.Name = strings.TrimPrefix(filepath.ToSlash(filepath.Join(between, filepath.FromSlash(other.Baseline.Name))), "./")
 		}
 	}
+	if other.Support != nil {
+		c.Support, c.SupportData = other.Support, other.SupportData
+	}
+	c.PolicyDirs = append(c.PolicyDirs, other.PolicyDirs...)
 	c.Suppressions.put(other.Suppressions)
 	if len(other.Places) > 0 && c.Places == nil {
 		c.Places = Places{}

@@ -19,6 +19,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
@@ -31,6 +32,8 @@ type Options struct {
 	Target        string            // final stage, by name or index; empty: the last one
 	Context       fs.FS             // root of the build context; nil: not available
 	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
+
+	Support *imageref.SupportTable // nil: the built-in one
 }
 
 // Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the

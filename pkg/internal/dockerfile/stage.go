@@ -95,7 +95,7 @@ func (b *builder) openStage(in *document.Instruction) {
 		raw := in.Args[0]
 		st.From = b.image("from", raw.Raw, raw.Span)
 		st.From.In = &st.Index
-		st.From.Support = imageref.SupportOf(st.From)
+		st.From.Support = imageref.SupportOf(st.From, b.options.Support)
 		in.From = st.From
 		if platform := in.Flags["platform"]; len(platform) > 0 {
 			st.From.Platform = &platform[0].Value
