@@ -80,7 +80,7 @@ func (b *batch) read(job job) ([]byte, error) {
 
 func (b *batch) parseOptions(job job) dockerfile.Options {
 	options := dockerfile.Options{Path: job.Path, BuildArgs: b.options.BuildArgs, Target: b.options.Target}
-	if job.config != nil {
+	if job.variant != nil && job.config != nil {
 		options.Support = job.config.Support
 	}
 	if job.Name != Stdin {

@@ -26,6 +26,8 @@ const maxEvidence = 1000
 // readEvidence reads the evidence that services name, each file once. Files that
 // cannot be read are problems, and prove nothing.
 func (b *batch) readEvidence() (problems []error) {
+	var unmatched []error
+	defer func() { problems = append(firstOf(unmatched, "evidence"), problems...) }()
 	if b.services == nil || len(b.jobs) == 0 {
 		return nil
 	}
@@ -40,11 +42,11 @@ func (b *batch) readEvidence() (problems []error) {
 		if err != nil {
 			return append(problems, diag.Wrap("read evidence in", dir, err, ""))
 		}
-		names, unmatched, err := evidenceFiles(root, service)
+		names, without, err := evidenceFiles(root, service)
 		if err != nil {
 			problems = append(problems, err)
 		}
-		problems = append(problems, b.unmatchedEvidence(service, unmatched)...)
+		unmatched = append(unmatched, b.unmatchedEvidence(service, without)...)
 		for _, name := range names {
 			if _, ok := known[name]; !ok {
 				known[name], err = b.readReport(root, name)

@@ -40,7 +40,7 @@ func (b *batch) readManifests(dockerfiles []discover.File) error {
 	if wanted {
 		var unmatched []error
 		files, unmatched = b.manifestFiles(dockerfiles)
-		b.problems = append(b.problems, unmatched...)
+		b.problems = append(b.problems, firstOf(unmatched, "manifests")...)
 	}
 	b.manifests = manifest.Read(root.FS(), files, b.shownInServices)
 	for path, name := range b.manifests.Paths() {

@@ -15,8 +15,10 @@ type selection struct {
 	only    []string        // IDs or aliases; not empty: exactly these, whatever profile and configuration say
 	config  *config.Config  // nil: nothing is configured
 
-	hidden func(id string) bool // policies of folders that other configurations name
+	hidden func(id string) bool // policies of folders that only other configurations name; nil: there are none
 }
+
+func (s selection) hides(id string) bool { return s.hidden != nil && s.hidden(id) }
 
 func (l *Linter) selection(cfg *config.Config) selection {
 	var dirs []config.PolicyDir
@@ -40,7 +42,7 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		configured := s.configured(p.ID)
 		asked := only[p.ID] || only == nil && s.enables(p.ID, configured.Enabled)
 		switch {
-		case s.hidden(p.ID):
+		case s.hides(p.ID):
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):

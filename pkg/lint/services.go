@@ -71,7 +71,7 @@ func (b *batch) addServices() error {
 	if err != nil {
 		return fail(err)
 	}
-	b.problems = append(b.problems, unmatched...)
+	b.problems = append(b.problems, firstOf(unmatched, "dockerfile")...)
 	b.noteWithoutChecklist()
 	syntax := syntaxRuns(b.policies)
 	variants := b.variants(func(*config.Config) ([]policy.Run, error) { return syntax, nil })
@@ -125,11 +125,22 @@ func (b *batch) keepApplicable(files []discover.File) error {
 	return nil
 }
 
+// maxUnmatched limits how many paths and globs of one key are listed that match nothing.
+const maxUnmatched = 20
+
+// firstOf shortens a list of paths and globs that match nothing.
+func firstOf(unmatched []error, key string) []error {
+	if more := len(unmatched) - maxUnmatched; more > 0 {
+		return append(unmatched[:maxUnmatched:maxUnmatched], &Error{Message: fmt.Sprintf("%d more entries of %s match no file", more, key)})
+	}
+	return unmatched
+}
+
 // noteWithoutChecklist records which services have no items. That is no mistake: plan builds
 // them, and images that they retire count for the others.
 func (b *batch) noteWithoutChecklist() {
 	for _, service := range b.services.Services {
-		if len(service.Items) == 0 {
+		if len(service.Items) == 0 && len(b.notes) < maxUnmatched {
 			b.notes = append(b.notes, fmt.Sprintf("%s:%d:%d: service %q has no checklist: nothing is checked for it",
 				shownPath(service.Path), service.At.Line, service.At.Column, service.Name))
 		}

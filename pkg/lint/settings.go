@@ -66,7 +66,7 @@ func (l *Linter) Settings(path, service string, all bool) (Settings, error) {
 	s.Values = append([]Setting{chosen.profileSetting(), failOnSetting(cfg), failOnUnknownSetting(cfg)}, suppressionSettings(cfg)...)
 	for _, p := range l.policies.Policies() {
 		_, configured := cfg.Policies[p.ID]
-		if !chosen.hidden(p.ID) && (all || configured || running[p.ID]) {
+		if !chosen.hides(p.ID) && (all || configured || running[p.ID]) {
 			s.Values = append(s.Values, chosen.policySettings(p, running[p.ID], l.policies)...)
 		}
 	}
