@@ -72,7 +72,7 @@ func (b *batch) addServices() error {
 		return fail(err)
 	}
 	b.problems = append(b.problems, firstOf(unmatched, "dockerfile")...)
-	b.noteWithoutChecklist()
+	b.recordEmptyServices()
 	syntax := syntaxRuns(b.policies)
 	variants := b.variants(func(*config.Config) ([]policy.Run, error) { return syntax, nil })
 	assigned := false
@@ -136,9 +136,9 @@ func firstOf(unmatched []error, key string) []error {
 	return unmatched
 }
 
-// noteWithoutChecklist records which services have no items. That is no mistake: plan builds
+// recordEmptyServices records which services have no items. That is no mistake: plan builds
 // them, and images that they retire count for the others.
-func (b *batch) noteWithoutChecklist() {
+func (b *batch) recordEmptyServices() {
 	for _, service := range b.services.Services {
 		if len(service.Items) == 0 && len(b.notes) < maxUnmatched {
 			b.notes = append(b.notes, fmt.Sprintf("%s:%d:%d: service %q has no checklist: nothing is checked for it",

@@ -8,7 +8,7 @@
 // The data is {"date": "2026-08-22", "products": {"nodejs": {"title": "Node.js", "releases": [...]}}}
 // with the releases as https://endoflife.date/api/nodejs.json gives them, newest first.
 //
-// With arguments, it reads answers of the API that were saved before, for the key support-data of a configuration:
+// With arguments, it reads responses of the API that were saved before, for the key support-data of a configuration:
 //
 //	curl -sSo full.json https://endoflife.date/api/v1/products/full
 //	go run scripts/support/main.go full.json > support.txt
@@ -143,7 +143,7 @@ func (t *table) readAll(r io.Reader) error {
 	return nil
 }
 
-// readFile reads an answer of the API.
+// readFile reads a response of the API.
 func (t *table) readFile(name string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -160,22 +160,22 @@ func (t *table) readFile(name string) error {
 		t.products[strings.TrimSuffix(filepath.Base(name), ".json")] = p
 		return nil
 	}
-	var answer struct {
+	var response struct {
 		Generated string `json:"generated_at"`
 		Result    json.RawMessage
 	}
-	if err := json.Unmarshal(text, &answer); err != nil {
+	if err := json.Unmarshal(text, &response); err != nil {
 		return err
 	}
-	if len(answer.Generated) < len(time.DateOnly) || len(answer.Result) == 0 {
-		return errors.New("not an answer of endoflife.date: no generated_at or no result")
+	if len(response.Generated) < len(time.DateOnly) || len(response.Result) == 0 {
+		return errors.New("not a response of endoflife.date: no generated_at or no result")
 	}
-	if generated := answer.Generated[:len(time.DateOnly)]; t.date == "" || generated < t.date {
+	if generated := response.Generated[:len(time.DateOnly)]; t.date == "" || generated < t.date {
 		t.date = generated // the oldest one holds for all
 	}
-	if answer.Result[0] == '[' {
+	if response.Result[0] == '[' {
 		var all []v1Product
-		if err := json.Unmarshal(answer.Result, &all); err != nil {
+		if err := json.Unmarshal(response.Result, &all); err != nil {
 			return err
 		}
 		for _, p := range all {
@@ -184,7 +184,7 @@ func (t *table) readFile(name string) error {
 		return nil
 	}
 	var one v1Product
-	if err := json.Unmarshal(answer.Result, &one); err != nil {
+	if err := json.Unmarshal(response.Result, &one); err != nil {
 		return err
 	}
 	t.products[one.Name] = one.product()

@@ -39,10 +39,10 @@ func In(dir string) string {
 type Tree struct {
 	catalog  Catalog
 	extend   func([]PolicyDir) (Catalog, error) // the catalog with the policies of some folders
-	working  string             // the working directory
-	folders  map[string]*Folder // by absolute path
-	everyone *Folder            // applies to every file; nil: folders are searched
-	used     map[*Override]bool // overrides that applied to some file
+	working  string                             // the working directory
+	folders  map[string]*Folder                 // by absolute path
+	everyone *Folder                            // applies to every file; nil: folders are searched
+	used     map[*Override]bool                 // overrides that applied to some file
 }
 
 // NewTree returns a tree whose configurations are checked against a catalog, or against what extend

@@ -45,7 +45,7 @@ func TestSupportScript(t *testing.T) {
 		"v1.json full.json":                          "date|2026-11-20\ngo|Go|1.99=\npython|Python|3.99=2035-10-31 3.98=1970-01-01\n",
 		"-base old.txt -date 2026-11-28 nodejs.json": "date|2026-11-01\nnode|Node.js|99= 98=2031-04-30 97=1970-01-01\nruby|Ruby|9.9=2040-01-01\n",
 		"nodejs.json":                                "support: nodejs.json: the file has no date: give it by -date\n",
-		"error.json":                                 "support: error.json: not an answer of endoflife.date: no generated_at or no result\n",
+		"error.json":                                 "support: error.json: not a response of endoflife.date: no generated_at or no result\n",
 		"-date 2026-11-28 other.json":                "support: no file is about a product that the program knows\n",
 		"-date yesterday nodejs.json":                "support: \"yesterday\" is not a date: write it as YYYY-MM-DD\n",
 	} {
