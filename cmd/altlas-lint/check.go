@@ -21,10 +21,10 @@ func (p *program) checkCommand() *cli.Command {
 		Usage:     "check the checklists of services",
 		ArgsUsage: "[DIR]",
 		Description: "Checks every item of every service's checklist and shows the lines that decide it. The services are\n" +
-			"those of the configuration, or the built-in ones without a configuration.",
+			"those of the configuration. Without one, the built-in ones of ALT_LAS apply where its Dockerfiles are found.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "dockerfile", Usage: "use the Dockerfile PATH for SERVICE, as `SERVICE=PATH`; repeatable"},
-			&cli.BoolFlag{Name: "fail-on-unknown", Usage: "also exit with 1 if an item is unknown"},
+			failOnUnknownFlag(),
 			&cli.BoolFlag{Name: "verbose", Usage: "show the proofs of items that pass"},
 		}, configFlags(), sharedFlags()),
 		Action: p.check,
@@ -52,6 +52,7 @@ func (p *program) check(c *cli.Context) error {
 		return problem
 	}
 	if !c.Bool("quiet") {
+		p.warn(result.Warnings)
 		p.note(result.Notes)
 	}
 	report := p.reportOptions(c, linter, out)
@@ -60,7 +61,7 @@ func (p *program) check(c *cli.Context) error {
 	if err := p.write(out, result, report); err != nil {
 		return errors.Join(problem, err)
 	}
-	if problem == nil && !c.Bool("exit-zero") && (reaches(result, failOn) || fails(result.Services, c.Bool("fail-on-unknown"))) {
+	if problem == nil && !c.Bool("exit-zero") && (reaches(result, failOn) || fails(c, result.Services)) {
 		return errFound
 	}
 	return problem
@@ -87,9 +88,18 @@ func (p *program) checkOptions(c *cli.Context) (options lint.Options, dir string
 	return options, dir, err
 }
 
-// fails reports whether an item fails, or is unknown if unknownCounts.
-func fails(services []finding.Service, unknownCounts bool) bool {
+func failOnUnknownFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "fail-on-unknown", Usage: "also exit with 1 if an item is unknown", EnvVars: []string{"ALTLAS_LINT_FAIL_ON_UNKNOWN"}}
+}
+
+// fails reports whether an item fails, or is unknown where that counts: the flag and the variable win
+// over the configuration of a service.
+func fails(c *cli.Context, services []finding.Service) bool {
 	for _, service := range services {
+		unknownCounts := service.FailOnUnknown
+		if c.IsSet("fail-on-unknown") {
+			unknownCounts = c.Bool("fail-on-unknown")
+		}
 		for _, item := range service.Items {
 			if item.Verdict == finding.Fail || unknownCounts && item.Verdict == finding.Unknown {
 				return true

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
 
 	"github.com/urfave/cli/v2"
 
@@ -17,6 +18,7 @@ func (p *program) configCommand() *cli.Command {
 		Description: "show prints what holds for a Dockerfile, or for those of a directory, and where each value comes from: a\n" +
 			"file with its line, a flag, a variable of the environment, or the default. schema prints the JSON Schema.",
 		Flags: append(selectionFlags(),
+			failOnUnknownFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "show the policies that do not run as well"},
 			&cli.StringFlag{Name: "service", Usage: "show what holds when the file is evaluated for the service `NAME`"},
 			&cli.StringFlag{Name: "format", Value: "yaml", Usage: "print as `NAME`: yaml or json"},
@@ -96,6 +98,12 @@ func (p *program) nameOrigin(c *cli.Context, s *lint.Setting, failOn string) {
 	switch key := s.Key[len(s.Key)-1]; {
 	case key == "fail-on" && failOn != "":
 		s.Value, s.Origin = failOn, given("fail-on", "ALTLAS_LINT_FAIL_ON")
+	case key == "fail-on-unknown" && c.IsSet("fail-on-unknown"):
+		const variable = "ALTLAS_LINT_FAIL_ON_UNKNOWN"
+		s.Value, s.Origin = c.Bool("fail-on-unknown"), "--fail-on-unknown"
+		if value, err := strconv.ParseBool(p.environment(variable)); err == nil && value == s.Value {
+			s.Origin = variable
+		}
 	case s.Origin != lint.FromOptions:
 	case key == "profile":
 		s.Origin = given("profile", "ALTLAS_LINT_PROFILE")

@@ -27,6 +27,13 @@ func (p *program) complain(err error) {
 	}
 }
 
+// warn prints what makes a result less certain.
+func (p *program) warn(warnings []string) {
+	for _, text := range warnings {
+		fmt.Fprintf(p.stderr, "altlas-lint: warning: %s\n", printable(text))
+	}
+}
+
 // note prints what is worth knowing and no error.
 func (p *program) note(notes []string) {
 	for _, text := range notes {

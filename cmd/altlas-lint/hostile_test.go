@@ -97,7 +97,13 @@ func TestGlobsThatMatchNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	wantError(t, []string{"altlas-lint", "check"}, "no service has a Dockerfile in .")
+	var stdout, stderr bytes.Buffer
+	p := program{stdout: &stdout, stderr: &stderr, environment: func(string) string { return "" }, now: time.Now}
+	code := p.main([]string{"altlas-lint", "check", "--quiet"})
+	problems := strings.Count(stderr.String(), "altlas-lint: ")
+	if code != exitError || problems != 21 || !strings.Contains(stderr.String(), "altlas-lint: 580 more entries of dockerfile match no file\n") {
+		t.Errorf("exit code %d, %d problems in %.1000q", code, problems, stderr.String())
+	}
 }
 
 // wantError runs a command line that fails with one error, after little work.

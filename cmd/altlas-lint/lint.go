@@ -66,6 +66,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	costs.print(p.stderr)
 	if !c.Bool("quiet") {
+		p.warn(result.Warnings)
 		for _, at := range linter.UnusedOverrides(c.Args().Slice()...) {
 			fmt.Fprintf(p.stderr, "altlas-lint: %s: override matches no Dockerfile\n", printable(at))
 		}

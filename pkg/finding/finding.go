@@ -24,6 +24,8 @@ type Finding struct {
 	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
+	Overruled  *Suppression // does not apply, because the checklist item is locked; nil: there is none
+	Locked     bool         // no suppression applies to it
 	Whole      bool         // of a proof: all that was evaluated proves it, not its span
 }
 

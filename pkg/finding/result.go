@@ -11,7 +11,9 @@ type Result struct {
 	// files whose configuration sets it.
 	FailOn map[string]string
 
-	Notes []string // "path:line: ..." about files that were skipped or only partly read
+	Warnings []string // what makes the result less certain, such as old data
+
+	Notes []string // "path:line: ..." about files that were skipped or only partly read, and services without a checklist
 }
 
 // File is a Dockerfile in a run.
@@ -40,6 +42,8 @@ type Service struct {
 	Retired    []string // tags that should not be used any more
 	Items      []Item
 	Manifests  *ManifestContext // what manifests say about the service; nil: none were read
+
+	FailOnUnknown bool // its configuration fails a run with an unknown item
 }
 
 // ManifestContext is what manifests say about a service.
@@ -74,6 +78,7 @@ type Item struct {
 	ID       string
 	Title    Text
 	Policies []string // all must pass
+	Locked   bool     // nothing waives it
 	Verdict  Verdict
 	Findings []Finding // why the verdict is fail, unknown or waived
 	Proof    []Finding // what shows that the item passes

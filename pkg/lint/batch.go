@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -23,12 +24,14 @@ type batch struct {
 	*Linter
 	paths    []string // what was asked for
 	jobs     []job
-	problems []error // what could not be looked at
+	problems []error  // what could not be looked at
+	notes    []string // see [finding.Result]
 
 	services  *services                     // whose checklists are checked; nil: none
 	changes   *changes.Set                  // nil: everything counts
 	manifests *manifest.Set                 // nil: none were read
 	evidence  map[string][]*evidence.Report // by service
+	unmatched map[string][]string           // globs of evidence that match no file, by service
 	lines     lineSource                    // the text of files that are not Dockerfiles
 	cache     *resultcache.Cache            // nil: nothing is kept
 	large     sync.Mutex                    // held while a large file is evaluated
@@ -102,7 +105,7 @@ func (b *batch) run(ctx context.Context) (finding.Result, error) {
 
 // collect puts the outcomes together in the order of every report.
 func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
-	result := finding.Result{Policies: b.policiesRun(), FailOn: b.failOn(), Notes: b.manifests.Notes()}
+	result := finding.Result{Policies: b.policiesRun(), FailOn: b.failOn(), Notes: append(b.notes, b.manifests.Notes()...), Warnings: b.oldSupport()}
 	problems := b.problems
 	for _, o := range outcomes {
 		if o.problem != nil {
@@ -121,7 +124,9 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 		return finding.Result{}, errors.Join(append(problems, err)...)
 	}
 	same := func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 }
-	slices.SortStableFunc(result.Findings, finding.Compare)
+	slices.SortStableFunc(result.Findings, func(a, b finding.Finding) int {
+		return cmp.Or(finding.Compare(a, b), suppressedLast(a)-suppressedLast(b)) // of the same ones, that of a locked item stays
+	})
 	result.Findings = slices.CompactFunc(result.Findings, same)
 	slices.SortStableFunc(result.Files, func(a, b finding.File) int { return strings.Compare(a.Path, b.Path) })
 	result.Files = slices.Compact(result.Files)
@@ -132,6 +137,13 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 		return finding.Result{}, errors.Join(problems...)
 	}
 	return result, &Incomplete{Problems: problems}
+}
+
+func suppressedLast(f finding.Finding) int {
+	if f.Suppressed != nil {
+		return 1
+	}
+	return 0
 }
 
 // inParallel calls do for 0 to count-1 on as many goroutines as there are processors.

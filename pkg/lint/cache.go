@@ -49,6 +49,7 @@ func (l *Linter) cacheKeyOf(v *variant) (sum [sha256.Size]byte) {
 	if v.config != nil {
 		writeParts(h, "contexts", fmt.Sprintf("%#v", v.config.BuildContexts))
 		rules := v.suppressRules(l)
+		writeParts(h, "support", v.config.Support.Text())
 		writeParts(h, "comments", fmt.Sprintf("%t %t %t %#v", rules.Forbidden, rules.IgnoreForeign, rules.RequireReason, rules.Only))
 	}
 	for _, run := range v.runs {

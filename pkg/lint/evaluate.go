@@ -81,6 +81,9 @@ func (b *batch) read(job job) ([]byte, error) {
 
 func (b *batch) parseOptions(job job) dockerfile.Options {
 	options := dockerfile.Options{Path: job.Path, BuildArgs: b.options.BuildArgs, Target: b.options.Target, Contexts: b.contextsOf(job).parsed()}
+	if job.variant != nil && job.config != nil {
+		options.Support = job.config.Support
+	}
 	if job.Name != Stdin {
 		context := buildcontext.Of(job.Name, job.Path)
 		options.Context, options.DockerfileDir = context, context.DockerfileDir()
@@ -224,11 +227,15 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 	if document != nil {
 		o.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}
+	if job.serviceJob != nil {
+		checklist.Lock(job.assignment.Service, outcomes)
+	}
 	for _, outcome := range outcomes {
 		o.findings = append(o.findings, outcome.Denied...)
 	}
 	if job.serviceJob != nil {
 		service := checklist.Check(job.assignment, outcomes, document, file)
+		service.FailOnUnknown = job.config != nil && job.config.FailOnUnknown != nil && *job.config.FailOnUnknown
 		service.Manifests = b.manifestContext(job.assignment.Service)
 		o.service = &service
 	}

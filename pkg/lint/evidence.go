@@ -26,6 +26,8 @@ const maxEvidence = 1000
 // readEvidence reads the evidence that services name, each file once. Files that
 // cannot be read are problems, and prove nothing.
 func (b *batch) readEvidence() (problems []error) {
+	var unmatched []error
+	defer func() { problems = append(firstOf(unmatched, "evidence"), problems...) }()
 	if b.services == nil || len(b.jobs) == 0 {
 		return nil
 	}
@@ -40,10 +42,11 @@ func (b *batch) readEvidence() (problems []error) {
 		if err != nil {
 			return append(problems, diag.Wrap("read evidence in", dir, err, ""))
 		}
-		names, err := evidenceFiles(root, service)
+		names, without, err := evidenceFiles(root, service)
 		if err != nil {
 			problems = append(problems, err)
 		}
+		unmatched = append(unmatched, b.unmatchedEvidence(service, without)...)
 		for _, name := range names {
 			if _, ok := known[name]; !ok {
 				known[name], err = b.readReport(root, name)
@@ -58,23 +61,47 @@ func (b *batch) readEvidence() (problems []error) {
 	return problems
 }
 
-// evidenceFiles lists what a service's globs match, in order and each once.
-func evidenceFiles(root *os.Root, service config.Service) (names []string, err error) {
+// unmatchedEvidence records which globs of a service match no file, by their index. In a
+// configuration each is a mistake; the built-in services say where evidence may be.
+func (b *batch) unmatchedEvidence(service config.Service, unmatched []int) (problems []error) {
+	for _, i := range unmatched {
+		pattern := service.Evidence[i]
+		if b.unmatched == nil {
+			b.unmatched = map[string][]string{}
+		}
+		b.unmatched[service.Name] = append(b.unmatched[service.Name], pattern)
+		if service.Path != "" {
+			problems = append(problems, &Error{
+				Path: service.Path, Line: service.EvidenceAt[i].Line, Column: service.EvidenceAt[i].Column,
+				Message: fmt.Sprintf("evidence %q of service %q matches no file", pattern, service.Name),
+				Help:    "write the report there, or correct the path; it is relative to the configuration's folder",
+			})
+		}
+	}
+	return problems
+}
+
+// evidenceFiles lists what a service's globs match, in order and each once, and the indexes
+// of the globs that match nothing.
+func evidenceFiles(root *os.Root, service config.Service) (names []string, unmatched []int, err error) {
 	visited := map[string]bool{}
-	for _, pattern := range service.Evidence {
+	for i, pattern := range service.Evidence {
 		matches, err := doublestar.Glob(root.FS(), pattern, doublestar.WithFilesOnly())
 		if err != nil {
-			return names, &Error{
+			return names, unmatched, &Error{
 				Path: service.Path, Err: err,
 				Message: fmt.Sprintf("search evidence %s of service %q: %v", diag.Quote(pattern), service.Name, diag.Cause(err)),
 			}
+		}
+		if len(matches) == 0 {
+			unmatched = append(unmatched, i)
 		}
 		for _, name := range matches {
 			if visited[name] {
 				continue
 			}
 			if len(names) == maxEvidence {
-				return names, &Error{
+				return names, unmatched, &Error{
 					Path: service.Path, Help: "narrow the globs under evidence",
 					Message: fmt.Sprintf("service %q has more than %d evidence files", service.Name, maxEvidence),
 				}
@@ -83,7 +110,7 @@ func evidenceFiles(root *os.Root, service config.Service) (names []string, err e
 			names = append(names, name)
 		}
 	}
-	return names, nil
+	return names, unmatched, nil
 }
 
 // readReport reads one evidence file; its name is relative to the root.
@@ -131,21 +158,41 @@ func (b *batch) evaluateService(ctx context.Context, job job) ([]policy.Outcome,
 	if err != nil {
 		return nil, &Error{Path: visited.At.Path, Message: fmt.Sprintf("evaluate service %q: %v", service.Name, err), Err: err}
 	}
+	if service.Path == "" {
+		moveToDockerfile(job.Path, outcomes)
+	}
 	b.complete(job.variant, text.NewFile("", nil, nil), outcomes) // every finding is about another file
 	return outcomes, nil
 }
 
-// policyService is what policies see of a service. One of the built-in checklists
-// has no position that could be opened.
+// builtInPath is the path of findings about a built-in service as a whole, while it is evaluated.
+const builtInPath = "<built-in>"
+
+// moveToDockerfile makes findings about a built-in service as a whole those of its Dockerfile: what defines
+// the service is no file that could be opened.
+func moveToDockerfile(path string, outcomes []policy.Outcome) {
+	for _, outcome := range outcomes {
+		for _, list := range [...][]finding.Finding{outcome.Denied, outcome.Undetermined, outcome.Proof} {
+			for i := range list {
+				if list[i].Path == builtInPath {
+					list[i].Path, list[i].Span = path, finding.Span{}
+				}
+			}
+		}
+	}
+}
+
+// policyService is what policies see of a service.
 func (b *batch) policyService(service config.Service) *policy.Service {
 	span := finding.Span{Start: service.At, End: service.At}
 	span.End.Column += len(service.Name)
-	path := ""
+	path := builtInPath
 	if service.Path != "" {
 		path = shownPath(service.Path)
 	}
 	return &policy.Service{
-		Name: service.Name, Image: service.Image, Retired: b.services.Retired(),
+		Name: service.Name, Image: service.Image, Retired: b.services.retired,
+		Evidence: service.Evidence, Unmatched: b.unmatched[service.Name],
 		At: &policy.Place{Path: path, Span: span},
 	}
 }

@@ -53,15 +53,22 @@ func (v *variants) of(cfg *config.Config) (*variant, error) {
 
 // ofFile returns the variant of a file that is linted for itself.
 func (v *variants) ofFile(file discover.File) (*variant, error) {
-	name := file.Name
-	if name == Stdin {
-		name = cmp.Or(v.linter.options.StdinName, Stdin)
-	}
-	folder, err := v.linter.configs.Folder(filepath.Dir(name))
+	folder, name, err := v.linter.folderOf(file)
 	if err != nil {
 		return nil, err
 	}
 	return v.of(folder.For(name, ""))
+}
+
+// folderOf returns the configuration of a file's folder, and the file's name; for standard input that
+// which it is reported as.
+func (l *Linter) folderOf(file discover.File) (*config.Folder, string, error) {
+	name := file.Name
+	if name == Stdin {
+		name = cmp.Or(l.options.StdinName, Stdin)
+	}
+	folder, err := l.configs.Folder(filepath.Dir(name))
+	return folder, name, err
 }
 
 // addFiles adds a job for every file of the batch's paths. Files whose
@@ -74,6 +81,9 @@ func (b *batch) addFiles() error {
 			return errors.Join(b.problems...)
 		}
 		return nothingFound(b.paths)
+	}
+	if err := b.checkOnly(found.Files); err != nil {
+		return err
 	}
 	variants := b.variants(func(cfg *config.Config) ([]policy.Run, error) { return b.selection(cfg).runs(b.policies) })
 	named := map[string]bool{}
@@ -97,6 +107,18 @@ func (b *batch) addFiles() error {
 		return errors.Join(b.problems...)
 	}
 	return nil
+}
+
+// checkOnly reports policies that are asked for by name and do not exist: neither by default nor in the
+// configuration of any file.
+func (b *batch) checkOnly(files []discover.File) error {
+	if len(b.options.Only) == 0 {
+		return nil
+	}
+	for _, file := range files {
+		_, _, _ = b.folderOf(file) // a mistake in it is reported with the file
+	}
+	return b.selection(nil).check(b.policies)
 }
 
 func nothingFound(paths []string) error {

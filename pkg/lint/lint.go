@@ -16,7 +16,6 @@ package lint
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -28,7 +27,6 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/config"
 	"github.com/altlas/altlas-lint/pkg/internal/discover"
 	"github.com/altlas/altlas-lint/pkg/policy"
-	"github.com/altlas/altlas-lint/policies"
 )
 
 // Stdin is the path that stands for standard input.
@@ -83,10 +81,12 @@ type Linter struct {
 	options  Options
 	policies *policy.Set
 	configs  *config.Tree
+	added    addedPolicies
 	stdin    func() ([]byte, error) // standard input, which can be read only once
 }
 
-// New loads policies and the configuration that the options name.
+// New loads policies and the configuration that the options name. Configurations that are found
+// later may add policies to the linter (policy-dirs); these evaluate only the files that they are for.
 func New(options Options) (*Linter, error) {
 	if options.Now == "" {
 		options.Now = time.Now().UTC().Format(time.DateOnly)
@@ -104,7 +104,7 @@ func New(options Options) (*Linter, error) {
 			return nil, err
 		}
 	}
-	l.configs = config.NewTree(l.policies)
+	l.configs = config.NewTree(l.policies, l.addPolicies)
 	switch {
 	case options.NoConfig:
 		if err := l.configs.UseLoaded(&config.Config{}); err != nil {
@@ -114,6 +114,9 @@ func New(options Options) (*Linter, error) {
 		if err := l.configs.Use(options.Config, options.ConfigDir); err != nil {
 			return nil, err
 		}
+	}
+	if !options.NoConfig && options.Config == "" { // configurations may add policies
+		return l, nil
 	}
 	return l, l.selection(nil).check(l.policies)
 }
@@ -131,23 +134,6 @@ func (o Options) check() error {
 		Message: fmt.Sprintf("unknown profile %q", string(o.Profile)),
 		Help:    fmt.Sprintf("use %s, %s or %s", finding.Recommended, finding.Strict, finding.All),
 	}
-}
-
-// loadPolicies loads the built-in policies and those of the user.
-func loadPolicies(options Options) (*policy.Set, error) {
-	const help = "a folder of policies has .rego files in folders by category"
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
-	for _, dir := range options.PolicyDirs {
-		info, err := os.Stat(dir)
-		if err != nil {
-			return nil, diag.Wrap("read policies in", dir, err, help)
-		}
-		if !info.IsDir() {
-			return nil, diag.Wrap("read policies in", dir, errors.New("it is not a directory"), help)
-		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: options.PolicyCache})
-	}
-	return policy.Load(sources...)
 }
 
 // Policies lists the policies that can run, sorted by ID.

@@ -21,7 +21,7 @@ import (
 
 // readManifests reads the manifests of the services' directory, if anything needs
 // them: the configuration, a service that is built by a manifest, or a policy.
-// Nothing outside of the directory is read.
+// Nothing outside of the directory is read. Patterns without a manifest are problems.
 func (b *batch) readManifests(dockerfiles []discover.File) error {
 	patterns, _, _ := b.services.AllManifests()
 	wanted := len(patterns) > 0 || slices.ContainsFunc(b.services.Services, func(s config.Service) bool {
@@ -38,9 +38,9 @@ func (b *batch) readManifests(dockerfiles []discover.File) error {
 	}
 	var files []manifest.File
 	if wanted {
-		if files, err = b.manifestFiles(dockerfiles); err != nil {
-			return err
-		}
+		var unmatched []error
+		files, unmatched = b.manifestFiles(dockerfiles)
+		b.problems = append(b.problems, firstOf(unmatched, "manifests")...)
 	}
 	b.manifests = manifest.Read(root.FS(), files, b.shownInServices)
 	for path, name := range b.manifests.Paths() {
@@ -55,8 +55,9 @@ func (b *batch) shownInServices(name string) string {
 }
 
 // manifestFiles lists the files to look at: those that the configuration's
-// patterns name or match, or all of them.
-func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, error) {
+// patterns name or match, or all of them. unmatched are the mistakes of configured
+// patterns without a match.
+func (b *batch) manifestFiles(dockerfiles []discover.File) (files []manifest.File, unmatched []error) {
 	patterns, at, configured := b.services.AllManifests()
 	if len(patterns) == 0 {
 		patterns = []string{"."}
@@ -68,7 +69,6 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 			isDockerfile[filepath.ToSlash(relative)] = true
 		}
 	}
-	var files []manifest.File
 	for i, pattern := range patterns {
 		before := len(files)
 		for _, name := range everything.Files {
@@ -88,13 +88,13 @@ func (b *batch) manifestFiles(dockerfiles []discover.File) ([]manifest.File, err
 			}
 		}
 		if len(files) == before && configured != "" {
-			return nil, &diag.Error{
+			unmatched = append(unmatched, &diag.Error{
 				Path: configured, Line: at[i].Line, Column: at[i].Column,
 				Message: fmt.Sprintf("no manifest matches %q", pattern), Help: "paths are relative to the configuration's folder",
-			}
+			})
 		}
 	}
-	return files, nil
+	return files, unmatched
 }
 
 // meets reports whether files below a folder can match a pattern, or are below what it names.

@@ -15,10 +15,18 @@ type selection struct {
 	profile finding.Profile // empty: the configuration's, or else recommended
 	only    []string        // IDs or aliases; not empty: exactly these, whatever profile and configuration say
 	config  *config.Config  // nil: nothing is configured
+
+	hidden func(id string) bool // policies of folders that only other configurations name; nil: there are none
 }
 
+func (s selection) hides(id string) bool { return s.hidden != nil && s.hidden(id) }
+
 func (l *Linter) selection(cfg *config.Config) selection {
-	return selection{profile: l.options.Profile, only: l.options.Only, config: cfg}
+	var dirs []config.PolicyDir
+	if cfg != nil {
+		dirs = cfg.PolicyDirs
+	}
+	return selection{profile: l.options.Profile, only: l.options.Only, config: cfg, hidden: l.hidden(dirs)}
 }
 
 // runs lists the selected policies of a set with the configuration's options, in
@@ -35,6 +43,7 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		configured := s.configured(p.ID)
 		asked := only[p.ID] || only == nil && s.enables(p.ID, configured.Enabled)
 		switch {
+		case s.hides(p.ID):
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):

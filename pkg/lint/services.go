@@ -18,7 +18,8 @@ import (
 // configuration are relative to its Dir.
 type services struct {
 	*config.Config
-	folder *config.Folder // what is configured for their files; nil: for the built-in services nothing is
+	folder  *config.Folder // what is configured for their files; nil: for the built-in services nothing is
+	retired []string       // the images that any service retires, checked or not
 }
 
 // servicesOf returns the services of the nearest configuration from a directory
@@ -36,11 +37,11 @@ func (l *Linter) servicesOf(dir string) (*services, error) {
 		return l.builtInServices(dir)
 	}
 	if cfg := folder.Services(); cfg != nil {
-		return &services{cfg, folder}, nil
+		return &services{cfg, folder, cfg.Retired()}, nil
 	}
 	return nil, &Error{
 		Message: fmt.Sprintf("%s declares no services", files[len(files)-1]),
-		Help:    "declare them under services:, or check the built-in checklists with --no-config",
+		Help:    "declare them under services:",
 	}
 }
 
@@ -51,7 +52,7 @@ func (l *Linter) builtInServices(dir string) (*services, error) {
 		return nil, err
 	}
 	cfg.Dir = dir
-	return &services{Config: cfg}, config.Resolve(cfg, l.policies)
+	return &services{Config: cfg, retired: cfg.Retired()}, config.Resolve(cfg, l.policies)
 }
 
 // addServices adds the jobs of the batch's services: one for each Dockerfile of
@@ -60,20 +61,26 @@ func (b *batch) addServices() error {
 	found := discover.Find(discover.Search{Paths: []string{b.services.Dir}, Configs: b.configs, RespectExclude: b.options.RespectExclude})
 	b.problems = append(b.problems, found.Problems...)
 	fail := func(err error) error { return errors.Join(append(b.problems, err)...) }
+	if err := b.keepApplicable(found.Files); err != nil {
+		return fail(err)
+	}
 	if err := b.readManifests(found.Files); err != nil {
 		return fail(err)
 	}
-	assignments, err := checklist.Assign(b.services.Services, filepath.ToSlash(b.services.Dir), b.candidates(found.Files), b.options.Dockerfiles)
+	assignments, unmatched, err := checklist.Assign(b.services.Services, filepath.ToSlash(b.services.Dir), b.candidates(found.Files), b.options.Dockerfiles)
 	if err != nil {
 		return fail(err)
 	}
+	b.problems = append(b.problems, firstOf(unmatched, "dockerfile")...)
+	b.recordEmptyServices()
 	syntax := syntaxRuns(b.policies)
 	variants := b.variants(func(*config.Config) ([]policy.Run, error) { return syntax, nil })
 	assigned := false
 	for _, assignment := range assignments {
 		job := job{serviceJob: &serviceJob{assignment: assignment}}
-		if err := b.assign(&job); err != nil {
-			return fail(err)
+		if err := b.assign(&job); err != nil { // everything else is still checked
+			b.problems = append(b.problems, err)
+			job.File, job.serviceJob = discover.File{}, &serviceJob{assignment: checklist.Assignment{Service: assignment.Service}}
 		}
 		assigned = assigned || job.Path != ""
 		cfg, err := b.configOf(job)
@@ -92,7 +99,7 @@ func (b *batch) addServices() error {
 		}
 		b.jobs = append(b.jobs, job)
 	}
-	if !assigned && !hasServiceItems(assignments) {
+	if !assigned && len(b.problems) == 0 && !hasServiceItems(assignments) {
 		return fail(&Error{
 			Path:    b.services.Dir,
 			Message: fmt.Sprintf("no service has a Dockerfile in %s", diag.Quote(b.services.Dir)),
@@ -100,6 +107,44 @@ func (b *batch) addServices() error {
 		})
 	}
 	return nil
+}
+
+// keepApplicable leaves out the built-in services that the batch's directory is not about.
+func (b *batch) keepApplicable(files []discover.File) error {
+	if b.services.folder != nil {
+		return nil
+	}
+	var names []string
+	for _, file := range files {
+		names = append(names, filepath.ToSlash(file.Name))
+	}
+	b.services.Services = checklist.Applicable(b.services.Services, names, b.options.Dockerfiles)
+	if len(b.services.Services) == 0 {
+		return &Error{Message: fmt.Sprintf("no services are configured for %s; run altlas-lint init to write a configuration", diag.Quote(b.services.Dir))}
+	}
+	return nil
+}
+
+// maxUnmatched limits how many paths and globs of one key are listed that match nothing.
+const maxUnmatched = 20
+
+// firstOf shortens a list of paths and globs that match nothing.
+func firstOf(unmatched []error, key string) []error {
+	if more := len(unmatched) - maxUnmatched; more > 0 {
+		return append(unmatched[:maxUnmatched:maxUnmatched], &Error{Message: fmt.Sprintf("%d more entries of %s match no file", more, key)})
+	}
+	return unmatched
+}
+
+// recordEmptyServices records which services have no items. That is no mistake: plan builds
+// them, and images that they retire count for the others.
+func (b *batch) recordEmptyServices() {
+	for _, service := range b.services.Services {
+		if len(service.Items) == 0 && len(b.notes) < maxUnmatched {
+			b.notes = append(b.notes, fmt.Sprintf("%s:%d:%d: service %q has no checklist: nothing is checked for it",
+				shownPath(service.Path), service.At.Line, service.At.Column, service.Name))
+		}
+	}
 }
 
 // assign gives a job the file that its service is checked on.

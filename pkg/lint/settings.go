@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/config"
@@ -37,9 +38,15 @@ type Settings struct {
 func (l *Linter) Settings(path, service string, all bool) (Settings, error) {
 	var s Settings
 	cfg := &config.Config{}
+	if l.options.NoConfig && service != "" {
+		return s, &Error{Message: fmt.Sprintf("unknown service %q", service), Help: "services are declared in a configuration, which --no-config leaves out"}
+	}
 	if !l.options.NoConfig {
 		folder, err := l.configs.Folder(filepath.Dir(path))
 		if err != nil {
+			return s, err
+		}
+		if err := checkService(folder, service); err != nil {
 			return s, err
 		}
 		if known := folder.For(path, service); known != nil {
@@ -57,14 +64,34 @@ func (l *Linter) Settings(path, service string, all bool) (Settings, error) {
 	for _, run := range runs {
 		running[run.Policy] = true
 	}
-	s.Values = append([]Setting{chosen.profileSetting(), failOnSetting(cfg)}, suppressionSettings(cfg)...)
+	s.Values = append([]Setting{chosen.profileSetting(), failOnSetting(cfg), failOnUnknownSetting(cfg)}, suppressionSettings(cfg)...)
 	for _, p := range l.policies.Policies() {
 		_, configured := cfg.Policies[p.ID]
-		if all || configured || running[p.ID] {
+		if !chosen.hides(p.ID) && (all || configured || running[p.ID]) {
 			s.Values = append(s.Values, chosen.policySettings(p, running[p.ID], l.policies)...)
 		}
 	}
 	return s, nil
+}
+
+// checkService returns the error for a service that the configuration of a folder does not have.
+func checkService(folder *config.Folder, name string) error {
+	var names []string
+	if cfg := folder.Services(); cfg != nil {
+		for _, service := range cfg.Services {
+			names = append(names, service.Name)
+		}
+	}
+	if name == "" || slices.Contains(names, name) {
+		return nil
+	}
+	help := "the configuration has no services"
+	if near := finding.Nearest(name, names); near != "" {
+		help = fmt.Sprintf("did you mean %q?", near)
+	} else if len(names) > 0 {
+		help = "the services are " + strings.Join(names, ", ")
+	}
+	return &Error{Message: fmt.Sprintf("unknown service %q", name), Help: help}
 }
 
 func (s selection) profileSetting() Setting {
@@ -84,6 +111,14 @@ func failOnSetting(cfg *config.Config) Setting {
 		return Setting{key, cfg.FailOn, origin(cfg.Places["fail-on"])}
 	}
 	return Setting{key, string(finding.Error), "default"}
+}
+
+func failOnUnknownSetting(cfg *config.Config) Setting {
+	key := []string{"fail-on-unknown"}
+	if cfg.FailOnUnknown != nil {
+		return Setting{key, *cfg.FailOnUnknown, origin(cfg.Places["fail-on-unknown"])}
+	}
+	return Setting{key, false, "default"}
 }
 
 func suppressionSettings(cfg *config.Config) []Setting {
@@ -109,6 +144,16 @@ func suppressionSettings(cfg *config.Config) []Setting {
 	for _, name := range slices.Sorted(maps.Keys(cfg.BuildContexts)) {
 		given := cfg.BuildContexts[name]
 		settings = append(settings, Setting{[]string{"build-contexts", name}, given.Value, origin(config.Place{Path: given.Path, At: given.Span.Start})})
+	}
+	if len(cfg.PolicyDirs) > 0 {
+		var dirs []string
+		for _, dir := range cfg.PolicyDirs {
+			dirs = append(dirs, dir.Name)
+		}
+		settings = append(settings, Setting{[]string{"policy-dirs"}, dirs, origin(cfg.PolicyDirs[len(dirs)-1].At)})
+	}
+	if file := cfg.SupportData.Name; file != "" {
+		settings = append(settings, Setting{[]string{"support-data"}, file, origin(cfg.Places["support-data"])})
 	}
 	if baseline := cfg.Baseline.Name; baseline != "" {
 		settings = append(settings, Setting{[]string{"baseline"}, baseline, origin(cfg.Places["baseline"])})

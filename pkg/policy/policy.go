@@ -69,9 +69,11 @@ type Run struct {
 
 // Service is input.service.
 type Service struct {
-	Name    string   `json:"name"`
-	Image   string   `json:"image,omitempty"`   // the reference that is built from the Dockerfile
-	Retired []string `json:"retired,omitempty"` // the retired images of all services of the configuration
+	Name      string   `json:"name"`
+	Image     string   `json:"image,omitempty"`     // the reference that is built from the Dockerfile
+	Retired   []string `json:"retired,omitempty"`   // the retired images of all services of the configuration
+	Evidence  []string `json:"evidence,omitempty"`  // the globs of its evidence
+	Unmatched []string `json:"unmatched,omitempty"` // those of evidence that match no file
 
 	Reference         *document.ImageName   `json:"reference,omitempty"`          // Image in parts
 	RetiredReferences []*document.ImageName `json:"retired_references,omitempty"` // Retired in parts

@@ -132,8 +132,7 @@ func placedMessage(f *finding.Finding) string {
 	if f.Path != "" {
 		line = place(f) + ": " + line
 	}
-	if f.Suppressed != nil {
-		by, why := wordsIn("en").suppression(f.Suppressed)
+	if by, why, ok := wordsIn("en").remark(f); ok {
 		line += " (" + by + ": " + why + ")"
 	}
 	return Escape(line)

@@ -23,8 +23,7 @@ func writeCompact(w *bufio.Writer, result finding.Result, options Options) error
 			where += ":1:1" // editors need a position
 		}
 		put(w, where, ": ", Escape(string(f.Severity)), ": ", Escape(f.Message), " [", Escape(f.Policy), "]")
-		if f.Suppressed != nil {
-			by, reason := t.suppression(f.Suppressed)
+		if by, reason, ok := t.remark(f); ok {
 			put(w, " (", Escape(by), ": ", Escape(reason), ")")
 		}
 		put(w, "\n")

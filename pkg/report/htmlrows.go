@@ -317,6 +317,8 @@ func (p *htmlPage) details(f *finding.Finding) {
 	if f.Suppressed != nil {
 		by, reason := p.suppression(f.Suppressed)
 		list += detail(capital(p.suppressed), markup(by)+": "+markup(reason))
+	} else if by, reason, ok := p.remark(f); ok {
+		list += detail(capital(by), markup(reason))
 	}
 	list += detail(p.html.edit, edits(f.Edits))
 	about := p.foreign(text.title, text.translated)

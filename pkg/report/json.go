@@ -22,6 +22,7 @@ type jsonFinding struct {
 	Service    string           `json:"service,omitempty"`
 	Remedy     string           `json:"remedy,omitempty"`
 	Suppressed *jsonSuppression `json:"suppressed,omitempty"`
+	Overruled  *jsonSuppression `json:"overruled,omitempty"` // does not apply: the item is locked
 	Edits      []jsonEdit       `json:"edits,omitempty"`
 }
 
@@ -41,6 +42,7 @@ type jsonItem struct {
 	ID       string          `json:"id"`
 	Title    string          `json:"title"`
 	Policies []string        `json:"policies"`
+	Locked   bool            `json:"locked,omitempty"`
 	Verdict  finding.Verdict `json:"verdict"`
 	Findings []jsonFinding   `json:"findings"`
 	Proof    []jsonFinding   `json:"proof"`
@@ -130,7 +132,7 @@ func (j *jsonWriter) service(s *finding.Service, options Options) {
 	j.list("      ", len(s.Items), func(i int) {
 		item := s.Items[i]
 		put(j.Writer, j.encode(jsonItem{
-			ID: item.ID, Title: options.title(item), Policies: append([]string{}, item.Policies...), Verdict: item.Verdict,
+			ID: item.ID, Title: options.title(item), Policies: append([]string{}, item.Policies...), Locked: item.Locked, Verdict: item.Verdict,
 			Findings: newJSONFindings(item.Findings), Proof: newJSONFindings(item.Proof),
 		}))
 	})
@@ -154,13 +156,18 @@ func newJSONFinding(f *finding.Finding) jsonFinding {
 		Policy: f.Policy, Category: f.Category, Severity: f.Severity, Message: f.Message, Path: f.Path,
 		Start: span.Start, End: span.End, Service: f.Service, Remedy: f.Remedy,
 	}
-	if f.Suppressed != nil {
-		j.Suppressed = &jsonSuppression{f.Suppressed.By, f.Suppressed.Reason, f.Suppressed.Until}
-	}
+	j.Suppressed, j.Overruled = newJSONSuppression(f.Suppressed), newJSONSuppression(f.Overruled)
 	for _, e := range f.Edits {
 		j.Edits = append(j.Edits, jsonEdit{e.Span.Start, e.Span.End, e.Text})
 	}
 	return j
+}
+
+func newJSONSuppression(s *finding.Suppression) *jsonSuppression {
+	if s == nil {
+		return nil
+	}
+	return &jsonSuppression{s.By, s.Reason, s.Until}
 }
 
 func newJSONSummary(result finding.Result) jsonSummary {

@@ -44,8 +44,7 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 			word = markdownText(string(f.Severity))
 		}
 		message := markdownText(options.texts(f).message)
-		if f.Suppressed != nil {
-			by, reason := t.suppression(f.Suppressed)
+		if by, reason, ok := t.remark(f); ok {
 			message += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
 		}
 		put(w, "| ", word, " | ", markdownCell(place(f)), " | ", message, " | ", markdownCell(f.Policy), " |\n")

@@ -94,7 +94,7 @@ func checkResult() finding.Result {
 	retired := finding.Finding{
 		Policy: "retired-image", Category: "image", Severity: finding.Error, Path: runner, Span: span(5, 6, 26),
 		Message: `"acme/runner:latest" is retired`, Service: "runner", Remedy: "build on a current image",
-		Excerpt: excerpt("FROM acme/runner:latest"),
+		Excerpt: excerpt("FROM acme/runner:latest"), Locked: true, Overruled: &finding.Suppression{By: "inline", Reason: "until the next release"},
 	}
 	waived := finding.Finding{
 		Policy: "healthcheck-missing", Category: "health", Severity: finding.Warning, Path: runner, Span: span(5, 1, 5),
@@ -135,7 +135,7 @@ func checkResult() finding.Result {
 				Name: "runner", Title: finding.Text{"en": "Runner Service"}, Dockerfile: runner,
 				Image: "registry.example:5000/acme/runner:beta", Retired: []string{"acme/runner:late", "acme/runner:latest"},
 				Items: []finding.Item{
-					{ID: "no-retired-image", Policies: []string{"retired-image"}, Verdict: finding.Fail, Findings: []finding.Finding{retired}},
+					{ID: "no-retired-image", Policies: []string{"retired-image"}, Locked: true, Verdict: finding.Fail, Findings: []finding.Finding{retired}},
 					{ID: "concurrency", Title: finding.Text{"en": "Limit of parallel tasks", "tr": "Eşzamanlı işlem sayısı optimizasyonu"}, Policies: []string{"env-value"}, Verdict: finding.Unknown, Findings: []finding.Finding{unknown}},
 					{ID: "healthcheck", Policies: []string{"healthcheck-missing"}, Verdict: finding.Waived, Findings: []finding.Finding{waived}},
 				},

@@ -203,8 +203,7 @@ func (s *status) entry(item *finding.Item) {
 	}
 	s.lines(item.Findings, reasonsShown, label, func(f *finding.Finding) string {
 		line := markdownCode(lineOf(f)) + " — " + markdownText(s.texts(f).message)
-		if f.Suppressed != nil {
-			by, reason := s.suppression(f.Suppressed)
+		if by, reason, ok := s.remark(f); ok {
 			line += " (" + markdownText(by) + ": " + markdownText(reason) + ")"
 		}
 		return line

@@ -29,6 +29,7 @@ type words struct {
 
 	help, see, suppressed, proof string
 	suppressedBy                 string // authority
+	locked, notWaivedBy          string // authority
 	noReason                     string
 	until                        string // date
 	noDockerfile                 string
@@ -107,6 +108,8 @@ func english() words {
 
 		help: "help", see: "see", suppressed: "suppressed", proof: "proof",
 		suppressedBy:      "suppressed by %s",
+		locked:            "locked",
+		notWaivedBy:       "%s does not waive the item",
 		noReason:          "no reason given",
 		until:             "until %s",
 		noDockerfile:      "no Dockerfile found",
@@ -206,6 +209,8 @@ func turkish() words {
 
 		help: "öneri", see: "bkz.", suppressed: "yok sayılan", proof: "kanıt",
 		suppressedBy:      "%s nedeniyle yok sayıldı",
+		locked:            "kilitli",
+		notWaivedBy:       "%s bu maddeyi muaf tutmaz",
 		noReason:          "gerekçe belirtilmemiş",
 		until:             "%s tarihine kadar",
 		noDockerfile:      "Dockerfile bulunamadı",
@@ -319,8 +324,28 @@ func verdicts() []finding.Verdict {
 	return []finding.Verdict{finding.Pass, finding.Fail, finding.Unknown, finding.Waived}
 }
 
+// remark returns what suppressed a finding, or did not because its item is locked, and the reason.
+func (t words) remark(f *finding.Finding) (by, reason string, ok bool) {
+	switch {
+	case f.Suppressed != nil:
+		by, reason = t.suppression(f.Suppressed)
+	case f.Overruled != nil:
+		by, reason = t.authority(f.Overruled)
+		by, reason = t.locked, fmt.Sprintf(t.notWaivedBy, by)+": "+reason
+	default:
+		return "", "", false
+	}
+	return by, reason, true
+}
+
 // suppression returns what suppressed a finding, "suppressed by the baseline", and the reason.
 func (t words) suppression(s *finding.Suppression) (by, reason string) {
+	by, reason = t.authority(s)
+	return fmt.Sprintf(t.suppressedBy, by), reason
+}
+
+// authority returns what suppresses, "the baseline", and the reason.
+func (t words) authority(s *finding.Suppression) (by, reason string) {
 	by = t.authorities[s.By]
 	if by == "" {
 		by = s.By
@@ -332,7 +357,7 @@ func (t words) suppression(s *finding.Suppression) (by, reason string) {
 	if s.Until != "" {
 		reason += ", " + fmt.Sprintf(t.until, s.Until)
 	}
-	return fmt.Sprintf(t.suppressedBy, by), reason
+	return by, reason
 }
 
 // capital capitalizes a word of this file. None begins with "i", whose capital differs in Turkish.

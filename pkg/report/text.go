@@ -194,8 +194,7 @@ func (p *page) notes(f *finding.Finding) []note {
 			notes = append(notes, note{p.see, policy.References[0]})
 		}
 	}
-	if f.Suppressed != nil {
-		by, reason := p.suppression(f.Suppressed)
+	if by, reason, ok := p.remark(f); ok {
 		notes = append(notes, note{Escape(by), reason})
 	}
 	return notes

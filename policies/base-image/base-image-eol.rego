@@ -5,7 +5,8 @@
 #   policy evaluates what the tag names: the runtime, and the distribution if the tag names its release.
 #   For distributions with paid extended support, only the free support counts. Images in COPY --from and
 #   mounts count too. The dates come from
-#   endoflife.date and are built into the program; newer releases are unknown.
+#   endoflife.date as of the day that messages name; newer releases are unknown, and after a year nothing
+#   passes by them. A newer version of the program, or the key support-data of a configuration, has newer ones.
 # related_resources:
 #   - ref: https://endoflife.date/
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
@@ -94,19 +95,48 @@ undetermined contains {"at": image.span, "message": message} if {
 
 undetermined contains doubt if some doubt in base.unclear
 
-doubt(image, support) := sprintf("the release of %s in %q, or its end of life, is unknown", [support.name, image.value]) if {
+doubt(image, support) := sprintf("the release of %s in %q, or its end of life, is unknown in the data of %s", [support.name, image.value, support.as_of]) if {
 	not support.cycle
 	not support.instead
 }
 
 doubt(_, support) := sprintf("%s %s was supported on %s; its current state is unknown", [support.name, support.cycle, support.as_of]) if {
-	days_to(support.as_of) < 0 - options.data_days
+	not support.ends
+	days_to(support.as_of) < 0 - min([options.data_days, 365])
 }
 
 accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted
 
-others(support) := sprintf("; releases supported for longer: %s", [support.supported])
+doubt(image, support) := sprintf("%s %s in %q was supported until %s by data of %s, which is older than a year", [support.name, support.cycle, image.value, support.ends, support.as_of]) if {
+	support.ends >= input.now
+	days_to(support.as_of) < -365
+	not accepted(support)
+}
 
-others(support) := "" if not support.supported
+proof contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	message := supported(image, support)
+}
+
+supported(image, support) := sprintf("%s %s in %q is supported until %s by data of %s", [support.name, support.cycle, image.value, support.ends, support.as_of]) if {
+	support.ends >= input.now
+}
+
+supported(image, support) := sprintf("%s %s in %q, which reached end of life on %s, is accepted", [support.name, support.cycle, image.value, support.ends]) if {
+	support.ends < input.now
+	accepted(support)
+}
+
+supported(image, support) := sprintf("%s %s in %q has no end of life by data of %s", [support.name, support.cycle, image.value, support.as_of]) if {
+	support.cycle
+	not support.ends
+}
+
+# others ends a message about the end of life: the date of the data, and what to use instead.
+others(support) := sprintf(" by data of %s; releases supported for longer: %s", [support.as_of, support.supported])
+
+others(support) := sprintf(" by data of %s", [support.as_of]) if not support.supported
 
 days_to(date) := (time.parse_ns("2006-01-02", date) - time.parse_ns("2006-01-02", input.now)) / 86400000000000

@@ -44,6 +44,12 @@ names(report) := {name | some name in report.scan.images} | {name |
 	some name in report.scan.digests
 }
 
+# unmatched: there is evidence, but none of its globs matches a file.
+unmatched if {
+	count(input.service.unmatched) > 0
+	count(input.service.unmatched) == count(input.service.evidence)
+}
+
 newest(reports) := max({report.created | some report in reports})
 
 # age is the number of days since a date; negative if the date is in the future.

@@ -21,6 +21,8 @@
 #       title: Yük testi raporu yok
 #       remedy: 'bir yük testi çalıştırıp raporunu servisin kanıtlarına ekleyin: k6 run --summary-export FILE, locust --csv PREFIX, jmeter -n -l FILE.jtl veya Gatling için js/global_stats.json'
 #       texts:
+#         'no file matches the evidence of service %q: %s': '%q servisinin kanıtlarıyla eşleşen dosya yok: %s'
+#         'no evidence of service %q is a load test report': '%q servisinin kanıtları arasında yük testi raporu yok'
 #         'no load test report is configured for service %q': '%q servisi için yük testi raporu tanımlanmamış'
 #         'the %s report does not prove a load test: %s': '%s raporu bir yük testi yapıldığını kanıtlamıyor'
 #         'the load test is too small: it made %d requests, but %d are required': 'yük testi yetersiz: %d istek gönderildi, en az %d gerekli'
@@ -48,8 +50,14 @@ enough contains report if {
 
 deny contains service.finding(message) if {
 	count([report | some report in input.evidence; report.loadtest]) == 0
-	message := sprintf("no load test report is configured for service %q", [input.service.name])
+	message := absent
 }
+
+absent := sprintf("no file matches the evidence of service %q: %s", [input.service.name, concat(", ", input.service.evidence)]) if {
+	evidence.unmatched
+} else := sprintf("no evidence of service %q is a load test report", [input.service.name]) if {
+	input.service.evidence
+} else := sprintf("no load test report is configured for service %q", [input.service.name])
 
 deny contains {"at": report.span, "path": report.path, "message": message} if {
 	count(evidence.loadtests) == 0

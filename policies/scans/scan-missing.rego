@@ -19,6 +19,8 @@
 #       title: İmajın güvenlik taraması yok
 #       remedy: 'imajı tarayıp raporu servisin kanıtlarına ekleyin: trivy image --format json --output FILE IMAGE, grype -o json IMAGE veya docker scout cves --format gitlab --output FILE IMAGE'
 #       texts:
+#         'no file matches the evidence of service %q: %s': '%q servisinin kanıtlarıyla eşleşen dosya yok: %s'
+#         'no evidence of service %q is a scan report': '%q servisinin kanıtları arasında tarama raporu yok'
 #         'no scan report is configured for service %q': '%q servisi için tarama raporu tanımlanmamış'
 #         'the %s report does not prove a scan of the image: it is of a directory, not of an image': '%s raporu imajın tarandığını kanıtlamıyor: bir imaja değil, bir dizine ait'
 #         'the %s report does not prove a scan of the image: it does not name an image as its target': '%s raporu imajın tarandığını kanıtlamıyor: hedef olarak bir imaj belirtmiyor'
@@ -33,8 +35,14 @@ import data.policies.lib.service
 deny contains service.finding(message) if {
 	count(evidence.scans) == 0
 	count([report | some report in input.evidence; report.scan]) == 0
-	message := sprintf("no scan report is configured for service %q", [input.service.name])
+	message := absent
 }
+
+absent := sprintf("no file matches the evidence of service %q: %s", [input.service.name, concat(", ", input.service.evidence)]) if {
+	evidence.unmatched
+} else := sprintf("no evidence of service %q is a scan report", [input.service.name]) if {
+	input.service.evidence
+} else := sprintf("no scan report is configured for service %q", [input.service.name])
 
 deny contains {"at": report.span, "path": report.path, "message": message} if {
 	count(evidence.scans) == 0

@@ -32,23 +32,21 @@ const maxAssignments = 10_000
 // files are relative to dir, files with "/". dir, the values of choices, which has a path by
 // service name, and the results are relative to the working directory. files must include
 // those of [Literals] that exist. A service without a match has one assignment without
-// Dockerfile. Errors are [*diag.Error].
-func Assign(services []config.Service, dir string, files []string, choices map[string]string) ([]Assignment, error) {
+// Dockerfile. unmatched are the mistakes of configured paths and globs without a file;
+// they and err are [*diag.Error].
+func Assign(services []config.Service, dir string, files []string, choices map[string]string) (assignments []Assignment, unmatched []error, err error) {
 	if err := checkChoices(services, choices); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	files = slices.Sorted(slices.Values(files))
 	files = slices.Compact(files)
-	var assignments []Assignment
 	for _, service := range services {
 		if chosen, ok := choices[service.Name]; ok {
 			assignments = append(assignments, Assignment{service, path.Clean(chosen)})
 			continue
 		}
-		matches, err := find(service, files)
-		if err != nil {
-			return nil, err
-		}
+		matches, problems := find(service, files)
+		unmatched = append(unmatched, problems...)
 		if len(matches) == 0 {
 			assignments = append(assignments, Assignment{Service: service})
 		}
@@ -56,11 +54,11 @@ func Assign(services []config.Service, dir string, files []string, choices map[s
 			assignments = append(assignments, Assignment{service, path.Join(dir, file)})
 		}
 		if len(assignments) > maxAssignments {
-			return nil, errorAt(service, service.At, "use more specific patterns under dockerfile",
+			return nil, nil, errorAt(service, service.At, "use more specific patterns under dockerfile",
 				"the services have more than %d Dockerfiles", maxAssignments)
 		}
 	}
-	return assignments, nil
+	return assignments, unmatched, nil
 }
 
 // Literals returns the paths that services name without a glob, sorted. A search for
@@ -79,25 +77,37 @@ func Literals(services []config.Service) []string {
 
 func isGlob(pattern string) bool { return strings.ContainsAny(pattern, "*?[{") }
 
-// find returns the files of a service, sorted.
-func find(service config.Service, files []string) ([]string, error) {
+// find returns the files of a service, sorted, and the mistakes of its paths and globs without
+// a file. The built-in services choose from many names, so theirs are none.
+func find(service config.Service, files []string) (matches []string, unmatched []error) {
 	found := map[string]bool{}
 	for i, pattern := range service.Dockerfiles {
-		before := len(found)
+		matched := false
 		for _, file := range files {
 			if file == pattern || doublestar.MatchUnvalidated(pattern, file) {
-				found[file] = true
+				found[file], matched = true, true
 			}
 		}
-		if service.FirstOf && len(found) > 0 {
-			break
-		}
-		if !isGlob(pattern) && !service.FirstOf && len(found) == before && !found[pattern] {
-			return nil, errorAt(service, service.DockerfilesAt[i], help(pattern, files),
-				"dockerfile %q of service %q not found", pattern, service.Name)
+		switch {
+		case service.FirstOf && matched:
+			return slices.Sorted(maps.Keys(found)), nil
+		case service.Path != "" && !matched:
+			unmatched = append(unmatched, errorAt(service, service.DockerfilesAt[i], help(pattern, files),
+				unmatchedMessage(pattern), pattern, service.Name))
 		}
 	}
-	return slices.Sorted(maps.Keys(found)), nil
+	if service.FirstOf && len(unmatched) > 1 {
+		unmatched = []error{errorAt(service, service.DockerfilesAt[0], help(service.Dockerfiles[0], files),
+			"first-of of service %q matches no file: %s", service.Name, strings.Join(service.Dockerfiles, ", "))}
+	}
+	return slices.Sorted(maps.Keys(found)), unmatched
+}
+
+func unmatchedMessage(pattern string) string {
+	if isGlob(pattern) {
+		return "dockerfile %q of service %q matches no file"
+	}
+	return "dockerfile %q of service %q not found"
 }
 
 // errorAt returns an error at a position of the configuration that defines the service.
@@ -109,6 +119,9 @@ func errorAt(service config.Service, at finding.Position, help, format string, v
 }
 
 func help(pattern string, files []string) string {
+	if isGlob(pattern) {
+		return "a glob matches files that altlas-lint lint --list-files prints; it is relative to the configuration's folder"
+	}
 	if near := finding.Nearest(pattern, files); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}

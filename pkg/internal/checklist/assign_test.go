@@ -53,7 +53,7 @@ func TestAssign(t *testing.T) {
 		{"a choice need not exist", ".", "", map[string]string{"api": "/tmp/f"}, "api=/tmp/f web= db="},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := Assign(services(t, three), test.dir, strings.Fields(test.files), test.choices)
+			got, _, err := Assign(services(t, three), test.dir, strings.Fields(test.files), test.choices)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,16 +69,21 @@ func TestAssignErrors(t *testing.T) {
 		name       string
 		files      []string
 		choices    map[string]string
+		unmatched  bool // it is the last of the paths and globs without a file
 		want, help string
 	}{
-		{"literal", []string{"docker/apu", "Dockerfile.api"}, nil, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, `did you mean "docker/apu"?`},
-		{"literal without a similar file", nil, nil, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, "paths are relative to the configuration's folder"},
-		{"service", nil, map[string]string{"wbe": "x"}, `unknown service "wbe"`, `did you mean "web"?`},
-		{"service without a similar name", nil, map[string]string{"frontend": "x", "zeta": "y"}, `unknown service "frontend"`, "the services are api, web, db"},
-		{"empty choice", nil, map[string]string{"web": ""}, `no path given for service "web"`, "write web=PATH"},
+		{"literal", []string{"docker/apu", "Dockerfile.api", "Dockerfile"}, nil, true, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, `did you mean "docker/apu"?`},
+		{"literal without a similar file", []string{"Dockerfile"}, nil, true, `c.yaml:3:41: dockerfile "docker/api" of service "api" not found`, "paths are relative to the configuration's folder"},
+		{"first-of", nil, nil, true, `c.yaml:5:29: first-of of service "web" matches no file: old/Dockerfile, **/web/Dockerfile*, **/Dockerfile`, "paths are relative to the configuration's folder"},
+		{"service", nil, map[string]string{"wbe": "x"}, false, `unknown service "wbe"`, `did you mean "web"?`},
+		{"service without a similar name", nil, map[string]string{"frontend": "x", "zeta": "y"}, false, `unknown service "frontend"`, "the services are api, web, db"},
+		{"empty choice", nil, map[string]string{"web": ""}, false, `no path given for service "web"`, "write web=PATH"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Assign(services(t, three), ".", test.files, test.choices)
+			_, unmatched, err := Assign(services(t, three), ".", test.files, test.choices)
+			if test.unmatched {
+				err = unmatched[len(unmatched)-1] // those of one service are in order
+			}
 			var errorAt *diag.Error
 			if !errors.As(err, &errorAt) || errorAt.Error() != test.want || errorAt.Help != test.help {
 				t.Errorf("\n got %v, %+v\nwant %s (%s)", err, errorAt, test.want, test.help)
@@ -92,7 +97,7 @@ func TestAssignLimit(t *testing.T) {
 	for i := range maxAssignments + 1 {
 		files = append(files, strings.Repeat("d/", i%50)+"Dockerfile"+strings.Repeat("x", i/50))
 	}
-	_, err := Assign(services(t, "services: {a: {dockerfile: '**'}}\n"), ".", files, nil)
+	_, _, err := Assign(services(t, "services: {a: {dockerfile: '**'}}\n"), ".", files, nil)
 	if err == nil || err.Error() != "c.yaml:1:12: the services have more than 10000 Dockerfiles" {
 		t.Errorf("got %v", err)
 	}
@@ -128,9 +133,12 @@ func TestBuiltInPatterns(t *testing.T) {
 			ai-orchestrator=Dockerfile-ai-orchestrator archive-service=`,
 		},
 	} {
-		got, err := Assign(cfg.Services, "", strings.Fields(test.files), nil)
+		got, unmatched, err := Assign(cfg.Services, "", strings.Fields(test.files), nil)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if len(unmatched) > 0 {
+			t.Errorf("%s: nothing is configured, and %v", test.name, unmatched)
 		}
 		if want := strings.Join(strings.Fields(test.want), " "); show(got) != want {
 			t.Errorf("%s\n got %s\nwant %s", test.name, show(got), want)
@@ -158,7 +166,7 @@ func TestBuiltInPatternsOnCheckout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	assignments, err := Assign(cfg.Services, ".", files, nil)
+	assignments, _, err := Assign(cfg.Services, ".", files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +176,7 @@ func TestBuiltInPatternsOnCheckout(t *testing.T) {
 	for i := range cfg.Services {
 		cfg.Services[i].FirstOf = false
 	}
-	all, err := Assign(cfg.Services, ".", files, nil)
+	all, _, err := Assign(cfg.Services, ".", files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,9 @@ package checklist
 
 import (
 	"fmt"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/internal/config"
 	"github.com/altlas/altlas-lint/policies"
@@ -20,4 +23,28 @@ func BuiltIn() (*config.Config, error) {
 	}
 	cfg.Dir = ""
 	return cfg, nil
+}
+
+// fewestOwnFiles is how many services of the report have to be found by the report's own file
+// names, before the built-in checklists apply: any repository may have an api-gateway/Dockerfile.
+const fewestOwnFiles = 2
+
+// Applicable returns the built-in services that apply to a folder with these files, whose paths
+// have "/": all of them if it looks like that of the report, otherwise those that choices names.
+func Applicable(services []config.Service, files []string, choices map[string]string) []config.Service {
+	found := 0
+	for _, service := range services {
+		if slices.ContainsFunc(files, func(file string) bool {
+			return strings.HasPrefix(path.Base(file), "Dockerfile.beta."+service.Name)
+		}) {
+			found++
+		}
+	}
+	if found >= fewestOwnFiles {
+		return services
+	}
+	return slices.DeleteFunc(slices.Clone(services), func(service config.Service) bool {
+		_, chosen := choices[service.Name]
+		return !chosen
+	})
 }

@@ -43,12 +43,24 @@ healthcheck: Sağlık kontrolü ekleme
 security-updates: Güvenlik güncellemeleri
 multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
 no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+current-image: Yalnızca güncel imajın kullanılması
+image-built: Güncel imajın derlenmesi
+image-scanned: İmajın güvenlik taramasından geçirilmesi
+load-tested: İmajın performans testinden geçirilmesi
+autoscaled: Yüke göre ölçekleme
+two-replicas: En az iki kopya çalıştırma
 runner-service frozen68/runner-service:beta.final Runner Service **/Dockerfile.beta.runner-service.final
 non-root-user: Root olmayan kullanıcı ekleme
 healthcheck: Sağlık kontrolü ekleme
 security-updates: Güvenlik güncellemeleri
 concurrency: Eşzamanlı işlem sayısı optimizasyonu
 no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+current-image: Yalnızca güncel imajın kullanılması
+image-built: Güncel imajın derlenmesi
+image-scanned: İmajın güvenlik taramasından geçirilmesi
+load-tested: İmajın performans testinden geçirilmesi
+autoscaled: Yüke göre ölçekleme
+two-replicas: En az iki kopya çalıştırma
 segmentation-service frozen68/segmentation-service:beta Segmentation Service **/Dockerfile.beta.segmentation-service
 python-3.9: Python 3.9 sürümüne geçiş
 non-root-user: Root olmayan kullanıcı ekleme
@@ -56,6 +68,12 @@ healthcheck: Sağlık kontrolü ekleme
 security-updates: Güvenlik güncellemeleri
 multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
 no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+current-image: Yalnızca güncel imajın kullanılması
+image-built: Güncel imajın derlenmesi
+image-scanned: İmajın güvenlik taramasından geçirilmesi
+load-tested: İmajın performans testinden geçirilmesi
+autoscaled: Yüke göre ölçekleme
+two-replicas: En az iki kopya çalıştırma
 ai-orchestrator frozen68/ai-orchestrator:beta AI Orchestrator **/Dockerfile.beta.ai-orchestrator
 python-3.10: Python 3.10 sürümüne geçiş
 non-root-user: Root olmayan kullanıcı ekleme
@@ -63,17 +81,59 @@ healthcheck: Sağlık kontrolü ekleme
 security-updates: Güvenlik güncellemeleri
 multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
 no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+current-image: Yalnızca güncel imajın kullanılması
+image-built: Güncel imajın derlenmesi
+image-scanned: İmajın güvenlik taramasından geçirilmesi
+load-tested: İmajın performans testinden geçirilmesi
+autoscaled: Yüke göre ölçekleme
+two-replicas: En az iki kopya çalıştırma
 archive-service frozen68/archive-service:beta Archive Service **/Dockerfile.beta.archive-service
 go-1.20: Go 1.20 sürümüne geçiş
 non-root-user: Root olmayan kullanıcı ekleme
 healthcheck: Sağlık kontrolü ekleme
 security-updates: Güvenlik güncellemeleri
 multi-stage: Çok aşamalı (multi-stage) derleme süreci iyileştirme
-no-retired-image: Durdurulması gereken eski imajların kullanılmaması`
+no-retired-image: Durdurulması gereken eski imajların kullanılmaması
+current-image: Yalnızca güncel imajın kullanılması
+image-built: Güncel imajın derlenmesi
+image-scanned: İmajın güvenlik taramasından geçirilmesi
+load-tested: İmajın performans testinden geçirilmesi
+autoscaled: Yüke göre ölçekleme
+two-replicas: En az iki kopya çalıştırma`
 	if diff := cmp.Diff(strings.Split(want, "\n"), got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	if claims != 30 {
-		t.Errorf("%d claims, want the report's 25 and no-retired-image for each service", claims)
+	if claims != 60 {
+		t.Errorf("%d claims, want the report's 25, and for each service no-retired-image and six of sections 1 and 4 to 7", claims)
+	}
+}
+
+// TestApplicable: without two of the report's own file names, only named services apply.
+func TestApplicable(t *testing.T) {
+	cfg, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := "api-gateway runner-service segmentation-service ai-orchestrator archive-service"
+	for _, test := range []struct {
+		files   string
+		choices map[string]string
+		want    string
+	}{
+		{"api-gateway/Dockerfile archive-service/Dockerfile Dockerfile.api-gateway", nil, ""},
+		{"docker/Dockerfile.beta.api-gateway.v9", nil, ""},
+		{"docker/Dockerfile.beta.api-gateway.v9 docker/Dockerfile.beta.api-gateway.v8", nil, ""},
+		{"docker/Dockerfile.beta.api-gateway.v9 x/Dockerfile.beta.archive-service", nil, all},
+		{"Dockerfile.beta.web Dockerfile.beta.worker", nil, ""},
+		{"api-gateway/Dockerfile", map[string]string{"archive-service": "x"}, "archive-service"},
+		{"api-gateway/Dockerfile", map[string]string{"web": "x"}, ""},
+	} {
+		var names []string
+		for _, service := range Applicable(cfg.Services, strings.Fields(test.files), test.choices) {
+			names = append(names, service.Name)
+		}
+		if got := strings.Join(names, " "); got != test.want {
+			t.Errorf("%s, %v: got %q, want %q", test.files, test.choices, got, test.want)
+		}
 	}
 }

@@ -57,6 +57,24 @@ func (o outcomesByKey) take(item, id string) (policy.Outcome, bool) {
 	return list[0], true
 }
 
+// Lock makes the findings of locked items count, whatever suppresses them.
+func Lock(service config.Service, outcomes []policy.Outcome) {
+	locked := map[string]bool{}
+	for _, item := range service.Items {
+		locked[item.ID] = item.Locked
+	}
+	for i := range outcomes {
+		if outcomes[i].Item == "" || !locked[outcomes[i].Item] {
+			continue
+		}
+		outcomes[i].Denied = slices.Clone(outcomes[i].Denied)
+		for k := range outcomes[i].Denied {
+			f := &outcomes[i].Denied[k]
+			f.Locked, f.Overruled, f.Suppressed = true, f.Suppressed, nil
+		}
+	}
+}
+
 // Check returns the verdict of every item. outcomes are those of [Runs], with suppressed
 // findings marked, and may include others. document and file are the Dockerfile that was
 // evaluated, or nil without one.
@@ -72,7 +90,7 @@ func Check(assignment Assignment, outcomes []policy.Outcome, document *document.
 	}
 	remaining := byKey(outcomes)
 	for _, item := range service.Items {
-		checked := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item)}
+		checked := finding.Item{ID: item.ID, Title: item.Title, Policies: ids(item), Locked: item.Locked}
 		needs := needsFile(item)
 		var itemOutcomes []policy.Outcome
 		for _, p := range item.Policies {

@@ -21,6 +21,8 @@ type checklist struct {
 	at      finding.Position
 	extends []Reference
 	items   []Item
+	locked  bool            // all its items are, including those it extends
+	locks   map[string]bool // IDs of items that are locked in what this checklist replaces
 
 	state    int    // of its expansion
 	expanded []Item // including those it extends
@@ -56,7 +58,8 @@ func (d *decoder) checklistFields(c *checklist) fields {
 				c.extends = append(c.extends, Reference{d.name(node, "checklist"), place(node)})
 			}
 		}, "checklists whose items come first, in this order", oneOrMore(name)},
-		"items": {func(e entry) { c.items = d.items(e.value) }, "its own items", listOf(itemShape)},
+		"items":  {func(e entry) { c.items = d.items(e.value) }, "its own items", listOf(itemShape)},
+		"locked": {func(e entry) { c.locked = d.isTrue(e, "locked") }, "all its items are locked, including those that it extends", boolean},
 	}
 }
 
@@ -111,6 +114,7 @@ func (d *decoder) itemFields(item *Item, single, options, several **entry) field
 		"policy":   {func(e entry) { *single = &e }, "the policy that checks it", policyName},
 		"options":  {func(e entry) { *options = &e }, "options for the policy", anyMapping},
 		"policies": {func(e entry) { *several = &e }, "the policies that check it; all must pass", listOf(itemPolicyShape)},
+		"locked":   {func(e entry) { item.Locked = d.isTrue(e, "locked") }, "neither comments nor the baseline waive it", boolean},
 	}
 }
 
@@ -152,6 +156,7 @@ func (d *decoder) itemPolicies(n *yaml.Node) []ItemPolicy {
 func (d *decoder) expand() {
 	budget := maxItems
 	d.inheritChecklists()
+	d.keepServiceLocks()
 	for _, name := range d.names() { // unused ones too: a cycle is always a mistake
 		d.expandOne(d.checklists[name], []string{name}, &budget)
 	}
@@ -173,9 +178,24 @@ func (d *decoder) expand() {
 func (d *decoder) inheritChecklists() {
 	for _, base := range slices.Backward(d.config.Bases) {
 		for name, items := range base.Checklists {
-			if d.checklists[name] == nil {
+			own := d.checklists[name]
+			if own == nil {
 				d.checklists[name] = &checklist{state: done, expanded: items}
+			} else if own.state != done {
+				own.keepLocks(items)
 			}
+		}
+	}
+}
+
+// keepLocks keeps the items locked that are locked in what a checklist replaces.
+func (c *checklist) keepLocks(replaced []Item) {
+	for _, item := range replaced {
+		if item.Locked {
+			if c.locks == nil {
+				c.locks = map[string]bool{}
+			}
+			c.locks[item.ID] = true
 		}
 	}
 }
@@ -205,6 +225,7 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 		}
 		for _, item := range inherited {
 			if mine, ok := own[item.ID]; ok {
+				mine.Locked = mine.Locked || item.Locked
 				item = mine
 			}
 			i, double := indexes[item.ID]
@@ -212,7 +233,9 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 			case !double:
 				indexes[item.ID] = len(items)
 				items = append(items, item)
-			case items[i].At != item.At || items[i].Path != item.Path: // not the same item inherited twice
+			case items[i].At == item.At && items[i].Path == item.Path: // the same item inherited twice
+				items[i].Locked = items[i].Locked || item.Locked
+			default:
 				d.fail(from.At, fmt.Sprintf("rename one of them, or define %q here", item.ID),
 					"checklist %q has another item %q than line %d", from.Name, item.ID, items[i].At.Line)
 			}
@@ -222,6 +245,9 @@ func (d *decoder) expandOne(c *checklist, chain []string, budget *int) []Item {
 		if _, double := indexes[item.ID]; !double {
 			items = append(items, item)
 		}
+	}
+	for i := range items {
+		items[i].Locked = items[i].Locked || c.locked || c.locks[items[i].ID]
 	}
 	c.state, c.expanded = done, items
 	return items

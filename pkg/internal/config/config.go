@@ -8,16 +8,22 @@ import (
 	"slices"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 )
 
 // Config is the content of one file, or, if returned by a [Folder], the merged settings of a Dockerfile.
 type Config struct {
-	Path     string // the file; empty for the built-in configuration
-	Dir      string // base of its paths and globs; empty for the built-in configuration
-	Profile  finding.Profile
-	FailOn   string // "off" or a severity; empty: not set
-	Policies map[string]Policy
-	Places   Places // of profile, fail-on, baseline, suppressions.inline and so on
+	Path          string // the file; empty for the built-in configuration
+	Dir           string // base of its paths and globs; empty for the built-in configuration
+	Profile       finding.Profile
+	FailOn        string // "off" or a severity; empty: not set
+	FailOnUnknown *bool  // unknown checklist items fail a run; nil: not set
+	Policies      map[string]Policy
+	Places        Places // of profile, fail-on, baseline, suppressions.inline and so on
+
+	Support     *imageref.SupportTable // when support ends; nil: the built-in table
+	SupportData Reference              // its file, as messages show it; without a name: none
+	PolicyDirs  []PolicyDir            // of a [Folder], those of all configurations that apply
 
 	BuildContexts BuildContexts
 
@@ -84,7 +90,8 @@ type Service struct {
 	BuildArgs     map[string]string
 	BuildContexts BuildContexts
 	Target        string
-	Evidence      []string // globs with "/" of scan and load test reports, relative to the folder of the configuration
+	Evidence      []string           // globs with "/" of scan and load test reports, relative to the folder of the configuration
+	EvidenceAt    []finding.Position // position of each
 	Items         []Item
 	Path          string // of the file that defines it; empty for the built-in configuration
 	At            finding.Position
@@ -95,6 +102,7 @@ type Item struct {
 	ID       string
 	Title    finding.Text
 	Policies []ItemPolicy // at least one
+	Locked   bool         // neither comments nor the baseline waive it
 	Path     string       // of the file that defines it
 	At       finding.Position
 }

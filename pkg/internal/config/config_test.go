@@ -193,7 +193,7 @@ func TestFind(t *testing.T) {
 		{"worktree", "worktree/.altlas-lint.yml"},
 		{filepath.Join(root, "worktree"), "worktree/.altlas-lint.yml"},
 	} {
-		f, err := NewTree(samplePolicies()).Folder(test.dir)
+		f, err := NewTree(samplePolicies(), nil).Folder(test.dir)
 		if err != nil {
 			t.Errorf("Folder(%q): %v", test.dir, err)
 			continue
@@ -204,7 +204,7 @@ func TestFind(t *testing.T) {
 	}
 
 	for dir, help := range map[string]string{"both": "keep only one", "folder": "replace it with a file, or remove it"} {
-		_, err := NewTree(samplePolicies()).Folder(dir)
+		_, err := NewTree(samplePolicies(), nil).Folder(dir)
 		problem, ok := errors.AsType[*diag.Error](err)
 		if !ok || problem.Help != help || problem.Line != 0 {
 			t.Errorf("%s: got %v", dir, err)
@@ -212,7 +212,7 @@ func TestFind(t *testing.T) {
 	}
 
 	t.Chdir(filepath.Join(root, "worktree", "z"))
-	f, err := NewTree(samplePolicies()).Folder(".")
+	f, err := NewTree(samplePolicies(), nil).Folder(".")
 	if err != nil || !slices.Equal(f.Files(), []string{filepath.Join("..", ".altlas-lint.yml")}) {
 		t.Errorf("subfolder has %v, %v, want a relative path", f, err)
 	}

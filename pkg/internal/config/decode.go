@@ -13,7 +13,8 @@ import (
 type decoder struct {
 	reader
 	config     Config
-	extended   func(entry) // handles the key extends
+	extended   func(entry)              // handles the key extends
+	resolve    func(name string) string // see [loader.inside]; the path is relative to the folder of the file
 	checklists map[string]*checklist
 	own        []*checklist // of each service in config.Services; nil: none
 	patterns   int          // number of patterns in the file
@@ -47,6 +48,8 @@ func (d *decoder) rootFields() fields {
 	all["checklists"] = field{d.sharedChecklists, "checklists that services share", mapOf(checklistShape)}
 	all["services"] = field{d.services, "the services to check, in this order", mapOf(serviceShape)}
 	all["manifests"] = field{d.manifests, "manifests that use images and run services: paths, folders or globs, relative to the configuration's folder", oneOrMore(text)}
+	all["support-data"] = field{d.supportData, "a file that replaces the built-in table of when support ends, relative to the folder of this file", text}
+	all["policy-dirs"] = field{d.policyDirs, "folders with further policies, relative to the folder of this file", oneOrMore(text)}
 	all["baseline"] = field{d.baseline, "the baseline file, in or below the configuration's folder", text}
 	return all
 }
@@ -58,7 +61,11 @@ func (d *decoder) settings(c *Config) fields {
 			c.Profile = finding.Profile(d.choice(e.value, "profile", profiles()))
 			d.placed(c, "profile", e)
 		}, "the policies that lint runs; each profile includes the ones before it", words(profiles)},
-		"fail-on":        {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"fail-on": {func(e entry) { d.failOn(c, e) }, "findings of this severity or higher make lint exit with code 1", words(thresholds)},
+		"fail-on-unknown": {func(e entry) {
+			c.FailOnUnknown = d.boolean(e.value, "fail-on-unknown")
+			d.placed(c, "fail-on-unknown", e)
+		}, "unknown items make check exit with code 1", boolean},
 		"build-contexts": {func(e entry) { c.BuildContexts = d.buildContexts(e.value) }, contextsAbout, contextsShape},
 		"policies":       {func(e entry) { d.policies(c, e) }, "settings of single policies", policiesShape},
 		"suppressions": {func(e entry) {
@@ -81,10 +88,11 @@ func (d *decoder) version(e entry) {
 	}
 }
 
-func (d *decoder) root(e entry) {
-	if value := d.boolean(e.value, "root"); value != nil {
-		d.config.Root = *value
-	}
+func (d *decoder) root(e entry) { d.config.Root = d.isTrue(e, "root") }
+
+func (d *decoder) isTrue(e entry, what string) bool {
+	value := d.boolean(e.value, what)
+	return value != nil && *value
 }
 
 func profiles() []string {

@@ -15,7 +15,7 @@ import (
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want, help string }{
 		{"unknown key", "version: 1\nprofil: strict\n", `c.yaml:2:1: unknown key "profil"`, `did you mean "profile"?`},
-		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of baseline, build-contexts, checklists, exclude, extends, fail-on, manifests, overrides, policies, profile, root, services, suppressions, version"},
+		{"unknown key, none near", "rulesets: []\n", `c.yaml:1:1: unknown key "rulesets"`, "use one of baseline, build-contexts, checklists, exclude, extends, fail-on, fail-on-unknown, manifests, overrides, policies, policy-dirs, profile, root, services, support-data, suppressions, version"},
 		{"unknown service key", "services:\n  é: {}\n", `c.yaml:2:3: service "é" is not a valid name`, `use up to 100 letters, digits, ".", "-" and "_", a letter or digit first`},
 		{"unknown key after wide text", "services: {a: {title: {tr: çöğ}, imge: x}}\n", `c.yaml:1:34: unknown key "imge"`, `did you mean "image"?`},
 		{"wrong root", "- a\n", "c.yaml:1:1: the configuration must be a mapping, not a list", ""},
@@ -77,7 +77,7 @@ func TestParseErrors(t *testing.T) {
 		{"many exclusions", "exclude: [" + strings.Repeat("a,", 1001) + "]\n", "c.yaml:1:10: more than 1000 patterns", ""},
 		{"override of nothing", "overrides: [{profile: all}]\n", "c.yaml:1:13: override without files and services", "add files or services"},
 		{"override as text", "overrides: [a]\n", "c.yaml:1:13: an override must be a mapping, not text", "write {files: [GLOB], policies: {...}}"},
-		{"override with other keys", "overrides: [{files: a, exclude: b}]\n", `c.yaml:1:24: unknown key "exclude"`, "use one of build-contexts, fail-on, files, policies, profile, services, suppressions"},
+		{"override with other keys", "overrides: [{files: a, exclude: b}]\n", `c.yaml:1:24: unknown key "exclude"`, "use one of build-contexts, fail-on, fail-on-unknown, files, policies, profile, services, suppressions"},
 		{"extends nothing known", "extends: recomended\n", `c.yaml:1:10: unknown profile "recomended"`, "extends takes the path of a file, or recommended, strict or all"},
 		{"extends an address", "extends: https://example.com/a.yaml\n", `c.yaml:1:10: extends "https://example.com/a.yaml" is not a relative path`, `write it relative to this file, with "/"`},
 		{"extends an absolute path", "extends: /etc/passwd\n", `c.yaml:1:10: extends "/etc/passwd" is not a relative path`, `write it relative to this file, with "/"`},

@@ -7,13 +7,12 @@ import (
 )
 
 // evidence reads the globs of a service's evidence files.
-func (d *decoder) evidence(n *yaml.Node) []string {
-	var globs []string
+func (d *decoder) evidence(n *yaml.Node, service *Service) {
 	for _, node := range d.list(n, "evidence", yaml.ScalarNode) {
 		text := d.text(node, "evidence")
 		if d.patterns++; d.patterns > maxPatterns {
 			d.fail(place(node), "", "more than %d patterns", maxPatterns)
-			return nil
+			return
 		}
 		problem, help := patternProblem(text)
 		switch {
@@ -25,8 +24,8 @@ func (d *decoder) evidence(n *yaml.Node) []string {
 		case problem != "":
 			d.fail(place(node), help, "evidence %.300q %s", text, problem)
 		default:
-			globs = append(globs, path.Clean(text))
+			service.Evidence = append(service.Evidence, path.Clean(text))
+			service.EvidenceAt = append(service.EvidenceAt, place(node))
 		}
 	}
-	return globs
 }

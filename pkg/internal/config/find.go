@@ -38,16 +38,18 @@ func In(dir string) string {
 // It is not safe for concurrent use.
 type Tree struct {
 	catalog  Catalog
-	working  string             // the working directory
-	folders  map[string]*Folder // by absolute path
-	everyone *Folder            // applies to every file; nil: folders are searched
-	used     map[*Override]bool // overrides that applied to some file
+	extend   func([]PolicyDir) (Catalog, error) // the catalog with the policies of some folders
+	working  string                             // the working directory
+	folders  map[string]*Folder                 // by absolute path
+	everyone *Folder                            // applies to every file; nil: folders are searched
+	used     map[*Override]bool                 // overrides that applied to some file
 }
 
-// NewTree returns a tree whose configurations are checked against a catalog.
-func NewTree(catalog Catalog) *Tree {
+// NewTree returns a tree whose configurations are checked against a catalog, or against what extend
+// returns if policy-dirs are set in them or in those of the folders above.
+func NewTree(catalog Catalog, extend func([]PolicyDir) (Catalog, error)) *Tree {
 	working, _ := os.Getwd() // without one, paths stay absolute
-	return &Tree{catalog: catalog, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
+	return &Tree{catalog: catalog, extend: extend, working: working, folders: map[string]*Folder{}, used: map[*Override]bool{}}
 }
 
 // Use applies one configuration to every file, instead of searching for
@@ -65,11 +67,29 @@ func (t *Tree) Use(path, dir string) error {
 
 // UseLoaded is [Tree.Use] for a configuration that has been read.
 func (t *Tree) UseLoaded(cfg *Config) error {
-	if err := Resolve(cfg, t.catalog); err != nil {
+	if err := t.resolve(nil, cfg); err != nil {
 		return err
 	}
 	t.everyone = t.folder(nil, cfg)
 	return nil
+}
+
+// resolve checks a configuration of a folder below another one; either may be nil.
+func (t *Tree) resolve(above *Folder, cfg *Config) error {
+	var dirs []PolicyDir
+	if above != nil {
+		for _, other := range above.configs {
+			dirs = append(dirs, other.allPolicyDirs()...)
+		}
+	}
+	if dirs = append(dirs, cfg.allPolicyDirs()...); len(dirs) == 0 || t.extend == nil {
+		return Resolve(cfg, t.catalog)
+	}
+	catalog, err := t.extend(dirs)
+	if err != nil {
+		return err
+	}
+	return Resolve(cfg, catalog)
 }
 
 // Folder returns the configuration of a directory, which need not exist. A
@@ -118,7 +138,12 @@ func (t *Tree) at(dir string) *Folder {
 		if !isTop {
 			above = t.at(parent)
 		}
-		f = t.folder(above, cfg)
+		if cfg != nil {
+			err = t.resolve(above, cfg)
+		}
+		if f = t.folder(above, cfg); err != nil {
+			f = &Folder{all: t, err: err}
+		}
 	}
 	t.folders[dir] = f
 	return f
@@ -130,11 +155,7 @@ func (t *Tree) read(dir string) (*Config, error) {
 	if err != nil || path == "" {
 		return nil, err
 	}
-	cfg, err := Load(path)
-	if err == nil {
-		err = Resolve(cfg, t.catalog)
-	}
-	return cfg, err
+	return Load(path)
 }
 
 // findIn returns the path of the configuration in one folder, relative

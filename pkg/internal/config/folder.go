@@ -245,6 +245,7 @@ func (f *Folder) decide(path string, folder bool) (by string, excludes bool) {
 func (c *Config) put(other *Config, dir, own string) {
 	c.Profile = cmp.Or(other.Profile, c.Profile)
 	c.FailOn = cmp.Or(other.FailOn, c.FailOn)
+	c.FailOnUnknown = cmp.Or(other.FailOnUnknown, c.FailOnUnknown)
 	if other.Baseline.Name != "" {
 		c.Baseline = other.Baseline
 		if between, err := filepath.Rel(own, dir); err == nil && between != "." {
@@ -252,6 +253,10 @@ func (c *Config) put(other *Config, dir, own string) {
 		}
 	}
 	c.BuildContexts = merge(c.BuildContexts, other.BuildContexts)
+	if other.Support != nil {
+		c.Support, c.SupportData = other.Support, other.SupportData
+	}
+	c.PolicyDirs = append(c.PolicyDirs, other.PolicyDirs...)
 	c.Suppressions.put(other.Suppressions)
 	if len(other.Places) > 0 && c.Places == nil {
 		c.Places = Places{}

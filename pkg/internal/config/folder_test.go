@@ -21,7 +21,7 @@ func repository(t *testing.T, files map[string]string) *Tree {
 	for path, text := range files {
 		testfile.Write(t, path, text)
 	}
-	return NewTree(samplePolicies())
+	return NewTree(samplePolicies(), nil)
 }
 
 func configOf(t *testing.T, all *Tree, file, service string) *Config {
@@ -88,7 +88,7 @@ func TestForSharesConfigurations(t *testing.T) {
 	if configOf(t, all, "y/Dockerfile", "") == one {
 		t.Error("folder with a configuration shares that of its parent")
 	}
-	if cfg := configOf(t, NewTree(samplePolicies()), filepath.Join(t.TempDir(), "Dockerfile"), ""); cfg != nil {
+	if cfg := configOf(t, NewTree(samplePolicies(), nil), filepath.Join(t.TempDir(), "Dockerfile"), ""); cfg != nil {
 		t.Errorf("got %+v without any configuration", cfg)
 	}
 }

@@ -66,6 +66,7 @@ func (l *loader) parse(path, dir string, data []byte) (*Config, error) {
 	d := &decoder{reader: reader{path: path}, checklists: map[string]*checklist{}}
 	d.config.Path, d.config.Dir = path, dir
 	d.extended = func(e entry) { l.extend(d, e) }
+	d.resolve = func(name string) string { return l.inside(filepath.Join(folder(path), filepath.FromSlash(name))) }
 	return d.decode(root)
 }
 
@@ -158,6 +159,16 @@ func (l *loader) resolve(path, name string) (string, error) {
 		}
 	}
 	return resolved, nil
+}
+
+// inside resolves the links of a path; empty if it does not exist or leads out of the boundary. A
+// repository may not be trusted, so the two cannot be told apart.
+func (l *loader) inside(path string) string {
+	resolved, err := repo.Resolve(path)
+	if err != nil || l.boundary == "" || !repo.Within(resolved, l.boundary) {
+		return ""
+	}
+	return resolved
 }
 
 // boundary returns the folder that must contain all extended files: the

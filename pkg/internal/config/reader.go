@@ -57,7 +57,7 @@ func suggest(name string, candidates []string) string {
 	if near := finding.Nearest(name, candidates); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	if len(candidates) == 0 || len(candidates) > 16 {
+	if len(candidates) == 0 || len(candidates) > 20 {
 		return ""
 	}
 	return "use one of " + strings.Join(candidates, ", ")

@@ -28,7 +28,7 @@ func (d *decoder) serviceFields(service *Service, own **checklist) fields {
 		"title":          {func(e entry) { service.Title = d.title(e.value) }, "the title used in reports", titleShape},
 		"dockerfile":     {func(e entry) { d.dockerfiles(e.value, service) }, "its Dockerfiles: paths or globs, relative to the configuration's folder", dockerfileShape},
 		"image":          {func(e entry) { service.Image = d.imageReference(e.value, "image") }, "the tag that it builds", text},
-		"evidence":       {func(e entry) { service.Evidence = d.evidence(e.value) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
+		"evidence":       {func(e entry) { d.evidence(e.value, service) }, "reports of scans and load tests: paths or globs, relative to the configuration's folder", oneOrMore(text)},
 		"retired":        {func(e entry) { service.Retired = d.imageReferences(e.value, "retired") }, "tags that no service should use any more", oneOrMore(text)},
 		"build-args":     {func(e entry) { service.BuildArgs = d.buildArgs(e.value) }, "values of ARGs, as in docker build --build-arg", mapOf(scalar)},
 		"build-contexts": {func(e entry) { service.BuildContexts = d.buildContexts(e.value) }, contextsAbout, contextsShape},
@@ -64,6 +64,22 @@ func (d *decoder) inheritServices() {
 	}
 	add(d.config.Services)
 	d.config.Services = services
+}
+
+// keepServiceLocks keeps items locked that are locked in an inherited service which this file replaces.
+func (d *decoder) keepServiceLocks() {
+	for i, own := range d.own {
+		if own == nil {
+			continue
+		}
+		for _, base := range d.config.Bases {
+			for _, inherited := range base.Services {
+				if inherited.Name == d.config.Services[i].Name {
+					own.keepLocks(inherited.Items)
+				}
+			}
+		}
+	}
 }
 
 // title reads a text in English, or texts by language code.

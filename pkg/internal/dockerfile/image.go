@@ -47,7 +47,7 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		b.describeImage(img, raw, known)
 	}
 	if use != "syntax" {
-		img.Support = imageref.SupportOf(img)
+		img.Support = imageref.SupportOf(img, b.options.Support)
 	}
 	return img
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
@@ -33,6 +34,8 @@ type Options struct {
 	Context       fs.FS             // root of the build context; nil: not available
 	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
 	Proof         bool              // record what a proof depends on: scripts, and what cannot be read
+
+	Support *imageref.SupportTable // nil: the built-in one
 }
 
 // Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the

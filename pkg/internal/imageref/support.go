@@ -1,35 +1,26 @@
 package imageref
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// supportTable has a line for each product and distribution: its name in the
-// document, its title, and "cycle=last day of free support" for each of
-// its cycles, the newest first. It is searched as text, so that nothing is parsed until
-// an image needs it.
-//
-//go:embed support.txt
-var supportTable string
-
 // SupportOf returns the support of what a base image contains: the product,
-// and the distribution if the tag names its release.
-func SupportOf(img *document.Image) []*document.Support {
+// and the distribution if the tag names its release. Without a table the built-in one is used.
+func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 	if instead := abandoned(img.Name); instead != "" {
 		return []*document.Support{{Of: "image", Name: img.Name, Instead: instead}}
 	}
 	var found []*document.Support
 	if img.Product != "" && img.Product != img.Distro {
-		if s := supportFor("product", supportName(img), versionText(img.Version)); s != nil {
+		if s := table.supportFor("product", supportName(img), versionText(img.Version)); s != nil {
 			found = append(found, s)
 		}
 	}
 	if img.Release != "" || img.Product != "" && img.Product == img.Distro {
-		if s := supportFor("distribution", img.Distro, releaseNumber(img.Distro, img.Release)); s != nil {
+		if s := table.supportFor("distribution", img.Distro, releaseNumber(img.Distro, img.Release)); s != nil {
 			found = append(found, s)
 		}
 	}
@@ -77,34 +68,15 @@ func releaseNumber(distro, release string) string {
 
 // supportFor looks up a version; nil if the table does not have the name. The
 // cycle is empty if the version is unknown or not in the table.
-func supportFor(of, name, version string) *document.Support {
-	title, cycles, ok := supportRow(name)
+func (t *SupportTable) supportFor(of, name, version string) *document.Support {
+	title, cycles, ok := t.row(name)
 	if !ok {
 		return nil
 	}
-	date := supportDate()
-	s := &document.Support{Of: of, Name: title, Supported: supported(cycles, date)}
+	date := t.Date()
+	s := &document.Support{Of: of, Name: title, AsOf: date, Supported: supported(cycles, date)}
 	s.Cycle, s.Ends = cycleOf(cycles, version, date)
-	if s.Ends == "" {
-		s.AsOf = date
-	}
 	return s
-}
-
-func supportRow(name string) (title, cycles string, ok bool) {
-	_, row, ok := strings.Cut(supportTable, "\n"+name+"|")
-	if !ok || name == "" || name == "date" {
-		return "", "", false
-	}
-	row, _, _ = strings.Cut(row, "\n")
-	return strings.Cut(row, "|")
-}
-
-// supportDate returns the date of the table's data.
-func supportDate() string {
-	_, date, _ := strings.Cut(supportTable, "\ndate|")
-	date, _, _ = strings.Cut(date, "\n")
-	return date
 }
 
 // cycleOf returns the cycle of a version: the longest one that is a prefix of it. For

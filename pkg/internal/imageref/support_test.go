@@ -45,7 +45,7 @@ func TestSupport(t *testing.T) {
 		"rust:1.50-buster": "distribution Debian 10 2024-06-30",
 	} {
 		var got []string
-		for _, s := range SupportOf(describeText(reference)) {
+		for _, s := range SupportOf(describeText(reference), nil) {
 			got = append(got, strings.Join(strings.Fields(s.Of+" "+s.Name+" "+s.Cycle+" "+s.Ends), " "))
 		}
 		if strings.Join(got, "; ") != want {
@@ -56,7 +56,7 @@ func TestSupport(t *testing.T) {
 
 // Policies compare dates as text, so their form matters.
 func TestSupportTable(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(supportTable), "\n")
+	lines := strings.Split(strings.TrimSpace(builtInSupport), "\n")
 	rows := 0
 	for _, line := range lines {
 		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "date|") {
@@ -74,7 +74,53 @@ func TestSupportTable(t *testing.T) {
 			}
 		}
 	}
-	if rows < 30 || len(supportDate()) != 10 {
-		t.Errorf("got %d rows of %q", rows, supportDate())
+	if rows < 30 || len((*SupportTable)(nil).Date()) != 10 {
+		t.Errorf("got %d rows of %q", rows, (*SupportTable)(nil).Date())
+	}
+}
+
+func TestParseSupport(t *testing.T) {
+	table, err := ParseSupport([]byte(builtInSupport))
+	if err != nil {
+		t.Fatalf("the built-in table: %v", err)
+	}
+	if table.Date() != (*SupportTable)(nil).Date() || strings.Contains(table.Text(), "#") {
+		t.Errorf("read %.100q", table.Text())
+	}
+	table, err = ParseSupport([]byte("# ours\r\ndate|2026-11-01\r\n\r\nnode|Node.js|24=2028-04-30 18=\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := SupportOf(describeText("node:24"), table)[0]
+	if s.Ends != "2028-04-30" || s.AsOf != "2026-11-01" {
+		t.Errorf("got %+v", s)
+	}
+	if s := SupportOf(describeText("python:3.12"), table); s != nil {
+		t.Errorf("the table has no Python, and %+v is known", s)
+	}
+	const date = "date|2026-11-01\n"
+	for text, want := range map[string]string{
+		"":                                 "1:1: the support data has no products",
+		date:                               "2:1: the support data has no products",
+		"node|Node.js|18=\n":               "1:1: the first line is not the date of the data",
+		"date|2026-13-01\n":                `1:6: "2026-13-01" is not a date`,
+		date + date:                        `2:1: duplicate name "date"`,
+		date + "nope|Nope|1=\n":            `2:1: unknown product "nope"`,
+		date + "node|Node.js\n":            "2:6: a line is not name|title|cycles",
+		date + "node||1=\n":                "2:6: a line is not name|title|cycles",
+		date + "node|Ñode|18=2025-4-30\n":  `2:14: "2025-4-30" is not a date`,
+		date + "node|Node.js|18=  16=\n":   `2:18: "" is not a cycle with its last day of support`,
+		date + "node|Node.js|18\n":         `2:14: "18" is not a cycle with its last day of support`,
+		date + "node|Node.js|18= 18=\n":    `2:18: duplicate cycle "18"`,
+		date + "node|N|1=\n# x\nnode|N|1=": `4:1: duplicate name "node"`,
+		date + "node|N\x1b[0m|1=\n":        "2:7: control character U+001B",
+		date + "node|N|1=\n\xff":           "1:1: the support data is not valid UTF-8",
+		"{\"date\": \"2026-11-01\"}":       "1:1: the first line is not the date of the data",
+		date + "  node|Node.js|18=\n":      `2:1: unknown product "  node"`,
+		date + "node|N|1=2025-01-01|2=\n":  `2:10: "2025-01-01|2=" is not a date`,
+	} {
+		if _, err := ParseSupport([]byte(text)); err == nil || err.Error() != want {
+			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Format must change whenever the format of entries or keys changes.
-const Format = "results 3"
+const Format = "results 4"
 
 // Cache is a folder of entries.
 type Cache struct{ cache *cache.Cache }

@@ -91,8 +91,13 @@ func (b *Baseline) Apply(result *finding.Result, run Context) {
 			continue
 		}
 		f := &result.Findings[i]
-		f.Suppressed = &finding.Suppression{By: "baseline", Reason: entry.Reason, Until: entry.Until}
-		suppressed[identityOf(f)] = f.Suppressed
+		suppression := &finding.Suppression{By: "baseline", Reason: entry.Reason, Until: entry.Until}
+		suppressed[identityOf(f)] = suppression
+		if f.Locked {
+			f.Overruled = suppression
+		} else {
+			f.Suppressed = suppression
+		}
 	}
 	for i := range result.Services {
 		for k := range result.Services[i].Items {
@@ -110,7 +115,11 @@ func waive(item *finding.Item, suppressed map[identity]*finding.Suppression) {
 	for i := range item.Findings {
 		f := &item.Findings[i]
 		if suppression := suppressed[identityOf(f)]; suppression != nil && canBaseline(f) {
-			f.Suppressed = suppression
+			if item.Locked {
+				f.Overruled = suppression
+			} else {
+				f.Suppressed = suppression
+			}
 		}
 		counts = counts || f.Suppressed == nil
 	}
