@@ -48,6 +48,9 @@ func (b *builder) reject(in *document.Instruction, p *document.Problem) {
 
 // rejected returns the first problem of an instruction, or nil. command is what BuildKit made of it.
 func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *document.Problem {
+	if p := b.commentProblem(in, c, command, false); p != nil {
+		return p
+	}
 	switch in.Keyword {
 	case "env", "label":
 		return b.checkPairs(in, command)
@@ -405,9 +408,6 @@ func checkPort(w wordCheck, word string) *fault {
 		}
 	}
 	switch {
-	case strings.HasPrefix(w.raw, "#"):
-		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(w.raw))
-		f.hint = "move the comment to its own line above the instruction"
 	case strings.Contains(word, ","):
 		f.hint = "separate ports with blanks: EXPOSE 80 443"
 	}
