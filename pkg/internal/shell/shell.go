@@ -54,6 +54,7 @@ type Text struct {
 	directory   directory
 	level       int           // of sh -c within sh -c
 	fixed       *finding.Span // span of everything if exact positions are unknown
+	skip        map[int]bool  // offsets of the substitutions that another shell runs
 }
 
 // Parse returns the simple commands of a text in source order, with Index counted from first; the caller sets
