@@ -31,6 +31,9 @@ type Options struct {
 	Target        string            // final stage, by name or index; empty: the last one
 	Context       fs.FS             // root of the build context; nil: not available
 	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
+
+	// Unreadable is called with an ignore file that exists but cannot be read or is not valid; may be nil.
+	Unreadable func(name string, err error)
 }
 
 // Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
