@@ -79,6 +79,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	list, failure, posix := t.Parser.parse(t.Source, t.Kind)
 	if posix != nil && failure == nil && t.BashOnly != nil {
 		t.BashOnly(w.failureAt(strings.TrimSuffix(posix.message, unsupported), posix.offset))
+		w.BashOnly = nil
 	}
 	if failure != nil {
 		list = t.Parser.before(t.Source, t.Kind, failure.offset)

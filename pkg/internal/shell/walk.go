@@ -256,6 +256,7 @@ func (w *walker) ifClause(clause *syntax.IfClause, c scope) int {
 
 func (w *walker) forClause(clause *syntax.ForClause, c scope) int {
 	if words, ok := clause.Loop.(*syntax.WordIter); ok {
+		w.bracesIn(words.Items...)
 		for _, item := range words.Items {
 			w.substitutions(item, c)
 		}

@@ -198,7 +198,11 @@ func (w *walker) add(in invocation) int {
 		command.Directory = w.dir.path
 	}
 	words := make([]*document.Word, len(in.args)-1)
+	takesWords := takesWords(command.Program)
 	for i := range in.args {
+		if i > 0 && takesWords && in.args[i].source != nil {
+			w.bracesIn(in.args[i].source)
+		}
 		word := &in.args[i].Word
 		if len(word.Value) > maxWord {
 			word = &document.Word{Value: strings.ToValidUTF8(word.Value[:maxWord], ""), Certainty: document.Unknown, Span: word.Span}
