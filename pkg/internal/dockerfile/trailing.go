@@ -136,6 +136,10 @@ func (b *builder) rejectsWords(in *document.Instruction, c *chunk, command any) 
 			check.valid, check.files = checkSource, filesOf(command)
 		}
 	case "arg", "env", "label":
+		if len(in.Pairs) > 0 && in.Pairs[0].Legacy {
+			_, value := cutKeyword(argumentText(c))
+			words = []string{value}
+		}
 		for _, word := range lexWords(in.TrailingComment.Raw, 0, b.escape) {
 			if _, value, ok := strings.Cut(word.text, "="); ok {
 				words = append(words, value)
