@@ -125,15 +125,17 @@ func (b *builder) rejectsWords(in *document.Instruction, c *chunk, command any) 
 	check := wordCheck{}
 	var words []string
 	switch in.Keyword {
-	case "expose", "stopsignal":
+	case "from", "expose", "stopsignal":
 		return true
 	case "user", "workdir":
 		words = []string{argumentText(c)}
 	case "volume", "copy", "add":
 		words = strings.FieldsFunc(argumentText(c), func(r rune) bool { return r < 0x80 && isSeparator(byte(r)) })
-		words = words[max(0, slices.IndexFunc(words, func(word string) bool { return word[0] == '#' })):]
 		if in.Keyword != "volume" {
 			check.valid, check.files = checkSource, filesOf(command)
+		}
+		if check.files.checksum != "" && len(words) > 2 { // several sources
+			return true
 		}
 	case "arg", "env", "label":
 		if len(in.Pairs) > 0 && in.Pairs[0].Legacy {
