@@ -415,8 +415,7 @@ func checkPort(w wordCheck, word string) *fault {
 			return f
 		}
 	}
-	switch {
-	case strings.Contains(word, ","):
+	if strings.Contains(word, ",") {
 		f.hint = "separate ports with blanks: EXPOSE 80 443"
 	}
 	return f

@@ -29,7 +29,7 @@ func (b *builder) recordBody(in *document.Instruction, doc *document.Heredoc, st
 	if err != nil || len(result.Unmatched) == 0 {
 		return
 	}
-	seen := map[string]bool{}
+	recorded := map[string]bool{}
 	for i := 0; i < len(doc.Content); i++ {
 		switch doc.Content[i] {
 		case '\\':
@@ -44,10 +44,10 @@ func (b *builder) recordBody(in *document.Instruction, doc *document.Heredoc, st
 		if special {
 			key = "@"
 		}
-		if _, ok := result.Unmatched[name]; !ok || end == 0 || seen[key] {
+		if _, ok := result.Unmatched[name]; !ok || end == 0 || recorded[key] {
 			continue
 		}
-		seen[key] = true
+		recorded[key] = true
 		b.addUndefined(name, b.scope, b.source.Span(start+i, start+end))
 		u := b.doc.Unresolved[len(b.doc.Unresolved)-1]
 		u.Heredoc = true

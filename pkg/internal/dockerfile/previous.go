@@ -38,7 +38,7 @@ func (b *builder) recordPrevious(in *document.Instruction) {
 			earlier := b.scope.find(name)
 			switch {
 			case !ok, at == i, at > i && (earlier != nil || name == p.Key):
-				// Whoever reads from left to right expects the earlier value.
+				// Read from left to right, it is the earlier value.
 			case earlier != nil && sameValue(in.Pairs[at].Value, name, earlier):
 			default:
 				p.Previous = append(p.Previous, &document.Use{Name: name, Set: earlier != nil, Span: variableSpan(p.Value.Raw, name, p.Value.Span)})
