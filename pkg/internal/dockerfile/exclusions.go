@@ -9,14 +9,14 @@ import (
 	"github.com/moby/patternmatcher"
 )
 
-// maxIgnoreEntries limits the files and folders compared with the patterns of an ignore file for one source.
-const maxIgnoreEntries = 5000
+// maxComparisons limits how often files and folders are compared with patterns of an ignore file.
+const maxComparisons = 1 << 20
 
 // exclusions is what an ignore file excludes from a build context.
 type exclusions struct {
 	matcher *patternmatcher.PatternMatcher
 	folder  fs.FS // the root of the build context, as far as it is known
-	visited int
+	done    int   // comparisons
 }
 
 // all reports whether a file or folder and everything below it is excluded. A later pattern with "!" can include files
@@ -36,7 +36,6 @@ func (e *exclusions) all(name string) bool {
 	case !file.IsDir():
 		return true
 	}
-	e.visited = 0
 	return !e.includesBelow(name, info)
 }
 
@@ -50,7 +49,6 @@ func (e *exclusions) content(name string) bool {
 	if err != nil || !file.IsDir() || !e.reaches(name, false) {
 		return false
 	}
-	e.visited = 0
 	return !e.includesBelow(name, info)
 }
 
@@ -61,7 +59,7 @@ func (e *exclusions) includesBelow(name string, info patternmatcher.MatchInfo) b
 		return true
 	}
 	for _, entry := range entries {
-		if e.visited++; e.visited > maxIgnoreEntries {
+		if e.done += len(e.matcher.Patterns()); e.done > maxComparisons {
 			return true
 		}
 		below := path.Join(name, entry.Name())

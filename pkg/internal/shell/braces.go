@@ -30,9 +30,10 @@ func (w *walker) bracesIn(words ...*syntax.Word) {
 // bracesAt returns the offset in the source of the first brace expansion of a word, or -1.
 func bracesAt(word *syntax.Word) int {
 	type brace struct {
-		offset int
-		comma  bool
-		inner  string // up to the end of the literal
+		offset  int
+		comma   bool
+		literal *syntax.Lit
+		start   int // in the literal
 	}
 	var open []brace
 	for _, part := range word.Parts {
@@ -45,7 +46,7 @@ func bracesAt(word *syntax.Word) int {
 			case '\\':
 				i++
 			case '{':
-				open = append(open, brace{offset: int(literal.Pos().Offset()) + i, inner: literal.Value[i+1:]})
+				open = append(open, brace{offset: int(literal.Pos().Offset()) + i, literal: literal, start: i + 1})
 			case ',':
 				if len(open) > 0 {
 					open[len(open)-1].comma = true
@@ -55,8 +56,7 @@ func bracesAt(word *syntax.Word) int {
 					continue
 				}
 				last := open[len(open)-1]
-				inner, _, _ := strings.Cut(last.inner, "}")
-				if last.comma || isSequence(inner) {
+				if last.comma || last.literal == literal && isSequence(literal.Value[last.start:i]) {
 					return last.offset
 				}
 				open = open[:len(open)-1]
@@ -66,8 +66,14 @@ func bracesAt(word *syntax.Word) int {
 	return -1
 }
 
+// maxSequence limits the bytes of a sequence in braces; three numbers are shorter.
+const maxSequence = 64
+
 // isSequence reports whether the text in braces is like 1..10, a..e or 1..9..2.
 func isSequence(inner string) bool {
+	if len(inner) > maxSequence {
+		return false
+	}
 	parts := strings.Split(inner, "..")
 	if len(parts) != 2 && len(parts) != 3 {
 		return false
