@@ -24,7 +24,7 @@ const phpVariables = "PHPIZE_DEPS PHP_INI_DIR PHP_CFLAGS PHP_CPPFLAGS PHP_LDFLAG
 const condaVariables = "CONDA_DIR SHELL NB_USER NB_UID NB_GID LC_ALL LANG LANGUAGE HOME XDG_CACHE_HOME DEBIAN_FRONTEND"
 
 // nginxVariables are those of nginx.
-const nginxVariables = "NGINX_VERSION NJS_VERSION NJS_RELEASE PKG_RELEASE DYNPKG_RELEASE ACME_VERSION"
+const nginxVariables = "NGINX_VERSION NJS_VERSION NJS_RELEASE PKG_RELEASE DYNPKG_RELEASE ACME_VERSION OTEL_VERSION"
 
 // variablesOf returns the variables of an image in the table of known bases.
 func variablesOf(name string) variables {
@@ -162,5 +162,6 @@ func VariablesOf(img *document.Image) (names []string, whole bool) {
 		v = variablesOf(key[:slash+1]) // one row for all repositories of a publisher
 	}
 	windows := ShellKind(img) == "cmd" || slices.Contains(img.Variants, "windowsservercore") || slices.Contains(img.Variants, "nanoserver")
-	return append(names, strings.Fields(v.names)...), v.whole && !windows
+	triggers := slices.Contains(img.Variants, "onbuild") // may set others
+	return append(names, strings.Fields(v.names)...), v.whole && !windows && !triggers
 }
