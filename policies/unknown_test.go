@@ -145,6 +145,7 @@ var ofText = map[string]string{
 	"shell-syntax-error":         "shell text of the file",
 	"suspicious-unicode":         "characters of the file",
 
+	"env-self-reference: value of env":        "the names of variables in the value",
 	"secrets-in-arg-or-env: argument of copy": "the name of the variable that is the argument",
 }
 

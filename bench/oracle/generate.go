@@ -109,7 +109,7 @@ func (g *generator) mangle(s string) string {
 	i := g.IntN(len(words))
 	switch g.IntN(14) {
 	case 0:
-		return line + " # comment" + body
+		return line + " " + pick(g, []string{"# comment", "#", "#a=b", "# don't", `# "a`, "# ${", "# $P", "# see https://example.com/a b", "# 'a' b=c"}) + body
 	case 1:
 		return strings.ToLower(words[0]) + strings.TrimPrefix(line, words[0]) + body
 	case 2: // without a word

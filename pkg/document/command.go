@@ -32,6 +32,7 @@ type Command struct {
 	Sources     []*FetchSource   `json:"sources,omitempty"`                                                       // of curl, wget and git clone
 	OutputOf    []string         `json:"output_of,omitempty"`                                                     // programs whose output starts a word: "curl" of "$(curl ...)" and "<(curl ...)"
 	RunsInput   bool             `json:"runs_input,omitempty"`                                                    // a shell or interpreter that runs its standard input
+	Operators   []*Word          `json:"operators,omitempty"`                                                     // of [ and test: the words that compare, such as "=" and "-eq"
 	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
 	SubcommandSpan finding.Span  `json:"-"`

@@ -20,7 +20,7 @@ type Document struct {
 	Stages         []*Stage                  `json:"stages,omitempty"`
 	Instructions   []*Instruction            `json:"instructions,omitempty"` // in file order
 	By             map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Index          map[string][]*Instruction `json:"having,omitempty"`       // those with a rare property, by field name: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, undeclared and unset (FROM), unused (ARG), run_flags (RUN with flags), repeated (ENV, EXPOSE and LABEL)
+	Index          map[string][]*Instruction `json:"having,omitempty"`       // those with a rare property, by field name: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, undeclared and unset (FROM), unused (ARG), previous (ENV), trailing_comment, run_flags (RUN with flags), repeated (ENV, EXPOSE and LABEL)
 	Commands       map[string][]*Command     `json:"commands,omitempty"`     // by program, from all shell code; under sudo, what it runs
 	Variables      map[string][]*Variable    `json:"variables,omitempty"`    // by name, from ARG, ENV and all shell code
 	Installs       []*Install                `json:"installs,omitempty"`
@@ -69,7 +69,10 @@ type Character struct {
 type Unresolved struct {
 	Instruction *int         `json:"instruction,omitempty"` // where it is used
 	Name        string       `json:"name"`
-	Why         string       `json:"why"` // a phrase for messages
+	Why         string       `json:"why"`                 // a phrase for messages
+	Undefined   bool         `json:"undefined,omitempty"` // nothing sets it: the base image sets only variables that are known
+	Heredoc     bool         `json:"heredoc,omitempty"`   // in the body of a heredoc of COPY or ADD
+	Special     bool         `json:"special,omitempty"`   // of Heredoc: a parameter of a script, such as $1 or $@, which is never set
 	Span        finding.Span `json:"span"`
 }
 

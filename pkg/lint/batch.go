@@ -59,6 +59,7 @@ type outcome struct {
 	service     *finding.Service
 	otherTarget bool // the file lacks the final stage that was asked for of all files
 	problem     error
+	unreadable  error // a file of the build context; the other fields are right
 }
 
 // lintBatch discovers and configures the files of paths.
@@ -111,6 +112,9 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 		if o.problem != nil {
 			problems = append(problems, o.problem)
 			continue
+		}
+		if o.unreadable != nil && !slices.ContainsFunc(problems, func(err error) bool { return err.Error() == o.unreadable.Error() }) {
+			problems = append(problems, o.unreadable)
 		}
 		if o.file.Path != "" {
 			result.Files = append(result.Files, o.file)

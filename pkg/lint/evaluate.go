@@ -5,6 +5,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,6 +46,8 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 		return outcome{problem: err}
 	}
 	options := b.parseOptions(job)
+	var unreadable error // in the build context
+	options.Unreadable = func(name string, err error) { unreadable = unreadableContext(job, name, err) }
 	lookup := b.lookUp(job, source, &options)
 	if known, ok := lookup.get(); ok {
 		return known
@@ -62,7 +67,8 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 		return outcome{problem: diag.Wrap("evaluate", job.Path, err, "")}
 	}
 	o = b.conclude(job, document, file, append(ofFile, outcomes...))
-	if o.otherTarget = !found; found {
+	o.unreadable = unreadable
+	if o.otherTarget = !found; found && unreadable == nil {
 		lookup.put(o)
 	}
 	return o
@@ -240,6 +246,18 @@ func (b *batch) conclude(job job, document *document.Document, file *text.File, 
 		o.service = &service
 	}
 	return o
+}
+
+// unreadableContext returns the error for a file of the build context that exists but cannot be read.
+func unreadableContext(job job, name string, err error) error {
+	folder := path.Dir(job.Path)
+	for i, root := range buildcontext.Of(job.Name, job.Path) {
+		if _, err := os.Lstat(filepath.Join(root, name)); err == nil {
+			name = path.Join(folder, strings.Repeat("../", i), name)
+			break
+		}
+	}
+	return diag.Wrap("read", name, err, "correct or remove the file; what it excludes from the build context is unknown")
 }
 
 // internalError turns a panic into an error that names the file.

@@ -20,7 +20,8 @@ package policies.copy["copy-relative-dest-without-workdir"]
 
 deny contains {"at": destination.span, "message": message} if {
 	some stage in input.stages
-	some copy in stage.by.copy
+	some keyword in ["copy", "add"]
+	some copy in stage.by[keyword]
 	destination := copy.args[count(copy.args) - 1]
 	destination.relative
 	not workdir_before(stage, copy.index)

@@ -1,8 +1,8 @@
 # METADATA
 # title: ENV refers to its own variables
 # description: >-
-#   All values of one ENV are expanded before any of its variables is set. A reference to a variable of
-#   the same instruction gets the previous value, and here the variable was not set before.
+#   All values of one ENV are expanded before any of its variables is set. A reference to a variable that
+#   another pair of the instruction sets gets the previous value, or nothing if there is none.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#environment-replacement
 # custom:
@@ -18,14 +18,22 @@
 #       statement: Hiçbir ENV, ilk kez tanımladığı başka bir değişkeni kullanmıyor
 package policies.env["env-self-reference"]
 
-deny contains {"at": missing.span, "message": message} if {
-	some missing in input.unresolved
-	[missing.instruction, missing.name] in set_by
-	not [missing.span, missing.name] in own # a value may refer to the variable's previous value
-	missing.name != "PATH" # every base image has one
-	message := sprintf("%q is set by the same ENV, so its new value is not visible yet", [missing.name])
+deny contains {"at": use.span, "message": message} if {
+	some env in input.having.previous
+	not env.broken
+	some pair in env.pairs
+	some use in pair.previous
+	not list(pair, use)
+	message := sprintf(effect[object.get(use, "set", false)], [use.name])
 }
 
-set_by := {[env.index, pair.key] | some env in input.by.env; not env.broken; some pair in env.pairs}
+effect := {
+	false: "%q is set by the same ENV, so its new value is not visible yet",
+	true: "%q is set by the same ENV, so the value here is the previous one",
+}
 
-own := {[pair.value.span, pair.key] | some env in input.by.env; some pair in env.pairs}
+# A list that starts with the previous PATH is complete enough, unless it becomes the PATH.
+list(pair, use) if {
+	use.name == "PATH"
+	pair.key != "PATH"
+}

@@ -2,8 +2,8 @@
 # title: Undefined variable
 # description: >-
 #   A variable without ARG or ENV above it expands to nothing, so the path or value around it silently
-#   changes. Base images can define variables too, so only stages on plain distributions and on scratch
-#   are evaluated.
+#   changes. The same holds for the body of a heredoc of COPY and ADD whose delimiter is not quoted. Base
+#   images can define variables too, so a stage is evaluated if all variables of its base image are known.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/undefined-var/
 # custom:
@@ -19,26 +19,38 @@
 #       statement: COPY, ENV ve benzerleri hiçbir yerde tanımlanmamış değişken kullanmıyor
 package policies.env["undefined-variable"]
 
-# Plain distributions set PATH and nothing else.
-plain := {"alpine", "debian", "ubuntu", "busybox", "centos"}
-
-evaluated := {"copy", "add", "env", "label", "user", "workdir", "volume", "stopsignal", "arg"}
+evaluated := {"copy", "add", "env", "label", "user", "workdir", "volume", "stopsignal", "arg", "expose", "run"}
 
 # Set by every image, or available in builders without a declaration.
 given := {"PATH", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}
 
 deny contains {"at": missing.span, "message": message} if {
 	some missing in undefined
-	sets_nothing(input.stages[input.instructions[missing.instruction].stage].root)
-	message := sprintf("%q is not defined here or in %q", [missing.name, input.stages[input.instructions[missing.instruction].stage].root.raw])
+	missing.undefined
+	not missing.heredoc
+	message := sprintf("%q is not defined here or in %q", [missing.name, base(missing).raw])
+}
+
+deny contains {"at": missing.span, "message": message, "remedy": remedy} if {
+	some missing in undefined
+	missing.undefined
+	missing.heredoc
+	message := sprintf(emptied[object.get(missing, "special", false)], [missing.name])
+	remedy := "quote the delimiter of the heredoc, as in <<'EOF', or write a backslash before the dollar sign"
+}
+
+emptied := {
+	false: "%q is not defined, so this heredoc has nothing in its place",
+	true: "%q is replaced with nothing, because the builder expands this heredoc",
 }
 
 undetermined contains {"at": missing.span, "message": message} if {
 	some missing in undefined
-	root := input.stages[input.instructions[missing.instruction].stage].root
-	not sets_nothing(root)
-	message := sprintf("%q is not defined here; cannot tell whether %q defines it", [missing.name, root.raw])
+	not missing.undefined
+	message := sprintf("%q is not defined here; cannot tell whether %q defines it", [missing.name, base(missing).raw])
 }
+
+base(missing) := input.stages[input.instructions[missing.instruction].stage].root
 
 undefined contains missing if {
 	some missing in input.unresolved
@@ -46,18 +58,11 @@ undefined contains missing if {
 	instruction := input.instructions[missing.instruction]
 	instruction.keyword in evaluated
 	not upper(missing.name) in given
-	not [missing.instruction, missing.name] in set_here
+	not [missing.instruction, missing.name] in late
 	not [missing.instruction, missing.name] in lost
 }
 
 # Other policies report these: arg-used-after-from-lost, env-self-reference.
 lost := {[use.instruction, use.name] | some use in input.lost}
 
-set_here := {[env.index, pair.key] | some env in input.by.env; some pair in env.pairs}
-
-sets_nothing(root) if root.kind == "scratch"
-
-sets_nothing(root) if {
-	root.name in plain
-	root.certainty != "unknown"
-}
+late := {[env.index, use.name] | some env in input.having.previous; some pair in env.pairs; some use in pair.previous}

@@ -24,7 +24,7 @@ deny contains {"at": install.call, "message": message} if {
 	install.manager == "npm"
 	not install.packages
 	not install.onbuild
-	not install.verb in {"ci", "clean-install", "install-clean", "ic"}
+	not install.verb in {"ci", "clean-install", "install-clean", "isntall-clean", "ic", "cit", "sit", "install-ci-test", "clean-install-test"}
 	not of_its_own(command(install))
 	lock := locked({"package-lock.json", "npm-shrinkwrap.json"})
 	input.stages[install.stage].reachable

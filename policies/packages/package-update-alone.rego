@@ -21,7 +21,7 @@ package policies.packages["package-update-alone"]
 
 # Programs that install nothing. Any other program may use the index.
 harmless := {
-	"apt-get", "apt", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper", "pacman",
+	"apt-get", "apt", "aptitude", "apk", "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "zypper", "pacman",
 	"add-apt-repository", "apt-key", "apt-cache", "apt-config", "apt-mark", "dpkg-reconfigure", "locale-gen",
 	":", "[", "cat", "cd", "chmod", "chown", "cp", "date", "echo", "export", "false", "find", "gpg", "grep", "head",
 	"ln", "ls", "mkdir", "mv", "printf", "pwd", "rm", "sed", "set", "sleep", "sort", "tee", "test", "touch", "true",
@@ -63,7 +63,7 @@ deny contains {"at": install.call, "message": message} if {
 
 # In other package managers update only refreshes the index.
 fetches(install) if {
-	install.manager in {"yum", "dnf"}
+	install.manager in {"yum", "dnf", "microdnf", "tdnf"}
 	install.verb == "update"
 }
 

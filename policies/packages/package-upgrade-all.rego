@@ -26,7 +26,16 @@ deny contains {"at": install.call, "message": message} if {
 	install.action == "upgrade"
 	install.manager in managers
 	not install.packages
-	not input.instructions[install.instruction].commands[install.command].flags["--security"]
+	not of_security(install)
 	input.stages[install.stage].reachable
 	message := sprintf("%s upgrades all packages", [install.program])
 }
+
+of_security(install) if command(install).flags["--security"]
+
+of_security(install) if {
+	some name in ["-g", "--category"]
+	command(install).flags[name].value == "security"
+}
+
+command(install) := input.instructions[install.instruction].commands[install.command]

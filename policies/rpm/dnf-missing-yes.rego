@@ -1,8 +1,8 @@
 # METADATA
-# title: dnf install without -y
+# title: dnf without -y
 # description: >-
-#   dnf and tdnf ask for confirmation before they install anything, and so does microdnf in releases where
-#   it is dnf5. Nobody can answer during a build, so the build fails.
+#   dnf and tdnf ask for confirmation before they install, upgrade or remove packages, and so does microdnf
+#   in releases where it is dnf5. Nobody can answer during a build, so the build fails.
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
@@ -23,7 +23,7 @@ import data.policies.lib.edit
 deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager in {"dnf", "microdnf", "tdnf"}
-	install.action == "install"
+	asks(install)
 	not install.assume_yes
 	not install.open_flags
 	not answers_itself(install)
@@ -40,4 +40,11 @@ answers_itself(install) if {
 answers_itself(install) if {
 	install.manager == "microdnf"
 	substring(input.stages[install.stage].root.release, 0, 1) in {"8", "9"}
+}
+
+asks(install) if install.action in {"install", "upgrade"}
+
+asks(install) if {
+	install.action == "remove"
+	install.packages
 }

@@ -20,7 +20,7 @@
 package policies.rpm["rpm-family-no-gpgcheck"]
 
 deny contains {"at": flag.span, "message": message} if {
-	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper", "yum-config-manager"}
+	some program in {"yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "zypper", "yum-config-manager"}
 	some command in input.commands[program]
 	some name in {"--nogpgcheck", "--no-gpgchecks", "--no-gpg-checks"}
 	flag := command.flags[name]
@@ -29,7 +29,7 @@ deny contains {"at": flag.span, "message": message} if {
 }
 
 deny contains {"at": command.span, "message": message} if {
-	some program in {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager"}
+	some program in {"yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager"}
 	some command in input.commands[program]
 	some setting in command.config
 	setting.key in {"gpgcheck", "pkg_gpgcheck", "repo_gpgcheck", "localpkg_gpgcheck"}

@@ -24,7 +24,7 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	some install in input.installs
 	install.leaves
 	install.manager == "yum"
-	install.action == "install"
+	install.action in {"install", "upgrade"}
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

@@ -1,7 +1,7 @@
 # METADATA
-# title: yum install without -y
+# title: yum without -y
 # description: >-
-#   yum asks for confirmation before it installs anything. Nobody can answer during a build, so the build
+#   yum asks for confirmation before it installs, upgrades or removes packages. Nobody can answer during a build, so the build
 #   fails.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run
@@ -23,9 +23,16 @@ import data.policies.lib.edit
 deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "yum"
-	install.action == "install"
+	asks(install)
 	not install.assume_yes
 	not install.open_flags
 	input.stages[install.stage].reachable
 	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
+}
+
+asks(install) if install.action in {"install", "upgrade"}
+
+asks(install) if {
+	install.action == "remove"
+	install.packages
 }

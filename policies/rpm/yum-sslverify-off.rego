@@ -19,7 +19,7 @@
 #       statement: Hiçbir yum veya dnf komutu sertifika doğrulamasını kapatmıyor
 package policies.rpm["yum-sslverify-off"]
 
-programs := {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager"}
+programs := {"yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager"}
 
 deny contains {"at": command.span, "message": message} if {
 	some program in programs

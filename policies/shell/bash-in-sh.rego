@@ -21,7 +21,7 @@
 package policies.shell["bash-in-sh"]
 
 # BusyBox supports much of Bash, but not these.
-not_even_busybox := {"arrays", "c-style fors", "herestrings"}
+not_even_busybox := {"arrays", "brace expansions", "c-style fors", "herestrings"}
 
 deny contains {"at": instruction.bash_only.span, "message": message} if {
 	some instruction in input.having.bash_only
@@ -41,6 +41,33 @@ deny contains {"at": command.program_span, "message": message} if {
 	root.distro != "alpine"
 	command.instruction == min([other.instruction | some other in input.commands[program]; other.stage == command.stage])
 	message := sprintf("sh in %q is not Bash and has no %q", [root.raw, program])
+}
+
+deny contains {"at": word.span, "message": message} if {
+	some program in ["[", "test"]
+	some command in input.commands[program]
+	command.index == first_comparison[command.instruction]
+	not command.wrapped
+	not command.nested == "heredoc"
+	instruction := input.instructions[command.instruction]
+	not instruction.bash_only
+	root := plain_shell(instruction)
+	root.distro != "alpine"
+	some word in command.operators
+	word.value == "=="
+	message := sprintf("sh in %q is not Bash and does not support %q", [root.raw, "=="])
+}
+
+# first_comparison is the first command with == in each instruction.
+first_comparison[instruction] := min(indexes) if {
+	some instruction, indexes in comparisons
+}
+
+comparisons[command.instruction] contains command.index if {
+	some program in ["[", "test"]
+	some command in input.commands[program]
+	some word in command.operators
+	word.value == "=="
 }
 
 # plain_shell is the base image whose own /bin/sh runs the instruction.

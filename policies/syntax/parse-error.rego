@@ -28,8 +28,6 @@
 #         'write ADD, with --checksum if the file never changes': 'ADD yazın; dosya hiç değişmiyorsa --checksum ekleyin'
 #         'line longer than 65535 bytes': 'satır 65535 bayttan uzun'
 #         'split the line with the escape character, or move the text to a file': 'satırı escape karakteriyle bölün veya metni bir dosyaya taşıyın'
-#         'comment on the same line as %s: %q': '%s ile aynı satırda yorum var: %q'
-#         'move the comment to its own line above the instruction': 'yorumu komutun üstünde ayrı bir satıra taşıyın'
 #         '%s does not run commands: %q is plain text, and %q is not a name=value pair': '%s komut çalıştırmaz: %q düz metin, %q ise bir ad=değer çifti değil'
 #         'declare an ARG and pass its value with --build-arg, or run the command in the RUN that needs its output': 'bir ARG tanımlayıp değerini --build-arg ile verin veya komutu çıktısını kullanan RUN içinde çalıştırın'
 #         '%q is not a name=value pair': '%q bir ad=değer çifti değil'

@@ -1,7 +1,7 @@
 # METADATA
 # title: cd instead of WORKDIR
 # description: >-
-#   Each RUN starts in the working directory of the stage, so cd has no effect on the next one. As the
+#   Each RUN starts in the working directory of the stage, so cd as the last command has no effect. As the
 #   first command it only sets the directory of the step, which WORKDIR also sets for later steps.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
@@ -22,16 +22,36 @@ deny contains {"at": cd.span, "message": message} if {
 	some cd in input.commands.cd
 	first(cd)
 	not cd.nested == "subshell"
-	run := input.instructions[cd.instruction]
-	run.keyword == "run"
-	message := sprintf(effect[count(run.commands) == cd.index + 1], [concat(" ", cd.words)])
+	not last(cd)
+	input.instructions[cd.instruction].keyword == "run"
+	message := sprintf("the RUN begins with %q", [concat(" ", cd.words)])
 }
 
-effect := {true: "%q has no effect after this RUN", false: "the RUN begins with %q"}
+deny contains {"at": cd.span, "message": message} if {
+	some cd in input.commands.cd
+	last(cd)
+	not cd.nested == "subshell"
+	not cd.nested == "substitution"
+	not cd.nested == "function"
+	not cd.wrapped
+	not cd.conditional
+	input.instructions[cd.instruction].keyword == "run"
+	message := sprintf("%q has no effect after this RUN", [concat(" ", cd.words)])
+}
 
 first(cd) if cd.index == 0
 
 first(cd) if {
 	cd.index == 1
 	input.instructions[cd.instruction].commands[0].program == "set"
+}
+
+last(cd) if count(input.instructions[cd.instruction].commands) == cd.index + 1
+
+# cd /srv || exit 1
+last(cd) if {
+	cd.operator == "||"
+	commands := input.instructions[cd.instruction].commands
+	count(commands) == cd.index + 2
+	commands[cd.index + 1].program in {"exit", "true", ":"}
 }

@@ -24,7 +24,7 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	some install in input.installs
 	install.leaves
 	install.manager == "zypper"
-	install.action == "install"
+	install.action in {"install", "upgrade"}
 	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

@@ -149,7 +149,7 @@ func TestRuns(t *testing.T) {
 		item.Policies[0].OfService = item.ID == "two-replicas"
 	}
 	_, onService = Runs(cfg.Services[1])
-	if diff := cmp.Diff([]policy.Run{{Policy: "single-replica", Item: "two-replicas"}}, onService); diff != "" {
+	if diff := cmp.Diff([]policy.Run{{Policy: "single-replica", Item: "two-replicas", Prove: true}}, onService); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -107,6 +107,9 @@ func compareWithBuildKit(t *testing.T, name string, text []byte) {
 			t.Errorf("%s: instruction at %s with %d heredocs, BuildKit has lines %d to %d and %d",
 				name, in.Span, len(in.Heredocs), node.StartLine, node.EndLine, len(node.Heredocs))
 		}
+		if in.TrailingComment != nil {
+			continue // our words are without it
+		}
 		if got, want := words(in), nodeWords(node); !sameWords(got, want) {
 			t.Errorf("%s:%s: words %.200q, BuildKit has %.200q", name, in.Span, got, want)
 		}

@@ -26,6 +26,7 @@ const (
 	invalidDirective   = "directive-invalid"
 	invalidStageName   = "stage-name-invalid"
 	invalidHealthcheck = "healthcheck-option-invalid"
+	trailingComment    = "trailing-comment"
 )
 
 // parseWhole returns BuildKit's node for each chunk, or nil if BuildKit does not accept
@@ -217,8 +218,8 @@ func (c *chunk) hasLongLine() bool {
 	return false
 }
 
-// explainPair explains a word of ENV or LABEL without "=". It is nearly always a comment at
-// the end of the line, a command substitution, or an unquoted value with spaces.
+// explainPair explains a word of ENV or LABEL without "=". It is nearly always a command substitution or an unquoted
+// value with spaces.
 func explainPair(p *document.Problem, c *chunk, instruction *document.Instruction) {
 	keyword := strings.ToUpper(instruction.Keyword)
 	_, rest := lexFlags(c.text, triggerStart(c), '\\')
@@ -232,10 +233,6 @@ func explainPair(p *document.Problem, c *chunk, instruction *document.Instructio
 		}
 		p.Span = c.span(word.start, word.end)
 		switch {
-		case strings.HasPrefix(word.text, "#"):
-			p.Message = fmt.Sprintf("comment on the same line as %s: %q", keyword, text.Shorten(c.text[word.start:]))
-			p.Hint = "move the comment to its own line above the instruction"
-			p.Span = c.span(word.start, len(strings.TrimRight(c.text, " \t\r")))
 		case substitution != "":
 			p.Message = fmt.Sprintf("%s does not run commands: %q is plain text, and %q is not a name=value pair", keyword, text.Shorten(substitution), text.Shorten(word.text))
 			p.Hint = "declare an ARG and pass its value with --build-arg, or run the command in the RUN that needs its output"

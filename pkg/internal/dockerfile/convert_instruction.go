@@ -18,6 +18,9 @@ import (
 // run before the instruction changes the scope.
 func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command any) {
 	switch {
+	case in.Keyword == "from" && in.TrailingComment != nil:
+		b.reject(in, b.commentProblem(in, c, command, false))
+		return
 	case in.Keyword == "from":
 		b.checkFrom(in)
 		return
@@ -48,6 +51,14 @@ func (b *builder) reject(in *document.Instruction, p *document.Problem) {
 
 // rejected returns the first problem of an instruction, or nil. command is what BuildKit made of it.
 func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *document.Problem {
+	if p := b.rejectedWords(in, c, command); p != nil {
+		return p
+	}
+	return b.commentProblem(in, c, command, false)
+}
+
+// rejectedWords is rejected without the words of a trailing comment.
+func (b *builder) rejectedWords(in *document.Instruction, c *chunk, command any) *document.Problem {
 	switch in.Keyword {
 	case "env", "label":
 		return b.checkPairs(in, command)
@@ -404,11 +415,7 @@ func checkPort(w wordCheck, word string) *fault {
 			return f
 		}
 	}
-	switch {
-	case strings.HasPrefix(w.raw, "#"):
-		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(w.raw))
-		f.hint = "move the comment to its own line above the instruction"
-	case strings.Contains(word, ","):
+	if strings.Contains(word, ",") {
 		f.hint = "separate ports with blanks: EXPOSE 80 443"
 	}
 	return f

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	buildkitshell "github.com/moby/buildkit/frontend/dockerfile/shell"
-
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
@@ -184,9 +182,7 @@ func (b *builder) examineAll(w wordCheck) *document.Problem {
 func (b *builder) expandWord(w wordCheck, raw string, p *probe) (words []string, err error) {
 	switch {
 	case w.body:
-		lex := buildkitshell.NewLex('\\')
-		lex.SkipProcessQuotes = true
-		_, _, err = lex.ProcessWord(raw, p)
+		_, _, err = newBodyLex().ProcessWord(raw, p)
 		return nil, err
 	case w.split:
 		return b.lex.ProcessWords(raw, p)

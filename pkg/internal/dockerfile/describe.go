@@ -38,7 +38,7 @@ func (b *builder) describe(in *document.Instruction) {
 		}
 	case "env", "label":
 		for _, pair := range in.Pairs {
-			if pair.Legacy && pair.Value != nil {
+			if pair.Legacy && pair.Value != nil && in.TrailingComment == nil {
 				pair.LegacyAs = legacyAs(pair.Value.Raw)
 			}
 		}

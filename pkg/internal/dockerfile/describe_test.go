@@ -121,7 +121,7 @@ func TestWaysOfWriting(t *testing.T) {
 
 func TestPaths(t *testing.T) {
 	for text, want := range map[string]string{
-		"WORKDIR /a": "", "WORKDIR a": "relative", `WORKDIR C:\a`: "", "WORKDIR /a b": "blanks", `WORKDIR "/a b"`: "", "WORKDIR a # b": "relative blanks",
+		"WORKDIR /a": "", "WORKDIR a": "relative", `WORKDIR C:\a`: "", "WORKDIR /a b": "blanks", `WORKDIR "/a b"`: "", "WORKDIR a b": "relative blanks", "WORKDIR a # b": "",
 		"COPY x y": "relative", "COPY x /y": "", "ADD x .": "relative", "WORKDIR $A": "",
 	} {
 		args := parse("FROM a\n" + text + "\n").Instructions[1].Args

@@ -8,6 +8,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
@@ -23,16 +24,29 @@ const (
 type scope struct {
 	parent  *scope // of the stage this one is built FROM
 	vars    map[string]*document.Variable
-	longest int // bytes of the longest value, to bound an expansion before doing it
+	longest int  // bytes of the longest value, to bound an expansion before doing it
+	whole   bool // no other variable is set: all those of the base image are known
 }
 
 func newScope(parent *scope) *scope {
 	s := &scope{parent: parent, vars: map[string]*document.Variable{}}
 	if parent != nil {
-		s.longest = parent.longest
+		s.longest, s.whole = parent.longest, parent.whole
 	}
 	return s
 }
+
+// inherit adds the variables that the base image sets, whose values are unknown.
+func (s *scope) inherit(img *document.Image) {
+	var names []string
+	names, s.whole = imageref.VariablesOf(img)
+	for _, name := range names {
+		s.vars[name] = &document.Variable{Name: name, Kind: "env", Certainty: document.Unknown}
+	}
+}
+
+// isInherited reports whether the base image sets a variable.
+func isInherited(v *document.Variable) bool { return v.Kind == "env" && v.Span == finding.Span{} }
 
 func (s *scope) find(name string) *document.Variable {
 	for ; s != nil; s = s.parent {
@@ -43,9 +57,10 @@ func (s *scope) find(name string) *document.Variable {
 	return nil
 }
 
-// set declares a variable. An ENV takes precedence over an ARG of the same name.
+// set declares a variable. An ENV takes precedence over an ARG of the same name, and one of the base image over an
+// ARG without a value.
 func (s *scope) set(v *document.Variable) {
-	if old := s.find(v.Name); old != nil && old.Kind == "env" && v.Kind == "arg" {
+	if old := s.find(v.Name); old != nil && old.Kind == "env" && v.Kind == "arg" && (!isInherited(old) || v.Value == nil) {
 		return
 	}
 	s.vars[v.Name] = v
@@ -115,11 +130,7 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 		return result.Result, document.LeastCertain(certainty, document.Default), true
 	}
 	for _, name := range sortedKeys(plain) {
-		why := whyUndeclared
-		if v := in.find(name); v != nil {
-			why = "has no default"
-		}
-		e.addUnresolved(name, why, span)
+		e.addUndefined(name, in, span)
 	}
 	partial, err := e.lex.ProcessWordWithMatches(word, placeholders{in, plain})
 	if err != nil {
@@ -147,6 +158,20 @@ const whyUndeclared = "is not declared here"
 
 func (e *expander) addUnresolved(name, why string, span finding.Span) {
 	*e.unresolved = append(*e.unresolved, &document.Unresolved{Name: text.Shorten(name), Why: why, Span: span})
+}
+
+// addUndefined records the use of a variable without a value.
+func (e *expander) addUndefined(name string, in *scope, span finding.Span) {
+	u := &document.Unresolved{Name: text.Shorten(name), Why: whyUndeclared, Span: span}
+	switch v := in.find(name); {
+	case v == nil:
+		u.Undefined = in.whole
+	case isInherited(v):
+		u.Why = "is set by the base image"
+	default:
+		u.Why = "has no default"
+	}
+	*e.unresolved = append(*e.unresolved, u)
 }
 
 // clean replaces NUL and invalid UTF-8, about which BuildKit's scanner prints to standard error.

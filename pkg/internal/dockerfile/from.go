@@ -56,10 +56,12 @@ func (b *builder) addUndeclared(img *document.Image, word string, span finding.S
 // maxNearest limits the searches for a nearest name, because each compares all names.
 const maxNearest = 100
 
-// canExpand reports whether a word has variables and its expansion stays within maxValue.
-func (b *builder) canExpand(word string) bool {
+// canExpand reports whether a word of FROM has variables and its expansion stays within maxValue.
+func (b *builder) canExpand(word string) bool { return canExpandIn(b.globals, word) }
+
+func canExpandIn(s *scope, word string) bool {
 	variables := strings.Count(word, "$")
-	return variables > 0 && len(word)+variables*b.globals.longest <= maxValue
+	return variables > 0 && len(word)+variables*s.longest <= maxValue
 }
 
 // variableSpan returns the span of $NAME or ${NAME...} in a word, or the span of the whole

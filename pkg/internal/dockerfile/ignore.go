@@ -3,6 +3,7 @@ package dockerfile
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -32,8 +33,9 @@ func (b *builder) readIgnore() {
 		return
 	}
 	file, name, certain, err := b.ignoreFile()
-	if err != nil {
-		return // what it excludes is unknown
+	if err != nil { // what it excludes is unknown
+		b.reportUnreadable(name, err)
+		return
 	}
 	whole := slices.IndexFunc(sources, isWholeContext)
 	if file == nil {
@@ -44,25 +46,40 @@ func (b *builder) readIgnore() {
 		return
 	}
 	patterns, err := ignorefile.ReadAll(bytes.NewReader(file))
-	if err != nil || len(patterns) > maxIgnorePatterns {
+	if err == nil && len(patterns) > maxIgnorePatterns {
+		err = fmt.Errorf("it has more than %d patterns", maxIgnorePatterns)
+	}
+	if err != nil {
+		b.reportUnreadable(name, err)
 		return
 	}
 	matcher, err := patternmatcher.New(patterns)
-	if err != nil {
-		return // Docker rejects it
+	if err != nil { // a build stops here
+		b.reportUnreadable(name, err)
+		return
+	}
+	excluded := exclusions{matcher: matcher, folder: b.options.Context}
+	if certain {
+		excluded.folder = b.options.DockerfileDir
 	}
 	for _, source := range sources[:min(len(sources), maxIgnoreSources)] {
 		rel := inContext(*source.Value)
 		if rel == "." || strings.ContainsAny(rel, "*?[") {
 			continue
 		}
-		if ignored, err := matcher.MatchesOrParentMatches(rel); err == nil && ignored {
+		if excluded.all(rel) {
 			c := b.context()
 			c.Ignored = append(c.Ignored, &document.IgnoredSource{Source: *source.Value, By: name, Sure: certain, Span: source.Span})
 		}
 	}
 	if certain {
-		b.recordWholeCopy(sources, whole, matcher, name)
+		b.recordWholeCopy(sources, whole, &excluded, name)
+	}
+}
+
+func (b *builder) reportUnreadable(name string, err error) {
+	if b.options.Unreadable != nil {
+		b.options.Unreadable(name, err)
 	}
 }
 
@@ -109,8 +126,12 @@ func (b *builder) ignoreFile() (text []byte, name string, certain bool, err erro
 	return nil, "", true, nil
 }
 
-// errUnreadable is the error for an ignore file that is too large or not a regular file.
-var errUnreadable = errors.New("no regular file of a normal size")
+// Errors for ignore files that are not read.
+var (
+	errDirectory = errors.New("it is a directory, not a regular file")
+	errSpecial   = errors.New("it is not a regular file")
+	errTooLarge  = fmt.Errorf("it is larger than %d KiB", maxIgnoreFile>>10)
+)
 
 // readSmallFile reads a regular file of at most maxIgnoreFile bytes and adds a final newline. The
 // text is nil without an error if the file does not exist.
@@ -121,8 +142,12 @@ func readSmallFile(folder fs.FS, name string) ([]byte, error) {
 		return nil, nil
 	case err != nil:
 		return nil, err
-	case !info.Mode().IsRegular() || info.Size() > maxIgnoreFile:
-		return nil, errUnreadable
+	case info.IsDir():
+		return nil, errDirectory
+	case !info.Mode().IsRegular():
+		return nil, errSpecial
+	case info.Size() > maxIgnoreFile:
+		return nil, errTooLarge
 	}
 	file, err := folder.Open(name)
 	if err != nil {
@@ -137,7 +162,7 @@ func readSmallFile(folder fs.FS, name string) ([]byte, error) {
 }
 
 // recordWholeCopy records the unwanted entries that a copy of the whole context includes.
-func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher *patternmatcher.PatternMatcher, name string) {
+func (b *builder) recordWholeCopy(sources []*document.Value, whole int, excluded *exclusions, name string) {
 	if whole < 0 {
 		return
 	}
@@ -146,10 +171,8 @@ func (b *builder) recordWholeCopy(sources []*document.Value, whole int, matcher 
 		if _, err := fs.Stat(b.options.DockerfileDir, entry); err != nil {
 			continue
 		}
-		if matcher != nil {
-			if ignored, err := matcher.MatchesOrParentMatches(entry); err != nil || ignored {
-				continue
-			}
+		if excluded != nil && excluded.content(entry) {
+			continue
 		}
 		holds = append(holds, entry)
 	}

@@ -44,10 +44,12 @@ func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 	b.flags(in, c, flags)
 	for _, doc := range c.heredocs {
 		start, end := b.source.Starts[doc.first], b.source.Starts[doc.end]
-		in.Heredocs = append(in.Heredocs, &document.Heredoc{
+		heredoc := &document.Heredoc{
 			Name: doc.Name, Expand: doc.Expand, Chomp: doc.Chomp,
 			Content: b.source.Text[start:end], Span: b.source.Span(start, end),
-		})
+		}
+		in.Heredocs = append(in.Heredocs, heredoc)
+		b.recordBody(in, heredoc, start)
 	}
 	b.arguments(in, c, rest, limit)
 	b.describe(in)
@@ -67,7 +69,8 @@ func caseOf(keyword string) string {
 
 // arguments reads what follows the flags by the rules of the instruction.
 func (b *builder) arguments(in *document.Instruction, c *chunk, rest, limit int) {
-	text := c.text[:limit]
+	text := b.cutComment(in, c, rest, limit)
+	limit = len(text)
 	switch in.Keyword {
 	case "run", "cmd", "entrypoint":
 		b.process(in, c, rest, limit)
@@ -99,11 +102,14 @@ func (b *builder) arguments(in *document.Instruction, c *chunk, rest, limit int)
 	case "from", "expose":
 		in.Args = b.values(c, lexFields(text, rest))
 	case "user", "workdir", "stopsignal", "maintainer":
-		if rest < limit {
+		switch {
+		case in.TrailingComment != nil:
+			in.Args = []*document.Value{unknownValue(text[rest:], c.span(rest, limit))}
+		case rest < limit:
 			in.Args = b.values(c, []token{{text[rest:], rest, limit}})
 		}
 	case "arg", "env", "label":
-		b.pairs(in, c, rest, limit)
+		b.pairs(in, c, text, rest)
 		if in.Keyword == "label" {
 			markLicenses(in.Pairs)
 		}
@@ -210,8 +216,8 @@ func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 		if in.Keyword == "from" {
 			vars = b.globals
 		}
-		f.Value = *b.value(value, vars, c.span(valueStart, flag.end))
-		if in.Keyword == "run" && name == "mount" {
+		if in.Keyword == "run" && name == "mount" { // each of its options is a word of its own
+			f.Span = c.span(valueStart, flag.end)
 			in.Mounts = append(in.Mounts, b.mount(value, f, func(before, text string) finding.Span {
 				i := strings.Index(raw, before+text)
 				if i < 0 {
@@ -222,6 +228,7 @@ func (b *builder) flags(in *document.Instruction, c *chunk, flags []token) {
 			}))
 			continue
 		}
+		f.Value = *b.value(value, vars, c.span(valueStart, flag.end))
 		if in.Flags == nil {
 			in.Flags = map[string][]*document.Flag{}
 		}
@@ -241,7 +248,14 @@ func (b *builder) mount(content string, flag *document.Flag, spanOf func(before,
 		key, raw, _ := strings.Cut(field, "=")
 		key = strings.ToLower(key)
 		m.Options[text.Shorten(key)] = raw
-		value, _, _ := b.resolve(raw, b.vars(), flag.Span)
+		at := spanOf(field[:len(field)-len(raw)], raw)
+		if key == "from" {
+			if raw != "" { // else the build context
+				m.From = b.image("mount", raw, at)
+			}
+			continue
+		}
+		value, _, _ := b.resolve(raw, b.vars(), at)
 		switch key {
 		case "type":
 			m.Type = strings.ToLower(value)
@@ -253,18 +267,13 @@ func (b *builder) mount(content string, flag *document.Flag, spanOf func(before,
 			m.ID = value
 		case "sharing":
 			m.Sharing = strings.ToLower(value)
-		case "from":
-			if raw == "" { // the build context
-				continue
-			}
-			m.From = b.image("mount", raw, spanOf(field[:len(field)-len(raw)], raw))
 		}
 	}
 	return m
 }
 
-func (b *builder) pairs(in *document.Instruction, c *chunk, rest, limit int) {
-	text := c.text[:limit]
+func (b *builder) pairs(in *document.Instruction, c *chunk, text string, rest int) {
+	limit := len(text)
 	words := lexWords(text, rest, b.escape)
 	if in.Keyword != "arg" && len(words) > 0 && !strings.Contains(words[0].text, "=") {
 		end := rest + keywordEnd(text[rest:])

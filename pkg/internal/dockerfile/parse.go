@@ -36,6 +36,9 @@ type Options struct {
 	Proof         bool              // record what a proof depends on: scripts, and what cannot be read
 
 	Support *imageref.SupportTable // nil: the built-in one
+
+	// Unreadable is called with an ignore file that exists but cannot be read or is not valid; may be nil.
+	Unreadable func(name string, err error)
 }
 
 // Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
@@ -140,7 +143,11 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	switch {
 	case err != nil:
 		in.Broken = true
-		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
+		p := b.commentProblem(in, c, command, true)
+		if p == nil {
+			p = problem(c, in, err)
+		}
+		b.doc.Problems = append(b.doc.Problems, p)
 	case c.gap >= 0:
 		gap := b.source.LineSpan(c.gap)
 		in.Gap = &gap
@@ -194,6 +201,8 @@ func (b *builder) indexInstruction(in *document.Instruction) {
 	file(in.ShellError != nil, "shell_error")
 	file(in.BashOnly != nil, "bash_only")
 	file(len(in.Unexpanded) > 0, "unexpanded")
+	file(in.TrailingComment != nil || in.Trigger != nil && in.Trigger.TrailingComment != nil, "trailing_comment")
+	file(slices.ContainsFunc(in.Pairs, func(p *document.Pair) bool { return len(p.Previous) > 0 }), "previous")
 	if in.Keyword == "from" && in.From != nil {
 		file(len(in.From.Undeclared) > 0, "undeclared")
 		file(in.From.Unset != "", "unset")

@@ -250,7 +250,7 @@ func TestUser(t *testing.T) {
 
 func TestProblems(t *testing.T) {
 	tests := []struct{ text, kind, message, hint, at string }{
-		{"FROM a\nENV A=b # c d", parseError, `comment on the same line as ENV: "# c d"`, "its own line", "# c d"},
+		{"FROM a\nENV A=b # c d", trailingComment, `comment on the same line as ENV: "# c d"`, "its own line", "# c d"},
 		{"FROM a\nENV T=$(date -u +%s) B=c", parseError, `ENV does not run commands: "$(date" is plain text, and "-u" is not a name=value pair`, "--build-arg", "-u"},
 		{"FROM a\nLABEL a=b c", parseError, `"c" is not a name=value pair`, "quote a value", "c"},
 		{"FROM a\nENV NAME", wrongArgumentCount, `ENV has no value for "NAME"`, "write NAME=value", "ENV"},

@@ -272,7 +272,7 @@ func (b *builder) recordUnread(in *document.Instruction, commands []*document.Co
 			b.unread(in, c.Program, whyVariable(c.Program), c.ProgramSpan)
 		case install.UnknownVerb(c):
 			b.unread(in, c.Program+" "+c.Words[1], finding.UnreadVariable, c.Span)
-		case c.RunsInput && isPosixShell(c.Program) && !b.readsHeredoc(c):
+		case c.RunsInput && isPosixShell(c.Program) && !readsText(commands, c):
 			b.unread(in, c.Program, finding.UnreadInput, c.Span)
 		}
 	}
@@ -284,9 +284,11 @@ func isPosixShell(program string) bool {
 	return slices.Contains([]string{"sh", "bash", "ash", "dash", "zsh", "ksh"}, program)
 }
 
-// readsHeredoc reports whether the input of a command is text of the Dockerfile.
-func (b *builder) readsHeredoc(c *document.Command) bool {
-	return slices.ContainsFunc(c.Redirects, func(r *document.Redirect) bool { return strings.HasPrefix(r.Operator, "<<") })
+// readsText reports whether the input of a shell is text of the Dockerfile, whose commands follow it.
+func readsText(commands []*document.Command, shell *document.Command) bool {
+	return slices.ContainsFunc(commands, func(c *document.Command) bool {
+		return c.Index > shell.Index && len(c.Wrapped) > 0 && c.Wrapped[len(c.Wrapped)-1] == shell.Program+" -s"
+	})
 }
 
 func whyVariable(word string) string {

@@ -118,6 +118,9 @@ func (b *builder) openStage(in *document.Instruction) {
 		b.inherit(st)
 	}
 	b.scope = newScope(parent)
+	if parent == nil && st.From != nil {
+		b.scope.inherit(st.From)
+	}
 	b.scopes = append(b.scopes, b.scope)
 	b.doc.Stages = append(b.doc.Stages, st)
 	b.stage = st
@@ -216,7 +219,7 @@ func (b *builder) closeStage() {
 	vars := b.scope
 	for s := vars; s != nil && b.listed < maxInherited; s = s.parent {
 		for name, v := range s.vars {
-			if v.Kind == "env" && st.Env[name] == nil {
+			if v.Kind == "env" && !isInherited(v) && st.Env[name] == nil {
 				if st.Env == nil {
 					st.Env = make(map[string]*document.Variable, len(s.vars))
 				}
@@ -255,6 +258,7 @@ func (b *builder) declare(in *document.Instruction) {
 }
 
 func (b *builder) setEnv(in *document.Instruction) {
+	b.recordPrevious(in)
 	for _, p := range in.Pairs {
 		v := &document.Variable{Name: p.Key, Kind: "env", Raw: p.Value.Raw, Value: p.Value.Value, Certainty: p.Value.Certainty, Number: numberOf(p.Value.Value), Span: p.Value.Span}
 		b.scope.set(v)

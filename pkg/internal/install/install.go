@@ -280,7 +280,7 @@ func managerOf(program string) (m manager, ok bool) {
 		return manager{"apk", apkAction, readApk, ""}, true
 	case "yum", "dnf", "microdnf", "tdnf":
 		return manager{program, rpmAction, readRPM, "-y --assumeyes"}, true
-	case "dnf5":
+	case "dnf5", "dnf4", "dnf-3", "yum4": // the same under other names
 		return manager{"dnf", rpmAction, readRPM, "-y --assumeyes"}, true
 	case "zypper":
 		return manager{"zypper", zypperAction, readZypper, "-y --no-confirm -n --non-interactive"}, true

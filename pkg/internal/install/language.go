@@ -1,6 +1,7 @@
 package install
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -79,15 +80,25 @@ func readPoetry(p *document.Package, text string) {
 	setVersion(p, version, isExact(version) && isFullVersion(version))
 }
 
+// isArchive reports whether pip takes a name for an archive.
 func isArchive(text string) bool {
-	return strings.HasSuffix(text, ".tar.gz") || strings.HasSuffix(text, ".tgz") || strings.HasSuffix(text, ".zip")
+	return hasEnding(text, ".tar.gz", ".tgz", ".tar", ".zip", ".tar.bz2", ".tbz", ".tar.xz", ".txz")
+}
+
+// isNpmArchive reports whether npm takes a name for an archive.
+func isNpmArchive(text string) bool { return hasEnding(text, ".tar.gz", ".tgz", ".tar") }
+
+func hasEnding(text string, endings ...string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(text, ending) })
 }
 
 func npmAction(verb string) string {
 	switch verb {
-	case "install", "i", "in", "ins", "inst", "insta", "instal", "isnt", "isnta", "isntal", "isntall", "add", "ci", "clean-install", "install-clean", "ic":
+	case "install", "i", "in", "ins", "inst", "insta", "instal", "isnt", "isnta", "isntal", "isntall", "add", "it", "install-test",
+		"ci", "clean-install", "install-clean", "isntall-clean", "ic", "cit", "sit", "install-ci-test", "clean-install-test":
 		return "install"
-	case "update", "up", "upgrade", "udpate":
+	case "update", "u", "up", "upgrade", "udpate":
 		return "upgrade"
 	case "uninstall", "un", "unlink", "remove", "rm", "r":
 		return "remove"
@@ -136,7 +147,7 @@ func readNpm(p *document.Package, text string) {
 // readNpmRepository parses the version in git+https://host/path#version, github:user/name#version and user/name#version.
 func readNpmRepository(p *document.Package, text string) {
 	source, version, _ := strings.Cut(text, "#")
-	if isArchive(source) || strings.HasPrefix(source, ".") || strings.HasPrefix(source, "/") || strings.HasPrefix(source, "~") ||
+	if isNpmArchive(source) || strings.HasPrefix(source, ".") || strings.HasPrefix(source, "/") || strings.HasPrefix(source, "~") ||
 		strings.HasPrefix(source, "file:") || strings.HasPrefix(source, "http") && !strings.HasSuffix(source, ".git") {
 		return
 	}
@@ -149,7 +160,7 @@ func isNpmSource(text string) bool {
 	if strings.Contains(text, "${") {
 		return strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/")
 	}
-	return strings.HasPrefix(text, ".") || strings.Contains(text, "/") || strings.Contains(text, ":") || isArchive(text)
+	return strings.HasPrefix(text, ".") || strings.Contains(text, "/") || strings.Contains(text, ":") || isNpmArchive(text)
 }
 
 func gemAction(verb string) string {

@@ -212,9 +212,9 @@ func (l *layer) clean(c *document.Command) {
 		case "distclean", "dist-clean":
 			l.removed["apt"] = true
 		}
-	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
+	case "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf":
 		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown && !l.strict) {
-			l.removed[strings.TrimSuffix(c.Program, "5")] = true
+			l.removed[c.Program] = true
 			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is now an alias of dnf
 				l.removed["yum"], l.removed["dnf"] = true, true
 			}

@@ -23,10 +23,13 @@ type invocation struct {
 	span      finding.Span // including wrappers, assignments and redirections
 	assigns   []*document.Assign
 	redirects []*document.Redirect
+	input     *Text // standard input, if it is in the text; nil: unknown
 }
 
 // call walks a simple command or a list of assignments and returns the index of the command.
 func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
+	piped := w.input
+	w.output = nil
 	in := invocation{
 		args:      w.arguments(call.Args),
 		scope:     c,
@@ -41,7 +44,13 @@ func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 		in.assigns = append(in.assigns, assign)
 	}
 	tail := none
+	if in.input, w.input = w.stdinOf(s.Redirs), nil; in.input == nil && piped != nil && !readsElsewhere(s.Redirs) {
+		in.input = piped
+	}
 	if len(in.args) > 0 {
+		if !writesElsewhere(s.Redirs) {
+			w.output = w.outputOf(in, in.input)
+		}
 		tail = w.emit(in)
 		w.effects(in.args, c)
 	}

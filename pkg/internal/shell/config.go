@@ -12,7 +12,7 @@ func configOf(c *document.Command, words []*document.Word) []*document.ConfigVal
 	switch c.Program {
 	case "apt-get", "apt", "aptitude":
 		return aptConfig(words)
-	case "yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager":
+	case "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager":
 		return rpmConfig(c, words)
 	case "git":
 		return gitConfig(c, words)
@@ -22,7 +22,8 @@ func configOf(c *document.Command, words []*document.Word) []*document.ConfigVal
 		}
 		fallthrough
 	case "pip", "pip2", "pip3":
-		if c.Subcommand == "config" && len(c.Args) > 0 && c.Args[0].Value == "set" {
+		isConfig := c.Subcommand == "config" || c.Subcommand == "c" && (c.Program == "npm" || c.Program == "pnpm")
+		if isConfig && len(c.Args) > 0 && c.Args[0].Value == "set" {
 			return keptPairs(c.Args[1:])
 		}
 	}

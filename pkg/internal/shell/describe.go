@@ -9,4 +9,20 @@ func describe(c *document.Command, words []*document.Word) {
 	if c.Program == "chmod" && len(c.Args) > 0 {
 		c.Mode = ModeOf(c.Args[0].Value)
 	}
+	if c.Program == "[" || c.Program == "test" {
+		for _, word := range words {
+			if isOperator(word.Value) {
+				c.Operators = append(c.Operators, word)
+			}
+		}
+	}
+}
+
+// isOperator reports whether a word compares the words around it in [ and test.
+func isOperator(word string) bool {
+	switch word {
+	case "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef":
+		return true
+	}
+	return false
 }

@@ -178,14 +178,14 @@ func managerOptions(program string) (options, bool) {
 			cluster: true, subcommand: true, short: "tpX",
 			long: " --virtual --repository --root --arch --keys-dir --cache-dir --cache-max-age --repositories-file --wait --timeout --progress-fd ",
 		}, true
-	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
+	case "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf":
 		return options{cluster: true, subcommand: true, short: "cdeRx", long: " --config --enablerepo --disablerepo --repo " +
 			"--repoid --exclude --excludepkgs --disableexcludes --installroot --releasever --setopt --advisory --forcearch " +
 			"--destdir --downloaddir --bz --cve --sec-severity --debuglevel --errorlevel --randomwait --disableplugin --enableplugin "}, true
 	case "zypper":
 		return options{
-			cluster: true, subcommand: true, short: "cCDRprt",
-			long: " --root --installroot --repo --from --type --plus-repo --config --cache-dir --name --solver-focus --reposd-dir ",
+			cluster: true, subcommand: true, short: "cCDRprtg",
+			long: " --root --installroot --repo --from --type --plus-repo --config --cache-dir --name --solver-focus --reposd-dir --category --severity ",
 		}, true
 	case "pacman":
 		return options{cluster: true, short: "b", long: " --root --dbpath --cachedir --config --arch --ignore --overwrite "}, true

@@ -69,6 +69,8 @@ type quotedBytes struct {
 	source string
 	text   []byte
 	places []int
+
+	expanded map[int]bool // offsets in text of substitutions that the outer shell expands
 }
 
 func (q *quotedBytes) add(b byte, place int) {
@@ -87,6 +89,11 @@ func (q *quotedBytes) parts(parts []syntax.WordPart, escapes string) {
 		case *syntax.DblQuoted:
 			q.parts(part.Parts, "$`\"\\")
 			continue
+		case *syntax.CmdSubst:
+			if q.expanded == nil {
+				q.expanded = map[int]bool{}
+			}
+			q.expanded[len(q.text)] = true
 		case *syntax.SglQuoted:
 			if start++; part.Dollar {
 				start++

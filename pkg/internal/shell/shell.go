@@ -54,6 +54,7 @@ type Text struct {
 	directory   directory
 	level       int           // of sh -c within sh -c
 	fixed       *finding.Span // span of everything if exact positions are unknown
+	skip        map[int]bool  // offsets of the substitutions that another shell runs
 }
 
 // Parse returns the simple commands of a text in source order, with Index counted from first; the caller sets
@@ -78,6 +79,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	list, failure, posix := t.Parser.parse(t.Source, t.Kind)
 	if posix != nil && failure == nil && t.BashOnly != nil {
 		t.BashOnly(w.failureAt(strings.TrimSuffix(posix.message, unsupported), posix.offset))
+		w.BashOnly = nil
 	}
 	if failure != nil {
 		list = t.Parser.before(t.Source, t.Kind, failure.offset)

@@ -26,6 +26,9 @@ type walker struct {
 	sources   bool // one of them sources other text
 	nesting   int
 	repeats   int // end of the last loop or function whose variables were forgotten
+
+	output *Text // what the last simple command writes, if the text shows it
+	input  *Text // what a pipe gives to the next simple command
 }
 
 // scope is what commands inherit from the enclosing constructs.
@@ -150,6 +153,10 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 			next = syntax.Pipe
 		}
 		from := len(w.commands)
+		w.input = nil
+		if isPipe(binary.Op) && isSimple(binary.X) && isSimple(binary.Y) {
+			w.input = w.output
+		}
 		tail = w.link(binary.Y, c, next)
 		if isPipe(binary.Op) {
 			w.pipe(start, from)
@@ -176,6 +183,11 @@ func (w *walker) link(s *syntax.Stmt, c scope, operator syntax.BinCmdOperator) i
 		}
 	}
 	return tail
+}
+
+func isSimple(s *syntax.Stmt) bool {
+	_, ok := s.Cmd.(*syntax.CallExpr)
+	return ok
 }
 
 func isPipe(operator syntax.BinCmdOperator) bool {
@@ -244,6 +256,7 @@ func (w *walker) ifClause(clause *syntax.IfClause, c scope) int {
 
 func (w *walker) forClause(clause *syntax.ForClause, c scope) int {
 	if words, ok := clause.Loop.(*syntax.WordIter); ok {
+		w.bracesIn(words.Items...)
 		for _, item := range words.Items {
 			w.substitutions(item, c)
 		}
@@ -310,6 +323,9 @@ func (w *walker) substitutionsIn(node syntax.Node, c scope) {
 		var list []*syntax.Stmt
 		switch node := node.(type) {
 		case *syntax.CmdSubst:
+			if w.skip[int(node.Pos().Offset())] {
+				continue
+			}
 			list = node.Stmts
 		case *syntax.ProcSubst:
 			list = node.Stmts

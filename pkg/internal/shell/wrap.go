@@ -198,7 +198,11 @@ func (w *walker) add(in invocation) int {
 		command.Directory = w.dir.path
 	}
 	words := make([]*document.Word, len(in.args)-1)
+	takesWords := takesWords(command.Program)
 	for i := range in.args {
+		if i > 0 && takesWords && in.args[i].source != nil {
+			w.bracesIn(in.args[i].source)
+		}
 		word := &in.args[i].Word
 		if len(word.Value) > maxWord {
 			word = &document.Word{Value: strings.ToValidUTF8(word.Value[:maxWord], ""), Certainty: document.Unknown, Span: word.Span}
@@ -236,6 +240,8 @@ func (w *walker) unfold(in invocation) {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
 		if i := shellScript(in.args); i > 0 {
 			w.script(in, in.args[i:i+1], program, program+" -c")
+		} else if runsStdin(in.args) {
+			w.runStdin(in, program)
 		}
 	case "su", "runuser":
 		for i := 1; i+1 < len(in.args); i++ {
@@ -243,6 +249,9 @@ func (w *walker) unfold(in invocation) {
 				w.script(in, in.args[i+1:i+2], "sh", program+" -c")
 				return
 			}
+		}
+		if program == "su" {
+			w.runStdin(in, program)
 		}
 	case "eval":
 		w.script(in, in.args[1:], "sh", program)
@@ -312,10 +321,21 @@ func (w *walker) script(in invocation, args []argument, program, wrapping string
 		return
 	}
 	t := w.quotedText(args)
-	t.Kind = "posix"
-	if program != "sh" && program != "ash" && program != "dash" {
-		t.Kind = "bash"
+	t.Kind = shellKind(program)
+	w.nested(t, in, wrapping)
+}
+
+// shellKind returns the Text.Kind of what a program runs.
+func shellKind(program string) string {
+	switch program {
+	case "sh", "ash", "dash", "su":
+		return "posix"
 	}
+	return "bash"
+}
+
+// nested adds the commands of a text that an invocation runs in another shell.
+func (w *walker) nested(t Text, in invocation, wrapping string) {
 	t.Lookup, t.Parser, t.level = w.resolve, w.Parser, w.level+1
 	t.Nested, t.sudo, t.conditional, t.directory = in.scope.nested, in.scope.sudo, in.scope.conditional, w.dir
 	t.wrapped = append(slices.Clip(in.scope.wrapped), wrapping)

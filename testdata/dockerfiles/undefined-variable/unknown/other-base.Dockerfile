@@ -1,2 +1,2 @@
-FROM python:3.12
+FROM example.org/python:3.12
 ENV VERSION=$PYTHON_VERSION

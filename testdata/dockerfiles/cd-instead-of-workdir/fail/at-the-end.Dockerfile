@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN make && cd /srv
+RUN make; cd /srv || exit 1

@@ -1,0 +1,3 @@
+FROM nginx:1.30-alpine
+COPY build /usr/share/nginx/html
+COPY build/keep.txt /srv/

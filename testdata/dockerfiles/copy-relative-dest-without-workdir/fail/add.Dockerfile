@@ -1,0 +1,2 @@
+FROM debian:13-slim
+ADD server.tar.gz server

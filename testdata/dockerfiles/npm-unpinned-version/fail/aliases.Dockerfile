@@ -1,0 +1,3 @@
+FROM node:24
+RUN npm isntall left-pad
+RUN npm it tape

@@ -1,0 +1,2 @@
+FROM rockylinux:9
+RUN yum update -y && yum remove -y vim
