@@ -30,7 +30,7 @@ type Stage struct {
 	// Lineage lists the indexes of its parent stages and itself, root first.
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
-	By           map[string][]*Instruction `json:"by,omitempty"` // by keyword, lower case
+	By           map[string][]*Instruction `json:"by,omitempty" known:"=Keywords"` // by keyword, lower case
 }
 
 // User is the user that processes of a stage run as.

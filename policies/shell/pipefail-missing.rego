@@ -65,4 +65,4 @@ knows_pipefail(shell, _) if shell.kind == "bash"
 knows_pipefail(shell, _) if endswith(shell.words[0], "/ash")
 
 # /bin/sh of these is BusyBox or Bash.
-knows_pipefail(_, root) if root.distro in {"alpine", "rhel", "fedora", "amazon"}
+knows_pipefail(_, root) if root.distro in {"alpine", "rhel", "fedora", "amazonlinux"}

@@ -12,7 +12,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 )
 
-// Every text of an enumerated field is in its list: over the examples, and over the
+// Every text of an enumerated field and every key of an enumerated mapping is in its list: over the examples, and over the
 // folder that ALTLAS_LINT_CORPUS names.
 func TestEnumeratedTexts(t *testing.T) {
 	visited := map[string]map[string]bool{}
@@ -61,7 +61,7 @@ func checkEnums(t *testing.T, visited map[string]map[string]bool, path string, v
 		}
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
-			list := document.Enum(field)
+			list := slices.Concat(document.Enum(field), document.Keys(field))
 			if list == nil {
 				checkEnums(t, visited, path, v.Field(i), depth+1)
 				continue
@@ -80,10 +80,16 @@ func checkEnums(t *testing.T, visited map[string]map[string]bool, path string, v
 	}
 }
 
-// textsOf returns the texts of a field that is a text or a list of texts.
+// textsOf returns the texts of a field that is a text or a list of texts, or the keys of a mapping.
 func textsOf(v reflect.Value) []string {
+	var list []string
+	if v.Kind() == reflect.Map {
+		for _, key := range v.MapKeys() {
+			list = append(list, key.String())
+		}
+		return list
+	}
 	if v.Kind() == reflect.Slice {
-		var list []string
 		for i := range v.Len() {
 			list = append(list, v.Index(i).String())
 		}
