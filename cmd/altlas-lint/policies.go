@@ -87,6 +87,7 @@ type optionJSON struct {
 	Type        string `json:"type"`
 	Description string `json:"description,omitempty"`
 	Default     any    `json:"default,omitempty"`
+	Recommended any    `json:"recommended,omitempty"`
 	Required    bool   `json:"required,omitempty"`
 }
 

@@ -96,11 +96,12 @@ type Option struct {
 	Type        string // "string", "integer", "number", "boolean", "strings", "object"
 	Description string
 	Default     any // nil: none
+	Recommended any // the default where the profile recommended selects the policy; nil: Default
 	Required    bool
 }
 
 // Fallback says what applies if the option is not set: "required",
-// "default VALUE" with the value as JSON, or "".
+// "default VALUE" with the value as JSON, also with "VALUE in profile recommended", or "".
 func (o Option) Fallback() string {
 	switch {
 	case o.Required:
@@ -112,5 +113,12 @@ func (o Option) Fallback() string {
 	if err != nil {
 		return ""
 	}
-	return "default " + string(text)
+	fallback := "default " + string(text)
+	if o.Recommended != nil {
+		if text, err = json.Marshal(o.Recommended); err != nil {
+			return ""
+		}
+		fallback += ", " + string(text) + " in profile recommended"
+	}
+	return fallback
 }

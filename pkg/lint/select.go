@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/config"
@@ -37,10 +38,36 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
-			runs = append(runs, policy.Run{Policy: p.ID, Options: configured.Options, DenyOnly: true}) // a linter reports what is wrong
+			options := configured.Options
+			if s.isNarrow(asked) {
+				options = narrowed(p, options)
+			}
+			runs = append(runs, policy.Run{Policy: p.ID, Options: options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil
+}
+
+// isNarrow reports whether a policy that runs has the defaults of the profile recommended: only
+// where that profile selects it. Who asks for a policy by its name, or for a larger profile, and
+// every checklist gets all of it.
+func (s selection) isNarrow(asked bool) bool {
+	return !asked && s.effectiveProfile() == finding.Recommended
+}
+
+// narrowed returns the options with the defaults of the profile recommended.
+func narrowed(p finding.Policy, given map[string]any) map[string]any {
+	options := maps.Clone(given)
+	for _, option := range p.Options {
+		if _, ok := options[option.Name]; ok || option.Recommended == nil {
+			continue
+		}
+		if options == nil {
+			options = map[string]any{}
+		}
+		options[option.Name] = option.Recommended
+	}
+	return options
 }
 
 // check reports policies that are asked for by name and do not exist.

@@ -263,6 +263,9 @@ func (c *cursor) policy(p *finding.Policy) {
 		if flags&2 != 0 {
 			o.Default = toGo(c.term().Value)
 		}
+		if flags&4 != 0 {
+			o.Recommended = toGo(c.term().Value)
+		}
 	}
 }
 
