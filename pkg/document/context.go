@@ -30,7 +30,7 @@ type IgnoredSource struct {
 
 // WholeCopy is a COPY or ADD of the whole build context.
 type WholeCopy struct {
-	Holds      []string     `json:"holds" enum:".env .git node_modules"` // those of ".env", ".git" and "node_modules" that it copies
+	Holds      []string     `json:"holds" enum:".env .git node_modules"` // those that it copies
 	IgnoreFile string       `json:"ignore_file,omitempty"`               // the ignore file that does not exclude them; absent: there is none
 	Span       finding.Span `json:"span"`
 }

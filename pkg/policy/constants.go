@@ -233,17 +233,13 @@ func (c *textChecker) onlyHere(s *scope, key *ast.Term) bool {
 		top = top.parent
 	}
 	count := 0
-	var visit func(*scope)
-	visit = func(s *scope) {
-		ast.WalkVars(s.body, func(v ast.Var) bool {
+	for _, branch := range top.children { // a walk includes the bodies within
+		ast.WalkVars(branch.body, func(v ast.Var) bool {
 			if v == name {
 				count++
 			}
 			return false
 		})
-	}
-	for _, branch := range top.children {
-		visit(branch) // a walk includes the bodies within
 	}
 	return count == 1
 }

@@ -31,8 +31,20 @@ readers := {
 	"sha512sum", "sort", "stat", "strings", "tac", "tail", "test", "[", "tr", "type", "uname", "uniq", "wc", "which", "whoami", "xargs",
 }
 
+# Subcommands that only read.
+queries := {
+	"apk": {"info", "list"},
+	"conda": {"info", "list"},
+	"gem": {"environment", "list"},
+	"git": {"branch", "describe", "log", "ls-files", "rev-parse", "show", "status", "tag"},
+	"go": {"env", "version"},
+	"npm": {"bin", "list", "ls", "prefix", "root"},
+	"pip": {"freeze", "list", "show"},
+	"pip3": {"freeze", "list", "show"},
+}
+
 # Only the first such pipe of each RUN is reported.
-deny contains {"at": command.span, "message": message} if {
+deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell)} if {
 	some run in input.by.run
 	run.shell.kind in {"posix", "bash"}
 	not run.shell.sets_pipefail
@@ -44,6 +56,14 @@ deny contains {"at": command.span, "message": message} if {
 	message := sprintf("a failure of %q is hidden by the pipe", [command.program])
 }
 
+remedy(shell) := "begin the RUN with set -o pipefail" if shell.pipefail == "yes"
+
+remedy(shell) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, because sh has no pipefail` if shell.pipefail == "no"
+
+remedy(shell) := "begin the RUN with set -o pipefail if the shell supports it, or set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"] above" if {
+	shell.pipefail == "unknown"
+}
+
 counts(run, command) if {
 	not command.program in harmless
 	not command.otherwise
@@ -53,9 +73,18 @@ counts(run, command) if {
 	asked(command)
 }
 
-asked(command) if not command.program in readers
+asked(command) if not only_reads(command)
 
 asked(_) if input.options["pipefail-missing"].local
+
+only_reads(command) if command.program in readers
+
+only_reads(command) if command.subcommand in queries[command.program]
+
+only_reads(command) if {
+	some flag in ["--version", "--help"]
+	command.flags[flag]
+}
 
 # In the middle of a pipe these do not fail; the commands before them can.
 passes_on(command, fed) if {
@@ -77,6 +106,8 @@ noticed(run, command) if {
 }
 
 # ignored holds if the status of the pipe does not matter, as in a | b || true.
+ignored(_, last) if last.program in {"true", ":"}
+
 ignored(run, last) if run.commands[last.otherwise].program in {"true", ":", "echo", "printf"}
 
 ignored(run, last) if {

@@ -100,7 +100,6 @@ func describeBase(img *document.Image, tag string, partial bool) {
 	if sets := SettingsOf(img); sets != nil {
 		img.Sudo = sets.Sudo
 	}
-
 }
 
 func setName(img *document.Image, n imageName) {
