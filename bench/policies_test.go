@@ -13,6 +13,7 @@ const metadata = `# METADATA
 # title: Generated policy number %[1]d
 # description: Stands for one policy of a team in measurements.
 # custom:
+#   statement: Keeps rule %[1]d of the team
 #   severity: warning
 #   profile: all
 #   remedy: write it another way

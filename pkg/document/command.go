@@ -35,7 +35,8 @@ type Command struct {
 	RunsInput   bool             `json:"runs_input,omitempty"`                                                    // a shell or interpreter that runs its standard input
 	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
-	SubcommandSpan finding.Span `json:"-"`
+	SubcommandSpan finding.Span  `json:"-"`
+	Open           *finding.Span `json:"-"` // the first word that may be, or expand to, any flags and arguments; nil: none
 }
 
 // Word is an argument of a command.

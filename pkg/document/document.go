@@ -33,9 +33,12 @@ type Document struct {
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`
 	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`       // uses of an ARG declared before the first FROM in a stage that does not declare it
 	Removed        []*Removal                `json:"removed,omitempty"`    // files that a later instruction of the stage removes
+	Scripts        []*Script                 `json:"scripts,omitempty"`    // of the build context: their commands are among those of the RUN that runs them
+	Unread         []*Unread                 `json:"unread,omitempty"`     // what RUN, CMD, ENTRYPOINT and HEALTHCHECK run without it being known
 	Characters     []*Character              `json:"characters,omitempty"` // misleading characters
 	Problems       []*Problem                `json:"problems,omitempty"`   // what BuildKit rejects
 	Context        *Context                  `json:"context,omitempty"`    // absent: the build context is not available
+	HasContext     bool                      `json:"-"`                    // the build context is available, even if policies need nothing of it
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`    // visible only to policies of category suppressions, which see nothing else; see Ignore
 }
 
@@ -59,6 +62,24 @@ type Unresolved struct {
 	Instruction *int         `json:"instruction,omitempty"` // where it is used
 	Name        string       `json:"name"`
 	Why         string       `json:"why"` // a phrase for messages
+	Span        finding.Span `json:"span"`
+}
+
+// Script is a shell script of the build context that RUN runs.
+type Script struct {
+	Path        string       `json:"path"` // within the build context; of a heredoc: its name
+	Instruction int          `json:"instruction"`
+	Stage       *int         `json:"stage"`
+	Span        finding.Span `json:"span"` // the word that runs it, which is the span of all its commands too
+}
+
+// Unread is something that is run, but whose commands are unknown.
+type Unread struct {
+	Name        string       `json:"name"` // as written: "./install.sh", "${COMMAND}"
+	Why         string       `json:"why"`  // a phrase for messages
+	Instruction int          `json:"instruction"`
+	Stage       *int         `json:"stage"`
+	Starts      bool         `json:"starts,omitempty"` // when a container starts, not when the image is built
 	Span        finding.Span `json:"span"`
 }
 

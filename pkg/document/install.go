@@ -23,6 +23,8 @@ type Install struct {
 	Conditional  bool         `json:"conditional,omitempty"` // may not run: see Command
 	Span         finding.Span `json:"span"`
 	Call         finding.Span `json:"call"` // from the program to the subcommand: "apt-get install"
+
+	CacheUnsure bool `json:"-"` // without CacheLeft: only something unknown may remove the cache
 }
 
 // Package is one system or language package of an Install.

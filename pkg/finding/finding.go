@@ -24,6 +24,7 @@ type Finding struct {
 	Content  Content
 
 	Suppressed *Suppression // nil: the finding counts
+	Whole      bool         // of a proof: all that was evaluated proves it, not its span
 }
 
 // Content identifies what a finding points at independently of its position, as digests

@@ -3,6 +3,7 @@ package finding
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 )
 
 // Severity says how much a finding matters; empty means none.
@@ -75,9 +76,11 @@ type Policy struct {
 	Title        string
 	Description  string
 	Remedy       string
+	Statement    Text // what holds if an item with the policy passes; always in English
 	Severity     Severity
 	Profile      Profile
 	Scope        string // "file", "shipped", "reachable", "all": the stages to evaluate; "service": none, see [OfService]
+	Proof        string // [ByAbsence], or empty: the policy reports what proves it
 	Security     bool   // findings are weaknesses that an attacker could use
 	Aliases      []string
 	References   []string      // absolute URLs
@@ -86,9 +89,32 @@ type Policy struct {
 	Translations []Translation // sorted by language
 }
 
+// Statement says what holds if all of the policies pass, in each language that all of them have.
+func Statement(policies ...Policy) Text {
+	var joined Text
+	for i, p := range policies {
+		if i == 0 {
+			joined = maps.Clone(p.Statement)
+			continue
+		}
+		for language, text := range joined {
+			if next := p.Statement[language]; next != "" {
+				joined[language] = text + "; " + next
+			} else {
+				delete(joined, language)
+			}
+		}
+	}
+	return joined
+}
+
 // OfService is the scope of policies that evaluate a service instead of a Dockerfile:
 // its evidence, or where its images are used.
 const OfService = "service"
+
+// ByAbsence is the proof of policies that hold where nothing was found and all that was
+// evaluated is certain.
+const ByAbsence = "absence"
 
 // Option is a parameter of a policy that a configuration or a checklist sets.
 type Option struct {

@@ -26,6 +26,36 @@ const (
 	NoDockerfile        = "no Dockerfile found for service %q"
 	NameDockerfile      = "name it with --dockerfile %s=PATH, or under services.%s.dockerfile"
 	NameOtherDockerfile = NameDockerfile + "; no file matches %s"
+
+	// Why an item is unknown, with what makes it known.
+	UnknownWord      = "cannot tell what %q is: it depends on something outside the file"
+	UnknownArguments = "cannot tell all arguments of %s: one depends on something outside the file"
+	GiveValue        = "give the variable a value: a default in ARG, --build-arg, or build-args in the configuration"
+	UnknownImage     = "cannot tell what the image %q contains"
+	ChooseImage      = "build from an official image or scratch, or set what the policy asks for in this stage"
+	UnknownCommand   = "cannot tell what %q runs: " // followed by one of UnreadReasons
+	WriteCommands    = "write the commands in the Dockerfile, or copy the script from the build context"
+	UnknownContext   = "the build context is not available"
+	GivePath         = "evaluate the Dockerfile by its path: its directory is the build context"
+	NotProved        = "nothing in the file proves it"
+	ReadPolicy       = "read what proves it: altlas-lint explain %s"
+
+	InScript  = " (in the script %s)" // at the end of a message
+	Evaluated = "evaluated stages: %d, instructions: %d, commands: %d; none is uncertain"
+)
+
+// Why it is unknown what a command runs: document.Unread.Why.
+const (
+	UnreadVariable = "it depends on a variable without a value"
+	UnreadOutput   = "it is the output of a command"
+	UnreadInput    = "it runs what it reads"
+	UnreadShell    = "text for this shell is not read"
+	UnreadSyntax   = "its shell text has a syntax error"
+	UnreadPath     = "its path is unknown"
+	UnreadMissing  = "the script is not in the build context"
+	UnreadContext  = "the build context is not available"
+	UnreadSize     = "the script is too large to read"
+	UnreadTooMany  = "too many scripts run each other"
 )
 
 // Translation is the policy's translation into a language, or nil.

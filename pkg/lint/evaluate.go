@@ -87,6 +87,7 @@ func (b *batch) parseOptions(job job) dockerfile.Options {
 	if job.serviceJob == nil {
 		return options
 	}
+	options.Proof = true
 	service, arguments := job.assignment.Service, map[string]string{}
 	options.Target = cmp.Or(options.Target, job.ownTarget())
 	if job.build != nil {

@@ -44,6 +44,7 @@ func ExampleLinter_Run_ownPolicies() {
 # title: Alpine base image
 # description: Our programs are linked against glibc.
 # custom:
+#   statement: Is not based on Alpine
 #   severity: error
 #   profile: recommended
 #   remedy: use debian-slim

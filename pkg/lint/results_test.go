@@ -123,6 +123,7 @@ const contextPolicy = `# METADATA
 # title: T
 # description: D
 # custom:
+#   statement: S
 #   severity: warning
 #   profile: recommended
 #   remedy: R

@@ -17,6 +17,7 @@ func selectable(id, severity, profile, options string) *fstest.MapFile {
 # title: T
 # description: D
 # custom:
+#   statement: S
 #   severity: %s
 #   profile: %s
 #   remedy: R

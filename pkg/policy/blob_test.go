@@ -24,6 +24,7 @@ const testHead = `# METADATA
 # title: A title
 # description: A description.
 # custom:
+#   statement: It holds
 #   severity: warning
 #   profile: strict
 #   remedy: do it

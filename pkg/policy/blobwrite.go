@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +35,7 @@ import (
 //
 // Strings and terms are referred to by their index.
 // The number in blobMagic increases with every change of the format.
-const blobMagic = "altlas-lint policies 5\n"
+const blobMagic = "altlas-lint policies 7\n"
 
 const blobSections = 5
 
@@ -175,7 +177,12 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	for _, s := range []string{p.Title, p.Description, p.Remedy, string(p.Severity), string(p.Profile), p.Scope, p.Origin} {
 		b = w.string(b, s)
 	}
+	b = binary.AppendUvarint(b, uint64(len(p.Statement)))
+	for _, language := range slices.Sorted(maps.Keys(p.Statement)) {
+		b = w.string(w.string(b, language), p.Statement[language])
+	}
 	b = append(b, byte(bit(p.Security, 1)))
+	b = w.string(b, p.Proof)
 	b = w.strings(w.strings(b, p.Aliases), p.References)
 	b = binary.AppendUvarint(b, uint64(len(p.Translations)))
 	for _, t := range p.Translations {

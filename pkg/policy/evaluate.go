@@ -31,7 +31,7 @@ func (s *Set) Evaluate(ctx context.Context, document *document.Document, request
 	matcher := &triggerMatcher{facts: view.Value.(*facts.Object), checked: map[*blob]*checkedPaths{}}
 	results := make([][]Outcome, len(batches))
 	for i, batch := range batches {
-		e := evaluation{set: s, request: request, path: path, runs: batch, large: large}
+		e := evaluation{set: s, request: request, document: document, path: path, runs: batch, large: large}
 		e.selectRules(matcher)
 		if err := e.evaluate(ctx, view); err != nil {
 			return nil, err
@@ -56,6 +56,7 @@ func (e *engine) view(document *document.Document, request Request) *ast.Term {
 type evaluation struct {
 	set      *Set
 	request  Request
+	document *document.Document
 	path     string
 	runs     []batchRun
 	outcomes []Outcome // by run
@@ -73,6 +74,8 @@ type batchRun struct {
 	policy   int // index into the set's policies
 	options  *ast.Term
 	denyOnly bool
+	prove    bool
+	reader   *reader // of the deny rule; nil: nothing has to be proved, or there is no such rule
 }
 
 // outcomeRef is the batch, and the run in that batch, with the outcome of one of the request's runs.
@@ -100,6 +103,7 @@ func (s *Set) groupRuns(runs []Run) ([][]batchRun, []outcomeRef, error) {
 			refs[i] = taken[id][same]
 			shared := &batches[refs[i].batch][refs[i].run]
 			shared.denyOnly = shared.denyOnly && run.DenyOnly
+			shared.prove = shared.prove || run.Prove
 			continue
 		}
 		n := len(taken[id])
@@ -115,7 +119,7 @@ func (s *Set) groupRuns(runs []Run) ([][]batchRun, []outcomeRef, error) {
 		} else {
 			taken[id] = append(taken[id], refs[i])
 		}
-		batches[n] = append(batches[n], batchRun{id, options, run.DenyOnly})
+		batches[n] = append(batches[n], batchRun{policy: id, options: options, denyOnly: run.DenyOnly, prove: run.Prove})
 	}
 	return batches, refs, nil
 }
@@ -152,7 +156,9 @@ func (e *evaluation) selectRules(matcher *triggerMatcher) {
 	for i, run := range e.runs {
 		m := e.set.engine.modules[run.policy]
 		for kind, t := range m.triggers {
-			if run.denyOnly && verdictRules[kind] != "deny" || !matcher.fires(m.blob, t) {
+			// What a deny rule reads is part of a proof, so it is evaluated even if it cannot fire.
+			watched := kind == denyRule && run.prove && t != nil
+			if run.denyOnly && kind != denyRule || !watched && !matcher.fires(m.blob, t) {
 				continue
 			}
 			e.queries = append(e.queries, ruleQuery{i, kind})
@@ -163,14 +169,29 @@ func (e *evaluation) selectRules(matcher *triggerMatcher) {
 // evaluate fills the outcomes, on the machine where it supports the rule, otherwise on OPA.
 func (e *evaluation) evaluate(ctx context.Context, view *ast.Term) error {
 	e.outcomes = make([]Outcome, len(e.runs))
+	if err := e.run(ctx, view); err != nil {
+		return err
+	}
+	for i := range e.outcomes {
+		e.outcomes[i].sort()
+		e.prove(i)
+	}
+	return context.Cause(ctx)
+}
+
+// run evaluates the queries.
+func (e *evaluation) run(ctx context.Context, view *ast.Term) error {
 	if len(e.queries) == 0 {
-		return context.Cause(ctx)
+		return nil
 	}
 	options := e.options()
 	run := machine.NewRun(ctx, machine.Input{Facts: view, Options: options})
 	var rest []ruleQuery
 	for _, q := range e.queries {
-		switch supported, err := e.runOnMachine(run, q); {
+		stop := e.watchDeny(q, view)
+		supported, err := e.runOnMachine(run, q)
+		stop()
+		switch {
 		case err != nil && ctx.Err() != nil:
 			return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
 		case err != nil:
@@ -180,14 +201,12 @@ func (e *evaluation) evaluate(ctx context.Context, view *ast.Term) error {
 		}
 	}
 	if len(rest) > 0 {
+		e.watchAll(rest, view)
 		if err := e.runOnOPA(ctx, rest, withOptions(facts.ToOPA(view), options)); err != nil {
 			return err
 		}
 	}
-	for i := range e.outcomes {
-		e.outcomes[i].sort()
-	}
-	return context.Cause(ctx)
+	return nil
 }
 
 // runOnMachine evaluates a rule on the machine. It returns false if OPA has to do it.
@@ -369,6 +388,9 @@ func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
 	f, err := e.finding(policy, found)
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
+	}
+	if !e.applies(policy, &f) {
+		return nil
 	}
 	findings := e.findings(q)
 	*findings = append(*findings, f)

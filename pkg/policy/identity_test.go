@@ -14,6 +14,7 @@ func TestIdentity(t *testing.T) {
 # title: T
 # description: D
 # custom:
+#   statement: S
 #   severity: warning
 #   profile: recommended
 #   remedy: R

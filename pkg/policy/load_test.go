@@ -16,6 +16,7 @@ const head = `# METADATA
 # title: A title
 # description: A description.
 # custom:
+#   statement: It holds
 #   severity: warning
 #   profile: strict
 #   remedy: do it
@@ -24,7 +25,7 @@ const head = `# METADATA
 
 // source returns a policy of category test with extra lines of METADATA and with rules.
 func source(id, extra, rules string) string {
-	return head + extra + fmt.Sprintf("package policies.test[%q]\n\n", id) + rules
+	return head + extra + fmt.Sprintf("package policies.test[%q]\n", id) + rules
 }
 
 const denyAll = `deny contains {"at": "1:1-1:2", "message": "no"}` + "\n"
@@ -90,15 +91,15 @@ func TestLoadErrors(t *testing.T) {
 		"bad syntax":               {[]string{"test/p.rego", deny("x = = 1")}, "own/test/p.rego:12: unexpected eq token"},
 		"an empty file":            {[]string{"test/p.rego", "# nothing\n"}, "own/test/p.rego: empty module"},
 		"too large":                {[]string{"test/p.rego", strings.Repeat("#", 1<<20+1)}, "larger than 1048576 bytes"},
-		"no rule":                  {[]string{"test/p.rego", source("p", "", "")}, "own/test/p.rego:9: the policy has no deny, undetermined or proof rule"},
+		"no rule":                  {[]string{"test/p.rego", source("p", "", "")}, "own/test/p.rego:10: the policy has no deny, undetermined or proof rule"},
 		"a rule that is not a set": {[]string{"test/p.rego", source("p", "", "deny := 1\n")}, "own/test/p.rego:11: deny must be a set: write deny contains {...} if {...}"},
 		"a misspelled rule":        {[]string{"test/p.rego", source("p", "", denyAll+"prof contains {}\n")}, `own/test/p.rego:12: unused rule prof; did you mean "proof"?`},
-		"another id":               {[]string{"test/q.rego", source("p", "", denyAll)}, `own/test/q.rego:9: package policies.test.p does not match the folder and file name: write package policies.test["q"]`},
-		"another category":         {[]string{"user/p.rego", source("p", "", denyAll)}, `own/user/p.rego:9: package policies.test.p does not match the folder and file name: write package policies.user["p"]`},
-		"upper case":               {[]string{"test/P.rego", source("P", "", denyAll)}, "own/test/P.rego:9: test/P.rego is not a valid path for a policy: use <category>/<id>.rego in lower case"},
+		"another id":               {[]string{"test/q.rego", source("p", "", denyAll)}, `own/test/q.rego:10: package policies.test.p does not match the folder and file name: write package policies.test["q"]`},
+		"another category":         {[]string{"user/p.rego", source("p", "", denyAll)}, `own/user/p.rego:10: package policies.test.p does not match the folder and file name: write package policies.user["p"]`},
+		"upper case":               {[]string{"test/P.rego", source("P", "", denyAll)}, "own/test/P.rego:10: test/P.rego is not a valid path for a policy: use <category>/<id>.rego in lower case"},
 		"a helper's package":       {[]string{"lib/tools.rego", "package policies.lib.other\n"}, "own/lib/tools.rego:1: package policies.lib.other does not match the file name: write package policies.lib.tools"},
-		"the same id twice":        {[]string{"test/p.rego", source("p", "", denyAll), "best/p.rego", strings.Replace(source("p", "", denyAll), "policies.test", "policies.best", 1)}, `own/test/p.rego:9: the name "p" is already used by own/best/p.rego`},
-		"the same alias twice":     {[]string{"test/p.rego", source("p", "#   aliases: [DL1]\n", denyAll), "test/q.rego", source("q", "#   aliases: [dl1]\n", denyAll)}, `own/test/q.rego:10: the name "dl1" is already used by own/test/p.rego`},
+		"the same id twice":        {[]string{"test/p.rego", source("p", "", denyAll), "best/p.rego", strings.Replace(source("p", "", denyAll), "policies.test", "policies.best", 1)}, `own/test/p.rego:10: the name "p" is already used by own/best/p.rego`},
+		"the same alias twice":     {[]string{"test/p.rego", source("p", "#   aliases: [DL1]\n", denyAll), "test/q.rego", source("q", "#   aliases: [dl1]\n", denyAll)}, `own/test/q.rego:11: the name "dl1" is already used by own/test/p.rego`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := load(test.files...)
@@ -116,54 +117,57 @@ func TestMetadataErrors(t *testing.T) {
 		return extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts:\n" + lines)
 	}
 	for name, test := range map[string]struct{ text, want string }{
-		"none":                   {"package policies.test.p\n\n" + denyAll, ":1: missing METADATA: write a # METADATA comment block directly above the package statement"},
-		"a detached block":       {replace("package", "\npackage"), ":10: missing METADATA: write"},
-		"an empty one":           {"# METADATA\npackage policies.test.p\n\n" + denyAll, ":1: the METADATA block is empty"},
-		"a list":                 {"# METADATA\n# - a\npackage policies.test.p\n\n" + denyAll, ":2: METADATA: want a mapping"},
-		"invalid YAML":           {replace("# title: A title", "# title: [A title"), ": METADATA is not valid YAML"},
-		"no title":               {replace("# title: A title\n", ""), `:2: METADATA: missing key "title"`},
-		"an empty title":         {replace("A title", `""`), ":2: want a non-empty string"},
-		"a number for a title":   {replace("A title", "12"), `:2: want a string, got 12; quote it if it is meant as a string`},
-		"a list for a title":     {replace("A title", "[a]"), `:2: want a string, got a list`},
-		"no description":         {replace("# description: A description.\n", ""), `:2: METADATA: missing key "description"`},
-		"no custom":              {"# METADATA\n# title: a\n# description: b\npackage policies.test.p\n\n" + denyAll, `:2: METADATA: missing key "custom"`},
-		"an unknown key":         {replace("# title", "# titel: x\n# title"), `:2: METADATA: unknown key "titel"; did you mean "title"?`},
-		"a key twice":            {replace("# title", "# title: x\n# title"), `:3: METADATA: duplicate key "title"`},
-		"an unknown custom key":  {extra("#   remdy: x\n"), `:9: custom: unknown key "remdy"; did you mean "remedy"?`},
-		"no severity":            {replace("#   severity: warning\n", ""), `:5: custom: missing key "severity"`},
-		"an unknown severity":    {replace("severity: warning", "severity: warnin"), `:5: "warnin" is not one of error, warning, info, style; did you mean "warning"?`},
-		"no profile":             {replace("#   profile: strict\n", ""), `custom: missing key "profile"`},
-		"an unknown profile":     {replace("profile: strict", "profile: some"), `:6: "some" is not one of recommended, strict, all, named`},
-		"no remedy":              {replace("#   remedy: do it\n", ""), `custom: missing key "remedy"`},
-		"no scope":               {replace("#   scope: file\n", ""), `custom: missing key "scope"`},
-		"an unknown scope":       {replace("scope: file", "scope: fil"), `"fil" is not one of file, shipped, reachable, all, service; did you mean "file"?`},
-		"a relative URL":         {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is not an absolute http or https URL`},
-		"another scheme":         {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is not an absolute http or https URL`},
-		"no list of references":  {replace("# custom", "# related_resources: {ref: x}\n# custom"), `:4: related_resources: want a list`},
-		"an alias with a comma":  {extra("#   aliases: ['a,b']\n"), `:9: aliases: "a,b" contains a space or a comma`},
-		"options as a list":      {extra("#   options: [a]\n"), ":9: options: want a mapping"},
-		"an option's name":       {extra("#   options: {A-b: {type: string, description: d}}\n"), `:9: options: "A-b" is not a valid name: use a-z, 0-9 and _`},
-		"an option twice":        {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:11: options: duplicate option "a"`},
-		"an option's type":       {extra("#   options: {a: {type: int, description: d}}\n"), `:9: "int" is not one of string, integer, number, boolean, strings, object`},
-		"an option without type": {extra("#   options: {a: {description: d}}\n"), `:9: option a: missing key "type"`},
-		"an option's key":        {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
-		"a default's type":       {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:9: option a: the default is not a whole number`},
-		"a narrow type":          {extra("#   options: {a: {type: integer, description: d, default: 1, recommended: x}}\n"), `:9: option a: the value of recommended is not a whole number`},
-		"a narrow one alone":     {extra("#   options: {a: {type: integer, description: d, recommended: 1}}\n"), `:9: option a: write a default, which holds in the other profiles`},
-		"a required default":     {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:9: option a: a required option cannot have a default`},
-		"translations as a list": {extra("#   translations: [tr]\n"), ":9: translations: want a mapping"},
-		"a language's name":      {extra("#   translations: {turkish: {title: a, remedy: b}}\n"), `:9: translations: "turkish" is not a language code such as tr`},
-		"a language twice":       {extra("#   translations:\n#     tr: {title: a, remedy: b}\n#     tr: {title: a, remedy: b}\n"), `:11: translations: duplicate language "tr"`},
-		"half a translation":     {extra("#   translations:\n#     tr: {title: a}\n"), `:10: translation tr: missing key "remedy"`},
-		"a translation's key":    {extra("#   translations:\n#     tr: {title: a, remedy: b, text: {}}\n"), `:10: translation tr: unknown key "text"; did you mean "texts"?`},
-		"texts as a list":        {extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts: [a]\n"), ":13: texts: want a mapping"},
-		"a template twice":       {translated("#         a: b\n#         a: c\n"), `:15: texts: duplicate template "a"`},
-		"a template's verb":      {translated("#         a %x: b\n"), ":14: texts: template: unknown verb %x"},
-		"a translation's verb":   {translated("#         a %s: b\n#         b %s: c %t\n"), ":15: texts: translation: unknown verb %t"},
-		"a hole too many":        {translated("#         a %s: b %s %s\n"), ":14: texts: the translation has a hole 2, but the template has 1"},
-		"another verb":           {translated("#         a %s %q: b %[2]s\n"), ":14: texts: hole 2 is %q in the template but %s in the translation"},
-		"no translated text":     {translated("#         a:\n"), `:14: want a string, got nothing`},
-		"an invalid boolean":     {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:9: want true or false, got "perhaps"`},
+		"none":                    {"package policies.test.p\n\n" + denyAll, ":1: missing METADATA: write a # METADATA comment block directly above the package statement"},
+		"a detached block":        {replace("package", "\npackage"), ":11: missing METADATA: write"},
+		"an empty one":            {"# METADATA\npackage policies.test.p\n\n" + denyAll, ":1: the METADATA block is empty"},
+		"a list":                  {"# METADATA\n# - a\npackage policies.test.p\n\n" + denyAll, ":2: METADATA: want a mapping"},
+		"invalid YAML":            {replace("# title: A title", "# title: [A title"), ": METADATA is not valid YAML"},
+		"no title":                {replace("# title: A title\n", ""), `:2: METADATA: missing key "title"`},
+		"an empty title":          {replace("A title", `""`), ":2: want a non-empty string"},
+		"a number for a title":    {replace("A title", "12"), `:2: want a string, got 12; quote it if it is meant as a string`},
+		"a list for a title":      {replace("A title", "[a]"), `:2: want a string, got a list`},
+		"no description":          {replace("# description: A description.\n", ""), `:2: METADATA: missing key "description"`},
+		"no custom":               {"# METADATA\n# title: a\n# description: b\npackage policies.test.p\n\n" + denyAll, `:2: METADATA: missing key "custom"`},
+		"an unknown key":          {replace("# title", "# titel: x\n# title"), `:2: METADATA: unknown key "titel"; did you mean "title"?`},
+		"a key twice":             {replace("# title", "# title: x\n# title"), `:3: METADATA: duplicate key "title"`},
+		"an unknown custom key":   {extra("#   remdy: x\n"), `:10: custom: unknown key "remdy"; did you mean "remedy"?`},
+		"no statement":            {replace("#   statement: It holds\n", ""), `:5: custom: missing key "statement": write what holds when the policy passes, as in "Does not run as root"`},
+		"an English translation":  {extra("#   translations: {en: {statement: a}}\n"), `:10: translations: duplicate language "en"`},
+		"no translated statement": {extra("#   translations: {tr: {title: a, remedy: b}}\n"), `:10: translation tr: missing key "statement": write what holds`},
+		"no severity":             {replace("#   severity: warning\n", ""), `:5: custom: missing key "severity"`},
+		"an unknown severity":     {replace("severity: warning", "severity: warnin"), `:6: "warnin" is not one of error, warning, info, style; did you mean "warning"?`},
+		"no profile":              {replace("#   profile: strict\n", ""), `custom: missing key "profile"`},
+		"an unknown profile":      {replace("profile: strict", "profile: some"), `:7: "some" is not one of recommended, strict, all, named`},
+		"no remedy":               {replace("#   remedy: do it\n", ""), `custom: missing key "remedy"`},
+		"no scope":                {replace("#   scope: file\n", ""), `custom: missing key "scope"`},
+		"an unknown scope":        {replace("scope: file", "scope: fil"), `"fil" is not one of file, shipped, reachable, all, service; did you mean "file"?`},
+		"a relative URL":          {replace("# custom", "# related_resources: [{ref: docs/x}]\n# custom"), `:4: related_resources: "docs/x" is not an absolute http or https URL`},
+		"another scheme":          {replace("# custom", "# related_resources: [{ref: 'javascript:alert(1)'}]\n# custom"), `is not an absolute http or https URL`},
+		"no list of references":   {replace("# custom", "# related_resources: {ref: x}\n# custom"), `:4: related_resources: want a list`},
+		"an alias with a comma":   {extra("#   aliases: ['a,b']\n"), `:10: aliases: "a,b" contains a space or a comma`},
+		"options as a list":       {extra("#   options: [a]\n"), ":10: options: want a mapping"},
+		"an option's name":        {extra("#   options: {A-b: {type: string, description: d}}\n"), `:10: options: "A-b" is not a valid name: use a-z, 0-9 and _`},
+		"an option twice":         {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:12: options: duplicate option "a"`},
+		"an option's type":        {extra("#   options: {a: {type: int, description: d}}\n"), `:10: "int" is not one of string, integer, number, boolean, strings, object`},
+		"an option without type":  {extra("#   options: {a: {description: d}}\n"), `:10: option a: missing key "type"`},
+		"an option's key":         {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
+		"a default's type":        {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:10: option a: the default is not a whole number`},
+		"a narrow type":           {extra("#   options: {a: {type: integer, description: d, default: 1, recommended: x}}\n"), `:10: option a: the value of recommended is not a whole number`},
+		"a narrow one alone":      {extra("#   options: {a: {type: integer, description: d, recommended: 1}}\n"), `:10: option a: write a default, which holds in the other profiles`},
+		"a required default":      {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:10: option a: a required option cannot have a default`},
+		"translations as a list":  {extra("#   translations: [tr]\n"), ":10: translations: want a mapping"},
+		"a language's name":       {extra("#   translations: {turkish: {statement: c, title: a, remedy: b}}\n"), `:10: translations: "turkish" is not a language code such as tr`},
+		"a language twice":        {extra("#   translations:\n#     tr: {statement: c, title: a, remedy: b}\n#     tr: {statement: c, title: a, remedy: b}\n"), `:12: translations: duplicate language "tr"`},
+		"half a translation":      {extra("#   translations:\n#     tr: {statement: c, title: a}\n"), `:11: translation tr: missing key "remedy"`},
+		"a translation's key":     {extra("#   translations:\n#     tr: {statement: c, title: a, remedy: b, text: {}}\n"), `:11: translation tr: unknown key "text"; did you mean "texts"?`},
+		"texts as a list":         {extra("#   translations:\n#     tr:\n#       title: a\n#       remedy: b\n#       texts: [a]\n"), ":14: texts: want a mapping"},
+		"a template twice":        {translated("#         a: b\n#         a: c\n"), `:16: texts: duplicate template "a"`},
+		"a template's verb":       {translated("#         a %x: b\n"), ":15: texts: template: unknown verb %x"},
+		"a translation's verb":    {translated("#         a %s: b\n#         b %s: c %t\n"), ":16: texts: translation: unknown verb %t"},
+		"a hole too many":         {translated("#         a %s: b %s %s\n"), ":15: texts: the translation has a hole 2, but the template has 1"},
+		"another verb":            {translated("#         a %s %q: b %[2]s\n"), ":15: texts: hole 2 is %q in the template but %s in the translation"},
+		"no translated text":      {translated("#         a:\n"), `:15: want a string, got nothing`},
+		"an invalid boolean":      {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:10: want true or false, got "perhaps"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := load("test/p.rego", test.text)
@@ -176,7 +180,7 @@ func TestMetadataErrors(t *testing.T) {
 
 func TestLoadReportsEveryFile(t *testing.T) {
 	_, err := load("test/p.rego", source("p", "#   a: 1\n", denyAll), "test/q.rego", source("q", "#   b: 1\n", denyAll))
-	for _, want := range []string{"own/test/p.rego:9: ", "own/test/q.rego:9: "} {
+	for _, want := range []string{"own/test/p.rego:10: ", "own/test/q.rego:10: "} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want one with %s", err, want)
 		}
@@ -190,13 +194,15 @@ func TestPolicies(t *testing.T) {
 #     versions: {type: strings, description: Which., default: [a]}
 #     limit: {type: integer, description: How many., required: true}
 #   translations:
+#     nl: {statement: Het klopt}
 #     tr:
+#       statement: Böyledir
 #       title: Bir başlık
 #       remedy: düzeltin
 #       texts:
 #         "no %s": "%s yok"
 #         "no %s of service %q": "%[2]q servisinin %[1]s yok"
-#     de: {title: Ein Titel, remedy: tu es}
+#     de: {statement: Es gilt, title: Ein Titel, remedy: tu es}
 `
 	text := strings.Replace(source("two", extra, denyAll), "# custom", "# related_resources:\n#   - ref: https://example.org/a\n# custom", 1)
 	set := mustLoad(t,
@@ -206,10 +212,11 @@ func TestPolicies(t *testing.T) {
 		".git/x.rego", "package anything\n",
 		"lib/tools.rego", "package policies.lib.tools\n\nf(x) := x + 1\n")
 	want := []finding.Policy{
-		{ID: "one", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
+		{ID: "one", Category: "test", Title: "A title", Statement: finding.Text{"en": "It holds"}, Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
 		{
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
-			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
+			Statement: finding.Text{"en": "It holds", "de": "Es gilt", "nl": "Het klopt", "tr": "Böyledir"},
+			Security:  true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
 			Translations: []finding.Translation{
 				{Language: "de", Title: "Ein Titel", Remedy: "tu es"},
@@ -248,7 +255,7 @@ func TestLoadSeveralSources(t *testing.T) {
 		}
 	}
 	_, err = policy.Load(policy.Source{Name: policy.BuiltIn, FS: builtIn}, policy.Source{Name: "x", FS: fstest.MapFS{"test/a.rego": builtIn["test/a.rego"]}})
-	if err == nil || !strings.Contains(err.Error(), `x/test/a.rego:9: the name "a" is already used by policies/test/a.rego`) {
+	if err == nil || !strings.Contains(err.Error(), `x/test/a.rego:10: the name "a" is already used by policies/test/a.rego`) {
 		t.Errorf("got %v, want one that names the built-in policy", err)
 	}
 }

@@ -125,9 +125,17 @@ func (m *metadata) mapping(node *yaml.Node, what string, fields map[string]field
 	}
 	for _, name := range fieldNames(fields) {
 		if fields[name].required && !present[name] {
-			m.fail(node, "%s: missing key %q", what, name)
+			m.fail(node, "%s: missing key %q%s", what, name, advice(name))
 		}
 	}
+}
+
+// advice says what to write for a missing key whose name does not say it.
+func advice(name string) string {
+	if name == "statement" {
+		return `: write what holds when the policy passes, as in "Does not run as root"`
+	}
+	return ""
 }
 
 func fieldNames(fields map[string]field) []string {
@@ -151,16 +159,20 @@ func (m *metadata) root(node *yaml.Node) {
 
 func (m *metadata) custom(node *yaml.Node) {
 	p := &m.policy
+	var statement string
 	m.mapping(node, "custom", map[string]field{
+		"statement":    {m.text(&statement), true},
 		"severity":     {m.choice((*string)(&p.Severity), "error", "warning", "info", "style"), true},
 		"profile":      {m.choice((*string)(&p.Profile), "recommended", "strict", "all", "named"), true},
 		"remedy":       {m.text(&p.Remedy), true},
 		"scope":        {m.choice(&p.Scope, "file", "shipped", "reachable", "all", finding.OfService), true},
+		"proof":        {m.choice(&p.Proof, finding.ByAbsence), false},
 		"security":     {m.boolean(&p.Security), false},
 		"aliases":      {m.aliases, false},
 		"options":      {m.options, false},
 		"translations": {m.translations, false},
 	})
+	m.state("en", statement)
 }
 
 // text reads a string that is not empty. Line breaks and repeated spaces become one space.

@@ -9,7 +9,7 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// translations reads the translations by language code.
+// translations reads the translations by language code. A language may have a statement only.
 func (m *metadata) translations(node *yaml.Node) {
 	if node.Kind != yaml.MappingNode {
 		m.fail(node, "translations: want a mapping")
@@ -22,19 +22,46 @@ func (m *metadata) translations(node *yaml.Node) {
 			m.fail(language, "translations: %q is not a language code such as tr", language.Value)
 			continue
 		}
-		if p.Translation(language.Value) != nil {
+		if p.Statement[language.Value] != "" || language.Value == "en" {
 			m.fail(language, "translations: duplicate language %q", language.Value)
 			continue
 		}
 		t := finding.Translation{Language: language.Value}
+		var statement string
+		whole := hasOtherThan(node.Content[i+1], "statement")
 		m.mapping(node.Content[i+1], "translation "+language.Value, map[string]field{
-			"title":  {m.text(&t.Title), true},
-			"remedy": {m.text(&t.Remedy), true},
-			"texts":  {m.translatedTexts(&t.Texts), false},
+			"statement": {m.text(&statement), true},
+			"title":     {m.text(&t.Title), whole},
+			"remedy":    {m.text(&t.Remedy), whole},
+			"texts":     {m.translatedTexts(&t.Texts), false},
 		})
-		p.Translations = append(p.Translations, t)
+		m.state(language.Value, statement)
+		if whole {
+			p.Translations = append(p.Translations, t)
+		}
 	}
 	slices.SortFunc(p.Translations, func(a, b finding.Translation) int { return strings.Compare(a.Language, b.Language) })
+}
+
+// state adds the policy's statement in a language.
+func (m *metadata) state(language, statement string) {
+	if statement == "" {
+		return
+	}
+	if m.policy.Statement == nil {
+		m.policy.Statement = finding.Text{}
+	}
+	m.policy.Statement[language] = statement
+}
+
+// hasOtherThan reports whether a mapping has a key other than name.
+func hasOtherThan(mapping *yaml.Node, name string) bool {
+	for i := 0; i < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value != name {
+			return true
+		}
+	}
+	return false
 }
 
 // translatedTexts reads the translations of messages and remedies by template.

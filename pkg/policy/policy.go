@@ -63,6 +63,7 @@ type Run struct {
 	Item     string // the checklist item that needs it; may be empty
 	Options  map[string]any
 	DenyOnly bool // leave Outcome.Undetermined and Outcome.Proof empty
+	Prove    bool // without findings, the outcome has a Proof or, if something read is uncertain, Undetermined
 }
 
 // Service is input.service.

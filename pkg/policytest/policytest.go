@@ -34,7 +34,7 @@ const Now = "2026-01-01"
 
 // Parse returns the document of a Dockerfile without a build context.
 func Parse(source string) *document.Document {
-	return dockerfile.Parse([]byte(source), dockerfile.Options{})
+	return dockerfile.Parse([]byte(source), dockerfile.Options{Proof: true})
 }
 
 // Example is an example of one policy.
@@ -42,9 +42,32 @@ type Example struct {
 	Document *document.Document // without facts for a policy of scope service
 	Request  policy.Request     // for the policy alone, with the options of the example
 
-	set  *policy.Set
-	file *text.File
+	set     *policy.Set
+	file    *text.File
+	source  string
+	options dockerfile.Options
 }
+
+// Source returns the Dockerfile of the example.
+func (e *Example) Source() string { return e.source }
+
+// With returns the example with another Dockerfile.
+func (e *Example) With(source string) *Example {
+	changed := *e
+	changed.source = source
+	changed.Document, changed.file = dockerfile.Parse([]byte(source), e.options), text.NewFile(e.options.Path, []byte(source), nil)
+	return &changed
+}
+
+// WithoutContext returns the example without its build context.
+func (e *Example) WithoutContext() *Example {
+	changed := *e
+	changed.options.Context, changed.options.DockerfileDir = nil, nil
+	return changed.With(e.source)
+}
+
+// HasContext reports whether the example has a build context.
+func (e *Example) HasContext() bool { return e.options.Context != nil }
 
 // Load reads an example; path has no extension, and shown is the path that findings
 // have. Beside <path>.Dockerfile there may be <path>.yaml with the options of the
@@ -64,12 +87,11 @@ func Load(set *policy.Set, p finding.Policy, path, shown string) (*Example, erro
 	if err != nil {
 		return nil, err
 	}
-	options := dockerfile.Options{Path: shown}
+	e.options = dockerfile.Options{Path: shown, Proof: true}
 	if root := filepath.Join(filepath.Dir(path), "context"); isFolder(root) {
-		options.Context, options.DockerfileDir = os.DirFS(root), os.DirFS(root)
+		e.options.Context, e.options.DockerfileDir = os.DirFS(root), os.DirFS(root)
 	}
-	e.Document, e.file = dockerfile.Parse(source, options), text.NewFile(shown, source, nil)
-	return e, nil
+	return e.With(string(source)), nil
 }
 
 // Evaluate runs the policy on the example.
@@ -161,7 +183,7 @@ func readRequest(set *policy.Set, p finding.Policy, path string) (policy.Request
 	if !set.Ready(p.ID, given.Options) {
 		return fail(errors.New("a required option is missing"))
 	}
-	request := policy.Request{Now: Now, Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options}}}
+	request := policy.Request{Now: Now, Service: given.Service, Runs: []policy.Run{{Policy: p.ID, Options: given.Options, Prove: true}}}
 	if len(given.Files) > 0 {
 		request.Facts = factsOf(given)
 	}

@@ -20,7 +20,7 @@ import (
 const tokenPolicy = `# METADATA
 # title: A token
 # description: It is there.
-# custom: {severity: error, profile: recommended, remedy: take another, scope: all}
+# custom: {statement: S, severity: error, profile: recommended, remedy: take another, scope: all}
 package policies.house.token
 
 deny contains {"at": command.span, "message": "a token", "edits": [{"at": command.span, "text": "x"}]} if {

@@ -52,3 +52,33 @@ func TestFindingsInOneLanguage(t *testing.T) {
 		})
 	}
 }
+
+// An item without title shows what holds when it passes, never what is wrong.
+func TestItemsWithoutTitle(t *testing.T) {
+	policies := testPolicies()
+	for i, test := range []struct {
+		title    finding.Text
+		policies []string
+		en, tr   string
+	}{
+		{nil, []string{"root-user"}, "Does not run as root", "Root olarak çalışmıyor"},
+		{nil, []string{"root-user", "healthcheck-missing"}, "Does not run as root; Has a health check", "Root olarak çalışmıyor; Sağlık kontrolü var"},
+		{finding.Text{"en": "Users"}, []string{"root-user"}, "Users", "Users"},
+		{nil, []string{"odd-link"}, "the-item", "the-item"},
+		{nil, []string{"root-user", "gone"}, "the-item", "the-item"},
+	} {
+		item := finding.Item{ID: "the-item", Title: test.title, Policies: test.policies, Verdict: finding.Fail}
+		result := finding.Result{Services: []finding.Service{{Name: "api", Dockerfile: "Dockerfile", Items: []finding.Item{item}}}}
+		for language, want := range map[string]string{"en": test.en, "tr": test.tr} {
+			for _, format := range []string{"text", "compact", "csv", "html", "markdown", "json"} {
+				got := write(t, format, result, report.Options{Language: language, Policies: policies, Width: 200})
+				if !strings.Contains(got, want) {
+					t.Errorf("%d: %s in %s: got\n%s\nwant it to contain %q", i, format, language, got, want)
+				}
+				if strings.Contains(got, "The final stage runs as root") || strings.Contains(got, "Son aşama root olarak çalışıyor") {
+					t.Errorf("%d: %s in %s names the fault", i, format, language)
+				}
+			}
+		}
+	}
+}

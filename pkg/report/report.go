@@ -102,18 +102,16 @@ func (o Options) policyByID(id string) (finding.Policy, bool) {
 	return finding.Policy{}, false
 }
 
-// title returns an item's title, or else that of its only policy, or its ID.
+// title returns an item's title, or else the statement of its policies, or its ID.
 func (o Options) title(item finding.Item) string {
-	fallback := item.ID
-	if len(item.Policies) == 1 {
-		if p, ok := o.policyByID(item.Policies[0]); ok && p.Title != "" {
-			fallback = p.Title
-			if t := p.Translation(o.Language); t != nil {
-				fallback = t.Title
-			}
-		}
+	if len(item.Title) > 0 {
+		return item.Title.In(o.Language, item.ID)
 	}
-	return item.Title.In(o.Language, fallback)
+	policies := make([]finding.Policy, len(item.Policies))
+	for i, id := range item.Policies {
+		policies[i], _ = o.policyByID(id)
+	}
+	return finding.Statement(policies...).In(o.Language, item.ID)
 }
 
 // texts are the texts of a finding, all in the report's language or all in English.
@@ -138,7 +136,7 @@ func (o Options) texts(f *finding.Finding) texts {
 		return texts{title, prefix + message, remedy, true}
 	}
 	if message, ok := own.Translate(f.Message); ok {
-		if remedy, ok := own.Translate(f.Remedy); ok {
+		if remedy, ok := own.Translate(f.Remedy); ok || f.Remedy == "" {
 			if t := p.Translation(o.Language); t != nil {
 				english.title = t.Title
 			}

@@ -191,7 +191,7 @@ func (s *status) entry(item *finding.Item) {
 	if item.Verdict == finding.Pass {
 		put(s.Writer, "- [x] ", title, "\n")
 		s.lines(item.Proof, proofsShown, capital(s.proof), func(f *finding.Finding) string {
-			return markdownCode(lineOf(f)) + " — " + markdownCode(s.quoted(f, quoteColumns))
+			return markdownCode(lineOf(f)) + " — " + s.shownCode(f)
 		})
 		return
 	}
@@ -209,6 +209,13 @@ func (s *status) entry(item *finding.Item) {
 		}
 		return line
 	})
+}
+
+func (s *status) shownCode(f *finding.Finding) string {
+	if f.Whole {
+		return markdownText(s.texts(f).message)
+	}
+	return markdownCode(s.quoted(f, quoteColumns))
 }
 
 // lines writes up to limit different lines about findings under an item.

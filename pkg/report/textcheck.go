@@ -59,8 +59,16 @@ func (p *page) reasons(item *finding.Item) {
 		where := place(f)
 		columns := max(p.Width-itemGutter-6-width(where), minColumns)
 		put(p.Writer, strings.Repeat(" ", itemGutter+1), p.paint(dim, "╶─"), " ", p.paint(cyan, where), "  ",
-			p.paint(dim, Escape(p.quoted(f, columns))), "\n")
+			p.paint(dim, Escape(p.shown(f, columns))), "\n")
 	}
+}
+
+// shown returns the line of a proof, or what was evaluated.
+func (o Options) shown(f *finding.Finding, columns int) string {
+	if f.Whole {
+		return o.texts(f).message
+	}
+	return o.quoted(f, columns)
 }
 
 func pending(s *finding.Service) bool {

@@ -7,11 +7,16 @@
 #   - ref: https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
+#   statement: No apk add leaves a package index in the image
 #   severity: info
 #   profile: strict
 #   remedy: use apk add --no-cache, or mount a cache on /var/cache/apk
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3019, DS-0025, DS025, AVD-DS-0025, ae9c56a6-3ed1-4ac0-9b54-31267f51151d]
+#   translations:
+#     tr:
+#       statement: Hiçbir apk add imajda paket dizini bırakmıyor
 package policies.apk["apk-no-cache"]
 
 import data.policies.lib.edit

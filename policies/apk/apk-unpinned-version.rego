@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper
 # custom:
+#   statement: Limits the version of every named apk package
 #   severity: info
 #   profile: all
 #   remedy: pin a version or range, as in apk add "curl~=8.5"
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3018, d3499f6d-1651-41bb-a9a7-de925fea487b]
+#   translations:
+#     tr:
+#       statement: Adıyla kurulan her apk paketinin sürümü sınırlandırılmış
 package policies.apk["apk-unpinned-version"]
 
 import data.policies.lib.pinning

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://wiki.debian.org/SecureApt
 # custom:
+#   statement: Uses no --allow-unauthenticated or similar apt option
 #   severity: error
 #   profile: recommended
 #   remedy: remove the option, install the key of the repository and name it with signed-by in its entry
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_8]
+#   translations:
+#     tr:
+#       statement: Ne --allow-unauthenticated ne de benzeri bir apt seçeneği kullanılıyor
 package policies.apt["apt-allow-unauthenticated"]
 
 deny contains {"at": flag.span, "message": message} if {

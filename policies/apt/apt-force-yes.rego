@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 # custom:
+#   statement: Does not use apt-get --force-yes
 #   severity: error
 #   profile: recommended
 #   remedy: use -y, and add --allow-downgrades or --allow-change-held-packages only if needed
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_11]
+#   translations:
+#     tr:
+#       statement: Komutlarda apt-get --force-yes kullanılmıyor
 package policies.apt["apt-force-yes"]
 
 deny contains {"at": flag.span, "message": what(command)} if {

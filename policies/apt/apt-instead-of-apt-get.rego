@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS
 # custom:
+#   statement: Does not use apt in place of apt-get
 #   severity: warning
 #   profile: strict
 #   remedy: use apt-get, or apt-cache for search and show
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3027, CKV_DOCKER_9, b84a0b47-2e99-4c9f-8933-98bcabe2b94d]
+#   translations:
+#     tr:
+#       statement: Komutlarda apt-get yerine apt kullanılmıyor
 package policies.apt["apt-instead-of-apt-get"]
 
 import data.policies.lib.edit

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html#DEPRECATION
 # custom:
+#   statement: Adds no keys with apt-key
 #   severity: warning
 #   profile: recommended
 #   remedy: store the key in /etc/apt/keyrings and name it with signed-by in the entry of its repository
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Anahtar eklemek için apt-key kullanılmıyor
 package policies.apt["apt-key-deprecated"]
 
 deny contains {"at": command.program_span, "message": message} if {

@@ -8,11 +8,16 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
+#   statement: Leaves no apt package index in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache on /var/lib/apt
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3009, df746b39-6564-4fed-bf85-e9c44382303c]
+#   translations:
+#     tr:
+#       statement: İmajda apt paket dizini bırakılmıyor
 package policies.apt["apt-lists-not-removed"]
 
 import data.policies.lib.edit

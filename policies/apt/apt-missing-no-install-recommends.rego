@@ -7,11 +7,16 @@
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 #   - ref: https://ubuntu.com/blog/we-reduced-our-docker-images-by-60-with-no-install-recommends
 # custom:
+#   statement: Does not let apt-get install recommended packages
 #   severity: info
 #   profile: strict
 #   remedy: use apt-get install --no-install-recommends, and list any recommended package that you need
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3015, DS-0029, DS029, AVD-DS-0029, 7384dfb2-fcd1-4fbf-91cd-6c44c318c33c]
+#   translations:
+#     tr:
+#       statement: Önerilen paketler apt-get ile kurulmuyor
 package policies.apt["apt-missing-no-install-recommends"]
 
 deny contains {"at": install.call, "message": message} if {

@@ -7,11 +7,16 @@
 #   - ref: https://manpages.debian.org/stable/apt/apt-get.8.en.html
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
+#   statement: No apt-get install asks for confirmation
 #   severity: warning
 #   profile: recommended
 #   remedy: use apt-get install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3014, DS-0021, DS021, AVD-DS-0021, 77783205-c4ca-4f80-bb80-c777f267c547]
+#   translations:
+#     tr:
+#       statement: Hiçbir apt-get install onay istemiyor
 package policies.apt["apt-missing-yes"]
 
 import data.policies.lib.edit

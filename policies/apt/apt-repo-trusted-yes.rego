@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://manpages.debian.org/stable/apt/sources.list.5.en.html
 # custom:
+#   statement: Trusts no remote apt repository without signatures
 #   severity: error
 #   profile: recommended
 #   remedy: remove the option, store the key of the repository in /etc/apt/keyrings and name it with signed-by
 #   scope: reachable
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: İmzasız hiçbir uzak apt deposuna güvenilmiyor
 package policies.apt["apt-repo-trusted-yes"]
 
 deny contains {"at": source.span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
+#   statement: Does not make apt-get noninteractive in containers
 #   severity: info
 #   profile: strict
 #   remedy: use ARG DEBIAN_FRONTEND=noninteractive, or set it in front of the command that needs it
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Konteynerlerde apt-get etkileşimsiz hâle getirilmiyor
 package policies.apt["debian-frontend-env"]
 
 deny contains {"at": pair.span, "message": message} if {

@@ -9,15 +9,20 @@
 #   - ref: https://endoflife.date/
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   statement: Every base image is still supported or accepted
 #   severity: warning
 #   profile: recommended
 #   remedy: move to a release that is still supported
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   options:
 #     accepted: {type: strings, description: "releases that may stay in use, such as Node.js 18", default: []}
 #     warn_days: {type: integer, description: "how many days before the end of life an info is reported", default: 90}
 #     data_days: {type: integer, description: "for how many days the data is trusted for releases without an end of life", default: 180}
+#   translations:
+#     tr:
+#       statement: Her temel imajın desteği sürüyor veya kullanımı kabul edilmiş
 package policies["base-image"]["base-image-eol"]
 
 options := input.options["base-image-eol"]

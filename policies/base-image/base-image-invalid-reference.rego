@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/cli/docker/image/tag/
 # custom:
+#   statement: Every image reference written out is valid
 #   severity: error
 #   profile: recommended
 #   remedy: write the reference as [registry/]repository[:tag][@digest], with the repository in lower case
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Açık yazılan her imaj referansı geçerli
 package policies["base-image"]["base-image-invalid-reference"]
 
 deny contains {"at": image.span, "message": message} if {

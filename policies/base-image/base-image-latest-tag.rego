@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   statement: No base image has the tag latest without a digest
 #   severity: warning
 #   profile: recommended
 #   remedy: replace latest with the version that the build needs, or add the digest
 #   scope: all
+#   proof: absence
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
+#   translations:
+#     tr:
+#       statement: Hiçbir temel imajda digest olmadan latest etiketi yok
 package policies["base-image"]["base-image-latest-tag"]
 
 deny contains {"at": image.span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   statement: Pins every image in its stages by digest
 #   severity: info
 #   profile: all
 #   remedy: add the digest after the tag, such as node:22-alpine@sha256:..., and let a bot keep it up to date
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Aşamalardaki her imaj digest ile sabitli
 package policies["base-image"]["base-image-not-digest-pinned"]
 
 deny contains {"at": image.span, "message": message} if {

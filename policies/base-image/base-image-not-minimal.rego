@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   statement: The final stage has a minimal or allowed base image
 #   severity: warning
 #   profile: named
 #   remedy: use the slim, alpine or distroless variant of the image, or add the image to the option images
 #   scope: shipped
+#   proof: absence
 #   options:
 #     images: {type: strings, description: "other allowed images, with a tag or for all tags", default: []}
 #     variants: {type: strings, description: "words in a tag that mark a minimal image", default: [slim, minimal, micro, chiseled, distroless, nanoserver, jre]}
+#   translations:
+#     tr:
+#       statement: Son aşamanın temel imajı minimal veya izin verilenlerden
 package policies["base-image"]["base-image-not-minimal"]
 
 import data.policies.lib.reference

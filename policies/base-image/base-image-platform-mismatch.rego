@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-base-image-platform/
 # custom:
+#   statement: Every base image fits the requested platform
 #   severity: error
 #   profile: recommended
 #   remedy: request the platform of the image, or use a multi-platform image
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidBaseImagePlatform]
+#   translations:
+#     tr:
+#       statement: Her temel imaj istenen platforma uygun
 package policies["base-image"]["base-image-platform-mismatch"]
 
 deny contains {"at": image.platform.span, "message": message} if {

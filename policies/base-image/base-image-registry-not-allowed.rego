@@ -6,21 +6,26 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   statement: Uses only images from allowed registries in its stages
 #   severity: error
 #   profile: named
 #   remedy: use an image from an allowed registry, or add the registry to the option registries
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [DL3026]
 #   options:
 #     registries: {type: strings, description: "registries such as ghcr.io or *.acme.example, or repositories such as docker.io/library/*; * is allowed at either end", required: true}
+#   translations:
+#     tr:
+#       statement: Aşamalarda yalnızca izin verilen registry'lerin imajları var
 package policies["base-image"]["base-image-registry-not-allowed"]
 
-images contains image if {
+images := [image |
 	some image in input.images
 	image.kind in {"image", "unknown"}
 	image.use != "syntax"
-}
+]
 
 deny contains {"at": image.span, "message": message} if {
 	some image in images

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   statement: No base image has both a tag and a digest
 #   severity: info
 #   profile: named
 #   remedy: remove the tag, and name the version of the digest in a comment
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir temel imajda hem etiket hem digest yok
 package policies["base-image"]["base-image-tag-and-digest"]
 
 deny contains {"at": image.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   statement: Every base image has a tag or digest
 #   severity: warning
 #   profile: recommended
 #   remedy: add the version that the build needs, such as node:22-alpine, or a digest
 #   scope: all
+#   proof: absence
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
+#   translations:
+#     tr:
+#       statement: Her temel imajın bir etiketi veya digest'i var
 package policies["base-image"]["base-image-untagged"]
 
 deny contains {"at": image.span, "message": message} if {

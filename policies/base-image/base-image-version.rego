@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
+#   statement: Its base image has the required version
 #   severity: error
 #   profile: named
 #   remedy: build FROM an image with the required version
@@ -16,6 +17,7 @@
 #     version: {type: string, description: "a version such as 18 or 3.10, or a constraint such as >= 18, < 23", required: true}
 #   translations:
 #     tr:
+#       statement: Temel imajı istenen sürümde
 #       title: Temel imajda istenen sürüm yok
 #       remedy: istenen sürümdeki bir imajı FROM ile kullanın
 #       texts:

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/
 # custom:
+#   statement: No FROM needs a build argument to be valid
 #   severity: warning
 #   profile: recommended
 #   remedy: give the ARG a default that completes the reference
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidDefaultArgInFrom]
+#   translations:
+#     tr:
+#       statement: Hiçbir FROM geçerli olmak için derleme argümanı gerektirmiyor
 package policies["base-image"]["from-invalid-default-arg"]
 
 deny contains {"at": image.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/redundant-target-platform/
 # custom:
+#   statement: No FROM sets --platform to its default
 #   severity: style
 #   profile: all
 #   remedy: remove the flag
 #   scope: all
+#   proof: absence
 #   aliases: [RedundantTargetPlatform, DL3065]
+#   translations:
+#     tr:
+#       statement: Hiçbir FROM, --platform için varsayılan değeri yazmıyor
 package policies["base-image"]["from-platform-redundant"]
 
 import data.policies.lib.edit

@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/build-checks/undefined-arg-in-from/
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
 # custom:
+#   statement: No FROM relies on an undeclared variable
 #   severity: error
 #   profile: recommended
 #   remedy: declare the variable with ARG above the first FROM, with a working default
 #   scope: all
+#   proof: absence
 #   aliases: [UndefinedArgInFrom]
+#   translations:
+#     tr:
+#       statement: Hiçbir FROM tanımlanmamış bir değişkene dayanmıyor
 package policies["base-image"]["from-undefined-arg"]
 
 deny contains {"at": variable.span, "message": message, "remedy": remedy} if {

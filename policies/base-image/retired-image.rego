@@ -6,15 +6,18 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   statement: Uses no retired image
 #   severity: error
 #   profile: named
 #   remedy: use the image that replaces the retired one, or build from its base image
 #   scope: all
+#   proof: absence
 #   security: true
 #   options:
 #     images: {type: strings, description: "retired images, with a tag or for all tags", default: []}
 #   translations:
 #     tr:
+#       statement: Kullanımdan kaldırılmış imaj kullanılmıyor
 #       title: Kullanımdan kaldırılmış imaj hâlâ kullanılıyor
 #       remedy: kullanımdan kaldırılan imajın yerine geçen imajı kullanın veya onun temel imajından derleyin
 #       texts:

@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#cmd
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
+#   statement: No stage has more than one CMD
 #   severity: warning
 #   profile: recommended
 #   remedy: keep one CMD; to start several processes, use several containers or a process manager
 #   scope: all
+#   proof: absence
 #   aliases: [MultipleInstructionsDisallowed, DL4003, DS-0016, DS016, AVD-DS-0016, 41c195f4-fc31-4a5c-8a1b-90605538d49f]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşamada birden fazla CMD yok
 package policies.cmd["duplicate-cmd"]
 
 import data.policies.lib.place

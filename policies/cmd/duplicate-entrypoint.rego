@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#entrypoint
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
+#   statement: No stage has more than one ENTRYPOINT
 #   severity: error
 #   profile: recommended
 #   remedy: keep one ENTRYPOINT, and run preparations in a script
 #   scope: all
+#   proof: absence
 #   aliases: [DL4004, DS-0007, DS007, AVD-DS-0007, 6938958b-3f1a-451c-909b-baeee14bdc97]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşamada birden fazla ENTRYPOINT yok
 package policies.cmd["duplicate-entrypoint"]
 
 import data.policies.lib.place

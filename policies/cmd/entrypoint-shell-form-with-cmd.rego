@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
 # custom:
+#   statement: No ENTRYPOINT in shell form ignores a CMD
 #   severity: error
 #   profile: recommended
 #   remedy: write ENTRYPOINT in exec form, or move the arguments into it and remove CMD
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Shell biçimindeki hiçbir ENTRYPOINT bir CMD'yi yok saymıyor
 package policies.cmd["entrypoint-shell-form-with-cmd"]
 
 import data.policies.lib.place

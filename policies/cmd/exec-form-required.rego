@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/json-args-recommended/
 # custom:
+#   statement: Writes CMD and ENTRYPOINT in exec form unless on purpose
 #   severity: warning
 #   profile: recommended
 #   remedy: use the exec form, such as CMD ["node", "server.js"]; if a shell is needed, start the command with exec
 #   scope: all
+#   proof: absence
 #   aliases: [JSONArgsRecommended, DL3025, b86987e1-6397-4619-81d5-8807f2387c79]
+#   translations:
+#     tr:
+#       statement: Bilinçli istisnalar dışında CMD ve ENTRYPOINT exec biçiminde
 package policies.cmd["exec-form-required"]
 
 deny contains {"at": instruction.text.span, "message": message} if {

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
 # custom:
+#   statement: Every exec form is valid JSON
 #   severity: error
 #   profile: recommended
 #   remedy: write ["word", "word"] with double quotes and commas, and nothing after the bracket
 #   scope: all
+#   proof: absence
 #   aliases: [34945ae8-730d-424c-8279-b064d9f108de]
+#   translations:
+#     tr:
+#       statement: Her exec biçimi geçerli JSON
 package policies.cmd["malformed-exec-form"]
 
 deny contains {"at": instruction.exec_error.span, "message": message} if {

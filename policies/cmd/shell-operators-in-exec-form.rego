@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#exec-form
 # custom:
+#   statement: No exec form has shell syntax that nothing interprets
 #   severity: error
 #   profile: recommended
 #   remedy: start a shell, such as ["sh", "-c", "exec program \"$NAME\""], or write the value itself
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir exec biçiminde yorumlanmayan kabuk söz dizimi yok
 package policies.cmd["shell-operators-in-exec-form"]
 
 deny contains {"at": word.span, "message": message} if {

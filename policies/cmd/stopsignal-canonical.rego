@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
 # custom:
+#   statement: Every valid stop signal has its canonical name
 #   severity: style
 #   profile: all
 #   remedy: use the name from the message
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Geçerli her durdurma sinyali standart adıyla yazılmış
 package policies.cmd["stopsignal-canonical"]
 
 import data.policies.lib.edit

@@ -5,10 +5,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
 # custom:
+#   statement: Every stop signal is valid
 #   severity: error
 #   profile: recommended
 #   remedy: use the name of a signal, such as SIGTERM or SIGINT
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Her durdurma sinyali geçerli
 package policies.cmd["stopsignal-invalid"]
 
 deny contains {"at": written.span, "message": message} if {

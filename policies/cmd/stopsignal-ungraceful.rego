@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#stopsignal
 # custom:
+#   statement: No stop signal is SIGKILL or SIGSTOP
 #   severity: warning
 #   profile: recommended
 #   remedy: use the default SIGTERM, or the signal that makes the program shut down cleanly
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir durdurma sinyali SIGKILL veya SIGSTOP değil
 package policies.cmd["stopsignal-ungraceful"]
 
 deny contains {"at": written.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
 # custom:
+#   statement: Uses ADD only where COPY does not suffice
 #   severity: warning
 #   profile: recommended
 #   remedy: use COPY with the same sources and destination
 #   scope: all
+#   proof: absence
 #   aliases: [DL3020, DS-0005, DS005, AVD-DS-0005, CKV_DOCKER_4, 9513a694-aa0d-41d8-be61-3271e056f36b]
+#   translations:
+#     tr:
+#       statement: ADD yalnızca COPY yetmediğinde kullanılıyor
 package policies.copy["add-instead-of-copy"]
 
 import data.policies.lib.edit

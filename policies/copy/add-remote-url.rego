@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
 # custom:
+#   statement: No ADD downloads a file without a checksum
 #   severity: info
 #   profile: all
 #   remedy: download, verify and unpack in one RUN, or add --checksum
 #   scope: all
+#   proof: absence
 #   aliases: [4b410d24-1cbe-4430-a632-62c9a931cf1c]
+#   translations:
+#     tr:
+#       statement: Hiçbir ADD sağlama toplamı olmadan dosya indirmiyor
 package policies.copy["add-remote-url"]
 
 deny contains {"at": source.span, "message": message} if {

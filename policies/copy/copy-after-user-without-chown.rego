@@ -7,10 +7,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
 # custom:
+#   statement: Image files copied below a non-root USER have an owner set
 #   severity: info
 #   profile: named
 #   remedy: add --chown with the user and group
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Root olmayan USER sonrasında imaja kopyalananların sahibi belirtilmiş
 package policies.copy["copy-after-user-without-chown"]
 
 deny contains {"at": copy.keyword_span, "message": message} if {

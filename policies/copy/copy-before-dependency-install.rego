@@ -7,10 +7,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/cache/optimize/#order-your-layers
 # custom:
+#   statement: Does not copy the whole context above uncached installs
 #   severity: info
 #   profile: strict
 #   remedy: copy the package manifest and lock file, install, then copy the rest; or mount a cache for the package manager
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Önbelleksiz kurulumlardan önce tüm bağlam kopyalanmıyor
 package policies.copy["copy-before-dependency-install"]
 
 deny contains {"at": source.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   statement: No stage copies or mounts files from itself
 #   severity: error
 #   profile: recommended
 #   remedy: name an earlier stage, or use RUN cp within the stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3023, DS-0006, DS006, AVD-DS-0006, cdddb86f-95f6-4fc4-b5a1-483d9afceb2b]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşama kendisinden dosya almıyor
 package policies.copy["copy-from-self"]
 
 deny contains {"at": image.span, "message": message} if {

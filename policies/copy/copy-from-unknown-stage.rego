@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---from
 # custom:
+#   statement: No --from names an unknown or later stage
 #   severity: warning
 #   profile: recommended
 #   remedy: name an earlier stage; give an image its tag or digest to distinguish it from a stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3022]
+#   translations:
+#     tr:
+#       statement: Hiçbir --from bilinmeyen veya sonraki bir aşamayı göstermiyor
 package policies.copy["copy-from-unknown-stage"]
 
 deny contains {"at": image.span, "message": message} if {

@@ -6,11 +6,16 @@
 #   - ref: https://docs.docker.com/reference/build-checks/copy-ignored-file/
 #   - ref: https://docs.docker.com/build/concepts/context/#dockerignore-files
 # custom:
+#   statement: The ignore file excludes no source of a copy
 #   severity: warning
 #   profile: recommended
 #   remedy: remove the file from the ignore file, or add a line with ! and its name
 #   scope: all
+#   proof: absence
 #   aliases: [CopyIgnoredFile]
+#   translations:
+#     tr:
+#       statement: Ignore dosyası hiçbir kopyalama kaynağını dışlamıyor
 package policies.copy["copy-ignored-file"]
 
 deny contains {"at": ignored.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy
 # custom:
+#   statement: Copies several sources only to directories
 #   severity: error
 #   profile: recommended
 #   remedy: end the destination with a slash
 #   scope: all
+#   proof: absence
 #   aliases: [DL3021, DS-0011, DS011, AVD-DS-0011, 6db6e0c2-32a3-4a2e-93b5-72c35f4119db]
+#   translations:
+#     tr:
+#       statement: Birden fazla kaynak yalnızca dizinlere kopyalanıyor
 package policies.copy["copy-multiple-sources-needs-dir"]
 
 import data.policies.lib.edit
@@ -21,6 +26,7 @@ deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	not instruction.broken
 	count(instruction.args) > 2
 	destination := instruction.args[count(instruction.args) - 1]
+	not folder(trim(destination.raw, "\"'"))
 	destination.value
 	not folder(destination.value)
 	edits := [edit.after(destination.span, "/") | instruction.form == "shell"; not strings.any_suffix_match(destination.raw, [`"`, "'"])]

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
 # custom:
+#   statement: COPY has a relative destination only below WORKDIR
 #   severity: warning
 #   profile: strict
 #   remedy: set WORKDIR above the instruction, or copy to an absolute path
 #   scope: all
+#   proof: absence
 #   aliases: [DL3045]
+#   translations:
+#     tr:
+#       statement: COPY yalnızca WORKDIR sonrasında göreli hedef kullanıyor
 package policies.copy["copy-relative-dest-without-workdir"]
 
 deny contains {"at": destination.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   statement: Copies no distribution over the files of another image
 #   severity: warning
 #   profile: recommended
 #   remedy: copy only the paths that are needed, or build FROM the other stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL3067]
+#   translations:
+#     tr:
+#       statement: Hiçbir dağıtım başka bir imajın dosyaları üzerine kopyalanmıyor
 package policies.copy["copy-whole-filesystem"]
 
 deny contains {"at": copy.args[0].span, "message": message} if {

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/concepts/context/#dockerignore-files
 # custom:
+#   statement: Copies no .env, .git or node_modules with the context
 #   severity: warning
 #   profile: recommended
 #   remedy: list the files in a .dockerignore in the root of the build context
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Bağlamla birlikte .env, .git veya node_modules kopyalanmıyor
 package policies.copy["missing-dockerignore"]
 
 deny contains {"at": whole.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
 # custom:
+#   statement: Copies no archive that tar unpacks in a later RUN
 #   severity: info
 #   profile: all
 #   remedy: use ADD for the archive, with the directory to unpack into as destination
 #   scope: all
+#   proof: absence
 #   aliases: [DL3010]
+#   translations:
+#     tr:
+#       statement: Sonraki bir RUN içinde tar ile açılan arşiv kopyalanmıyor
 package policies.copy["prefer-add-unpack"]
 
 archives := [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tzst"]

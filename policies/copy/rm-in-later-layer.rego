@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
+#   statement: No file except secrets is removed in a later layer
 #   severity: info
 #   profile: strict
 #   remedy: create and remove the file in one RUN, mount it with --mount=type=bind, or leave it in another stage
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Gizli bilgiler dışında hiçbir dosya sonraki katmanda silinmiyor
 package policies.copy["rm-in-later-layer"]
 
 import data.policies.lib.place

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes
 # custom:
+#   statement: No file command changes a volume after VOLUME
 #   severity: warning
 #   profile: strict
 #   remedy: move VOLUME below the last step that writes there, or remove it and mount a volume at run time
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir dosya komutu VOLUME sonrasında birimi değiştirmiyor
 package policies.copy["volume-then-write"]
 
 import data.policies.lib.place

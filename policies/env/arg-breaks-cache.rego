@@ -7,10 +7,15 @@
 #   - ref: https://docs.docker.com/build/cache/invalidation/
 #   - ref: https://docs.docker.com/reference/dockerfile/#impact-on-build-caching
 # custom:
+#   statement: No volatile ARG is declared above package installs
 #   severity: info
 #   profile: strict
 #   remedy: move the ARG down, right above the instruction that uses it
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Paket kurulumlarından önce sık değişen ARG tanımlanmıyor
 package policies.env["arg-breaks-cache"]
 
 volatile := {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
 # custom:
+#   statement: No RUN uses a global ARG that is empty there
 #   severity: error
 #   profile: recommended
 #   remedy: repeat ARG with only the name below the FROM of this stage
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir RUN, orada boş olan genel bir ARG kullanmıyor
 package policies.env["arg-used-after-from-lost"]
 
 # Prefixes of variables that images of these products, or all images, set.

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
+#   statement: Sets its concurrency within the required bounds
 #   severity: error
 #   profile: named
 #   remedy: set the variable with ENV in the final stage, to a whole number within its bounds
@@ -14,6 +15,7 @@
 #     variables: {type: object, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
 #   translations:
 #     tr:
+#       statement: Eşzamanlılık ayarı istenen sınırlar içinde
 #       title: Eşzamanlılık ayarı eksik veya sınırların dışında
 #       remedy: değişkeni son aşamada ENV ile, sınırları içinde negatif olmayan bir tam sayı olarak tanımlayın
 #       texts:

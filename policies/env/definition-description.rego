@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-definition-description/
 # custom:
+#   statement: Comments above stages and ARGs begin with their name
 #   severity: info
 #   profile: all
 #   remedy: begin the comment with the name, or add an empty comment line below it
 #   scope: all
+#   proof: absence
 #   aliases: [InvalidDefinitionDescription]
+#   translations:
+#     tr:
+#       statement: Aşama ve ARG üstündeki yorumlar onların adıyla başlıyor
 package policies.env["definition-description"]
 
 import data.policies.lib.edit

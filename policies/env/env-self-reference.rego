@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#environment-replacement
 # custom:
+#   statement: No ENV uses another variable that it newly sets
 #   severity: error
 #   profile: recommended
 #   remedy: set the variable in a separate ENV above
 #   scope: all
+#   proof: absence
 #   aliases: [DL3044]
+#   translations:
+#     tr:
+#       statement: Hiçbir ENV, ilk kez tanımladığı başka bir değişkeni kullanmıyor
 package policies.env["env-self-reference"]
 
 deny contains {"at": missing.span, "message": message} if {

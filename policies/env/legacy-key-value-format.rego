@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/legacy-key-value-format/
 # custom:
+#   statement: Every ENV and LABEL has an equals sign
 #   severity: warning
 #   profile: strict
 #   remedy: write NAME=value, with quotes around a value that contains spaces
 #   scope: all
+#   proof: absence
 #   aliases: [LegacyKeyValueFormat]
+#   translations:
+#     tr:
+#       statement: Her ENV ve LABEL eşittir işaretiyle yazılmış
 package policies.env["legacy-key-value-format"]
 
 import data.policies.lib.edit

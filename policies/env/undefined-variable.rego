@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/undefined-var/
 # custom:
+#   statement: No COPY, ENV or the like uses a variable nothing declares
 #   severity: warning
 #   profile: recommended
 #   remedy: declare the variable with ARG or ENV in the stage, above its use; repeat an ARG from above the first FROM
 #   scope: all
+#   proof: absence
 #   aliases: [UndefinedVar]
+#   translations:
+#     tr:
+#       statement: COPY, ENV ve benzerleri hiçbir yerde tanımlanmamış değişken kullanmıyor
 package policies.env["undefined-variable"]
 
 # Plain distributions set PATH and nothing else.

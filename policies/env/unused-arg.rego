@@ -7,10 +7,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#arg
 # custom:
+#   statement: Every ARG is used or may be read by a program
 #   severity: info
 #   profile: all
 #   remedy: remove the ARG, or use it
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Her ARG kullanılıyor veya bir program onu okuyabiliyor
 package policies.env["unused-arg"]
 
 # Predefined in builders, or read by programs from their environment.

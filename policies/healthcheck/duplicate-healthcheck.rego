@@ -6,11 +6,16 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
+#   statement: No stage has more than one HEALTHCHECK
 #   severity: error
 #   profile: recommended
 #   remedy: keep one HEALTHCHECK; its command can check several things
 #   scope: all
+#   proof: absence
 #   aliases: [DL3012, DS-0023, DS023, AVD-DS-0023]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşamada birden fazla HEALTHCHECK yok
 package policies.healthcheck["duplicate-healthcheck"]
 
 import data.policies.lib.place

@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
+#   statement: Has a health check
 #   severity: info
 #   profile: all
 #   remedy: add HEALTHCHECK CMD with a command that fails if the service does not respond
@@ -16,6 +17,7 @@
 #     probes: {type: boolean, description: "a probe in every Kubernetes workload of the service is enough", default: false}
 #   translations:
 #     tr:
+#       statement: Sağlık kontrolü var
 #       title: Son aşamada HEALTHCHECK yok
 #       remedy: servis yanıt vermediğinde hata veren bir komutla HEALTHCHECK CMD ekleyin
 #       texts:

@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/ci/github-actions/
 # custom:
+#   statement: A manifest builds the current image
 #   severity: warning
 #   profile: named
 #   remedy: build it under that tag in CI or with a bake file (altlas-lint plan writes one)
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Güncel imajı derleyen bir manifest dosyası var
 #       title: Güncel imajı derleyen bir adım yok
 #       remedy: imajı CI içinde veya bir bake dosyasıyla bu etiketle derleyin (altlas-lint plan bir bake dosyası yazar)
 #       texts:

@@ -7,12 +7,14 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/
 # custom:
+#   statement: Manifests use only the current image
 #   severity: error
 #   profile: named
 #   remedy: use the current image of the service, or update the current image in the configuration
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Manifest dosyaları yalnızca güncel imajı kullanıyor
 #       title: Servis, güncel imajından farklı bir imaj kullanıyor
 #       remedy: servisin güncel imajını kullanın veya yapılandırmadaki güncel imajı düzeltin
 #       texts:

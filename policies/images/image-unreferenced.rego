@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/compose-file/services/#image
 # custom:
+#   statement: A manifest uses the current image
 #   severity: warning
 #   profile: named
 #   remedy: use the current image where the service runs, or update the current image in the configuration
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Güncel imajı kullanan bir manifest dosyası var
 #       title: Güncel imaj hiçbir yerde kullanılmıyor
 #       remedy: servisin çalıştığı yerde güncel imajı kullanın veya yapılandırmadaki güncel imajı düzeltin
 #       texts:

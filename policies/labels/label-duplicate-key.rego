@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
+#   statement: No stage sets a label twice
 #   severity: warning
 #   profile: recommended
 #   remedy: remove the first one, or correct its key
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir aşama bir LABEL etiketini iki kez tanımlamıyor
 package policies.labels["label-duplicate-key"]
 
 deny contains {"at": pair.key_span, "message": message} if {

@@ -5,13 +5,18 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
+#   statement: No label that needs a value is empty
 #   severity: warning
 #   profile: named
 #   remedy: give the label a value, or remove it
 #   scope: all
+#   proof: absence
 #   aliases: [DL3051]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that need a value", required: true}
+#   translations:
+#     tr:
+#       statement: Değer gerektiren hiçbir etiket boş değil
 package policies.labels["label-empty"]
 
 import data.policies.lib.label

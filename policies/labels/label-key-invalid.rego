@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations
 # custom:
+#   statement: Every label key is well formed and not reserved
 #   severity: style
 #   profile: all
 #   remedy: write the key in lower case, with a reversed domain as prefix, such as org.example.version
 #   scope: all
+#   proof: absence
 #   aliases: [DL3048]
+#   translations:
+#     tr:
+#       statement: Her etiket anahtarı kurallara uygun ve ayrılmamış
 package policies.labels["label-key-invalid"]
 
 deny contains {"at": pair.key_span, "message": message} if {

@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://www.rfc-editor.org/rfc/rfc5322#section-3.4
 # custom:
+#   statement: Every email label holds an email address
 #   severity: warning
 #   profile: named
 #   remedy: write an address such as team@example.org
 #   scope: all
+#   proof: absence
 #   aliases: [DL3058]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain an email address", required: true}
+#   translations:
+#     tr:
+#       statement: Her e-posta etiketinde bir e-posta adresi var
 package policies.labels["label-not-email"]
 
 import data.policies.lib.label

@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
+#   statement: Every commit label holds a commit hash
 #   severity: warning
 #   profile: named
 #   remedy: write the commit hash, with 7 or all 40 digits
 #   scope: all
+#   proof: absence
 #   aliases: [DL3055]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a commit hash", required: true}
+#   translations:
+#     tr:
+#       statement: Her commit etiketinde bir commit hash'i var
 package policies.labels["label-not-git-hash"]
 
 import data.policies.lib.label

@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#label
 # custom:
+#   statement: Sets only labels from the list of allowed labels
 #   severity: info
 #   profile: named
 #   remedy: use a key from the list, or add the key to the option labels
 #   scope: all
+#   proof: absence
 #   aliases: [DL3050]
 #   options:
 #     labels: {type: strings, description: "keys of the allowed labels", required: true}
+#   translations:
+#     tr:
+#       statement: Yalnızca izin verilen etiketler tanımlanıyor
 package policies.labels["label-not-in-schema"]
 
 deny contains {"at": pair.key_span, "message": message} if {

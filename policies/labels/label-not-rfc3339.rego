@@ -5,13 +5,18 @@
 # related_resources:
 #   - ref: https://www.rfc-editor.org/rfc/rfc3339#section-5.6
 # custom:
+#   statement: Every date label holds an RFC 3339 date and time
 #   severity: warning
 #   profile: named
 #   remedy: write date and time with the offset, such as 2026-01-31T12:00:00Z
 #   scope: all
+#   proof: absence
 #   aliases: [DL3053]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a date and time", required: true}
+#   translations:
+#     tr:
+#       statement: Her tarih etiketinde RFC 3339 biçiminde tarih ve saat var
 package policies.labels["label-not-rfc3339"]
 
 import data.policies.lib.label

@@ -5,13 +5,18 @@
 # related_resources:
 #   - ref: https://semver.org/
 # custom:
+#   statement: Every version label holds a semantic version
 #   severity: warning
 #   profile: named
 #   remedy: write three numbers such as 1.4.0, without a leading v
 #   scope: all
+#   proof: absence
 #   aliases: [DL3056]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a semantic version", required: true}
+#   translations:
+#     tr:
+#       statement: Her sürüm etiketinde bir anlamsal sürüm (SemVer) var
 package policies.labels["label-not-semver"]
 
 import data.policies.lib.label

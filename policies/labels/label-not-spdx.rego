@@ -7,13 +7,18 @@
 #   - ref: https://spdx.org/licenses/
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
+#   statement: Every license label holds an SPDX expression
 #   severity: info
 #   profile: all
 #   remedy: write identifiers of the SPDX list joined with AND, OR and WITH, such as Apache-2.0 OR MIT
 #   scope: all
+#   proof: absence
 #   aliases: [DL3054]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a license expression", default: [org.opencontainers.image.licenses]}
+#   translations:
+#     tr:
+#       statement: Her lisans etiketinde bir SPDX ifadesi var
 package policies.labels["label-not-spdx"]
 
 import data.policies.lib.label

@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
+#   statement: Every URL label holds a URL
 #   severity: warning
 #   profile: named
 #   remedy: write the URL with its scheme, such as https://example.org/project
 #   scope: all
+#   proof: absence
 #   aliases: [DL3052]
 #   options:
 #     labels: {type: strings, description: "keys of the labels that contain a URL", required: true}
+#   translations:
+#     tr:
+#       statement: Her URL etiketinde bir URL var
 package policies.labels["label-not-url"]
 
 import data.policies.lib.label

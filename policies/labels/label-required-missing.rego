@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
+#   statement: The final stage sets every required label
 #   severity: info
 #   profile: named
 #   remedy: set the label with LABEL in the final stage
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3049]
 #   options:
 #     labels: {type: strings, description: "keys of the required labels", required: true}
+#   translations:
+#     tr:
+#       statement: Son aşama zorunlu etiketlerin tümünü tanımlıyor
 package policies.labels["label-required-missing"]
 
 deny contains {"at": stage.span, "message": message} if {

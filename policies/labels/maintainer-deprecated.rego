@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/build-checks/maintainer-deprecated/
 #   - ref: https://github.com/opencontainers/image-spec/blob/main/annotations.md
 # custom:
+#   statement: Does not use MAINTAINER
 #   severity: warning
 #   profile: strict
 #   remedy: use LABEL org.opencontainers.image.authors="..." instead
 #   scope: all
+#   proof: absence
 #   aliases: [DL4000, MaintainerDeprecated, DS-0022, DS022, AVD-DS-0022, CKV_DOCKER_6, 99614418-f82b-4852-a9ae-5051402b741c]
+#   translations:
+#     tr:
+#       statement: MAINTAINER kullanılmıyor
 package policies.labels["maintainer-deprecated"]
 
 import data.policies.lib.edit

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/metrics/reference/
 # custom:
+#   statement: The error rate in load tests is within the limit
 #   severity: error
 #   profile: named
 #   remedy: find out why the requests fail, fix it and run the test again
@@ -14,6 +15,7 @@
 #     max_percent: {type: number, description: "percentage of requests that may fail", default: 1}
 #   translations:
 #     tr:
+#       statement: Yük testlerindeki hata oranı sınırı aşmıyor
 #       title: Yük testindeki hata oranı sınırın üzerinde
 #       remedy: isteklerin neden başarısız olduğunu bulup düzeltin ve testi yeniden çalıştırın
 #       texts:

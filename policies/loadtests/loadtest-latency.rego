@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/thresholds/
 # custom:
+#   statement: The latency in load tests is within the limit
 #   severity: error
 #   profile: named
 #   remedy: find out what takes the time, fix it and run the test again
@@ -15,6 +16,7 @@
 #     max_ms: {type: number, description: "limit in milliseconds", default: 500}
 #   translations:
 #     tr:
+#       statement: Yük testlerindeki gecikme sınırı aşmıyor
 #       title: Yük testindeki gecikme sınırın üzerinde
 #       remedy: gecikmenin nedenini bulup düzeltin ve testi yeniden çalıştırın
 #       texts:

@@ -7,6 +7,7 @@
 #   - ref: https://grafana.com/docs/k6/latest/results-output/end-of-test/
 #   - ref: https://docs.locust.io/en/stable/retrieving-stats.html
 # custom:
+#   statement: Has a sufficient load test
 #   severity: error
 #   profile: named
 #   remedy: 'run a load test and add its report to the evidence of the service: k6 run --summary-export FILE, locust --csv PREFIX, jmeter -n -l FILE.jtl, or js/global_stats.json of Gatling'
@@ -16,6 +17,7 @@
 #     min_seconds: {type: integer, description: "minimum duration of a test in seconds", default: 60}
 #   translations:
 #     tr:
+#       statement: Yeterli bir yük testi yapılmış
 #       title: Yük testi raporu yok
 #       remedy: 'bir yük testi çalıştırıp raporunu servisin kanıtlarına ekleyin: k6 run --summary-export FILE, locust --csv PREFIX, jmeter -n -l FILE.jtl veya Gatling için js/global_stats.json'
 #       texts:

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/results-output/end-of-test/
 # custom:
+#   statement: Has a recent load test
 #   severity: warning
 #   profile: named
 #   remedy: run the load test again and replace the report
@@ -14,6 +15,7 @@
 #     max_age_days: {type: integer, description: "maximum age of a load test in days", default: 90}
 #   translations:
 #     tr:
+#       statement: Yük testi güncel
 #       title: Yük testi güncel değil
 #       remedy: yük testini yeniden çalıştırıp raporu değiştirin
 #       texts:

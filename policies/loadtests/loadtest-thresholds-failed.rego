@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://grafana.com/docs/k6/latest/using-k6/thresholds/
 # custom:
+#   statement: Load tests pass all their thresholds
 #   severity: error
 #   profile: named
 #   remedy: find out why the threshold failed, fix it and run the test again
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Yük testleri tüm eşikleri sağlıyor
 #       title: Yük testinde bir eşik aşıldı
 #       remedy: eşiğin neden aşıldığını bulup düzeltin ve testi yeniden çalıştırın
 #       texts:

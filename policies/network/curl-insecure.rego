@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://curl.se/docs/manpage.html#-k
 # custom:
+#   statement: Never lets curl skip certificate checks of other hosts
 #   severity: error
 #   profile: recommended
 #   remedy: remove -k; pass a private certificate authority with --cacert, or install ca-certificates
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_2]
+#   translations:
+#     tr:
+#       statement: Diğer sunucularda curl sertifika doğrulaması kapatılmıyor
 package policies.network["curl-insecure"]
 
 import data.policies.lib.download

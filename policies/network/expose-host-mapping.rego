@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/build-checks/expose-invalid-format/
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
+#   statement: No EXPOSE names an address or port of the host
 #   severity: error
 #   profile: recommended
 #   remedy: keep only the container port, and publish it with docker run -p or in Compose
 #   scope: all
+#   proof: absence
 #   aliases: [ExposeInvalidFormat]
+#   translations:
+#     tr:
+#       statement: Hiçbir EXPOSE ana makine adresi veya portu içermiyor
 package policies.network["expose-host-mapping"]
 
 import data.policies.lib.edit

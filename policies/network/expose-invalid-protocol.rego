@@ -5,10 +5,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
+#   statement: Every exposed port has a valid protocol
 #   severity: error
 #   profile: recommended
 #   remedy: write tcp, udp or sctp after the slash, or leave it out for tcp
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Açılan her portun protokolü geçerli
 package policies.network["expose-invalid-protocol"]
 
 deny contains {"at": port.span, "message": message} if {

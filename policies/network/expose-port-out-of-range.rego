@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
+#   statement: Every exposed port is in the valid range
 #   severity: error
 #   profile: recommended
 #   remedy: write the port that the process listens on, from 1 to 65535
 #   scope: all
+#   proof: absence
 #   aliases: [DL3011, DS-0008, DS008, AVD-DS-0008, 71bf8cf8-f0a1-42fa-b9d2-d10525e0a38e]
+#   translations:
+#     tr:
+#       statement: Açılan her port geçerli aralıkta
 package policies.network["expose-port-out-of-range"]
 
 deny contains {"at": port.span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
+#   statement: No non-root USER needs a privileged port without setcap
 #   severity: info
 #   profile: all
 #   remedy: listen on a port above 1023, such as 8080, and map it to the public port
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Root olmayan USER, setcap olmadan ayrıcalıklı port gerektirmiyor
 package policies.network["expose-privileged-port-nonroot"]
 
 deny contains {"at": port.span, "message": message} if {

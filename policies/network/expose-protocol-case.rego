@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/expose-proto-casing/
 # custom:
+#   statement: Every protocol in EXPOSE is in lower case
 #   severity: style
 #   profile: all
 #   remedy: write the protocol in lower case
 #   scope: all
+#   proof: absence
 #   aliases: [ExposeProtoCasing]
+#   translations:
+#     tr:
+#       statement: EXPOSE içindeki her protokol küçük harfle yazılmış
 package policies.network["expose-protocol-case"]
 
 import data.policies.lib.edit

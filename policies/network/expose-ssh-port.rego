@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
+#   statement: No EXPOSE opens the SSH port
 #   severity: warning
 #   profile: recommended
 #   remedy: remove the port and the SSH server; use docker exec or kubectl exec
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [DS-0004, DS004, AVD-DS-0004, CKV_DOCKER_1, 5907595b-5b6d-4142-b173-dbb0e73fbff8]
+#   translations:
+#     tr:
+#       statement: Hiçbir EXPOSE SSH portunu açmıyor
 package policies.network["expose-ssh-port"]
 
 deny contains {"at": port.span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#adding-git-repositories
 # custom:
+#   statement: Chooses a ref for every remote Git clone
 #   severity: warning
 #   profile: strict
 #   remedy: 'clone a tag with --branch, check out a commit in the same step, or add the ref after a # in the URL of ADD'
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Klonlanan her uzak Git deposu için bir ref seçilmiş
 package policies.network["git-clone-unpinned"]
 
 deny contains {"at": repository.span, "message": message} if {

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify
 # custom:
+#   statement: Does not turn off the certificate checks of git
 #   severity: error
 #   profile: recommended
 #   remedy: remove the setting, and pass a private certificate authority with http.sslCAInfo
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_14]
+#   translations:
+#     tr:
+#       statement: Sertifika doğrulaması git için kapatılmıyor
 package policies.network["git-ssl-verify-off"]
 
 # Any value counts, even 0 and false: git only tests whether the variable is set.

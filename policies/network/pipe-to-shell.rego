@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
+#   statement: Does not run downloads directly from curl or wget
 #   severity: warning
 #   profile: recommended
 #   remedy: download to a file, verify its checksum and then run it, or install a pinned package
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: İndirilenler curl veya wget çıktısından doğrudan çalıştırılmıyor
 package policies.network["pipe-to-shell"]
 
 deny contains {"at": reader.span, "message": message} if {

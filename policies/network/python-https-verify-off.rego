@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://peps.python.org/pep-0493/#feature-environment-based-toggle
 # custom:
+#   statement: Does not set PYTHONHTTPSVERIFY to 0
 #   severity: error
 #   profile: recommended
 #   remedy: remove the variable, and add a private certificate authority to the trust store of the image
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_5]
+#   translations:
+#     tr:
+#       statement: PYTHONHTTPSVERIFY değişkenine 0 değeri verilmiyor
 package policies.network["python-https-verify-off"]
 
 deny contains {"at": variable.span, "message": "PYTHONHTTPSVERIFY=\"0\" turns off certificate checks of Python"} if {

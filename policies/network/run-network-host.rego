@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run---network
 # custom:
+#   statement: No build step uses the host network
 #   severity: warning
 #   profile: recommended
 #   remedy: remove the flag, and provide what the step needs on a network that the build can reach
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir derleme adımı ana makinenin ağını kullanmıyor
 package policies.network["run-network-host"]
 
 deny contains {"at": flag.span, "message": "this step uses the network of the build host"} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages
 # custom:
+#   statement: No stage needs both wget and curl
 #   severity: info
 #   profile: strict
 #   remedy: use and install only one of them in the stage
 #   scope: all
+#   proof: absence
 #   aliases: [DL4001, DS-0014, DS014, AVD-DS-0014, fc775e75-fcfb-4c98-b2f2-910c5858b359]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşama hem wget hem curl gerektirmiyor
 package policies.network["wget-and-curl"]
 
 deny contains {"at": second[2], "message": message} if {

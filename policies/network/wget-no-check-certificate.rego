@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://www.gnu.org/software/wget/manual/wget.html#HTTPS-_0028SSL_002fTLS_0029-Options
 # custom:
+#   statement: Never lets wget skip certificate checks of other hosts
 #   severity: error
 #   profile: recommended
 #   remedy: remove --no-check-certificate; pass a private certificate authority with --ca-certificate, or install ca-certificates
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_3]
+#   translations:
+#     tr:
+#       statement: Diğer sunucularda wget sertifika doğrulaması kapatılmıyor
 package policies.network["wget-no-check-certificate"]
 
 import data.policies.lib.download

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://www.gnu.org/software/wget/manual/wget.html#Download-Options
 # custom:
+#   statement: No wget prints its progress bar into the build log
 #   severity: style
 #   profile: all
 #   remedy: add -nv, or --progress=dot:giga
 #   scope: all
+#   proof: absence
 #   aliases: [DL3047]
+#   translations:
+#     tr:
+#       statement: Hiçbir wget derleme günlüğüne ilerleme çubuğu yazmıyor
 package policies.network["wget-progress"]
 
 import data.policies.lib.edit

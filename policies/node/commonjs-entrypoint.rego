@@ -7,12 +7,14 @@
 # related_resources:
 #   - ref: https://nodejs.org/api/packages.html#determining-module-system
 # custom:
+#   statement: Starts a CommonJS module
 #   severity: error
 #   profile: named
 #   remedy: start a .cjs file, or remove "type" "module" from the package.json
 #   scope: shipped
 #   translations:
 #     tr:
+#       statement: Bir CommonJS modülü başlatılıyor
 #       title: Başlatılan dosya bir CommonJS modülü değil
 #       remedy: 'bir .cjs dosyası başlatın veya package.json içinden "type": "module" satırını kaldırın'
 #       texts:

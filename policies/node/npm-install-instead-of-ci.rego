@@ -7,10 +7,15 @@
 #   - ref: https://docs.npmjs.com/cli/commands/npm-ci
 #   - ref: https://yarnpkg.com/cli/install
 # custom:
+#   statement: No npm or yarn install ignores a lock file by accident
 #   severity: warning
 #   profile: strict
 #   remedy: use npm ci, or yarn install --frozen-lockfile (--immutable since Yarn 2)
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Kilit dosyası npm veya yarn ile yanlışlıkla yok sayılmıyor
 package policies.node["npm-install-instead-of-ci"]
 
 deny contains {"at": install.call, "message": message} if {

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
 # custom:
+#   statement: No npm or yarn command turns off certificate checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the setting, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_13]
+#   translations:
+#     tr:
+#       statement: Hiçbir npm veya yarn komutu sertifika doğrulamasını kapatmıyor
 package policies.node["npm-strict-ssl-config"]
 
 deny contains {"at": setting.span, "message": message} if {

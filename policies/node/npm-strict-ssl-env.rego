@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/v10/using-npm/config#strict-ssl
 # custom:
+#   statement: No npm or yarn variable turns off certificate checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the variable, and pass a private certificate authority with NODE_EXTRA_CA_CERTS or the setting cafile
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_12]
+#   translations:
+#     tr:
+#       statement: Hiçbir npm veya yarn değişkeni sertifika doğrulamasını kapatmıyor
 package policies.node["npm-strict-ssl-env"]
 
 deny contains {"at": setting.span, "message": message} if {

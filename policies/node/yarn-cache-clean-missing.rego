@@ -8,11 +8,16 @@
 #   - ref: https://classic.yarnpkg.com/lang/en/docs/cli/cache/
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
+#   statement: Leaves no yarn cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with yarn cache clean, or mount a cache on the cache directory
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3060]
+#   translations:
+#     tr:
+#       statement: İmajda yarn önbelleği bırakılmıyor
 package policies.node["yarn-cache-clean-missing"]
 
 import data.policies.lib.edit

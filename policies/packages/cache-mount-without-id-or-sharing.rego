@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages
 # custom:
+#   statement: No cache mount for apt is shared by concurrent builds
 #   severity: warning
 #   profile: strict
 #   remedy: add sharing=locked to the mount
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Eşzamanlı derlemeler apt için cache mount paylaşmıyor
 package policies.packages["cache-mount-without-id-or-sharing"]
 
 folders := {"/var/cache/apt", "/var/cache/apt/archives", "/var/lib/apt", "/var/lib/apt/lists"}

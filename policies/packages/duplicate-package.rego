@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
+#   statement: No install names a package twice
 #   severity: info
 #   profile: all
 #   remedy: remove one of the two
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir kurulum bir paketi iki kez belirtmiyor
 package policies.packages["duplicate-package"]
 
 deny contains {"at": named.span, "message": message} if {

@@ -8,6 +8,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
+#   statement: Upgrades the packages of the final stage, if any
 #   severity: warning
 #   profile: named
 #   remedy: upgrade in the final stage, such as RUN apt-get update && apt-get upgrade -y, or RUN apk upgrade --no-cache
@@ -15,6 +16,7 @@
 #   security: true
 #   translations:
 #     tr:
+#       statement: Son aşamadaki paketler (varsa) yükseltiliyor
 #       title: Son aşamada paketler güncellenmiyor
 #       remedy: son aşamada paketleri yükseltin; örneğin RUN apt-get update && apt-get upgrade -y veya RUN apk upgrade --no-cache
 #       texts:

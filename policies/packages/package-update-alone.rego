@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
+#   statement: No step only updates a package index
 #   severity: warning
 #   profile: recommended
 #   remedy: join the update and the install in one RUN with &&
 #   scope: reachable
+#   proof: absence
 #   aliases: [DS-0017, DS017, AVD-DS-0017, CKV_DOCKER_5, 9bae49be-0aa3-4de5-bab2-4c3a069e40cd]
+#   translations:
+#     tr:
+#       statement: Hiçbir adım yalnızca paket dizinini güncellemiyor
 package policies.packages["package-update-alone"]
 
 # Programs that install nothing. Any other program may use the index.

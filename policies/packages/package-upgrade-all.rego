@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often
 # custom:
+#   statement: Does not upgrade all packages
 #   severity: info
 #   profile: all
 #   remedy: rebuild often on an up-to-date base image, and upgrade single packages if needed
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3035, DS-0024, DS024, AVD-DS-0024]
+#   translations:
+#     tr:
+#       statement: Paketlerin tümü yükseltilmiyor
 package policies.packages["package-upgrade-all"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://getcomposer.org/doc/03-cli.md#install-i
 # custom:
+#   statement: Runs without development packages of Composer
 #   severity: warning
 #   profile: strict
 #   remedy: use composer install --no-dev, or set COMPOSER_NO_DEV=1
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Composer geliştirme paketleri olmadan çalışıyor
 package policies.packages["php-composer-no-dev"]
 
 deny contains {"at": install.call, "message": "composer also installs development packages"} if {

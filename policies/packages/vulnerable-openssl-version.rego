@@ -7,12 +7,17 @@
 # related_resources:
 #   - ref: https://openssl-library.org/news/secadv/20221101.txt
 # custom:
+#   statement: Downloads no OpenSSL from 3.0.0 to 3.0.6
 #   severity: error
 #   profile: recommended
 #   remedy: use a supported, up-to-date version
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [5fa731ea-e844-47a6-a1e8-abc25e95847e]
+#   translations:
+#     tr:
+#       statement: OpenSSL 3.0.0 ile 3.0.6 arasında bir sürüm indirilmiyor
 package policies.packages["vulnerable-openssl-version"]
 
 import data.policies.lib.version

@@ -7,11 +7,16 @@
 #   - ref: https://pip.pypa.io/en/stable/topics/caching/#disabling-caching
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
+#   statement: Leaves no pip cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: use pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
+#   translations:
+#     tr:
+#       statement: İmajda pip önbelleği bırakılmıyor
 package policies.python["pip-no-cache-dir"]
 
 import data.policies.lib.edit

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/topics/https-certificates/
 # custom:
+#   statement: No pip variable turns off certificate checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the variable, and pass a private certificate authority with PIP_CERT
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_16]
+#   translations:
+#     tr:
+#       statement: Hiçbir pip değişkeni sertifika doğrulamasını kapatmıyor
 package policies.python["pip-trusted-host-env"]
 
 deny contains {"at": setting.span, "message": message} if {

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/topics/https-certificates/
 # custom:
+#   statement: No pip or uv command turns off certificate checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the option, and pass a private certificate authority with --cert or PIP_CERT
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_4]
+#   translations:
+#     tr:
+#       statement: Hiçbir pip veya uv komutu sertifika doğrulamasını kapatmıyor
 package policies.python["pip-trusted-host"]
 
 deny contains {"at": flag.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://pip.pypa.io/en/stable/cli/pip_install/
 # custom:
+#   statement: Limits the version of every named pip package
 #   severity: warning
 #   profile: strict
 #   remedy: pin the version, as in pip install flask==3.0.3, or install from a requirements file
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3013, 02d9c71f-3ee8-4986-9c27-1a20d0d19bfc]
+#   translations:
+#     tr:
+#       statement: Adıyla kurulan her pip paketinin sürümü sınırlandırılmış
 package policies.python["pip-unpinned-version"]
 
 import data.policies.lib.pinning

@@ -7,11 +7,16 @@
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 #   - ref: https://docs.docker.com/build/cache/optimize/#use-cache-mounts
 # custom:
+#   statement: No install with dnf leaves a cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with dnf clean all, or mount a cache on /var/cache/libdnf5
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3040, DS-0019, DS019, AVD-DS-0019, 295acb63-9246-4b21-b441-7c1f1fb62dc0]
+#   translations:
+#     tr:
+#       statement: Hiçbir kurulum imajda dnf önbelleği bırakmıyor
 package policies.rpm["dnf-clean-all-missing"]
 
 import data.policies.lib.edit

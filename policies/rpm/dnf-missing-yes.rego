@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
+#   statement: No dnf install asks for confirmation
 #   severity: warning
 #   profile: recommended
 #   remedy: use dnf install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3038, 7ebd323c-31b7-4e5b-b26f-de5e9e477af8]
+#   translations:
+#     tr:
+#       statement: Hiçbir dnf install onay istemiyor
 package policies.rpm["dnf-missing-yes"]
 
 import data.policies.lib.edit

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
+#   statement: No install with microdnf leaves a cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with microdnf clean all
 #   scope: shipped
+#   proof: absence
 #   aliases: [DS-0027, DS027, AVD-DS-0027]
+#   translations:
+#     tr:
+#       statement: Hiçbir kurulum imajda microdnf önbelleği bırakmıyor
 package policies.rpm["microdnf-clean-all-missing"]
 
 import data.policies.lib.edit

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/command_ref.html
 # custom:
+#   statement: No dnf, yum or zypper command skips signature checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the option, and import the key of the repository with rpm --import or name it as gpgkey
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_9]
+#   translations:
+#     tr:
+#       statement: Hiçbir dnf, yum veya zypper komutu imza doğrulamasını atlamıyor
 package policies.rpm["rpm-family-no-gpgcheck"]
 
 deny contains {"at": flag.span, "message": message} if {

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://rpm.org/docs/latest/man/rpm.8
 # custom:
+#   statement: No rpm install skips signature or digest checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the option and import the key with rpm --import
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_10]
+#   translations:
+#     tr:
+#       statement: Hiçbir rpm kurulumu imza veya özet doğrulamasını atlamıyor
 package policies.rpm["rpm-no-signature"]
 
 deny contains {"at": flag.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
+#   statement: No install with yum leaves a cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with yum clean all
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3032, DS-0015, DS015, AVD-DS-0015, 00481784-25aa-4a55-8633-3136dfcf4f37]
+#   translations:
+#     tr:
+#       statement: Hiçbir kurulum imajda yum önbelleği bırakmıyor
 package policies.rpm["yum-clean-all-missing"]
 
 import data.policies.lib.edit

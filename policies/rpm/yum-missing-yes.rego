@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run
 # custom:
+#   statement: No yum install asks for confirmation
 #   severity: warning
 #   profile: recommended
 #   remedy: use yum install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3030, 6e19193a-8753-436d-8a09-76dcff91bb03]
+#   translations:
+#     tr:
+#       statement: Hiçbir yum install onay istemiyor
 package policies.rpm["yum-missing-yes"]
 
 import data.policies.lib.edit

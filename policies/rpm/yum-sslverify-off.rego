@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://dnf.readthedocs.io/en/latest/conf_ref.html
 # custom:
+#   statement: No yum or dnf command turns off certificate checks
 #   severity: error
 #   profile: recommended
 #   remedy: remove the setting, and add a private certificate authority with update-ca-trust
 #   scope: reachable
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_15]
+#   translations:
+#     tr:
+#       statement: Hiçbir yum veya dnf komutu sertifika doğrulamasını kapatmıyor
 package policies.rpm["yum-sslverify-off"]
 
 programs := {"yum", "dnf", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager"}

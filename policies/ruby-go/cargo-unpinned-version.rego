@@ -7,10 +7,15 @@
 # related_resources:
 #   - ref: https://doc.rust-lang.org/cargo/commands/cargo-install.html
 # custom:
+#   statement: Limits the version of every named cargo package
 #   severity: warning
 #   profile: strict
 #   remedy: pin the version and use its lock file, as in cargo install --locked ripgrep@14.1.0
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Adıyla kurulan her cargo paketinin sürümü sınırlandırılmış
 package policies["ruby-go"]["cargo-unpinned-version"]
 
 import data.policies.lib.pinning

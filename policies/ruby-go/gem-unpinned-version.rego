@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://guides.rubygems.org/command-reference/#gem-install
 # custom:
+#   statement: Limits the version of every named gem
 #   severity: warning
 #   profile: strict
 #   remedy: pin the version, as in gem install bundler:2.5.11
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3028, 22cd11f7-9c6c-4f6e-84c0-02058120b341]
+#   translations:
+#     tr:
+#       statement: Adıyla kurulan her gem'in sürümü sınırlandırılmış
 package policies["ruby-go"]["gem-unpinned-version"]
 
 import data.policies.lib.pinning

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://go.dev/ref/mod#go-install
 # custom:
+#   statement: Chooses the version of every named Go module
 #   severity: warning
 #   profile: strict
 #   remedy: pin the version, as in go install example.com/tool@v1.2.3
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3062]
+#   translations:
+#     tr:
+#       statement: Adıyla kurulan veya çalıştırılan her Go modülünün sürümü seçilmiş
 package policies["ruby-go"]["go-unpinned-version"]
 
 import data.policies.lib.pinning

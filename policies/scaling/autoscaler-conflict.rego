@@ -7,12 +7,14 @@
 # related_resources:
 #   - ref: https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md
 # custom:
+#   statement: No two autoscalers control the same resource
 #   severity: error
 #   profile: named
 #   remedy: let the VerticalPodAutoscaler control another resource, or set its updateMode to "Off"
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Hiçbir kaynağı iki otomatik ölçekleyici yönetmiyor
 #       title: Aynı kaynağı iki otomatik ölçekleyici yönetiyor
 #       remedy: VerticalPodAutoscaler için başka bir kaynak seçin veya updateMode değerini "Off" yapın
 #       texts:

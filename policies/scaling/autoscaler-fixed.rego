@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
+#   statement: Every autoscaler can change the number of replicas
 #   severity: error
 #   profile: named
 #   remedy: set maxReplicas above minReplicas
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Her otomatik ölçekleyici replika sayısını değiştirebiliyor
 #       title: maxReplicas değeri minReplicas değerinden büyük değil
 #       remedy: maxReplicas için minReplicas değerinden büyük bir değer verin
 #       texts:

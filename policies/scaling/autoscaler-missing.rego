@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
+#   statement: Every evaluated workload has an autoscaler
 #   severity: error
 #   profile: named
 #   remedy: add a HorizontalPodAutoscaler with the workload as its scaleTargetRef, in the same namespace
@@ -16,6 +17,7 @@
 #     namespaces: {type: strings, description: "evaluated namespaces; empty means all", default: []}
 #   translations:
 #     tr:
+#       statement: Değerlendirilen her iş yükünün otomatik ölçekleyicisi var
 #       title: Otomatik ölçekleyici yok
 #       remedy: aynı namespace'te, scaleTargetRef alanında bu iş yükü olan bir HorizontalPodAutoscaler ekleyin
 #       texts:

@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:
+#   statement: The target of every autoscaler exists
 #   severity: error
 #   profile: named
 #   remedy: use the kind and name of the workload, and put both into the same namespace
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Her otomatik ölçekleyicinin hedefi mevcut
 #       title: Otomatik ölçekleyicinin hedefi bulunamadı
 #       remedy: iş yükünün türünü ve adını kullanın, ikisini de aynı namespace'e koyun
 #       texts:

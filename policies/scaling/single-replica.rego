@@ -8,6 +8,7 @@
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 #   - ref: https://docs.docker.com/reference/compose-file/deploy/#replicas
 # custom:
+#   statement: Every evaluated workload has at least two replicas
 #   severity: warning
 #   profile: named
 #   remedy: set minReplicas of the autoscaler, or replicas of the workload, to 2 or more
@@ -17,6 +18,7 @@
 #     namespaces: {type: strings, description: "evaluated namespaces; empty means all", default: []}
 #   translations:
 #     tr:
+#       statement: Değerlendirilen her iş yükünün en az iki replikası var
 #       title: Tek replikalı iş yükü
 #       remedy: otomatik ölçekleyicinin minReplicas veya iş yükünün replicas değerini 2 ya da daha fazla yapın
 #       texts:

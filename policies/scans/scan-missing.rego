@@ -8,12 +8,14 @@
 #   - ref: https://trivy.dev/latest/docs/configuration/reporting/
 #   - ref: https://docs.docker.com/reference/cli/docker/scout/cves/
 # custom:
+#   statement: Has a scan report of an image
 #   severity: error
 #   profile: named
 #   remedy: 'scan the image and add the report to the evidence of the service: trivy image --format json --output FILE IMAGE, grype -o json IMAGE, or docker scout cves --format gitlab --output FILE IMAGE'
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Bir imaj tarama raporu var
 #       title: İmajın güvenlik taraması yok
 #       remedy: 'imajı tarayıp raporu servisin kanıtlarına ekleyin: trivy image --format json --output FILE IMAGE, grype -o json IMAGE veya docker scout cves --format gitlab --output FILE IMAGE'
 #       texts:

@@ -6,12 +6,14 @@
 # related_resources:
 #   - ref: https://trivy.dev/latest/docs/target/container_image/
 # custom:
+#   statement: Its own image has been scanned
 #   severity: error
 #   profile: named
 #   remedy: scan the image under the name and tag, or the digest, from the configuration of the service
 #   scope: service
 #   translations:
 #     tr:
+#       statement: Kendi imajı taranmış
 #       title: Tarama başka bir imaja ait
 #       remedy: imajı, servisin yapılandırmasındaki ad ve etiketle veya digest ile tarayın
 #       texts:

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/scout/explore/analysis/
 # custom:
+#   statement: Has a recent image scan
 #   severity: warning
 #   profile: named
 #   remedy: scan the image again and replace the report
@@ -14,6 +15,7 @@
 #     max_age_days: {type: integer, description: "maximum age of a scan in days", default: 30}
 #   translations:
 #     tr:
+#       statement: İmaj taraması güncel
 #       title: Güvenlik taraması güncel değil
 #       remedy: imajı yeniden tarayıp raporu değiştirin
 #       texts:

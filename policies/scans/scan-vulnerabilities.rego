@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://www.first.org/cvss/v3.1/specification-document
 # custom:
+#   statement: Scans found no severe vulnerability that counts
 #   severity: error
 #   profile: named
 #   remedy: update the package in the image and scan it again, or add an exception with a reason
@@ -18,6 +19,7 @@
 #     exceptions: {type: object, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
 #   translations:
 #     tr:
+#       statement: Taramalarda dikkate alınan ciddi bir güvenlik açığı yok
 #       title: İmajda ciddi güvenlik açığı var
 #       remedy: imajdaki paketi güncelleyip imajı yeniden tarayın veya gerekçeli bir istisna ekleyin
 #       texts:

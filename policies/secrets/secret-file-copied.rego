@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No credential file is copied without being removed
 #   severity: error
 #   profile: recommended
 #   remedy: pass the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and to the container when it starts
 #   scope: shipped
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Kopyalanıp silinmeyen kimlik bilgisi dosyası yok
 package policies.secrets["secret-file-copied"]
 
 import data.policies.lib.secret

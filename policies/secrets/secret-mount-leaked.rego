@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No secret mount is written into the image
 #   severity: error
 #   profile: recommended
 #   remedy: use the secret directly from its mount; if a program needs it in a file, mount the secret at that path with target=
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir secret mount içeriği imaja yazılmıyor
 package policies.secrets["secret-mount-leaked"]
 
 deny contains {"at": copy.span, "message": message} if {

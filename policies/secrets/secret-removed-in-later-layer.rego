@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No credential file is removed in a later layer
 #   severity: error
 #   profile: recommended
 #   remedy: pass the file to the step that needs it with RUN --mount=type=secret, or use it only in a stage that is not part of the image; revoke the secret if the image was published
 #   scope: shipped
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir kimlik bilgisi dosyası sonraki bir katmanda silinmiyor
 package policies.secrets["secret-removed-in-later-layer"]
 
 import data.policies.lib.place

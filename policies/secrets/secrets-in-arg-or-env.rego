@@ -8,12 +8,17 @@
 #   - ref: https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No ARG or ENV holds a recognizable credential
 #   severity: error
 #   profile: recommended
 #   remedy: for the build, use RUN --mount=type=secret,id=NAME; for the container, pass the value when it starts
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [SecretsUsedInArgOrEnv, DL3064, DS-0031, DS031, AVD-DS-0031]
+#   translations:
+#     tr:
+#       statement: Hiçbir ARG veya ENV tanınabilir bir kimlik bilgisi içermiyor
 package policies.secrets["secrets-in-arg-or-env"]
 
 import data.policies.lib.secret

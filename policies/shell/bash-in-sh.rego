@@ -8,11 +8,16 @@
 #   - ref: https://wiki.ubuntu.com/DashAsBinSh
 #   - ref: https://docs.docker.com/reference/dockerfile/#shell
 # custom:
+#   statement: Gives dash and BusyBox no Bash syntax that they lack
 #   severity: error
 #   profile: recommended
 #   remedy: use POSIX shell syntax, or set SHELL ["/bin/bash", "-c"] above the step
 #   scope: all
+#   proof: absence
 #   aliases: [SC2039, SC2112, SC3001, SC3005, SC3010, SC3011, SC3020, SC3024, SC3030, SC3044, SC3046, SC3054, SC3057, SC3059, SC3060]
+#   translations:
+#     tr:
+#       statement: Bash söz dizimi, onu desteklemeyen dash veya BusyBox'ta kullanılmıyor
 package policies.shell["bash-in-sh"]
 
 # BusyBox supports much of Bash, but not these.

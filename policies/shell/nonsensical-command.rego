@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
+#   statement: No build step runs a useless command
 #   severity: info
 #   profile: all
 #   remedy: remove the command; start services when the container starts, and edit files with sed or COPY
 #   scope: all
+#   proof: absence
 #   aliases: [DL3001, 9b6b0f38-92a2-41f9-b881-3a1083d99f1b]
+#   translations:
+#     tr:
+#       statement: Hiçbir derleme adımı işe yaramayan bir komut çalıştırmıyor
 package policies.shell["nonsensical-command"]
 
 useless := {

@@ -6,10 +6,12 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
+#   statement: Every pipe in a RUN has pipefail where it helps
 #   severity: warning
 #   profile: recommended
 #   remedy: begin the RUN with set -o pipefail if the shell supports it, or set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
 #   scope: all
+#   proof: absence
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
 #   options:
 #     local:
@@ -17,6 +19,9 @@
 #       description: "also report pipes from commands that only read what is in the image, such as find and cat"
 #       default: true
 #       recommended: false
+#   translations:
+#     tr:
+#       statement: RUN içindeki her pipe gereken yerde pipefail kullanıyor
 package policies.shell["pipefail-missing"]
 
 # These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.
@@ -46,10 +51,11 @@ queries := {
 # Only the first such pipe of each RUN is reported.
 deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell)} if {
 	some run in input.by.run
-	run.shell.kind in {"posix", "bash"}
-	not run.shell.sets_pipefail
+	run.shell
 	fed := {c.piped_to | some c in run.commands}
 	first := min([c.index | some c in run.commands; c.piped_to; counts(run, c); not passes_on(c, fed)])
+	run.shell.kind in {"posix", "bash"}
+	not run.shell.sets_pipefail
 	not run.index in set_in
 	some command in run.commands
 	command.index == first

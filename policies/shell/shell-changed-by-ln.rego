@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#shell
 # custom:
+#   statement: No ln, cp or mv replaces /bin/sh
 #   severity: warning
 #   profile: recommended
 #   remedy: remove the command and set SHELL ["/bin/bash", "-c"] above the steps that need it
 #   scope: all
+#   proof: absence
 #   aliases: [DL4005, 8a301064-c291-4b20-adcb-403fe7fd95fd]
+#   translations:
+#     tr:
+#       statement: Hiçbir ln, cp veya mv /bin/sh kabuğunu değiştirmiyor
 package policies.shell["shell-changed-by-ln"]
 
 deny contains {"at": link.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
 # custom:
+#   statement: No shell command has a syntax error
 #   severity: error
 #   profile: recommended
 #   remedy: correct the command; end each continued line with a backslash, and inside if or for also with a semicolon
 #   scope: all
+#   proof: absence
 #   aliases: [SC1009, SC1046, SC1047, SC1056, SC1061, SC1062, SC1070, SC1072, SC1073, SC1133]
+#   translations:
+#     tr:
+#       statement: Hiçbir kabuk komutunda söz dizimi hatası yok
 package policies.shell["shell-syntax-error"]
 
 deny contains {"at": instruction.shell_error.span, "message": message} if {

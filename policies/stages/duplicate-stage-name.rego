@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/duplicate-stage-name/
 # custom:
+#   statement: Every stage name is unique
 #   severity: error
 #   profile: recommended
 #   remedy: give each stage a unique name
 #   scope: all
+#   proof: absence
 #   aliases: [DuplicateStageName, DL3024, DS-0012, DS012, AVD-DS-0012, CKV_DOCKER_11, f2daed12-c802-49cd-afed-fe41d0b82fed]
+#   translations:
+#     tr:
+#       statement: Her aşama adı benzersiz
 package policies.stages["duplicate-stage-name"]
 
 import data.policies.lib.place

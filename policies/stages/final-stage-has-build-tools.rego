@@ -7,10 +7,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   statement: Its base image brings no build tools that go unused
 #   severity: info
 #   profile: strict
 #   remedy: build in a separate stage, and copy the result into a small base image such as distroless, alpine or the runtime image
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Temel imajı kullanılmayan derleme araçları getirmiyor
 package policies.stages["final-stage-has-build-tools"]
 
 compilers := {"dart", "gcc", "go", "gradle", "haskell", "maven", "rust"}

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/from-as-casing/
 # custom:
+#   statement: Writes AS in upper or lower case like FROM
 #   severity: style
 #   profile: all
 #   remedy: write AS in the letter case of FROM
 #   scope: all
+#   proof: absence
 #   aliases: [FromAsCasing]
+#   translations:
+#     tr:
+#       statement: AS, FROM gibi büyük veya küçük harfle yazılmış
 package policies.stages["from-as-casing"]
 
 import data.policies.lib.edit

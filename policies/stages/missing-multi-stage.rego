@@ -7,12 +7,14 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   statement: The final stage takes files from another stage
 #   severity: info
 #   profile: named
 #   remedy: build in a separate stage and copy the results with COPY --from
 #   scope: shipped
 #   translations:
 #     tr:
+#       statement: Son aşama başka bir aşamadan dosya alıyor
 #       title: Çok aşamalı derleme yok
 #       remedy: ayrı bir aşamada derleyip sonuçları COPY --from ile kopyalayın
 #       texts:

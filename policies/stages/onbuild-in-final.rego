@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   statement: The final stage has no ONBUILD
 #   severity: info
 #   profile: all
 #   remedy: use the instruction without ONBUILD; in a base image, document the trigger and suppress this finding
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Son aşamada ONBUILD yok
 package policies.stages["onbuild-in-final"]
 
 deny contains {"at": onbuild.keyword_span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/reserved-stage-name/
 # custom:
+#   statement: No stage has a reserved name
 #   severity: error
 #   profile: recommended
 #   remedy: choose another name
 #   scope: all
+#   proof: absence
 #   aliases: [ReservedStageName, DL3063]
+#   translations:
+#     tr:
+#       statement: Hiçbir aşamanın adı ayrılmış bir ad değil
 package policies.stages["reserved-stage-name"]
 
 deny contains {"at": stage.from.alias_span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch
 # custom:
+#   statement: No RUN needs a shell in an empty image
 #   severity: error
 #   profile: recommended
 #   remedy: do the work in an earlier stage and copy its result, or use a base image with a shell
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir RUN boş bir imajda kabuk gerektirmiyor
 package policies.stages["shell-run-in-scratch"]
 
 deny contains {"at": run.keyword_span, "message": "RUN needs a shell, but the stage is still empty"} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/stage-name-casing/
 # custom:
+#   statement: Every stage name is in lower case
 #   severity: style
 #   profile: all
 #   remedy: write the name in lower case here and in all references
 #   scope: all
+#   proof: absence
 #   aliases: [StageNameCasing]
+#   translations:
+#     tr:
+#       statement: Her aşama adı küçük harfle yazılmış
 package policies.stages["stage-name-casing"]
 
 import data.policies.lib.edit

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:
+#   statement: Every stage contributes to the image
 #   severity: info
 #   profile: all
 #   remedy: remove the stage or copy from it; suppress the finding for a stage that is built with --target
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Her aşama imaja katkıda bulunuyor
 package policies.stages["unreachable-stage"]
 
 deny contains {"at": from.alias_span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#run
 # custom:
+#   statement: No short RUNs or similar copies follow each other
 #   severity: info
 #   profile: all
 #   remedy: join the commands with &&, or the sources in one instruction
 #   scope: all
+#   proof: absence
 #   aliases: [DL3059, 0008c003-79aa-42d8-95b8-1c2fe37dbfe6]
+#   translations:
+#     tr:
+#       statement: Kısa RUN komutları veya benzer kopyalamalar art arda gelmiyor
 package policies.style["consecutive-run"]
 
 deny contains {"at": run.keyword_span, "message": "this RUN and the previous one each run a single command"} if {

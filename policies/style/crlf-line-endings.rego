@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#here-documents
 # custom:
+#   statement: No heredoc outside of Windows has CRLF line endings
 #   severity: warning
 #   profile: recommended
 #   remedy: save the file with LF line endings, and keep them with a line such as Dockerfile text eol=lf in .gitattributes
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Windows dışında hiçbir heredoc CRLF satır sonu içermiyor
 package policies.style["crlf-line-endings"]
 
 deny contains {"at": instruction.keyword_span, "message": message} if {

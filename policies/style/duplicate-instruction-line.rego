@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#env
 # custom:
+#   statement: No ENV or EXPOSE repeats an earlier one
 #   severity: info
 #   profile: all
 #   remedy: remove one of the two
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir ENV veya EXPOSE öncekini tekrarlamıyor
 package policies.style["duplicate-instruction-line"]
 
 deny contains {"at": pair.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/consistent-instruction-casing/
 # custom:
+#   statement: Every instruction is in the same letter case
 #   severity: style
 #   profile: all
 #   remedy: write all keywords in upper case
 #   scope: all
+#   proof: absence
 #   aliases: [ConsistentInstructionCasing]
+#   translations:
+#     tr:
+#       statement: Her komut aynı harf düzeninde yazılmış
 package policies.style["instruction-casing"]
 
 import data.policies.lib.edit

@@ -7,11 +7,16 @@
 #   - ref: https://trojansource.codes/
 #   - ref: https://www.unicode.org/reports/tr36/
 # custom:
+#   statement: Contains no misleading Unicode characters
 #   severity: error
 #   profile: recommended
 #   remedy: delete the character, or replace it by a plain space or quote
 #   scope: file
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Yanıltıcı Unicode karakteri içermiyor
 package policies.style["suspicious-unicode"]
 
 what := {

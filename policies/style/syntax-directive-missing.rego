@@ -7,10 +7,15 @@
 #   - ref: https://docs.docker.com/build/buildkit/frontend/
 #   - ref: https://docs.docker.com/reference/dockerfile/#syntax
 # custom:
+#   statement: Has a syntax directive if it uses newer syntax
 #   severity: style
 #   profile: all
 #   remedy: 'begin the file with # syntax=docker/dockerfile:1'
 #   scope: file
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Yeni söz dizimi kullanıyorsa syntax yönergesi var
 package policies.style["syntax-directive-missing"]
 
 # Only the first is reported.

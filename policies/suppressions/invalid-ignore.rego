@@ -4,10 +4,15 @@
 #   A comment with an unknown policy, an unknown word or an invalid date suppresses nothing, although its
 #   author expects it to.
 # custom:
+#   statement: Every suppression comment is valid
 #   severity: warning
 #   profile: recommended
 #   remedy: 'write # altlas-lint ignore=ID[,ID] [until=YYYY-MM-DD] [reason="..."]'
 #   scope: file
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Bulgu gizleyen her yorum geçerli
 package policies.suppressions["invalid-ignore"]
 
 deny contains {"at": ignore.span, "message": message, "remedy": ignore.hint} if {

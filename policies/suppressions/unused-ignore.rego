@@ -4,10 +4,15 @@
 #   The suppressed finding no longer exists or is in a different place. The comment would hide the next
 #   finding of that policy.
 # custom:
+#   statement: No valid suppression comment is unused
 #   severity: info
 #   profile: recommended
 #   remedy: remove the comment, or move it to the finding
 #   scope: file
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Bulgu gizleyen hiçbir geçerli yorum gereksiz değil
 package policies.suppressions["unused-ignore"]
 
 deny contains object.union({"at": name.span, "message": message}, edits(ignore)) if {

@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
+#   statement: Every parser directive is valid
 #   severity: error
 #   profile: recommended
 #   remedy: correct the directive or remove it
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Her ayrıştırıcı yönergesi geçerli
 #       title: Geçersiz ayrıştırıcı yönergesi
 #       remedy: yönergeyi düzeltin veya kaldırın
 #       texts:

@@ -6,13 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/no-empty-continuation/
 # custom:
+#   statement: No instruction contains a blank line
 #   severity: error
 #   profile: recommended
 #   remedy: delete the blank line, or replace it by a comment
 #   scope: file
+#   proof: absence
 #   aliases: [NoEmptyContinuation]
 #   translations:
 #     tr:
+#       statement: Hiçbir komutun içinde boş satır yok
 #       title: Devam eden komutta boş satır
 #       remedy: boş satırı silin veya yerine bir yorum yazın
 #       texts:

@@ -6,13 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#from
 # custom:
+#   statement: Only ARG comes before the first FROM
 #   severity: error
 #   profile: recommended
 #   remedy: move the instruction below FROM
 #   scope: file
+#   proof: absence
 #   aliases: [DL3061]
 #   translations:
 #     tr:
+#       statement: İlk FROM öncesinde yalnızca ARG var
 #       title: İlk FROM öncesinde komut
 #       remedy: komutu FROM satırının altına taşıyın
 #       texts:

@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:
+#   statement: Every HEALTHCHECK option is valid
 #   severity: error
 #   profile: recommended
 #   remedy: write durations such as 30s or 1m30s, and retries as a number
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Her HEALTHCHECK seçeneği geçerli
 #       title: Geçersiz HEALTHCHECK seçeneği
 #       remedy: süreleri 30s veya 1m30s gibi, retries değerini sayı olarak yazın
 #       texts:

@@ -5,13 +5,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   statement: No ONBUILD has a forbidden instruction
 #   severity: error
 #   profile: recommended
 #   remedy: remove the instruction
 #   scope: file
+#   proof: absence
 #   aliases: [DL3043]
 #   translations:
 #     tr:
+#       statement: Hiçbir ONBUILD yasak bir komut içermiyor
 #       title: ONBUILD ile kullanılamayan komut
 #       remedy: komutu kaldırın
 #       texts:

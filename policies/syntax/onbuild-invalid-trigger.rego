@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#onbuild
 # custom:
+#   statement: No ONBUILD has an unknown instruction
 #   severity: error
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles, such as RUN or COPY
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Hiçbir ONBUILD bilinmeyen bir komut içermiyor
 #       title: ONBUILD içinde bilinmeyen komut
 #       remedy: RUN veya COPY gibi bir Dockerfile komutu kullanın
 #       texts:

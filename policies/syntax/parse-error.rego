@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#format
 # custom:
+#   statement: Has no parse error
 #   severity: error
 #   profile: recommended
 #   remedy: correct the instruction
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Ayrıştırma hatası yok
 #       title: Ayrıştırma hatası
 #       remedy: komutu düzeltin
 #       texts:

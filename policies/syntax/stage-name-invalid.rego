@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#from
 # custom:
+#   statement: Every stage name is valid
 #   severity: error
 #   profile: recommended
 #   remedy: begin with a letter; use letters, digits, -, _ and .
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Her aşama adı geçerli
 #       title: Geçersiz aşama adı
 #       remedy: bir harfle başlayın; harf, rakam, -, _ ve . kullanın
 #       texts:

@@ -7,12 +7,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#parser-directives
 # custom:
+#   statement: No comment looks like a parser directive
 #   severity: error
 #   profile: recommended
 #   remedy: write the directive as syntax, escape or check, and move it to the top of the file
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Hiçbir yorum ayrıştırıcı yönergesine benzemiyor
 #       title: Ayrıştırıcı yönergesine benzeyen yorum
 #       remedy: yönergeyi syntax, escape veya check olarak yazıp dosyanın başına taşıyın
 #       texts:

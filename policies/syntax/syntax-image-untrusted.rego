@@ -6,13 +6,18 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/buildkit/frontend/
 # custom:
+#   statement: Uses no untrusted syntax image
 #   severity: warning
 #   profile: recommended
 #   remedy: use docker/dockerfile:1, or add the frontend to the option images if you trust it
 #   scope: file
+#   proof: absence
 #   security: true
 #   options:
 #     images: {type: strings, description: "trusted frontends, with a tag or for all tags", default: [docker/dockerfile, docker/dockerfile-upstream]}
+#   translations:
+#     tr:
+#       statement: Güvenilmeyen bir syntax imajı kullanılmıyor
 package policies.syntax["syntax-image-untrusted"]
 
 import data.policies.lib.reference

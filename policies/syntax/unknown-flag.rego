@@ -5,12 +5,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   statement: Every flag and flag value is valid
 #   severity: error
 #   profile: recommended
 #   remedy: remove or correct the flag
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Her seçenek ve seçenek değeri geçerli
 #       title: Bilinmeyen seçenek veya seçenek değeri
 #       remedy: seçeneği kaldırın veya düzeltin
 #       texts:

@@ -6,12 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   statement: Every instruction is known
 #   severity: error
 #   profile: recommended
 #   remedy: use an instruction of Dockerfiles
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Bilinmeyen komut yok
 #       title: Bilinmeyen komut
 #       remedy: bir Dockerfile komutu kullanın
 #       texts:

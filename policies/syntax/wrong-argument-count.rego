@@ -5,12 +5,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#overview
 # custom:
+#   statement: Every instruction has the right number of arguments
 #   severity: error
 #   profile: recommended
 #   remedy: correct the arguments of the instruction
 #   scope: file
+#   proof: absence
 #   translations:
 #     tr:
+#       statement: Her komutun argüman sayısı doğru
 #       title: Yanlış argüman sayısı
 #       remedy: komutun argümanlarını düzeltin
 #       texts:

@@ -6,12 +6,17 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
+#   statement: No build step sets a password with chpasswd or passwd
 #   severity: error
 #   profile: recommended
 #   remedy: leave the account without a password; if one is needed, set it when the container starts
 #   scope: all
+#   proof: absence
 #   security: true
 #   aliases: [CKV2_DOCKER_17]
+#   translations:
+#     tr:
+#       statement: Hiçbir derleme adımı chpasswd veya passwd ile parola belirlemiyor
 package policies.user["chpasswd-in-run"]
 
 deny contains {"at": command.program_span, "message": message} if {

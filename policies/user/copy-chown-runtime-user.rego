@@ -7,12 +7,17 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
 # custom:
+#   statement: No --chown gives copied files to the container user
 #   severity: info
 #   profile: all
 #   remedy: copy without --chown, and change the owner only of directories that the process writes to
 #   scope: shipped
+#   proof: absence
 #   security: true
 #   aliases: [aa93e17f-b6db-4162-9334-c70334e7ac28]
+#   translations:
+#     tr:
+#       statement: Hiçbir --chown kopyalanan dosyaları konteyner kullanıcısına vermiyor
 package policies.user["copy-chown-runtime-user"]
 
 deny contains {"at": owner.span, "message": message} if {

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/engine/security/protect-access/
 # custom:
+#   statement: No VOLUME or mount is a container engine socket
 #   severity: error
 #   profile: recommended
 #   remedy: leave the socket out of the image; mount it at run time only if needed, preferably through a proxy that filters requests
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir VOLUME veya mount bir konteyner motoru soketi değil
 package policies.user["docker-socket-volume"]
 
 sockets := {

@@ -6,20 +6,24 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   statement: Its base image does not make it run as root
 #   severity: warning
 #   profile: recommended
 #   remedy: create an account in the final stage or choose a numeric ID, and switch to it with USER before CMD or ENTRYPOINT
 #   scope: shipped
+#   proof: absence
 #   security: true
 #   aliases: [CKV_DOCKER_3, fd54f200-402c-4333-a5a4-36ef6709af2f]
 #   translations:
 #     tr:
+#       statement: Temel imajı nedeniyle root olarak çalışmıyor
 #       title: Son aşamada USER yok
 #       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
 #       texts:
 #         'no USER is set and %q runs as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla çalışıyor'
 #         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
 #         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
+#         'USER is set to %q': 'USER, %q olarak tanımlı'
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 package policies.user["missing-user"]
 
@@ -54,6 +58,13 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	stage.user.source == "unknown"
 	not runtime.never_root
 	message := sprintf("no USER is set and the user of %q is unknown", [stage.root.value])
+}
+
+proof contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source in {"instruction", "stage"}
+	message := sprintf("USER is set to %q", [stage.user.raw])
 }
 
 proof contains {"at": stage.from.span, "message": message} if {

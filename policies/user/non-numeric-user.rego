@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 # custom:
+#   statement: The final USER is a numeric ID or root
 #   severity: info
 #   profile: all
 #   remedy: use the numeric ID, such as USER 10001, and create the account with that ID
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3066]
+#   translations:
+#     tr:
+#       statement: Son USER sayısal bir kimlik veya root
 package policies.user["non-numeric-user"]
 
 deny contains {"at": user.span, "message": message} if {

@@ -7,6 +7,7 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 #   - ref: https://docs.docker.com/reference/dockerfile/#user
 # custom:
+#   statement: Does not run as root
 #   severity: warning
 #   profile: recommended
 #   remedy: end the stage with a USER other than root; switch to root only above it, for the steps that need it
@@ -15,6 +16,7 @@
 #   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
 #   translations:
 #     tr:
+#       statement: Root olarak çalışmıyor
 #       title: Son aşama root olarak çalışıyor
 #       remedy: aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin
 #       texts:
@@ -22,6 +24,7 @@
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
+#         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 #         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
 #         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
@@ -57,6 +60,14 @@ proof contains {"at": user.span, "message": message} if {
 	user := stage.user
 	user.is_root == "no"
 	message := sprintf("the final stage runs as %q", [user.raw])
+}
+
+proof contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	stage.user.is_root == "no"
+	message := sprintf("%q runs as the user %q", [stage.root.value, stage.user.name])
 }
 
 # Manifests that run the service can override the user.

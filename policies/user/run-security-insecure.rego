@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#run---security
 # custom:
+#   statement: No build step uses --security=insecure
 #   severity: error
 #   profile: recommended
 #   remedy: remove the flag; do privileged work in the running container or on the host
 #   scope: all
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir derleme adımı --security=insecure kullanmıyor
 package policies.user["run-security-insecure"]
 
 deny contains {"at": flag.span, "message": "this step runs with all capabilities on the builder"} if {

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   statement: Does not use sudo in build steps
 #   severity: error
 #   profile: recommended
 #   remedy: remove sudo; run the steps that need root above the USER instruction
 #   scope: all
+#   proof: absence
 #   aliases: [DL3004, DS-0010, DS010, AVD-DS-0010, CKV2_DOCKER_1, 8ada6e80-0ade-439e-b176-0b28f6bce35a]
+#   translations:
+#     tr:
+#       statement: Derleme adımlarında sudo kullanılmıyor
 package policies.user["sudo-in-run"]
 
 deny contains {"at": command.sudo_span, "message": "sudo in a build step"} if {

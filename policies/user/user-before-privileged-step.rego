@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   statement: No system package manager runs without root permissions
 #   severity: error
 #   profile: recommended
 #   remedy: move the step above USER, or switch to USER root for it and back afterwards
 #   scope: reachable
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir sistem paket yöneticisi root yetkisi olmadan çalışmıyor
 package policies.user["user-before-privileged-step"]
 
 managers := {"apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
+#   statement: No useradd of a high UID lacks --no-log-init
 #   severity: warning
 #   profile: recommended
 #   remedy: add --no-log-init (-l), or use a UID of at most five digits
 #   scope: all
+#   proof: absence
 #   aliases: [DL3046]
+#   translations:
+#     tr:
+#       statement: Yüksek UID'li hiçbir useradd --no-log-init olmadan çalışmıyor
 package policies.user["useradd-high-uid-without-no-log-init"]
 
 import data.policies.lib.edit
@@ -21,6 +26,7 @@ deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	some name in ["-u", "--uid"]
 	uid := command.flags[name]
 	uid.certainty != "unknown"
+	regex.match(`^[0-9]{6,}$`, uid.value)
 	to_number(uid.value) > 99999
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#workdir
 # custom:
+#   statement: The user owns the working directory of its files
 #   severity: info
 #   profile: all
 #   remedy: move WORKDIR below USER, or change the owner of the directory with chown
 #   scope: shipped
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Kullanıcı, dosyalarının çalışma dizinine de sahip
 package policies.user["workdir-created-as-root"]
 
 deny contains {"at": stage.workdir.span, "message": message} if {

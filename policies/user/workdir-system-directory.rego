@@ -7,11 +7,16 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#workdir
 #   - ref: https://nvd.nist.gov/vuln/detail/CVE-2024-21626
 # custom:
+#   statement: No WORKDIR is a system directory
 #   severity: warning
 #   profile: recommended
 #   remedy: use a separate directory for the application, such as /app
 #   scope: all
+#   proof: absence
 #   aliases: [DS-0030, DS030, AVD-DS-0030]
+#   translations:
+#     tr:
+#       statement: Hiçbir WORKDIR bir sistem dizini değil
 package policies.user["workdir-system-directory"]
 
 deny contains {"at": path.span, "message": message} if {

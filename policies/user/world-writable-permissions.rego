@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/732.html
 # custom:
+#   statement: No chmod makes a file outside of /tmp world-writable
 #   severity: warning
 #   profile: recommended
 #   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664
 #   scope: shipped
+#   proof: absence
 #   security: true
+#   translations:
+#     tr:
+#       statement: Hiçbir chmod, /tmp dışında herkesin yazabileceği dosya bırakmıyor
 package policies.user["world-writable-permissions"]
 
 deny contains {"at": mode.span, "message": message} if {

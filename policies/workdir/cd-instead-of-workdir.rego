@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
 # custom:
+#   statement: No RUN begins with cd
 #   severity: info
 #   profile: all
 #   remedy: set WORKDIR above the RUN; to change the directory for a single command, use a subshell
 #   scope: all
+#   proof: absence
 #   aliases: [DL3003, DS-0013, DS013, AVD-DS-0013, f4a6bcd3-e231-4acf-993c-aa027be50d2e]
+#   translations:
+#     tr:
+#       statement: Hiçbir RUN cd ile başlamıyor
 package policies.workdir["cd-instead-of-workdir"]
 
 deny contains {"at": cd.span, "message": message} if {

@@ -7,11 +7,16 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/workdir-relative-path/
 # custom:
+#   statement: Every relative WORKDIR is below an absolute one
 #   severity: warning
 #   profile: recommended
 #   remedy: begin the path with /
 #   scope: all
+#   proof: absence
 #   aliases: [WorkdirRelativePath, DL3000, DS-0009, DS009, AVD-DS-0009, CKV_DOCKER_10, 6b376af8-cfe8-49ab-a08d-f32de23661a4]
+#   translations:
+#     tr:
+#       statement: Her göreli WORKDIR, mutlak bir WORKDIR sonrasında
 package policies.workdir["workdir-not-absolute"]
 
 deny contains {"at": path.span, "message": message} if {

@@ -6,10 +6,15 @@
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#workdir
 # custom:
+#   statement: No WORKDIR has an unquoted space
 #   severity: error
 #   profile: recommended
 #   remedy: put comments on their own line; quote a path that contains spaces
 #   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       statement: Hiçbir WORKDIR tırnaksız boşluk içermiyor
 package policies.workdir["workdir-unquoted-space"]
 
 import data.policies.lib.edit

@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://en.opensuse.org/SDB:Zypper_manual
 # custom:
+#   statement: No install with zypper leaves a cache in the image
 #   severity: info
 #   profile: strict
 #   remedy: end the same RUN with zypper clean --all, or mount a cache on /var/cache/zypp
 #   scope: shipped
+#   proof: absence
 #   aliases: [DL3036, DS-0020, DS020, AVD-DS-0020, 38300d1a-feb2-4a48-936a-d1ef1cd24313]
+#   translations:
+#     tr:
+#       statement: Hiçbir kurulum imajda zypper önbelleği bırakmıyor
 package policies.zypper["zypper-clean-missing"]
 
 import data.policies.lib.edit

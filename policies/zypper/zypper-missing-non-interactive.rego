@@ -6,11 +6,16 @@
 # related_resources:
 #   - ref: https://en.opensuse.org/SDB:Zypper_manual
 # custom:
+#   statement: No zypper install asks for confirmation
 #   severity: warning
 #   profile: recommended
 #   remedy: use zypper --non-interactive install, or zypper install -y
 #   scope: reachable
+#   proof: absence
 #   aliases: [DL3034, 45e1fca5-f90e-465d-825f-c2cb63fa3944]
+#   translations:
+#     tr:
+#       statement: Hiçbir zypper install onay istemiyor
 package policies.zypper["zypper-missing-non-interactive"]
 
 import data.policies.lib.edit

@@ -18,7 +18,7 @@ import (
 func Runs(service config.Service) (onFile, onService []policy.Run) {
 	for _, item := range service.Items {
 		for _, p := range item.Policies {
-			run := policy.Run{Policy: p.ID, Item: item.ID, Options: p.Options}
+			run := policy.Run{Policy: p.ID, Item: item.ID, Options: p.Options, Prove: true}
 			if p.OfService {
 				onService = append(onService, run)
 			} else {
@@ -77,7 +77,8 @@ func Check(assignment Assignment, outcomes []policy.Outcome, document *document.
 		var itemOutcomes []policy.Outcome
 		for _, p := range item.Policies {
 			outcome, ok := remaining.take(item.ID, p.ID)
-			if !ok && (document != nil || p.OfService) {
+			nothing := len(outcome.Denied)+len(outcome.Undetermined)+len(outcome.Proof) == 0
+			if (!ok || nothing) && (document != nil || p.OfService) {
 				outcome.Undetermined = []finding.Finding{notEvaluated(assignment, p.ID)}
 			}
 			itemOutcomes = append(itemOutcomes, outcome)
@@ -133,8 +134,28 @@ func setVerdict(item *finding.Item, outcomes []policy.Outcome, obstacle []findin
 	case len(obstacle) > 0:
 		item.Verdict, item.Findings = finding.Unknown, obstacle
 	default:
-		item.Verdict, item.Proof = finding.Pass, proof
+		item.Verdict, item.Proof = finding.Pass, lines(proof)
 	}
+}
+
+// lines returns the proofs that are lines of a file or, if there are none, the first one that is
+// about all that was evaluated.
+func lines(proof []finding.Finding) []finding.Finding {
+	type position struct {
+		path string
+		span finding.Span
+	}
+	visited := map[position]bool{} // several policies of an item can have the same proof
+	some := slices.DeleteFunc(slices.Clone(proof), func(f finding.Finding) bool {
+		at := position{f.Path, f.Span}
+		drop := f.Whole || visited[at]
+		visited[at] = visited[at] || !f.Whole
+		return drop
+	})
+	if len(some) == 0 {
+		return proof[:min(1, len(proof))]
+	}
+	return some
 }
 
 // rejected returns the finding for a file that BuildKit rejects, about which nothing can be proved.
@@ -158,8 +179,8 @@ func rejected(document *document.Document, file *text.File, service string) find
 	}
 }
 
-// notEvaluated returns the finding for a policy without an outcome. That is a bug of the
-// caller, but must not count as a pass.
+// notEvaluated returns the finding for a policy without an outcome, or with one that says
+// nothing. That is a bug of the caller, but must not count as a pass.
 func notEvaluated(assignment Assignment, id string) finding.Finding {
 	return finding.Finding{
 		Policy: id, Severity: finding.Error, Service: assignment.Service.Name, Path: assignment.Dockerfile,

@@ -49,8 +49,10 @@ func TestVerdicts(t *testing.T) {
 		findings      []finding.Finding
 		proof         []finding.Finding
 	}{
-		{"both pass", passes, policy.Outcome{Proof: one("more")}, valid, finding.Pass, nil, append(one("proof"), one("more")...)},
-		{"pass without proof", policy.Outcome{}, policy.Outcome{}, valid, finding.Pass, nil, nil},
+		{"both pass", passes, policy.Outcome{Proof: one("the same line")}, valid, finding.Pass, nil, one("proof")},
+		{"a line before all that was evaluated", policy.Outcome{Proof: whole("all")}, passes, valid, finding.Pass, nil, one("proof")},
+		{"both by absence", policy.Outcome{Proof: whole("all")}, policy.Outcome{Proof: whole("all")}, valid, finding.Pass, nil, whole("all")},
+		{"one says nothing", passes, policy.Outcome{}, valid, finding.Unknown, []finding.Finding{notEvaluated(Assignment{config.Service{Name: "s"}, "Dockerfile"}, "q")}, nil},
 		{"one fails", passes, denied, valid, finding.Fail, one("no"), nil},
 		{"both fail", policy.Outcome{Denied: one("also")}, denied, valid, finding.Fail, append(one("also"), one("no")...), nil},
 		{"fail before waived", waived, denied, valid, finding.Fail, one("no"), nil},
@@ -82,6 +84,12 @@ func TestVerdicts(t *testing.T) {
 			}
 		})
 	}
+}
+
+func whole(message string) []finding.Finding {
+	list := one(message)
+	list[0].Whole = true
+	return list
 }
 
 func TestCheckWithoutDockerfile(t *testing.T) {
@@ -122,14 +130,14 @@ func TestRuns(t *testing.T) {
 	}
 	limits := map[string]any{"min": 1, "max": 64}
 	want := []policy.Run{
-		{Policy: "missing-user", Item: "non-root-user"},
-		{Policy: "root-user", Item: "non-root-user"},
-		{Policy: "missing-healthcheck", Item: "healthcheck"},
-		{Policy: "missing-security-updates", Item: "security-updates"},
-		{Policy: "concurrency-limits", Item: "concurrency", Options: map[string]any{
+		{Policy: "missing-user", Item: "non-root-user", Prove: true},
+		{Policy: "root-user", Item: "non-root-user", Prove: true},
+		{Policy: "missing-healthcheck", Item: "healthcheck", Prove: true},
+		{Policy: "missing-security-updates", Item: "security-updates", Prove: true},
+		{Policy: "concurrency-limits", Item: "concurrency", Prove: true, Options: map[string]any{
 			"variables": map[string]any{"MAX_CONCURRENT_TASKS": limits, "MAX_CONCURRENT_AI_TASKS": limits},
 		}},
-		{Policy: "retired-image", Item: "no-retired-image"},
+		{Policy: "retired-image", Item: "no-retired-image", Prove: true},
 	}
 	onFile, onService := Runs(cfg.Services[1])
 	if diff := cmp.Diff(want, onFile); diff != "" || len(onService) > 0 {

@@ -45,7 +45,7 @@ func Resolve(cfg *Config, catalog Catalog) error {
 
 // Prepare completes a service of a resolved configuration: the
 // options in settings are defaults for those of its items, and
-// items without a title get that of their first policy. Errors are [*diag.Error].
+// items without a title get the statement of their policies. Errors are [*diag.Error].
 func Prepare(service Service, settings map[string]Policy, catalog Catalog) (Service, error) {
 	r := resolver{reader: reader{path: service.Path}, catalog: catalog}
 	service.Items = slices.Clone(service.Items)
@@ -139,6 +139,7 @@ func (r *resolver) items(items []Item) []Item {
 func (r *resolver) prepare(item *Item, settings map[string]Policy) {
 	r.path = item.Path
 	item.Policies = slices.Clone(item.Policies)
+	var policies []finding.Policy
 	for i := range item.Policies {
 		named := &item.Policies[i]
 		policy, ok := r.find(named.ID, named.At)
@@ -153,9 +154,10 @@ func (r *resolver) prepare(item *Item, settings map[string]Policy) {
 		if !r.catalog.Ready(policy.ID, named.Options) {
 			r.missing(policy, *named)
 		}
-		if i == 0 && len(item.Title) == 0 && policy.Title != "" {
-			item.Title = finding.Text{"en": policy.Title}
-		}
+		policies = append(policies, policy)
+	}
+	if len(item.Title) == 0 {
+		item.Title = finding.Statement(policies...)
 	}
 }
 

@@ -56,8 +56,8 @@ func (c catalog) Ready(id string, options map[string]any) bool {
 
 func samplePolicies() catalog {
 	return catalog{
-		{ID: "root-user", Title: "Final stage runs as root", Aliases: []string{"DL3002"}},
-		{ID: "missing-user", Title: "Missing USER"},
+		{ID: "root-user", Title: "Final stage runs as root", Statement: finding.Text{"en": "Does not run as root", "tr": "Root olarak çalışmıyor"}, Aliases: []string{"DL3002"}},
+		{ID: "missing-user", Title: "Missing USER", Statement: finding.Text{"en": "Sets a USER", "de": "Setzt USER", "tr": "USER tanımlı"}},
 		{ID: "base-image-version", Title: "Base image version", Options: []finding.Option{
 			{Name: "product", Type: "string", Description: "the product's name", Required: true},
 			{Name: "strict", Type: "boolean", Description: "whether to be strict"},
@@ -91,8 +91,12 @@ services:
 			t.Fatal(err)
 		}
 		user, node := service.Items[0], service.Items[1]
-		if user.Policies[1].ID != "root-user" || user.Title["en"] != "Missing USER" {
-			t.Errorf("got %+v, want the ID for the alias and the title of the first policy", user)
+		if user.Policies[1].ID != "root-user" {
+			t.Errorf("got %+v, want the ID for the alias", user)
+		}
+		statement := finding.Text{"en": "Sets a USER; Does not run as root", "tr": "USER tanımlı; Root olarak çalışmıyor"}
+		if diff := cmp.Diff(statement, user.Title); diff != "" {
+			t.Errorf("an item without title has the statements of its policies: -want +got\n%s", diff)
 		}
 		want := map[string]any{"product": "node", "strict": false, "version": "18"}
 		if diff := cmp.Diff(want, node.Policies[0].Options); diff != "" || node.Title["en"] != "Node" {

@@ -21,6 +21,7 @@ func (b *builder) readContext() {
 	if b.options.Context == nil {
 		return
 	}
+	b.doc.HasContext = true
 	b.readIgnore()
 	b.readLocks()
 	if !b.startsNode() {

@@ -31,6 +31,7 @@ type Options struct {
 	Target        string            // final stage, by name or index; empty: the last one
 	Context       fs.FS             // root of the build context; nil: not available
 	DockerfileDir fs.FS             // folder of the Dockerfile, often the same root; nil: not available
+	Proof         bool              // record what a proof depends on: scripts, and what cannot be read
 }
 
 // Parse reads a Dockerfile. It never fails: what BuildKit rejects becomes a Problem, and the
@@ -99,6 +100,8 @@ type builder struct {
 	repetitions repetitions                             // in the current stage
 	declared    map[string][]*declaration               // ARGs by name
 	created     []*createdFile                          // files created so far
+	copies      []copied                                // from the build context so far
+	scripts     int                                     // scripts read so far
 	removals    int                                     // arguments of rm checked so far
 	listed      int                                     // variables in the Env of all stages so far
 	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
@@ -147,6 +150,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.recordUndeclaredArgs(in, unresolved, undeclared)
 	b.recordArguments(in, c)
 	b.recordFiles(in)
+	b.recordCopies(in)
 	b.recordRepeated(in)
 	b.indexInstruction(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)
@@ -161,6 +165,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
+	b.runScripts(in)
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
 	b.indexCommands(in, in.Commands, false)

@@ -15,7 +15,8 @@ import (
 // view creates the values of one document.
 type view struct {
 	shared  map[identity]*ast.Term
-	encoder encoder // for ToOPA
+	encoder encoder    // for ToOPA
+	watch   func(Read) // nil: reads are not watched
 }
 
 // View returns a view of what root points to. It must not be used concurrently.
@@ -31,10 +32,14 @@ type viewValue struct {
 	plan *plan
 	v    reflect.Value
 	term *ast.Term // see opa
+	of   field     // of a mapping
 }
 
 // opa returns the equivalent OPA value.
 func (s *viewValue) opa() *ast.Term {
+	if s.view.watch != nil {
+		s.readAll()
+	}
 	if s.term == nil {
 		s.term = s.plan.write(&s.view.encoder, s.v)
 	}
@@ -77,17 +82,17 @@ func (w *view) value(p *plan, v reflect.Value) *ast.Term {
 		}
 		return term
 	case object:
-		return w.encoder.terms.Term(&Object{viewValue{w, p, v, nil}, make([]*ast.Term, len(p.fields))})
+		return w.encoder.terms.Term(&Object{viewValue{view: w, plan: p, v: v}, make([]*ast.Term, len(p.fields))})
 	case list:
 		if v.Kind() == reflect.Slice && v.IsNil() {
 			return ast.InternedNullTerm
 		}
-		return w.encoder.terms.Term(&List{viewValue{w, p, v, nil}, make([]*ast.Term, v.Len())})
+		return w.encoder.terms.Term(&List{viewValue{view: w, plan: p, v: v}, make([]*ast.Term, v.Len())})
 	case mapping:
 		if v.IsNil() {
 			return ast.InternedNullTerm
 		}
-		return w.encoder.terms.Term(&Mapping{viewValue: viewValue{w, p, v, nil}})
+		return w.encoder.terms.Term(&Mapping{viewValue: viewValue{view: w, plan: p, v: v}})
 	}
 	return p.encode(&w.encoder, v)
 }
@@ -136,10 +141,15 @@ func (o *Object) field(i int) *ast.Term {
 		f := &o.plan.fields[i]
 		value, ok := f.of(o.v)
 		if !ok {
+			o.view.read(field{o.v, f.name}, "", false)
 			return nil
 		}
 		o.fields[i] = o.view.value(f.value, value)
+		if m, ok := o.fields[i].Value.(*Mapping); ok {
+			m.of = field{o.v, f.name}
+		}
 	}
+	o.view.read(field{o.v, o.plan.fields[i].name}, "", true)
 	return o.fields[i]
 }
 
@@ -172,6 +182,12 @@ func (m *Mapping) Len() int { return m.v.Len() }
 
 // Get returns the value of a key, or nil.
 func (m *Mapping) Get(key string) *ast.Term {
+	term := m.get(key)
+	m.view.read(m.of, key, term != nil)
+	return term
+}
+
+func (m *Mapping) get(key string) *ast.Term {
 	if term := m.elements[key]; term != nil {
 		return term
 	}
@@ -192,8 +208,9 @@ func (m *Mapping) Each(yield func(key, value *ast.Term) bool) bool {
 	if m.keys == nil {
 		m.keys = sortedKeys(m.v)
 	}
+	m.view.read(m.of, "", false)
 	for _, key := range m.keys {
-		if !yield(m.view.encoder.terms.Term(ast.String(key.String())), m.Get(key.String())) {
+		if !yield(m.view.encoder.terms.Term(ast.String(key.String())), m.get(key.String())) {
 			return false
 		}
 	}

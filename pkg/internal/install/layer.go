@@ -24,16 +24,13 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 			install.NoRecommends = install.NoRecommends || apt.noRecommends
 		}
 	}
-	l := layer{mounts: cachedFolders(mounts), removed: map[string]bool{}, reported: map[string]bool{}}
-	l.readVariables(lookup, commands)
-	for _, c := range slices.Backward(commands) {
-		for _, install := range by[c.Index] {
-			if folder := l.leftover(install, c); folder != "" && !l.reported[install.Manager] {
-				l.reported[install.Manager] = true
-				install.CacheLeft = folder
-			}
-		}
-		l.clean(c)
+	lenient := leftovers(&layer{mounts: cachedFolders(mounts)}, by, commands, lookup)
+	strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true}, by, commands, lookup)
+	for _, install := range installs {
+		install.CacheLeft = lenient[install]
+		install.CacheUnsure = lenient[install] == "" && strict[install] != ""
+	}
+	for _, c := range commands {
 		if c.PipedTo != nil && (c.Program == "yes" || c.Program == "echo" || c.Program == "printf") {
 			for _, install := range by[*c.PipedTo] {
 				install.AssumeYes = true
@@ -42,9 +39,30 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 	}
 }
 
+// leftovers returns the cache folders that installs leave in the layer.
+func leftovers(l *layer, by map[int][]*document.Install, commands []*document.Command, lookup shell.Lookup) map[*document.Install]string {
+	l.removed, l.reported = map[string]bool{}, map[string]bool{}
+	l.readVariables(lookup, commands)
+	var left map[*document.Install]string
+	for _, c := range slices.Backward(commands) {
+		for _, install := range by[c.Index] {
+			if folder := l.leftover(install, c); folder != "" && !l.reported[install.Manager] {
+				l.reported[install.Manager] = true
+				if left == nil {
+					left = map[*document.Install]string{}
+				}
+				left[install] = folder
+			}
+		}
+		l.clean(c)
+	}
+	return left
+}
+
 // layer tracks the commands of one instruction from the last to the first, to determine which downloads
 // remain in the layer.
 type layer struct {
+	strict   bool     // what is unknown does not count as clean
 	mounts   []string // targets of cache and tmpfs mounts
 	removed  map[string]bool
 	reported map[string]bool // managers whose cache a later install already reports
@@ -78,13 +96,13 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 	const name = "PIP_NO_CACHE_DIR"
 	off := false
 	if value, certainty, ok := lookup(name); ok {
-		off = certainty == document.Unknown || isTrue(value)
+		off = !l.strict && certainty == document.Unknown || certainty != document.Unknown && isTrue(value)
 	}
 	for _, c := range commands {
 		if c.Program == "export" {
 			for _, word := range c.Words[1:] {
 				if value, ok := strings.CutPrefix(word, name+"="); ok {
-					off = isTrue(value)
+					off = l.isTrue(value)
 				}
 			}
 			continue
@@ -92,7 +110,7 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 		disabled := off
 		for _, assign := range c.Assigns {
 			if assign.Name == name && assign.Value != nil {
-				disabled = isTrue(assign.Value.Value)
+				disabled = l.isTrue(assign.Value.Value)
 			}
 		}
 		if disabled && isPip(c.Program) {
@@ -102,6 +120,10 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 			l.uncached[c.Index] = true
 		}
 	}
+}
+
+func (l *layer) isTrue(value string) bool {
+	return isTrue(value) && !(l.strict && strings.Contains(value, "$"))
 }
 
 // isTrue parses a boolean as pip does. Text with an unknown variable counts as true.
@@ -116,7 +138,7 @@ func isTrue(value string) bool {
 // leftover returns the cache folder that an install leaves in the layer, or "".
 func (l *layer) leftover(in *document.Install, c *document.Command) string {
 	folders := foldersOf(in.Manager)
-	if len(folders) == 0 || in.OpenFlags || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
+	if len(folders) == 0 || in.OpenFlags && !l.strict || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
 		return ""
 	}
 	for _, name := range [...]string{"--cache-dir", "--cache-folder"} {
@@ -191,7 +213,7 @@ func (l *layer) clean(c *document.Command) {
 			l.removed["apt"] = true
 		}
 	case "yum", "dnf", "dnf5", "microdnf", "tdnf":
-		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown) {
+		if c.Subcommand == "clean" && len(c.Args) > 0 && (c.Args[0].Value == "all" || c.Args[0].Certainty == document.Unknown && !l.strict) {
 			l.removed[strings.TrimSuffix(c.Program, "5")] = true
 			if c.Program != "microdnf" && c.Program != "tdnf" { // yum is now an alias of dnf
 				l.removed["yum"], l.removed["dnf"] = true, true
@@ -209,7 +231,7 @@ func (l *layer) clean(c *document.Command) {
 		if action == "clean" && (m.name != "zypper" || !l.refilled) {
 			l.removed[m.name] = true
 		}
-		if !known && mayClean(c) {
+		if !known && !l.strict && mayClean(c) {
 			l.removed[everything] = true
 		}
 	}
@@ -234,7 +256,7 @@ func (l *layer) remove(c *document.Command) {
 	}
 	for _, word := range c.Args {
 		if word.Certainty == document.Unknown && strings.HasPrefix(word.Value, "$") && strings.IndexByte(word.Value, '/') < 0 {
-			l.removed[everything] = true
+			l.removed[everything] = l.removed[everything] || !l.strict
 			continue
 		}
 		for _, target := range shell.ExpandBraces(word.Value) {
@@ -343,4 +365,12 @@ func mayHoldFlags(c *document.Command) bool {
 		}
 	}
 	return false
+}
+
+// UnknownVerb reports whether a command is one of a package manager, but what it does depends
+// on a variable without a value.
+func UnknownVerb(c *document.Command) bool {
+	verb, _ := verbOf(c)
+	_, known := managerOf(c.Program)
+	return known && c.Open != nil && (verb == "" || strings.ContainsAny(verb, "$`"))
 }

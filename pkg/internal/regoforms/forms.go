@@ -6,6 +6,7 @@ const Head = `# METADATA
 # title: T
 # description: D
 # custom:
+#   statement: S
 #   severity: warning
 #   profile: all
 #   remedy: do it

@@ -207,6 +207,12 @@ func (w *walker) add(in invocation) int {
 		if i > 0 {
 			words[i-1] = word
 		}
+		if i > 0 && command.Open == nil && word.Certainty == document.Unknown && word.Value != "" && (word.Value[0] == '$' || word.Value[0] == '`') {
+			command.Open = &word.Span
+		}
+	}
+	if command.Open == nil && slices.Contains(command.Wrapped, "xargs") {
+		command.Open = &command.Span
 	}
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
 	for _, word := range words {

@@ -5,6 +5,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
+#   statement: Takes every image from our registries
 #   severity: error
 #   profile: recommended
 #   remedy: use the copy of the image in one of our registries

@@ -4,6 +4,7 @@
 #   The load balancer of our platform forwards to a fixed range of ports. Nothing reaches a service on
 #   another port.
 # custom:
+#   statement: Exposes only ports in our range
 #   severity: warning
 #   profile: recommended
 #   remedy: expose a port in the range that the load balancer forwards to

@@ -3,4 +3,3 @@ COPY bin /usr/bin
 
 FROM golang:1.23
 COPY --from=tools / /
-COPY --from=example/tools:1 / /

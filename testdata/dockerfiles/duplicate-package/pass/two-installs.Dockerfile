@@ -1,3 +1,2 @@
 FROM debian:bookworm-slim
-ARG MORE
-RUN apt-get install -y git $MORE $MORE || apt-get install -y git
+RUN apt-get install -y git curl || apt-get install -y git

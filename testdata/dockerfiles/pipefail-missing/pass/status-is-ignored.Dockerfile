@@ -3,4 +3,4 @@ RUN find / -xdev -perm /6000 -type f | xargs -r chmod a-s || true
 RUN du -sh /opt/* | tee /sizes || :
 RUN make -j4 2>&1 | tail -20 || echo "see the log"
 RUN curl -fsSL https://example.com/optional | tar xz || exit 0
-RUN ./measure | true
+RUN du -s /opt | true

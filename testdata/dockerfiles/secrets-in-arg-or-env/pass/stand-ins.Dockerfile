@@ -4,4 +4,3 @@ ENV FTP_PASSWORD=**None** \
     MAPS_API_KEY=maps_api_key \
     SECRET_KEY_BASE_DUMMY=1 \
     AUTH_ADMIN=operator
-ENV DB_PASSWORD=$DB_PASSWORD

@@ -1,0 +1,2 @@
+ARG TAG=22-alpine
+FROM node:${TAG}

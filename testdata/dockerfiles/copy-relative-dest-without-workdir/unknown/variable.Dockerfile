@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ARG TARGET_DIR
+COPY app "$TARGET_DIR"

@@ -1,0 +1,2 @@
+FROM golang:1.23
+COPY --from=example/tools:1 / /

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG PROTOCOL=udp
+EXPOSE 53/${PROTOCOL} 53/tcp

@@ -1,0 +1,3 @@
+FROM python:3.12-slim
+ARG PIP_TRUSTED_HOST=""
+RUN pip install --no-cache-dir flask==3.0.3
