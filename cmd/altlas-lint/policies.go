@@ -88,8 +88,8 @@ type optionJSON struct {
 	Type        string `json:"type"`
 	Description string `json:"description,omitempty"`
 	Default     any    `json:"default,omitempty"`
+	Recommended any    `json:"recommended,omitempty"`
 	Required    bool   `json:"required,omitempty"`
-	Strict      bool   `json:"strict,omitempty"`
 }
 
 func (p *program) printPolicies(policies []finding.Policy) error {

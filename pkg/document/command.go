@@ -14,13 +14,14 @@ type Command struct {
 	ProgramSpan finding.Span     `json:"program_span"`
 	Instruction int              `json:"instruction"`
 	Stage       *int             `json:"stage,omitempty"`
-	Index       int              `json:"index"`               // position within its instruction
-	Operator    string           `json:"operator,omitempty"`  // what follows the command: "&&", "||", ";", "|", "&"
-	Sudo        bool             `json:"sudo,omitempty"`      // run through sudo or doas
-	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"` // the word "sudo" or "doas"
-	Wrapped     []string         `json:"wrapped,omitempty"`   // ["sh -c"], ["env"], ["xargs"], outermost first
-	PipedTo     *int             `json:"piped_to,omitempty"`  // index of the command that reads its output
-	PipeEnd     *int             `json:"pipe_end,omitempty"`  // index of the last command of its pipeline, which decides the exit status
+	Index       int              `json:"index"`                                 // position within its instruction
+	Operator    string           `json:"operator,omitempty" enum:"&& || ; | &"` // what follows the command
+	Sudo        bool             `json:"sudo,omitempty"`                        // run through sudo or doas
+	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"`                   // the word "sudo" or "doas"
+	Wrapped     []string         `json:"wrapped,omitempty"`                     // ["sh -c"], ["env"], ["xargs"], outermost first
+	PipedTo     *int             `json:"piped_to,omitempty"`                    // index of the command that reads its output
+	PipeEnd     *int             `json:"pipe_end,omitempty"`                    // index of the last command of its pipeline, which decides the exit status
+	Otherwise   *int             `json:"otherwise,omitempty"`                   // index of the command whose exit status counts if this one fails: "b" of "a || b"
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`                                                       // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`                                                       // runs in a later build, not in this one

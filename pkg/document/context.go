@@ -4,10 +4,10 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Removal is a file that one instruction of a stage adds and a later one removes.
 type Removal struct {
-	Path        string       `json:"path"`        // in the image; "?" stands for an unknown working directory
-	By          string       `json:"made_by"`     // the keyword of the instruction that adds it
-	Made        finding.Span `json:"made"`        // the source of the copy, or the word that names the file
-	Instruction int          `json:"instruction"` // the one that removes it
+	Path        string       `json:"path"`                        // in the image; "?" stands for an unknown working directory
+	By          string       `json:"made_by" enum:"run copy add"` // the keyword of the instruction that adds it
+	Made        finding.Span `json:"made"`                        // the source of the copy, or the word that names the file
+	Instruction int          `json:"instruction"`                 // the one that removes it
 	Stage       *int         `json:"stage"`
 	Span        finding.Span `json:"span"` // the word that removes it
 }
@@ -30,8 +30,8 @@ type IgnoredSource struct {
 
 // WholeCopy is a COPY or ADD of the whole build context.
 type WholeCopy struct {
-	Holds      []string     `json:"holds"`                 // those of ".env", ".git" and "node_modules" that it copies
-	IgnoreFile string       `json:"ignore_file,omitempty"` // the ignore file that does not exclude them; absent: there is none
+	Holds      []string     `json:"holds" enum:".env .git node_modules"` // those that it copies
+	IgnoreFile string       `json:"ignore_file,omitempty"`               // the ignore file that does not exclude them; absent: there is none
 	Span       finding.Span `json:"span"`
 }
 

@@ -15,14 +15,14 @@ type Document struct {
 	Path           string                    `json:"path"` // as shown in reports
 	Lines          int                       `json:"lines"`
 	LineEndings    string                    `json:"line_endings,omitempty" enum:"lf crlf mixed"`
-	Directives     map[string]*Directive     `json:"directives,omitempty"` // by name: syntax, escape, check
-	Args           []*Variable               `json:"args,omitempty"`       // ARGs before the first FROM
+	Directives     map[string]*Directive     `json:"directives,omitempty" keys:"syntax escape check"` // by name
+	Args           []*Variable               `json:"args,omitempty"`                                  // ARGs before the first FROM
 	Stages         []*Stage                  `json:"stages,omitempty"`
-	Instructions   []*Instruction            `json:"instructions,omitempty"` // in file order
-	By             map[string][]*Instruction `json:"by,omitempty"`           // by keyword, lower case
-	Index          map[string][]*Instruction `json:"having,omitempty"`       // those with a rare property, by field name: gap, mounts, newer_syntax, exec_error, shell_error, bash_only, unexpanded, undeclared and unset (FROM), unused (ARG), previous (ENV), trailing_comment, run_flags (RUN with flags), repeated (ENV, EXPOSE and LABEL)
-	Commands       map[string][]*Command     `json:"commands,omitempty"`     // by program, from all shell code; under sudo, what it runs
-	Variables      map[string][]*Variable    `json:"variables,omitempty"`    // by name, from ARG, ENV and all shell code
+	Instructions   []*Instruction            `json:"instructions,omitempty"`              // in file order
+	By             map[string][]*Instruction `json:"by,omitempty" known:"=Keywords"`      // by keyword, lower case
+	Index          map[string][]*Instruction `json:"having,omitempty" keys:"=Properties"` // those with a rare property, by field name; undeclared and unset of FROM, unused of ARG, run_flags of RUN with flags, repeated of ENV, EXPOSE and LABEL
+	Commands       map[string][]*Command     `json:"commands,omitempty"`                  // by program, from all shell code; under sudo, what it runs
+	Variables      map[string][]*Variable    `json:"variables,omitempty"`                 // by name, from ARG, ENV and all shell code
 	Installs       []*Install                `json:"installs,omitempty"`
 	AptSources     []*AptSource              `json:"apt_sources,omitempty"` // entries of sources.list in words of echo, printf and add-apt-repository and in heredocs of RUN and COPY
 	LockFiles      []string                  `json:"lock_files,omitempty"`  // names of the lock files of npm and yarn that COPY copies or that are next to a package.json
@@ -96,7 +96,7 @@ type Unread struct {
 
 // Problem is something that BuildKit rejects.
 type Problem struct {
-	Kind    string       `json:"kind"` // the policy that reports it
+	Kind    string       `json:"kind" enum:"=ProblemKinds"` // the policy that reports it
 	Message string       `json:"message"`
 	Hint    string       `json:"hint"` // what to write instead
 	Span    finding.Span `json:"span"`

@@ -41,6 +41,7 @@ type Image struct {
 	Variants   []string `json:"variants,omitempty"`                         // ["slim", "bookworm"]
 	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
 	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
+	Sudo       string   `json:"sudo,omitempty" enum:"free password"`        // whether that user can run sudo without a password; absent: unknown
 
 	Support []*Support `json:"support,omitempty"` // how long its known components are supported
 }

@@ -11,7 +11,7 @@ var Keywords = [...]string{
 // Instruction is one instruction of the file.
 type Instruction struct {
 	Index           int                `json:"index"`
-	Keyword         string             `json:"keyword"` // lower case
+	Keyword         string             `json:"keyword" known:"=Keywords"` // lower case
 	Stage           *int               `json:"stage,omitempty"`
 	Span            finding.Span       `json:"span"`                             // from the keyword to the last character, including heredoc bodies
 	KeywordSpan     finding.Span       `json:"keyword_span"`                     // the keyword as written

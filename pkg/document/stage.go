@@ -30,7 +30,7 @@ type Stage struct {
 	// Lineage lists the indexes of its parent stages and itself, root first.
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`
-	By           map[string][]*Instruction `json:"by,omitempty"` // by keyword, lower case
+	By           map[string][]*Instruction `json:"by,omitempty" known:"=Keywords"` // by keyword, lower case
 }
 
 // User is the user that processes of a stage run as.
@@ -48,8 +48,12 @@ type User struct {
 
 // Shell is the shell that runs shell forms.
 type Shell struct {
-	Kind   string        `json:"kind" enum:"posix bash powershell cmd other"`
-	Words  []string      `json:"words"`
+	Kind         string   `json:"kind" enum:"posix bash powershell cmd other"`
+	Words        []string `json:"words"`
+	Program      string   `json:"program,omitempty" enum:"bash busybox cmd dash ksh mksh powershell zsh"` // what the first word is in the image, "/bin/sh" too; absent: unknown
+	Pipefail     string   `json:"pipefail" enum:"yes no unknown"`                                         // whether "set -o pipefail" works in it
+	SetsPipefail bool     `json:"sets_pipefail,omitempty"`                                                // every command has pipefail on: SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+
 	Source Source        `json:"source" enum:"=Sources"`
 	Span   *finding.Span `json:"span,omitempty"`
 }

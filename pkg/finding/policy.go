@@ -122,12 +122,12 @@ type Option struct {
 	Type        string // "string", "integer", "number", "boolean", "strings", "references", "registries", "object"
 	Description string
 	Default     any // nil: none
+	Recommended any // the default where the profile recommended selects the policy; nil: Default
 	Required    bool
-	Strict      bool // true in the profiles strict and all, unless it is set; of a boolean
 }
 
 // Fallback says what applies if the option is not set: "required",
-// "default VALUE" with the value as JSON, or "".
+// "default VALUE" with the value as JSON, also with "VALUE in profile recommended", or "".
 func (o Option) Fallback() string {
 	switch {
 	case o.Required:
@@ -139,8 +139,12 @@ func (o Option) Fallback() string {
 	if err != nil {
 		return ""
 	}
-	if o.Strict {
-		return "default " + string(text) + ", true in the profiles strict and all"
+	fallback := "default " + string(text)
+	if o.Recommended != nil {
+		if text, err = json.Marshal(o.Recommended); err != nil {
+			return ""
+		}
+		fallback += ", " + string(text) + " in profile recommended"
 	}
-	return "default " + string(text)
+	return fallback
 }

@@ -47,32 +47,36 @@ func (s selection) runs(set *policy.Set) ([]policy.Run, error) {
 		case asked && !set.Ready(p.ID, configured.Options):
 			return nil, needsOptions(p, configured.Options)
 		case asked, only == nil && configured.Enabled == nil && profile.Includes(p.Profile) && set.Ready(p.ID, configured.Options):
-			options := withStrict(p, configured.Options, profile)
+			options := configured.Options
+			if s.isNarrow(asked) {
+				options = narrowed(p, options)
+			}
 			runs = append(runs, policy.Run{Policy: p.ID, Options: options, DenyOnly: true}) // a linter reports what is wrong
 		}
 	}
 	return runs, nil
 }
 
-// withStrict adds to the configured options of a policy those that are true in its profile.
-func withStrict(p finding.Policy, configured map[string]any, profile finding.Profile) map[string]any {
-	options := configured
+// isNarrow reports whether a policy that runs has the defaults of the profile recommended: only
+// where that profile selects it. Who asks for a policy by its name, or for a larger profile, and
+// every checklist gets all of it.
+func (s selection) isNarrow(asked bool) bool {
+	return !asked && s.effectiveProfile() == finding.Recommended
+}
+
+// narrowed returns the options with the defaults of the profile recommended.
+func narrowed(p finding.Policy, given map[string]any) map[string]any {
+	options := maps.Clone(given)
 	for _, option := range p.Options {
-		if _, given := configured[option.Name]; given || !isStrict(option, profile) {
+		if _, ok := options[option.Name]; ok || option.Recommended == nil {
 			continue
 		}
-		options = maps.Clone(configured)
 		if options == nil {
 			options = map[string]any{}
 		}
-		options[option.Name] = true
+		options[option.Name] = option.Recommended
 	}
 	return options
-}
-
-// isStrict reports whether an option is true because of the profile.
-func isStrict(option finding.Option, profile finding.Profile) bool {
-	return option.Strict && profile.Includes(finding.Strict)
 }
 
 // check reports policies that are asked for by name and do not exist.

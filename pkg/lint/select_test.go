@@ -87,3 +87,51 @@ func TestSelection(t *testing.T) {
 		}
 	}
 }
+
+// The defaults of the profile recommended hold only where that profile selects the policy.
+func TestNarrowDefaults(t *testing.T) {
+	const options = "#   options:\n#     depth: {type: string, description: how deep, default: all, recommended: some}\n#     width: {type: integer, description: how wide, default: 3}\n"
+	set, err := policy.Load(policy.Source{Name: "own", FS: fstest.MapFS{"house/usual.rego": selectable("usual", "error", "recommended", options)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := true
+	says := func(p config.Policy) *config.Config {
+		return &config.Config{Policies: map[string]config.Policy{"usual": p}}
+	}
+	for name, test := range map[string]struct {
+		selection selection
+		want      map[string]any
+	}{
+		"by default":            {selection{}, map[string]any{"depth": "some"}},
+		"recommended":           {selection{profile: finding.Recommended}, map[string]any{"depth": "some"}},
+		"strict":                {selection{profile: finding.Strict}, nil},
+		"all":                   {selection{profile: finding.All}, nil},
+		"a configuration's":     {selection{config: &config.Config{Profile: finding.Strict}}, nil},
+		"named by --policy":     {selection{only: []string{"X-usual"}}, nil},
+		"enabled by its name":   {selection{config: says(config.Policy{Enabled: &on})}, nil},
+		"with another severity": {selection{config: says(config.Policy{Severity: finding.Info})}, map[string]any{"depth": "some"}},
+		"with another option":   {selection{config: says(config.Policy{Options: map[string]any{"width": 1}})}, map[string]any{"depth": "some", "width": 1}},
+		"with this option":      {selection{config: says(config.Policy{Options: map[string]any{"depth": "deep"}})}, map[string]any{"depth": "deep"}},
+	} {
+		runs, err := test.selection.runs(set)
+		if err != nil || len(runs) != 1 {
+			t.Fatal(name, err, runs)
+		}
+		if got := fmt.Sprint(runs[0].Options); got != fmt.Sprint(test.want) {
+			t.Errorf("%s: got %v, want %v", name, got, test.want)
+		}
+		if test.selection.config == nil {
+			test.selection.config = &config.Config{}
+		}
+		want, origin := any("all"), "default"
+		if value, ok := test.want["depth"]; ok {
+			want, origin = value, "profile recommended"
+		}
+		for _, s := range test.selection.policySettings(set.Policies()[0], true, set) {
+			if s.Key[len(s.Key)-1] == "depth" && (s.Value != want || s.Origin != origin && want != "deep") {
+				t.Errorf("%s: config show prints %v # %s", name, s.Value, s.Origin)
+			}
+		}
+	}
+}

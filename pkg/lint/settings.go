@@ -185,8 +185,8 @@ func (s selection) policySettings(p finding.Policy, runs bool, set *policy.Set) 
 		case given:
 			at := configured.Written[option.Name]
 			settings = append(settings, Setting{key("options", option.Name), value, origin(config.Place{Path: at.Path, At: at.At})})
-		case isStrict(option, s.effectiveProfile()):
-			settings = append(settings, Setting{key("options", option.Name), true, "profile " + fmt.Sprint(s.profileSetting().Value)})
+		case option.Recommended != nil && s.isNarrow(len(s.only) > 0 || s.enables(p.ID, configured.Enabled)):
+			settings = append(settings, Setting{key("options", option.Name), option.Recommended, "profile recommended"})
 		case option.Default != nil:
 			settings = append(settings, Setting{key("options", option.Name), option.Default, "default"})
 		}

@@ -267,9 +267,12 @@ func (c *cursor) policy(p *finding.Policy) {
 		o := &p.Options[i]
 		o.Name, o.Type, o.Description = c.string(), c.string(), c.string()
 		flags := c.number()
-		o.Required, o.Strict = flags&1 != 0, flags&4 != 0
+		o.Required = flags&1 != 0
 		if flags&2 != 0 {
 			o.Default = toGo(c.term().Value)
+		}
+		if flags&4 != 0 {
+			o.Recommended = toGo(c.term().Value)
 		}
 	}
 }

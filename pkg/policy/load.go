@@ -100,6 +100,9 @@ func compileText(units, helpers []*unit, blobs []*blob, key string) (string, err
 		return "", joinProblems(problems)
 	}
 	modules, problems := compile(all)
+	if len(problems) == 0 {
+		problems = checkTexts(all, modules, units)
+	}
 	if len(problems) > 0 {
 		return "", joinProblems(problems)
 	}

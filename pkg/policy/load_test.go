@@ -152,6 +152,8 @@ func TestMetadataErrors(t *testing.T) {
 		"an option without type":  {extra("#   options: {a: {description: d}}\n"), `:10: option a: missing key "type"`},
 		"an option's key":         {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
 		"a default's type":        {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:10: option a: the default is not a whole number`},
+		"a narrow type":           {extra("#   options: {a: {type: integer, description: d, default: 1, recommended: x}}\n"), `:10: option a: the value of recommended is not a whole number`},
+		"a narrow one alone":      {extra("#   options: {a: {type: integer, description: d, recommended: 1}}\n"), `:10: option a: write a default, which holds in the other profiles`},
 		"a required default":      {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:10: option a: a required option cannot have a default`},
 		"translations as a list":  {extra("#   translations: [tr]\n"), ":10: translations: want a mapping"},
 		"a language's name":       {extra("#   translations: {turkish: {statement: c, title: a, remedy: b}}\n"), `:10: translations: "turkish" is not a language code such as tr`},

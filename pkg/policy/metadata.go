@@ -263,27 +263,35 @@ func (m *metadata) options(node *yaml.Node) {
 
 func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	option := finding.Option{Name: name}
-	var fallback *yaml.Node
+	var fallback, recommended *yaml.Node
 	m.mapping(node, "option "+name, map[string]field{
 		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "references", "registries", "object"), true},
 		"description": {m.text(&option.Description), true},
 		"default":     {func(n *yaml.Node) { fallback = n }, false},
+		"recommended": {func(n *yaml.Node) { recommended = n }, false},
 		"required":    {m.boolean(&option.Required), false},
-		"strict":      {m.boolean(&option.Strict), false},
 	})
-	if option.Strict && option.Type != "boolean" {
-		m.fail(node, "option %s: only a boolean can be strict", name)
+	if recommended != nil && fallback == nil {
+		m.fail(recommended, "option %s: write a default, which holds in the other profiles", name)
 	}
 	if fallback == nil || option.Type == "" {
 		return option
 	}
-	if err := fallback.Decode(&option.Default); err != nil || !hasType(option.Default, option.Type) {
-		m.fail(fallback, "option %s: the default is not %s", name, typePhrases[option.Type])
+	m.value(&option.Default, fallback, option, "default")
+	if recommended != nil {
+		m.value(&option.Recommended, recommended, option, "value of recommended")
 	}
 	if option.Required {
 		m.fail(fallback, "option %s: a required option cannot have a default", name)
 	}
 	return option
+}
+
+// value reads a value of an option.
+func (m *metadata) value(target *any, node *yaml.Node, option finding.Option, what string) {
+	if err := node.Decode(target); err != nil || !hasType(*target, option.Type) {
+		m.fail(node, "option %s: the %s is not %s", option.Name, what, typePhrases[option.Type])
+	}
 }
 
 // describeNode names a value's kind for a message.

@@ -156,6 +156,9 @@ func (s *shapes) fields(name string) []shape {
 		if options != "" {
 			next.kind += ", or absent"
 		}
+		if keys := document.Keys(reflect.StructField{Tag: reflect.StructTag(tag)}); keys != nil {
+			next.meaning = strings.TrimSuffix("keys: `"+strings.Join(keys, "`, `")+"`; "+next.meaning, "; ")
+		}
 		if texts := document.Enum(reflect.StructField{Tag: reflect.StructTag(tag)}); texts != nil {
 			next.meaning = strings.TrimSuffix("`"+strings.Join(texts, "`, `")+"`; "+next.meaning, "; ")
 		}

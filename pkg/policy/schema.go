@@ -106,17 +106,27 @@ func (b *schemaBuilder) of(t reflect.Type) map[string]any {
 	panic("policy: no schema for " + t.String())
 }
 
-// enumerated is the schema of a field, a text or a list of texts, whose texts are listed.
-func enumerated(t reflect.Type, texts []string) map[string]any {
-	values := make([]any, len(texts))
+// list adds to the schema of a field the lists of its texts and keys.
+func (*schemaBuilder) list(schema map[string]any, field reflect.StructField) {
+	if keys := document.Keys(field); keys != nil {
+		schema["propertyNames"] = map[string]any{"enum": values(keys)}
+	}
+	texts := document.Enum(field)
+	if texts == nil {
+		return
+	}
+	if field.Type.Kind() == reflect.Slice {
+		schema = schema["items"].(map[string]any)
+	}
+	schema["enum"] = values(texts)
+}
+
+func values(texts []string) []any {
+	list := make([]any, len(texts))
 	for i, text := range texts {
-		values[i] = text
+		list[i] = text
 	}
-	schema := map[string]any{"type": "string", "enum": values}
-	if t.Kind() == reflect.Slice {
-		return map[string]any{"type": "array", "items": schema}
-	}
-	return schema
+	return list
 }
 
 func (b *schemaBuilder) reference(t reflect.Type) map[string]any {
@@ -142,8 +152,8 @@ func (b *schemaBuilder) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []any{}
 	for _, f := range facts.FieldsOf(t) {
 		properties[f.Name] = b.of(f.Type)
-		if list := document.Enum(t.FieldByIndex(f.Path)); list != nil && b.keys == nil { // OPA's type checker ignores it
-			properties[f.Name] = enumerated(f.Type, list)
+		if b.keys == nil { // OPA's type checker ignores lists of texts: see textChecker
+			b.list(properties[f.Name].(map[string]any), t.FieldByIndex(f.Path))
 		}
 		if !f.OmitEmpty && !f.OmitZero {
 			required = append(required, f.Name)

@@ -20,7 +20,7 @@
 #     tr:
 #       statement: Hiçbir --from bilinmeyen veya sonraki bir aşamayı göstermiyor
 #   options:
-#     unknown_contexts: {type: boolean, description: "whether a name is reported that is like that of no stage and can be that of a build context", default: false, strict: true}
+#     unknown_contexts: {type: boolean, description: "whether a name is reported that is like that of no stage and can be that of a build context", default: true, recommended: false}
 package policies.copy["copy-from-unknown-stage"]
 
 deny contains {"at": image.span, "message": message, "remedy": remedy} if {

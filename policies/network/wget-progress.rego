@@ -30,9 +30,14 @@ deny contains {"at": wget.program_span, "message": "wget prints its progress bar
 }
 
 # The wget of BusyBox does not have this option.
+gnu := {
+	"almalinux", "amazonlinux", "centos", "centos-stream", "debian", "fedora", "opensuse", "oraclelinux", "rhel", "rockylinux",
+	"sles", "ubuntu",
+}
+
 edits(wget) := [edit.after(wget.program_span, " --progress=dot:giga")] if {
 	edit.form(wget.instruction) == "shell"
-	input.stages[wget.stage].root.distro in {"debian", "ubuntu", "rhel", "fedora", "amazon"}
+	input.stages[wget.stage].root.distro in gnu
 }
 
 else := []

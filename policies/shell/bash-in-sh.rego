@@ -26,7 +26,7 @@ not_even_busybox := {"arrays", "brace expansions", "c-style fors", "herestrings"
 deny contains {"at": instruction.bash_only.span, "message": message} if {
 	some instruction in input.having.bash_only
 	root := plain_shell(instruction)
-	foreign(root, instruction.bash_only.message)
+	foreign(instruction.shell, instruction.bash_only.message)
 	message := sprintf("sh in %q is not Bash and does not support %s", [root.raw, instruction.bash_only.message])
 }
 
@@ -38,7 +38,7 @@ deny contains {"at": command.program_span, "message": message} if {
 	instruction := input.instructions[command.instruction]
 	not instruction.bash_only
 	root := plain_shell(instruction)
-	root.distro != "alpine"
+	instruction.shell.program != "busybox"
 	command.instruction == min([other.instruction | some other in input.commands[program]; other.stage == command.stage])
 	message := sprintf("sh in %q is not Bash and has no %q", [root.raw, program])
 }
@@ -70,13 +70,51 @@ comparisons[command.instruction] contains command.index if {
 	word.value == "=="
 }
 
+# A shell stops at an option that it does not have, whatever follows.
+deny contains {"at": option(command), "message": message} if {
+	some command in input.commands.set
+	"pipefail" in command.words
+	not command.conditional
+	not command.nested
+	not command.wrapped
+	instruction := input.instructions[command.instruction]
+	not instruction.index in tried
+	root := without_pipefail(instruction)
+	message := sprintf("sh in %q has no option %q", [root.raw, "pipefail"])
+}
+
+deny contains {"at": instruction.shell.span, "message": message} if {
+	some instruction in input.by.run
+	instruction.shell.sets_pipefail
+	root := without_pipefail(instruction)
+	message := sprintf("sh in %q has no option %q", [root.raw, "pipefail"])
+}
+
+option(command) := word.span if {
+	word := command.flags["-o"]
+	word.value == "pipefail"
+} else := command.span
+
+without_pipefail(instruction) := root if {
+	instruction.shell.kind == "posix"
+	instruction.shell.pipefail == "no"
+	root := input.stages[instruction.stage].root
+	not replaced
+}
+
+# The instructions that try the option in a subshell first.
+tried contains command.instruction if {
+	some command in input.commands.set
+	command.nested
+	"pipefail" in command.words
+}
+
 # plain_shell is the base image whose own /bin/sh runs the instruction.
 plain_shell(instruction) := root if {
 	instruction.shell.source == "base"
 	instruction.shell.kind == "posix"
+	instruction.shell.program in {"dash", "busybox"}
 	root := input.stages[instruction.stage].root
-	root.distro in {"debian", "ubuntu", "alpine"}
-	root.packages in {"apt", "apk"}
 	not replaced
 }
 
@@ -87,6 +125,6 @@ replaced if {
 	word.value in {"/bin/sh", "/usr/bin/sh", "sh", "dash"}
 }
 
-foreign(root, _) if root.distro != "alpine"
+foreign(shell, _) if shell.program != "busybox"
 
 foreign(_, what) if what in not_even_busybox

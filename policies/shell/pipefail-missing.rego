@@ -13,6 +13,12 @@
 #   scope: all
 #   proof: absence
 #   aliases: [DL4006, efbf148a-67e9-42d2-ac47-02fa1c0d0b22]
+#   options:
+#     local:
+#       type: boolean
+#       description: "also report pipes from commands that only read what is in the image, such as find and cat"
+#       default: true
+#       recommended: false
 #   translations:
 #     tr:
 #       statement: RUN içindeki her pipe gereken yerde pipefail kullanıyor
@@ -21,17 +27,69 @@ package policies.shell["pipefail-missing"]
 # These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.
 harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
+# These only read what is in the image: they hardly fail, and what reads their output then has none.
+readers := {
+	"apt-cache", "apt-mark", "awk", "basename", "cat", "comm", "command", "cut", "date", "df", "dirname", "dpkg",
+	"dpkg-architecture", "dpkg-query", "du", "egrep", "env", "fgrep", "file", "find", "gawk", "getconf", "getent", "grep",
+	"head", "hostname", "id", "ldconfig", "ldd", "locale", "ls", "lsb_release", "md5sum", "nproc", "objdump", "printenv",
+	"ps", "pwd", "readelf", "readlink", "realpath", "rev", "rpm", "scanelf", "sed", "seq", "sha1sum", "sha256sum",
+	"sha512sum", "sort", "stat", "strings", "tac", "tail", "test", "[", "tr", "type", "uname", "uniq", "wc", "which", "whoami", "xargs",
+}
+
+# Subcommands that only read.
+queries := {
+	"apk": {"info", "list"},
+	"conda": {"info", "list"},
+	"gem": {"environment", "list"},
+	"git": {"branch", "describe", "log", "ls-files", "rev-parse", "show", "status", "tag"},
+	"go": {"env", "version"},
+	"npm": {"bin", "list", "ls", "prefix", "root"},
+	"pip": {"freeze", "list", "show"},
+	"pip3": {"freeze", "list", "show"},
+}
+
 # Only the first such pipe of each RUN is reported.
-deny contains {"at": command.span, "message": message} if {
+deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell)} if {
 	some run in input.by.run
 	run.shell
 	fed := {c.piped_to | some c in run.commands}
-	first := min([c.index | some c in run.commands; c.piped_to; not c.program in harmless; not passes_on(c, fed); not unheeded(c); not noticed(run, c)])
-	not set_by_shell(run.shell, input.stages[run.stage].root)
+	first := min([c.index | some c in run.commands; c.piped_to; counts(run, c); not passes_on(c, fed)])
+	run.shell.kind in {"posix", "bash"}
+	not run.shell.sets_pipefail
 	not run.index in set_in
 	some command in run.commands
 	command.index == first
 	message := sprintf("a failure of %q is hidden by the pipe", [command.program])
+}
+
+remedy(shell) := "begin the RUN with set -o pipefail" if shell.pipefail == "yes"
+
+remedy(shell) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, because sh has no pipefail` if shell.pipefail == "no"
+
+remedy(shell) := "begin the RUN with set -o pipefail if the shell supports it, or set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"] above" if {
+	shell.pipefail == "unknown"
+}
+
+counts(run, command) if {
+	not command.program in harmless
+	not command.otherwise
+	not unheeded(command)
+	not noticed(run, command)
+	not ignored(run, run.commands[command.pipe_end])
+	asked(command)
+}
+
+asked(command) if not only_reads(command)
+
+asked(_) if input.options["pipefail-missing"].local
+
+only_reads(command) if command.program in readers
+
+only_reads(command) if command.subcommand in queries[command.program]
+
+only_reads(command) if {
+	some flag in ["--version", "--help"]
+	command.flags[flag]
 }
 
 # In the middle of a pipe these do not fail; the commands before them can.
@@ -53,21 +111,20 @@ noticed(run, command) if {
 	reader.flags[flag]
 }
 
+# ignored holds if the status of the pipe does not matter, as in a | b || true.
+ignored(_, last) if last.program in {"true", ":"}
+
+ignored(run, last) if run.commands[last.otherwise].program in {"true", ":", "echo", "printf"}
+
+ignored(run, last) if {
+	otherwise := run.commands[last.otherwise]
+	otherwise.program in {"exit", "return"}
+	otherwise.args[0].value == "0"
+}
+
 # The instructions that set it: set -euo pipefail, bash -o pipefail -c.
 set_in contains command.instruction if {
 	some program in ["set", "bash", "ash", "zsh", "ksh"]
 	some command in input.commands[program]
 	"pipefail" in command.words
 }
-
-set_by_shell(shell, root) if {
-	"pipefail" in shell.words
-	knows_pipefail(shell, root)
-}
-
-knows_pipefail(shell, _) if shell.kind == "bash"
-
-knows_pipefail(shell, _) if endswith(shell.words[0], "/ash")
-
-# /bin/sh of these is BusyBox or Bash.
-knows_pipefail(_, root) if root.distro in {"alpine", "rhel", "fedora", "amazon"}

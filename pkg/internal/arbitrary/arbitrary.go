@@ -1,6 +1,6 @@
-// Package arbitrary makes values for tests and has OPA convert them.
+// Package arbitrary makes values for tests, has OPA convert them, and checks enumerated texts.
 //
-// It imports pkg/finding.
+// It imports pkg/document and pkg/finding.
 package arbitrary
 
 import (

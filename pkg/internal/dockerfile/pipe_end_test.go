@@ -37,3 +37,37 @@ func TestPipeEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherwise checks which command answers the failure of another.
+func TestOtherwise(t *testing.T) {
+	for text, want := range map[string]string{
+		"a || b":                  "a>b b",
+		"a && b || c":             "a>c b>c c",
+		"a || b && c":             "a>b b c",
+		"a || b || c":             "a>b b>c c",
+		"a | b || c":              "a b>c c",
+		"(a || b) | c":            "a>b b c",
+		"(a && b) || c":           "a>c b>c c",
+		"{ a; b; } || c":          "a b>c c",
+		"a || { b; c; }":          "a>c b c",
+		"! a || b":                "a b",
+		"if a; then b; fi || c":   "a b>c c",
+		"a && (b || c) && d || e": "a>e b>c c>e d>e e",
+		"x $(a || b) || c":        "x>c a>b b c",
+		"a || X=1; b":             "a b",
+		"sh -c 'a || b' || c":     "sh>c a>b b c",
+	} {
+		var got []string
+		commands := Parse([]byte("FROM x\nRUN "+text), Options{}).By["run"][0].Commands
+		for _, c := range commands {
+			name := c.Program
+			if c.Otherwise != nil {
+				name += ">" + commands[*c.Otherwise].Program
+			}
+			got = append(got, name)
+		}
+		if text, got := text, fmt.Sprint(got); got != "["+want+"]" {
+			t.Errorf("%s: got %s, want [%s]", text, got, want)
+		}
+	}
+}

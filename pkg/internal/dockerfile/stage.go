@@ -8,6 +8,7 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
@@ -57,10 +58,7 @@ func (b *builder) apply(in *document.Instruction) {
 		}
 	case "shell":
 		if len(in.Args) > 0 {
-			st.Shell = &document.Shell{Kind: shell.KindOf(in.Args[0].String()), Source: document.FromInstruction, Span: &in.Span}
-			for _, word := range in.Args {
-				st.Shell.Words = append(st.Shell.Words, word.String())
-			}
+			st.Shell = shellOf(in, st.Root)
 		}
 	case "healthcheck":
 		if len(in.Args) > 0 {
@@ -191,20 +189,17 @@ func inheritProcess(p *document.Process) *document.Process {
 
 func (b *builder) inheritImage(st *document.Stage) {
 	st.User = &document.User{IsRoot: "unknown", Certainty: document.Unknown, Source: document.FromUnknown}
-	kind := ""
-	if st.Root != nil {
-		kind = imageref.ShellKind(st.Root)
-		if known := st.Root.RunsAs; known != nil {
-			user := *known
-			user.Source = document.FromBase
-			st.User = &user
-		}
+	st.Shell = baseShell(st.Root)
+	if st.Root == nil {
+		return
 	}
-	switch kind {
-	case "cmd":
-		st.Shell = &document.Shell{Kind: "cmd", Words: []string{"cmd", "/S", "/C"}, Source: document.FromBase}
-	default:
-		st.Shell = &document.Shell{Kind: "posix", Words: []string{"/bin/sh", "-c"}, Source: document.FromBase}
+	if known := st.Root.RunsAs; known != nil {
+		user := *known
+		user.Source = document.FromBase
+		st.User = &user
+	}
+	if sets := imageref.SettingsOf(st.Root); sets != nil && sets.AssumeYes {
+		b.apt[st] = install.AssumingYes()
 	}
 }
 

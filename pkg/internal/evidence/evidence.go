@@ -15,9 +15,9 @@ import (
 // Report is one scan or load test of an evidence file in normal form.
 // The JSON names are what policies see.
 type Report struct {
-	Path     string       `json:"path"`   // as shown in reports
-	Format   string       `json:"format"` // such as "trivy-json"
-	Status   Status       `json:"status"`
+	Path     string       `json:"path"` // as shown in reports
+	Format   string       `json:"format" enum:"trivy-json grype-json clair-json gitlab-container-scanning sarif k6-summary k6-summary-export k6-machine-readable jmeter-jtl jmeter-statistics locust-stats locust-json gatling-stats gatling-log"`
+	Status   Status       `json:"status" enum:"ok clean empty failed"`
 	Note     string       `json:"note,omitempty"` // why Status is empty or failed
 	Tool     string       `json:"tool,omitempty"` // such as "trivy"
 	Version  string       `json:"version,omitempty"`
@@ -40,11 +40,11 @@ const (
 
 // Scan is a scan for known vulnerabilities.
 type Scan struct {
-	Artifact        string                `json:"artifact"`             // "image", "filesystem" or "unknown"
-	Images          []string              `json:"images,omitempty"`     // references of the scanned image
-	References      []*document.ImageName `json:"references,omitempty"` // Images in parts, for policies
-	Digests         []string              `json:"digests,omitempty"`    // "sha256:...", of the image index or manifest
-	Counts          map[string]int        `json:"counts"`               // by severity, without suppressed ones
+	Artifact        string                `json:"artifact" enum:"image filesystem unknown"`
+	Images          []string              `json:"images,omitempty"`                                          // references of the scanned image
+	References      []*document.ImageName `json:"references,omitempty"`                                      // Images in parts, for policies
+	Digests         []string              `json:"digests,omitempty"`                                         // "sha256:...", of the image index or manifest
+	Counts          map[string]int        `json:"counts" keys:"critical high medium low negligible unknown"` // by severity, without suppressed ones
 	Vulnerabilities []*Vulnerability      `json:"vulnerabilities,omitempty"`
 	Omitted         int                   `json:"omitted,omitempty"` // vulnerabilities that are not listed, those of the lowest severity
 }
@@ -53,11 +53,11 @@ type Scan struct {
 type Vulnerability struct {
 	ID         string       `json:"id"`
 	Aliases    []string     `json:"aliases,omitempty"`
-	Severity   string       `json:"severity"` // one of [Severities]
+	Severity   string       `json:"severity" enum:"critical high medium low negligible unknown"` // see [Severities]
 	Package    string       `json:"package,omitempty"`
 	Installed  string       `json:"installed,omitempty"` // version
-	Fix        string       `json:"fix"`                 // "available", "none" or "unknown"
-	FixedIn    []string     `json:"fixed_in,omitempty"`  // versions
+	Fix        string       `json:"fix" enum:"available none unknown"`
+	FixedIn    []string     `json:"fixed_in,omitempty"` // versions
 	Suppressed bool         `json:"suppressed,omitempty"`
 	Span       finding.Span `json:"span"`
 }
@@ -75,7 +75,7 @@ type LoadTest struct {
 	Failures   *int64             `json:"failures,omitempty"`
 	ErrorRate  *float64           `json:"error_rate,omitempty"`
 	PerSecond  *float64           `json:"requests_per_second,omitempty"`
-	Latency    map[string]float64 `json:"latency_ms,omitempty"` // by "avg", "p50", "p75", "p90", "p95", "p98", "p99", "max"
+	Latency    map[string]float64 `json:"latency_ms,omitempty" keys:"avg p50 p75 p90 p95 p98 p99 max"`
 	Bucketed   bool               `json:"bucketed,omitempty"`   // the tool rounds percentiles to two digits
 	Assumed    bool               `json:"assumed,omitempty"`    // the file does not name its percentiles, so the tool's default is assumed
 	Thresholds []*Threshold       `json:"thresholds,omitempty"` // defined by the test

@@ -18,6 +18,7 @@ import (
 
 	"github.com/altlas/altlas-lint/bench/sample"
 	"github.com/altlas/altlas-lint/pkg/diag"
+	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
 )
 
 var update = flag.Bool("update", false, "rewrite the normal forms")
@@ -29,6 +30,7 @@ func TestNormalForms(t *testing.T) {
 		t.Fatal(err, len(samples))
 	}
 	visited := map[string]bool{}
+	var listed arbitrary.Listed
 	for _, path := range samples {
 		if strings.HasSuffix(path, ".want") {
 			continue
@@ -40,6 +42,7 @@ func TestNormalForms(t *testing.T) {
 			}
 			for _, report := range reports {
 				visited[report.Format] = true
+				listed.Check(t, path, report)
 			}
 			got, err := json.MarshalIndent(reports, "", "  ")
 			if err != nil {

@@ -109,6 +109,9 @@ func describeBase(img *document.Image, tag string, partial bool) {
 	resolveDistro(img, &b, partial)
 	resolvePackages(img, &b, partial)
 	resolveUser(img, &b, partial)
+	if sets := SettingsOf(img); sets != nil {
+		img.Sudo = sets.Sudo
+	}
 }
 
 func setName(img *document.Image, n imageName) {

@@ -312,6 +312,9 @@ func covers(path, folder string) bool {
 // AptSettings are the settings that commands of a stage wrote to the configuration of apt.
 type AptSettings struct{ yes, noRecommends bool }
 
+// AssumingYes returns the settings of an image that answers apt's prompts.
+func AssumingYes() AptSettings { return AptSettings{yes: true} }
+
 // Read adds the settings that commands write with echo or printf.
 func (s *AptSettings) Read(commands []*document.Command) {
 	for _, c := range commands {

@@ -25,8 +25,8 @@ type Facts struct {
 
 // Manifest is one file that was read.
 type Manifest struct {
-	Path    string       `json:"path"`              // as reports show it
-	Kind    string       `json:"kind"`              // "compose", "kubernetes", "kustomize", "helm", "bake", "github", "gitlab", "dockerfile" or "unknown"
+	Path    string       `json:"path"` // as reports show it
+	Kind    string       `json:"kind" enum:"compose kubernetes kustomize helm bake github gitlab dockerfile unknown"`
 	Note    string       `json:"note,omitempty"`    // a remark, such as an unrendered template or a duplicate key
 	Problem string       `json:"problem,omitempty"` // why it, or a part of it, cannot be read
 	Span    finding.Span `json:"span"`              // position of the problem or note, or the first character
@@ -34,32 +34,33 @@ type Manifest struct {
 
 // Reference is one reference to an image.
 type Reference struct {
-	Path       string             `json:"path"`
-	Span       finding.Span       `json:"span"`
-	Kind       string             `json:"kind"`  // of the manifest
-	Role       string             `json:"role"`  // "run", "build", "base", "ci" (a job runs in it) or "scan"
-	Owner      string             `json:"owner"` // what uses it: a workload, target, job, stage or key
-	Raw        string             `json:"raw"`   // as written
-	Value      string             `json:"value"` // with variables replaced; "${NAME}" without a value
-	Certainty  document.Certainty `json:"certainty"`
-	Name       string             `json:"name,omitempty"` // as in Image
-	Registry   string             `json:"registry,omitempty"`
-	Tag        string             `json:"tag,omitempty"`
-	Digest     string             `json:"digest,omitempty"`
-	Invalid    string             `json:"invalid,omitempty"`                                                      // why it is not a valid reference
-	Replaced   string             `json:"replaced_by,omitempty"`                                                  // the kustomization that replaces it
-	ByWorkload bool               `json:"by_workload,omitempty"`                                                  // a workload of the service runs it in the service's container
-	Current    string             `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
-	Profiles   []string           `json:"profiles,omitempty"`                                                     // of a compose service
+	Path      string             `json:"path"`
+	Span      finding.Span       `json:"span"`
+	Kind      string             `json:"kind" enum:"compose kubernetes kustomize helm bake github gitlab dockerfile unknown"` // of the manifest
+	Role      string             `json:"role" enum:"run build base ci scan"`                                                  // "ci": a job runs in it
+	Owner     string             `json:"owner"`                                                                               // what uses it: a workload, target, job, stage or key
+	Raw       string             `json:"raw"`                                                                                 // as written
+	Value     string             `json:"value"`                                                                               // with variables replaced; "${NAME}" without a value
+	Certainty document.Certainty `json:"certainty" enum:"=Certainties"`
+
+	Name       string   `json:"name,omitempty"` // as in Image
+	Registry   string   `json:"registry,omitempty"`
+	Tag        string   `json:"tag,omitempty"`
+	Digest     string   `json:"digest,omitempty"`
+	Invalid    string   `json:"invalid,omitempty"`                                                      // why it is not a valid reference
+	Replaced   string   `json:"replaced_by,omitempty"`                                                  // the kustomization that replaces it
+	ByWorkload bool     `json:"by_workload,omitempty"`                                                  // a workload of the service runs it in the service's container
+	Current    string   `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
+	Profiles   []string `json:"profiles,omitempty"`                                                     // of a compose service
 }
 
 // Workload is something that runs containers: a compose service, or a
 // Kubernetes object with a pod template.
 type Workload struct {
 	Path       string       `json:"path"`
-	Span       finding.Span `json:"span"`     // its name
-	Platform   string       `json:"platform"` // "compose", "swarm" (a compose service with deploy) or "kubernetes"
-	Kind       string       `json:"kind"`     // "Deployment"; of compose "service"
+	Span       finding.Span `json:"span"`                                     // its name
+	Platform   string       `json:"platform" enum:"compose swarm kubernetes"` // "swarm": a compose service with deploy
+	Kind       string       `json:"kind"`                                     // "Deployment"; of compose "service"
 	Name       string       `json:"name"`
 	Namespace  string       `json:"namespace,omitempty"`
 	Global     bool         `json:"global,omitempty"`       // one on every node: DaemonSet, or mode global
@@ -85,16 +86,16 @@ type Container struct {
 	Name          string       `json:"name"`
 	Image         string       `json:"image,omitempty"`
 	Init          bool         `json:"init,omitempty"`
-	Own           bool         `json:"own,omitempty"`             // it runs the service, by image or name
-	Span          finding.Span `json:"span"`                      // its name
-	User          string       `json:"user,omitempty"`            // as written; absent: the image decides
-	IsRoot        string       `json:"is_root,omitempty"`         // "yes", "no" or "unknown"; absent: the image decides
-	UserAt        finding.Span `json:"user_span,omitzero"`        // position of the setting
-	Healthcheck   string       `json:"healthcheck,omitempty"`     // of compose: "set" or "disabled"; absent: the image decides
-	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"` // position of the setting
-	Probes        []string     `json:"probes,omitempty"`          // of Kubernetes: "liveness", "readiness", "startup"
-	ProbesAt      finding.Span `json:"probes_span,omitzero"`      // the first probe
-	Requests      []string     `json:"requests,omitempty"`        // requested resources: "cpu", "memory"
+	Own           bool         `json:"own,omitempty"`                                      // it runs the service, by image or name
+	Span          finding.Span `json:"span"`                                               // its name
+	User          string       `json:"user,omitempty"`                                     // as written; absent: the image decides
+	IsRoot        string       `json:"is_root,omitempty" enum:"yes no unknown"`            // absent: the image decides
+	UserAt        finding.Span `json:"user_span,omitzero"`                                 // position of the setting
+	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled"`          // of compose; absent: the image decides
+	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"`                          // position of the setting
+	Probes        []string     `json:"probes,omitempty" enum:"liveness readiness startup"` // of Kubernetes
+	ProbesAt      finding.Span `json:"probes_span,omitzero"`                               // the first probe
+	Requests      []string     `json:"requests,omitempty"`                                 // requested resources: "cpu", "memory"
 }
 
 // Autoscaler is a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject.

@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/altlas/altlas-lint/pkg/internal/arbitrary"
 )
 
 var update = flag.Bool("update", false, "write what is found into the archives of testdata")
@@ -23,6 +25,7 @@ func TestArchives(t *testing.T) {
 	if err != nil || len(paths) < 10 {
 		t.Fatalf("no archives: %v %v", paths, err)
 	}
+	var listed arbitrary.Listed
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			parsed, err := txtar.ParseFile(path)
@@ -49,9 +52,13 @@ func TestArchives(t *testing.T) {
 				}
 			}
 			set := Read(workspace, files, asGiven)
-			got := Facts{set.manifests, set.references, set.workloads, set.autoscalers, set.budgets}.show()
+			all := Facts{set.manifests, set.references, set.workloads, set.autoscalers, set.budgets}
+			listed.Check(t, path, all)
+			got := all.show()
 			if names.Image != "" {
-				got += "--\n" + set.Of(names).show()
+				of := set.Of(names)
+				listed.Check(t, path, of)
+				got += "--\n" + of.show()
 			}
 			if *update {
 				parsed.Files = slices.DeleteFunc(parsed.Files, func(f txtar.File) bool { return f.Name == "want" })

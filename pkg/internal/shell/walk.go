@@ -14,8 +14,9 @@ type walker struct {
 	Text
 	first    int
 	commands []*document.Command
-	depths   []int // of each command: number of enclosing substitutions
-	depth    int   // the same for the current position
+	depths   []int         // of each command: number of enclosing substitutions
+	failing  map[int][]int // by a command that determines the status of a chain: the others whose failure is its status
+	depth    int           // the same for the current position
 	failure  *document.ShellError
 
 	variables map[string]variable // set by the text itself
@@ -143,6 +144,7 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 	mark := len(w.assigned)
 	start := len(w.commands)
 	tail := w.link(s, c, spine[len(spine)-1].Op)
+	open := w.open(nil, s, tail)
 	for i, binary := range slices.Backward(spine) {
 		w.follow(tail, operatorText(binary.Op))
 		if binary.Op == syntax.OrStmt {
@@ -158,16 +160,52 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 			w.input = w.output
 		}
 		tail = w.link(binary.Y, c, next)
-		if isPipe(binary.Op) {
+		switch {
+		case isPipe(binary.Op):
 			w.pipe(start, from)
+			open = open[:0]
+		case binary.Op == syntax.OrStmt:
+			w.otherwise(open, tail)
+			open = open[:0]
 		}
+		open = w.open(open, binary.Y, tail)
 		start = from
 	}
+	w.setFailing(open, tail)
 	for _, name := range w.assigned[mark:] {
 		w.forget(name)
 	}
 	w.assigned = w.assigned[:mark]
 	return tail
+}
+
+// open adds the commands whose failure is the status of a part of a chain.
+func (w *walker) open(list []int, part *syntax.Stmt, tail int) []int {
+	if tail == none || part.Negated {
+		return list
+	}
+	return append(append(list, w.failing[tail]...), tail)
+}
+
+func (w *walker) setFailing(open []int, tail int) {
+	if others := slices.DeleteFunc(open, func(i int) bool { return i == tail }); len(others) > 0 {
+		if w.failing == nil {
+			w.failing = map[int][]int{}
+		}
+		w.failing[tail] = others
+	}
+}
+
+// otherwise records the command that follows || for those before it.
+func (w *walker) otherwise(open []int, tail int) {
+	if tail == none {
+		return
+	}
+	for _, i := range open {
+		if w.commands[i].Otherwise == nil {
+			w.commands[i].Otherwise = &w.commands[tail].Index
+		}
+	}
 }
 
 // link walks one command of a chain; operator is the one next to it.

@@ -1,2 +1,2 @@
-FROM cimg/base:2024.01
+FROM acme/ci-ubuntu:22.04
 RUN sudo apt-get install git
