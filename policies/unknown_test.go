@@ -145,6 +145,8 @@ var ofText = map[string]string{
 	"shell-syntax-error":         "shell text of the file",
 	"suspicious-unicode":         "characters of the file",
 
+	"bash-in-sh: argument of [":               "the operators that are written",
+	"bash-in-sh: argument of test":            "the operators that are written",
 	"env-self-reference: value of env":        "the names of variables in the value",
 	"secrets-in-arg-or-env: argument of copy": "the name of the variable that is the argument",
 }
