@@ -252,7 +252,7 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		if in.Trigger != nil {
 			target = in.Trigger
 		}
-		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands), b.options.Proof)
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
