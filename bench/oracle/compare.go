@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,23 +53,22 @@ func compare(out io.Writer, binary string, count int, seed uint64, folder, keep 
 	return report(out, files, keep)
 }
 
+// read returns the Dockerfiles of a folder and those below it.
 func read(folder string) ([]*verdict, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, err
-	}
 	var files []*verdict
-	for _, entry := range entries {
-		if !entry.Type().IsRegular() {
-			continue
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || !strings.Contains(strings.ToLower(entry.Name()), "dockerfile") {
+			return err
 		}
-		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+		text, err := os.ReadFile(path)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		files = append(files, &verdict{name: entry.Name(), text: string(text)})
-	}
-	return files, nil
+		name, err := filepath.Rel(folder, path)
+		files = append(files, &verdict{name: name, text: string(text)})
+		return err
+	})
+	return files, err
 }
 
 // lint runs the binary over the folder.
@@ -136,7 +137,8 @@ func askAll(files []*verdict) {
 // report prints the counts and an example of each kind of difference.
 func report(out io.Writer, files []*verdict, keep string) error {
 	kinds := map[string][]*verdict{}
-	rejected, panics, silent, several := 0, 0, 0, 0
+	several := map[string][]*verdict{}
+	rejected, panics, twice := 0, 0, 0
 	for _, f := range files {
 		switch {
 		case !f.said:
@@ -148,10 +150,11 @@ func report(out io.Writer, files []*verdict, keep string) error {
 				kind := "accepted, but BuildKit: " + kindOf(f.err)
 				kinds[kind] = append(kinds[kind], f)
 			case len(f.found) == 0:
-				silent++
 				kinds["rejected without a finding: "+kindOf(f.err)] = append(kinds["rejected without a finding: "+kindOf(f.err)], f)
 			case len(f.found) > 1:
-				several++
+				twice++
+				kind := "several errors: " + kindsOf(f.found)
+				several[kind] = append(several[kind], f)
 			}
 		case !f.parses:
 			kind := "rejected, but BuildKit accepts: "
@@ -161,33 +164,63 @@ func report(out io.Writer, files []*verdict, keep string) error {
 			kinds[kind] = append(kinds[kind], f)
 		}
 	}
-	ordered := make([]string, 0, len(kinds))
-	differences := 0
-	for kind, list := range kinds {
-		ordered = append(ordered, kind)
-		differences += len(list)
+	if err := list(out, several, filepath.Join(keep, "several"), keep != ""); err != nil {
+		return err
 	}
-	slices.SortFunc(ordered, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(kinds[b]), len(kinds[a])), strings.Compare(a, b))
-	})
-	for _, kind := range ordered {
-		list := kinds[kind]
-		shortest := slices.MinFunc(list, func(a, b *verdict) int { return cmp.Compare(len(a.text), len(b.text)) })
-		fmt.Fprintf(out, "%5d %s\n      %q\n", len(list), kind, shortest.text)
-		if keep != "" {
-			for _, f := range list {
-				if err := os.WriteFile(filepath.Join(keep, f.name), []byte(f.text), 0o600); err != nil {
-					return err
-				}
-			}
-		}
+	if err := list(out, kinds, keep, keep != ""); err != nil {
+		return err
+	}
+	differences := 0
+	for _, files := range kinds {
+		differences += len(files)
 	}
 	fmt.Fprintf(out, "%d files, %d rejected by BuildKit (%d with more than one error of ours), %d panics, %d differences of %d kinds\n",
-		len(files), rejected, several, panics, differences, len(kinds))
+		len(files), rejected, twice, panics, differences, len(kinds))
 	if differences > 0 {
 		return errors.New("the linter and BuildKit differ")
 	}
 	return nil
+}
+
+// list prints the kinds with an example each, the most frequent first, and writes the files of all to a folder if keep is set.
+func list(out io.Writer, kinds map[string][]*verdict, folder string, keep bool) error {
+	ordered := slices.SortedFunc(maps.Keys(kinds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(kinds[b]), len(kinds[a])), strings.Compare(a, b))
+	})
+	for _, kind := range ordered {
+		files := kinds[kind]
+		shortest := slices.MinFunc(files, func(a, b *verdict) int { return cmp.Compare(len(a.text), len(b.text)) })
+		fmt.Fprintf(out, "%5d %s\n      %s %q\n", len(files), kind, shortest.name, excerpt(shortest.text))
+		for _, f := range files {
+			if !keep {
+				break
+			}
+			name := filepath.Join(folder, strings.ReplaceAll(f.name, string(filepath.Separator), "_"))
+			if err := os.MkdirAll(folder, 0o700); err != nil {
+				return err
+			}
+			if err := os.WriteFile(name, []byte(f.text), 0o600); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func excerpt(text string) string {
+	if len(text) > 400 {
+		return text[:400] + "…"
+	}
+	return text
+}
+
+// kindsOf returns the kinds of several messages.
+func kindsOf(messages []string) string {
+	all := make([]string, len(messages))
+	for i, message := range messages {
+		all[i] = kindOf(message)
+	}
+	return strings.Join(all, " + ")
 }
 
 var (

@@ -85,7 +85,7 @@ func Check(assignment Assignment, outcomes []policy.Outcome, document *document.
 		switch {
 		case needs && assignment.Dockerfile == "":
 			checked.Verdict, checked.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
-		case needs && !document.Parses():
+		case needs && !document.Builds():
 			setVerdict(&checked, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
 		default:
 			setVerdict(&checked, itemOutcomes, nil)

@@ -21,7 +21,7 @@ func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command a
 	case in.Keyword == "from":
 		b.checkFrom(in)
 		return
-	case b.stage == nil:
+	case b.stage == nil && in.Keyword != "arg":
 		return
 	case in.Trigger != nil:
 		if b.triggers == nil {
@@ -42,13 +42,15 @@ func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command a
 
 func (b *builder) reject(in *document.Instruction, p *document.Problem) {
 	p.Conversion = true
-	in.Broken = p.Kind != malformedExecForm
+	in.Broken = p.Kind != malformedExecForm && !p.Default
 	b.doc.Problems = append(b.doc.Problems, p)
 }
 
 // rejected returns the first problem of an instruction, or nil. command is what BuildKit made of it.
 func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *document.Problem {
 	switch in.Keyword {
+	case "arg":
+		return b.checkDefaults(in)
 	case "env", "label":
 		return b.checkPairs(in, command)
 	case "workdir", "user":
@@ -58,6 +60,13 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 	case "volume":
 		return b.checkArgs(in.Args, wordCheck{valid: checkVolume})
 	case "expose":
+		for _, arg := range in.Args {
+			if strings.HasPrefix(arg.Raw, "#") {
+				p := &document.Problem{}
+				explainComment(p, c, "EXPOSE", arg.Raw)
+				return p
+			}
+		}
 		return b.checkArgs(in.Args, wordCheck{plausible: plausiblePorts, split: true, valid: checkPort})
 	case "copy", "add":
 		return b.checkFiles(in, c, command)
@@ -71,6 +80,24 @@ func (b *builder) checkArgs(args []*document.Value, check wordCheck) *document.P
 	for _, arg := range args {
 		check.raw, check.span, check.known = arg.Raw, arg.Span, arg.Value
 		if p := b.examine(check); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// checkDefaults checks the values of ARG, which BuildKit expands unless the build gives another one.
+func (b *builder) checkDefaults(in *document.Instruction) *document.Problem {
+	for _, pair := range in.Pairs {
+		if pair.Value == nil {
+			continue
+		}
+		if _, given := b.options.BuildArgs[pair.Key]; given {
+			continue
+		}
+		p := b.examine(wordCheck{raw: pair.Value.Raw, span: pair.Value.Span, known: pair.Value.Value})
+		if p != nil && p.Message != requiredMessage(pair.Value.Raw) { // ARG A=${B:?text} asks for a build argument
+			p.Default = true
 			return p
 		}
 	}
@@ -199,6 +226,11 @@ func (b *builder) checkChecksum(in *document.Instruction, checksum, source strin
 		from, _, err := b.lex.ProcessWord(clean(source), p)
 		if err != nil {
 			return lexFault(source, err)
+		}
+		for _, arg := range in.Args { // the same variable may be in other words
+			if _, _, err := b.lex.ProcessWord(clean(arg.Raw), p); err != nil {
+				return lexFault(arg.Raw, err)
+			}
 		}
 		return checksumFault(expanded, from, sources)
 	})
@@ -404,11 +436,7 @@ func checkPort(w wordCheck, word string) *fault {
 			return f
 		}
 	}
-	switch {
-	case strings.HasPrefix(w.raw, "#"):
-		f.message = fmt.Sprintf("comment on the same line as EXPOSE: %q", text.Shorten(w.raw))
-		f.hint = "move the comment to its own line above the instruction"
-	case strings.Contains(word, ","):
+	if strings.Contains(word, ",") {
 		f.hint = "separate ports with blanks: EXPOSE 80 443"
 	}
 	return f

@@ -18,7 +18,8 @@ func TestRejectedInstructions(t *testing.T) {
 		{"ENV A=\nENV C=${A:?}", parseError, `${A:?}`},
 		{`ENV A=${B/c}`, parseError, `${B/c}`},
 		{`ENV A=it\'s`, "", ""},
-		{`ARG A="b`, "", ""}, // a build argument replaces the default
+		{`ARG A="b`, parseError, `"b`}, // unless the build gives it
+		{`ARG A=${B:?required}`, "", ""},
 		{`LABEL a=${}`, parseError, `${}`},
 		{`WORKDIR "/a b`, parseError, `"/a b`},
 		{`USER 'app`, parseError, `'app`},
@@ -30,7 +31,7 @@ func TestRejectedInstructions(t *testing.T) {
 		{"ENV A=0\nSTOPSIGNAL $A", invalidSignal, "$A"},
 		{"ARG A=0\nSTOPSIGNAL $A", "", ""},
 		{`EXPOSE 80,443`, parseError, "80,443"},
-		{`EXPOSE 80 # web`, parseError, "#"},
+		{`EXPOSE 80 # web`, parseError, "# web"},
 		{`EXPOSE $PORT,443`, parseError, "$PORT,443"},
 		{`EXPOSE $PORT/$PROTOCOL 80-90/UDP 127.0.0.1:80:80`, "", ""},
 		{`EXPOSE 9000-$LAST`, "", ""},
@@ -70,7 +71,7 @@ func TestRejectedInstructions(t *testing.T) {
 		{`COPY --from= a b`, "", ""},
 		{"ONBUILD USER 'app", "", ""}, // no stage runs it
 		{"ONBUILD USER 'app\nFROM base", parseError, "'app"},
-		{"ONBUILD COPY a\nFROM base", wrongArgumentCount, "COPY"},
+		{"ONBUILD COPY a\nFROM base", wrongArgumentCount, "a"},
 		{"ONBUILD COPY --from=$A b c\nFROM base", unknownFlag, "$A"},
 		{"ONBUILD COPY --from=7 b c", "", ""},
 		{"ONBUILD COPY --from=7 b c\nFROM base", parseError, "7"},

@@ -212,8 +212,8 @@ func mountFault(err error) (key string, f *fault) {
 		f.hint = "write id=NAME"
 		return "type", f
 	}
-	f.message = lowerFirst(text.Shorten(message))
-	f.hint = flagHint(message)
+	f.message = "the options of --mount have a quote in the wrong place"
+	f.hint = "write name=value pairs separated by commas, such as type=cache,target=/path"
 	return "", f
 }
 

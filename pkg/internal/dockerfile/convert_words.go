@@ -195,6 +195,10 @@ func (b *builder) expandWord(w wordCheck, raw string, p *probe) (words []string,
 	return []string{result}, err
 }
 
+func requiredMessage(raw string) string {
+	return fmt.Sprintf("required variable without a value in %q", text.Shorten(raw))
+}
+
 // lexFault explains an error of BuildKit's expansion of variables.
 func lexFault(raw string, err error) *fault {
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
@@ -228,7 +232,7 @@ func lexFault(raw string, err error) *fault {
 		f.message = fmt.Sprintf("invalid pattern in %q", quoted)
 		f.hint = "escape only *, ? and the escape character in a pattern"
 	default:
-		f.message = fmt.Sprintf("required variable without a value in %q", quoted)
+		f.message = requiredMessage(raw)
 		f.hint = "set the variable above the instruction"
 	}
 	return f

@@ -19,6 +19,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
@@ -41,6 +42,7 @@ func Parse(content []byte, options Options) *document.Document {
 		source:  text.New(string(content)),
 		silent:  linter.New(&linter.Config{}),
 		apt:     map[*document.Stage]install.AptSettings{},
+		settled: map[*document.Image]bool{},
 		doc: &document.Document{
 			Path:     options.Path,
 			By:       map[string][]*document.Instruction{},
@@ -58,6 +60,10 @@ func Parse(content []byte, options Options) *document.Document {
 	b.globals = newGlobals()
 	s := &scanner{source: b.source, escape: escape}
 	chunks := s.chunks()
+	if message, hint, span := b.foreign(content, chunks); message != "" {
+		return b.rejectWhole(message, hint, span)
+	}
+	findStrays(chunks, escape)
 	nodes := parseWhole(chunks, escape)
 	for i, c := range chunks {
 		var node *parser.Node
@@ -65,6 +71,9 @@ func Parse(content []byte, options Options) *document.Document {
 			node = nodes[i]
 		}
 		b.add(c, s, node)
+	}
+	if b.template != nil {
+		return b.rejectWhole(templateMessage, templateHint, *b.template)
 	}
 	b.doc.Comments = s.comments
 	b.doc.Secrets = secretsOf(b.source)
@@ -105,6 +114,9 @@ type builder struct {
 	nearest     int                                     // searches for a nearest name so far
 	fits        fitting                                 // used once all stages are known
 	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	settled     map[*document.Image]bool                // of a FROM that is rejected for another reason
+	fault       string                                  // kind of the problem of the current instruction
+	template    *finding.Span                           // the first rejected instruction with a placeholder
 }
 
 // vars returns the current scope.
@@ -119,7 +131,7 @@ func (b *builder) vars() *scope {
 // the instruction, or nil.
 func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
-	unresolved, undeclared := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
+	unresolved, undeclared, images := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs), len(b.doc.Images)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -128,17 +140,15 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	command, err := reject(c, node, b.escape, b.silent)
-	switch {
-	case err != nil:
-		in.Broken = true
-		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
-	case c.gap >= 0:
-		gap := b.source.LineSpan(c.gap)
-		in.Gap = &gap
+	b.fault = ""
+	if !c.stray {
+		b.judge(in, c, node)
 	}
-	if err == nil {
-		b.checkInstruction(in, c, command)
+	if in.Broken = in.Broken || c.stray; in.Broken {
+		in.ShellError = nil // the same cause
+		if b.fault != "" && !isPolicyOfImages(b.fault) {
+			b.doc.Images = b.doc.Images[:images]
+		}
 	}
 	b.apply(in)
 	for _, u := range b.doc.Unresolved[unresolved:] {
@@ -166,6 +176,32 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
+	}
+}
+
+// judge finds why BuildKit rejects an instruction.
+func (b *builder) judge(in *document.Instruction, c *chunk, node *parser.Node) {
+	problems := len(b.doc.Problems)
+	if p := chunkProblem(c, b.escape); p != nil {
+		in.Broken = true
+		b.doc.Problems = append(b.doc.Problems, p)
+	} else if command, err := reject(c, node, b.escape, b.silent); err != nil {
+		in.Broken = true
+		b.doc.Problems = append(b.doc.Problems, problem(c, in, err))
+	} else {
+		if c.gap >= 0 {
+			gap := b.source.LineSpan(c.gap)
+			in.Gap = &gap
+		}
+		b.checkInstruction(in, c, command)
+	}
+	if len(b.doc.Problems) == problems {
+		return
+	}
+	p := b.doc.Problems[problems]
+	b.fault = p.Kind
+	if b.template == nil && !p.Default && hasPlaceholder(c.text) {
+		b.template = &p.Span
 	}
 }
 
@@ -296,6 +332,9 @@ func (b *builder) checkWhole() {
 		return
 	}
 	for _, in := range b.doc.Instructions {
+		if in.Broken && in.Stage == nil && in.Keyword != "arg" {
+			return // this line may be FROM
+		}
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
 		}
@@ -316,12 +355,10 @@ func (b *builder) rejectFile(message, hint string) {
 
 // notText returns a message about a file that is recognizably not UTF-8 text, or "".
 func notText(text []byte) string {
-	head := text[:min(len(text), 512)]
+	head := text[:min(len(text), 2)]
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return "the file is UTF-16, which BuildKit cannot read"
-	case bytes.Count(head, []byte{0}) > len(head)/8:
-		return "the file is not text"
 	}
 	return ""
 }

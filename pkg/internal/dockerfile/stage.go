@@ -73,6 +73,9 @@ func (b *builder) apply(in *document.Instruction) {
 	case "cmd", "entrypoint":
 		b.setProcess(in)
 	case "expose":
+		if in.Broken && !isPolicyOfPorts(b.fault) {
+			return // one cause, one finding
+		}
 		for _, port := range in.Args {
 			in.Ports = append(in.Ports, describePort(portOf(port)))
 		}
@@ -80,6 +83,9 @@ func (b *builder) apply(in *document.Instruction) {
 	case "copy":
 		if from := in.Flags["from"]; len(from) > 0 && from[len(from)-1].Raw != "" && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
+			if strings.Contains(in.From.Raw, "$") { // which BuildKit rejects, whatever the value
+				in.From.Certainty = document.Unknown
+			}
 		}
 	}
 }
@@ -101,7 +107,11 @@ func (b *builder) openStage(in *document.Instruction) {
 			st.From.Platform = &platform[0].Value
 			imageref.DescribePlatform(st.From)
 		}
-		b.checkArguments(st.From)
+		if b.fault != "" && !isPolicyOfImages(b.fault) {
+			b.settled[st.From], st.From.Invalid = true, "" // one cause, one finding
+		} else {
+			b.checkArguments(st.From)
+		}
 		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
 			st.From.Alias, st.From.AliasSpan = text.Shorten(in.Args[2].Raw), in.Args[2].Span
 			st.Name = strings.ToLower(st.From.Alias)
@@ -411,13 +421,12 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		img.Kind, img.StageIndex = "stage", &index
 		return img
 	}
-	index, err := strconv.ParseUint(content, 10, 31)
+	index, err := strconv.Atoi(content)
 	switch {
 	case content == "" && known:
 		img.Kind, img.Invalid = "unknown", "the reference is empty"
-	case use != "from" && known && err == nil:
-		i := int(index)
-		img.Kind, img.StageIndex = "stage", &i
+	case use != "from" && known && err == nil && index >= 0:
+		img.Kind, img.StageIndex = "stage", &index
 	case content == "scratch":
 		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
 		img.RunsAs = imageref.UserOf("root", 0)
