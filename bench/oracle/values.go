@@ -3,6 +3,8 @@ package main
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
+	"strings"
 )
 
 // plausible are values for which an instruction may be accepted.
@@ -13,7 +15,30 @@ var plausible = []string{
 	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
 }
 
-var names = regexp.MustCompile(`\$\{?(\w+)|(?i:\barg)[\s\\]+(\w+)`)
+var (
+	names    = regexp.MustCompile(`\$\{?(\w+)`)
+	declared = regexp.MustCompile(`(?im)^\s*(?:onbuild\s+)?arg\s(.*)$`)
+)
+
+// namesOf returns the names of the variables and build arguments of a Dockerfile.
+func namesOf(text string) []string {
+	var ordered []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(ordered, name) {
+			ordered = append(ordered, name)
+		}
+	}
+	for _, match := range names.FindAllStringSubmatch(text, -1) {
+		add(match[1])
+	}
+	for _, match := range declared.FindAllStringSubmatch(text, -1) {
+		for _, word := range strings.Fields(match[1]) {
+			name, _, _ := strings.Cut(word, "=")
+			add(name)
+		}
+	}
+	return ordered
+}
 
 // attempts is how many random assignments are tried for a file with several variables.
 const attempts = 100
@@ -29,23 +54,7 @@ func rejection(id, text string, thorough bool) (why string, said bool) {
 	if ask(question{ID: id, Text: text, Workdir: "/base/b/c/d"}).Err == "" {
 		return "", true
 	}
-	variables := map[string]bool{}
-	for _, match := range names.FindAllStringSubmatch(text, -1) {
-		for _, name := range match[1:] {
-			if name != "" {
-				variables[name] = true
-			}
-		}
-	}
-	var ordered []string
-	for _, match := range names.FindAllStringSubmatch(text, -1) {
-		for _, name := range match[1:] {
-			if variables[name] {
-				ordered = append(ordered, name)
-				delete(variables, name)
-			}
-		}
-	}
+	ordered := namesOf(text)
 	if len(ordered) == 0 {
 		return first.Err, true
 	}

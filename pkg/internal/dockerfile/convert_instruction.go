@@ -53,8 +53,13 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 		return b.checkDefaults(in)
 	case "env", "label":
 		return b.checkPairs(in, command)
-	case "workdir", "user":
+	case "user":
 		return b.checkArgs(in.Args, wordCheck{})
+	case "workdir":
+		if p := b.checkArgs(in.Args, wordCheck{}); p != nil {
+			return p
+		}
+		return b.checkFolders(in.Args)
 	case "stopsignal":
 		return b.checkArgs(in.Args, wordCheck{plausible: plausibleSignals, valid: checkSignal})
 	case "volume":
@@ -134,7 +139,7 @@ func (b *builder) checkPairs(in *document.Instruction, command any) *document.Pr
 var (
 	plausibleSignals   = []string{"SIGTERM", "TERM", "1", "+1", "MIN"}
 	plausiblePorts     = []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}
-	plausibleFlags     = []string{"1000", "0644"}
+	plausibleFlags     = []string{"1000", "0644", "0"}
 	plausiblePlatforms = []string{"linux", "linux/amd64", "amd64"}
 	plausibleChecksums = []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}
 )
@@ -179,13 +184,18 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 			return p
 		}
 	}
-	sources, first := 0, ""
+	sources, first, windows := 0, "", b.isWindows()
 	for i, arg := range in.Args {
 		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
 			continue
 		}
 		check := wordCheck{raw: arg.Raw, span: arg.Span, known: arg.Value, files: copied}
-		if i < len(in.Args)-1 {
+		check.windows = windows
+		if i == len(in.Args)-1 {
+			if windows {
+				check.valid = checkFolder
+			}
+		} else {
 			if sources++; sources == 1 {
 				first = arg.Raw
 			}
@@ -194,6 +204,9 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 		if p := b.examine(check); p != nil {
 			return p
 		}
+	}
+	if p := b.checkGitFolder(in); p != nil {
+		return p
 	}
 	if p := b.checkChecksum(in, copied.checksum, first, sources); p != nil {
 		return p
@@ -207,6 +220,28 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 		}
 	}
 	return nil
+}
+
+// checkGitFolder checks the flag --keep-git-dir against the queries of the sources.
+func (b *builder) checkGitFolder(in *document.Instruction) *document.Problem {
+	flags := in.Flags["keep-git-dir"]
+	if len(flags) == 0 {
+		return nil
+	}
+	keep := "true"
+	if strings.Contains(flags[0].Raw, "alse") {
+		keep = "false"
+	}
+	return b.checkArgs(in.Args[:len(in.Args)-1], wordCheck{valid: func(_ wordCheck, source string) *fault {
+		git := parseGit(source)
+		if !git.is || git.keep == "" || git.keep == keep {
+			return nil
+		}
+		return &fault{
+			kind: unknownFlag, part: source, message: fmt.Sprintf("--keep-git-dir=%s contradicts %q", keep, text.Shorten(source)),
+			hint: "remove one of the two",
+		}
+	}})
 }
 
 // checkChecksum checks the flag --checksum of ADD against its sources.

@@ -112,6 +112,11 @@ func (b *builder) checkTargets(mounts []*instructions.Mount) (key string, f *fau
 	for _, m := range mounts {
 		switch m.Type {
 		case instructions.MountTypeSecret:
+			if b.isWindows() {
+				if f := secretFault(m); f != nil {
+					return "secret", f
+				}
+			}
 		case instructions.MountTypeSSH:
 			if m.Source != "" {
 				return "source", &fault{kind: unknownFlag, message: `option "source" is not allowed for a mount of type ssh`, hint: "remove the option"}

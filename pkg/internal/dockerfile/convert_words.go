@@ -136,6 +136,7 @@ type wordCheck struct {
 	plausible []string // values of a variable in it for which it may be valid
 	split     bool     // the expansion is split at blanks
 	body      bool     // it is the body of a heredoc
+	windows   bool     // it is a path in a stage for Windows
 
 	valid func(w wordCheck, word string) *fault // after the expansion; nil: everything is valid
 	files files                                 // of COPY and ADD

@@ -312,6 +312,8 @@ func (b *builder) directives() (escape byte) {
 		}
 		b.doc.Directives[d.Name] = directive
 		switch {
+		case d.Name == "check":
+			b.checkOptions(directive)
 		case d.Name != "escape":
 		case d.Value == "`" || d.Value == `\`:
 			escape = d.Value[0]
@@ -323,6 +325,17 @@ func (b *builder) directives() (escape byte) {
 		}
 	}
 	return escape
+}
+
+// checkOptions checks the value of "# check=", which BuildKit reads up to the first blank.
+func (b *builder) checkOptions(directive *document.Directive) {
+	options, _, _ := strings.Cut(directive.Value, " ")
+	if _, err := linter.ParseLintOptions(options); err != nil {
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: invalidDirective, Message: fmt.Sprintf("%q has an unknown option or value", text.Shorten(directive.Value)),
+			Hint: "write options without blanks, such as skip=all or skip=JSONArgsRecommended;error=true", Span: directive.Span, Conversion: true,
+		})
+	}
 }
 
 // checkWhole finds why BuildKit rejects the file as a whole.

@@ -425,7 +425,7 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 	switch {
 	case content == "" && known:
 		img.Kind, img.Invalid = "unknown", "the reference is empty"
-	case use != "from" && known && err == nil && index >= 0:
+	case (use == "copy" || use == "mount" && isNumber(content)) && known && err == nil && index >= 0:
 		img.Kind, img.StageIndex = "stage", &index
 	case content == "scratch":
 		img.Kind, img.Distro, img.Packages = "scratch", "none", "none"
