@@ -11,7 +11,7 @@ var hole = regexp.MustCompile(`<([a-z]+)>`)
 // sample is a generated Dockerfile.
 type sample struct {
 	text string
-	base string // the same file before its only mistake or variation
+	base string // the same file before its only mistake or variation; "": it has several
 }
 
 // generate returns Dockerfiles, each with one instruction that varies. The same seed gives the same files.
@@ -35,9 +35,14 @@ func (g *generator) file(template string) sample {
 		instruction, base = strings.ReplaceAll(instruction, "base", "debian:13"), strings.ReplaceAll(base, "base", "debian:13")
 	}
 	text, good := head+instruction+"\n"+tail, head+base+"\n"+tail
+	if base == "" {
+		good = ""
+	}
 	switch {
-	case instruction == base && g.IntN(2) == 0, g.IntN(20) == 0:
+	case text == good && g.IntN(2) == 0:
 		text = g.rewrite(text)
+	case g.IntN(20) == 0:
+		return sample{g.rewrite(text), ""}
 	}
 	return sample{text, good}
 }
@@ -66,8 +71,10 @@ func (g *generator) instruction(template string) (mutated, base string) {
 	m.WriteString(template[end:])
 	b.WriteString(template[end:])
 	switch {
-	case odd < 0 && g.IntN(3) > 0, g.IntN(12) == 0:
+	case odd < 0 && g.IntN(3) > 0:
 		return g.mangle(m.String()), b.String()
+	case g.IntN(12) == 0:
+		return g.mangle(m.String()), ""
 	}
 	return m.String(), b.String()
 }

@@ -42,6 +42,17 @@ func checkFolder(_ wordCheck, folder string) *fault {
 	return f
 }
 
+// checkDestination checks the destination of COPY and ADD on Windows, from which BuildKit removes a drive letter twice.
+func checkDestination(w wordCheck, folder string) *fault {
+	if f := checkFolder(w, folder); f != nil {
+		return f
+	}
+	if inner, err := system.CheckSystemDriveAndRemoveDriveLetter(folder, "windows", true); err == nil {
+		return checkFolder(w, inner)
+	}
+	return nil
+}
+
 // secretFault returns why BuildKit rejects the target of a secret on Windows, or nil.
 func secretFault(m *instructions.Mount) *fault {
 	target := system.ToSlash(m.Target, "windows")

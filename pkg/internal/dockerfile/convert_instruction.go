@@ -193,7 +193,7 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 		check.windows = windows
 		if i == len(in.Args)-1 {
 			if windows {
-				check.valid = checkFolder
+				check.valid = checkDestination
 			}
 		} else {
 			if sources++; sources == 1 {
@@ -229,7 +229,7 @@ func (b *builder) checkGitFolder(in *document.Instruction) *document.Problem {
 		return nil
 	}
 	keep := "true"
-	if strings.Contains(flags[0].Raw, "alse") {
+	if strings.EqualFold(flags[0].Value.String(), "false") {
 		keep = "false"
 	}
 	return b.checkArgs(in.Args[:len(in.Args)-1], wordCheck{valid: func(_ wordCheck, source string) *fault {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/util/system"
 	"github.com/tonistiigi/go-csvvalue"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -147,6 +148,10 @@ func (b *builder) folder() (string, bool) {
 		return "/", b.stage.Root != nil && b.stage.Root.Kind == "scratch"
 	case dir.Value.Value == nil || !isCertain(dir.Certainty):
 		return "", false
+	}
+	if b.isWindows() {
+		folder, err := system.NormalizePath("/", *dir.Value.Value, "windows", false)
+		return folder, err == nil
 	}
 	return *dir.Value.Value, true
 }

@@ -200,7 +200,9 @@ func opened(text string) (docs []parser.Heredoc, seen bool, err error) {
 	}
 	keyword, rest := cutKeyword(text)
 	if strings.EqualFold(keyword, command.Onbuild) {
-		keyword, rest = cutKeyword(rest)
+		if keyword, rest = cutKeyword(rest); strings.EqualFold(keyword, command.Onbuild) {
+			return nil, false, nil
+		}
 	}
 	switch keyword = strings.ToLower(keyword); keyword {
 	case command.Run, command.Copy, command.Add:

@@ -28,7 +28,12 @@ func findStrays(chunks []*chunk, escape byte) {
 	conflict := false
 	for i, c := range chunks {
 		if c.isKnown() {
-			c.stray = i > 0 && chunks[i-1].stray && chunks[i-1].endsWith(otherEscape(escape)) && c.isIndented()
+			if i > 0 && chunks[i-1].endsWith(otherEscape(escape)) {
+				c.stray = chunks[i-1].stray
+				if keyword, rest := cutKeyword(chunks[i-1].text); strings.EqualFold(keyword, command.Onbuild) && len(rest) == 1 {
+					c.stray, chunks[i-1].lost = true, c
+				}
+			}
 			continue
 		}
 		switch {
@@ -54,7 +59,7 @@ func (c *chunk) attach(before *chunk, escape byte) {
 	case strings.HasPrefix(before.text, conflictStart), before.open != "":
 	case before.stray, !before.isKnown():
 		c.stray = c.isIndented() || c.follows(before) && !c.isMisspelled()
-	case before.endsWith(otherEscape(escape)) || before.isContinuable() && c.continues(before, escape):
+	case before.endsWith(otherEscape(escape)) || !strings.ContainsAny(before.text, " \t") && c.isIndented() || before.isContinuable() && c.continues(before, escape):
 		c.stray, before.lost = true, c
 	}
 }
