@@ -31,7 +31,8 @@ func namesOf(text string) []string {
 	for _, match := range names.FindAllStringSubmatch(text, -1) {
 		add(match[1])
 	}
-	for _, match := range declared.FindAllStringSubmatch(text, -1) {
+	joined := strings.NewReplacer("\\\n", " ", "`\n", " ", "\\\r\n", " ").Replace(text)
+	for _, match := range declared.FindAllStringSubmatch(joined, -1) {
 		for _, word := range strings.Fields(match[1]) {
 			name, _, _ := strings.Cut(word, "=")
 			add(name)

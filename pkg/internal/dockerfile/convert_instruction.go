@@ -184,6 +184,11 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 			return p
 		}
 	}
+	if from := in.Flags["from"]; len(from) > 0 && !strings.Contains(from[0].Raw, "$") {
+		if p := b.examine(wordCheck{raw: from[0].Raw, span: from[0].Span}); p != nil {
+			return p
+		}
+	}
 	sources, first, windows := 0, "", b.isWindows()
 	for i, arg := range in.Args {
 		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
@@ -372,7 +377,7 @@ func (b *builder) checkTriggers(parent *document.Stage) {
 }
 
 func (b *builder) triggerProblem(in *document.Instruction, c *chunk) *document.Problem {
-	result, err := parser.Parse(strings.NewReader(header(b.escape) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
+	result, err := parser.Parse(strings.NewReader(header(parser.DefaultEscapeToken) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
 	if err != nil || len(result.AST.Children) != 1 {
 		return &document.Problem{Kind: parseError, Message: "ONBUILD has no instruction", Hint: argumentHint("onbuild"), Span: in.Span}
 	}

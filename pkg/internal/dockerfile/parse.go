@@ -176,6 +176,11 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
+		for _, img := range b.doc.Images[images:] { // the trigger runs in another stage
+			if img.StageIndex != nil && img.In != nil && *img.StageIndex == *img.In {
+				img.Kind, img.StageIndex = "unknown", nil
+			}
+		}
 	}
 }
 
@@ -194,6 +199,13 @@ func (b *builder) judge(in *document.Instruction, c *chunk, node *parser.Node) {
 			in.Gap = &gap
 		}
 		b.checkInstruction(in, c, command)
+		if c.orphan != "" && len(b.doc.Problems) == problems { // of an unknown trigger, which a policy reports
+			word := triggerWord(c)
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidTrigger, Message: fmt.Sprintf("unknown instruction %q", text.Shorten(word.text)),
+				Hint: argumentHint("onbuild"), Span: c.span(word.start, word.end),
+			})
+		}
 	}
 	if len(b.doc.Problems) == problems {
 		return
