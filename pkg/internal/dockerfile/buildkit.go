@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
@@ -42,7 +43,12 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	}()
 	var text strings.Builder
 	text.WriteString(header(escape))
+	asked := 0
 	for _, c := range chunks {
+		if c.isPlain() {
+			continue
+		}
+		asked++
 		line := c.withoutShellText(escape)
 		if _, continued := cutContinuation(line, escape); continued || !isKeywordStart(line) || c.open != "" || c.hasLongLine() || len(line) > maxLine {
 			return nil
@@ -53,10 +59,40 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 		}
 	}
 	result, err := parser.Parse(strings.NewReader(clean(text.String())))
-	if err != nil || len(result.AST.Children) != len(chunks) {
+	if err != nil || len(result.AST.Children) != asked {
 		return nil
 	}
-	return result.AST.Children
+	nodes = make([]*parser.Node, len(chunks))
+	for i, c := range chunks {
+		if !c.isPlain() {
+			nodes[i], result.AST.Children = result.AST.Children[0], result.AST.Children[1:]
+		}
+	}
+	return nodes
+}
+
+// isPlain reports whether the chunk is shell text without flags and heredocs, which BuildKit never rejects
+// and passes through unparsed. Nearly half of all instructions are.
+func (c *chunk) isPlain() bool {
+	if c.plain == 0 {
+		c.plain = -1
+		if c.findsPlain() {
+			c.plain = 1
+		}
+	}
+	return c.plain > 0
+}
+
+func (c *chunk) findsPlain() bool {
+	end := keywordEnd(c.text)
+	switch {
+	case len(c.heredocs) > 0, c.open != "", c.orphan != "", strings.Contains(c.text, "<<"):
+		return false
+	case !strings.EqualFold(c.text[:end], command.Run) && !strings.EqualFold(c.text[:end], command.Cmd) && !strings.EqualFold(c.text[:end], command.Entrypoint):
+		return false
+	}
+	rest := strings.TrimSpace(c.text[end:])
+	return rest != "" && rest[0] != '[' && rest[0] != '-' && rest[0] > ' ' && rest[0] < utf8.RuneSelf && !c.hasLongLine()
 }
 
 // withoutShellText returns the text of an instruction. In RUN, CMD and ENTRYPOINT the letter
@@ -96,6 +132,9 @@ func reject(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (co
 			err = fmt.Errorf("BuildKit's parser panicked: %v", recovered)
 		}
 	}()
+	if c.isPlain() {
+		return nil, nil
+	}
 	nodes := []*parser.Node{node}
 	if node == nil {
 		text := c.source.Text[c.source.Starts[c.first]:c.source.Starts[c.last+1]]

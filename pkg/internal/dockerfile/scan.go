@@ -71,6 +71,7 @@ type chunk struct {
 	lexError    error  // why BuildKit does not see it; nil: because of the keyword
 	stray       bool   // no instruction: an earlier chunk is the cause
 	lost        *chunk // the stray chunk that continues this one
+	plain       int8   // of isPlain: 1, or -1 for false; 0: not known yet
 	comments    []int  // comments directly above
 	inside      []int  // comments between its lines
 	gap         int    // first blank line between its lines; -1: none
