@@ -62,7 +62,7 @@ func rejection(id, text string, thorough bool) (why string, said bool) {
 	random := rand.New(rand.NewPCG(1, uint64(len(text))))
 	tries := len(plausible) + attempts
 	if thorough {
-		tries = len(plausible) * len(plausible)
+		tries = len(plausible) + len(plausible)*len(plausible)
 	}
 	for try := range tries {
 		values := map[string]string{}
@@ -71,7 +71,8 @@ func rejection(id, text string, thorough bool) (why string, said bool) {
 			case try < len(plausible):
 				values[name] = plausible[try]
 			case thorough && len(ordered) == 2:
-				values[ordered[0]], values[ordered[1]] = plausible[try/len(plausible)], plausible[try%len(plausible)]
+				pair := try - len(plausible)
+				values[ordered[0]], values[ordered[1]] = plausible[pair/len(plausible)], plausible[pair%len(plausible)]
 			default:
 				values[name] = plausible[random.IntN(len(plausible))]
 			}

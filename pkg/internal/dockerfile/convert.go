@@ -43,6 +43,7 @@ func isPolicyOfPorts(kind string) bool {
 // checkConversion finds what BuildKit parses but rejects when it converts the instructions
 // to a build, as far as the file shows it.
 func (b *builder) checkConversion() {
+	b.rejectTriggers()
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
 		if p := b.imageProblem(img); p != nil {

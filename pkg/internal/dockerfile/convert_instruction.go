@@ -2,7 +2,6 @@ package dockerfile
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
@@ -237,7 +236,7 @@ func (b *builder) checkGitFolder(in *document.Instruction) *document.Problem {
 	if strings.EqualFold(flags[0].Value.String(), "false") {
 		keep = "false"
 	}
-	return b.checkArgs(in.Args[:len(in.Args)-1], wordCheck{valid: func(_ wordCheck, source string) *fault {
+	return b.checkArgs(in.Args[:len(in.Args)-1], wordCheck{plausible: []string{"true", "false"}, valid: func(_ wordCheck, source string) *fault {
 		git := parseGit(source)
 		if !git.is || git.keep == "" || git.keep == keep {
 			return nil
@@ -360,72 +359,6 @@ func (b *builder) hasUndeclared(word string) bool {
 		}
 	}
 	return false
-}
-
-// checkTriggers checks the ONBUILD instructions of the parent stage, which the current stage runs first.
-func (b *builder) checkTriggers(parent *document.Stage) {
-	for _, in := range parent.By["onbuild"] {
-		c := b.triggers[in]
-		if c == nil || in.Trigger == nil {
-			continue
-		}
-		delete(b.triggers, in)
-		if p := b.triggerProblem(in.Trigger, c); p != nil {
-			b.reject(in.Trigger, p)
-		}
-	}
-}
-
-func (b *builder) triggerProblem(in *document.Instruction, c *chunk) *document.Problem {
-	result, err := parser.Parse(strings.NewReader(header(parser.DefaultEscapeToken) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
-	if err != nil || len(result.AST.Children) != 1 {
-		return &document.Problem{Kind: parseError, Message: "ONBUILD has no instruction", Hint: argumentHint("onbuild"), Span: in.Span}
-	}
-	command, err := instructions.ParseInstructionWithLinter(result.AST.Children[0], b.silent)
-	if err != nil {
-		p := problem(c, in, err)
-		if p.Kind == unknownInstruction { // a policy reports it even if no stage runs it
-			p.Kind = invalidTrigger
-		}
-		return p
-	}
-	if copied, ok := command.(*instructions.CopyCommand); ok && copied.From != "" {
-		if p := b.triggerSource(in.Flags["from"][0], copied.From); p != nil {
-			return p
-		}
-	}
-	p := b.rejected(in, c, command)
-	if p != nil && slices.Contains([]string{invalidSignal, hostMapping, invalidProtocol, portOutOfRange}, p.Kind) {
-		p.Kind = parseError // those policies do not read triggers
-	}
-	return p
-}
-
-// triggerSource returns the problem of COPY --from in a trigger, or nil.
-func (b *builder) triggerSource(flag *document.Flag, from string) *document.Problem {
-	if strings.Contains(from, "$") {
-		return variableSource(flag)
-	}
-	if _, ok := b.names[strings.ToLower(from)]; ok || isNumber(from) {
-		return nil
-	}
-	img := &document.Image{Value: from}
-	if imageref.Describe(img); img.Invalid == "" || img.Invalid == imageref.HostUnderscore {
-		return nil
-	}
-	return &document.Problem{
-		Kind: parseError, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(from)),
-		Hint: "write an image or an earlier stage", Span: flag.Span,
-	}
-}
-
-// bodies returns the heredocs of an instruction as BuildKit reads them after its line.
-func bodies(in *document.Instruction) string {
-	var all strings.Builder
-	for _, doc := range in.Heredocs {
-		all.WriteString("\n" + doc.Content + doc.Name)
-	}
-	return all.String()
 }
 
 // isPort reports whether BuildKit accepts a port or range.

@@ -114,6 +114,7 @@ type builder struct {
 	nearest     int                                     // searches for a nearest name so far
 	fits        fitting                                 // used once all stages are known
 	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	failing     []failingTrigger                        // in the order of the stages
 	settled     map[*document.Image]bool                // of a FROM that is rejected for another reason
 	fault       string                                  // kind of the problem of the current instruction
 	template    *finding.Span                           // the first rejected instruction with a placeholder
@@ -177,6 +178,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
 		for _, img := range b.doc.Images[images:] { // the trigger runs in another stage
+			b.settled[img] = img.Kind == "context"
 			if img.StageIndex != nil && img.In != nil && *img.StageIndex == *img.In {
 				img.Kind, img.StageIndex = "unknown", nil
 			}

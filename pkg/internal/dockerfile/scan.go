@@ -155,8 +155,8 @@ func (s *scanner) instruction() *chunk {
 
 // bodies reads the bodies of the heredocs in the chunk.
 func (s *scanner) bodies(c *chunk) {
-	docs, seen, err := opened(c.text)
-	if !seen {
+	docs, recognized, err := opened(c.text)
+	if !recognized {
 		c.lexError = err
 		s.skipOrphan(c)
 		return
@@ -193,9 +193,9 @@ func (s *scanner) findIndented(c *chunk, first int) {
 }
 
 // opened returns the heredocs that an instruction opens by the rules of BuildKit: each
-// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD. seen is false if BuildKit does not
+// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD. recognized is false if BuildKit does not
 // look for heredocs, since the keyword is unknown or the quoting wrong.
-func opened(text string) (docs []parser.Heredoc, seen bool, err error) {
+func opened(text string) (docs []parser.Heredoc, recognized bool, err error) {
 	if !strings.Contains(text, "<<") {
 		return nil, true, nil
 	}

@@ -30,7 +30,7 @@ func findStrays(chunks []*chunk, escape byte) {
 		if c.isKnown() {
 			if i > 0 && (chunks[i-1].endsWith(otherEscape(escape)) || chunks[i-1].hasEscapeInside(escape)) {
 				c.stray = chunks[i-1].stray
-				if keyword, rest := cutKeyword(chunks[i-1].text); strings.EqualFold(keyword, command.Onbuild) && len(rest) == 1 {
+				if keyword, rest := cutKeyword(chunks[i-1].text); strings.EqualFold(keyword, command.Onbuild) && (strings.HasPrefix(rest, "\\") || strings.HasPrefix(rest, "`")) {
 					c.stray, chunks[i-1].lost = true, c
 				}
 			}
