@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
 // plausible are values for which an instruction may be accepted.
@@ -15,10 +18,7 @@ var plausible = []string{
 	"sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d",
 }
 
-var (
-	names    = regexp.MustCompile(`\$\{?(\w+)`)
-	declared = regexp.MustCompile(`(?im)^\s*(?:onbuild\s+)?arg\s(.*)$`)
-)
+var names = regexp.MustCompile(`\$\{?(\w+)`)
 
 // namesOf returns the names of the variables and build arguments of a Dockerfile.
 func namesOf(text string) []string {
@@ -31,14 +31,41 @@ func namesOf(text string) []string {
 	for _, match := range names.FindAllStringSubmatch(text, -1) {
 		add(match[1])
 	}
-	joined := strings.NewReplacer("\\\n", " ", "`\n", " ", "\\\r\n", " ").Replace(text)
-	for _, match := range declared.FindAllStringSubmatch(joined, -1) {
-		for _, word := range strings.Fields(match[1]) {
-			name, _, _ := strings.Cut(word, "=")
-			add(name)
-		}
+	for _, name := range arguments(text) {
+		add(name)
 	}
 	return ordered
+}
+
+// arguments returns the names that ARG declares, as BuildKit reads them, also after ONBUILD.
+func arguments(text string) (found []string) {
+	defer func() { _ = recover() }() // BuildKit panics on some files that it rejects
+	collect := func(command any) {
+		if arg, ok := command.(*instructions.ArgCommand); ok {
+			for _, pair := range arg.Args {
+				found = append(found, pair.Key)
+			}
+		}
+	}
+	result, err := parser.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil
+	}
+	for _, node := range result.AST.Children {
+		command, err := instructions.ParseInstruction(node)
+		if err != nil {
+			return nil
+		}
+		collect(command)
+		if trigger, ok := command.(*instructions.OnbuildCommand); ok {
+			if inner, err := parser.Parse(strings.NewReader(trigger.Expression)); err == nil && len(inner.AST.Children) == 1 {
+				if command, err := instructions.ParseInstruction(inner.AST.Children[0]); err == nil {
+					collect(command)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // attempts is how many random assignments are tried for a file with several variables.
