@@ -42,6 +42,7 @@ func TestOneCause(t *testing.T) {
 		"Go template":                   {"FROM {{ .Base }}\n{{ range .Packages }}\nRUN {{ . }}\n{{ end }}\nEXPOSE {{ .Port }}", 2, "{{", "generated"},
 		"placeholders":                  {"FROM {{ base }}\nRUN a\nUSER {{ user }}\nEXPOSE {{ port }}", 1, "base }}", "generated"},
 		"Jinja":                         {"{% if x %}\nFROM a\n{% else %}\nFROM b\n{% endif %}", 1, "{%", "generated"},
+		"placeholders in defaults":      {"ARG A=${option:x}\nFROM a\nARG B=\"${option:y}\"\nARG C=${option:z}", 1, "${option:x}", ""},
 		"YAML":                          {"version: 2\nservices:\n  a:\n    image: b\n    ports:\n      - 80", 1, "version: 2", "exclude"},
 		"YAML with a Dockerfile":        {"---\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  Dockerfile: |\n    FROM a\n    RUN b", 1, "---", "exclude"},
 		"JSON":                          {"{\n  \"a\": 1,\n  \"b\": [2]\n}", 1, "{", "exclude"},

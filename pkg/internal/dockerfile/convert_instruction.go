@@ -102,6 +102,12 @@ func (b *builder) checkDefaults(in *document.Instruction) *document.Problem {
 		p := b.examine(wordCheck{raw: pair.Value.Raw, span: pair.Value.Span, known: pair.Value.Value})
 		if p != nil && p.Message != requiredMessage(pair.Value.Raw) { // ARG A=${B:?text} asks for a build argument
 			p.Default = true
+			_, name, _ := strings.Cut(pair.Value.Raw, "${")
+			name, _, placeholder := strings.Cut(name, ":")
+			if placeholder && b.placeholders[name] {
+				return nil // ${option:NAME} of a template, in each of its defaults
+			}
+			b.placeholders[name] = placeholder
 			return p
 		}
 	}

@@ -38,11 +38,12 @@ type Options struct {
 // document contains everything else.
 func Parse(content []byte, options Options) *document.Document {
 	b := &builder{
-		options: options,
-		source:  text.New(string(content)),
-		silent:  linter.New(&linter.Config{}),
-		apt:     map[*document.Stage]install.AptSettings{},
-		settled: map[*document.Image]bool{},
+		options:      options,
+		source:       text.New(string(content)),
+		silent:       linter.New(&linter.Config{}),
+		apt:          map[*document.Stage]install.AptSettings{},
+		settled:      map[*document.Image]bool{},
+		placeholders: map[string]bool{},
 		doc: &document.Document{
 			Path:     options.Path,
 			By:       map[string][]*document.Instruction{},
@@ -100,24 +101,25 @@ type builder struct {
 	shell   shell.Parser
 	silent  *linter.Linter // discards the build checks of BuildKit
 
-	globals     *scope // ARGs before the first FROM
-	scope       *scope // of the current stage; nil before the first FROM
-	scopes      []*scope
-	stage       *document.Stage
-	names       map[string]int                          // index of the last stage of each name
-	repetitions repetitions                             // in the current stage
-	declared    map[string][]*declaration               // ARGs by name
-	created     []*createdFile                          // files created so far
-	removals    int                                     // arguments of rm checked so far
-	listed      int                                     // variables in the Env of all stages so far
-	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
-	nearest     int                                     // searches for a nearest name so far
-	fits        fitting                                 // used once all stages are known
-	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
-	failing     []failingTrigger                        // in the order of the stages
-	settled     map[*document.Image]bool                // of a FROM that is rejected for another reason
-	fault       string                                  // kind of the problem of the current instruction
-	template    *finding.Span                           // the first rejected instruction with a placeholder
+	globals      *scope // ARGs before the first FROM
+	scope        *scope // of the current stage; nil before the first FROM
+	scopes       []*scope
+	stage        *document.Stage
+	names        map[string]int                          // index of the last stage of each name
+	repetitions  repetitions                             // in the current stage
+	declared     map[string][]*declaration               // ARGs by name
+	created      []*createdFile                          // files created so far
+	removals     int                                     // arguments of rm checked so far
+	listed       int                                     // variables in the Env of all stages so far
+	apt          map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest      int                                     // searches for a nearest name so far
+	fits         fitting                                 // used once all stages are known
+	triggers     map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	failing      []failingTrigger                        // in the order of the stages
+	placeholders map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
+	settled      map[*document.Image]bool                // of a FROM that is rejected for another reason
+	fault        string                                  // kind of the problem of the current instruction
+	template     *finding.Span                           // the first rejected instruction with a placeholder
 }
 
 // vars returns the current scope.
