@@ -78,5 +78,5 @@ func (b *builder) checkFolders(args []*document.Value) *document.Problem {
 	if !b.isWindows() {
 		return nil
 	}
-	return b.checkArgs(args, wordCheck{valid: checkFolder})
+	return b.checkArgs(args, wordCheck{plausible: plausibleDrives, valid: checkFolder})
 }

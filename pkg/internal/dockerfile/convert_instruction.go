@@ -145,6 +145,7 @@ var (
 	plausibleSignals   = []string{"SIGTERM", "TERM", "1", "+1", "MIN"}
 	plausiblePorts     = []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}
 	plausibleFlags     = []string{"1000", "0644", "0"}
+	plausibleDrives    = []string{"C", "C:/x"}
 	plausiblePlatforms = []string{"linux", "linux/amd64", "amd64"}
 	plausibleChecksums = []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}
 )
@@ -200,7 +201,9 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 			continue
 		}
 		check := wordCheck{raw: arg.Raw, span: arg.Span, known: arg.Value, files: copied}
-		check.windows = windows
+		if check.windows = windows; windows {
+			check.plausible = plausibleDrives
+		}
 		if i == len(in.Args)-1 {
 			if windows {
 				check.valid = checkDestination
