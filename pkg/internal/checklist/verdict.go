@@ -104,7 +104,7 @@ func Check(assignment Assignment, outcomes []policy.Outcome, document *document.
 		switch {
 		case needs && assignment.Dockerfile == "":
 			checked.Verdict, checked.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
-		case needs && !document.Parses():
+		case needs && !document.Builds():
 			setVerdict(&checked, assignment.Dockerfile, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
 		default:
 			setVerdict(&checked, assignment.Dockerfile, itemOutcomes, nil)
