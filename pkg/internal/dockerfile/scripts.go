@@ -24,11 +24,10 @@ const (
 // copied is one COPY or ADD from the build context, or a bind mount of it.
 type copied struct {
 	stage   int
-	in      *document.Instruction // nil: applies to all
-	target  string                // the path in the image
-	folder  bool                  // target is a folder, because the text says so
-	source  string                // in the build context
-	heredoc *document.Heredoc     // instead of source
+	target  string            // the path in the image
+	folder  bool              // target is a folder, because the text says so
+	source  string            // in the build context
+	heredoc *document.Heredoc // instead of source
 }
 
 // recordCopies records where COPY and ADD put files of the build context.
