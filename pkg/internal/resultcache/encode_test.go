@@ -47,7 +47,7 @@ func TestEncodeEveryField(t *testing.T) {
 	fillValue(t, reflect.ValueOf(&findings).Elem(), &n)
 	for i := range findings {
 		findings[i].Path = path
-		findings[i].Locked, findings[i].Overruled = false, nil // of checklists, whose results are not kept
+		findings[i].Locked, findings[i].Overruled, findings[i].Whole = false, nil, false // of checklists, whose results are not kept
 	}
 	findings = append(findings, finding.Finding{Path: path}) // and one with zero fields
 	dependencies := []buildcontext.Dependency{
