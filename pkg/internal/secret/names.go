@@ -43,8 +43,35 @@ const otherKinds = " path dir directory folder file files filename location url 
 
 // Named reports whether a variable, flag or field has the name of a credential.
 func Named(name string) bool {
+	if !hasStem(name) {
+		return false
+	}
 	named, _ := classify(wordsOf(name))
 	return named
+}
+
+// hasStem reports whether a name contains what every name of a credential does. It is asked for every
+// name of a file, nearly all of which do not.
+func hasStem(name string) bool {
+	for i := 0; i < len(name); i++ {
+		rest := name[i:]
+		switch rest[0] | 0x20 {
+		case 'p':
+			if startsWith(rest, "pass") || startsWith(rest, "pwd") || startsWith(rest, "pword") || startsWith(rest, "psw") {
+				return true
+			}
+		case 's', 't', 'c', 'k', 'a':
+			if startsWith(rest, "secret") || startsWith(rest, "token") || startsWith(rest, "credential") || startsWith(rest, "key") || startsWith(rest, "auth") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsWith reports whether a text starts with a prefix in lower case, in any letter case.
+func startsWith(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
 // NamesOnly reports whether a name is that of a credential and of nothing else: no flag --key or --auth, whose

@@ -101,3 +101,15 @@ func TestHidden(t *testing.T) {
 		}
 	}
 }
+
+// Every word that names a credential has a stem, so that hasStem loses none.
+func TestStems(t *testing.T) {
+	for _, word := range strings.Fields(strong + " pwd key keys auth") {
+		if !hasStem(word) || !hasStem("X_"+strings.ToUpper(word)) {
+			t.Errorf("%s has no stem", word)
+		}
+	}
+	if hasStem("PATH") || hasStem("") {
+		t.Error("PATH has a stem")
+	}
+}
