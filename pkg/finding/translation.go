@@ -49,6 +49,7 @@ const (
 const (
 	UnreadVariable = "it depends on a variable without a value"
 	UnreadOutput   = "it is the output of a command"
+	UnreadAlias    = "it can stand for another command"
 	UnreadInput    = "it runs what it reads"
 	UnreadShell    = "text for this shell is not read"
 	UnreadSyntax   = "its shell text has a syntax error"

@@ -243,6 +243,7 @@ func turkishOwn() finding.Translation {
 		{Template: finding.ChooseImage, Text: "resmî bir imajdan veya scratch'ten derleyin ya da kuralın istediğini bu aşamada tanımlayın"},
 		{Template: finding.UnknownCommand + finding.UnreadVariable, Text: "%q ile neyin çalıştığı belirlenemiyor: değeri olmayan bir değişkene bağlı"},
 		{Template: finding.UnknownCommand + finding.UnreadOutput, Text: "%q ile neyin çalıştığı belirlenemiyor: bir komutun çıktısı"},
+		{Template: finding.UnknownCommand + finding.UnreadAlias, Text: "%q ile neyin çalıştığı belirlenemiyor: başka bir komutun yerine geçebilir"},
 		{Template: finding.UnknownCommand + finding.UnreadInput, Text: "%q ile neyin çalıştığı belirlenemiyor: okuduğu metni çalıştırıyor"},
 		{Template: finding.UnknownCommand + finding.UnreadShell, Text: "%q ile neyin çalıştığı belirlenemiyor: bu kabuğun metinleri okunmuyor"},
 		{Template: finding.UnknownCommand + finding.UnreadSyntax, Text: "%q ile neyin çalıştığı belirlenemiyor: kabuk metninde sözdizimi hatası var"},

@@ -66,12 +66,16 @@ func (b *builder) runScripts(in *document.Instruction) {
 	}
 	if in.Keyword != "run" {
 		b.recordUnread(in, in.Commands)
+		b.recordTrigger(in)
 		return
 	}
 	level := map[*document.Command]int{}
 	for i := 0; i < len(in.Commands); i++ { // grows
 		c := in.Commands[i]
 		word := scriptOf(c)
+		if word == nil {
+			word = b.copiedProgram(c)
+		}
 		if word == nil {
 			continue
 		}
@@ -126,6 +130,24 @@ func scriptOf(c *document.Command) *document.Word {
 		name = c.Program
 	}
 	return &document.Word{Value: name, Certainty: c.Certainty, Span: c.ProgramSpan}
+}
+
+// copiedProgram returns the path of a program that COPY put into a folder of programs; nil: no COPY did.
+func (b *builder) copiedProgram(c *document.Command) *document.Word {
+	if c.Program == "" || strings.Contains(c.Program, "/") || c.Path != "" && !path.IsAbs(c.Path) || c.Certainty == document.Unknown {
+		return nil
+	}
+	for _, from := range slices.Backward(b.copies) {
+		place := from.target
+		if path.Base(place) != c.Program || from.folder {
+			place = path.Join(from.target, path.Base(from.source))
+		}
+		folder := path.Base(path.Dir(place))
+		if path.Base(place) == c.Program && (folder == "bin" || folder == "sbin") && slices.Contains(b.stage.Lineage, from.stage) {
+			return &document.Word{Value: place, Certainty: document.Literal, Span: c.ProgramSpan}
+		}
+	}
+	return nil
 }
 
 // setsOnlyVariables reports whether a file that is sourced is one of those that tools generate
@@ -269,10 +291,26 @@ func (b *builder) recordUnread(in *document.Instruction, commands []*document.Co
 		switch {
 		case c.Certainty == document.Unknown && !isTest(c.Program):
 			b.unread(in, c.Program, whyVariable(c.Program), c.ProgramSpan)
+		case c.Program == "alias" && len(c.Args) > 0:
+			b.unread(in, c.Args[0].Value, finding.UnreadAlias, c.Span)
 		case install.UnknownVerb(c):
 			b.unread(in, c.Program+" "+c.Words[1], finding.UnreadVariable, c.Span)
 		case c.RunsInput && isPosixShell(c.Program) && !readsText(commands, c):
 			b.unread(in, c.Program, finding.UnreadInput, c.Span)
+		}
+	}
+}
+
+// recordTrigger records what the trigger of ONBUILD runs that cannot be read: its scripts are in
+// another build context.
+func (b *builder) recordTrigger(in *document.Instruction) {
+	if in.Trigger == nil {
+		return
+	}
+	b.recordUnread(in, in.Trigger.Commands)
+	for _, c := range in.Trigger.Commands {
+		if word := scriptOf(c); word != nil {
+			b.unread(in, word.Value, finding.UnreadMissing, word.Span)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func wrapperOf(program string) (wrapper, bool) {
 		return wrapper{short: "Cu", sudo: true}, true
 	case "env":
 		return wrapper{short: "uC", long: " --unset --chdir ", assigns: true}, true
-	case "command", "nohup", "busybox", "fakeroot", "builtin":
+	case "command", "nohup", "busybox", "fakeroot", "builtin", "setsid", "eatmydata", "linux32", "linux64", "unbuffer", "chronic":
 		return wrapper{}, true
 	case "exec":
 		return wrapper{short: "a"}, true
@@ -215,7 +215,7 @@ func (w *walker) add(in invocation) int {
 			command.Open = &word.Span
 		}
 	}
-	if command.Open == nil && slices.Contains(command.Wrapped, "xargs") {
+	if command.Open == nil && slices.ContainsFunc(command.Wrapped, func(by string) bool { return by == "xargs" || by == "parallel" }) {
 		command.Open = &command.Span
 	}
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
@@ -243,7 +243,11 @@ func (w *walker) unfold(in invocation) {
 		} else if runsStdin(in.args) {
 			w.runStdin(in, program)
 		}
-	case "su", "runuser":
+	case "trap":
+		if len(in.args) > 2 && in.args[1].Value != "-" {
+			w.script(in, in.args[1:2], "sh", program)
+		}
+	case "su", "runuser", "script":
 		for i := 1; i+1 < len(in.args); i++ {
 			if v := in.args[i].Value; v == "-c" || v == "--command" {
 				w.script(in, in.args[i+1:i+2], "sh", program+" -c")
@@ -255,7 +259,7 @@ func (w *walker) unfold(in invocation) {
 		}
 	case "eval":
 		w.script(in, in.args[1:], "sh", program)
-	case "xargs":
+	case "xargs", "parallel":
 		o := wrapper{short: "adEILlnPs", long: " --arg-file --delimiter --max-lines --max-args --max-procs --max-chars --replace --eof "}
 		if i := o.skip(in.args); i < len(in.args) {
 			w.addInner(in, in.args[i:], program)
