@@ -9,7 +9,6 @@ func TestSupport(t *testing.T) {
 	for reference, want := range map[string]string{
 		"node:18":                               "product Node.js 18 2025-04-30",
 		"node:18.20.4-alpine3.19":               "product Node.js 18 2025-04-30; distribution Alpine Linux 3.19 2025-11-01",
-		"node:0.10":                             "product Node.js",
 		"node:99":                               "product Node.js",
 		"node":                                  "product Node.js",
 		"node:lts-bookworm":                     "product Node.js; distribution Debian 12 2028-06-30",
