@@ -37,9 +37,22 @@ deny contains {"at": image.span, "message": message} if {
 	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends < input.now
+	support.ends != no_day
 	not accepted(support)
 	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
+
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	support.ends == no_day
+	not accepted(support)
+	message := sprintf("%s %s in %q reached end of life%s", [support.name, support.cycle, image.value, others(support)])
+}
+
+# no_day is the end of releases whose last day of support the data lacks.
+no_day := "1970-01-01"
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
@@ -147,6 +160,12 @@ supported(image, support) := sprintf("%s %s in %q is supported until %s by data 
 
 supported(image, support) := sprintf("%s %s in %q, which reached end of life on %s, is accepted", [support.name, support.cycle, image.value, support.ends]) if {
 	support.ends < input.now
+	support.ends != no_day
+	accepted(support)
+}
+
+supported(image, support) := sprintf("%s %s in %q, which reached end of life, is accepted", [support.name, support.cycle, image.value]) if {
+	support.ends == no_day
 	accepted(support)
 }
 

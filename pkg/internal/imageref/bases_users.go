@@ -42,7 +42,7 @@ func specialUserOf(img *document.Image) *specialUser {
 			continue
 		}
 		words := strings.Fields(row.variants)
-		if words != nil && !slices.ContainsFunc(words, func(word string) bool { return slices.Contains(img.Variants, word) }) {
+		if len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool { return slices.Contains(img.Variants, word) }) {
 			continue
 		}
 		switch {

