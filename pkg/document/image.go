@@ -67,6 +67,9 @@ type Support struct {
 	Name      string `json:"name"`                                 // "Node.js"
 	Cycle     string `json:"cycle,omitempty"`                      // the release line: "18"; absent: unknown
 	Ends      string `json:"ends,omitempty"`                       // last day of support: "2025-04-30"; absent: unknown
+	Missing   string `json:"missing,omitempty"`                    // the release, if the data lacks it but has a newer one: "1.17"
+	Next      string `json:"next,omitempty"`                       // of a missing release: the next newer one in the data: "1.18"
+	NextEnds  string `json:"next_ends,omitempty"`                  // last day of support of that
 	AsOf      string `json:"as_of,omitempty"`                      // date of the data: "2026-08-22"
 	Supported string `json:"supported,omitempty"`                  // the newest cycles with at least a year of support left at Ends: "26, 24"
 	Instead   string `json:"instead,omitempty"`                    // of "image": what to use instead

@@ -3,7 +3,8 @@
 # description: >-
 #   After its end of life a release gets no more security fixes, however often the image is rebuilt. The
 #   policy evaluates what the tag names: the runtime, and the distribution if the tag names its release.
-#   For distributions with paid extended support, only the free support counts. Images in COPY --from and
+#   A release that the data lacks is out of support if the next newer one is. Of an image that is not known, a release
+#   in its tag is evaluated, such as 1.2-bullseye. For distributions with paid extended support, only the free support counts. Images in COPY --from and
 #   mounts count too. The dates come from
 #   endoflife.date as of the day that messages name; newer releases are unknown, and after a year nothing
 #   passes by them. A newer version of the program, or the key support-data of a configuration, has newer ones.
@@ -36,8 +37,30 @@ deny contains {"at": image.span, "message": message} if {
 	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends < input.now
+	support.ends != no_day
 	not accepted(support)
 	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
+}
+
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	support.ends == no_day
+	not accepted(support)
+	message := sprintf("%s %s in %q reached end of life%s", [support.name, support.cycle, image.value, others(support)])
+}
+
+# no_day is the end of releases whose last day of support the data lacks.
+no_day := "1970-01-01"
+
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	support.next_ends < input.now
+	not accepted_missing(support)
+	message := sprintf("%s %s in %q is older than %s, which reached end of life on %s%s", [support.name, support.missing, image.value, support.next, support.next_ends, others(support)])
 }
 
 deny contains {"at": image.span, "message": message, "severity": "info"} if {
@@ -103,7 +126,11 @@ undetermined contains doubt if some doubt in base.unclear
 doubt(image, support) := sprintf("the release of %s in %q, or its end of life, is unknown in the data of %s", [support.name, image.value, support.as_of]) if {
 	not support.cycle
 	not support.instead
+	not outdated(support)
 }
+
+# outdated holds for a release that the data lacks, if the next newer one in it has ended.
+outdated(support) if support.next_ends < input.now
 
 doubt(_, support) := sprintf("%s %s was supported on %s; its current state is unknown", [support.name, support.cycle, support.as_of]) if {
 	not support.ends
@@ -111,6 +138,8 @@ doubt(_, support) := sprintf("%s %s was supported on %s; its current state is un
 }
 
 accepted(support) if sprintf("%s %s", [support.name, support.cycle]) in options.accepted
+
+accepted_missing(support) if sprintf("%s %s", [support.name, support.missing]) in options.accepted
 
 doubt(image, support) := sprintf("%s %s in %q was supported until %s by data of %s, which is older than a year", [support.name, support.cycle, image.value, support.ends, support.as_of]) if {
 	support.ends >= input.now
@@ -131,7 +160,18 @@ supported(image, support) := sprintf("%s %s in %q is supported until %s by data 
 
 supported(image, support) := sprintf("%s %s in %q, which reached end of life on %s, is accepted", [support.name, support.cycle, image.value, support.ends]) if {
 	support.ends < input.now
+	support.ends != no_day
 	accepted(support)
+}
+
+supported(image, support) := sprintf("%s %s in %q, which reached end of life, is accepted", [support.name, support.cycle, image.value]) if {
+	support.ends == no_day
+	accepted(support)
+}
+
+supported(image, support) := sprintf("%s %s in %q, which is older than %s, is accepted", [support.name, support.missing, image.value, support.next]) if {
+	outdated(support)
+	accepted_missing(support)
 }
 
 supported(image, support) := sprintf("%s %s in %q has no end of life by data of %s", [support.name, support.cycle, image.value, support.as_of]) if {

@@ -27,6 +27,9 @@ func findBase(registry, repository, name string) (base, bool) {
 		if image, ok := strings.CutPrefix(repository, "sclorg/"); ok {
 			return sclBase(image)
 		}
+		if image, ok := strings.CutPrefix(repository, "pypa/"); ok {
+			return wheelBase(image)
+		}
 	case "gcr.io":
 		if image, ok := strings.CutPrefix(repository, "distroless/"); ok {
 			return distrolessBase(image), true

@@ -98,3 +98,29 @@ func distrolessBase(image string) base {
 	b.version = nameVersion(b.product, name[len(runtime):])
 	return b
 }
+
+// wheelBase describes the images in which wheels of Python are built: "manylinux2014_x86_64". The name has the
+// policy, which stands for a distribution; the tag is a date. Source: the list of images in
+// https://github.com/pypa/manylinux/blob/main/README.rst
+func wheelBase(image string) (base, bool) {
+	b := base{user: "root", tags: unversioned}
+	switch {
+	case strings.HasPrefix(image, "manylinux1_"):
+		b.distro, b.release = "centos", "5"
+	case strings.HasPrefix(image, "manylinux2010_"):
+		b.distro, b.release = "centos", "6"
+	case strings.HasPrefix(image, "manylinux2014_"):
+		b.distro, b.release = "centos", "7"
+	case strings.HasPrefix(image, "manylinux_2_24_"):
+		b.distro, b.release = "debian", "stretch"
+	case strings.HasPrefix(image, "manylinux_2_28_"):
+		b.distro, b.release = "almalinux", "8"
+	case strings.HasPrefix(image, "manylinux_2_34_"):
+		b.distro, b.release = "almalinux", "9"
+	case strings.HasPrefix(image, "musllinux_1_"):
+		b.distro = "alpine" // its release moves
+	default:
+		return base{}, false
+	}
+	return b, true
+}

@@ -36,6 +36,8 @@ func defaultDistro(img *document.Image, b *base) string {
 		return atLeast(img.Version, 8, "oraclelinux", "")
 	case b.product == "wordpress" && slices.Contains(img.Variants, "cli"):
 		return "alpine"
+	case b.product == "influxdb" && (len(img.Version) == 0 || img.Version[0] >= 3):
+		return "" // version 3 is on Ubuntu
 	case b.distro == "apt":
 		return javaDistro(img.Variants)
 	}
@@ -86,6 +88,12 @@ func resolvePackages(img *document.Image, b *base, partial bool) {
 
 // resolveUser sets the user of a known base, unless it depends on unknown parts of the tag.
 func resolveUser(img *document.Image, b *base, partial bool) {
+	if special := specialUserOf(img); special != nil {
+		if !partial && special.user != "" {
+			img.RunsAs = UserOf(special.user, special.uid)
+		}
+		return
+	}
 	switch {
 	case b.user == "", b.since > 0 && (partial || !since(img, b.since)):
 	case b.product == "dotnet" && b.distro == "apt", img.Registry == "gcr.io":

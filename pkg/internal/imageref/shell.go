@@ -42,8 +42,8 @@ func SystemShell(img *document.Image) string {
 }
 
 // firstWithoutFacts are the first releases whose version of dash is not recorded here. Up to
-// Debian 13 and Ubuntu 25.10 it is 0.5.12 or older (packages.debian.org/dash and
-// packages.ubuntu.com/dash, as of 2026-11-28), which has no option pipefail: a test asks the
+// Debian 13 and Ubuntu 25.10 it is 0.5.12 or older by packages.debian.org/dash and
+// packages.ubuntu.com/dash (not compared here), which has no option pipefail: a test asks the
 // installed one.
 var firstWithoutFacts = map[string]string{"debian": "14", "ubuntu": "26.04"}
 
@@ -100,8 +100,9 @@ type Settings struct {
 	Sudo      string   // of the user of the image, as in document.Image
 }
 
-// settings is sorted by name. Each row has the published Dockerfile that it is from. All rows
-// are as of 2026-11-28.
+// settings is sorted by name. Each row has the published Dockerfile that it is from. On 2026-11-28, the rows of cimg,
+// jupyter and micromamba were compared with stored copies of these files, which may be older than the images; the
+// row of circleci was not.
 var settings = [...]Settings{
 	// https://github.com/CircleCI-Public/cimg-base/blob/main/22.04/Dockerfile, on which all cimg images are based
 	{"cimg/", []string{"/bin/bash", "-exo", "pipefail", "-c"}, "bash", true, true, "free"},

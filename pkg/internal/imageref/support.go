@@ -1,6 +1,7 @@
 package imageref
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,11 +17,28 @@ func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 	var found []*document.Support
 	if img.Product != "" && img.Product != img.Distro {
 		if s := table.supportFor("product", supportName(img), versionText(img.Version)); s != nil {
+			switch img.Product {
+			case "kibana":
+				s.Name = "Kibana"
+			case "logstash":
+				s.Name = "Logstash"
+			}
 			found = append(found, s)
 		}
 	}
-	if img.Release != "" || img.Product != "" && img.Product == img.Distro {
-		if s := table.supportFor("distribution", img.Distro, releaseNumber(img.Distro, img.Release)); s != nil {
+	switch distro, release := img.Distro, img.Release; {
+	case distro == "windows":
+		if s := table.windowsSupport(img); s != nil {
+			found = append(found, s)
+		}
+	case release != "" || img.Product != "" && img.Product == distro:
+		if s := table.supportFor("distribution", distro, releaseNumber(distro, release)); s != nil {
+			found = append(found, s)
+		}
+	case distro == "" && img.Product == "":
+		// Of an image that is not known, only a release that the data has counts.
+		distro, release = namedRelease(img.Tag)
+		if s := table.supportFor("distribution", distro, releaseNumber(distro, release)); s != nil && s.Cycle != "" {
 			found = append(found, s)
 		}
 	}
@@ -28,8 +46,11 @@ func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 }
 
 // supportName returns the name of an image's product in the table. Java has one
-// per vendor, because each supports its own builds.
+// per vendor, because each supports its own builds. Kibana and Logstash have the releases of Elasticsearch.
 func supportName(img *document.Image) string {
+	if img.Product == "kibana" || img.Product == "logstash" {
+		return "elasticsearch"
+	}
 	if img.Product != "java" {
 		return img.Product
 	}
@@ -73,10 +94,54 @@ func (t *SupportTable) supportFor(of, name, version string) *document.Support {
 	if !ok {
 		return nil
 	}
-	date := t.Date()
+	date := t.dateOf(name)
 	s := &document.Support{Of: of, Name: title, AsOf: date, Supported: supported(cycles, date)}
 	s.Cycle, s.Ends = cycleOf(cycles, version, date)
+	if s.Cycle == "" {
+		s.Missing, s.Next, s.NextEnds = nextCycle(cycles, version)
+	}
 	return s
+}
+
+// noDay is the end of a cycle that has ended on a day that the data lacks.
+const noDay = "1970-01-01"
+
+// nextCycle returns the release of a version that no cycle covers, and the oldest of the cycles that are
+// newer than it and has a day as its end, unless one between them has none. Nothing is known of a version that is newer than the newest cycle.
+func nextCycle(cycles, version string) (missing, next, ends string) {
+	wanted, rest := parseNumbers(version)
+	if wanted == nil || rest != "" {
+		return "", "", ""
+	}
+	var nextNumbers []int
+	newest := true
+	for list := cycles; list != ""; newest = false {
+		var entry string
+		entry, list, _ = strings.Cut(list, " ")
+		name, end, _ := strings.Cut(entry, "=")
+		numbers, rest := parseNumbers(name)
+		if len(numbers) == 0 || rest != "" {
+			continue
+		}
+		older := slices.Compare(numbers, wanted) < 0
+		switch {
+		case older && newest:
+			return "", "", ""
+		case older, end == noDay:
+			continue
+		}
+		if nextNumbers == nil || slices.Compare(numbers, nextNumbers) < 0 {
+			nextNumbers, next, ends = numbers, name, end
+		}
+	}
+	if ends == "" {
+		return "", "", ""
+	}
+	parts := min(len(wanted), 2)
+	if len(nextNumbers) == 1 && wanted[0] > 0 {
+		parts = 1
+	}
+	return versionText(wanted[:parts]), next, ends
 }
 
 // cycleOf returns the cycle of a version: the longest one that is a prefix of it. For
@@ -127,34 +192,4 @@ func supported(cycles, date string) string {
 		}
 	}
 	return strings.Join(list, ", ")
-}
-
-// abandoned returns what to use instead of an image that is no longer published, or "".
-func abandoned(name string) string {
-	switch name {
-	case "openjdk", "java", "adoptopenjdk":
-		return "eclipse-temurin or amazoncorretto"
-	case "consul", "vault":
-		return "hashicorp/" + name
-	case "iojs":
-		return "node"
-	case "jenkins":
-		return "jenkins/jenkins"
-	case "microsoft/aspnetcore", "microsoft/aspnetcore-build", "microsoft/dotnet":
-		return "mcr.microsoft.com/dotnet/aspnet or mcr.microsoft.com/dotnet/sdk"
-	case "owncloud":
-		return "owncloud/server"
-	case "piwik":
-		return "matomo"
-	case "rails":
-		return "ruby"
-	case "django":
-		return "python"
-	case "ubuntu-debootstrap", "ubuntu-upstart":
-		return "ubuntu"
-	}
-	if image, ok := strings.CutPrefix(name, "circleci/"); ok {
-		return "cimg/" + image
-	}
-	return ""
 }

@@ -43,10 +43,23 @@ func (t *SupportTable) Date() string {
 	return date
 }
 
+// dateOf returns the date of the row of a product.
+func (t *SupportTable) dateOf(name string) string {
+	if strings.Contains(ownSupport, "\n"+name+"|") && !strings.Contains(t.rows(), "\n"+name+"|") {
+		return ownSupportDate
+	}
+	return t.Date()
+}
+
 func (t *SupportTable) row(name string) (title, cycles string, ok bool) {
-	_, row, ok := strings.Cut(t.rows(), "\n"+name+"|")
-	if !ok || name == "" || name == "date" {
+	if name == "" || name == "date" {
 		return "", "", false
+	}
+	_, row, ok := strings.Cut(t.rows(), "\n"+name+"|")
+	if !ok {
+		if _, row, ok = strings.Cut(ownSupport, "\n"+name+"|"); !ok {
+			return "", "", false
+		}
 	}
 	row, _, _ = strings.Cut(row, "\n")
 	return strings.Cut(row, "|")

@@ -9,7 +9,6 @@ func TestSupport(t *testing.T) {
 	for reference, want := range map[string]string{
 		"node:18":                               "product Node.js 18 2025-04-30",
 		"node:18.20.4-alpine3.19":               "product Node.js 18 2025-04-30; distribution Alpine Linux 3.19 2025-11-01",
-		"node:0.10":                             "product Node.js",
 		"node:99":                               "product Node.js",
 		"node":                                  "product Node.js",
 		"node:lts-bookworm":                     "product Node.js; distribution Debian 12 2028-06-30",
@@ -54,12 +53,147 @@ func TestSupport(t *testing.T) {
 	}
 }
 
+func TestMissingRelease(t *testing.T) {
+	for reference, want := range map[string]string{
+		"nginx:1.17-alpine":   "nginx 1.17 before 1.18 2021-04-20",
+		"redis:2.8":           "Redis 2.8 before 5.0 2022-04-27",
+		"redis:4":             "Redis 4 before 5.0 2022-04-27",
+		"node:0.10":           "Node.js 0.10 before 4 2018-04-30",
+		"golang:1.4.2":        "Go 1.4 before 1.10 2019-02-25",
+		"elasticsearch:5":     "Elasticsearch 5 before 6 2022-02-10",
+		"kibana:5.6.16":       "Kibana 5 before 6 2022-02-10",
+		"logstash:2.4":        "Logstash 2 before 6 2022-02-10",
+		"nginx:1.99":          "", // newer than all
+		"node:99":             "",
+		"opensuse/leap:17.0":  "", // newer than all, although the data has 42.3
+		"eclipse-temurin:7":   "Eclipse Temurin 7 before 8 2030-12-31",
+		"julia:1.9":           "", // the next newer one has no end
+		"amazonlinux:2022":    "Amazon Linux 2022 before 2023 2029-06-30",
+		"kibana:8.19.1":       "",
+		"mysql:26.7":          "",
+		"rust:1.50":           "",
+		"node:20260101":       "",
+		"node":                "",
+		"mariadb:5.4-stretch": "MariaDB 5.4 before 5.5 2020-04-11",
+	} {
+		var got string
+		for _, s := range SupportOf(describeText(reference), nil) {
+			if s.Missing != "" {
+				got += s.Name + " " + s.Missing + " before " + s.Next + " " + s.NextEnds
+			}
+			if s.Missing != "" && (s.Cycle != "" || s.Ends != "") {
+				t.Errorf("%s: missing, and of the cycle %s", reference, s.Cycle)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", reference, got, want)
+		}
+	}
+}
+
+// TestNamedRelease reads tags of images that nobody knows.
+func TestNamedRelease(t *testing.T) {
+	for reference, want := range map[string]string{
+		"acme/app:1.2-buster":                "Debian 10",
+		"acme/app:20.15.0-buster-slim":       "Debian 10",
+		"acme/app:bullseye-slim":             "Debian 11",
+		"acme/app:1.2-bullseye-slim":         "Debian 11",
+		"acme/app:bionic":                    "Ubuntu 18.04",
+		"acme/app:1.2-alpine3.17":            "Alpine Linux 3.17",
+		"acme/app:1.2-alpine3.17.2":          "Alpine Linux 3.17",
+		"acme/app:cuda11-ubuntu20.04":        "Ubuntu 20.04",
+		"acme/app:base-ubuntu-18.04":         "Ubuntu 18.04",
+		"acme/app:ubuntu2004":                "Ubuntu 20.04",
+		"acme/app:ubuntu-focal":              "Ubuntu 20.04",
+		"acme/app:1.2-focal":                 "Ubuntu 20.04",
+		"acme/app:v1-centos7":                "CentOS 7",
+		"ghcr.io/acme/node:18-debian11":      "Debian 11",
+		"acme/node:18":                       "",
+		"acme/app:18-alpine":                 "",
+		"acme/app:18-alpine3":                "",
+		"acme/app:alpine-3.12":               "", // version 3.12 of the program?
+		"acme/app:debian-11":                 "",
+		"acme/app:1.2-filibuster":            "",
+		"acme/app:1.2-busters":               "",
+		"acme/app:cache-buster":              "",
+		"acme/app:feature-cache-buster-slim": "",
+		"acme/app:7b-precise":                "",
+		"acme/app:1.2-groovy":                "",
+		"acme/app:jessie":                    "", // a name
+		"acme/app:20240115":                  "",
+		"acme/app:2024-01-15":                "",
+		"acme/app:1.2-alpine3.99":            "", // newer than the data
+		"acme/app:1.2-debian99":              "",
+		"acme/app:ubuntu20":                  "",
+		"acme/buster:1.2":                    "",
+	} {
+		var got string
+		for _, s := range SupportOf(describeText(reference), nil) {
+			got += s.Name + " " + s.Cycle
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", reference, got, want)
+		}
+	}
+}
+
+func TestOwnSupport(t *testing.T) {
+	for reference, want := range map[string]string{
+		"mcr.microsoft.com/windows/servercore:1909":                         "Windows Server 1909 2021-05-11",
+		"mcr.microsoft.com/windows/servercore:20H2-amd64":                   "Windows Server 20h2 2022-08-09",
+		"mcr.microsoft.com/windows/servercore:1903-KB4556799":               "Windows Server 1903 2020-12-08",
+		"mcr.microsoft.com/windows/servercore:ltsc2016":                     "Windows Server ltsc2016 2027-01-12",
+		"mcr.microsoft.com/windows/nanoserver:2004":                         "Windows Nano Server 2004 2021-12-14",
+		"mcr.microsoft.com/windows/nanoserver:sac2016":                      "Windows Nano Server sac2016 2018-10-09",
+		"mcr.microsoft.com/windows:1709":                                    "Windows Server 1709 2019-04-09",
+		"mcr.microsoft.com/windows/servercore:10.0.17763.1040":              "",
+		"mcr.microsoft.com/windows/servercore:ltsc2099":                     "",
+		"mcr.microsoft.com/windows/servercore":                              "",
+		"mcr.microsoft.com/dotnet/framework/sdk:4.8-windowsservercore-1803": "Windows Server 1803 2019-11-12",
+		"golang:1.26-nanoserver-1809":                                       "Go 1.26 ; Windows Nano Server 1809 2029-01-09",
+		"quay.io/pypa/manylinux2014_x86_64:2024-01-01-abc":                  "CentOS 7 2024-06-30",
+		"quay.io/pypa/manylinux_2_28_aarch64":                               "AlmaLinux OS 8 2029-05-31",
+		"quay.io/pypa/musllinux_1_2_x86_64":                                 "",
+		"acme/manylinux2014_x86_64":                                         "",
+		"nvcr.io/nvidia/cuda:11.0-base-ubuntu18.04":                         "Ubuntu 18.04 2023-05-31",
+		"nvcr.io/nvidia/pytorch:23.01-py3":                                  "",
+		"amazonlinux:1":                                                     "Amazon Linux 2018.03 2023-12-31",
+		"k8s.gcr.io/pause:3.1":                                              "k8s.gcr.io/pause -> registry.k8s.io/pause",
+		"registry.k8s.io/pause:3.1":                                         "",
+		"microsoft/windowsservercore:1803":                                  "microsoft/windowsservercore -> mcr.microsoft.com/windows/servercore",
+		"microsoft/vsts-agent:ubuntu-16.04":                                 "microsoft/vsts-agent -> an image of mcr.microsoft.com",
+		"ghcr.io/microsoft/windowsservercore:1803":                          "",
+	} {
+		var got []string
+		for _, s := range SupportOf(describeText(reference), nil) {
+			if s.Instead != "" {
+				got = append(got, s.Name+" -> "+s.Instead)
+				continue
+			}
+			got = append(got, s.Name+" "+s.Cycle+" "+s.Ends)
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: got %q, want %q", reference, strings.Join(got, "; "), want)
+		}
+	}
+	table, err := ParseSupport([]byte("date|2026-11-01\nwindows|Windows Server|1909=2099-01-01\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := SupportOf(describeText("mcr.microsoft.com/windows/servercore:1909"), table)[0]; s.Ends != "2099-01-01" || s.AsOf != "2026-11-01" {
+		t.Errorf("a table of the user does not replace the row: %+v", s)
+	}
+	if s := SupportOf(describeText("mcr.microsoft.com/windows/nanoserver:1909"), table)[0]; s.Ends != "2021-05-11" || s.AsOf != ownSupportDate {
+		t.Errorf("the other row is lost: %+v", s)
+	}
+}
+
 // Policies compare dates as text, so their form matters.
 func TestSupportTable(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(builtInSupport), "\n")
+	lines := strings.Split(strings.TrimSpace(builtInSupport)+ownSupport, "\n")
 	rows := 0
 	for _, line := range lines {
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "date|") {
+		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "date|") {
 			continue
 		}
 		rows++

@@ -1,0 +1,67 @@
+package imageref
+
+import "strings"
+
+// abandoned returns what to use instead of an image that is no longer published, or "". The sources are
+// the notes of deprecation in the documentation of these images on Docker Hub, and for whole registries:
+//   - k8s.gcr.io gets no new images since 2023-04-03:
+//     https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
+//   - Docker Hub's microsoft/ moved to mcr.microsoft.com:
+//     https://github.com/microsoft/containerregistry
+func abandoned(name string) string {
+	switch name {
+	case "openjdk", "java", "adoptopenjdk":
+		return "eclipse-temurin or amazoncorretto"
+	case "consul", "vault":
+		return "hashicorp/" + name
+	case "iojs":
+		return "node"
+	case "jenkins":
+		return "jenkins/jenkins"
+	case "owncloud":
+		return "owncloud/server"
+	case "piwik":
+		return "matomo"
+	case "rails":
+		return "ruby"
+	case "django":
+		return "python"
+	case "ubuntu-debootstrap", "ubuntu-upstart":
+		return "ubuntu"
+	}
+	namespace, image, _ := strings.Cut(name, "/")
+	switch namespace {
+	case "circleci":
+		return "cimg/" + image
+	case "k8s.gcr.io":
+		return "registry.k8s.io/" + image
+	case "microsoft":
+		return microsoftImage(image)
+	}
+	return ""
+}
+
+// microsoftImage returns where an image of Docker Hub's microsoft/ is published now.
+func microsoftImage(image string) string {
+	switch image {
+	case "aspnetcore", "aspnetcore-build", "dotnet", "dotnet-nightly":
+		return "mcr.microsoft.com/dotnet/aspnet or mcr.microsoft.com/dotnet/sdk"
+	case "aspnet":
+		return "mcr.microsoft.com/dotnet/framework/aspnet"
+	case "azure-cli":
+		return "mcr.microsoft.com/azure-cli"
+	case "dotnet-framework":
+		return "mcr.microsoft.com/dotnet/framework/runtime or mcr.microsoft.com/dotnet/framework/sdk"
+	case "iis":
+		return "mcr.microsoft.com/windows/servercore/iis"
+	case "mssql-server-linux", "mssql-server":
+		return "mcr.microsoft.com/mssql/server"
+	case "nanoserver":
+		return "mcr.microsoft.com/windows/nanoserver"
+	case "powershell":
+		return "mcr.microsoft.com/powershell"
+	case "windowsservercore":
+		return "mcr.microsoft.com/windows/servercore"
+	}
+	return "an image of mcr.microsoft.com"
+}

@@ -1,0 +1,2 @@
+FROM quay.io/pypa/manylinux_2_28_x86_64
+COPY . /src

@@ -1,0 +1,3 @@
+FROM influxdb:latest
+COPY plugins /plugins
+CMD ["influxdb3", "serve"]
