@@ -80,11 +80,12 @@ deny contains {"at": image.span, "message": message} if {
 	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
 }
 
-undetermined contains {"at": image.span, "message": message} if {
+undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	input.stages[image.used_in].reachable
 	some support in image.support
 	message := doubt(image, support)
+	remedy := "update altlas-lint or set support-data in the configuration; or name a release that the data has"
 }
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
