@@ -31,7 +31,8 @@ type FetchSource struct {
 	NamedBy     []int        `json:"named_by,omitempty"`    // of File: indexes of the later commands of the RUN that name it
 	NamedLater  []string     `json:"named_later,omitempty"` // of File: programs of later RUNs of the stage that name it
 	RunBy       *int         `json:"run_by,omitempty"`      // of File: index of the command of the RUN that runs it
-	Temporary   bool         `json:"temporary,omitempty"`   // of File: the RUN removes or moves it, or it is in a mount or /dev
+	RemovedBy   *int         `json:"removed_by,omitempty"`  // of File: index of the command of the RUN that may remove or move it
+	Temporary   bool         `json:"temporary,omitempty"`   // of File: it is in a mount or /dev
 	Span        finding.Span `json:"span"`
 }
 

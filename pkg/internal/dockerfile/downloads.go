@@ -9,8 +9,11 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// maxDownloads limits the downloads of one RUN, because each visits all commands after it.
-const maxDownloads = 200
+// Limits on the downloads of one RUN, because each visits all commands after it, and on what is recorded of each.
+const (
+	maxDownloads = 200
+	maxNaming    = 8
+)
 
 // download is a file that a command of a RUN saves.
 type download struct {
@@ -60,11 +63,11 @@ func (b *builder) followEarlier(in *document.Instruction) {
 			continue
 		}
 		for _, c := range in.Commands {
-			if !d.namedBy(c) {
+			if !d.namedWith(c, in.Commands) {
 				continue
 			}
 			d.source.Verified = d.source.Verified || verifies(c)
-			if !slices.Contains(d.source.NamedLater, c.Program) {
+			if len(d.source.NamedLater) < maxNaming && !slices.Contains(d.source.NamedLater, c.Program) {
 				d.source.NamedLater = append(d.source.NamedLater, c.Program)
 			}
 		}
@@ -124,13 +127,15 @@ func savedAs(c *document.Command, source *document.FetchSource) string {
 func (d download) follow(c *document.Command, commands []*document.Command, all []download) {
 	named := d.namedBy(c)
 	if named {
-		d.source.NamedBy = append(d.source.NamedBy, c.Index)
+		if len(d.source.NamedBy) < maxNaming {
+			d.source.NamedBy = append(d.source.NamedBy, c.Index)
+		}
 		if d.source.RunBy == nil && d.runBy(c) {
 			d.source.RunBy = &c.Index
 		}
 	}
-	if removes(c, d, named) {
-		d.source.Temporary = true
+	if d.source.RemovedBy == nil && removes(c, d, named) {
+		d.source.RemovedBy = &c.Index
 	}
 	if verifies(c) && (d.namedWith(c, commands) || !slices.ContainsFunc(all, func(other download) bool { return other.namedWith(c, commands) })) {
 		d.source.Verified = true
@@ -138,16 +143,32 @@ func (d download) follow(c *document.Command, commands []*document.Command, all 
 }
 
 func (d download) namedBy(c *document.Command) bool {
-	return slices.ContainsFunc(c.Words, func(word string) bool { return strings.Contains(word, d.name) }) ||
-		slices.ContainsFunc(c.Redirects, func(r *document.Redirect) bool {
-			return r.Target != nil && strings.Contains(r.Target.Value, d.name)
-		})
+	return slices.ContainsFunc(c.Words, d.namedIn) ||
+		slices.ContainsFunc(c.Redirects, func(r *document.Redirect) bool { return r.Target != nil && d.namedIn(r.Target.Value) })
 }
+
+// namedIn reports whether a word has the name of the file, and not only as a part of another name.
+func (d download) namedIn(word string) bool {
+	for from := 0; from < len(word); {
+		i := strings.Index(word[from:], d.name)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(d.name)
+		if (start == 0 || !inName(word[start-1])) && (end == len(word) || !inName(word[end])) {
+			return true
+		}
+		from = start + 1
+	}
+	return false
+}
+
+func inName(c byte) bool { return c == '-' || shell.IsNameByte(c) }
 
 // namedWith reports whether a command or one whose output it reads names the file.
 func (d download) namedWith(c *document.Command, commands []*document.Command) bool {
 	return d.namedBy(c) || slices.ContainsFunc(commands, func(feeding *document.Command) bool {
-		return feeding.PipeEnd != nil && *feeding.PipeEnd == c.Index && feeding.Index > d.by.Index && d.namedBy(feeding)
+		return feeding != d.by && feeding.PipedTo != nil && *feeding.PipedTo == c.Index && d.namedBy(feeding)
 	})
 }
 

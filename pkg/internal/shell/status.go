@@ -73,25 +73,26 @@ func leaves(loop *syntax.ForClause) (found bool) {
 	return found
 }
 
-// setErrexit applies the -e, +e and -o errexit of set.
+// setErrexit applies the -e, +e, -o errexit and +o errexit of set.
 func (w *walker) setErrexit(args []argument) {
-	for i, arg := range args[1:] {
+	name, on := false, false // a name follows -o or +o
+	for _, arg := range args[1:] {
 		word := arg.Value
 		switch {
-		case word == "--" || len(word) < 2 || word[0] != '-' && word[0] != '+':
-			if word != "errexit" || i == 0 {
-				return
+		case name:
+			if name = false; word == "errexit" {
+				w.errexit = on
 			}
-			w.errexit = args[i].Value[0] == '-'
-		case word[0] == '$':
-			w.errexit = true // not known: assume the best
-		case !strings.HasPrefix(word, "--"):
+		case strings.HasPrefix(word, "$"):
+			w.errexit = true // not known: -e is possible
+		case len(word) < 2 || word == "--" || word[0] != '-' && word[0] != '+':
+			return
+		default:
+			on = word[0] == '-'
 			if strings.Contains(word, "e") {
-				w.errexit = word[0] == '-'
+				w.errexit = on
 			}
-			if !strings.HasSuffix(word, "o") {
-				continue
-			}
+			name = strings.HasSuffix(word, "o")
 		}
 	}
 }
