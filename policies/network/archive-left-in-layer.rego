@@ -29,7 +29,14 @@ deny contains {"at": unpacking.span, "message": message} if {
 	some index in source.named_by
 	unpacking := input.instructions[command.instruction].commands[index]
 	unpacks(unpacking)
+	not removed(input.instructions[command.instruction].commands, source)
 	message := sprintf("%q is unpacked but stays in the layer", [source.file])
+}
+
+# A variable can name the archive: its words are read, so that an unknown one makes the verdict unknown.
+removed(commands, source) if {
+	some word in commands[source.removed_by].args
+	word.value
 }
 
 unpacks(command) if {

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://curl.se/docs/manpage.html#-f
 # custom:
-#   statement: Every download with curl fails if the server reports an error
+#   statement: Every curl download fails if the server reports an error
 #   severity: warning
 #   profile: recommended
 #   remedy: add -f (--fail) to curl, or verify a checksum of the file in the same RUN
@@ -22,7 +22,7 @@
 #     tr:
 #       title: --fail olmadan curl
 #       remedy: curl komutuna -f (--fail) ekleyin veya dosyanın sağlama toplamını aynı RUN içinde doğrulayın
-#       statement: curl ile yapılan her indirme sunucu hata bildirince başarısız oluyor
+#       statement: Her curl indirmesi sunucu hata bildirince başarısız oluyor
 #       texts:
 #         'curl saves the error page of a failed download as %q': 'curl, başarısız bir indirmenin hata sayfasını %q olarak kaydediyor'
 #         'curl passes the error page of a failed download to %q': 'curl, başarısız bir indirmenin hata sayfasını %q komutuna aktarıyor'

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
-#   statement: Downloads no branch and no latest release without verifying it
+#   statement: Downloads no unverified branch or latest release
 #   severity: warning
 #   profile: strict
 #   remedy: write a tag, a commit or the version of a release in the URL

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#using-pipes
 # custom:
-#   statement: Runs no file that the same RUN downloads without verifying it
+#   statement: Runs no file that the same RUN downloads unverified
 #   severity: warning
 #   profile: strict
 #   remedy: verify a checksum of the file before it runs, or install a pinned package

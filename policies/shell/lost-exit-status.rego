@@ -16,11 +16,11 @@
 #     tr:
 #       title: Kaybolan çıkış durumu
 #       remedy: komutları && ile birleştirin veya RUN komutuna set -e ile başlayın
-#       statement: Başarısız olan bir kurulum, indirme, derleme veya test kendi RUN komutunu da başarısız kılıyor
+#       statement: Başarısız kurulum, indirme, derleme ve testler RUN komutunu durduruyor
 #       texts:
 #         'the exit status of %q is lost: other commands follow without set -e': '%q komutunun çıkış durumu kayboluyor: ardından set -e olmadan başka komutlar geliyor'
 #         'the exit status of %q is lost: the "|| true" below answers for it too': '%q komutunun çıkış durumu kayboluyor: sondaki "|| true" onu da kapsıyor'
-#         'put the command with "|| true" in parentheses, as in a && (b || true)': '"|| true" içeren komutu a && (b || true) örneğindeki gibi parantez içine alın'
+#         'put the command before "|| true" in parentheses together with it': '"|| true" ile önündeki komutu birlikte parantez içine alın'
 package policies.shell["lost-exit-status"]
 
 # Programs whose every call installs, downloads, builds, tests or unpacks.
@@ -67,7 +67,8 @@ parts := {
 deny contains {"at": command.program_span, "message": message} if {
 	some run in input.by.run
 	not elsewhere(run)
-	lost := [c.index | some c in run.commands; c.status_lost == ";"; matters(c); not repaired(run, c)]
+	repairs := [c.index | some c in run.commands; c.program in {"apt-get", "apt"}; c.subcommand == "install"]
+	lost := [c.index | some c in run.commands; c.status_lost == ";"; matters(c); not repaired(c, repairs)]
 	command := run.commands[min(lost)]
 	message := sprintf("the exit status of %q is lost: other commands follow without set -e", [name_of(command)])
 }
@@ -75,10 +76,13 @@ deny contains {"at": command.program_span, "message": message} if {
 deny contains {
 	"at": command.program_span,
 	"message": message,
-	"remedy": `put the command with "|| true" in parentheses, as in a && (b || true)`,
+	"remedy": `put the command before "|| true" in parentheses together with it`,
 } if {
 	some run in input.by.run
-	lost := [c.index | some c in run.commands; c.status_lost == "||"; matters(c); not meant(run, c)]
+
+	# If the command right before "|| true" is of the same kind, both may be meant.
+	meant := {c.otherwise | some c in run.commands; c.otherwise; not c.status_lost; matters(c)}
+	lost := [c.index | some c in run.commands; c.status_lost == "||"; matters(c); not c.otherwise in meant]
 	command := run.commands[min(lost)]
 	message := sprintf(`the exit status of %q is lost: the "|| true" below answers for it too`, [name_of(command)])
 }
@@ -131,20 +135,8 @@ elsewhere(run) if {
 	c.program in {"cmd", "powershell", "pwsh"}
 }
 
-# dpkg -i leaves what depends on other packages to apt-get -f install.
-repaired(run, command) if {
+# dpkg -i leaves what depends on other packages to a later apt-get -f install.
+repaired(command, repairs) if {
 	command.program == "dpkg"
-	some later in run.commands
-	later.index > command.index
-	later.program in {"apt-get", "apt"}
-	later.subcommand == "install"
-}
-
-# meant holds if the command before "|| true" is of the same kind: both may be meant.
-meant(run, command) if {
-	some last in run.commands
-	last.index > command.index
-	last.otherwise == command.otherwise
-	matters(last)
-	not last.status_lost
+	command.index < max(repairs)
 }
