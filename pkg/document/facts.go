@@ -26,6 +26,13 @@ type FetchSource struct {
 	Local       bool         `json:"local,omitempty"`       // a path that begins with "/", "./" or "../", or a "file:" URL
 	Product     string       `json:"product,omitempty"`     // of a release: "openssl" of "openssl-3.0.5.tar.gz"
 	Version     []int        `json:"version,omitempty"`     // of a release: [3, 0, 5]
+	File        string       `json:"file,omitempty"`        // of curl and wget in RUN: what it is saved as, as a path in the image or after cd; absent: standard output, or unknown
+	Verified    bool         `json:"verified,omitempty"`    // of File: a later command of the RUN, or of a later RUN that names it, verifies its checksum or signature
+	NamedBy     []int        `json:"named_by,omitempty"`    // of File: indexes of the later commands of the RUN that name it
+	NamedLater  []string     `json:"named_later,omitempty"` // of File: programs of later RUNs of the stage that name it
+	RunBy       *int         `json:"run_by,omitempty"`      // of File: index of the command of the RUN that runs it
+	RemovedBy   *int         `json:"removed_by,omitempty"`  // of File: index of the command of the RUN that may remove or move it
+	Temporary   bool         `json:"temporary,omitempty"`   // of File: it is in a mount or /dev
 	Span        finding.Span `json:"span"`
 }
 

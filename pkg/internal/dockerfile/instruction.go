@@ -149,18 +149,18 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 // shellTexts returns what the shell runs: the line with its heredocs, or only the body of the
 // heredoc if the line consists of its name.
 func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
-	kind := "posix"
+	kind, errexit := "posix", false
 	if b.stage != nil && b.stage.Shell != nil {
-		kind = b.stage.Shell.Kind
+		kind, errexit = b.stage.Shell.Kind, shell.SetsErrexit(b.stage.Shell.Words)
 	}
 	if doc, err := parser.ParseHeredoc(c.text[rest:limit]); err == nil && doc != nil && len(c.heredocs) > 0 {
 		body := c.heredocs[0]
 		first := b.source.Line(body.first)
 		if strings.HasPrefix(first, "#!") {
-			kind = shell.Interpreter(first)
+			kind, errexit = shell.Interpreter(first), shell.SetsErrexit(strings.Fields(first))
 		}
 		script := b.bodyText(body)
-		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Nested: "heredoc"}}
+		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Nested: "heredoc", Errexit: errexit}}
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
@@ -180,7 +180,7 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 		}
 	}
 	line.text = text.String()
-	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved()}}
+	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Errexit: errexit}}
 }
 
 // bodyText joins the lines of a heredoc without carriage returns.

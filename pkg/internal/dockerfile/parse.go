@@ -113,10 +113,11 @@ type builder struct {
 	scope        *scope // of the current stage; nil before the first FROM
 	scopes       []*scope
 	stage        *document.Stage
-	names        map[string]int                          // index of the last stage of each name
-	repetitions  repetitions                             // in the current stage
-	declared     map[string][]*declaration               // ARGs by name
-	created      []*createdFile                          // files created so far
+	names        map[string]int            // index of the last stage of each name
+	repetitions  repetitions               // in the current stage
+	declared     map[string][]*declaration // ARGs by name
+	created      []*createdFile            // files created so far
+	downloads    []download
 	copies       []copied                                // from the build context so far
 	scripts      int                                     // scripts read so far
 	partials     map[*document.Image]string              // values with variables, of images with Assumed
@@ -170,6 +171,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	}
 	b.recordUndeclaredArgs(in, unresolved, undeclared)
 	b.recordArguments(in, c)
+	b.recordDownloads(in)
 	b.recordFiles(in)
 	b.recordCopies(in)
 	b.recordRepeated(in)

@@ -206,6 +206,10 @@ func (w *walker) effects(args []argument, c scope) {
 		}
 	case "cd", "pushd", "popd":
 		w.changeDirectory(args)
+	case "set":
+		w.setErrexit(args)
+	case "trap":
+		w.errexit = w.errexit || args[len(args)-1].Value == "ERR"
 	}
 }
 

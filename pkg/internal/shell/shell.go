@@ -45,12 +45,14 @@ type Text struct {
 	Parser     *Parser                           // shared by all texts of a file; nil: a new one
 	BashOnly   func(*document.ShellError)        // called with what in a "posix" text only Bash supports; may be nil
 	Unresolved func(string, finding.Span)        // called with each plain use of a variable without a value; may be nil
+	Errexit    bool                              // the shell is started with -e
 
 	// Initial state of the commands, set by the surrounding text.
 	Nested      string // Command.Nested, such as "heredoc"
 	wrapped     []string
 	sudo        *finding.Span
 	conditional bool
+	heeded      bool // as scope.heeded
 	directory   directory
 	level       int           // of sh -c within sh -c
 	fixed       *finding.Span // span of everything if exact positions are unknown
@@ -75,7 +77,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	if t.Parser == nil {
 		t.Parser = &Parser{}
 	}
-	w := &walker{Text: t, first: first, budget: maxExpansions, dir: t.directory}
+	w := &walker{Text: t, first: first, budget: maxExpansions, dir: t.directory, errexit: t.Errexit}
 	list, failure, posix := t.Parser.parse(t.Source, t.Kind)
 	if posix != nil && failure == nil && t.BashOnly != nil {
 		t.BashOnly(w.failureAt(strings.TrimSuffix(posix.message, unsupported), posix.offset))
@@ -85,7 +87,7 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 		list = t.Parser.before(t.Source, t.Kind, failure.offset)
 		w.failure = t.failureAt(failure.message, failure.offset)
 	}
-	w.statements(list, scope{conditional: t.conditional, nested: t.Nested, wrapped: t.wrapped, sudo: t.sudo})
+	w.statements(list, scope{conditional: t.conditional, nested: t.Nested, wrapped: t.wrapped, sudo: t.sudo, heeded: t.heeded})
 	return w.commands, w.failure
 }
 

@@ -28,6 +28,9 @@ type walker struct {
 	nesting   int
 	repeats   int // end of the last loop or function whose variables were forgotten
 
+	errexit  bool          // set -e is in effect
+	branches map[int][]int // by a command that determines the status of an if or case: those of its other branches
+
 	output *Text // what the last simple command writes, if the text shows it
 	input  *Text // what a pipe gives to the next simple command
 }
@@ -38,6 +41,7 @@ type scope struct {
 	nested      string
 	wrapped     []string
 	sudo        *finding.Span
+	heeded      bool // a status can count although another command follows: in a condition, loop, function or substitution
 }
 
 // none is the index returned for a statement without commands.
@@ -53,6 +57,9 @@ func (w *walker) statements(list []*syntax.Stmt, c scope) int {
 			w.follow(tail, "&")
 		case s.Semicolon.IsValid() || i < len(list)-1:
 			w.follow(tail, ";")
+			if i < len(list)-1 {
+				w.lose(s, tail, list[i+1:], c)
+			}
 		}
 	}
 	return tail
@@ -98,6 +105,7 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 	case *syntax.IfClause:
 		return w.ifClause(command, c)
 	case *syntax.WhileClause:
+		c.heeded = true
 		w.repeated(command)
 		w.statements(command.Cond, c)
 		return w.conditionally(command.Do, c)
@@ -107,7 +115,7 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 		return w.caseClause(command, c)
 	case *syntax.FuncDecl:
 		w.repeated(command.Body)
-		c.nested, c.conditional = "function", true
+		c.nested, c.conditional, c.heeded = "function", true, true
 		return w.inSubprocess(func() int { return w.statement(command.Body, c) })
 	case *syntax.TimeClause:
 		if command.Stmt == nil {
@@ -145,6 +153,7 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 	start := len(w.commands)
 	tail := w.link(s, c, spine[len(spine)-1].Op)
 	open := w.open(nil, s, tail)
+	plain := isSimple(s)
 	for i, binary := range slices.Backward(spine) {
 		w.follow(tail, operatorText(binary.Op))
 		if binary.Op == syntax.OrStmt {
@@ -166,8 +175,12 @@ func (w *walker) chain(s *syntax.Stmt, c scope) int {
 			open = open[:0]
 		case binary.Op == syntax.OrStmt:
 			w.otherwise(open, tail)
+			if plain && !c.heeded && w.ignores(tail) {
+				w.loseAll(open[:max(len(open)-1, 0)], "||")
+			}
 			open = open[:0]
 		}
+		plain = plain && isSimple(binary.Y)
 		open = w.open(open, binary.Y, tail)
 		start = from
 	}
@@ -264,9 +277,9 @@ func (w *walker) pipe(start, middle int) {
 
 // inSubprocess walks what runs in a process of its own, and restores the directory after it.
 func (w *walker) inSubprocess(walk func() int) int {
-	before := w.dir
+	before, errexit := w.dir, w.errexit
 	tail := walk()
-	w.dir = before
+	w.dir, w.errexit = before, errexit
 	return tail
 }
 
@@ -282,14 +295,16 @@ func (w *walker) conditionally(list []*syntax.Stmt, c scope) int {
 }
 
 func (w *walker) ifClause(clause *syntax.IfClause, c scope) int {
-	tail := none
 	inner := c
+	var tails []int
 	for ; clause != nil; clause = clause.Else {
-		w.statements(clause.Cond, inner)
+		condition := inner
+		condition.heeded = true
+		w.statements(clause.Cond, condition)
 		inner.conditional = true
-		tail = w.conditionally(clause.Then, inner)
+		tails = append(tails, w.conditionally(clause.Then, inner))
 	}
-	return tail
+	return w.branch(tails)
 }
 
 func (w *walker) forClause(clause *syntax.ForClause, c scope) int {
@@ -301,21 +316,20 @@ func (w *walker) forClause(clause *syntax.ForClause, c scope) int {
 		w.forget(words.Name.Value)
 	}
 	w.repeated(clause)
+	c.heeded = c.heeded || leaves(clause)
 	return w.conditionally(clause.Do, c)
 }
 
 func (w *walker) caseClause(clause *syntax.CaseClause, c scope) int {
 	w.substitutions(clause.Word, c)
-	tail := none
+	var tails []int
 	for _, item := range clause.Items {
 		for _, pattern := range item.Patterns {
 			w.substitutions(pattern, c)
 		}
-		if last := w.conditionally(item.Stmts, c); last != none {
-			tail = last
-		}
+		tails = append(tails, w.conditionally(item.Stmts, c))
 	}
-	return tail
+	return w.branch(tails)
 }
 
 // repeated forgets the variables that a loop or function sets, because their values depend on how often it runs.
@@ -354,6 +368,7 @@ func (w *walker) substitutionsIn(node syntax.Node, c scope) {
 	if c.nested != "assigned" {
 		c.nested = "substitution"
 	}
+	c.heeded = true
 	stack := []syntax.Node{node}
 	for len(stack) > 0 {
 		node := stack[len(stack)-1]

@@ -343,6 +343,7 @@ func (w *walker) nested(t Text, in invocation, wrapping string) {
 	t.Lookup, t.Parser, t.level = w.resolve, w.Parser, w.level+1
 	t.Nested, t.sudo, t.conditional, t.directory = in.scope.nested, in.scope.sudo, in.scope.conditional, w.dir
 	t.wrapped = append(slices.Clip(in.scope.wrapped), wrapping)
+	t.Errexit, t.heeded = startsErrexit(in.args) || wrapping == "eval" && w.errexit, in.scope.heeded
 	commands, _ := Parse(t, w.first+len(w.commands)) // nested quoting is too uncertain to report an error
 	for _, command := range commands {
 		w.commands = append(w.commands, command)

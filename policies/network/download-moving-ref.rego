@@ -1,0 +1,42 @@
+# METADATA
+# title: Download from a branch or the latest release
+# description: >-
+#   What a branch or the latest release contains changes without notice. The next build can get different code, and
+#   a cached layer keeps the old one. A download whose checksum or signature is verified is not reported.
+# related_resources:
+#   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
+# custom:
+#   statement: Downloads no unverified branch or latest release
+#   severity: warning
+#   profile: strict
+#   remedy: write a tag, a commit or the version of a release in the URL
+#   scope: all
+#   proof: absence
+#   translations:
+#     tr:
+#       title: Daldan veya en son sürümden indirme
+#       remedy: URL içine bir etiket, bir commit veya bir sürüm numarası yazın
+#       statement: Doğrulanmadan hiçbir dal veya en son sürüm indirilmiyor
+#       texts:
+#         '%q changes without notice: it names %q': '%q haber verilmeden değişir: %q adını kullanıyor'
+package policies.network["download-moving-ref"]
+
+import data.policies.lib.download
+
+deny contains {"at": source.span, "message": message} if {
+	some program in ["curl", "wget"]
+	some command in input.commands[program]
+	some source in command.sources
+	ref := download.moving(source)
+	input.instructions[command.instruction].keyword in {"run", "onbuild"}
+	not source.verified
+	message := sprintf("%q changes without notice: it names %q", [source.text, ref])
+}
+
+deny contains {"at": source.span, "message": message} if {
+	some add in input.by.add
+	some source in add.sources
+	ref := download.moving(source)
+	not add.flags.checksum
+	message := sprintf("%q changes without notice: it names %q", [source.text, ref])
+}
