@@ -35,11 +35,12 @@ another_before(removal) if {
 	other.path < removal.path
 }
 
+# What is copied to a folder that may be a file is recorded with both paths.
 another_before(removal) if {
 	some other in input.removed
 	other.span == removal.span
 	other.made == removal.made
-	count(other.path) > count(removal.path)
+	secret.file(other.path)
 }
 
 # Packages that an earlier RUN installed.
