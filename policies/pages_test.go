@@ -77,7 +77,7 @@ func policyPage(t *testing.T, set *policy.Set, p finding.Policy) string {
 			fmt.Fprintf(&b, "| %s | %s |\n", name, value)
 		}
 	}
-	row("statement", inCell(p.Statement["en"]))
+	row("statement", inCell(p.Statement))
 	row("severity", string(p.Severity))
 	row("profile", p.Profile.Meaning())
 	row("category", p.Category)

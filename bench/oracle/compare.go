@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,8 +21,10 @@ import (
 // verdict is what both say of one Dockerfile.
 type verdict struct {
 	name, text string
+	base       string // the same file before its only mistake; "": not generated
 	err        string // BuildKit's
 	said       bool
+	checked    bool     // false: the linter does not take it for a Dockerfile
 	parses     bool     // ours
 	found      []string // "policy: message" of our findings of severity error
 }
@@ -35,11 +39,11 @@ func compare(out io.Writer, binary string, count int, seed uint64, folder, keep 
 			return err
 		}
 		defer os.RemoveAll(folder)
-		for i, text := range generate(seed, count) {
-			files = append(files, &verdict{name: fmt.Sprintf("%06d.Dockerfile", i), text: text})
-			if err := os.WriteFile(filepath.Join(folder, files[i].name), []byte(text), 0o600); err != nil {
-				return err
-			}
+		for i, sample := range generate(seed, count) {
+			files = append(files, &verdict{name: fmt.Sprintf("%06d.Dockerfile", i), text: sample.text, base: sample.base})
+		}
+		if err := write(folder, files); err != nil {
+			return err
 		}
 	} else if files, err = read(folder); err != nil {
 		return err
@@ -47,27 +51,74 @@ func compare(out io.Writer, binary string, count int, seed uint64, folder, keep 
 	if err := lint(binary, folder, files); err != nil {
 		return err
 	}
+	files = slices.DeleteFunc(files, func(f *verdict) bool { return !f.checked })
 	askAll(files)
-	return report(out, files, keep)
+	single, err := singleMistakes(binary, files)
+	if err != nil {
+		return err
+	}
+	return report(out, files, single, keep)
 }
 
-func read(folder string) ([]*verdict, error) {
-	entries, err := os.ReadDir(folder)
+func write(folder string, files []*verdict) error {
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(folder, f.name), []byte(f.text), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// singleMistakes returns the rejected files with exactly one mistake: both accept the file without it, and we
+// have no error in that.
+func singleMistakes(binary string, files []*verdict) (map[*verdict]bool, error) {
+	folder, err := os.MkdirTemp("", "oracle")
 	if err != nil {
 		return nil, err
 	}
-	var files []*verdict
-	for _, entry := range entries {
-		if !entry.Type().IsRegular() {
-			continue
+	defer os.RemoveAll(folder)
+	mutated := map[string]*verdict{}
+	var bases []*verdict
+	for _, f := range files {
+		if f.said && f.err != "" && f.base != "" && f.base != f.text {
+			mutated[f.name] = f
+			bases = append(bases, &verdict{name: f.name, text: f.base})
 		}
-		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, &verdict{name: entry.Name(), text: string(text)})
 	}
-	return files, nil
+	single := map[*verdict]bool{}
+	if len(bases) == 0 {
+		return single, nil
+	}
+	if err := write(folder, bases); err != nil {
+		return nil, err
+	}
+	if err := lint(binary, folder, bases); err != nil {
+		return nil, err
+	}
+	for _, base := range bases {
+		if len(base.found) == 0 && ask(question{ID: base.name, Text: base.text}).Err == "" {
+			single[mutated[base.name]] = true
+		}
+	}
+	return single, nil
+}
+
+// read returns the Dockerfiles of a folder and those below it.
+func read(folder string) ([]*verdict, error) {
+	var files []*verdict
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || !strings.Contains(strings.ToLower(entry.Name()), "dockerfile") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		files = append(files, &verdict{name: name, text: string(text)})
+		return err
+	})
+	return files, err
 }
 
 // lint runs the binary over the folder.
@@ -100,11 +151,11 @@ func lint(binary, folder string, files []*verdict) error {
 	for _, f := range files {
 		byName[f.name] = f
 	}
-	if len(result.Files) != len(files) {
-		return fmt.Errorf("%s checked %d files instead of %d", binary, len(result.Files), len(files))
-	}
 	for _, f := range result.Files {
-		byName[f.Path].parses = f.Parses
+		if byName[f.Path] == nil {
+			return fmt.Errorf("%s checked %s, which was not read", binary, f.Path)
+		}
+		byName[f.Path].parses, byName[f.Path].checked = f.Parses, true
 	}
 	for _, f := range result.Findings {
 		// The policy about stages is a warning, since the name can also be an image's.
@@ -134,9 +185,10 @@ func askAll(files []*verdict) {
 }
 
 // report prints the counts and an example of each kind of difference.
-func report(out io.Writer, files []*verdict, keep string) error {
+func report(out io.Writer, files []*verdict, single map[*verdict]bool, keep string) error {
 	kinds := map[string][]*verdict{}
-	rejected, panics, silent, several := 0, 0, 0, 0
+	several := map[string][]*verdict{}
+	rejected, panics, twice := 0, 0, 0
 	for _, f := range files {
 		switch {
 		case !f.said:
@@ -148,10 +200,14 @@ func report(out io.Writer, files []*verdict, keep string) error {
 				kind := "accepted, but BuildKit: " + kindOf(f.err)
 				kinds[kind] = append(kinds[kind], f)
 			case len(f.found) == 0:
-				silent++
 				kinds["rejected without a finding: "+kindOf(f.err)] = append(kinds["rejected without a finding: "+kindOf(f.err)], f)
 			case len(f.found) > 1:
-				several++
+				twice++
+				if !single[f] && len(single) > 0 {
+					break
+				}
+				kind := "several errors: " + kindsOf(f.found)
+				several[kind] = append(several[kind], f)
 			}
 		case !f.parses:
 			kind := "rejected, but BuildKit accepts: "
@@ -161,33 +217,70 @@ func report(out io.Writer, files []*verdict, keep string) error {
 			kinds[kind] = append(kinds[kind], f)
 		}
 	}
-	ordered := make([]string, 0, len(kinds))
-	differences := 0
-	for kind, list := range kinds {
-		ordered = append(ordered, kind)
-		differences += len(list)
+	if err := list(out, several, filepath.Join(keep, "several"), keep != ""); err != nil {
+		return err
 	}
-	slices.SortFunc(ordered, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(kinds[b]), len(kinds[a])), strings.Compare(a, b))
-	})
-	for _, kind := range ordered {
-		list := kinds[kind]
-		shortest := slices.MinFunc(list, func(a, b *verdict) int { return cmp.Compare(len(a.text), len(b.text)) })
-		fmt.Fprintf(out, "%5d %s\n      %q\n", len(list), kind, shortest.text)
-		if keep != "" {
-			for _, f := range list {
-				if err := os.WriteFile(filepath.Join(keep, f.name), []byte(f.text), 0o600); err != nil {
-					return err
-				}
-			}
-		}
+	if err := list(out, kinds, keep, keep != ""); err != nil {
+		return err
+	}
+	differences := 0
+	for _, files := range kinds {
+		differences += len(files)
 	}
 	fmt.Fprintf(out, "%d files, %d rejected by BuildKit (%d with more than one error of ours), %d panics, %d differences of %d kinds\n",
-		len(files), rejected, several, panics, differences, len(kinds))
+		len(files), rejected, twice, panics, differences, len(kinds))
+	more := 0
+	for _, files := range several {
+		more += len(files)
+	}
+	if len(single) > 0 {
+		fmt.Fprintf(out, "%d rejected for a single mistake, %d of them with more than one error of ours\n", len(single), more)
+	}
 	if differences > 0 {
 		return errors.New("the linter and BuildKit differ")
 	}
 	return nil
+}
+
+// list prints the kinds with an example each, the most frequent first, and writes the files of all to a folder if keep is set.
+func list(out io.Writer, kinds map[string][]*verdict, folder string, keep bool) error {
+	ordered := slices.SortedFunc(maps.Keys(kinds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(kinds[b]), len(kinds[a])), strings.Compare(a, b))
+	})
+	for _, kind := range ordered {
+		files := kinds[kind]
+		shortest := slices.MinFunc(files, func(a, b *verdict) int { return cmp.Compare(len(a.text), len(b.text)) })
+		fmt.Fprintf(out, "%5d %s\n      %s %q\n", len(files), kind, shortest.name, excerpt(shortest.text))
+		for _, f := range files {
+			if !keep {
+				break
+			}
+			name := filepath.Join(folder, strings.ReplaceAll(f.name, string(filepath.Separator), "_"))
+			if err := os.MkdirAll(folder, 0o700); err != nil {
+				return err
+			}
+			if err := os.WriteFile(name, []byte(f.text), 0o600); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func excerpt(text string) string {
+	if len(text) > 400 {
+		return text[:400] + "…"
+	}
+	return text
+}
+
+// kindsOf returns the kinds of several messages.
+func kindsOf(messages []string) string {
+	all := make([]string, len(messages))
+	for i, message := range messages {
+		all[i] = kindOf(message)
+	}
+	return strings.Join(all, " + ")
 }
 
 var (

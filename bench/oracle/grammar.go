@@ -40,7 +40,16 @@ var templates = []string{
 	"ONBUILD RUN <shell>", "ONBUILD COPY --from=<from> <path> <path>", "ONBUILD ENV <name>=<word>", "ONBUILD EXPOSE <port>",
 	"ONBUILD USER <user>", "ONBUILD RUN --mount=type=<type>,target=<path> true", "ONBUILD ADD --checksum=<checksum> <url> <path>",
 	"ONBUILD <trigger> <word>", "ONBUILD COPY --link --chown=<owner> <path> <path>", "ONBUILD STOPSIGNAL <signal>",
-	"ONBUILD VOLUME <path>", "ONBUILD WORKDIR <path>",
+	"ONBUILD VOLUME <path>", "ONBUILD WORKDIR <path>", "ONBUILD ARG <name>=<word>", "ONBUILD LABEL <label>=<word>",
+	"ONBUILD RUN <<EOF\n<body>\nEOF", "ONBUILD COPY <<EOF <path>\n<body>\nEOF", "ONBUILD HEALTHCHECK --interval=<duration> CMD x",
+	"ADD --keep-git-dir=<bool> https://github.com/a/b.git?keep-git-dir=<bool> <path>", "ADD --keep-git-dir <url> <path>", "ADD --keep-git-dir <path> <path>",
+	"ADD --exclude=<path> <path> <path>", "ADD --unpack <path> <path>", "ADD --unpack=<bool> --checksum=<checksum> <url> <path>", "ADD --link=<bool> <git> <path>",
+	"COPY --exclude=<path> --exclude=<path> <path> <path>/", "COPY --parents=<bool> --exclude=<path> <path> <path>/", "COPY --parents --from=<from> <path> <path>/",
+	"WORKDIR <drive>", "COPY <path> <drive>", "COPY <drive> <path>", "VOLUME <drive>", "RUN --mount=type=cache,target=<drive> true", "ADD <url> <drive>",
+	"RUN --device=<device> --device=<device> true", "RUN --network=<network> --security=<security> true", "RUN --mount=type=bind,from=<image>,target=<path> true",
+	"COPY --from=<image> <path> <path>", "USER <drive>", "ENV <name>=<drive>", "ARG <name>=<drive>", "SHELL <shell>", "CMD <shell>\nCMD <shell>",
+	"RUN <shell> && \\\n  <shell> && \\\n  <shell>", "ENV <name>=<word> \\\n    <name>=<word>", "LABEL <label>=<word> \\\n  <label>=<word> \\\n  <label>=<word>",
+	"COPY <path> \\\n  <path> \\\n  <path>/", "RUN <<-EOF\n\t<body>\n\tEOF", "RUN <<A cat <<B\n<body>\nA\n<body>\nB", "EXPOSE <port> \\\n  <port>",
 }
 
 // values of each kind: those that BuildKit accepts in most templates, and others.
@@ -72,6 +81,10 @@ var pools = map[string]struct{ good, other []string }{
 	"path": {
 		[]string{"a", "/srv/app", "./x/", "$V", "${P:-/x}", "a-b.c", "/", ".", `"/a b"`, "C:/x", "*.go", "/a/./b"},
 		[]string{`""`, "''", `"a`, "'a", "${V", "${V^^}", "", "..", "https://example.com/x", "git@github.com:a/b.git", `\`, "a\\", "[", "[a", "$", "# c", "<<EOF", "${E}", "$NONE", "${V:0:1}", "a b", `["a"]`, `["a", "b"]`, "['a']", "~", "C:", "D:\\x", "//x", "${E:?}"},
+	},
+	"drive": {
+		[]string{"C:/x", `C:\x`, "/x", "x"},
+		[]string{`D:\x`, "D:/x", "c:", "C:", "D:", `C:\`, `\x`, `\\host\share`, "C:x", `C:\x\..\..\y`, "d:", `"C:\a b"`, "C:/x/../../..", `%SystemDrive%\x`, "1:/x", "CC:/x", `C:\x:y`, "/D:/x"},
 	},
 	"user": {
 		[]string{"root", "1000", "app", "$V", "${P:-app}", "1000:1000"},
@@ -147,12 +160,20 @@ var pools = map[string]struct{ good, other []string }{
 // long is a tag of 129 characters; the limit is 128.
 const long = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
+// directives are first lines of a file.
+var directives = []string{
+	"# syntax=docker/dockerfile:1", "# escape=`", "# escape=\\", "# escape=x", "# check=skip=all", "# check=error=true", "# check=skip=JSONArgsRecommended;error=true", "# check=x",
+	"#syntax=docker/dockerfile:1.2", "# Escape = `", "# syntax=", "# escape=", "# unknown=x", "# check=skip=", "#escape=``", "// syntax=docker/dockerfile:1", "# check=error=maybe", "# check=skip=all;skip=all",
+}
+
 // heads are what precedes the instruction that varies, tails what follows it.
 var (
 	heads = []string{
 		"FROM debian:13 AS base\n", "FROM debian:13 AS base\nARG V\n", "FROM debian:13 AS base\nENV V=x\n", "FROM debian:13 AS base\nENV V=\n",
 		"ARG P=alpine\nFROM debian:13 AS base\nARG P\n", "FROM debian:13 AS base\nARG P=80\nENV E=\n", "FROM alpine AS base\nENV E=\n",
 		"FROM debian:13 AS Base\n", "# syntax=docker/dockerfile:1\nFROM debian:13 AS base\nENV V=8080 P=tcp\n", "# escape=`\nFROM debian:13 AS base\nARG V=1\n",
+		"FROM --platform=windows/amd64 mcr.microsoft.com/windows/nanoserver:ltsc2025 AS base\nARG V\n", "# escape=`\nFROM --platform=windows/amd64 x:1 AS base\nWORKDIR C:/w\nARG V=1\n",
+		"FROM debian:13 AS base\nONBUILD ARG V\nFROM base\n", "FROM debian:13 AS base\nWORKDIR /w\nFROM alpine AS other\n",
 		"FROM debian:13 AS base\nFROM base\nENV V=a.b\n", "FROM scratch AS base\n", "FROM debian:13 AS base\nENV V=0644\n",
 	}
 	tails = []string{"", "", "", "", "RUN true\n", "USER 1000\nCMD [\"x\"]\n", "FROM base\n", "FROM alpine:3.23 AS later\nCOPY --from=base /a /b\n", "FROM base AS final\nRUN true\n"}

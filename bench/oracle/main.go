@@ -26,6 +26,10 @@ func main() {
 	folder := flag.String("folder", "", "compare the Dockerfiles of this `folder` instead of generated ones")
 	keep := flag.String("keep", "", "write the Dockerfiles that differ to this `folder`")
 	flag.Parse()
+	problems := os.Stderr
+	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
+		os.Stderr = null // BuildKit's scanner writes there about characters
+	}
 	var err error
 	if *compared == "" {
 		err = answerAll(os.Stdin, os.Stdout)
@@ -33,7 +37,7 @@ func main() {
 		err = compare(os.Stdout, *compared, *count, *seed, *folder, *keep)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "oracle:", err)
+		fmt.Fprintln(problems, "oracle:", err)
 		os.Exit(1)
 	}
 }

@@ -46,7 +46,7 @@ func explain(p finding.Policy) string {
 			fmt.Fprintf(&b, "%-11s %s\n", name, printable(value))
 		}
 	}
-	row("statement", p.Statement["en"])
+	row("statement", p.Statement)
 	row("severity", string(p.Severity))
 	row("profile", p.Profile.Meaning())
 	row("category", p.Category)

@@ -97,7 +97,7 @@ func (p *program) printPolicies(policies []finding.Policy) error {
 	for i, policy := range policies {
 		list[i] = policyJSON{
 			ID: policy.ID, Category: policy.Category, Severity: policy.Severity, Profile: policy.Profile,
-			Title: policy.Title, Statement: policy.Statement["en"], Description: policy.Description, Remedy: policy.Remedy, Scope: policy.Scope, Security: policy.Security,
+			Title: policy.Title, Statement: policy.Statement, Description: policy.Description, Remedy: policy.Remedy, Scope: policy.Scope, Security: policy.Security,
 			Aliases: policy.Aliases, References: policy.References, Origin: policy.Origin,
 		}
 		for _, o := range policy.Options {

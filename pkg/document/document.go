@@ -8,7 +8,11 @@
 // It imports pkg/finding.
 package document
 
-import "github.com/altlas/altlas-lint/pkg/finding"
+import (
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
 
 // Document is one Dockerfile as facts.
 type Document struct {
@@ -102,6 +106,7 @@ type Problem struct {
 	Span    finding.Span `json:"span"`
 
 	Conversion bool `json:"-"` // accepted by BuildKit's parser, but rejected when it is converted to a build
+	Default    bool `json:"-"` // in the default of an ARG: a build that gives the argument is not rejected
 }
 
 // Outline lists the spans of the instructions in order.
@@ -113,5 +118,10 @@ func (d *Document) Outline() []finding.Span {
 	return spans
 }
 
-// Parses reports whether BuildKit can build the file.
-func (d *Document) Parses() bool { return len(d.Problems) == 0 }
+// Parses reports whether BuildKit can build the file with suitable build arguments.
+func (d *Document) Parses() bool {
+	return !slices.ContainsFunc(d.Problems, func(p *Problem) bool { return !p.Default })
+}
+
+// Builds reports whether BuildKit can build the file without build arguments as far as it is known.
+func (d *Document) Builds() bool { return len(d.Problems) == 0 }

@@ -3,7 +3,6 @@ package finding
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 )
 
 // Severity says how much a finding matters; empty means none.
@@ -76,7 +75,7 @@ type Policy struct {
 	Title        string
 	Description  string
 	Remedy       string
-	Statement    Text // what holds if an item with the policy passes; always in English
+	Statement    string // what holds if an item with the policy passes
 	Severity     Severity
 	Profile      Profile
 	Scope        string // "file", "shipped", "reachable", "all": the stages to evaluate; "service": none, see [OfService]
@@ -87,18 +86,26 @@ type Policy struct {
 	Options      []Option      // sorted by name
 	Origin       string        // "built-in" or the path of the user's file
 	Translations []Translation // sorted by language
+	Statements   []Phrase      // Statement in other languages
 }
+
+// Phrase is a text in one language.
+type Phrase struct{ Language, Text string }
 
 // Statement says what holds if all of the policies pass, in each language that all of them have.
 func Statement(policies ...Policy) Text {
-	var joined Text
-	for i, p := range policies {
+	joined := Text{}
+	for i := range policies {
+		p := &policies[i]
 		if i == 0 {
-			joined = maps.Clone(p.Statement)
+			joined["en"] = p.Statement
+			for _, s := range p.Statements {
+				joined[s.Language] = s.Text
+			}
 			continue
 		}
 		for language, text := range joined {
-			if next := p.Statement[language]; next != "" {
+			if next := p.StatementIn(language); next != "" {
 				joined[language] = text + "; " + next
 			} else {
 				delete(joined, language)
@@ -106,6 +113,19 @@ func Statement(policies ...Policy) Text {
 		}
 	}
 	return joined
+}
+
+// StatementIn returns the statement in a language; "" if the policy has none.
+func (p *Policy) StatementIn(language string) string {
+	if language == "en" {
+		return p.Statement
+	}
+	for _, s := range p.Statements {
+		if s.Language == language {
+			return s.Text
+		}
+	}
+	return ""
 }
 
 // OfService is the scope of policies that evaluate a service instead of a Dockerfile:

@@ -30,6 +30,7 @@ const (
 	// Why an item is unknown, with what makes it known.
 	UnknownWord      = "cannot tell what %q is: it depends on something outside the file"
 	UnknownArguments = "cannot tell all arguments of %s: one depends on something outside the file"
+	WithoutValue     = "depends on a variable without a value" // ends messages of policies about what is unknown
 	GiveValue        = "give the variable a value: a default in ARG, --build-arg, or build-args in the configuration"
 	UnknownImage     = "cannot tell what the image %q contains"
 	ChooseImage      = "build from an official image or scratch, or set what the policy asks for in this stage"

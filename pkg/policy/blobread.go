@@ -235,12 +235,12 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Title, p.Description, p.Remedy = c.string(), c.string(), c.string()
 	p.Severity, p.Profile = finding.Severity(c.string()), finding.Profile(c.string())
 	p.Scope, p.Origin = c.string(), c.string()
+	p.Statement = c.string()
 	if n := c.number(); n > 0 {
-		p.Statement = make(finding.Text, n)
-		for range n {
-			language := c.string()
-			p.Statement[language] = c.string()
-		}
+		p.Statements = make([]finding.Phrase, n)
+	}
+	for i := range p.Statements {
+		p.Statements[i] = finding.Phrase{Language: c.string(), Text: c.string()}
 	}
 	p.Security = c.number() == 1
 	p.Proof = c.string()

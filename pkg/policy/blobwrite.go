@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -177,9 +175,10 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	for _, s := range []string{p.Title, p.Description, p.Remedy, string(p.Severity), string(p.Profile), p.Scope, p.Origin} {
 		b = w.string(b, s)
 	}
-	b = binary.AppendUvarint(b, uint64(len(p.Statement)))
-	for _, language := range slices.Sorted(maps.Keys(p.Statement)) {
-		b = w.string(w.string(b, language), p.Statement[language])
+	b = w.string(b, p.Statement)
+	b = binary.AppendUvarint(b, uint64(len(p.Statements)))
+	for _, s := range p.Statements {
+		b = w.string(w.string(b, s.Language), s.Text)
 	}
 	b = append(b, byte(bit(p.Security, 1)))
 	b = w.string(b, p.Proof)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -390,6 +391,9 @@ func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
 	f, err := e.finding(policy, found)
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
+	}
+	if verdictRules[q.kind] == "undetermined" && f.Remedy == policy.Remedy && strings.HasSuffix(f.Message, finding.WithoutValue) {
+		f.Remedy = finding.GiveValue
 	}
 	if !e.applies(policy, &f) {
 		return nil

@@ -212,11 +212,11 @@ func TestPolicies(t *testing.T) {
 		".git/x.rego", "package anything\n",
 		"lib/tools.rego", "package policies.lib.tools\n\nf(x) := x + 1\n")
 	want := []finding.Policy{
-		{ID: "one", Category: "test", Title: "A title", Statement: finding.Text{"en": "It holds"}, Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
+		{ID: "one", Category: "test", Title: "A title", Statement: "It holds", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/one.rego"},
 		{
 			ID: "two", Category: "test", Title: "A title", Description: "A description.", Remedy: "do it", Severity: "warning", Profile: "strict", Scope: "file", Origin: "own/test/two.rego",
-			Statement: finding.Text{"en": "It holds", "de": "Es gilt", "nl": "Het klopt", "tr": "Böyledir"},
-			Security:  true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
+			Statement: "It holds", Statements: []finding.Phrase{{Language: "de", Text: "Es gilt"}, {Language: "nl", Text: "Het klopt"}, {Language: "tr", Text: "Böyledir"}},
+			Security: true, Aliases: []string{"DL1", "CIS-4.1"}, References: []string{"https://example.org/a"},
 			Options: []finding.Option{{Name: "limit", Type: "integer", Description: "How many.", Required: true}, {Name: "versions", Type: "strings", Description: "Which.", Default: []any{"a"}}},
 			Translations: []finding.Translation{
 				{Language: "de", Title: "Ein Titel", Remedy: "tu es"},

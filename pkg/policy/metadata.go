@@ -172,7 +172,7 @@ func (m *metadata) custom(node *yaml.Node) {
 		"options":      {m.options, false},
 		"translations": {m.translations, false},
 	})
-	m.state("en", statement)
+	m.policy.Statement = statement
 }
 
 // text reads a string that is not empty. Line breaks and repeated spaces become one space.

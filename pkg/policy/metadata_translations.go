@@ -22,7 +22,8 @@ func (m *metadata) translations(node *yaml.Node) {
 			m.fail(language, "translations: %q is not a language code such as tr", language.Value)
 			continue
 		}
-		if p.Statement[language.Value] != "" || language.Value == "en" {
+		stated := slices.ContainsFunc(p.Statements, func(s finding.Phrase) bool { return s.Language == language.Value })
+		if stated || language.Value == "en" {
 			m.fail(language, "translations: duplicate language %q", language.Value)
 			continue
 		}
@@ -40,18 +41,15 @@ func (m *metadata) translations(node *yaml.Node) {
 			p.Translations = append(p.Translations, t)
 		}
 	}
+	slices.SortFunc(p.Statements, func(a, b finding.Phrase) int { return strings.Compare(a.Language, b.Language) })
 	slices.SortFunc(p.Translations, func(a, b finding.Translation) int { return strings.Compare(a.Language, b.Language) })
 }
 
 // state adds the policy's statement in a language.
 func (m *metadata) state(language, statement string) {
-	if statement == "" {
-		return
+	if statement != "" {
+		m.policy.Statements = append(m.policy.Statements, finding.Phrase{Language: language, Text: statement})
 	}
-	if m.policy.Statement == nil {
-		m.policy.Statement = finding.Text{}
-	}
-	m.policy.Statement[language] = statement
 }
 
 // hasOtherThan reports whether a mapping has a key other than name.

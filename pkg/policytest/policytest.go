@@ -34,7 +34,7 @@ const Now = "2026-01-01"
 
 // Parse returns the document of a Dockerfile without a build context.
 func Parse(source string) *document.Document {
-	return dockerfile.Parse([]byte(source), dockerfile.Options{Proof: true})
+	return dockerfile.Parse([]byte(source), dockerfile.Options{})
 }
 
 // Example is an example of one policy.

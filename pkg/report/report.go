@@ -132,7 +132,14 @@ func (o Options) texts(f *finding.Finding) texts {
 		inner.Message = why
 		prefix, _ = own.Translate(finding.RejectedFile)
 	}
+	ownRemedy, isOwn := own.Translate(f.Remedy)
+	if isOwn {
+		inner.Remedy = p.Remedy // the policy does not translate it
+	}
 	if title, message, remedy, ok := p.Translate(o.Language, &inner); ok {
+		if isOwn {
+			remedy = ownRemedy
+		}
 		return texts{title, prefix + message, remedy, true}
 	}
 	if message, ok := own.Translate(f.Message); ok {

@@ -19,14 +19,14 @@ func testPolicies() []finding.Policy {
 			Description: "A process that runs as *root* is root\ntowards every volume.\n\nSo is `sudo`.", Security: true,
 			Severity: finding.Error, Profile: finding.Recommended, Aliases: []string{"DL3002"}, Origin: "built-in",
 			References: []string{"https://docs.docker.com/build/building/best-practices/#user"},
-			Statement:  finding.Text{"en": "Does not run as root", "tr": "Root olarak çalışmıyor"},
+			Statement:  "Does not run as root", Statements: []finding.Phrase{{Language: "tr", Text: "Root olarak çalışmıyor"}},
 			Translations: []finding.Translation{{
 				Language: "tr", Title: "Son aşama root olarak çalışıyor", Remedy: "bir kullanıcı oluşturup USER ile ona geçin",
 				Texts: []finding.TextTranslation{{Template: "the final stage runs as %q", Text: "son aşama %q kullanıcısıyla çalışıyor"}},
 			}},
 		},
 		{
-			ID: "healthcheck-missing", Title: "No HEALTHCHECK", Statement: finding.Text{"en": "Has a health check", "tr": "Sağlık kontrolü var"}, Remedy: "add HEALTHCHECK",
+			ID: "healthcheck-missing", Title: "No HEALTHCHECK", Statement: "Has a health check", Statements: []finding.Phrase{{Language: "tr", Text: "Sağlık kontrolü var"}}, Remedy: "add HEALTHCHECK",
 			Translations: []finding.Translation{{
 				Language: "tr", Title: "HEALTHCHECK yok", Remedy: "HEALTHCHECK ekleyin",
 				Texts: []finding.TextTranslation{{Template: "the final stage has no HEALTHCHECK", Text: "son aşamada HEALTHCHECK yok"}},

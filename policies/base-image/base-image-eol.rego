@@ -64,17 +64,13 @@ undetermined contains {"at": image.span, "message": message} if {
 	message := doubt(image, support)
 }
 
-undetermined contains {"at": image.span, "message": message} if {
+undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	input.stages[image.used_in].reachable
 	image.use == "from"
 	not image.support
 	message := unknown(image)
-}
-
-unknown(image) := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw]) if {
-	image.kind in {"image", "unknown"}
-	image.certainty == "unknown"
+	remedy := "build from an image whose release and support are known, or evaluate its own Dockerfile"
 }
 
 unknown(image) := sprintf("nothing is known about the support of %q", [image.value]) if {
@@ -84,6 +80,15 @@ unknown(image) := sprintf("nothing is known about the support of %q", [image.val
 }
 
 unknown(image) := sprintf("nothing is known about the support of the build context %q", [image.raw]) if image.context == "stage"
+
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	image.use == "from"
+	image.kind in {"image", "unknown"}
+	image.certainty == "unknown"
+	message := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw])
+}
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images

@@ -24,6 +24,7 @@ deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]
 	not instruction.broken
+	not instruction.exec_error
 	count(instruction.args) > 2
 	destination := instruction.args[count(instruction.args) - 1]
 	not folder(trim(destination.raw, "\"'"))

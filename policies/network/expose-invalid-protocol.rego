@@ -20,6 +20,7 @@ deny contains {"at": port.span, "message": message} if {
 	some expose in input.by.expose
 	some port in expose.ports
 	port.value
+	not port.mapped
 	not port.protocol in {"tcp", "udp", "sctp", ""}
 	message := sprintf("%q has the protocol %q, not tcp, udp or sctp", [port.raw, port.protocol])
 }

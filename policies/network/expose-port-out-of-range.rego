@@ -21,6 +21,8 @@ package policies.network["expose-port-out-of-range"]
 deny contains {"at": port.span, "message": message} if {
 	some expose in input.by.expose
 	some port in expose.ports
+	not port.mapped
+	port.protocol in {"tcp", "udp", "sctp", ""}
 	max([port.from, port.to]) > 65535
 	message := sprintf("%q is above the highest port, 65535", [port.raw])
 }
@@ -28,6 +30,9 @@ deny contains {"at": port.span, "message": message} if {
 deny contains {"at": port.span, "message": message} if {
 	some expose in input.by.expose
 	some port in expose.ports
+	not port.mapped
+	port.protocol in {"tcp", "udp", "sctp", ""}
 	port.to < port.from
+	port.from <= 65535
 	message := sprintf("the range %q ends below its start", [port.raw])
 }

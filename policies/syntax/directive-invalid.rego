@@ -22,6 +22,8 @@
 #         'write # escape=` or remove the directive': '# escape=` yazın veya yönergeyi kaldırın'
 #         'only one %s parser directive can be used': 'yalnızca bir %s yönergesi kullanılabilir'
 #         'remove one of the two directives': 'iki yönergeden birini kaldırın'
+#         '%q has an unknown option or value': '%q bilinmeyen bir seçenek veya değer içeriyor'
+#         'write options without blanks, such as skip=all or skip=JSONArgsRecommended;error=true': 'seçenekleri boşluksuz yazın, örneğin skip=all veya skip=JSONArgsRecommended;error=true'
 package policies.syntax["directive-invalid"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

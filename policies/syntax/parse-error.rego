@@ -69,6 +69,22 @@
 #         'write known names with one value each, such as ?ref=main&subdir=docs': 'bilinen adları birer değerle yazın, örneğin ?ref=main&subdir=docs'
 #         'COPY does not support Git repositories: %q': 'COPY Git depolarını desteklemez: %q'
 #         'write %s': '%s yazın'
+#         'unresolved merge conflict': 'çözülmemiş birleştirme çakışması'
+#         'keep one of the two versions and remove the lines that start with <<<<<<<, ======= and >>>>>>>': 'iki sürümden birini bırakın; <<<<<<<, ======= ve >>>>>>> ile başlayan satırları silin'
+#         'heredoc %q is not terminated: line %d has blanks around its name': '%q heredoc metni sonlandırılmamış: %d. satırda adın çevresinde boşluk var'
+#         'remove the blanks after %s': '%s ardındaki boşlukları silin'
+#         'write %s at the start of the line, or open the heredoc with <<-%s': '%s adını satırın başına yazın veya heredoc metnini <<-%s ile açın'
+#         'write %s at the start of the line': '%s adını satırın başına yazın'
+#         'the file is not text': 'dosya metin değil'
+#         'name a Dockerfile, or exclude this file': 'bir Dockerfile belirtin veya bu dosyayı dışlayın'
+#         'the file is a template, not a Dockerfile': 'dosya bir şablon, Dockerfile değil'
+#         'check what is generated from it, or exclude the file': 'ondan üretilen dosyayı denetleyin veya dosyayı dışlayın'
+#         'the file is %s, not a Dockerfile': 'dosya %s, Dockerfile değil'
+#         'the file is not a Dockerfile: it has no FROM, and most lines are no instructions': 'dosya bir Dockerfile değil: FROM yok ve satırların çoğu komut değil'
+#         '%q is not on drive C, the only one of an image': '%q, imajdaki tek sürücü olan C üzerinde değil'
+#         'write a path on drive C, such as C:\app': 'C sürücüsünde bir yol yazın, örneğin C:\app'
+#         '%q is a drive without a folder': '%q klasörü olmayan bir sürücü'
+#         '%q is a network path': '%q bir ağ yolu'
 package policies.syntax["parse-error"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

@@ -17,21 +17,24 @@
 #       title: Yanlış argüman sayısı
 #       remedy: komutun argümanlarını düzeltin
 #       texts:
-#         '%s requires at least one argument': '%s en az bir argüman gerektirir'
-#         '%s requires exactly one argument': '%s tam olarak bir argüman gerektirir'
-#         '%s requires at least two arguments, but only one was provided': '%s en az iki argüman gerektirir, ancak yalnızca bir tane verilmiş'
-#         '%s requires either one or three arguments': '%s bir veya üç argüman gerektirir'
-#         '%s requires the arguments to be in JSON form': '%s argümanlarının JSON biçiminde olmasını gerektirir'
 #         '%s has no value for %q': '%s komutunda %q için değer yok'
 #         '%s has an empty path': '%s komutunda boş bir yol var'
 #         '%s has an empty name': '%s komutunda boş bir ad var'
 #         '%s has too many arguments': '%s komutunda fazla argüman var'
-#         'HEALTHCHECK NONE takes no arguments': 'HEALTHCHECK NONE argüman almaz'
-#         'missing command after HEALTHCHECK CMD': 'HEALTHCHECK CMD ardından komut gelmiyor'
 #         'write HEALTHCHECK --interval=30s CMD command, or HEALTHCHECK NONE': 'HEALTHCHECK --interval=30s CMD command veya HEALTHCHECK NONE yazın'
 #         'write ONBUILD followed by another instruction': 'ONBUILD ardına başka bir komut yazın'
 #         'look up the arguments of the instruction in the Dockerfile reference': 'komutun argümanları için Dockerfile başvuru belgesine bakın'
 #         'write %s': '%s yazın'
+#         'FROM has no image': 'FROM komutunda imaj yok'
+#         'only AS and the name of the stage can follow the image': 'imajdan sonra yalnızca AS ve aşamanın adı gelebilir'
+#         'arguments after HEALTHCHECK NONE': 'HEALTHCHECK NONE ardından argüman geliyor'
+#         'remove them, or write HEALTHCHECK CMD command': 'argümanları kaldırın veya HEALTHCHECK CMD command yazın'
+#         'HEALTHCHECK CMD has no command': 'HEALTHCHECK CMD ardından komut gelmiyor'
+#         '%s needs its arguments as a JSON array of strings': '%s argümanları bir JSON dize dizisi olmalı'
+#         '%s has a source, but no destination': '%s komutunda kaynak var, hedef yok'
+#         '%s has neither a source nor a destination': '%s komutunda ne kaynak ne hedef var'
+#         '%s has more than one argument': '%s komutunda birden çok argüman var'
+#         '%s has no argument': '%s komutunda argüman yok'
 package policies.syntax["wrong-argument-count"]
 
 deny contains {"at": problem.span, "message": problem.message, "remedy": problem.hint} if {

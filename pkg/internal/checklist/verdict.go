@@ -104,10 +104,10 @@ func Check(assignment Assignment, outcomes []policy.Outcome, document *document.
 		switch {
 		case needs && assignment.Dockerfile == "":
 			checked.Verdict, checked.Findings = finding.Unknown, []finding.Finding{noDockerfile(service, item)}
-		case needs && !document.Parses():
-			setVerdict(&checked, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
+		case needs && !document.Builds():
+			setVerdict(&checked, assignment.Dockerfile, itemOutcomes, []finding.Finding{rejected(document, file, service.Name)})
 		default:
-			setVerdict(&checked, itemOutcomes, nil)
+			setVerdict(&checked, assignment.Dockerfile, itemOutcomes, nil)
 		}
 		result.Items = append(result.Items, checked)
 	}
@@ -129,7 +129,7 @@ func ids(item config.Item) []string {
 
 // setVerdict combines the outcomes of one item's policies: a fail takes precedence over
 // waived and unknown. With an obstacle, such as a file that does not build, nothing passes.
-func setVerdict(item *finding.Item, outcomes []policy.Outcome, obstacle []finding.Finding) {
+func setVerdict(item *finding.Item, dockerfile string, outcomes []policy.Outcome, obstacle []finding.Finding) {
 	var denied, waived, undetermined, proof []finding.Finding
 	for _, outcome := range outcomes {
 		for _, f := range outcome.Denied {
@@ -152,23 +152,21 @@ func setVerdict(item *finding.Item, outcomes []policy.Outcome, obstacle []findin
 	case len(obstacle) > 0:
 		item.Verdict, item.Findings = finding.Unknown, obstacle
 	default:
-		item.Verdict, item.Proof = finding.Pass, lines(proof)
+		item.Verdict, item.Proof = finding.Pass, lines(proof, dockerfile)
 	}
 }
 
 // lines returns the proofs that are lines of a file or, if there are none, the first one that is
-// about all that was evaluated.
-func lines(proof []finding.Finding) []finding.Finding {
-	type position struct {
-		path string
-		span finding.Span
-	}
-	visited := map[position]bool{} // several policies of an item can have the same proof
+// about all that was evaluated. Several policies of an item can have the same line of the Dockerfile.
+func lines(proof []finding.Finding, dockerfile string) []finding.Finding {
+	visited := map[finding.Span]bool{}
 	some := slices.DeleteFunc(slices.Clone(proof), func(f finding.Finding) bool {
-		at := position{f.Path, f.Span}
-		drop := f.Whole || visited[at]
-		visited[at] = visited[at] || !f.Whole
-		return drop
+		if f.Whole {
+			return true
+		}
+		same := f.Path == dockerfile && visited[f.Span]
+		visited[f.Span] = visited[f.Span] || f.Path == dockerfile
+		return same
 	})
 	if len(some) == 0 {
 		return proof[:min(1, len(proof))]

@@ -49,7 +49,8 @@ func TestVerdicts(t *testing.T) {
 		findings      []finding.Finding
 		proof         []finding.Finding
 	}{
-		{"both pass", passes, policy.Outcome{Proof: one("the same line")}, valid, finding.Pass, nil, one("proof")},
+		{"both pass", passes, policy.Outcome{Proof: one("more")}, valid, finding.Pass, nil, append(one("proof"), one("more")...)},
+		{"both by the same line", inFile("proof"), inFile("more"), valid, finding.Pass, nil, inFile("proof").Proof},
 		{"a line before all that was evaluated", policy.Outcome{Proof: whole("all")}, passes, valid, finding.Pass, nil, one("proof")},
 		{"both by absence", policy.Outcome{Proof: whole("all")}, policy.Outcome{Proof: whole("all")}, valid, finding.Pass, nil, whole("all")},
 		{"one says nothing", passes, policy.Outcome{}, valid, finding.Unknown, []finding.Finding{notEvaluated(Assignment{config.Service{Name: "s"}, "Dockerfile"}, "q")}, nil},
@@ -84,6 +85,12 @@ func TestVerdicts(t *testing.T) {
 			}
 		})
 	}
+}
+
+func inFile(message string) policy.Outcome {
+	list := one(message)
+	list[0].Path = "Dockerfile"
+	return policy.Outcome{Proof: list}
 }
 
 func whole(message string) []finding.Finding {

@@ -56,8 +56,8 @@ func (c catalog) Ready(id string, options map[string]any) bool {
 
 func samplePolicies() catalog {
 	return catalog{
-		{ID: "root-user", Title: "Final stage runs as root", Statement: finding.Text{"en": "Does not run as root", "tr": "Root olarak çalışmıyor"}, Aliases: []string{"DL3002"}},
-		{ID: "missing-user", Title: "Missing USER", Statement: finding.Text{"en": "Sets a USER", "de": "Setzt USER", "tr": "USER tanımlı"}},
+		{ID: "root-user", Title: "Final stage runs as root", Statement: "Does not run as root", Statements: []finding.Phrase{{Language: "tr", Text: "Root olarak çalışmıyor"}}, Aliases: []string{"DL3002"}},
+		{ID: "missing-user", Title: "Missing USER", Statement: "Sets a USER", Statements: []finding.Phrase{{Language: "de", Text: "Setzt USER"}, {Language: "tr", Text: "USER tanımlı"}}},
 		{ID: "base-image-version", Title: "Base image version", Options: []finding.Option{
 			{Name: "product", Type: "string", Description: "the product's name", Required: true},
 			{Name: "strict", Type: "boolean", Description: "whether to be strict"},

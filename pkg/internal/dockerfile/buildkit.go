@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/moby/buildkit/frontend/dockerfile/command"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
@@ -43,7 +44,12 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 	}()
 	var text strings.Builder
 	text.WriteString(header(escape))
+	asked := 0
 	for _, c := range chunks {
+		if c.isPlain() {
+			continue
+		}
+		asked++
 		line := c.withoutShellText(escape)
 		if _, continued := cutContinuation(line, escape); continued || !isKeywordStart(line) || c.open != "" || c.hasLongLine() || len(line) > maxLine {
 			return nil
@@ -54,10 +60,40 @@ func parseWhole(chunks []*chunk, escape byte) (nodes []*parser.Node) {
 		}
 	}
 	result, err := parser.Parse(strings.NewReader(clean(text.String())))
-	if err != nil || len(result.AST.Children) != len(chunks) {
+	if err != nil || len(result.AST.Children) != asked {
 		return nil
 	}
-	return result.AST.Children
+	nodes = make([]*parser.Node, len(chunks))
+	for i, c := range chunks {
+		if !c.isPlain() {
+			nodes[i], result.AST.Children = result.AST.Children[0], result.AST.Children[1:]
+		}
+	}
+	return nodes
+}
+
+// isPlain reports whether the chunk is shell text without flags and heredocs, which BuildKit never rejects
+// and passes through unparsed. Nearly half of all instructions are.
+func (c *chunk) isPlain() bool {
+	if c.plain == 0 {
+		c.plain = -1
+		if c.findsPlain() {
+			c.plain = 1
+		}
+	}
+	return c.plain > 0
+}
+
+func (c *chunk) findsPlain() bool {
+	end := keywordEnd(c.text)
+	switch {
+	case len(c.heredocs) > 0, c.open != "", c.orphan != "", strings.Contains(c.text, "<<"):
+		return false
+	case !strings.EqualFold(c.text[:end], command.Run) && !strings.EqualFold(c.text[:end], command.Cmd) && !strings.EqualFold(c.text[:end], command.Entrypoint):
+		return false
+	}
+	rest := strings.TrimSpace(c.text[end:])
+	return rest != "" && rest[0] != '[' && rest[0] != '-' && rest[0] > ' ' && rest[0] < utf8.RuneSelf && !c.hasLongLine()
 }
 
 // withoutShellText returns the text of an instruction. In RUN, CMD and ENTRYPOINT the letter
@@ -97,9 +133,15 @@ func reject(c *chunk, node *parser.Node, escape byte, silent *linter.Linter) (co
 			err = fmt.Errorf("BuildKit's parser panicked: %v", recovered)
 		}
 	}()
+	if c.isPlain() {
+		return nil, nil
+	}
 	nodes := []*parser.Node{node}
 	if node == nil {
 		text := c.source.Text[c.source.Starts[c.first]:c.source.Starts[c.last+1]]
+		if c.orphan != "" {
+			text = c.text
+		}
 		result, err := parser.Parse(strings.NewReader(header(escape) + clean(text)))
 		if err != nil {
 			return nil, err
@@ -133,13 +175,17 @@ func problem(c *chunk, instruction *document.Instruction, rejection error) *docu
 		p.Message = "line longer than 65535 bytes"
 		p.Hint = "split the line with the escape character, or move the text to a file"
 	case c.open != "":
+		if c.indented > 0 {
+			indentedEnd(p, c)
+			break
+		}
 		p.Message = fmt.Sprintf("heredoc %q is not terminated", text.Shorten(c.open))
 		p.Hint = fmt.Sprintf("end it with a line that contains only %s; quote << if it does not start a heredoc", text.Shorten(c.open))
 		if i := strings.Index(c.text, "<<"); i >= 0 {
 			p.Span = c.span(i, len(strings.TrimRight(c.text, " \t\r")))
 		}
 	default:
-		explain(p, c, instruction, rejection.Error())
+		explain(p, c, instruction, rejection)
 	}
 	if p.Hint == "" {
 		p.Hint = argumentHint(instruction.Keyword)
@@ -147,8 +193,26 @@ func problem(c *chunk, instruction *document.Instruction, rejection error) *docu
 	return p
 }
 
+// indentedEnd explains that blanks keep a line from ending a heredoc.
+func indentedEnd(p *document.Problem, c *chunk) {
+	line, name := c.source.Line(c.indented), text.Shorten(c.open)
+	trimmed := strings.TrimLeft(line, " \t")
+	start := c.source.Starts[c.indented] + len(line) - len(trimmed)
+	p.Span = c.source.Span(start, start+len(c.open))
+	p.Message = fmt.Sprintf("heredoc %q is not terminated: line %d has blanks around its name", name, c.indented+1)
+	switch indent := line[:len(line)-len(trimmed)]; {
+	case indent == "":
+		p.Hint = "remove the blanks after " + name
+	case strings.Trim(indent, "\t") == "":
+		p.Hint = fmt.Sprintf("write %s at the start of the line, or open the heredoc with <<-%s", name, name)
+	default:
+		p.Hint = fmt.Sprintf("write %s at the start of the line", name)
+	}
+}
+
 // explain recognizes BuildKit's messages about arguments and flags.
-func explain(p *document.Problem, c *chunk, instruction *document.Instruction, message string) {
+func explain(p *document.Problem, c *chunk, instruction *document.Instruction, rejection error) {
+	message := rejection.Error()
 	keyword := strings.ToUpper(instruction.Keyword)
 	has := func(parts ...string) bool {
 		for _, part := range parts {
@@ -172,10 +236,8 @@ func explain(p *document.Problem, c *chunk, instruction *document.Instruction, m
 		explainFlag(p, c, message)
 	case instruction.Keyword == "healthcheck" && has("duration", "Interval", "--retries", "ParseInt", "Unknown type"):
 		explainHealthcheck(p, c, message)
-	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode"):
-		p.Kind = unknownFlag
-		p.Hint = flagHint(message)
-		p.Span = flagsSpan(c, p.Span)
+	case has("mount", "unexpected key", "invalid field", "invalid value", "sharing", "security", "network mode", "csv", "device name"):
+		explainRun(p, c, rejection)
 	case has("ONBUILD ONBUILD", "isn't allowed as an ONBUILD trigger"):
 		p.Kind = forbiddenTrigger
 		word := triggerWord(c)
@@ -189,17 +251,10 @@ func explain(p *document.Problem, c *chunk, instruction *document.Instruction, m
 		}
 		p.Message = "invalid stage name " + lastWord(c)
 		p.Hint = "write a name that starts with a letter and contains only letters, digits, -, _ and ."
+	case instruction.Keyword == "from" && has("requires"):
+		explainFrom(p, instruction)
 	case has("requires", "too many arguments", "takes no arguments", "Missing command", "can not be"):
-		p.Kind = wrongArgumentCount
-		switch p.Message, _, _ = strings.Cut(p.Message, ". "); {
-		case has("can not be an empty string"):
-			p.Message = keyword + " has an empty path"
-		case has("names can not be blank"):
-			p.Message = keyword + " has an empty name"
-		case has("too many arguments"):
-			p.Message = keyword + " has too many arguments"
-		}
-		p.Hint = argumentHint(instruction.Keyword)
+		explainCount(p, instruction, message)
 	default:
 		p.Hint = argumentHint(instruction.Keyword)
 	}
@@ -278,17 +333,6 @@ func explainFlag(p *document.Problem, c *chunk, message string) {
 			p.Span = c.span(flag.start, flag.end)
 		}
 	}
-}
-
-// flagHint returns the values that the flag in one of BuildKit's messages accepts.
-func flagHint(message string) string {
-	switch {
-	case strings.Contains(message, "network mode"):
-		return "write --network=default, none or host"
-	case strings.Contains(message, "security"):
-		return "write --security=sandbox or insecure"
-	}
-	return "write KEY=VALUE pairs that the mount type supports, such as type=cache,target=/path"
 }
 
 // lowerFirst lowers the first letter of a sentence. Instructions and other words in upper case stay.

@@ -22,13 +22,28 @@ const (
 	invalidProtocol  = "expose-invalid-protocol"
 	portOutOfRange   = "expose-port-out-of-range"
 
-	malformedExecForm = "malformed-exec-form"
 	invalidTrigger    = "onbuild-invalid-trigger"
+	malformedExecForm = "malformed-exec-form"
 )
+
+// isPolicyOfImages reports whether a policy finds the problem in the references of the document.
+func isPolicyOfImages(kind string) bool {
+	switch kind {
+	case invalidReference, undefinedArg, copyFromSelf, unknownStage:
+		return true
+	}
+	return false
+}
+
+// isPolicyOfPorts reports whether a policy finds the problem in the ports of the document.
+func isPolicyOfPorts(kind string) bool {
+	return kind == hostMapping || kind == invalidProtocol || kind == portOutOfRange
+}
 
 // checkConversion finds what BuildKit parses but rejects when it converts the instructions
 // to a build, as far as the file shows it.
 func (b *builder) checkConversion() {
+	b.rejectTriggers()
 	parsed := len(b.doc.Problems)
 	for _, img := range b.doc.Images {
 		if p := b.imageProblem(img); p != nil {
@@ -142,7 +157,7 @@ func variableSource(flag *document.Flag) *document.Problem {
 // imageProblem finds a reference that BuildKit rejects for a reason that no policy reports, or nil.
 func (b *builder) imageProblem(img *document.Image) *document.Problem {
 	switch {
-	case img.In == nil || img.Use == "syntax":
+	case img.In == nil || img.Use == "syntax" || b.settled[img]:
 		return nil
 	case img.Kind == "context" && strings.Contains(img.Value, "://") && isCertain(img.Certainty):
 		return &document.Problem{

@@ -59,7 +59,7 @@ func checkMode(_ wordCheck, mode string) *fault {
 
 // checkSource checks a source of COPY and ADD.
 func checkSource(w wordCheck, source string) *fault {
-	if !strings.ContainsAny(source, ":?") { // most are paths
+	if !strings.ContainsAny(source, ":?") && !w.windows { // most are paths
 		return nil
 	}
 	quoted := text.Shorten(source)
@@ -70,17 +70,18 @@ func checkSource(w wordCheck, source string) *fault {
 			kind: parseError, message: fmt.Sprintf("%q has an invalid query for a Git repository", quoted),
 			hint: "write known names with one value each, such as ?ref=main&subdir=docs", part: source,
 		}
-	case w.files.add:
-	case git.is && !git.local:
+	case git.is && !git.local && !w.files.add:
 		return &fault{
 			kind: parseError, message: fmt.Sprintf("COPY does not support Git repositories: %q", quoted),
 			hint: "write ADD", part: source,
 		}
-	case !git.is && isURL(source):
+	case !git.is && isURL(source) && !w.files.add:
 		return &fault{
 			kind: parseError, message: fmt.Sprintf("COPY does not support URLs: %q", quoted),
 			hint: "write ADD, with --checksum if the file never changes", part: source,
 		}
+	case w.windows && (!git.is || git.local) && !isURL(source):
+		return checkFolder(w, source)
 	}
 	return nil
 }
@@ -122,6 +123,7 @@ type git struct {
 	invalid bool // the query is invalid
 
 	checksum string // of the query
+	keep     string // whether to keep the folder .git, of the query: true, false or ""
 }
 
 // parseGit reads a source as BuildKit does.
@@ -169,6 +171,12 @@ func parseGit(source string) (g git) {
 	g.is = true
 	g.invalid = !isGitQuery(query, fragment)
 	g.checksum = query.Get("checksum") + query.Get("commit")
+	if query.Has("keep-git-dir") {
+		g.keep = "true"
+		if keep, err := strconv.ParseBool(query.Get("keep-git-dir")); err == nil && !keep {
+			g.keep = "false"
+		}
+	}
 	return g
 }
 

@@ -2,7 +2,6 @@ package dockerfile
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
@@ -24,7 +23,7 @@ func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command a
 	case in.Keyword == "from":
 		b.checkFrom(in)
 		return
-	case b.stage == nil:
+	case b.stage == nil && in.Keyword != "arg":
 		return
 	case in.Trigger != nil:
 		if b.triggers == nil {
@@ -45,7 +44,7 @@ func (b *builder) checkInstruction(in *document.Instruction, c *chunk, command a
 
 func (b *builder) reject(in *document.Instruction, p *document.Problem) {
 	p.Conversion = true
-	in.Broken = p.Kind != malformedExecForm
+	in.Broken = p.Kind != malformedExecForm && !p.Default
 	b.doc.Problems = append(b.doc.Problems, p)
 }
 
@@ -60,10 +59,17 @@ func (b *builder) rejected(in *document.Instruction, c *chunk, command any) *doc
 // rejectedWords is rejected without the words of a trailing comment.
 func (b *builder) rejectedWords(in *document.Instruction, c *chunk, command any) *document.Problem {
 	switch in.Keyword {
+	case "arg":
+		return b.checkDefaults(in)
 	case "env", "label":
 		return b.checkPairs(in, command)
-	case "workdir", "user":
+	case "user":
 		return b.checkArgs(in.Args, wordCheck{})
+	case "workdir":
+		if p := b.checkArgs(in.Args, wordCheck{}); p != nil {
+			return p
+		}
+		return b.checkFolders(in.Args)
 	case "stopsignal":
 		return b.checkArgs(in.Args, wordCheck{plausible: plausibleSignals, valid: checkSignal})
 	case "volume":
@@ -82,6 +88,30 @@ func (b *builder) checkArgs(args []*document.Value, check wordCheck) *document.P
 	for _, arg := range args {
 		check.raw, check.span, check.known = arg.Raw, arg.Span, arg.Value
 		if p := b.examine(check); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// checkDefaults checks the values of ARG, which BuildKit expands unless the build gives another one.
+func (b *builder) checkDefaults(in *document.Instruction) *document.Problem {
+	for _, pair := range in.Pairs {
+		if pair.Value == nil {
+			continue
+		}
+		if _, given := b.options.BuildArgs[pair.Key]; given {
+			continue
+		}
+		p := b.examine(wordCheck{raw: pair.Value.Raw, span: pair.Value.Span, known: pair.Value.Value})
+		if p != nil && p.Message != requiredMessage(pair.Value.Raw) { // ARG A=${B:?text} asks for a build argument
+			p.Default = true
+			_, name, _ := strings.Cut(pair.Value.Raw, "${")
+			name, _, placeholder := strings.Cut(name, ":")
+			if placeholder && b.placeholders[name] {
+				return nil // ${option:NAME} of a template, in each of its defaults
+			}
+			b.placeholders[name] = placeholder
 			return p
 		}
 	}
@@ -118,7 +148,8 @@ func (b *builder) checkPairs(in *document.Instruction, command any) *document.Pr
 var (
 	plausibleSignals   = []string{"SIGTERM", "TERM", "1", "+1", "MIN"}
 	plausiblePorts     = []string{"80", "tcp", "/tcp", "8080/udp", "0", "65535", "-65535", "80/", "127.0.0.1", "80-81"}
-	plausibleFlags     = []string{"1000", "0644"}
+	plausibleFlags     = []string{"1000", "0644", "0"}
+	plausibleDrives    = []string{"C", "C:/x"}
 	plausiblePlatforms = []string{"linux", "linux/amd64", "amd64"}
 	plausibleChecksums = []string{"https://example.com/a", validDigest, strings.TrimPrefix(validDigest, "sha256:"), "sha256"}
 )
@@ -163,13 +194,25 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 			return p
 		}
 	}
-	sources, first := 0, ""
+	if from := in.Flags["from"]; len(from) > 0 && !strings.Contains(from[0].Raw, "$") {
+		if p := b.examine(wordCheck{raw: from[0].Raw, span: from[0].Span}); p != nil {
+			return p
+		}
+	}
+	sources, first, windows := 0, "", b.isWindows()
 	for i, arg := range in.Args {
 		if doc, err := parser.ParseHeredoc(arg.Raw); err == nil && doc != nil && len(c.heredocs) > 0 {
 			continue
 		}
 		check := wordCheck{raw: arg.Raw, span: arg.Span, known: arg.Value, files: copied}
-		if i < len(in.Args)-1 {
+		if check.windows = windows; windows {
+			check.plausible = plausibleDrives
+		}
+		if i == len(in.Args)-1 {
+			if windows {
+				check.valid = checkDestination
+			}
+		} else {
 			if sources++; sources == 1 {
 				first = arg.Raw
 			}
@@ -178,6 +221,9 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 		if p := b.examine(check); p != nil {
 			return p
 		}
+	}
+	if p := b.checkGitFolder(in); p != nil {
+		return p
 	}
 	if p := b.checkChecksum(in, copied.checksum, first, sources); p != nil {
 		return p
@@ -191,6 +237,28 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 		}
 	}
 	return nil
+}
+
+// checkGitFolder checks the flag --keep-git-dir against the queries of the sources.
+func (b *builder) checkGitFolder(in *document.Instruction) *document.Problem {
+	flags := in.Flags["keep-git-dir"]
+	if len(flags) == 0 {
+		return nil
+	}
+	keep := "true"
+	if strings.EqualFold(flags[0].Value.String(), "false") {
+		keep = "false"
+	}
+	return b.checkArgs(in.Args[:len(in.Args)-1], wordCheck{plausible: []string{"true", "false"}, valid: func(_ wordCheck, source string) *fault {
+		git := parseGit(source)
+		if !git.is || git.keep == "" || git.keep == keep {
+			return nil
+		}
+		return &fault{
+			kind: unknownFlag, part: source, message: fmt.Sprintf("--keep-git-dir=%s contradicts %q", keep, text.Shorten(source)),
+			hint: "remove one of the two",
+		}
+	}})
 }
 
 // checkChecksum checks the flag --checksum of ADD against its sources.
@@ -210,6 +278,11 @@ func (b *builder) checkChecksum(in *document.Instruction, checksum, source strin
 		from, _, err := b.lex.ProcessWord(clean(source), p)
 		if err != nil {
 			return lexFault(source, err)
+		}
+		for _, arg := range in.Args { // the same variable may be in other words
+			if _, _, err := b.lex.ProcessWord(clean(arg.Raw), p); err != nil {
+				return lexFault(arg.Raw, err)
+			}
 		}
 		return checksumFault(expanded, from, sources)
 	})
@@ -299,72 +372,6 @@ func (b *builder) hasUndeclared(word string) bool {
 		}
 	}
 	return false
-}
-
-// checkTriggers checks the ONBUILD instructions of the parent stage, which the current stage runs first.
-func (b *builder) checkTriggers(parent *document.Stage) {
-	for _, in := range parent.By["onbuild"] {
-		c := b.triggers[in]
-		if c == nil || in.Trigger == nil {
-			continue
-		}
-		delete(b.triggers, in)
-		if p := b.triggerProblem(in.Trigger, c); p != nil {
-			b.reject(in.Trigger, p)
-		}
-	}
-}
-
-func (b *builder) triggerProblem(in *document.Instruction, c *chunk) *document.Problem {
-	result, err := parser.Parse(strings.NewReader(header(b.escape) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
-	if err != nil || len(result.AST.Children) != 1 {
-		return &document.Problem{Kind: parseError, Message: "ONBUILD has no instruction", Hint: argumentHint("onbuild"), Span: in.Span}
-	}
-	command, err := instructions.ParseInstructionWithLinter(result.AST.Children[0], b.silent)
-	if err != nil {
-		p := problem(c, in, err)
-		if p.Kind == unknownInstruction { // a policy reports it even if no stage runs it
-			p.Kind = invalidTrigger
-		}
-		return p
-	}
-	if copied, ok := command.(*instructions.CopyCommand); ok && copied.From != "" {
-		if p := b.triggerSource(in.Flags["from"][0], copied.From); p != nil {
-			return p
-		}
-	}
-	p := b.rejected(in, c, command)
-	if p != nil && slices.Contains([]string{invalidSignal, hostMapping, invalidProtocol, portOutOfRange}, p.Kind) {
-		p.Kind = parseError // those policies do not read triggers
-	}
-	return p
-}
-
-// triggerSource returns the problem of COPY --from in a trigger, or nil.
-func (b *builder) triggerSource(flag *document.Flag, from string) *document.Problem {
-	if strings.Contains(from, "$") {
-		return variableSource(flag)
-	}
-	if _, ok := b.names[strings.ToLower(from)]; ok || isNumber(from) {
-		return nil
-	}
-	img := &document.Image{Value: from}
-	if imageref.Describe(img); img.Invalid == "" || img.Invalid == imageref.HostUnderscore {
-		return nil
-	}
-	return &document.Problem{
-		Kind: parseError, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(from)),
-		Hint: "write an image or an earlier stage", Span: flag.Span,
-	}
-}
-
-// bodies returns the heredocs of an instruction as BuildKit reads them after its line.
-func bodies(in *document.Instruction) string {
-	var all strings.Builder
-	for _, doc := range in.Heredocs {
-		all.WriteString("\n" + doc.Content + doc.Name)
-	}
-	return all.String()
 }
 
 // isPort reports whether BuildKit accepts a port or range.

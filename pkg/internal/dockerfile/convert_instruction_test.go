@@ -18,7 +18,8 @@ func TestRejectedInstructions(t *testing.T) {
 		{"ENV A=\nENV C=${A:?}", parseError, `${A:?}`},
 		{`ENV A=${B/c}`, parseError, `${B/c}`},
 		{`ENV A=it\'s`, "", ""},
-		{`ARG A="b`, "", ""}, // a build argument replaces the default
+		{`ARG A="b`, parseError, `"b`}, // unless the build gives it
+		{`ARG A=${B:?required}`, "", ""},
 		{`LABEL a=${}`, parseError, `${}`},
 		{`WORKDIR "/a b`, parseError, `"/a b`},
 		{`USER 'app`, parseError, `'app`},
@@ -79,7 +80,7 @@ func TestRejectedInstructions(t *testing.T) {
 		{`COPY --from= a b`, "", ""},
 		{"ONBUILD USER 'app", "", ""}, // no stage runs it
 		{"ONBUILD USER 'app\nFROM base", parseError, "'app"},
-		{"ONBUILD COPY a\nFROM base", wrongArgumentCount, "COPY"},
+		{"ONBUILD COPY a\nFROM base", wrongArgumentCount, "a"},
 		{"ONBUILD COPY --from=$A b c\nFROM base", unknownFlag, "$A"},
 		{"ONBUILD COPY --from=7 b c", "", ""},
 		{"ONBUILD COPY --from=7 b c\nFROM base", parseError, "7"},

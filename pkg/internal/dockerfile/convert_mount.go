@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/util/system"
 	"github.com/tonistiigi/go-csvvalue"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -112,6 +113,11 @@ func (b *builder) checkTargets(mounts []*instructions.Mount) (key string, f *fau
 	for _, m := range mounts {
 		switch m.Type {
 		case instructions.MountTypeSecret:
+			if b.isWindows() {
+				if f := secretFault(m); f != nil {
+					return "secret", f
+				}
+			}
 		case instructions.MountTypeSSH:
 			if m.Source != "" {
 				return "source", &fault{kind: unknownFlag, message: `option "source" is not allowed for a mount of type ssh`, hint: "remove the option"}
@@ -142,6 +148,10 @@ func (b *builder) folder() (string, bool) {
 		return "/", b.stage.Root != nil && b.stage.Root.Kind == "scratch"
 	case dir.Value.Value == nil || !isCertain(dir.Certainty):
 		return "", false
+	}
+	if b.isWindows() {
+		folder, err := system.NormalizePath("/", *dir.Value.Value, "windows", false)
+		return folder, err == nil
 	}
 	return *dir.Value.Value, true
 }
@@ -212,8 +222,8 @@ func mountFault(err error) (key string, f *fault) {
 		f.hint = "write id=NAME"
 		return "type", f
 	}
-	f.message = lowerFirst(text.Shorten(message))
-	f.hint = flagHint(message)
+	f.message = "the options of --mount have a quote in the wrong place"
+	f.hint = "write name=value pairs separated by commas, such as type=cache,target=/path"
 	return "", f
 }
 

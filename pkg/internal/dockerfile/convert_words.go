@@ -134,6 +134,7 @@ type wordCheck struct {
 	plausible []string // values of a variable in it for which it may be valid
 	split     bool     // the expansion is split at blanks
 	body      bool     // it is the body of a heredoc
+	windows   bool     // it is a path in a stage for Windows
 
 	valid func(w wordCheck, word string) *fault // after the expansion; nil: everything is valid
 	files files                                 // of COPY and ADD
@@ -191,6 +192,10 @@ func (b *builder) expandWord(w wordCheck, raw string, p *probe) (words []string,
 	return []string{result}, err
 }
 
+func requiredMessage(raw string) string {
+	return fmt.Sprintf("required variable without a value in %q", text.Shorten(raw))
+}
+
 // lexFault explains an error of BuildKit's expansion of variables.
 func lexFault(raw string, err error) *fault {
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
@@ -224,7 +229,7 @@ func lexFault(raw string, err error) *fault {
 		f.message = fmt.Sprintf("invalid pattern in %q", quoted)
 		f.hint = "escape only *, ? and the escape character in a pattern"
 	default:
-		f.message = fmt.Sprintf("required variable without a value in %q", quoted)
+		f.message = requiredMessage(raw)
 		f.hint = "set the variable above the instruction"
 	}
 	return f

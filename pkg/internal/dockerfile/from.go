@@ -139,6 +139,11 @@ func (b *builder) isDirective(comment *document.Comment) bool {
 			return true
 		}
 	}
+	for _, p := range b.doc.Problems {
+		if p.Kind == invalidDirective && p.Span.Start.Line == comment.Span.Start.Line {
+			return true
+		}
+	}
 	return false
 }
 

@@ -28,7 +28,7 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		img.In = &b.stage.Index
 	}
 	b.doc.Images = append(b.doc.Images, img)
-	index, err := strconv.ParseUint(content, 10, 31)
+	index, err := strconv.Atoi(content)
 	stage, isStage := b.names[strings.ToLower(content)]
 	switch {
 	case use != "syntax" && known && b.describeContext(img): // BuildKit does not build a stage of this name
@@ -36,9 +36,8 @@ func (b *builder) image(use, raw string, span finding.Span) *document.Image {
 		img.Kind, img.StageIndex = "stage", &stage
 	case content == "" && known:
 		img.Kind, img.Invalid = "unknown", "the reference is empty"
-	case use != "from" && known && err == nil:
-		i := int(index)
-		img.Kind, img.StageIndex = "stage", &i
+	case (use == "copy" || use == "mount" && isNumber(content)) && known && err == nil && index >= 0:
+		img.Kind, img.StageIndex = "stage", &index
 	case content == "scratch":
 		describeScratch(img)
 	case strings.Contains(content, "://"):

@@ -19,6 +19,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
@@ -45,10 +46,12 @@ type Options struct {
 // document contains everything else.
 func Parse(content []byte, options Options) *document.Document {
 	b := &builder{
-		options: options,
-		source:  text.New(string(content)),
-		silent:  linter.New(&linter.Config{}),
-		apt:     map[*document.Stage]install.AptSettings{},
+		options:      options,
+		source:       text.New(string(content)),
+		silent:       linter.New(&linter.Config{}),
+		apt:          map[*document.Stage]install.AptSettings{},
+		settled:      map[*document.Image]bool{},
+		placeholders: map[string]bool{},
 		doc: &document.Document{
 			Path:     options.Path,
 			By:       map[string][]*document.Instruction{},
@@ -66,6 +69,10 @@ func Parse(content []byte, options Options) *document.Document {
 	b.globals = newGlobals()
 	s := &scanner{source: b.source, escape: escape}
 	chunks := s.chunks()
+	if message, hint, span := b.foreign(content, chunks); message != "" {
+		return b.rejectWhole(message, hint, span)
+	}
+	findStrays(chunks, escape)
 	nodes := parseWhole(chunks, escape)
 	for i, c := range chunks {
 		var node *parser.Node
@@ -73,6 +80,9 @@ func Parse(content []byte, options Options) *document.Document {
 			node = nodes[i]
 		}
 		b.add(c, s, node)
+	}
+	if b.template != nil {
+		return b.rejectWhole(templateMessage, templateHint, *b.template)
 	}
 	b.doc.Comments = s.comments
 	b.doc.Characters = charactersOf(b.source)
@@ -99,23 +109,28 @@ type builder struct {
 	shell   shell.Parser
 	silent  *linter.Linter // discards the build checks of BuildKit
 
-	globals     *scope // ARGs before the first FROM
-	scope       *scope // of the current stage; nil before the first FROM
-	scopes      []*scope
-	stage       *document.Stage
-	names       map[string]int                          // index of the last stage of each name
-	repetitions repetitions                             // in the current stage
-	declared    map[string][]*declaration               // ARGs by name
-	created     []*createdFile                          // files created so far
-	copies      []copied                                // from the build context so far
-	scripts     int                                     // scripts read so far
-	removals    int                                     // arguments of rm checked so far
-	listed      int                                     // variables in the Env of all stages so far
-	apt         map[*document.Stage]install.AptSettings // as written by the commands so far
-	nearest     int                                     // searches for a nearest name so far
-	partials    map[*document.Image]string              // values with variables, of images with Assumed
-	fits        fitting                                 // used once all stages are known
-	triggers    map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	globals      *scope // ARGs before the first FROM
+	scope        *scope // of the current stage; nil before the first FROM
+	scopes       []*scope
+	stage        *document.Stage
+	names        map[string]int                          // index of the last stage of each name
+	repetitions  repetitions                             // in the current stage
+	declared     map[string][]*declaration               // ARGs by name
+	created      []*createdFile                          // files created so far
+	copies       []copied                                // from the build context so far
+	scripts      int                                     // scripts read so far
+	partials     map[*document.Image]string              // values with variables, of images with Assumed
+	removals     int                                     // arguments of rm checked so far
+	listed       int                                     // variables in the Env of all stages so far
+	apt          map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest      int                                     // searches for a nearest name so far
+	fits         fitting                                 // used once all stages are known
+	triggers     map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	failing      []failingTrigger                        // in the order of the stages
+	placeholders map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
+	settled      map[*document.Image]bool                // of a FROM that is rejected for another reason
+	fault        string                                  // kind of the problem of the current instruction
+	template     *finding.Span                           // the first rejected instruction with a placeholder
 }
 
 // vars returns the current scope.
@@ -130,7 +145,7 @@ func (b *builder) vars() *scope {
 // the instruction, or nil.
 func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	index := len(b.doc.Instructions)
-	unresolved, undeclared := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs)
+	unresolved, undeclared, images := len(b.doc.Unresolved), len(b.doc.UndeclaredArgs), len(b.doc.Images)
 	in := b.read(c, 0, index)
 	in.Comments = c.comments
 	for _, i := range c.comments {
@@ -139,21 +154,15 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	for _, i := range c.inside {
 		s.comments[i].Inside = &in.Index
 	}
-	command, err := reject(c, node, b.escape, b.silent)
-	switch {
-	case err != nil:
-		in.Broken = true
-		p := b.commentProblem(in, c, command, true)
-		if p == nil {
-			p = problem(c, in, err)
-		}
-		b.doc.Problems = append(b.doc.Problems, p)
-	case c.gap >= 0:
-		gap := b.source.LineSpan(c.gap)
-		in.Gap = &gap
+	b.fault = ""
+	if !c.stray {
+		b.judge(in, c, node)
 	}
-	if err == nil {
-		b.checkInstruction(in, c, command)
+	if in.Broken = in.Broken || c.stray; in.Broken {
+		in.ShellError = nil // the same cause
+		if b.fault != "" && !isPolicyOfImages(b.fault) {
+			b.doc.Images = b.doc.Images[:images]
+		}
 	}
 	b.apply(in)
 	for _, u := range b.doc.Unresolved[unresolved:] {
@@ -183,6 +192,49 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.indexCommands(in, in.Commands, false)
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
+		for _, img := range b.doc.Images[images:] { // the trigger runs in another stage
+			b.settled[img] = img.Kind == "context"
+			if img.StageIndex != nil && img.In != nil && *img.StageIndex == *img.In {
+				img.Kind, img.StageIndex = "unknown", nil
+			}
+		}
+	}
+}
+
+// judge finds why BuildKit rejects an instruction.
+func (b *builder) judge(in *document.Instruction, c *chunk, node *parser.Node) {
+	problems := len(b.doc.Problems)
+	if p := chunkProblem(c, b.escape); p != nil {
+		in.Broken = true
+		b.doc.Problems = append(b.doc.Problems, p)
+	} else if command, err := reject(c, node, b.escape, b.silent); err != nil {
+		in.Broken = true
+		p := b.commentProblem(in, c, command, true)
+		if p == nil {
+			p = problem(c, in, err)
+		}
+		b.doc.Problems = append(b.doc.Problems, p)
+	} else {
+		if c.gap >= 0 {
+			gap := b.source.LineSpan(c.gap)
+			in.Gap = &gap
+		}
+		b.checkInstruction(in, c, command)
+		if c.orphan != "" && len(b.doc.Problems) == problems { // of an unknown trigger, which a policy reports
+			word := triggerWord(c)
+			b.doc.Problems = append(b.doc.Problems, &document.Problem{
+				Kind: invalidTrigger, Message: fmt.Sprintf("unknown instruction %q", text.Shorten(word.text)),
+				Hint: argumentHint("onbuild"), Span: c.span(word.start, word.end),
+			})
+		}
+	}
+	if len(b.doc.Problems) == problems {
+		return
+	}
+	p := b.doc.Problems[problems]
+	b.fault = p.Kind
+	if b.template == nil && !p.Default && hasPlaceholder(c.text) {
+		b.template = &p.Span
 	}
 }
 
@@ -252,7 +304,7 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		if in.Trigger != nil {
 			target = in.Trigger
 		}
-		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands))
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands), b.options.Proof)
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
@@ -295,6 +347,8 @@ func (b *builder) directives() (escape byte) {
 		}
 		b.doc.Directives[d.Name] = directive
 		switch {
+		case d.Name == "check":
+			b.checkOptions(directive)
 		case d.Name != "escape":
 		case d.Value == "`" || d.Value == `\`:
 			escape = d.Value[0]
@@ -308,6 +362,17 @@ func (b *builder) directives() (escape byte) {
 	return escape
 }
 
+// checkOptions checks the value of "# check=", which BuildKit reads up to the first blank.
+func (b *builder) checkOptions(directive *document.Directive) {
+	options, _, _ := strings.Cut(directive.Value, " ")
+	if _, err := linter.ParseLintOptions(options); err != nil {
+		b.doc.Problems = append(b.doc.Problems, &document.Problem{
+			Kind: invalidDirective, Message: fmt.Sprintf("%q has an unknown option or value", text.Shorten(directive.Value)),
+			Hint: "write options without blanks, such as skip=all or skip=JSONArgsRecommended;error=true", Span: directive.Span, Conversion: true,
+		})
+	}
+}
+
 // checkWhole finds why BuildKit rejects the file as a whole.
 func (b *builder) checkWhole() {
 	if len(b.doc.Instructions) == 0 {
@@ -315,6 +380,9 @@ func (b *builder) checkWhole() {
 		return
 	}
 	for _, in := range b.doc.Instructions {
+		if in.Broken && in.Stage == nil && in.Keyword != "arg" {
+			return // this line may be FROM
+		}
 		if in.Stage != nil || in.Keyword == "arg" || in.Broken {
 			continue
 		}
@@ -335,12 +403,10 @@ func (b *builder) rejectFile(message, hint string) {
 
 // notText returns a message about a file that is recognizably not UTF-8 text, or "".
 func notText(text []byte) string {
-	head := text[:min(len(text), 512)]
+	head := text[:min(len(text), 2)]
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return "the file is UTF-16, which BuildKit cannot read"
-	case bytes.Count(head, []byte{0}) > len(head)/8:
-		return "the file is not text"
 	}
 	return ""
 }

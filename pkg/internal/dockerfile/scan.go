@@ -66,6 +66,12 @@ type chunk struct {
 	first, last int // lines counted from 0, including heredoc bodies
 	heredocs    []body
 	open        string // name of an unterminated heredoc
+	indented    int    // line of that name with blanks around it, if open is set; 0: none
+	orphan      string // name of a heredoc that BuildKit does not see; its body is part of the lines
+	lexError    error  // why BuildKit does not see it; nil: because of the keyword
+	stray       bool   // no instruction: an earlier chunk is the cause
+	lost        *chunk // the stray chunk that continues this one
+	plain       int8   // of isPlain: 1, or -1 for false; 0: not known yet
 	comments    []int  // comments directly above
 	inside      []int  // comments between its lines
 	gap         int    // first blank line between its lines; -1: none
@@ -149,11 +155,18 @@ func (s *scanner) instruction() *chunk {
 
 // bodies reads the bodies of the heredocs in the chunk.
 func (s *scanner) bodies(c *chunk) {
-	for _, doc := range opened(c.text) {
+	docs, recognized, err := opened(c.text)
+	if !recognized {
+		c.lexError = err
+		s.skipOrphan(c)
+		return
+	}
+	for _, doc := range docs {
 		first := s.next
 		for {
 			if s.next == s.source.Lines() {
 				c.open = doc.Name
+				s.findIndented(c, first)
 				return
 			}
 			line := s.source.Line(s.next)
@@ -169,34 +182,49 @@ func (s *scanner) bodies(c *chunk) {
 	}
 }
 
+// findIndented ends an unterminated heredoc at the first line that has its name with blanks around it.
+func (s *scanner) findIndented(c *chunk, first int) {
+	for i := first; i < s.source.Lines(); i++ {
+		if strings.TrimSpace(s.source.Line(i)) == c.open {
+			c.indented, s.next = i, i+1
+			return
+		}
+	}
+}
+
 // opened returns the heredocs that an instruction opens by the rules of BuildKit: each
-// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD.
-func opened(text string) []parser.Heredoc {
+// word like <<NAME of RUN, COPY and ADD in shell form, also after ONBUILD. recognized is false if BuildKit does not
+// look for heredocs, since the keyword is unknown or the quoting wrong.
+func opened(text string) (docs []parser.Heredoc, recognized bool, err error) {
 	if !strings.Contains(text, "<<") {
-		return nil
+		return nil, true, nil
 	}
 	keyword, rest := cutKeyword(text)
 	if strings.EqualFold(keyword, command.Onbuild) {
-		keyword, rest = cutKeyword(rest)
+		if keyword, rest = cutKeyword(rest); strings.EqualFold(keyword, command.Onbuild) {
+			return nil, false, nil
+		}
 	}
-	switch strings.ToLower(keyword) {
+	switch keyword = strings.ToLower(keyword); keyword {
 	case command.Run, command.Copy, command.Add:
 	default:
-		return nil
+		return nil, isKeyword(keyword), nil
 	}
 	if _, ok := execForm(afterFlags(rest)); ok {
-		return nil
+		return nil, true, nil
 	}
 	lex := buildkitshell.NewLex('\\')
 	lex.RawQuotes, lex.RawEscapes, lex.SkipUnsetEnv = true, true, true
-	words, _ := lex.ProcessWords(clean(text), buildkitshell.EnvsFromSlice(nil))
-	var docs []parser.Heredoc
+	words, err := lex.ProcessWords(clean(text), buildkitshell.EnvsFromSlice(nil))
+	if err != nil {
+		return nil, false, err
+	}
 	for _, word := range words {
 		if doc, err := parser.ParseHeredoc(word); err == nil && doc != nil {
 			docs = append(docs, *doc)
 		}
 	}
-	return docs
+	return docs, true, nil
 }
 
 // cutContinuation removes the escape character at the end of a line and reports whether there is one.

@@ -70,6 +70,9 @@ func (b *builder) apply(in *document.Instruction) {
 	case "cmd", "entrypoint":
 		b.setProcess(in)
 	case "expose":
+		if in.Broken && !isPolicyOfPorts(b.fault) {
+			return // one cause, one finding
+		}
 		for _, port := range in.Args {
 			in.Ports = append(in.Ports, describePort(portOf(port)))
 		}
@@ -77,6 +80,9 @@ func (b *builder) apply(in *document.Instruction) {
 	case "copy":
 		if from := in.Flags["from"]; len(from) > 0 && from[len(from)-1].Raw != "" && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
+			if strings.Contains(in.From.Raw, "$") { // which BuildKit rejects, whatever the value
+				in.From.Certainty = document.Unknown
+			}
 		}
 	}
 }
@@ -97,7 +103,11 @@ func (b *builder) openStage(in *document.Instruction) {
 			st.From.Platform = &platform[0].Value
 			imageref.DescribePlatform(st.From)
 		}
-		b.checkArguments(st.From)
+		if b.fault != "" && !isPolicyOfImages(b.fault) {
+			b.settled[st.From], st.From.Invalid = true, "" // one cause, one finding
+		} else {
+			b.checkArguments(st.From)
+		}
 		if len(in.Args) >= 3 && strings.EqualFold(in.Args[1].Raw, "as") {
 			st.From.Alias, st.From.AliasSpan = text.Shorten(in.Args[2].Raw), in.Args[2].Span
 			st.Name = strings.ToLower(st.From.Alias)

@@ -42,16 +42,17 @@ func (s *viewValue) readAll() {
 	if s.of.of.IsValid() {
 		s.view.read(s.of, "", false)
 	}
-	s.view.visit(s.plan, s.v, map[identity]bool{})
+	s.view.readBelow(s.plan, s.v, map[identity]bool{})
 }
 
-func (w *view) visit(p *plan, v reflect.Value, visited map[identity]bool) {
+// readBelow reads the fields of a value and of all objects in it, each object once.
+func (w *view) readBelow(p *plan, v reflect.Value, visited map[identity]bool) {
 	switch p.built().shape {
 	case pointer:
 		id := identity{v.UnsafePointer(), p.element}
 		if !v.IsNil() && !visited[id] {
 			visited[id] = true
-			w.visit(p.element, v.Elem(), visited)
+			w.readBelow(p.element, v.Elem(), visited)
 		}
 	case object:
 		for i := range p.fields {
@@ -64,15 +65,15 @@ func (w *view) visit(p *plan, v reflect.Value, visited map[identity]bool) {
 			if f.value.built().shape == mapping {
 				w.read(field{v, f.name}, "", false)
 			}
-			w.visit(f.value, value, visited)
+			w.readBelow(f.value, value, visited)
 		}
 	case list:
 		for i := range v.Len() {
-			w.visit(p.element, v.Index(i), visited)
+			w.readBelow(p.element, v.Index(i), visited)
 		}
 	case mapping:
 		for _, key := range v.MapKeys() {
-			w.visit(p.element, v.MapIndex(key), visited)
+			w.readBelow(p.element, v.MapIndex(key), visited)
 		}
 	}
 }

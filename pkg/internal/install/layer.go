@@ -9,9 +9,9 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// Complete sets AssumeYes, NoRecommends and CacheLeft of the installs of one instruction where they
+// Complete sets AssumeYes, NoRecommends, CacheLeft and, for a proof, CacheUnsure of the installs of one instruction where they
 // depend on its other commands, its mounts, the variables in scope or the settings of apt (nil: none).
-func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings) {
+func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings, proof bool) {
 	if len(installs) == 0 {
 		return
 	}
@@ -25,10 +25,14 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 		}
 	}
 	lenient := leftovers(&layer{mounts: cachedFolders(mounts)}, by, commands, lookup)
-	strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true}, by, commands, lookup)
 	for _, install := range installs {
 		install.CacheLeft = lenient[install]
-		install.CacheUnsure = lenient[install] == "" && strict[install] != ""
+	}
+	if proof {
+		strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true}, by, commands, lookup)
+		for _, install := range installs {
+			install.CacheUnsure = lenient[install] == "" && strict[install] != ""
+		}
 	}
 	for _, c := range commands {
 		if c.PipedTo != nil && (c.Program == "yes" || c.Program == "echo" || c.Program == "printf") {

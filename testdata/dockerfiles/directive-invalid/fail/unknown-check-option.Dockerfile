@@ -1,0 +1,2 @@
+# check=ignore=all
+FROM debian:bookworm-slim

@@ -1,0 +1,4 @@
+FROM {{ .Base }}
+{{- range .Packages }}
+RUN apt-get install -y {{ . }}
+{{- end }}

@@ -1,0 +1,2 @@
+FROM docker:28-cli
+ENTRYPOINT docker ps --format "{{.Names}}"

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+ENV MODE=fast \ # the default
+    LEVEL=3
+USER 1000
