@@ -26,7 +26,7 @@ deny contains {"at": removal.span, "message": message} if {
 	not secret.file(removal.path)
 	input.stages[removal.stage].ships
 	not another_before(removal)
-	message := sprintf("%q is removed here but stays in the layer of line %s", [removal.path, place.line(removal.made)])
+	message := sprintf("%q is removed here but stays in the layer of line %s", [trim_prefix(removal.path, "?/"), place.line(removal.made)])
 }
 
 another_before(removal) if {
