@@ -38,6 +38,7 @@ type scope struct {
 	nested      string
 	wrapped     []string
 	sudo        *finding.Span
+	sudoUser    string
 }
 
 // none is the index returned for a statement without commands.
