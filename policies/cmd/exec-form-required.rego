@@ -10,7 +10,7 @@
 #   statement: Writes CMD and ENTRYPOINT in exec form unless on purpose
 #   severity: warning
 #   profile: recommended
-#   remedy: use the exec form, such as CMD ["node", "server.js"]; if a shell is needed, start the command with exec
+#   remedy: use the exec form; if a shell is needed, begin the last command with exec
 #   scope: all
 #   proof: absence
 #   options:
