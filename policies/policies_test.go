@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "write the examples' .want files and the
 //	<name>.yaml   the policy's options and input.service; if absent, the policy's options.yaml
 //	context/      the build context of all examples in the folder
 //
-// The folder fixed has the fail examples with the policy's edits applied: see TestFixes.
+// The folder fixed has fail examples with the policy's edits applied, or changed as its remedy says: see TestFixes.
 //
 // An example of a policy of scope service is only <name>.yaml, with options, input.service,
 // input.evidence, files (manifests by path) and workloads (the service's names in them). The

@@ -18,6 +18,7 @@ type Command struct {
 	Operator    string           `json:"operator,omitempty" enum:"&& || ; | &"` // what follows the command
 	Sudo        bool             `json:"sudo,omitempty"`                        // run through sudo or doas
 	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"`                   // the word "sudo" or "doas"
+	SudoUser    string           `json:"sudo_user,omitempty"`                   // of sudo -u, as written
 	Wrapped     []string         `json:"wrapped,omitempty"`                     // ["sh -c"], ["env"], ["xargs"], outermost first
 	PipedTo     *int             `json:"piped_to,omitempty"`                    // index of the command that reads its output
 	PipeEnd     *int             `json:"pipe_end,omitempty"`                    // index of the last command of its pipeline, which decides the exit status

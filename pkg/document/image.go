@@ -31,6 +31,7 @@ type Image struct {
 	Name       string        `json:"name,omitempty"`                                              // the short form: "node", "ghcr.io/a/b"
 	Tag        string        `json:"tag,omitempty"`
 	Digest     string        `json:"digest,omitempty"`
+	Local      bool          `json:"local,omitempty"` // one word that is no image of Docker Hub's library: built or tagged on the machine
 
 	// What the tag says by the publisher's conventions.
 	Product    string   `json:"product,omitempty"`                          // "node", "python", "go", "java", "debian"
@@ -42,6 +43,7 @@ type Image struct {
 	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
 	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
 	Sudo       string   `json:"sudo,omitempty" enum:"free password"`        // whether that user can run sudo without a password; absent: unknown
+	DropsRoot  []string `json:"drops_root,omitempty"`                       // programs for which its entrypoint changes from root to another user
 
 	Support []*Support `json:"support,omitempty"` // how long its known components are supported
 }

@@ -78,9 +78,10 @@ type Process struct {
 	Keyword        string        `json:"keyword" enum:"cmd entrypoint"`
 	Form           string        `json:"form" enum:"exec shell"`
 	Words          []*Value      `json:"words,omitempty"`
-	Commands       []*Command    `json:"commands,omitempty"`        // what it runs, also in exec form
-	TakesArguments bool          `json:"takes_arguments,omitempty"` // of ENTRYPOINT: a command in it uses its own arguments: "$@", "$*", "$0" or "$1"
-	Scripts        []*NodeScript `json:"scripts,omitempty"`         // of the target: files that it starts with Node.js
+	Commands       []*Command    `json:"commands,omitempty"`                       // what it runs, also in exec form
+	TakesArguments bool          `json:"takes_arguments,omitempty"`                // of ENTRYPOINT: a command in it uses its own arguments: "$@", "$*", "$0" or "$1"
+	Scripts        []*NodeScript `json:"scripts,omitempty"`                        // of the target: files that it starts with Node.js
+	DropsRoot      string        `json:"drops_root,omitempty" enum:"yes possible"` // of the target: a command in it or in its script changes the user; "possible": the script is not known, and a program for it is installed
 	Source         Source        `json:"source" enum:"=Sources"`
 	Stage          int           `json:"stage"`
 	Instruction    int           `json:"instruction"`

@@ -17,10 +17,19 @@
 #       statement: Anahtar eklemek için apt-key kullanılmıyor
 package policies.apt["apt-key-deprecated"]
 
+# A key in a keyring of its own is trusted only by repositories that name it with signed-by.
 deny contains {"at": command.program_span, "message": message} if {
 	some command in input.commands["apt-key"]
+	not own_keyring(command)
 	some verb in {"add", "adv"}
 	verb in command.words
 	input.stages[command.stage].reachable
 	message := sprintf("apt-key %s trusts the key for every repository", [verb])
+}
+
+own_keyring(command) if {
+	keyring := command.flags["--keyring"]
+	keyring.certainty != "unknown"
+	startswith(keyring.value, "/")
+	not startswith(keyring.value, "/etc/apt/trusted.gpg")
 }

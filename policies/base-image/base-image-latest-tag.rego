@@ -13,6 +13,12 @@
 #   remedy: replace latest with the version that the build needs, or add the digest
 #   scope: all
 #   proof: absence
+#   options:
+#     unversioned:
+#       type: boolean
+#       description: "also report images that have no version tags: distroless, rolling distributions and images built locally"
+#       default: true
+#       recommended: false
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
 #   translations:
 #     tr:
@@ -20,11 +26,13 @@
 package policies["base-image"]["base-image-latest-tag"]
 
 import data.policies.lib.base
+import data.policies.lib.tags
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image)} if {
 	some image in input.images
 	image.use != "syntax"
 	image.tag == "latest"
+	asked(image)
 	image.certainty != "unknown"
 	not image.digest
 	message := sprintf("%q uses the tag latest", [image.value])
@@ -39,6 +47,10 @@ undetermined contains {"at": image.span, "message": message} if {
 }
 
 undetermined contains doubt if some doubt in base.unclear
+
+asked(_) if input.options["base-image-latest-tag"].unversioned
+
+asked(image) if not tags.unversioned(image)
 
 fixed(image) if image.digest
 

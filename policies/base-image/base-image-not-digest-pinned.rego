@@ -9,7 +9,7 @@
 #   statement: Pins every image in its stages by digest
 #   severity: info
 #   profile: all
-#   remedy: add the digest after the tag, such as node:22-alpine@sha256:..., and let a bot keep it up to date
+#   remedy: add the digest after the tag, and let a bot keep it up to date
 #   scope: reachable
 #   proof: absence
 #   translations:
@@ -19,11 +19,12 @@ package policies["base-image"]["base-image-not-digest-pinned"]
 
 import data.policies.lib.base
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	without_digest(image)
 	image.certainty != "unknown"
 	message := sprintf("%q is not pinned by digest", [image.value])
+	remedy := sprintf("add the digest, as in %s@sha256:..., and let a bot keep it up to date", [image.value])
 }
 
 undetermined contains {"at": image.span, "message": message} if {

@@ -9,23 +9,35 @@
 #   statement: Every base image has a tag or digest
 #   severity: warning
 #   profile: recommended
-#   remedy: add the version that the build needs, such as node:22-alpine, or a digest
+#   remedy: add the version that the build needs, or a digest
 #   scope: all
 #   proof: absence
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
+#   options:
+#     unversioned:
+#       type: boolean
+#       description: "also report images that have no version tags: distroless, rolling distributions and images built locally"
+#       default: true
+#       recommended: false
 #   translations:
 #     tr:
 #       statement: Her temel imajın bir etiketi veya digest'i var
 package policies["base-image"]["base-image-untagged"]
 
 import data.policies.lib.base
+import data.policies.lib.tags
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image)} if {
 	some image in input.images
 	image.use != "syntax"
 	untagged(image)
+	asked(image)
 	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
+
+asked(_) if input.options["base-image-untagged"].unversioned
+
+asked(image) if not tags.unversioned(image)
 
 # untagged holds for an image without tag and digest. Some variables cannot change that: those of a
 # registry or namespace.

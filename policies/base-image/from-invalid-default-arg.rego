@@ -18,8 +18,13 @@
 #       statement: Hiçbir FROM geçerli olmak için derleme argümanı gerektirmiyor
 package policies["base-image"]["from-invalid-default-arg"]
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "severity": severity(from)} if {
 	some from in input.having.unset
 	image := from.from
 	message := sprintf("%q needs a build argument: without it %s", [image.raw, image.unset])
 }
+
+# Who leaves the whole reference to an argument means it; who leaves a part has often forgotten the default.
+severity(from) := "info" if from.args[0].variable
+
+severity(from) := "warning" if not from.args[0].variable

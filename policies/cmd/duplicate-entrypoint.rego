@@ -8,7 +8,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
 #   statement: No stage has more than one ENTRYPOINT
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: keep one ENTRYPOINT, and run preparations in a script
 #   scope: all

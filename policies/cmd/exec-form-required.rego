@@ -10,23 +10,128 @@
 #   statement: Writes CMD and ENTRYPOINT in exec form unless on purpose
 #   severity: warning
 #   profile: recommended
-#   remedy: use the exec form, such as CMD ["node", "server.js"]; if a shell is needed, start the command with exec
+#   remedy: use the exec form; if a shell is needed, begin the last command with exec
 #   scope: all
 #   proof: absence
+#   options:
+#     chains:
+#       type: boolean
+#       description: "also report several commands, as in prepare && server, which need a shell"
+#       default: true
+#       recommended: false
 #   aliases: [JSONArgsRecommended, DL3025, b86987e1-6397-4619-81d5-8807f2387c79]
 #   translations:
 #     tr:
 #       statement: Bilinçli istisnalar dışında CMD ve ENTRYPOINT exec biçiminde
 package policies.cmd["exec-form-required"]
 
-deny contains {"at": instruction.text.span, "message": message} if {
+deny contains {"at": instruction.text.span, "message": message, "remedy": remedy(keyword, instruction)} if {
 	some keyword in {"cmd", "entrypoint"}
 	some instruction in input.by[keyword]
 	instruction.form == "shell"
 	not instruction.exec_error
 	instruction.shell.source == "base"
 	not replaced(instruction)
+	asked(instruction)
 	message := sprintf("%s is in shell form", [upper(keyword)])
+}
+
+asked(_) if input.options["exec-form-required"].chains
+
+asked(instruction) if not chain(instruction)
+
+chain(instruction) if {
+	some command in instruction.commands
+	command.operator in {"&&", "||", ";", "|"}
+	not command.wrapped
+}
+
+remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]) if {
+	plain(instruction)
+	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
+}
+
+remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s exec %s", [upper(keyword), command.words[0]]) if {
+	posix(instruction)
+	not plain(instruction)
+	count(instruction.commands) == 1
+	command := instruction.commands[0]
+	bare(command)
+}
+
+remedy(_, instruction) := "set the variables with ENV, and use the exec form" if {
+	posix(instruction)
+	count(instruction.commands) == 1
+	count(instruction.commands[0].assigns) > 0
+}
+
+remedy(_, instruction) := "begin the last command with exec, or move the commands into a script that does" if {
+	posix(instruction)
+	count(instruction.commands) > 1
+	last := instruction.commands[count(instruction.commands) - 1]
+	bare(last)
+	not piped(instruction)
+}
+
+remedy(_, instruction) := "use the exec form; where it needs a shell, move the commands into a script whose last command begins with exec" if {
+	posix(instruction)
+	not plain(instruction)
+	not one_line(instruction)
+}
+
+remedy(_, instruction) := "use the exec form; where it needs a shell, name it as the first word" if not posix(instruction)
+
+posix(instruction) if {
+	instruction.shell.kind in {"posix", "bash"}
+	not instruction.commands[0].program in {"cmd", "powershell", "pwsh"}
+}
+
+# plain holds for one command whose words are the same without a shell.
+plain(instruction) if {
+	posix(instruction)
+	count(instruction.commands) == 1
+	command := instruction.commands[0]
+	bare(command)
+	not command.sudo
+	not command.wrapped
+	not command.redirects
+	not command.operator
+	instruction.text.certainty == "literal"
+	not special(instruction.text.raw)
+}
+
+special(text) if {
+	some sign in ["$", "`", "*", "?", "[", "{", "~", ";", "&", "|", "<", ">", "(", "#", "!", "\\", "\n"]
+	contains(text, sign)
+}
+
+# bare holds if exec can stand before a command: not before an assignment, and not for a subshell.
+bare(command) if {
+	command.program != ""
+	not command.assigns
+	not command.nested
+	not command.conditional
+}
+
+piped(instruction) if {
+	some command in instruction.commands
+	command.operator == "|"
+}
+
+one_line(instruction) if {
+	count(instruction.commands) == 1
+	bare(instruction.commands[0])
+}
+
+one_line(instruction) if {
+	count(instruction.commands) == 1
+	count(instruction.commands[0].assigns) > 0
+}
+
+one_line(instruction) if {
+	count(instruction.commands) > 1
+	bare(instruction.commands[count(instruction.commands) - 1])
+	not piped(instruction)
 }
 
 # replaced holds if exec replaces the shell with the last command.

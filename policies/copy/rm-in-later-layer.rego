@@ -26,7 +26,7 @@ deny contains {"at": removal.span, "message": message} if {
 	not secret.file(removal.path)
 	input.stages[removal.stage].ships
 	not another_before(removal)
-	message := sprintf("%q is removed here but stays in the layer of line %s", [removal.path, place.line(removal.made)])
+	message := sprintf("%q is removed here but stays in the layer of line %s", [trim_prefix(removal.path, "?/"), place.line(removal.made)])
 }
 
 another_before(removal) if {
@@ -35,11 +35,12 @@ another_before(removal) if {
 	other.path < removal.path
 }
 
+# What is copied to a folder that may be a file is recorded with both paths.
 another_before(removal) if {
 	some other in input.removed
 	other.span == removal.span
 	other.made == removal.made
-	count(other.path) > count(removal.path)
+	secret.file(other.path)
 }
 
 # Packages that an earlier RUN installed.

@@ -10,7 +10,7 @@
 #   statement: No volatile ARG is declared above package installs
 #   severity: info
 #   profile: strict
-#   remedy: move the ARG down, right above the instruction that uses it
+#   remedy: move the ARG below the package installs, together with the instruction that uses it
 #   scope: reachable
 #   proof: absence
 #   translations:

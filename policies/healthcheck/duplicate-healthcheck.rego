@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/
 # custom:
 #   statement: No stage has more than one HEALTHCHECK
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: keep one HEALTHCHECK; its command can check several things
 #   scope: all

@@ -8,7 +8,7 @@
 #   - ref: https://openssl-library.org/news/secadv/20221101.txt
 # custom:
 #   statement: Downloads no OpenSSL from 3.0.0 to 3.0.6
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: use a supported, up-to-date version
 #   scope: reachable

@@ -10,7 +10,7 @@
 #   statement: No install with dnf leaves a cache in the image
 #   severity: info
 #   profile: strict
-#   remedy: end the same RUN with dnf clean all, or mount a cache on /var/cache/libdnf5
+#   remedy: end the same RUN with dnf clean all, or mount a cache on the folder from the message
 #   scope: shipped
 #   proof: absence
 #   aliases: [DL3040, DS-0019, DS019, AVD-DS-0019, 295acb63-9246-4b21-b441-7c1f1fb62dc0]

@@ -49,7 +49,7 @@ queries := {
 }
 
 # Only the first such pipe of each RUN is reported.
-deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell)} if {
+deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell, command)} if {
 	some run in input.by.run
 	run.shell
 	fed := {c.piped_to | some c in run.commands}
@@ -62,12 +62,26 @@ deny contains {"at": command.span, "message": message, "remedy": remedy(run.shel
 	message := sprintf("a failure of %q is hidden by the pipe", [command.program])
 }
 
-remedy(shell) := "begin the RUN with set -o pipefail" if shell.pipefail == "yes"
+# These also fail if they find nothing, which the step may expect: pipefail would end it.
+finders := {"command", "egrep", "fgrep", "getent", "grep", "id", "pgrep", "which"}
 
-remedy(shell) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, because sh has no pipefail` if shell.pipefail == "no"
+remedy(_, command) := sprintf("run %s on its own, and test what it finds: with pipefail the step would also fail where it finds nothing", [command.program]) if {
+	command.program in finders
+}
 
-remedy(shell) := "begin the RUN with set -o pipefail if the shell supports it, or set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"] above" if {
+remedy(shell, command) := "begin the RUN with set -o pipefail" if {
+	shell.pipefail == "yes"
+	not command.program in finders
+}
+
+remedy(shell, command) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, because sh has no pipefail` if {
+	shell.pipefail == "no"
+	not command.program in finders
+}
+
+remedy(shell, command) := "begin the RUN with set -o pipefail if the shell supports it, or set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"] above" if {
 	shell.pipefail == "unknown"
+	not command.program in finders
 }
 
 counts(run, command) if {

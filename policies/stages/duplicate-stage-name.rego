@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/duplicate-stage-name/
 # custom:
 #   statement: Every stage name is unique
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: give each stage a unique name
 #   scope: all

@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/reserved-stage-name/
 # custom:
 #   statement: No stage has a reserved name
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: choose another name
 #   scope: all

@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/no-empty-continuation/
 # custom:
 #   statement: No instruction contains a blank line
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: delete the blank line, or replace it by a comment
 #   scope: file

@@ -20,6 +20,8 @@
 #       title: Son aşama root olarak çalışıyor
 #       remedy: aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin
 #       texts:
+#         'end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it': 'aşamayı USER ContainerUser ile bitirin; ContainerAdministrator hesabına yalnızca gereken adımlar için daha önce geçin'
+#         'end the stage with a USER other than root; switch to root only above it, for the steps that need it': 'aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
 #         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
@@ -32,7 +34,7 @@ package policies.user["root-user"]
 
 import data.policies.lib.runtime
 
-deny contains {"at": user.span, "message": message} if {
+deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
 	some stage in input.stages
 	stage.target
 	user := stage.user
@@ -44,6 +46,12 @@ deny contains {"at": user.span, "message": message} if {
 title(user) := "the Windows administrator" if lower(user.name) == "containeradministrator"
 
 else := "root"
+
+remedy(user) := "end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it" if {
+	lower(user.name) == "containeradministrator"
+}
+
+else := "end the stage with a USER other than root; switch to root only above it, for the steps that need it"
 
 undetermined contains {"at": user.span, "message": message} if {
 	some stage in input.stages

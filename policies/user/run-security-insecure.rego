@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#run---security
 # custom:
 #   statement: No build step uses --security=insecure
-#   severity: error
+#   severity: warning
 #   profile: recommended
 #   remedy: remove the flag; do privileged work in the running container or on the host
 #   scope: all

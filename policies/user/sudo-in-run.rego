@@ -8,9 +8,9 @@
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:
 #   statement: Does not use sudo in build steps
-#   severity: error
+#   severity: warning
 #   profile: recommended
-#   remedy: remove sudo; run the steps that need root above the USER instruction
+#   remedy: put USER root above the RUN and the user of the image below it, instead of sudo
 #   scope: all
 #   proof: absence
 #   aliases: [DL3004, DS-0010, DS010, AVD-DS-0010, CKV2_DOCKER_1, 8ada6e80-0ade-439e-b176-0b28f6bce35a]
@@ -19,12 +19,45 @@
 #       statement: Derleme adımlarında sudo kullanılmıyor
 package policies.user["sudo-in-run"]
 
-deny contains {"at": command.sudo_span, "message": "sudo in a build step"} if {
+# Only the first sudo of each instruction is reported.
+deny contains {"at": command.sudo_span, "message": "sudo in a build step", "remedy": remedy(command)} if {
 	some command in input.commands.sudo
-	input.instructions[command.instruction].keyword == "run"
+	runs(input.instructions[command.instruction])
+	not another_before(command)
 }
 
-deny contains {"at": command.sudo_span, "message": "sudo in a build step"} if {
-	some command in input.commands.sudo
-	input.instructions[command.instruction].trigger.keyword == "run"
+runs(instruction) if instruction.keyword == "run"
+
+runs(instruction) if instruction.trigger.keyword == "run"
+
+another_before(command) if {
+	some other in input.commands.sudo
+	other.instruction == command.instruction
+	other.index < command.index
 }
+
+remedy(command) := sprintf("put USER %s above the RUN and the previous user below it, instead of sudo", [command.sudo_user]) if {
+	not as_root(command)
+}
+
+remedy(command) := "remove sudo: the step runs as root" if {
+	as_root(command)
+	input.instructions[command.instruction].user.is_root == "yes"
+}
+
+remedy(command) := sprintf("put USER root above the RUN and USER %s below it, instead of sudo", [user.name]) if {
+	as_root(command)
+	user := input.instructions[command.instruction].user
+	user.is_root == "no"
+}
+
+remedy(command) := "put USER root above the RUN and the user of the image below it, instead of sudo" if {
+	as_root(command)
+	not known(command)
+}
+
+as_root(command) if not command.sudo_user
+
+as_root(command) if command.sudo_user in {"root", "0", "#0"}
+
+known(command) if input.instructions[command.instruction].user.is_root in {"yes", "no"}

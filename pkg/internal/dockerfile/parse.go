@@ -95,6 +95,8 @@ func Parse(content []byte, options Options) *document.Document {
 	b.checkConversion()
 	b.readContext()
 	b.recordScripts()
+	b.recordDrops()
+	b.hintSwallowed()
 	b.recordLockFiles()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc

@@ -12,7 +12,7 @@ import (
 
 // createdFile is a file that an instruction adds to a stage.
 type createdFile struct {
-	path    string
+	paths   []string // more than one if it depends on what is in the image
 	by      *document.Instruction
 	stage   int
 	span    finding.Span
@@ -35,10 +35,14 @@ func (b *builder) recordFiles(in *document.Instruction) {
 	case "copy", "add":
 		b.recordCopied(in)
 	case "run":
-		if len(b.created) > 0 {
-			b.recordRemoved(in)
+		// In the order of the commands: what the instruction itself removes is in no layer.
+		moved := false
+		for _, c := range in.Commands {
+			moved = moved || c.Program == "cd" || c.Program == "pushd" || c.Program == "popd"
+			lost := moved && c.Directory == ""
+			b.recordWritten(in, c, lost)
+			b.recordRemoved(in, c, lost)
 		}
-		b.recordWritten(in)
 	}
 }
 
@@ -63,9 +67,9 @@ func (b *builder) pathInStage(directory, name string) (string, bool) {
 	return path.Join(base, directory, name), true
 }
 
-func (b *builder) recordFile(in *document.Instruction, name string, span finding.Span) {
+func (b *builder) recordFile(in *document.Instruction, span finding.Span, paths ...string) {
 	if len(b.created) < maxCreated {
-		b.created = append(b.created, &createdFile{path: name, by: in, stage: b.stage.Index, span: span})
+		b.created = append(b.created, &createdFile{paths: paths, by: in, stage: b.stage.Index, span: span})
 	}
 }
 
@@ -88,43 +92,43 @@ func (b *builder) recordCopied(in *document.Instruction) {
 		if name == "." || name == "/" || strings.ContainsAny(name, "*?[") {
 			continue
 		}
-		// Without a trailing slash the target can be a file or an existing folder: record both.
-		b.recordFile(in, path.Join(folder, name), source.Span)
+		// Without a trailing slash the target can be a file or an existing folder.
+		paths := []string{path.Join(folder, name)}
 		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
-			b.recordFile(in, folder, source.Span)
+			paths = append(paths, folder)
+		}
+		b.recordFile(in, source.Span, paths...)
+	}
+}
+
+// recordWritten records the files that a command redirects to or downloads. lost says that the
+// command runs in an unknown directory.
+func (b *builder) recordWritten(in *document.Instruction, c *document.Command, lost bool) {
+	for _, r := range c.Redirects {
+		if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
+			b.recordWord(in, c, lost, r.Target)
+		}
+	}
+	switch c.Program {
+	case "curl":
+		b.recordWord(in, c, lost, c.Flags["-o"])
+		b.recordWord(in, c, lost, c.Flags["--output"])
+	case "wget":
+		b.recordWord(in, c, lost, c.Flags["-O"])
+		b.recordWord(in, c, lost, c.Flags["--output-document"])
+	case "git":
+		if c.Subcommand == "clone" && len(c.Args) == 2 {
+			b.recordWord(in, c, lost, c.Args[1])
 		}
 	}
 }
 
-// recordWritten records the files that commands redirect to or download.
-func (b *builder) recordWritten(in *document.Instruction) {
-	for _, c := range in.Commands {
-		for _, r := range c.Redirects {
-			if (r.Operator == ">" || r.Operator == ">>") && r.Target != nil {
-				b.recordWord(in, c, r.Target)
-			}
-		}
-		switch c.Program {
-		case "curl":
-			b.recordWord(in, c, c.Flags["-o"])
-			b.recordWord(in, c, c.Flags["--output"])
-		case "wget":
-			b.recordWord(in, c, c.Flags["-O"])
-			b.recordWord(in, c, c.Flags["--output-document"])
-		case "git":
-			if c.Subcommand == "clone" && len(c.Args) == 2 {
-				b.recordWord(in, c, c.Args[1])
-			}
-		}
-	}
-}
-
-func (b *builder) recordWord(in *document.Instruction, c *document.Command, word *document.Word) {
-	if word == nil || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
+func (b *builder) recordWord(in *document.Instruction, c *document.Command, lost bool, word *document.Word) {
+	if word == nil || lost && !path.IsAbs(word.Value) || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
 		return
 	}
 	if name, ok := b.pathInStage(c.Directory, word.Value); ok && !mounted(in, name) {
-		b.recordFile(in, name, word.Span)
+		b.recordFile(in, word.Span, name)
 	}
 }
 
@@ -136,41 +140,83 @@ func mounted(in *document.Instruction, name string) bool {
 	})
 }
 
-// recordRemoved records the files from earlier instructions of the stage that rm removes.
-func (b *builder) recordRemoved(in *document.Instruction) {
-	for _, c := range in.Commands {
-		if c.Program != "rm" || c.Conditional {
+// recordRemoved records the files that a command removes.
+func (b *builder) recordRemoved(in *document.Instruction, c *document.Command, lost bool) {
+	if len(b.created) == 0 {
+		return
+	}
+	words := removedBy(c)
+	for _, word := range words {
+		if word.Certainty == document.Unknown || word.Value == "{}" || lost && !path.IsAbs(word.Value) {
+			b.forget(in)
 			continue
 		}
-		for _, word := range c.Args {
-			if word.Certainty == document.Unknown {
-				continue
-			}
-			for _, target := range shell.ExpandBraces(word.Value) {
-				if name, ok := b.pathInStage(c.Directory, target); ok {
-					b.remove(in, name, word.Span)
-				}
+		for _, target := range shell.ExpandBraces(word.Value) {
+			if name, ok := b.pathInStage(c.Directory, target); ok && !mounted(in, name) {
+				b.remove(in, c, name, word.Span)
 			}
 		}
 	}
 }
 
-func (b *builder) remove(in *document.Instruction, name string, span finding.Span) {
+// forget drops the files that an instruction creates: one of its commands may remove them.
+func (b *builder) forget(in *document.Instruction) {
+	for _, m := range b.created {
+		m.removed = m.removed || m.by == in
+	}
+}
+
+// removedBy returns the words of a command that name what is gone after it.
+func removedBy(c *document.Command) []*document.Word {
+	switch c.Program {
+	case "rm", "unlink":
+		return c.Args
+	case "find":
+		if slices.Contains(c.Words, "-delete") {
+			return c.Args[:min(1, len(c.Args))]
+		}
+	case "mv":
+		return c.Args[:max(0, len(c.Args)-1)]
+	case "gunzip", "bunzip2", "unxz", "unlzma":
+		if c.Flags["-k"] == nil && c.Flags["--keep"] == nil && c.Flags["-c"] == nil && c.Flags["--stdout"] == nil {
+			return c.Args
+		}
+	}
+	return nil
+}
+
+// remove marks the created files that a name or pattern matches as removed. Those of earlier
+// instructions, which stay in their layers, are recorded if rm certainly removes them.
+func (b *builder) remove(in *document.Instruction, c *document.Command, name string, span finding.Span) {
 	if b.removals++; b.removals > maxRemovals || name == "?" || name == "/" {
 		return
 	}
 	for _, m := range b.created {
-		if m.removed || !slices.Contains(b.stage.Lineage, m.stage) || len(b.doc.Removed) >= maxRemoved {
+		if m.removed || !slices.Contains(b.stage.Lineage, m.stage) {
 			continue
 		}
-		if matches, _ := path.Match(name, m.path); !matches && !strings.HasPrefix(m.path, name+"/") && !inGlob(name, m.path) {
+		earlier := m.by != in
+		if earlier && (c.Program != "rm" || c.Conditional || len(b.doc.Removed) >= maxRemoved) {
 			continue
 		}
-		m.removed = true
-		b.doc.Removed = append(b.doc.Removed, &document.Removal{
-			Path: m.path, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
-		})
+		for _, file := range m.paths {
+			if !matchesRemoved(name, file) {
+				continue
+			}
+			m.removed = true
+			if earlier {
+				b.doc.Removed = append(b.doc.Removed, &document.Removal{
+					Path: file, By: m.by.Keyword, Made: m.span, Instruction: in.Index, Stage: &b.stage.Index, Span: span,
+				})
+			}
+		}
 	}
+}
+
+// matchesRemoved reports whether removing a name or pattern removes a path.
+func matchesRemoved(name, file string) bool {
+	matches, _ := path.Match(name, file)
+	return matches || strings.HasPrefix(file, name+"/") || inGlob(name, file)
 }
 
 // inGlob reports whether a path is inside a folder that a pattern such as /tmp/* matches.

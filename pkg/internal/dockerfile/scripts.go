@@ -33,7 +33,7 @@ type copied struct {
 // recordCopies records where COPY and ADD put files of the build context.
 func (b *builder) recordCopies(in *document.Instruction) {
 	last := len(in.Args) - 1
-	if !b.options.Proof || in.Keyword != "copy" && in.Keyword != "add" || b.stage == nil || in.Flags["from"] != nil || last < 1 || in.Args[last].Value == nil {
+	if in.Keyword != "copy" && in.Keyword != "add" || b.stage == nil || in.Flags["from"] != nil || last < 1 || in.Args[last].Value == nil {
 		return
 	}
 	raw := *in.Args[last].Value

@@ -95,6 +95,7 @@ const maxTag = 1024
 // describeBase sets what follows from the publisher's conventions. partial: tag is
 // incomplete, because it has a variable or only a digest is given.
 func describeBase(img *document.Image, tag string, partial bool) {
+	img.DropsRoot, img.Local = dropsOf(img), isLocal(img)
 	b, ok := findBase(img.Registry, img.Repository, img.Name)
 	if !ok {
 		return

@@ -75,7 +75,8 @@ func installOf(c *document.Command) *document.Install {
 	if action == "run" {
 		words = words[:min(1, len(words))] // the others are arguments of the program
 	}
-	if takesPackages(verb, action) && !updatesItself {
+	installsProject := verb == "install" && (m.name == "poetry" || m.name == "pdm") // packages are named by "add"
+	if takesPackages(verb, action) && !updatesItself && !installsProject {
 		for _, word := range words {
 			add(in, m.read, word)
 		}
@@ -194,7 +195,7 @@ func markPackages(in *document.Install) {
 func addFlags(in *document.Install, m manager, c *document.Command) {
 	version := c.Flags["--version"]
 	switch m.name {
-	case "pip", "uv":
+	case "pip", "uv", "pipenv":
 		for _, name := range [...]string{"-r", "--requirement", "-c", "--constraint"} {
 			in.Constrained = in.Constrained || c.Flags[name] != nil
 		}

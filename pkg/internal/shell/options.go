@@ -191,8 +191,28 @@ func managerOptions(program string) (options, bool) {
 		return options{cluster: true, short: "b", long: " --root --dbpath --cachedir --config --arch --ignore --overwrite "}, true
 	case "uv", "pipx":
 		o := pipOptions()
-		o.short += "p"
+		o.short += "pP"
+		o.long += "--extra --no-extra --only-group --no-group --package --project --directory --with --with-editable --with-requirements " +
+			"--override --overrides --build-constraint --excludes --python-platform --resolution --prerelease --exclude-newer " +
+			"--fork-strategy --index-strategy --keyring-provider --link-mode --no-binary-package --no-build-package " +
+			"--no-build-isolation-package --no-install-package --upgrade-package --reinstall-package --refresh-package --config-file " +
+			"--config-setting --allow-insecure-host --color --torch-backend --env-file --script --bounds --tag --branch --rev --marker "
 		return o, true
+	case "poetry":
+		return options{
+			cluster: true, subcommand: true, short: "EGCP",
+			long: " --only --with --without --extras --group --directory --project --source --platform --python --markers ",
+		}, true
+	case "pdm":
+		return options{
+			cluster: true, subcommand: true, short: "GpLec",
+			long: " --group --with --without --project --lockfile --venv --editable --config --override --strategy --python --platform --implementation ",
+		}, true
+	case "pipenv":
+		return options{
+			cluster: true, subcommand: true, short: "rie",
+			long: " --categories --requirements --index --editable --python --pypi-mirror --extra-pip-args ",
+		}, true
 	case "npm", "npx", "yarn", "pnpm", "yarnpkg":
 		return options{cluster: true, subcommand: true, short: "CFw", long: " --prefix --registry --cache --userconfig --workspace " +
 			"--loglevel --tag --omit --include --only --otp --cwd --dir --filter --cache-folder --network-timeout --mutex " +
@@ -245,9 +265,11 @@ func toolOptions(program string) (options, bool) {
 	case "git":
 		return options{cluster: true, subcommand: true, short: "Ccbjm", long: " --branch --depth --origin --git-dir --work-tree " +
 			"--config --jobs --reference --separate-git-dir --template --shallow-since --message --author --upload-pack "}, true
-	case "docker", "podman", "buildah", "kubectl", "helm", "systemctl", "terraform", "svn", "hg", "apt-key", "openssl",
-		"poetry", "pipenv", "dotnet", "mvn", "rustup", "brew", "snap", "nuget", "update-alternatives":
+	case "docker", "podman", "buildah", "kubectl", "helm", "systemctl", "terraform", "svn", "hg", "openssl",
+		"dotnet", "mvn", "rustup", "brew", "snap", "nuget", "update-alternatives":
 		return options{subcommand: true}, true
+	case "apt-key":
+		return options{subcommand: true, long: " --keyring --keyserver --keyserver-options --primary-keyring "}, true
 	case "useradd", "usermod":
 		return options{cluster: true, short: "bcdefgGkKlpRsuZ", long: " --uid --gid --home-dir --home --shell --comment --groups " +
 			"--base-dir --password --expiredate --inactive --skel --key --root --login --selinux-user "}.without(program), true

@@ -42,6 +42,7 @@ type scope struct {
 	wrapped     []string
 	sudo        *finding.Span
 	heeded      bool // a status can count although another command follows: in a condition, loop, function or substitution
+	sudoUser    string
 }
 
 // none is the index returned for a statement without commands.

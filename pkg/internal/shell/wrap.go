@@ -141,7 +141,7 @@ func (w *walker) emit(in invocation) int {
 		}
 		if o.sudo {
 			word := in.args[0].Span
-			in.scope.sudo = &word
+			in.scope.sudo, in.scope.sudoUser = &word, userOf(in.args[1:])
 		}
 		i, ok := o.inner(program, in.args)
 		if !ok {
@@ -168,6 +168,23 @@ func (w *walker) emit(in invocation) int {
 	return index
 }
 
+// userOf returns the user that the options of sudo or doas name; "" means root.
+func userOf(args []argument) string {
+	for i, arg := range args {
+		switch value, long := strings.CutPrefix(arg.Value, "--user="); {
+		case !strings.HasPrefix(arg.Value, "-"):
+			return ""
+		case long:
+			return value
+		case (arg.Value == "--user" || !strings.HasPrefix(arg.Value, "--") && strings.HasSuffix(arg.Value, "u")) && i+1 < len(args):
+			return args[i+1].Value
+		case strings.HasPrefix(arg.Value, "-u"):
+			return arg.Value[len("-u"):]
+		}
+	}
+	return ""
+}
+
 func isAssignment(word string) bool {
 	name, _, ok := strings.Cut(word, "=")
 	return ok && syntax.ValidName(name)
@@ -184,6 +201,7 @@ func (w *walker) add(in invocation) int {
 		Index:       w.first + len(w.commands),
 		Sudo:        in.scope.sudo != nil,
 		SudoSpan:    in.scope.sudo,
+		SudoUser:    in.scope.sudoUser,
 		Wrapped:     in.scope.wrapped,
 		Redirects:   in.redirects,
 		Assigns:     in.assigns,

@@ -1,0 +1,122 @@
+package dockerfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
+)
+
+// droppers are programs that exist to run another program as another user.
+var droppers = []string{"gosu", "su-exec", "s6-setuidgid", "setuidgid", "chpst", "setuser"}
+
+// recordDrops records whether what the target starts as root changes the user.
+func (b *builder) recordDrops() {
+	for _, st := range b.doc.Stages {
+		if !st.Target || st.Starts == nil || st.User.IsRoot == "no" {
+			continue
+		}
+		b.stage = st
+		st.Starts.DropsRoot = b.dropsOf(st)
+	}
+}
+
+func (b *builder) dropsOf(st *document.Stage) string {
+	processes := []*document.Process{st.Starts}
+	if st.Cmd != nil && st.Cmd != st.Starts {
+		processes = append(processes, st.Cmd) // arguments of the entrypoint, or what it runs
+	}
+	hidden := false
+	for _, p := range processes {
+		for _, c := range p.Commands {
+			if dropsRoot(c) {
+				return "yes"
+			}
+			text, found := b.startScript(p, c)
+			switch {
+			case !found:
+				hidden = hidden || isEntryScript(c)
+			case b.dropsInText(text, c):
+				return "yes"
+			}
+		}
+	}
+	if hidden && b.installsDropper(st) {
+		return "possible"
+	}
+	return ""
+}
+
+// dropsRoot reports whether a command runs another as another user.
+func dropsRoot(c *document.Command) bool {
+	switch c.Program {
+	case "su", "runuser", "start-stop-daemon", "setpriv", "s6-applyuidgid":
+		return true
+	case "set": // set -- gosu app "$@"
+		return slices.ContainsFunc(c.Words, func(word string) bool { return slices.Contains(droppers, path.Base(word)) })
+	}
+	return slices.Contains(droppers, c.Program) || slices.ContainsFunc(c.Wrapped, func(word string) bool {
+		return word == "setpriv" || word == "runuser" || word == "chroot" || slices.Contains(droppers, word)
+	})
+}
+
+// startScript returns the text of the script that a command of a process runs. A name without a path
+// is looked for in the folders of programs that files are copied to.
+func (b *builder) startScript(p *document.Process, c *document.Command) (text string, found bool) {
+	word := scriptOf(c)
+	names := []string{c.Program}
+	if word != nil {
+		names[0] = word.Value
+	} else if c.Path != "" {
+		names[0] = c.Path
+	}
+	if !strings.Contains(names[0], "/") {
+		names = append(names, "/usr/local/bin/"+names[0], "/usr/bin/"+names[0], "/bin/"+names[0], "/usr/local/sbin/"+names[0], "/usr/sbin/"+names[0])
+	}
+	in := b.doc.Instructions[p.Instruction]
+	for _, name := range names {
+		if text, _, why := b.scriptText(in, c, name, c.Certainty); why == "" && isShell(text) && len(text) <= maxScript {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+func unknownVariables(string) (string, document.Certainty, bool) { return "", document.Unknown, false }
+
+func (b *builder) dropsInText(text string, c *document.Command) bool {
+	commands, _ := shell.ScriptCommands(text, c, c.ProgramSpan, unknownVariables, &b.shell, 0)
+	return slices.ContainsFunc(commands, dropsRoot)
+}
+
+// isEntryScript reports whether a command can be a script of this image and not a program of its own.
+func isEntryScript(c *document.Command) bool {
+	return scriptOf(c) != nil || strings.Contains(c.Program, "entrypoint") || strings.Contains(c.Program, "entry-point")
+}
+
+// installsDropper reports whether a stage or one before it gets a program that exists to change the user.
+func (b *builder) installsDropper(st *document.Stage) bool {
+	for _, in := range b.doc.Instructions {
+		if in.Stage == nil || !slices.Contains(st.Lineage, *in.Stage) {
+			continue
+		}
+		for _, arg := range in.Args {
+			if (in.Keyword == "copy" || in.Keyword == "add") && isDropper(arg.String()) {
+				return true
+			}
+		}
+		for _, c := range in.Commands {
+			if in.Keyword == "run" && (slices.ContainsFunc(c.Words, isDropper) || slices.ContainsFunc(c.Wrapped, isDropper)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDropper(word string) bool {
+	name, _, _ := strings.Cut(path.Base(word), "=")
+	return slices.Contains(droppers, name)
+}

@@ -1,0 +1,3 @@
+FROM archlinux:latest
+FROM kalilinux/kali-rolling:latest
+FROM gcr.io/distroless/cc:latest

@@ -1,0 +1,3 @@
+FROM archlinux
+FROM opensuse/tumbleweed
+FROM cgr.dev/chainguard/static

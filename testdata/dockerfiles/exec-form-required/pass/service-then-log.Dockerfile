@@ -1,0 +1,2 @@
+FROM debian:13-slim
+CMD service cron start; tail -f /var/log/cron.log

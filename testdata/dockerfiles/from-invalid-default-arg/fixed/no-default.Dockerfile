@@ -1,0 +1,5 @@
+ARG VERSION=24
+ARG IMAGE=debian:13-slim
+FROM node:${VERSION} AS build
+FROM $IMAGE
+USER 1000

@@ -1,0 +1,4 @@
+FROM node:24-slim
+COPY server.js .
+USER node
+CMD ["node", "server.js"]
