@@ -99,3 +99,11 @@ type Rechange struct {
 	Stage       *int         `json:"stage"`
 	Span        finding.Span `json:"span"` // the program
 }
+
+// MissingUser is a USER whose name neither the base image nor an instruction makes an account of.
+type MissingUser struct {
+	Name  string       `json:"name"`
+	Image string       `json:"image"` // the base image
+	Stage *int         `json:"stage"`
+	Span  finding.Span `json:"span"`
+}

@@ -146,7 +146,7 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 func (r *reader) readInput(read facts.Read) {
 	r.indexes[read.Field] = true
 	switch read.Field {
-	case "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "removed", "lost", "unresolved":
+	case "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "missing_users", "removed", "lost", "unresolved":
 		for _, u := range r.document.Unread {
 			if r.sees(u.Stage) {
 				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
@@ -161,6 +161,10 @@ func (r *reader) readInput(read facts.Read) {
 	case "sudo_rules":
 		r.readOpen("sed")
 		r.readOpen("echo", "printf")
+	case "missing_users":
+		r.readUsers()
+		r.readOpen("apt-get", "apk")
+		r.readCopies()
 	case "rechanged":
 		r.readOpen("chmod", "chown")
 		r.readCopies()
@@ -206,6 +210,20 @@ func (r *reader) readCopies() {
 					r.doubt(arg.Span, finding.UnknownWord, arg.Raw)
 				}
 			}
+		}
+	}
+}
+
+// readUsers doubts names in USER that are not known, and accounts of base images that are not known.
+func (r *reader) readUsers() {
+	for _, in := range r.document.By["user"] {
+		if len(in.Args) == 1 && in.Args[0].Value == nil && r.sees(in.Stage) {
+			r.doubt(in.Args[0].Span, finding.UnknownWord, in.Args[0].Raw)
+		}
+	}
+	for _, stage := range r.document.Stages {
+		if r.sees(&stage.Index) && stage.By["user"] != nil && !known(stage.Root) {
+			r.doubtAbout(stage)
 		}
 	}
 }

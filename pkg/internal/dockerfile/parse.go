@@ -172,6 +172,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.recordUndeclaredArgs(in, unresolved, undeclared)
 	b.recordArguments(in, c)
 	b.recordFiles(in)
+	b.recordMissingUser(in)
 	b.recordCopies(in)
 	b.recordRepeated(in)
 	b.indexInstruction(in)
