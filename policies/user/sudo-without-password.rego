@@ -1,7 +1,7 @@
 # METADATA
 # title: sudo without a password
 # description: >-
-#   Whoever gets into the container as this user is root with one command, so USER protects nothing. An entry
+#   Anyone who gets into the container as this user becomes root with one command, so USER protects nothing. An entry
 #   for certain commands is not reported.
 # related_resources:
 #   - ref: https://www.sudo.ws/docs/man/sudoers.man/

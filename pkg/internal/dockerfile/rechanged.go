@@ -149,7 +149,7 @@ func isArchive(name string) bool {
 	return false
 }
 
-// touched reports whether a command between the copy and the call names the file: it may write it anew.
+// touched reports whether a command between the copy and the call names the file: which may write it again.
 func (b *builder) touched(in, copied *document.Instruction, name string, before *document.Command) bool {
 	return b.anyCommand(in, before, func(c *document.Command, run *document.Instruction) bool {
 		return run.Index > copied.Index && !slices.Contains(quietPrograms, c.Program) && names(c, path.Base(name))
