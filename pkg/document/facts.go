@@ -77,3 +77,40 @@ type Platform struct {
 	Variant      string   `json:"variant,omitempty"`                           // "v7"
 	Words        []string `json:"words,omitempty"`                             // the given parts, with architectures as BuildKit names them
 }
+
+// TooNew is the use of a feature that is newer than the frontend of "# syntax=docker/dockerfile:1.4".
+type TooNew struct {
+	Feature string       `json:"feature"` // "COPY --exclude"
+	Since   string       `json:"since"`   // the first release that has it: "1.19"
+	Pinned  string       `json:"pinned"`  // the release of the syntax directive: "1.4"
+	Stage   *int         `json:"stage,omitempty"`
+	Span    finding.Span `json:"span"`
+}
+
+// SudoRule is an entry of sudoers with NOPASSWD.
+type SudoRule struct {
+	Who   string       `json:"who"`           // "app", "%sudo", "${USER}"
+	All   bool         `json:"all,omitempty"` // it allows every command
+	Stage *int         `json:"stage,omitempty"`
+	Span  finding.Span `json:"span"` // of the word or heredoc
+}
+
+// Rechange is a call of chmod or chown that changes nothing but what COPY or ADD of the same stage made.
+type Rechange struct {
+	Flag        string       `json:"flag" enum:"chmod chown"` // of COPY: what can be used instead
+	Value       string       `json:"value"`                   // the mode in digits or the owner
+	Path        string       `json:"path"`                    // as written
+	By          string       `json:"by" enum:"copy add"`
+	Made        finding.Span `json:"made"` // the keyword of the instruction that made it
+	Instruction int          `json:"instruction"`
+	Stage       *int         `json:"stage"`
+	Span        finding.Span `json:"span"` // the program
+}
+
+// MissingUser is a USER whose name neither the base image nor an instruction makes an account of.
+type MissingUser struct {
+	Name  string       `json:"name"`
+	Image string       `json:"image"` // the base image
+	Stage *int         `json:"stage"`
+	Span  finding.Span `json:"span"`
+}

@@ -146,7 +146,7 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 func (r *reader) readInput(read facts.Read) {
 	r.indexes[read.Field] = true
 	switch read.Field {
-	case "commands", "installs", "settings", "variables", "apt_sources", "removed", "lost", "unresolved":
+	case "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "missing_users", "removed", "lost", "unresolved":
 		for _, u := range r.document.Unread {
 			if r.sees(u.Stage) {
 				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
@@ -158,6 +158,16 @@ func (r *reader) readInput(read facts.Read) {
 		r.readOpen("export", "env", "declare")
 	case "apt_sources":
 		r.readOpen("echo", "printf", "add-apt-repository")
+	case "sudo_rules":
+		r.readOpen("sed")
+		r.readOpen("echo", "printf")
+	case "missing_users":
+		r.readUsers()
+		r.readOpen("apt-get", "apk")
+		r.readCopies()
+	case "rechanged":
+		r.readOpen("chmod", "chown")
+		r.readCopies()
 	case "removed":
 		r.readOpen("rm", "mv")
 		r.readCopies()
@@ -170,23 +180,23 @@ func (r *reader) readInput(read facts.Read) {
 }
 
 // readOpen doubts what commands of programs do whose arguments are unknown. Only those that
-// write to a file of apt, or somewhere unknown, add a source.
+// write to a file of apt or sudo, or somewhere unknown, add an entry.
 func (r *reader) readOpen(programs ...string) {
 	for _, program := range programs {
 		for _, c := range r.document.Commands[program] {
-			if c.Open != nil && r.sees(c.Stage) && (program != "echo" && program != "printf" || writesToApt(c)) {
+			if c.Open != nil && r.sees(c.Stage) && (program != "echo" && program != "printf" || writesSettings(c)) {
 				r.doubtOpen(c)
 			}
 		}
 	}
 }
 
-func writesToApt(c *document.Command) bool {
+func writesSettings(c *document.Command) bool {
 	if c.PipedTo != nil {
 		return true
 	}
 	return slices.ContainsFunc(c.Redirects, func(to *document.Redirect) bool {
-		return to.Target != nil && (strings.Contains(to.Target.Value, "apt") || to.Target.Certainty == document.Unknown)
+		return to.Target != nil && (strings.Contains(to.Target.Value, "apt") || strings.Contains(to.Target.Value, "sudoers") || to.Target.Certainty == document.Unknown)
 	})
 }
 
@@ -200,6 +210,20 @@ func (r *reader) readCopies() {
 					r.doubt(arg.Span, finding.UnknownWord, arg.Raw)
 				}
 			}
+		}
+	}
+}
+
+// readUsers doubts names in USER that are not known, and accounts of base images that are not known.
+func (r *reader) readUsers() {
+	for _, in := range r.document.By["user"] {
+		if len(in.Args) == 1 && in.Args[0].Value == nil && r.sees(in.Stage) {
+			r.doubt(in.Args[0].Span, finding.UnknownWord, in.Args[0].Raw)
+		}
+	}
+	for _, stage := range r.document.Stages {
+		if r.sees(&stage.Index) && stage.By["user"] != nil && !known(stage.Root) {
+			r.doubtAbout(stage)
 		}
 	}
 }

@@ -27,6 +27,20 @@ deny contains {"at": mode.span, "message": message} if {
 	message := sprintf("chmod %s makes the file world-writable", [mode.value])
 }
 
+# Such a folder is for every user, but only with the sticky bit, which a mode in digits takes away.
+deny contains {"at": mode.span, "message": message, "remedy": remedy} if {
+	some command in input.commands.chmod
+	mode := command.args[0]
+	open(command.mode)
+	trim(mode.value, "01234567") == ""
+	temporary(command.args)
+	some word in array.slice(command.args, 1, count(command.args))
+	word.value in {"/tmp", "/tmp/", "/var/tmp", "/var/tmp/", "/dev/shm"}
+	input.stages[command.stage].ships
+	message := sprintf("chmod %s takes the sticky bit from %q: every user can delete the files of others", [mode.value, word.value])
+	remedy := sprintf("use chmod 1777 for %s", [word.value])
+}
+
 deny contains {"at": mode.span, "message": message} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]

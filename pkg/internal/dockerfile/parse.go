@@ -98,6 +98,7 @@ func Parse(content []byte, options Options) *document.Document {
 	b.recordDrops()
 	b.hintSwallowed()
 	b.recordLockFiles()
+	b.recordTooNew()
 	slices.SortStableFunc(b.doc.Problems, func(p, q *document.Problem) int { return p.Span.Compare(q.Span) })
 	return b.doc
 }
@@ -175,6 +176,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.recordArguments(in, c)
 	b.recordDownloads(in)
 	b.recordFiles(in)
+	b.recordMissingUser(in)
 	b.recordCopies(in)
 	b.recordRepeated(in)
 	b.indexInstruction(in)
@@ -193,7 +195,9 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.runScripts(in)
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
+	b.recordSudoHeredocs(in)
 	b.indexCommands(in, in.Commands, false)
+	b.recordRechanges(in)
 	if in.Trigger != nil {
 		b.indexCommands(in, in.Trigger.Commands, true)
 		for _, img := range b.doc.Images[images:] { // the trigger runs in another stage
@@ -298,6 +302,7 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		}
 		b.recordShellVariables(command)
 		b.recordAptSources(command)
+		b.recordSudoRules(command)
 	}
 	if in.Keyword == "run" || onbuild {
 		installs := install.Find(commands)

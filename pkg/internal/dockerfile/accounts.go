@@ -1,0 +1,98 @@
+package dockerfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// baseAccounts are the accounts of distribution images in any of their releases. Only images of the distribution
+// itself and official images that add nothing but a language are listed.
+var baseAccounts = map[string]string{
+	"debian": debianAccounts,
+	"ubuntu": debianAccounts + " ubuntu",
+	"alpine": alpineAccounts,
+	"python": debianAccounts + " " + alpineAccounts,
+	"node":   debianAccounts + " " + alpineAccounts + " node",
+}
+
+const (
+	debianAccounts = "root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats libuuid nobody _apt"
+	alpineAccounts = "root bin daemon adm lp sync shutdown halt mail news uucp operator man postmaster cron ftp sshd at squid xfs games " +
+		"postgres cyrus vpopmail ntp smmsp guest nobody"
+)
+
+// harmless are programs that create no account.
+var harmless = []string{
+	"mkdir", "chmod", "chown", "rm", "ln", "touch", "cd", "set", "export", "npm", "yarn", "pnpm", "pip", "pip3", "go", "mv", "echo", "true", "test", "[",
+}
+
+// harmlessPackages create no account, and neither do those that they depend on.
+var harmlessPackages = []string{
+	"bash", "build-base", "build-essential", "ca-certificates", "curl", "g++", "gcc", "git", "jq", "libc6-compat", "make", "python3", "tzdata", "unzip",
+	"wget", "xz-utils", "zip",
+}
+
+// recordMissingUser records a USER without an account.
+func (b *builder) recordMissingUser(in *document.Instruction) {
+	if in.Keyword != "user" || in.Broken || b.stage == nil || len(in.Args) != 1 || !b.missingAccount(in) {
+		return
+	}
+	b.doc.MissingUsers = append(b.doc.MissingUsers, &document.MissingUser{
+		Name: b.stage.User.Name, Image: b.stage.Root.Raw, Stage: &b.stage.Index, Span: in.Args[0].Span,
+	})
+}
+
+// missingAccount reports whether a USER names an account that certainly does not exist: the base image is known,
+// and every step before it is.
+func (b *builder) missingAccount(in *document.Instruction) bool {
+	user := b.stage.User
+	if user.Name == "" || user.Certainty != document.Literal || strings.Trim(user.Name, "0123456789") == "" || b.stage.Root == nil {
+		return false
+	}
+	known, ok := baseAccounts[b.stage.Root.Name]
+	if !ok || b.stage.Root.Distro == "windows" || b.stage.Root.Certainty != document.Literal || slices.Contains(strings.Fields(known), user.Name) {
+		return false
+	}
+	for _, index := range b.stage.Lineage {
+		for _, earlier := range b.doc.Stages[index].Instructions {
+			if earlier.Index < in.Index && b.mayCreateAccount(earlier) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (b *builder) mayCreateAccount(in *document.Instruction) bool {
+	switch in.Keyword {
+	case "copy", "add":
+		last := len(in.Args) - 1
+		if last < 1 || in.Args[last].Value == nil {
+			return true
+		}
+		target := *in.Args[last].Value
+		return target == "/" || strings.HasPrefix(target, "/etc") || strings.HasPrefix(target, "etc") || strings.HasPrefix(target, ".") && b.directoryAt(in) == "/"
+	case "run":
+		return len(in.Mounts) > 0 || len(in.Heredocs) > 0 || in.ShellError != nil || len(in.Commands) == 0 ||
+			slices.ContainsFunc(in.Commands, mayCreateAccount)
+	}
+	return in.Keyword == "onbuild"
+}
+
+func mayCreateAccount(c *document.Command) bool {
+	if c.Path != "" || c.Certainty == document.Unknown || names(c, "passwd") {
+		return true
+	}
+	switch c.Program {
+	case "apt-get", "apk":
+		if c.Subcommand == "update" || c.Subcommand == "clean" {
+			return false
+		}
+		return c.Open != nil || c.Subcommand != "install" && c.Subcommand != "add" || slices.ContainsFunc(c.Args, func(word *document.Word) bool {
+			return !slices.Contains(harmlessPackages, word.Value)
+		})
+	}
+	return !slices.Contains(harmless, c.Program)
+}

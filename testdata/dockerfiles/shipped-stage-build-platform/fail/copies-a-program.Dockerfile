@@ -1,0 +1,7 @@
+FROM --platform=$BUILDPLATFORM golang:1.26 AS build
+ARG TARGETARCH
+RUN GOARCH=$TARGETARCH go build -o /out/app ./cmd/app
+
+FROM --platform=$BUILDPLATFORM alpine:3.23
+COPY --from=build /out/app /usr/bin/app
+USER 1000

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+RUN useradd --system app
+USER app

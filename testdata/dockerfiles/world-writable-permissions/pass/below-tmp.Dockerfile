@@ -1,0 +1,2 @@
+FROM debian:13-slim
+RUN mkdir /tmp/work && chmod -R 777 /tmp/work
