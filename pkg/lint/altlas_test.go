@@ -164,7 +164,7 @@ func TestImagesOfALTLAS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, text, found := strings.Cut(string(page), "\n## ALT_LAS\n")
+	_, text, found := strings.Cut(string(page), "\n## The built-in beta report\n")
 	_, text, block := strings.Cut(text, "```yaml\n")
 	if !found || !block {
 		t.Fatal("docs/images.md has no configuration of the services of ALT_LAS")

@@ -33,7 +33,7 @@ func Example() {
 	}
 	// Output:
 	// line 1: warning: base-image-eol
-	// line 2: error: sudo-in-run
+	// line 2: warning: sudo-in-run
 }
 
 // Lint the Dockerfiles of a folder with a policy of your own beside the built-in ones.

@@ -23,14 +23,14 @@
 package policies["base-image"]["shipped-stage-build-platform"]
 
 deny contains {"at": platform.span, "message": message} if {
-	some stage in input.stages
+	some final in input.stages
+	final.target
+	made_to_run(final)
+	some index in final.lineage
+	stage := input.stages[index]
 	platform := stage.from.platform
 	platform.variable == "BUILDPLATFORM"
 	stage.from.kind != "stage"
-	some final in input.stages
-	final.target
-	stage.index in final.lineage
-	made_to_run(final)
 	message := "the shipped stage has the platform of BUILDPLATFORM, not the requested one"
 }
 

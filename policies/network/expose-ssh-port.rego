@@ -56,9 +56,10 @@ git_server(stage) if {
 	contains(word, name)
 }
 
-git_server(stage) if {
+git_server(stage) if stage.index in with_git_server
+
+with_git_server contains install.stage if {
 	some install in input.installs
-	install.stage == stage.index
 	some named in install.packages
 	named.name in git_servers
 }

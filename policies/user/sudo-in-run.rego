@@ -23,18 +23,16 @@ package policies.user["sudo-in-run"]
 deny contains {"at": command.sudo_span, "message": "sudo in a build step", "remedy": remedy(command)} if {
 	some command in input.commands.sudo
 	runs(input.instructions[command.instruction])
-	not another_before(command)
+	command.index == first[command.instruction]
 }
 
 runs(instruction) if instruction.keyword == "run"
 
 runs(instruction) if instruction.trigger.keyword == "run"
 
-another_before(command) if {
-	some other in input.commands.sudo
-	other.instruction == command.instruction
-	other.index < command.index
-}
+first[instruction] := min(indexes) if some instruction, indexes in all_of
+
+all_of[command.instruction] contains command.index if some command in input.commands.sudo
 
 remedy(command) := sprintf("put USER %s above the RUN and the previous user below it, instead of sudo", [command.sudo_user]) if {
 	not as_root(command)

@@ -50,7 +50,7 @@ func TestDownloads(t *testing.T) {
 						got += "; "
 					}
 					got += s.File
-					for _, fact := range []struct {
+					for _, flag := range []struct {
 						name  string
 						holds bool
 					}{
@@ -60,8 +60,8 @@ func TestDownloads(t *testing.T) {
 						{"temporary", s.Temporary},
 						{"later", s.NamedLater != nil},
 					} {
-						if fact.holds {
-							got += fmt.Sprintf(" %s", fact.name)
+						if flag.holds {
+							got += fmt.Sprintf(" %s", flag.name)
 						}
 					}
 				}
