@@ -107,8 +107,7 @@ func (e *evaluation) evaluated(scope string) string {
 	return fmt.Sprintf(finding.Evaluated, stages, instructions, commands)
 }
 
-// applies reports whether a finding is in a stage that the scope of its policy includes, or
-// in none. It adds to a finding about a script where the script is: its commands have the span
+// applies reports whether a finding is in a stage that the scope of its policy includes. It adds to a finding about a script where the script is: its commands have the span
 // of the word that runs it, which no edit can fix.
 func (e *evaluation) applies(policy *finding.Policy, f *finding.Finding) bool {
 	if f.Path != e.path {
@@ -120,7 +119,10 @@ func (e *evaluation) applies(policy *finding.Policy, f *finding.Finding) bool {
 		f.Edits = nil
 	}
 	stage := e.stageAt(f.Span.Start)
-	return stage == nil || inScope(policy.Scope, stage)
+	if stage == nil { // before the first FROM
+		return policy.Scope != "shipped" && policy.Scope != "reachable"
+	}
+	return inScope(policy.Scope, stage)
 }
 
 // stageAt returns the stage of a position; nil: it is before the first FROM.

@@ -25,6 +25,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "apk"
 	install.action == "install"
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }

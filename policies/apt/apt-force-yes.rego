@@ -23,7 +23,6 @@ deny contains {"at": flag.span, "message": what(command)} if {
 	some program in {"apt-get", "apt", "aptitude"}
 	some command in input.commands[program]
 	flag := command.flags["--force-yes"]
-	input.stages[command.stage].reachable
 }
 
 what(command) := "--force-yes also removes essential packages" if command.subcommand in {"remove", "purge", "autoremove"}

@@ -23,7 +23,6 @@ import data.policies.lib.edit
 deny contains {"at": command.program_span, "message": "apt has no stable interface for scripts", "edits": edits(command)} if {
 	some command in input.commands.apt
 	command.subcommand
-	input.stages[command.stage].reachable
 }
 
 edits(command) := [edit.replace_with(command.program_span, "apt-get")] if {

@@ -26,7 +26,6 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	some install in input.installs
 	install.leaves
 	install.manager == "apt"
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 

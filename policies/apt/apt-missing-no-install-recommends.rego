@@ -26,7 +26,6 @@ deny contains {"at": install.call, "message": message} if {
 	not install.lean
 	something(install)
 	not install.open_flags
-	input.stages[install.stage].ships
 	message := sprintf("%s also installs recommended packages", [install.program])
 }
 

@@ -28,7 +28,6 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	not install.assume_yes
 	something(install)
 	not install.open_flags
-	input.stages[install.stage].reachable
 	message := sprintf("%s without -y fails the build if it asks for confirmation", [install.program])
 }
 

@@ -24,7 +24,6 @@ deny contains {"at": source.span, "message": message} if {
 	some option in ["trusted", "allow-insecure"]
 	source.options[option] == "yes"
 	remote(source)
-	input.stages[source.stage].reachable
 	message := sprintf("%q turns off signature checks for the repository", [source.head])
 }
 

@@ -25,6 +25,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "apt"
 	install.verb in {"install", "reinstall"}
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }

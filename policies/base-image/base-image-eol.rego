@@ -34,7 +34,6 @@ options := input.options["base-image-eol"]
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends < input.now
 	support.ends != no_day
@@ -44,7 +43,6 @@ deny contains {"at": image.span, "message": message} if {
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends == no_day
 	not accepted(support)
@@ -56,7 +54,6 @@ no_day := "1970-01-01"
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	support.next_ends < input.now
 	not accepted_missing(support)
@@ -65,7 +62,6 @@ deny contains {"at": image.span, "message": message} if {
 
 deny contains {"at": image.span, "message": message, "severity": "info"} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends >= input.now
 	days_to(support.ends) <= options.warn_days
@@ -75,14 +71,12 @@ deny contains {"at": image.span, "message": message, "severity": "info"} if {
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
 }
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	message := doubt(image, support)
 	remedy := "update altlas-lint or set support-data in the configuration; or name a release that the data has"
@@ -90,7 +84,6 @@ undetermined contains {"at": image.span, "message": message, "remedy": remedy} i
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	image.use == "from"
 	not image.support
 	message := unknown(image)
@@ -107,7 +100,6 @@ unknown(image) := sprintf("nothing is known about the support of the build conte
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	image.use == "from"
 	image.kind in {"image", "unknown"}
 	image.certainty == "unknown"
@@ -116,7 +108,6 @@ undetermined contains {"at": image.span, "message": message} if {
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	image.support
 	image.assumed
 	message := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw])
@@ -150,7 +141,6 @@ doubt(image, support) := sprintf("%s %s in %q was supported until %s by data of 
 
 proof contains {"at": image.span, "message": message} if {
 	some image in input.images
-	input.stages[image.used_in].reachable
 	some support in image.support
 	message := supported(image, support)
 }

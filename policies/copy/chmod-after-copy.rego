@@ -27,7 +27,6 @@ import data.policies.lib.place
 
 deny contains {"at": change.span, "message": message, "remedy": remedy} if {
 	some change in input.rechanged
-	input.stages[change.stage].ships
 	message := sprintf("%s stores %q a second time: line %s copied it", [change.flag, change.path, place.line(change.made)])
 	remedy := use_instead(change)
 }

@@ -24,7 +24,6 @@ deny contains {"at": copy.keyword_span, "message": message} if {
 	copy.user.is_root == "no"
 	not copy.flags.chown
 	stage := input.stages[copy.stage]
-	stage.ships
 	not stage.root.distro == "windows"
 	message := sprintf("the files are owned by root, but the user is %q", [copy.user.name])
 }

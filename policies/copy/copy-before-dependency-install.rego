@@ -24,7 +24,6 @@ deny contains {"at": source.span, "message": message} if {
 	not copy.flags.from
 	source := copy.args[0]
 	source.value in {".", "./", "/", "*", "./*"}
-	input.stages[copy.stage].reachable
 	first := first_install[copy.stage]
 	first[0] > copy.index
 	instruction := input.instructions[first[0]]

@@ -24,7 +24,6 @@ import data.policies.lib.secret
 deny contains {"at": removal.span, "message": message} if {
 	some removal in input.removed
 	not secret.file(removal.path)
-	input.stages[removal.stage].ships
 	not another_before(removal)
 	message := sprintf("%q is removed here but stays in the layer of line %s", [trim_prefix(removal.path, "?/"), place.line(removal.made)])
 }
@@ -48,7 +47,6 @@ deny contains {"at": removing.call, "message": message} if {
 	some removing in input.installs
 	removing.action == "remove"
 	removing.manager in {"apt", "apk", "dnf", "yum", "microdnf"}
-	input.stages[removing.stage].ships
 	names := {named.name | some named in removing.packages; named.certainty != "unknown"}
 	count(names) > 0
 	installed := [[one.name, one.span] |

@@ -26,7 +26,6 @@ deny contains {"at": word.span, "message": message} if {
 	]
 	some command in input.commands[program]
 	input.instructions[command.instruction].keyword == "run"
-	input.stages[command.stage].reachable
 	word := written(command)
 	first := min(volumes_over(command.stage, word.value))
 	command.instruction > first[0]

@@ -33,7 +33,6 @@ deny contains {"at": pair.key_span, "message": message} if {
 	install.action in {"install", "upgrade"}
 	install.stage == arg.stage
 	install.instruction > arg.index
-	input.stages[arg.stage].reachable
 	message := sprintf("%q changes with every build and is declared above package installs", [pair.key])
 }
 

@@ -8,7 +8,7 @@
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
 #   statement: No EXPOSE names an address or port of the host
-#   severity: warning
+#   severity: error
 #   profile: recommended
 #   remedy: keep only the container port, and publish it with docker run -p or in Compose
 #   scope: all

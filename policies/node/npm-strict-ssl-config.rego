@@ -25,7 +25,6 @@ deny contains {"at": setting.span, "message": message} if {
 	some setting in command.config
 	setting.name in {"strict-ssl", "enableStrictSsl"}
 	lower(setting.value) == "false"
-	input.stages[command.stage].reachable
 	message := sprintf("%q set to %q turns off certificate checks", [setting.name, setting.value])
 }
 
@@ -35,5 +34,4 @@ deny contains {"at": flag.span, "message": "certificate checks are turned off"} 
 	some name in {"--strict-ssl", "--no-strict-ssl"}
 	flag := command.flags[name]
 	lower(flag.value) in {"false", "--no-strict-ssl"}
-	input.stages[command.stage].reachable
 }

@@ -26,6 +26,5 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	some install in input.installs
 	install.leaves
 	install.manager == "yarn"
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

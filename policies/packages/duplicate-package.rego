@@ -22,6 +22,5 @@ deny contains {"at": named.span, "message": message} if {
 	install.action == "install"
 	some named in install.packages
 	named.again
-	input.stages[install.stage].reachable
 	message := sprintf("%q is listed twice", [named.name])
 }

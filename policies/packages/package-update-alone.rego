@@ -39,7 +39,6 @@ deny contains {"at": install.call, "message": message} if {
 	install.action == "update"
 	install.manager in {"apt", "apk", "zypper", "pacman"}
 	not install.conditional
-	input.stages[install.stage].reachable
 	not used[[install.instruction, install.manager]]
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts # updates a cache
@@ -54,7 +53,6 @@ deny contains {"at": install.call, "message": message} if {
 	fetches(install)
 	not install.packages
 	not install.conditional
-	input.stages[install.stage].reachable
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts
 	count(object.get(object.get(instruction, "trigger", instruction), "commands", [])) == 1

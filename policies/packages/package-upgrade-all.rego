@@ -27,7 +27,6 @@ deny contains {"at": install.call, "message": message} if {
 	install.manager in managers
 	not install.packages
 	not of_security(install)
-	input.stages[install.stage].reachable
 	message := sprintf("%s upgrades all packages", [install.program])
 }
 

@@ -25,7 +25,6 @@ deny contains {"at": install.call, "message": "composer also installs developmen
 	not install.onbuild
 	not install.open_flags
 	stage := input.stages[install.stage]
-	stage.ships
 	stage.starts.source in {"instruction", "stage"}
 	not input.instructions[install.instruction].commands[install.command].flags["--no-dev"]
 	not input.settings.COMPOSER_NO_DEV

@@ -25,7 +25,6 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	some install in input.installs
 	install.leaves
 	install.manager == "pip"
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 

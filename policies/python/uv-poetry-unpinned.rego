@@ -25,6 +25,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	install.manager in {"uv", "poetry", "pdm", "pipenv", "conda"}
 	install.action == "install"
 	not install.constrained
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }

@@ -25,6 +25,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	install.manager in {"dnf", "microdnf", "tdnf"}
 	install.action == "install"
 	not startswith(install.verb, "group")
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }

@@ -26,6 +26,5 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.leaves
 	install.manager == "microdnf"
 	install.action in {"install", "upgrade"}
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

@@ -24,7 +24,6 @@ deny contains {"at": flag.span, "message": message} if {
 	some command in input.commands[program]
 	some name in {"--nogpgcheck", "--no-gpgchecks", "--no-gpg-checks"}
 	flag := command.flags[name]
-	input.stages[command.stage].reachable
 	message := sprintf("%s turns off signature checks", [name])
 }
 
@@ -34,6 +33,5 @@ deny contains {"at": command.span, "message": message} if {
 	some setting in command.config
 	setting.key in {"gpgcheck", "pkg_gpgcheck", "repo_gpgcheck", "localpkg_gpgcheck"}
 	lower(setting.value) in {"0", "false"}
-	input.stages[command.stage].reachable
 	message := sprintf("%q turns off signature checks", [setting.raw])
 }

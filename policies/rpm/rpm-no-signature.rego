@@ -25,6 +25,5 @@ deny contains {"at": flag.span, "message": message} if {
 	flag := command.flags[name]
 	not command.flags["-q"] # queries installed packages
 	not command.flags["--query"]
-	input.stages[command.stage].reachable
 	message := sprintf("%s turns off a check of the installed packages", [name])
 }

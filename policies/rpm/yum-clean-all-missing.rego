@@ -25,6 +25,5 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.leaves
 	install.manager == "yum"
 	install.action in {"install", "upgrade"}
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

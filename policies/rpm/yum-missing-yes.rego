@@ -26,7 +26,6 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	asks(install)
 	not install.assume_yes
 	not install.open_flags
-	input.stages[install.stage].reachable
 	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
 }
 

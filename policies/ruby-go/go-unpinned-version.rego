@@ -25,6 +25,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	install.manager == "go"
 	install.action in {"install", "run"}
 	not install.constrained
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }

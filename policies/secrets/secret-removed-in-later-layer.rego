@@ -24,6 +24,5 @@ import data.policies.lib.secret
 deny contains {"at": removal.span, "message": message} if {
 	some removal in input.removed
 	secret.file(removal.path)
-	input.stages[removal.stage].ships
 	message := sprintf("%q is removed here but stays in the layer of line %s", [trim_prefix(removal.path, "?/"), place.line(removal.made)])
 }

@@ -25,6 +25,5 @@ package policies.user["sudo-without-password"]
 deny contains {"at": rule.span, "message": message} if {
 	some rule in input.sudo_rules
 	rule.all
-	input.stages[rule.stage].ships
 	message := sprintf("%q can become root with sudo, without a password", [rule.who])
 }

@@ -32,7 +32,6 @@ deny contains {"at": install.call, "message": message} if {
 	command := instruction.commands[install.command]
 	not command.sudo
 	not command.wrapped
-	input.stages[install.stage].reachable
 	message := sprintf("%s runs as the user %q", [install.program, instruction.user.name])
 }
 

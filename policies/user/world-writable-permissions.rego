@@ -23,7 +23,6 @@ deny contains {"at": mode.span, "message": message} if {
 	mode := command.args[0]
 	open(command.mode)
 	not temporary(command.args)
-	input.stages[command.stage].ships
 	message := sprintf("chmod %s makes the file world-writable", [mode.value])
 }
 
@@ -36,7 +35,6 @@ deny contains {"at": mode.span, "message": message, "remedy": remedy} if {
 	temporary(command.args)
 	some word in array.slice(command.args, 1, count(command.args))
 	word.value in {"/tmp", "/tmp/", "/var/tmp", "/var/tmp/", "/dev/shm"}
-	input.stages[command.stage].ships
 	message := sprintf("chmod %s takes the sticky bit from %q: every user can delete the files of others", [mode.value, word.value])
 	remedy := sprintf("use chmod 1777 for %s", [word.value])
 }
@@ -46,7 +44,6 @@ deny contains {"at": mode.span, "message": message} if {
 	some copy in input.by[keyword]
 	some mode in copy.flags.chmod
 	open(mode.mode)
-	input.stages[copy.stage].ships
 	message := sprintf("--chmod=%s makes the file world-writable", [mode.value])
 }
 

@@ -25,7 +25,6 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	install.leaves
 	install.manager == "zypper"
 	install.action in {"install", "upgrade"}
-	input.stages[install.stage].ships
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 

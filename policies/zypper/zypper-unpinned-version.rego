@@ -24,6 +24,5 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	some install in input.installs
 	install.manager == "zypper"
 	install.action == "install"
-	input.stages[install.stage].reachable
 	message := pinning.message(install.loose)
 }
