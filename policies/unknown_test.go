@@ -148,6 +148,8 @@ var ofText = map[string]string{
 	"bash-in-sh: argument of [":               "the operators that are written",
 	"bash-in-sh: argument of test":            "the operators that are written",
 	"env-self-reference: value of env":        "the names of variables in the value",
+	"root-user: program":                      "the name in USER; that a step which cannot be read gives its account the ID 0 is not assumed",
+	"root-user: text of run":                  "the same",
 	"secrets-in-arg-or-env: argument of copy": "the name of the variable that is the argument",
 }
 

@@ -42,7 +42,7 @@ const (
 	ReadPolicy       = "read what proves it: altlas-lint explain %s"
 
 	InScript  = " (in the script %s)" // at the end of a message
-	Evaluated = "evaluated stages: %d, instructions: %d, commands: %d; none is uncertain"
+	Evaluated = "nothing found in stages: %d, instructions: %d, commands: %d; what the policy read of them is certain"
 )
 
 // Why it is unknown what a command runs: document.Unread.Why.
@@ -54,7 +54,8 @@ const (
 	UnreadShell    = "text for this shell is not read"
 	UnreadSyntax   = "its shell text has a syntax error"
 	UnreadPath     = "its path is unknown"
-	UnreadMissing  = "the script is not in the build context"
+	UnreadChanged  = "the script can change before it runs"
+	UnreadMissing  = "the script cannot be read from the build context"
 	UnreadContext  = "the build context is not available"
 	UnreadSize     = "the script is too large to read"
 	UnreadTooMany  = "too many scripts run each other"

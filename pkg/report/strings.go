@@ -248,7 +248,8 @@ func turkishOwn() finding.Translation {
 		{Template: finding.UnknownCommand + finding.UnreadShell, Text: "%q ile neyin çalıştığı belirlenemiyor: bu kabuğun metinleri okunmuyor"},
 		{Template: finding.UnknownCommand + finding.UnreadSyntax, Text: "%q ile neyin çalıştığı belirlenemiyor: kabuk metninde sözdizimi hatası var"},
 		{Template: finding.UnknownCommand + finding.UnreadPath, Text: "%q ile neyin çalıştığı belirlenemiyor: yolu bilinmiyor"},
-		{Template: finding.UnknownCommand + finding.UnreadMissing, Text: "%q ile neyin çalıştığı belirlenemiyor: betik derleme bağlamında değil"},
+		{Template: finding.UnknownCommand + finding.UnreadChanged, Text: "%q ile neyin çalıştığı belirlenemiyor: betik çalışmadan önce değişebilir"},
+		{Template: finding.UnknownCommand + finding.UnreadMissing, Text: "%q ile neyin çalıştığı belirlenemiyor: betik derleme bağlamından okunamıyor"},
 		{Template: finding.UnknownCommand + finding.UnreadContext, Text: "%q ile neyin çalıştığı belirlenemiyor: derleme bağlamı erişilebilir değil"},
 		{Template: finding.UnknownCommand + finding.UnreadSize, Text: "%q ile neyin çalıştığı belirlenemiyor: betik okunamayacak kadar büyük"},
 		{Template: finding.UnknownCommand + finding.UnreadTooMany, Text: "%q ile neyin çalıştığı belirlenemiyor: birbirini çalıştıran betikler çok fazla"},
@@ -257,7 +258,7 @@ func turkishOwn() finding.Translation {
 		{Template: finding.GivePath, Text: "Dockerfile'ı yoluyla değerlendirin: bulunduğu dizin derleme bağlamıdır"},
 		{Template: finding.NotProved, Text: "dosyada bunu kanıtlayan bir şey yok"},
 		{Template: finding.ReadPolicy, Text: "neyin kanıtladığını okuyun: altlas-lint explain %s"},
-		{Template: finding.Evaluated, Text: "değerlendirilen aşama: %d, talimat: %d, komut: %d; hiçbiri belirsiz değil"},
+		{Template: finding.Evaluated, Text: "aşama: %d, talimat: %d, komut: %d içinde bir şey bulunmadı; kuralın bunlardan okudukları kesin"},
 	}}
 }
 

@@ -35,6 +35,14 @@ undetermined contains {"at": image.platform.span, "message": message} if {
 	message := sprintf("cannot tell whether %q supports %q: only its registry knows", [image.value, image.platform.value])
 }
 
+undetermined contains {"at": image.span, "message": message} if {
+	some stage in input.stages
+	image := stage.from
+	image.kind in {"image", "unknown"}
+	image.certainty == "unknown"
+	message := sprintf("cannot tell for which platform %q is: it depends on a variable without a value", [image.raw])
+}
+
 other(wanted, made) if wanted.os != made.os
 
 other(wanted, made) if wanted.architecture != made.architecture

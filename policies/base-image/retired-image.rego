@@ -78,6 +78,8 @@ doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a vari
 	not is_retired(image)
 }
 
+undetermined contains gap if some gap in manifests.gaps
+
 proof contains {"at": image.span, "message": message} if {
 	count(retired) > 0
 	some image in input.images

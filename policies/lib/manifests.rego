@@ -13,6 +13,13 @@ gaps contains {"at": manifest.span, "path": manifest.path, "message": message} i
 	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
 }
 
+gaps contains {"at": manifest.span, "path": manifest.path, "message": message} if {
+	some manifest in input.manifests
+	manifest.note
+	not manifest.problem
+	message := sprintf("the manifest was not read completely: %s", [manifest.note])
+}
+
 # effective are the references that no kustomization replaces.
 effective contains ref if {
 	some ref in input.references

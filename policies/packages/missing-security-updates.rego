@@ -35,8 +35,15 @@ upgrades contains install if {
 	install.action == "upgrade"
 	install.manager in managers
 	of_all(install)
+	not elsewhere(install)
 	not install.onbuild
 	input.stages[install.stage].ships
+}
+
+# elsewhere holds for an upgrade of another folder than the image's root, and for one that only downloads.
+elsewhere(install) if {
+	some name in ["--root", "--installroot", "--download-only", "--downloadonly", "-d", "-p", "--prefix"]
+	input.instructions[install.instruction].commands[install.command].flags[name]
 }
 
 of_all(install) if not install.packages

@@ -24,6 +24,8 @@
 #         'end the stage with a USER other than root; switch to root only above it, for the steps that need it': 'aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
 #         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
+#         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
@@ -32,6 +34,7 @@
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 
+import data.policies.lib.manifests
 import data.policies.lib.runtime
 
 deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
@@ -42,6 +45,40 @@ deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
 	not runtime.never_root
 	message := sprintf("the final stage runs as %s: USER %s", [title(user), user.raw])
 }
+
+# An account with the ID 0 is root, whatever its name.
+deny contains {"at": command.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some program in ["useradd", "adduser", "usermod"]
+	some command in input.commands[program]
+	command.stage in stage.lineage
+	some name in ["-u", "--uid"]
+	command.flags[name].value == "0"
+	some word in command.args
+	word.value == stage.user.name
+	message := sprintf("the account %q has the ID 0, which is root", [stage.user.name])
+}
+
+undetermined contains {"at": command.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some program in ["useradd", "adduser", "usermod"]
+	some command in input.commands[program]
+	command.stage in stage.lineage
+	some name in ["-u", "--uid"]
+	uid := command.flags[name]
+	some word in command.args
+	perhaps(uid, "0")
+	perhaps(word, stage.user.name)
+	message := sprintf("cannot tell whether %q has the ID 0: it depends on a variable without a value", [stage.user.name])
+}
+
+perhaps(word, value) if word.value == value
+
+perhaps(word, _) if word.certainty == "unknown"
 
 title(user) := "the Windows administrator" if lower(user.name) == "containeradministrator"
 
@@ -61,6 +98,8 @@ undetermined contains {"at": user.span, "message": message} if {
 	not runtime.never_root
 	message := sprintf("cannot tell whether %q is root: it depends on a variable without a value", [user.raw])
 }
+
+undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": user.span, "message": message} if {
 	some stage in input.stages

@@ -17,6 +17,7 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
+	"github.com/moby/patternmatcher"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -121,7 +122,9 @@ type builder struct {
 	declared     map[string][]*declaration // ARGs by name
 	created      []*createdFile            // files created so far
 	downloads    []download
-	copies       []copied                                // from the build context so far
+	copies       []copied                       // from the build context so far
+	ignored      *patternmatcher.PatternMatcher // of the ignore file; nil: none
+	ignoreRead   bool
 	scripts      int                                     // scripts read so far
 	partials     map[*document.Image]string              // values with variables, of images with Assumed
 	removals     int                                     // arguments of rm checked so far

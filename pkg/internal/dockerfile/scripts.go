@@ -24,6 +24,7 @@ const (
 // copied is one COPY or ADD from the build context, or a bind mount of it.
 type copied struct {
 	stage   int
+	index   int               // of the instruction; of a mount: that of its RUN
 	target  string            // the path in the image
 	folder  bool              // target is a folder, because the text says so
 	source  string            // in the build context
@@ -46,7 +47,7 @@ func (b *builder) recordCopies(in *document.Instruction) {
 		if source.Value == nil {
 			continue
 		}
-		c := copied{stage: b.stage.Index, target: target, folder: folder, source: strings.TrimPrefix(path.Clean("/"+*source.Value), "/")}
+		c := copied{stage: b.stage.Index, index: in.Index, target: target, folder: folder, source: strings.TrimPrefix(path.Clean("/"+*source.Value), "/")}
 		if name, ok := strings.CutPrefix(*source.Value, "<<"); ok {
 			at := slices.IndexFunc(in.Heredocs, func(h *document.Heredoc) bool { return h.Name == strings.Trim(strings.TrimPrefix(name, "-"), `"'`) })
 			if at < 0 {
@@ -208,6 +209,9 @@ func (b *builder) scriptText(in *document.Instruction, c *document.Command, name
 			continue
 		}
 		if text, source, ok := b.sourceText(from, place); ok {
+			if b.mayChange(from, place, in, c) {
+				return "", "", finding.UnreadChanged
+			}
 			return text, source, ""
 		}
 	}
@@ -261,7 +265,7 @@ func (b *builder) sourceText(from copied, place string) (text, source string, ok
 
 // contextText returns the text of a regular file of the build context.
 func (b *builder) contextText(name string) (string, bool) {
-	if b.options.Context == nil || !fs.ValidPath(name) {
+	if b.options.Context == nil || !fs.ValidPath(name) || b.isExcluded(name) {
 		return "", false
 	}
 	file, err := b.options.Context.Open(name)
@@ -291,6 +295,8 @@ func (b *builder) recordUnread(in *document.Instruction, commands []*document.Co
 		switch {
 		case c.Certainty == document.Unknown && !isTest(c.Program):
 			b.unread(in, c.Program, whyVariable(c.Program), c.ProgramSpan)
+		case slices.Contains([]string{"fish", "pwsh", "powershell", "cmd"}, c.Program) && (len(c.Args) > 0 || len(c.Flags) > 0):
+			b.unread(in, c.Program, finding.UnreadShell, c.Span)
 		case c.Program == "alias" && len(c.Args) > 0:
 			b.unread(in, c.Args[0].Value, finding.UnreadAlias, c.Span)
 		case install.UnknownVerb(c):

@@ -16,6 +16,8 @@ func TestRunScripts(t *testing.T) {
 		"install.sh":       {Data: []byte("#!/bin/sh\nset -e\nsudo apt-get install -y git\n")},
 		"docker/setup":     {Data: []byte("#!/usr/bin/env bash\n. ./lib.sh\nyum install tar\n")},
 		"docker/lib.sh":    {Data: []byte("gem install rake\r\n")},
+		"ignored.sh":       {Data: []byte("ls\n")},
+		".dockerignore":    {Data: []byte("ignored.sh\n")},
 		"loop.sh":          {Data: []byte("./loop.sh\n")},
 		"broken.sh":        {Data: []byte("pip install a\nif true; then\n")},
 		"build.py":         {Data: []byte("#!/usr/bin/env python3\nimport os\n")},
@@ -34,10 +36,16 @@ func TestRunScripts(t *testing.T) {
 		{"RUN --mount=type=bind,target=/m . /m/install.sh", "apt-get set", ""},
 		{"RUN --mount=type=bind,source=docker,target=/m sh /m/lib.sh", "gem", ""},
 		{"COPY <<EOF /run.sh\ncargo install a\nEOF\nRUN /run.sh", "cargo", ""},
-		{"COPY <<EOF /bin/run.sh\ncargo install a\nEOF\nRUN run.sh", "", "run.sh: the script is not in the build context"},
+		{"COPY <<EOF /bin/run.sh\ncargo install a\nEOF\nRUN run.sh", "", "run.sh: the script cannot be read from the build context"},
 		{"FROM a AS b\nCOPY install.sh /\nFROM b\nRUN /install.sh", "apt-get set", ""},
-		{"COPY --from=b install.sh /\nRUN /install.sh", "", "/install.sh: the script is not in the build context"},
-		{"RUN ./install.sh", "", "./install.sh: the script is not in the build context"},
+		{"COPY --from=b install.sh /\nRUN /install.sh", "", "/install.sh: the script cannot be read from the build context"},
+		{"COPY install.sh /x\nRUN sed -i s/a/b/ /x && sh /x", "", "/x: the script can change before it runs"},
+		{"COPY install.sh /x\nRUN echo a >> /x\nRUN sh /x", "", "/x: the script can change before it runs"},
+		{"COPY install.sh /x\nCOPY --from=b / /\nRUN sh /x", "", "/x: the script can change before it runs"},
+		{"COPY install.sh /x\nRUN --mount=from=b,target=/x sh /x", "", "/x: the script can change before it runs"},
+		{"COPY install.sh /x\nRUN chmod +x /x && echo done && /x", "apt-get set", ""},
+		{"COPY ignored.sh /x\nRUN sh /x", "", "/x: the script cannot be read from the build context"},
+		{"RUN ./install.sh", "", "./install.sh: the script cannot be read from the build context"},
 		{"RUN . /etc/os-release && . /venv/bin/activate && ./configure && ./gradlew build", "", ""},
 		{"COPY build.py tool /\nRUN /tool && /build.py && /usr/bin/tool", "", ""},
 		{"COPY loop.sh /\nWORKDIR /\nRUN ./loop.sh", "loop.sh", "./loop.sh: too many scripts run each other"},
@@ -54,7 +62,7 @@ func TestRunScripts(t *testing.T) {
 	}
 	for _, test := range tests {
 		text := "FROM a\n" + test.text + "\n"
-		d := Parse([]byte(text), Options{Context: context, Proof: true})
+		d := Parse([]byte(text), Options{Context: context, DockerfileDir: context, Proof: true})
 		programs := []string{}
 		for _, program := range sortedKeys(d.Commands) {
 			if program != "sudo" && slices.ContainsFunc(d.Commands[program], func(c *document.Command) bool { return len(c.Wrapped) > 0 }) {

@@ -32,7 +32,8 @@ func wrapperOf(program string) (wrapper, bool) {
 		return wrapper{short: "Cu", sudo: true}, true
 	case "env":
 		return wrapper{short: "uC", long: " --unset --chdir ", assigns: true}, true
-	case "command", "nohup", "busybox", "fakeroot", "builtin", "setsid", "eatmydata", "linux32", "linux64", "unbuffer", "chronic":
+	case "command", "nohup", "busybox", "fakeroot", "builtin", "setsid", "eatmydata", "linux32", "linux64", "unbuffer", "chronic",
+		"watch", "strace", "ccache", "proxychains", "proxychains4", "unshare", "ssh-agent", "dbus-run-session", "with-contenv":
 		return wrapper{}, true
 	case "exec":
 		return wrapper{short: "a"}, true
@@ -46,6 +47,8 @@ func wrapperOf(program string) (wrapper, bool) {
 		return wrapper{short: "ioe", long: " --input --output --error "}, true
 	case "timeout":
 		return wrapper{short: "sk", long: " --signal --kill-after ", operands: 1}, true
+	case "flock", "taskset", "setarch", "retry":
+		return wrapper{short: "wEc", operands: 1}, true
 	case "chroot", "setuser", "s6-setuidgid", "gosu", "su-exec":
 		return wrapper{operands: 1}, true
 	case "setpriv":
