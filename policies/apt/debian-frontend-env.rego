@@ -21,6 +21,8 @@ deny contains {"at": pair.span, "message": message} if {
 	some instruction in input.by.env
 	some pair in instruction.pairs
 	pair.key == "DEBIAN_FRONTEND"
+	stage := input.stages[instruction.stage]
+	stage.ships
 	value := pair.value.value
 	value in {"noninteractive", "teletype"}
 	some target in input.stages

@@ -34,6 +34,7 @@ options := input.options["base-image-eol"]
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends < input.now
 	support.ends != no_day
@@ -43,6 +44,7 @@ deny contains {"at": image.span, "message": message} if {
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends == no_day
 	not accepted(support)
@@ -54,6 +56,7 @@ no_day := "1970-01-01"
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	support.next_ends < input.now
 	not accepted_missing(support)
@@ -62,6 +65,7 @@ deny contains {"at": image.span, "message": message} if {
 
 deny contains {"at": image.span, "message": message, "severity": "info"} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends >= input.now
 	days_to(support.ends) <= options.warn_days
@@ -71,12 +75,14 @@ deny contains {"at": image.span, "message": message, "severity": "info"} if {
 
 deny contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
 }
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	message := doubt(image, support)
 	remedy := "update altlas-lint or set support-data in the configuration; or name a release that the data has"
@@ -84,6 +90,7 @@ undetermined contains {"at": image.span, "message": message, "remedy": remedy} i
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	image.use == "from"
 	not image.support
 	message := unknown(image)
@@ -100,6 +107,7 @@ unknown(image) := sprintf("nothing is known about the support of the build conte
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	image.use == "from"
 	image.kind in {"image", "unknown"}
 	image.certainty == "unknown"
@@ -108,6 +116,7 @@ undetermined contains {"at": image.span, "message": message} if {
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	image.support
 	image.assumed
 	message := sprintf("cannot tell whether %q is supported: it depends on a variable without a value", [image.raw])
@@ -141,6 +150,7 @@ doubt(image, support) := sprintf("%s %s in %q was supported until %s by data of 
 
 proof contains {"at": image.span, "message": message} if {
 	some image in input.images
+	input.stages[image.used_in].reachable
 	some support in image.support
 	message := supported(image, support)
 }

@@ -24,6 +24,8 @@ deny contains {"at": owner.span, "message": message} if {
 	some keyword in {"copy", "add"}
 	some instruction in input.by[keyword]
 	some owner in instruction.flags.chown
+	stage := input.stages[instruction.stage]
+	stage.ships
 	some target in input.stages
 	target.target
 	target.user.is_root == "no"

@@ -174,7 +174,9 @@ func TestPolicies(t *testing.T) {
 						denied = elements
 					}
 				}
-				if (denied > 0) != (kind == "fail") && p.Category != suppress.Category {
+				// The engine leaves out findings in stages outside of a policy's scope, not the machine.
+				scoped := kind == "pass" && (p.Scope == "shipped" || p.Scope == "reachable")
+				if (denied > 0) != (kind == "fail") && p.Category != suppress.Category && !scoped {
 					t.Errorf("%s: %d elements of deny", e.path, denied)
 				}
 			}
