@@ -22,7 +22,7 @@
 #       texts:
 #         'the final stage never upgrades the %s packages of %q': 'son aşama %[2]q imajının %[1]s paketlerini hiç yükseltmiyor'
 #         'no upgrade found; cannot tell whether %q has packages to upgrade': 'paket yükseltmesi bulunamadı; %q imajında yükseltilecek paket olup olmadığı belirlenemiyor'
-#         'this upgrade is conditional and may not run': 'bu yükseltme bir koşula bağlı ve çalışmayabilir'
+#         'this upgrade may not run, or may fail unnoticed': 'bu yükseltme çalışmayabilir veya fark edilmeden başarısız olabilir'
 #         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
 #         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
 package policies.packages["missing-security-updates"]
@@ -42,8 +42,34 @@ upgrades contains install if {
 
 # elsewhere holds for an upgrade of another folder than the image's root, and for one that only downloads.
 elsewhere(install) if {
-	some name in ["--root", "--installroot", "--download-only", "--downloadonly", "-d", "-p", "--prefix"]
-	input.instructions[install.instruction].commands[install.command].flags[name]
+	some name in ["--root", "--installroot", "--download-only", "--downloadonly"]
+	command(install).flags[name]
+}
+
+elsewhere(install) if {
+	install.manager == "apt"
+	command(install).flags["-d"]
+}
+
+elsewhere(install) if {
+	install.manager == "apk"
+	command(install).flags["-p"]
+}
+
+command(install) := input.instructions[install.instruction].commands[install.command]
+
+# certain holds for an upgrade that runs, and whose failure stops the build.
+certain(install) if {
+	not install.conditional
+	not ignored(install)
+	not open(install)
+}
+
+ignored(install) if command(install).operator in {"||", "&"}
+
+open(install) if {
+	some word in command(install).args
+	word.certainty == "unknown"
 }
 
 of_all(install) if not install.packages
@@ -51,12 +77,12 @@ of_all(install) if not install.packages
 # Unlike the others, apt-get upgrade NAME also upgrades all other packages.
 of_all(install) if {
 	install.manager == "apt"
-	input.instructions[install.instruction].commands[install.command].subcommand != "install"
+	command(install).subcommand != "install"
 }
 
 upgraded if {
 	some install in upgrades
-	not install.conditional
+	certain(install)
 }
 
 deny contains {"at": stage.span, "message": message} if {
@@ -75,14 +101,14 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	message := sprintf("no upgrade found; cannot tell whether %q has packages to upgrade", [stage.root.value])
 }
 
-undetermined contains {"at": install.span, "message": "this upgrade is conditional and may not run"} if {
+undetermined contains {"at": install.span, "message": "this upgrade may not run, or may fail unnoticed"} if {
 	not upgraded
 	some install in upgrades
 }
 
 proof contains {"at": install.span, "message": message} if {
 	some install in upgrades
-	not install.conditional
+	certain(install)
 	message := sprintf("%s upgrades the packages of the final stage", [install.program])
 }
 
