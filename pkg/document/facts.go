@@ -22,6 +22,8 @@ type FetchSource struct {
 	Path        string       `json:"path,omitempty"`        // without query and fragment
 	Ref         string       `json:"ref,omitempty"`         // after "#": the branch, tag or commit of a repository
 	Credentials bool         `json:"credentials,omitempty"` // a user precedes the host
+	Private     bool         `json:"private,omitempty"`     // the host is not on the Internet, by its name or address, or is a variable
+	Moving      string       `json:"moving,omitempty"`      // of GitHub and GitLab: the branch or "latest", for which the content changes without notice
 	Git         bool         `json:"git,omitempty"`         // a git repository
 	Local       bool         `json:"local,omitempty"`       // a path that begins with "/", "./" or "../", or a "file:" URL
 	Product     string       `json:"product,omitempty"`     // of a release: "openssl" of "openssl-3.0.5.tar.gz"

@@ -34,7 +34,7 @@ const (
 	GiveValue        = "give the variable a value: a default in ARG, --build-arg, or build-args in the configuration"
 	UnknownImage     = "cannot tell what the image %q contains"
 	ChooseImage      = "build from an official image or scratch, or set what the policy asks for in this stage"
-	UnknownCommand   = "cannot tell what %q runs: " // followed by one of UnreadReasons
+	UnknownCommand   = "cannot tell what %q runs: " // followed by one of the reasons below
 	WriteCommands    = "write the commands in the Dockerfile, or copy the script from the build context"
 	UnknownContext   = "the build context is not available"
 	GivePath         = "evaluate the Dockerfile by its path: its directory is the build context"

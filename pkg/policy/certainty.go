@@ -22,7 +22,6 @@ type reader struct {
 	document *document.Document
 	scope    string // of the policy
 	doubts   []doubt
-	indexes  map[string]bool // the fields of input that were read
 	visited  map[facts.Read]bool
 }
 
@@ -34,7 +33,7 @@ type doubt struct {
 }
 
 func newReader(document *document.Document, scope string) *reader {
-	return &reader{document: document, scope: scope, indexes: map[string]bool{}, visited: map[facts.Read]bool{}}
+	return &reader{document: document, scope: scope, visited: map[facts.Read]bool{}}
 }
 
 // watch starts to collect what is read of a view.
@@ -129,11 +128,7 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 		if !slices.Contains(in.Mounts, mount) || mount.Type != "secret" {
 			continue
 		}
-		for _, u := range r.document.Unread {
-			if u.Instruction == in.Index {
-				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
-			}
-		}
+		r.readUnread(func(u *document.Unread) bool { return u.Instruction == in.Index })
 		for _, c := range in.Commands {
 			if c.Open != nil && slices.Contains([]string{"cp", "mv", "install", "cat", "base64", "head", "tr", "tee"}, c.Program) {
 				r.doubtOpen(c)
@@ -144,14 +139,9 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 
 // readInput handles the fields of the document itself.
 func (r *reader) readInput(read facts.Read) {
-	r.indexes[read.Field] = true
 	switch read.Field {
 	case "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "missing_users", "removed", "lost", "unresolved":
-		for _, u := range r.document.Unread {
-			if r.sees(u.Stage) {
-				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
-			}
-		}
+		r.readUnread(func(u *document.Unread) bool { return r.sees(u.Stage) })
 	}
 	switch read.Field {
 	case "settings", "variables":
@@ -159,8 +149,7 @@ func (r *reader) readInput(read facts.Read) {
 	case "apt_sources":
 		r.readOpen("echo", "printf", "add-apt-repository")
 	case "sudo_rules":
-		r.readOpen("sed")
-		r.readOpen("echo", "printf")
+		r.readOpen("sed", "echo", "printf")
 	case "missing_users":
 		r.readUsers()
 		r.readOpen("apt-get", "apk")
@@ -176,6 +165,15 @@ func (r *reader) readInput(read facts.Read) {
 			r.doubt(r.start(), finding.UnknownContext)
 		}
 		r.readCopies()
+	}
+}
+
+// readUnread doubts the commands that are not known.
+func (r *reader) readUnread(concerned func(*document.Unread) bool) {
+	for _, u := range r.document.Unread {
+		if concerned(u) {
+			r.doubt(u.Span, unknownCommand, u.Name, u.Why)
+		}
 	}
 }
 
@@ -318,11 +316,7 @@ func (r *reader) readInstruction(in *document.Instruction, read facts.Read) {
 	}
 	switch read.Field {
 	case "commands":
-		for _, u := range r.document.Unread {
-			if u.Instruction == in.Index {
-				r.doubt(u.Span, finding.UnknownCommand+"%s", u.Name, u.Why)
-			}
-		}
+		r.readUnread(func(u *document.Unread) bool { return u.Instruction == in.Index })
 	case "sources", "signal":
 		for _, arg := range in.Args {
 			if arg.Value == nil {
@@ -365,7 +359,7 @@ func (r *reader) doubtOpen(c *document.Command) {
 func (r *reader) readSource(source *document.FetchSource, read facts.Read) {
 	text := source.Text
 	switch read.Field {
-	case "scheme", "host", "port", "credentials", "local":
+	case "scheme", "host", "port", "credentials", "local", "private":
 		if rest, ok := strings.CutPrefix(text, source.Scheme+"://"); ok {
 			text, _, _ = strings.Cut(rest, "/")
 		} else {
@@ -450,9 +444,11 @@ func (r *reader) doubt(span finding.Span, message string, values ...any) {
 	}
 }
 
+const unknownCommand = finding.UnknownCommand + "%s" // one of the finding.Unread reasons
+
 var remedies = map[string]string{
 	finding.UnknownWord: finding.GiveValue, finding.UnknownArguments: finding.GiveValue, finding.UnknownImage: finding.ChooseImage,
-	finding.UnknownCommand + "%s": finding.WriteCommands, finding.UnknownContext: finding.GivePath,
+	unknownCommand: finding.WriteCommands, finding.UnknownContext: finding.GivePath,
 }
 
 // start is the span of the first instruction.

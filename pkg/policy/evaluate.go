@@ -392,6 +392,7 @@ func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
 	if err != nil {
 		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
 	}
+	// Most policies say it in these words; what makes it known is not what makes it right.
 	if verdictRules[q.kind] == "undetermined" && f.Remedy == policy.Remedy && strings.HasSuffix(f.Message, finding.WithoutValue) {
 		f.Remedy = finding.GiveValue
 	}

@@ -107,8 +107,9 @@ func (e *evaluation) evaluated(scope string) string {
 	return fmt.Sprintf(finding.Evaluated, stages, instructions, commands)
 }
 
-// applies reports whether a finding is in a stage that the scope of its policy includes. It adds to a finding about a script where the script is: its commands have the span
-// of the word that runs it, which no edit can fix.
+// applies reports whether a finding is in a stage that the scope of its policy includes. It adds
+// to a finding about a script where the script is: its commands have the span of the word that
+// runs it, which no edit can fix.
 func (e *evaluation) applies(policy *finding.Policy, f *finding.Finding) bool {
 	if f.Path != e.path {
 		return true

@@ -21,13 +21,11 @@
 #         '%q changes without notice: it names %q': '%q haber verilmeden değişir: %q adını kullanıyor'
 package policies.network["download-moving-ref"]
 
-import data.policies.lib.download
-
 deny contains {"at": source.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some command in input.commands[program]
 	some source in command.sources
-	ref := download.moving(source)
+	ref := source.moving
 	input.instructions[command.instruction].keyword in {"run", "onbuild"}
 	not source.verified
 	message := sprintf("%q changes without notice: it names %q", [source.text, ref])
@@ -36,7 +34,7 @@ deny contains {"at": source.span, "message": message} if {
 deny contains {"at": source.span, "message": message} if {
 	some add in input.by.add
 	some source in add.sources
-	ref := download.moving(source)
+	ref := source.moving
 	not add.flags.checksum
 	message := sprintf("%q changes without notice: it names %q", [source.text, ref])
 }

@@ -22,8 +22,6 @@
 #         '%q is downloaded without encryption': '%q şifrelenmeden indiriliyor'
 package policies.network["http-download"]
 
-import data.policies.lib.download
-
 deny contains {"at": source.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some command in input.commands[program]
@@ -31,7 +29,7 @@ deny contains {"at": source.span, "message": message} if {
 	source.scheme == "http"
 	input.instructions[command.instruction].keyword in {"run", "onbuild"}
 	not source.verified
-	not download.private(source.host)
+	not source.private
 	message := sprintf("%q is downloaded without encryption", [source.text])
 }
 
@@ -41,6 +39,6 @@ deny contains {"at": source.span, "message": message} if {
 	source.scheme == "http"
 	not source.git
 	not add.flags.checksum
-	not download.private(source.host)
+	not source.private
 	message := sprintf("%q is downloaded without encryption", [source.text])
 }

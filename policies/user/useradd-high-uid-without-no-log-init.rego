@@ -26,7 +26,8 @@ deny contains {"at": uid.span, "message": message, "edits": edits} if {
 	some name in ["-u", "--uid"]
 	uid := command.flags[name]
 	uid.certainty != "unknown"
-	regex.match(`^[0-9]{6,}$`, uid.value)
+	trim(uid.value, "0123456789") == ""
+	uid.value != ""
 	to_number(uid.value) > 99999
 	not command.flags["-l"]
 	not command.flags["--no-log-init"]

@@ -23,13 +23,13 @@ const (
 		"postgres cyrus vpopmail ntp smmsp guest nobody"
 )
 
-// harmless are programs that create no account.
-var harmless = []string{
+// withoutAccounts are programs that create no account.
+var withoutAccounts = []string{
 	"mkdir", "chmod", "chown", "rm", "ln", "touch", "cd", "set", "export", "npm", "yarn", "pnpm", "pip", "pip3", "go", "mv", "echo", "true", "test", "[",
 }
 
-// harmlessPackages create no account, and neither do those that they depend on.
-var harmlessPackages = []string{
+// plainPackages create no account, and neither do those that they depend on.
+var plainPackages = []string{
 	"bash", "build-base", "build-essential", "ca-certificates", "curl", "g++", "gcc", "git", "jq", "libc6-compat", "make", "python3", "tzdata", "unzip",
 	"wget", "xz-utils", "zip",
 }
@@ -91,8 +91,8 @@ func mayCreateAccount(c *document.Command) bool {
 			return false
 		}
 		return c.Open != nil || c.Subcommand != "install" && c.Subcommand != "add" || slices.ContainsFunc(c.Args, func(word *document.Word) bool {
-			return !slices.Contains(harmlessPackages, word.Value)
+			return !slices.Contains(plainPackages, word.Value)
 		})
 	}
-	return !slices.Contains(harmless, c.Program)
+	return !slices.Contains(withoutAccounts, c.Program)
 }

@@ -32,30 +32,17 @@ func (b *builder) readIgnore() {
 	if len(sources) == 0 || b.options.DockerfileDir == nil {
 		return
 	}
-	file, name, certain, err := b.ignoreFile()
-	if err != nil { // what it excludes is unknown
+	matcher, name, certain, err := b.ignoreMatcher()
+	if err != nil { // what it excludes is unknown, or a build stops here
 		b.reportUnreadable(name, err)
 		return
 	}
 	whole := slices.IndexFunc(sources, isWholeContext)
-	if file == nil {
+	if matcher == nil {
 		if whole >= 0 && !certain {
 			return // the file is further up, so the root of the context is not certain
 		}
 		b.recordWholeCopy(sources, whole, nil, "")
-		return
-	}
-	patterns, err := ignorefile.ReadAll(bytes.NewReader(file))
-	if err == nil && len(patterns) > maxIgnorePatterns {
-		err = fmt.Errorf("it has more than %d patterns", maxIgnorePatterns)
-	}
-	if err != nil {
-		b.reportUnreadable(name, err)
-		return
-	}
-	matcher, err := patternmatcher.New(patterns)
-	if err != nil { // a build stops here
-		b.reportUnreadable(name, err)
 		return
 	}
 	excluded := exclusions{matcher: matcher, folder: b.options.Context}
@@ -75,6 +62,39 @@ func (b *builder) readIgnore() {
 	if certain {
 		b.recordWholeCopy(sources, whole, &excluded, name)
 	}
+}
+
+// ignoreMatcher returns the patterns of the ignore file, which is read once; nil if there is none. certain is as for
+// ignoreFile.
+func (b *builder) ignoreMatcher() (matcher *patternmatcher.PatternMatcher, name string, certain bool, err error) {
+	if b.ignore == nil {
+		b.ignore = &ignoreRules{}
+		b.ignore.matcher, b.ignore.name, b.ignore.certain, b.ignore.err = b.readIgnoreFile()
+	}
+	return b.ignore.matcher, b.ignore.name, b.ignore.certain, b.ignore.err
+}
+
+// ignoreRules is the result of ignoreMatcher.
+type ignoreRules struct {
+	matcher *patternmatcher.PatternMatcher
+	name    string
+	certain bool
+	err     error
+}
+
+func (b *builder) readIgnoreFile() (matcher *patternmatcher.PatternMatcher, name string, certain bool, err error) {
+	file, name, certain, err := b.ignoreFile()
+	if err != nil || file == nil {
+		return nil, name, certain, err
+	}
+	patterns, err := ignorefile.ReadAll(bytes.NewReader(file))
+	if err == nil && len(patterns) > maxIgnorePatterns {
+		err = fmt.Errorf("it has more than %d patterns", maxIgnorePatterns)
+	}
+	if err == nil {
+		matcher, err = patternmatcher.New(patterns)
+	}
+	return matcher, name, certain, err
 }
 
 func (b *builder) reportUnreadable(name string, err error) {

@@ -17,7 +17,6 @@ import (
 
 	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
-	"github.com/moby/patternmatcher"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -122,9 +121,8 @@ type builder struct {
 	declared     map[string][]*declaration // ARGs by name
 	created      []*createdFile            // files created so far
 	downloads    []download
-	copies       []copied                       // from the build context so far
-	ignored      *patternmatcher.PatternMatcher // of the ignore file; nil: none
-	ignoreRead   bool
+	copies       []copied                                // from the build context so far
+	ignore       *ignoreRules                            // nil: not read yet
 	scripts      int                                     // scripts read so far
 	partials     map[*document.Image]string              // values with variables, of images with Assumed
 	removals     int                                     // arguments of rm checked so far
@@ -180,7 +178,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.recordDownloads(in)
 	b.recordFiles(in)
 	b.recordMissingUser(in)
-	b.recordCopies(in)
+	b.recordContextCopies(in)
 	b.recordRepeated(in)
 	b.indexInstruction(in)
 	b.doc.Instructions = append(b.doc.Instructions, in)

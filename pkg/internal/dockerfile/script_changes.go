@@ -1,13 +1,9 @@
 package dockerfile
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/moby/patternmatcher"
-	"github.com/moby/patternmatcher/ignorefile"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 )
@@ -77,22 +73,13 @@ func isBelow(name, folder string) bool {
 
 // isExcluded reports whether the ignore file keeps a file out of the build context.
 func (b *builder) isExcluded(name string) bool {
-	if !b.ignoreRead {
-		b.ignoreRead = true
-		if b.options.DockerfileDir == nil {
-			return false
-		}
-		file, _, _, err := b.ignoreFile()
-		if err != nil || file == nil {
-			return false
-		}
-		if patterns, err := ignorefile.ReadAll(bytes.NewReader(file)); err == nil && len(patterns) <= maxIgnorePatterns {
-			b.ignored, _ = patternmatcher.New(patterns)
-		}
-	}
-	if b.ignored == nil {
+	if b.options.DockerfileDir == nil {
 		return false
 	}
-	excluded, err := b.ignored.MatchesOrParentMatches(name)
+	matcher, _, _, err := b.ignoreMatcher()
+	if err != nil || matcher == nil {
+		return false
+	}
+	excluded, err := matcher.MatchesOrParentMatches(name)
 	return err != nil || excluded
 }

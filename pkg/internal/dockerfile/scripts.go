@@ -31,8 +31,8 @@ type copied struct {
 	heredoc *document.Heredoc // instead of source
 }
 
-// recordCopies records where COPY and ADD put files of the build context.
-func (b *builder) recordCopies(in *document.Instruction) {
+// recordContextCopies records where COPY and ADD put files of the build context.
+func (b *builder) recordContextCopies(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if in.Keyword != "copy" && in.Keyword != "add" || b.stage == nil || in.Flags["from"] != nil || last < 1 || in.Args[last].Value == nil {
 		return

@@ -49,6 +49,7 @@ func SourceOf(text string, span finding.Span, remote bool) *document.FetchSource
 	}
 	s.Path = rest[:indexOrEnd(rest, "?")]
 	s.Product, s.Version = releaseOf(path.Base(s.Path))
+	s.Private, s.Moving = isPrivate(s.Host), movingRef(s)
 	return s
 }
 
