@@ -4,7 +4,7 @@ import "github.com/altlas/altlas-lint/pkg/finding"
 
 // Command is one simple command of shell code.
 type Command struct {
-	Program     string           `json:"program"`              // last path element, without ".exe"
+	Program     string           `json:"program"`              // last path element, without ".exe"; "" for a function of the shell code
 	Path        string           `json:"path,omitempty"`       // as written, if it is a path
 	Words       []string         `json:"words"`                // program and arguments, unquoted
 	Subcommand  string           `json:"subcommand,omitempty"` // first argument that is not a flag, for programs that have subcommands
@@ -20,6 +20,7 @@ type Command struct {
 	SudoSpan    *finding.Span    `json:"sudo_span,omitempty"`                   // the word "sudo" or "doas"
 	SudoUser    string           `json:"sudo_user,omitempty"`                   // of sudo -u, as written
 	Wrapped     []string         `json:"wrapped,omitempty"`                     // ["sh -c"], ["env"], ["xargs"], outermost first
+	Inner       bool             `json:"inner,omitempty"`                       // words of another command, which runs it: find -exec, xargs, conda run
 	PipedTo     *int             `json:"piped_to,omitempty"`                    // index of the command that reads its output
 	PipeEnd     *int             `json:"pipe_end,omitempty"`                    // index of the last command of its pipeline, which decides the exit status
 	Otherwise   *int             `json:"otherwise,omitempty"`                   // index of the command whose exit status counts if this one fails: "b" of "a || b"
@@ -28,6 +29,7 @@ type Command struct {
 	Assigns     []*Assign        `json:"assigns,omitempty"`                                                       // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`                                                       // runs in a later build, not in this one
 	Conditional bool             `json:"conditional,omitempty"`                                                   // inside if, case, while or for, after ||, or in a function: it may not run
+	Succeeds    bool             `json:"succeeds,omitempty"`                                                      // a build that succeeds has run it, and it succeeded
 	Nested      string           `json:"nested,omitempty" enum:"subshell substitution assigned function heredoc"` // "assigned": a substitution whose exit status counts, as in A=$(b)
 	Directory   string           `json:"directory,omitempty"`                                                     // after cd in the same shell code, if known
 	Certainty   Certainty        `json:"certainty" enum:"=Certainties"`                                           // of the program's name

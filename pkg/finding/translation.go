@@ -50,6 +50,7 @@ const (
 	UnreadVariable = "it depends on a variable without a value"
 	UnreadOutput   = "it is the output of a command"
 	UnreadAlias    = "it can stand for another command"
+	UnreadStartup  = "every Bash runs the file that it names"
 	UnreadInput    = "it runs what it reads"
 	UnreadShell    = "text for this shell is not read"
 	UnreadSyntax   = "its shell text has a syntax error"

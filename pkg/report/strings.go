@@ -244,6 +244,7 @@ func turkishOwn() finding.Translation {
 		{Template: finding.UnknownCommand + finding.UnreadVariable, Text: "%q ile neyin çalıştığı belirlenemiyor: değeri olmayan bir değişkene bağlı"},
 		{Template: finding.UnknownCommand + finding.UnreadOutput, Text: "%q ile neyin çalıştığı belirlenemiyor: bir komutun çıktısı"},
 		{Template: finding.UnknownCommand + finding.UnreadAlias, Text: "%q ile neyin çalıştığı belirlenemiyor: başka bir komutun yerine geçebilir"},
+		{Template: finding.UnknownCommand + finding.UnreadStartup, Text: "%q ile neyin çalıştığı belirlenemiyor: adını taşıdığı dosyayı her Bash çalıştırır"},
 		{Template: finding.UnknownCommand + finding.UnreadInput, Text: "%q ile neyin çalıştığı belirlenemiyor: okuduğu metni çalıştırıyor"},
 		{Template: finding.UnknownCommand + finding.UnreadShell, Text: "%q ile neyin çalıştığı belirlenemiyor: bu kabuğun metinleri okunmuyor"},
 		{Template: finding.UnknownCommand + finding.UnreadSyntax, Text: "%q ile neyin çalıştığı belirlenemiyor: kabuk metninde sözdizimi hatası var"},

@@ -38,7 +38,7 @@ made_to_run(stage) if stage.starts.source in {"instruction", "stage"}
 
 # It takes over what another stage has built, and nothing runs after that.
 made_to_run(stage) if {
-	stage.root.kind != "scratch"
+	input.stages[stage.lineage[0]].from.kind != "scratch"
 	copied := [copy.index | some copy in stage.by.copy; copy.from.kind == "stage"]
 	count(copied) > 0
 	run := [instruction.index | some instruction in stage.by.run]

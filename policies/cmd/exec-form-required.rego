@@ -54,21 +54,21 @@ remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]
 remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s exec %s", [upper(keyword), command.words[0]]) if {
 	posix(instruction)
 	not plain(instruction)
-	count(instruction.commands) == 1
+	count(own(instruction)) == 1
 	command := instruction.commands[0]
 	bare(command)
 }
 
 remedy(_, instruction) := "set the variables with ENV, and use the exec form" if {
 	posix(instruction)
-	count(instruction.commands) == 1
+	count(own(instruction)) == 1
 	count(instruction.commands[0].assigns) > 0
 }
 
 remedy(_, instruction) := "begin the last command with exec, or move the commands into a script that does" if {
 	posix(instruction)
-	count(instruction.commands) > 1
-	last := instruction.commands[count(instruction.commands) - 1]
+	count(own(instruction)) > 1
+	last := last_of(instruction)
 	bare(last)
 	not piped(instruction)
 }
@@ -89,7 +89,7 @@ posix(instruction) if {
 # plain holds for one command whose words are the same without a shell.
 plain(instruction) if {
 	posix(instruction)
-	count(instruction.commands) == 1
+	count(own(instruction)) == 1
 	command := instruction.commands[0]
 	bare(command)
 	not command.sudo
@@ -119,23 +119,27 @@ piped(instruction) if {
 }
 
 one_line(instruction) if {
-	count(instruction.commands) == 1
+	count(own(instruction)) == 1
 	bare(instruction.commands[0])
 }
 
 one_line(instruction) if {
-	count(instruction.commands) == 1
+	count(own(instruction)) == 1
 	count(instruction.commands[0].assigns) > 0
 }
 
 one_line(instruction) if {
-	count(instruction.commands) > 1
-	bare(instruction.commands[count(instruction.commands) - 1])
+	count(own(instruction)) > 1
+	bare(last_of(instruction))
 	not piped(instruction)
 }
 
 # replaced holds if exec replaces the shell with the last command.
 replaced(instruction) if {
-	last := instruction.commands[count(instruction.commands) - 1]
+	last := last_of(instruction)
 	"exec" in last.wrapped
 }
+
+own(instruction) := [command | some command in instruction.commands; not command.inner]
+
+last_of(instruction) := own(instruction)[count(own(instruction)) - 1]

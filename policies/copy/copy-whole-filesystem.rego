@@ -24,7 +24,7 @@ deny contains {"at": copy.args[0].span, "message": message} if {
 	copy.args[0].value == "/"
 	copy.args[1].value == "/"
 	copied(copy.from).packages != "none"
-	input.stages[copy.stage].root.kind != "scratch"
+	input.stages[input.stages[copy.stage].lineage[0]].from.kind != "scratch"
 	message := sprintf("the whole file system of %q is copied over that of this stage", [copy.from.raw])
 }
 

@@ -23,6 +23,9 @@
 #         'the final stage never upgrades the %s packages of %q': 'son aşama %[2]q imajının %[1]s paketlerini hiç yükseltmiyor'
 #         'no upgrade found; cannot tell whether %q has packages to upgrade': 'paket yükseltmesi bulunamadı; %q imajında yükseltilecek paket olup olmadığı belirlenemiyor'
 #         'this upgrade may not run, or may fail unnoticed': 'bu yükseltme çalışmayabilir veya fark edilmeden başarısız olabilir'
+#         'this upgrade depends on a variable without a value': 'bu yükseltme, değeri olmayan bir değişkene bağlı'
+#         'a later COPY may replace what this upgrade installs': 'daha sonraki bir COPY bu yükseltmenin kurduklarının yerini alabilir'
+#         'nothing updates the package lists before this upgrade': 'bu yükseltmeden önce paket listeleri güncellenmiyor'
 #         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
 #         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
 package policies.packages["missing-security-updates"]
@@ -37,35 +40,113 @@ upgrades contains install if {
 	of_all(install)
 	not elsewhere(install)
 	not install.onbuild
+	not overwritten(install)
 	input.stages[install.stage].ships
 }
 
-# elsewhere holds for an upgrade of another folder than the image's root, and for one that only downloads.
+# elsewhere holds for an upgrade of another folder than the image's root, and for one that installs nothing.
 elsewhere(install) if {
-	some name in ["--root", "--installroot", "--download-only", "--downloadonly"]
+	some name in [
+		"--root", "--installroot", "--download-only", "--downloadonly", "--simulate", "--dry-run", "--just-print",
+		"--no-act", "--recon", "--print-uris", "--assumeno", "--print", "--help", "--version",
+	]
 	command(install).flags[name]
 }
 
 elsewhere(install) if {
-	install.manager == "apt"
-	command(install).flags["-d"]
+	some name in without_effect[install.manager]
+	command(install).flags[name]
 }
 
-elsewhere(install) if {
-	install.manager == "apk"
-	command(install).flags["-p"]
-}
+elsewhere(install) if "chroot" in command(install).wrapped
+
+without_effect := {"apt": ["-d", "-s", "-h", "-v"], "apk": ["-p", "-s", "-h"], "pacman": ["-p", "-w", "-h"]}
+
+# overwritten holds for an upgrade of files that a later COPY replaces.
+overwritten(install) if install.instruction < last_fill
+
+last_fill := max({copy.index |
+	some copy in input.by.copy
+	copy.fills_root == "yes"
+	input.stages[copy.stage].ships
+})
+
+# possibly_overwritten holds for an upgrade before a COPY whose paths are not known.
+possibly_overwritten(install) if install.instruction < last_possible_fill
+
+last_possible_fill := max({copy.index |
+	some copy in input.by.copy
+	copy.fills_root == "possible"
+	input.stages[copy.stage].ships
+})
 
 command(install) := input.instructions[install.instruction].commands[install.command]
 
-# certain holds for an upgrade that runs, and whose failure stops the build.
+# certain holds for an upgrade that runs, with current package lists, and whose failure stops the build.
 certain(install) if {
-	not install.conditional
-	not ignored(install)
+	command(install).succeeds
 	not open(install)
+	not possibly_overwritten(install)
+	refreshed(install)
 }
 
-ignored(install) if command(install).operator in {"||", "&"}
+# refreshed holds if the package lists are those of today. The official images of Debian, Ubuntu and Alpine have none.
+refreshed(install) if not refreshing[install.manager]
+
+refreshed(install) if {
+	some name in refreshing[install.manager]
+	command(install).flags[name]
+}
+
+refreshed(install) if {
+	between := lists[[install.manager, install.instruction]]
+	between.from < install.command
+	install.command <= between.to
+}
+
+# An update by an earlier instruction counts if nothing removes the lists until then.
+refreshed(install) if {
+	kept[install.manager] < install.instruction
+	object.get(removed_later, install.manager, install.instruction) >= install.instruction
+}
+
+kept[manager] := min(instructions) if {
+	some manager in object.keys(refreshing)
+	instructions := {key[1] | some key, between in lists; key[0] == manager; between.to == endless}
+	count(instructions) > 0
+}
+
+removed_later[manager] := min(instructions) if {
+	some manager, first in kept
+	instructions := {instruction | some instruction, _ in removals; instruction > first}
+	count(instructions) > 0
+}
+
+refreshing := {"apt": [], "apk": ["-U", "--update", "--update-cache", "--no-cache"], "pacman": ["-y", "--refresh"]}
+
+endless := 1000000
+
+# lists says from which command of an instruction the package lists are there, and to which: until it removes them.
+lists[key] := between if {
+	some key, commands in updates
+	from := min(commands)
+	removed := {index | some index in removals[key[1]]; index > from}
+	between := {"from": from, "to": min(removed | {endless})}
+}
+
+updates[[update.manager, update.instruction]] contains update.command if {
+	some update in input.installs
+	update.action == "update"
+	input.stages[update.stage].ships
+	command(update).succeeds
+	not elsewhere(update)
+}
+
+removals[rm.instruction] contains rm.index if {
+	some rm in input.commands.rm
+	some word in rm.words
+	regex.match(`^/(var(/(lib|cache)(/(apt|apk)(/.*)?)?)?|etc(/apk(/.*)?)?)/?\*?$`, word)
+}
 
 open(install) if {
 	some word in command(install).args
@@ -101,9 +182,29 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	message := sprintf("no upgrade found; cannot tell whether %q has packages to upgrade", [stage.root.value])
 }
 
-undetermined contains {"at": install.span, "message": "this upgrade may not run, or may fail unnoticed"} if {
+undetermined contains {"at": install.span, "message": message} if {
 	not upgraded
 	some install in upgrades
+	message := doubt(install)
+}
+
+doubt(install) := "a later COPY may replace what this upgrade installs" if {
+	command(install).succeeds
+	not open(install)
+	possibly_overwritten(install)
+}
+
+doubt(install) := "this upgrade may not run, or may fail unnoticed" if not command(install).succeeds
+
+doubt(install) := "this upgrade depends on a variable without a value" if {
+	command(install).succeeds
+	open(install)
+}
+
+doubt(install) := "nothing updates the package lists before this upgrade" if {
+	command(install).succeeds
+	not open(install)
+	not possibly_overwritten(install)
 }
 
 proof contains {"at": install.span, "message": message} if {

@@ -130,37 +130,34 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 		values := literals(c, words)
 		in.Args = append(in.Args, values...)
 		in.Unexpanded = unexpanded(values)
-		in.Commands = shell.ExecCommands(values, b.lookup(), 0)
+		in.Commands = shell.ExecCommands(values, b.lookup(), in.Keyword == "run", 0)
 		return
 	}
 	in.Form = "shell"
 	in.Text = literal(c.text[rest:limit], c.span(rest, limit))
 	b.execError(in, c, rest, limit)
-	for _, text := range b.shellTexts(c, rest, limit) {
-		text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
-		commands, shellError := shell.Parse(text, len(in.Commands))
-		in.Commands = append(in.Commands, commands...)
-		if shellError != nil && in.ShellError == nil {
-			in.ShellError = shellError
-		}
-	}
+	text := b.shellText(c, rest, limit)
+	text.Required = in.Keyword == "run"
+	text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
+	in.Commands, in.ShellError = shell.Parse(text, 0)
 }
 
-// shellTexts returns what the shell runs: the line with its heredocs, or only the body of the
+// shellText returns what the shell runs: the line with its heredocs, or only the body of the
 // heredoc if the line consists of its name.
-func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
-	kind, errexit := "posix", false
+func (b *builder) shellText(c *chunk, rest, limit int) shell.Text {
+	t := shell.Text{Kind: "posix", Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved()}
 	if b.stage != nil && b.stage.Shell != nil {
-		kind, errexit = b.stage.Shell.Kind, shell.SetsErrexit(b.stage.Shell.Words)
+		t.Kind, t.Errexit, t.Pipefail = b.stage.Shell.Kind, shell.SetsErrexit(b.stage.Shell.Words), b.stage.Shell.SetsPipefail
 	}
 	if doc, err := parser.ParseHeredoc(c.text[rest:limit]); err == nil && doc != nil && len(c.heredocs) > 0 {
 		body := c.heredocs[0]
 		first := b.source.Line(body.first)
 		if strings.HasPrefix(first, "#!") {
-			kind, errexit = shell.Interpreter(first), shell.SetsErrexit(strings.Fields(first))
+			t.Kind, t.Errexit, t.Pipefail = shell.Interpreter(first), shell.SetsErrexit(strings.Fields(first)), false
 		}
 		script := b.bodyText(body)
-		return []shell.Text{{Source: script.text, Position: script.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Nested: "heredoc", Errexit: errexit}}
+		t.Source, t.Position, t.Nested = script.text, script.position, "heredoc"
+		return t
 	}
 	line := joined{source: b.source}
 	var text strings.Builder
@@ -180,7 +177,8 @@ func (b *builder) shellTexts(c *chunk, rest, limit int) []shell.Text {
 		}
 	}
 	line.text = text.String()
-	return []shell.Text{{Source: line.text, Position: line.position, Kind: kind, Lookup: b.lookup(), Parser: &b.shell, Unresolved: b.recordUnresolved(), Errexit: errexit}}
+	t.Source, t.Position = line.text, line.position
+	return t
 }
 
 // bodyText joins the lines of a heredoc without carriage returns.

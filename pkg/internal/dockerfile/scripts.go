@@ -10,7 +10,6 @@ import (
 
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
-	"github.com/altlas/altlas-lint/pkg/internal/install"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
@@ -143,12 +142,27 @@ func (b *builder) copiedProgram(c *document.Command) *document.Word {
 		if path.Base(place) != c.Program || from.folder {
 			place = path.Join(from.target, path.Base(from.source))
 		}
-		folder := path.Base(path.Dir(place))
-		if path.Base(place) == c.Program && (folder == "bin" || folder == "sbin") && slices.Contains(b.stage.Lineage, from.stage) {
+		if !slices.Contains(b.stage.Lineage, from.stage) {
+			continue
+		}
+		if path.Base(place) == c.Program && b.isSearched(path.Dir(place)) {
+			return &document.Word{Value: place, Certainty: document.Literal, Span: c.ProgramSpan}
+		}
+		place = path.Join(from.target, c.Program)
+		if _, _, found := b.sourceText(from, place); found && b.isSearched(from.target) {
 			return &document.Word{Value: place, Certainty: document.Literal, Span: c.ProgramSpan}
 		}
 	}
 	return nil
+}
+
+// isSearched reports whether the shell searches a folder of the image for programs.
+func (b *builder) isSearched(folder string) bool {
+	if name := path.Base(folder); name == "bin" || name == "sbin" {
+		return true
+	}
+	v := b.scope.find("PATH")
+	return v != nil && v.Value != nil && slices.Contains(strings.Split(*v.Value, ":"), folder)
 }
 
 // setsOnlyVariables reports whether a file that is sourced is one of those that tools generate
@@ -281,68 +295,4 @@ func (b *builder) contextText(name string) (string, bool) {
 		return "", false
 	}
 	return string(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))), true
-}
-
-// recordUnread records which of the commands, and what else the instruction runs, is unknown.
-func (b *builder) recordUnread(in *document.Instruction, commands []*document.Command) {
-	if in.Form == "shell" && in.Text != nil && in.Shell != nil && in.Shell.Kind != "posix" && in.Shell.Kind != "bash" {
-		b.unread(in, in.Shell.Words[0], finding.UnreadShell, in.Text.Span)
-	}
-	if in.ShellError != nil {
-		b.unread(in, strings.ToUpper(in.Keyword), finding.UnreadSyntax, in.ShellError.Span)
-	}
-	for _, c := range commands {
-		switch {
-		case c.Certainty == document.Unknown && !isTest(c.Program):
-			b.unread(in, c.Program, whyVariable(c.Program), c.ProgramSpan)
-		case slices.Contains([]string{"fish", "pwsh", "powershell", "cmd"}, c.Program) && (len(c.Args) > 0 || len(c.Flags) > 0):
-			b.unread(in, c.Program, finding.UnreadShell, c.Span)
-		case c.Program == "alias" && len(c.Args) > 0:
-			b.unread(in, c.Args[0].Value, finding.UnreadAlias, c.Span)
-		case install.UnknownVerb(c):
-			b.unread(in, c.Program+" "+c.Words[1], finding.UnreadVariable, c.Span)
-		case c.RunsInput && isPosixShell(c.Program) && !readsText(commands, c):
-			b.unread(in, c.Program, finding.UnreadInput, c.Span)
-		}
-	}
-}
-
-// recordTrigger records what the trigger of ONBUILD runs that cannot be read: its scripts are in
-// another build context.
-func (b *builder) recordTrigger(in *document.Instruction) {
-	if in.Trigger == nil {
-		return
-	}
-	b.recordUnread(in, in.Trigger.Commands)
-	for _, c := range in.Trigger.Commands {
-		if word := scriptOf(c); word != nil {
-			b.unread(in, word.Value, finding.UnreadMissing, word.Span)
-		}
-	}
-}
-
-func isTest(program string) bool { return program == "[[" || program == "((" || program == "let" }
-
-func isPosixShell(program string) bool {
-	return slices.Contains([]string{"sh", "bash", "ash", "dash", "zsh", "ksh"}, program)
-}
-
-// readsText reports whether the input of a shell is text of the Dockerfile, whose commands follow it.
-func readsText(commands []*document.Command, shell *document.Command) bool {
-	return slices.ContainsFunc(commands, func(c *document.Command) bool {
-		return c.Index > shell.Index && len(c.Wrapped) > 0 && c.Wrapped[len(c.Wrapped)-1] == shell.Program+" -s"
-	})
-}
-
-func whyVariable(word string) string {
-	if strings.HasPrefix(word, "$(") || strings.HasPrefix(word, "`") {
-		return finding.UnreadOutput
-	}
-	return finding.UnreadVariable
-}
-
-func (b *builder) unread(in *document.Instruction, name, why string, span finding.Span) {
-	b.doc.Unread = append(b.doc.Unread, &document.Unread{
-		Name: name, Why: why, Instruction: in.Index, Stage: &b.stage.Index, Starts: in.Keyword != "run", Span: span,
-	})
 }

@@ -32,19 +32,9 @@ func shellOf(in *document.Instruction, root *document.Image) *document.Shell {
 	for _, word := range in.Args {
 		s.Words = append(s.Words, word.String())
 	}
-	s.SetsPipefail = setsPipefail(s.Words[1:])
+	s.SetsPipefail = shell.SetsPipefail(s.Words)
 	describeShell(s, root)
 	return s
-}
-
-// setsPipefail reports whether the options of a shell include -o pipefail, also as in -euxo pipefail.
-func setsPipefail(words []string) bool {
-	at := slices.Index(words, "pipefail")
-	if at < 1 {
-		return false
-	}
-	before := words[at-1]
-	return strings.HasPrefix(before, "-") && strings.HasSuffix(before, "o")
 }
 
 // describeShell sets what follows from the words of a shell and the image that it is in.

@@ -83,6 +83,7 @@ func (b *builder) apply(in *document.Instruction) {
 			if strings.Contains(in.From.Raw, "$") { // which BuildKit rejects, whatever the value
 				in.From.Certainty = document.Unknown
 			}
+			b.fillRoot(in)
 		}
 	}
 }
@@ -354,7 +355,7 @@ func starts(st *document.Stage) *document.Process {
 	}
 	both := *st.Entrypoint
 	both.Words = slices.Concat(st.Entrypoint.Words, st.Cmd.Words)
-	both.Commands = shell.ExecCommands(both.Words, func(string) (string, document.Certainty, bool) { return "", document.Unknown, false }, 0)
+	both.Commands = shell.ExecCommands(both.Words, func(string) (string, document.Certainty, bool) { return "", document.Unknown, false }, false, 0)
 	for _, c := range both.Commands {
 		c.Instruction, c.Stage = both.Instruction, &st.Index
 	}

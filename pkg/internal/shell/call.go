@@ -30,6 +30,7 @@ type invocation struct {
 func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 	piped := w.input
 	w.output = nil
+	c.succeeds = w.required[call]
 	in := invocation{
 		args:      w.arguments(call.Args),
 		scope:     c,
@@ -54,6 +55,7 @@ func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 		tail = w.emit(in)
 		w.effects(in.args, c)
 	}
+	c.succeeds = false
 	inner := c
 	if len(call.Args) == 0 {
 		inner.nested = "assigned"
@@ -206,8 +208,14 @@ func (w *walker) effects(args []argument, c scope) {
 		}
 	case "cd", "pushd", "popd":
 		w.changeDirectory(args)
+	case "alias":
+		for i := range args[1:] {
+			if name, _, ok := strings.Cut(args[1+i].Value, "="); ok {
+				w.define(name, "alias")
+			}
+		}
 	case "set":
-		w.setErrexit(args)
+		w.errexit = changedOption(wordsOf(args), 'e', "errexit", w.errexit, true)
 	case "trap":
 		w.errexit = w.errexit || args[len(args)-1].Value == "ERR"
 	}

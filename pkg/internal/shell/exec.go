@@ -7,8 +7,8 @@ import (
 
 // ExecCommands returns the commands of an exec form: the program, with wrappers handled as in Parse, and those in
 // the script of ["sh", "-c", "..."]. Only that script uses lookup, because an exec form does not expand variables.
-// The Index of the commands is counted from first.
-func ExecCommands(words []*document.Value, lookup Lookup, first int) []*document.Command {
+// Required says that the build fails if they fail. The Index of the commands is counted from first.
+func ExecCommands(words []*document.Value, lookup Lookup, required bool, first int) []*document.Command {
 	if len(words) == 0 {
 		return nil
 	}
@@ -24,6 +24,6 @@ func ExecCommands(words []*document.Value, lookup Lookup, first int) []*document
 	}
 	span := finding.Span{Start: words[0].Span.Start, End: words[len(words)-1].Span.End}
 	w := &walker{Text: Text{Lookup: lookup, Parser: &Parser{}}, first: first, budget: maxExpansions}
-	w.emit(invocation{args: args, span: span})
+	w.emit(invocation{args: args, span: span, scope: scope{succeeds: required}})
 	return w.commands
 }

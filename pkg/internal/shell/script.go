@@ -37,6 +37,6 @@ func ScriptCommands(text string, by *document.Command, span finding.Span, lookup
 	return Parse(Text{
 		Source: text, Position: func(int) finding.Position { return span.Start }, Kind: kind, Lookup: lookup, Parser: parser,
 		sudo: by.SudoSpan, conditional: by.Conditional, directory: directory{path: by.Directory}, fixed: &span,
-		wrapped: append(slices.Clip(by.Wrapped), by.Program),
+		wrapped: append(slices.Clip(by.Wrapped), by.Program), Required: by.Succeeds,
 	}, first)
 }

@@ -46,6 +46,8 @@ type Text struct {
 	BashOnly   func(*document.ShellError)        // called with what in a "posix" text only Bash supports; may be nil
 	Unresolved func(string, finding.Span)        // called with each plain use of a variable without a value; may be nil
 	Errexit    bool                              // the shell is started with -e
+	Pipefail   bool                              // the shell is started with -o pipefail
+	Required   bool                              // the build fails if the text fails
 
 	// Initial state of the commands, set by the surrounding text.
 	Nested      string // Command.Nested, such as "heredoc"
@@ -86,6 +88,9 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 	if failure != nil {
 		list = t.Parser.before(t.Source, t.Kind, failure.offset)
 		w.failure = t.failureAt(failure.message, failure.offset)
+	}
+	if t.Required && failure == nil {
+		w.required = requiredCalls(list, t.Errexit, t.Pipefail)
 	}
 	w.statements(list, scope{conditional: t.conditional, nested: t.Nested, wrapped: t.wrapped, sudo: t.sudo, heeded: t.heeded})
 	return w.commands, w.failure

@@ -73,37 +73,42 @@ func leaves(loop *syntax.ForClause) (found bool) {
 	return found
 }
 
-// setErrexit applies the -e, +e, -o errexit and +o errexit of set.
-func (w *walker) setErrexit(args []argument) {
-	name, on := false, false // a name follows -o or +o
-	for _, arg := range args[1:] {
-		word := arg.Value
+// changedOption returns whether an option of the shell is on after set with the given words; unknown is the answer if
+// one of them is not known.
+func changedOption(words []string, letter byte, name string, on, unknown bool) bool {
+	named, value := false, false // a name follows -o or +o
+	for _, word := range words[1:] {
 		switch {
-		case name:
-			if name = false; word == "errexit" {
-				w.errexit = on
+		case named:
+			if named = false; word == name {
+				on = value
 			}
 		case strings.HasPrefix(word, "$"):
-			w.errexit = true // not known: -e is possible
+			on = unknown
 		case len(word) < 2 || word == "--" || word[0] != '-' && word[0] != '+':
-			return
+			return on
 		default:
-			on = word[0] == '-'
-			if strings.Contains(word, "e") {
-				w.errexit = on
+			value = word[0] == '-'
+			if letter != 0 && strings.IndexByte(word, letter) > 0 {
+				on = value
 			}
-			name = strings.HasSuffix(word, "o")
+			named = strings.HasSuffix(word, "o")
 		}
 	}
+	return on
 }
 
 // startsErrexit reports whether the arguments of a shell turn errexit on.
 func startsErrexit(args []argument) bool {
+	return SetsErrexit(wordsOf(args))
+}
+
+func wordsOf(args []argument) []string {
 	words := make([]string, len(args))
 	for i := range args {
 		words[i] = args[i].Value
 	}
-	return SetsErrexit(words)
+	return words
 }
 
 // SetsErrexit reports whether the words of a shell have the option -e, also as in -ec, or -o errexit.
@@ -118,4 +123,10 @@ func SetsErrexit(words []string) bool {
 		}
 	}
 	return false
+}
+
+// SetsPipefail reports whether the words of a shell include -o pipefail, also as in -euxo pipefail.
+func SetsPipefail(words []string) bool {
+	at := slices.Index(words, "pipefail")
+	return at > 1 && strings.HasPrefix(words[at-1], "-") && strings.HasSuffix(words[at-1], "o")
 }

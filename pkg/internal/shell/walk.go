@@ -31,6 +31,9 @@ type walker struct {
 	errexit  bool          // set -e is in effect
 	branches map[int][]int // by a command that determines the status of an if or case: those of its other branches
 
+	required map[*syntax.CallExpr]bool // those that have run and succeeded if the text succeeds
+	defined  map[string]string         // "function" or "alias", by name
+
 	output *Text // what the last simple command writes, if the text shows it
 	input  *Text // what a pipe gives to the next simple command
 }
@@ -43,6 +46,15 @@ type scope struct {
 	sudo        *finding.Span
 	heeded      bool // a status can count although another command follows: in a condition, loop, function or substitution
 	sudoUser    string
+	succeeds    bool // as Command.Succeeds
+}
+
+// define records that a name is no longer that of a program.
+func (w *walker) define(name, kind string) {
+	if w.defined == nil {
+		w.defined = map[string]string{}
+	}
+	w.defined[name] = kind
 }
 
 // none is the index returned for a statement without commands.
@@ -115,6 +127,7 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 	case *syntax.CaseClause:
 		return w.caseClause(command, c)
 	case *syntax.FuncDecl:
+		w.define(command.Name.Value, "function")
 		w.repeated(command.Body)
 		c.nested, c.conditional, c.heeded = "function", true, true
 		return w.inSubprocess(func() int { return w.statement(command.Body, c) })

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -276,4 +277,16 @@ func (w *walker) forget(name string) {
 func (w *walker) forgotten(name string) bool {
 	v, ok := w.variables[name]
 	return ok && !v.unset && v.certainty == document.Unknown
+}
+
+// isGlob reports whether the shell matches a word with the names of files.
+func isGlob(word *syntax.Word) bool {
+	return word != nil && slices.ContainsFunc(word.Parts, func(part syntax.WordPart) bool {
+		literal, ok := part.(*syntax.Lit)
+		if !ok {
+			return false
+		}
+		at := strings.IndexByte(literal.Value, '[')
+		return strings.ContainsAny(literal.Value, "*?") || at >= 0 && strings.IndexByte(literal.Value[at:], ']') > 0
+	})
 }

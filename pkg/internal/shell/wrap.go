@@ -98,7 +98,7 @@ func (o wrapper) inner(program string, args []argument) (int, bool) {
 		switch {
 		case program == "busybox" && strings.HasPrefix(first, "-"), // --install, --list
 			program == "command" && strings.HasPrefix(first, "-") && strings.ContainsAny(first, "vV"),
-			program == "env" && strings.HasPrefix(first, "-S"),
+			program == "env" && slices.ContainsFunc(args, func(a argument) bool { return a.Value == "-S" || a.Value == "--split-string" }),
 			program == "runuser" && !slices.ContainsFunc(args, func(a argument) bool { return a.Value == "-u" }):
 			return 0, false
 		}
@@ -131,6 +131,15 @@ func programOf(word string) string {
 // index of the command.
 func (w *walker) emit(in invocation) int {
 	in.scope.wrapped = slices.Clip(in.scope.wrapped)
+	kind := w.defined[in.args[0].Value]
+	if kind != "" {
+		in.scope.conditional, in.scope.succeeds = true, false
+	}
+	if _, wraps := wrapperOf(in.args[0].Value); kind == "function" && !wraps {
+		index := w.add(in)
+		w.commands[index].Program = ""
+		return index
+	}
 	for {
 		program := programOf(in.args[0].Value)
 		if i, ok := moduleIndex(program, in.args); ok {
@@ -209,6 +218,7 @@ func (w *walker) add(in invocation) int {
 		Redirects:   in.redirects,
 		Assigns:     in.assigns,
 		Conditional: in.scope.conditional,
+		Succeeds:    in.scope.succeeds,
 		Nested:      in.scope.nested,
 		Certainty:   first.Certainty,
 	}
@@ -246,6 +256,9 @@ func (w *walker) add(in invocation) int {
 			break
 		}
 	}
+	if isGlob(first.source) {
+		command.Certainty = document.Unknown
+	}
 	describe(command, words)
 	w.commands = append(w.commands, command)
 	w.depths = append(w.depths, w.depth)
@@ -280,6 +293,14 @@ func (w *walker) unfold(in invocation) {
 		}
 	case "eval":
 		w.script(in, in.args[1:], "sh", program)
+	case "env":
+		if i := slices.IndexFunc(in.args, func(a argument) bool { return a.Value == "-S" || a.Value == "--split-string" }); i > 0 && i+1 < len(in.args) {
+			w.script(in, in.args[i+1:i+2], "sh", "env -S")
+		}
+	case "conda", "mamba", "micromamba", "poetry", "pipenv", "uv", "pdm", "hatch", "rye", "pixi", "bundle", "asdf", "mise", "direnv":
+		if i := innerRun(in.args); i > 0 {
+			w.addInner(in, in.args[i:], program+" "+in.args[1].Value)
+		}
 	case "xargs", "parallel":
 		o := wrapper{short: "adEILlnPs", long: " --arg-file --delimiter --max-lines --max-args --max-procs --max-chars --replace --eof "}
 		if i := o.skip(in.args); i < len(in.args) {
@@ -288,6 +309,18 @@ func (w *walker) unfold(in invocation) {
 	case "find":
 		w.findExec(in)
 	}
+}
+
+// innerRun returns the index of the program that "conda run" and its kind run in an environment, or 0.
+func innerRun(args []argument) int {
+	if len(args) < 3 || args[1].Value != "run" && args[1].Value != "exec" {
+		return 0
+	}
+	o := wrapper{short: "npCc", long: " --name --prefix --cwd --with --python --project --directory --extra --group --package --env-file "}
+	if i := 1 + o.skip(args[1:]); i < len(args) {
+		return i
+	}
+	return 0
 }
 
 // findExec adds the commands of find -exec, -execdir, -ok and -okdir.
@@ -311,8 +344,8 @@ func (w *walker) findExec(in invocation) {
 func (w *walker) addInner(in invocation, args []argument, wrapping string) {
 	span := finding.Span{Start: args[0].Span.Start, End: args[len(args)-1].Span.End}
 	c := in.scope
-	c.wrapped = append(slices.Clip(c.wrapped), wrapping)
-	w.emit(invocation{args: args, scope: c, span: span})
+	c.wrapped, c.succeeds = append(slices.Clip(c.wrapped), wrapping), false
+	w.commands[w.emit(invocation{args: args, scope: c, span: span})].Inner = true
 }
 
 // shellScript returns the index of the script after -c, or 0.
@@ -365,6 +398,7 @@ func (w *walker) nested(t Text, in invocation, wrapping string) {
 	t.Nested, t.sudo, t.conditional, t.directory = in.scope.nested, in.scope.sudo, in.scope.conditional, w.dir
 	t.wrapped = append(slices.Clip(in.scope.wrapped), wrapping)
 	t.Errexit, t.heeded = startsErrexit(in.args) || wrapping == "eval" && w.errexit, in.scope.heeded
+	t.Pipefail, t.Required = SetsPipefail(wordsOf(in.args)), in.scope.succeeds && wrapping != "trap"
 	commands, _ := Parse(t, w.first+len(w.commands)) // nested quoting is too uncertain to report an error
 	for _, command := range commands {
 		w.commands = append(w.commands, command)

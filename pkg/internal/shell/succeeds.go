@@ -1,0 +1,212 @@
+package shell
+
+import (
+	"slices"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// required finds the simple commands that have run and succeeded if a text succeeds. It knows no values, so it assumes
+// that each condition can be true or false, and each other command can fail.
+type required struct {
+	calls    map[*syntax.CallExpr]bool
+	pipefail bool
+	leaving  map[string]bool // functions that can end the text with success
+}
+
+// requiredCalls returns the simple commands that have run and succeeded if all of a list succeeds.
+func requiredCalls(list []*syntax.Stmt, errexit, pipefail bool) map[*syntax.CallExpr]bool {
+	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail, leaving: map[string]bool{}}
+	r.list(list, demand{must: true, fatal: true, errexit: errexit})
+	return r.calls
+}
+
+// demand says what is known of statements that are reached.
+type demand struct {
+	must    bool // their status has to be 0
+	fatal   bool // "exit 1" in them is a failure of the text
+	errexit bool // set -e is in effect
+}
+
+// list visits the statements of a list.
+func (r *required) list(list []*syntax.Stmt, d demand) {
+	must := d.must
+	for i, s := range list {
+		if s.Background || s.Coprocess {
+			continue
+		}
+		if function, ok := s.Cmd.(*syntax.FuncDecl); ok {
+			r.leaving[function.Name.Value] = r.canLeave(function.Body)
+			continue
+		}
+		var words []string
+		if call, ok := s.Cmd.(*syntax.CallExpr); ok && len(call.Args) > 0 {
+			words = literals(call.Args)
+		}
+		d.must = must && (i == len(list)-1 || isExec(words)) || d.errexit && stops(s)
+		r.statement(s, d)
+		if len(words) > 0 && words[0] == "set" {
+			d.errexit = changedOption(words, 'e', "errexit", d.errexit, false)
+			r.pipefail = changedOption(words, 0, "pipefail", r.pipefail, false)
+			if changedOption(words, 'n', "noexec", false, true) {
+				return
+			}
+		}
+		if r.canLeave(s) {
+			return
+		}
+	}
+}
+
+// stops reports whether set -e ends the text whenever a statement fails. A failure on the left of && or || is ignored,
+// and so is that of a block that ends with it.
+func stops(s *syntax.Stmt) bool {
+	switch command := s.Cmd.(type) {
+	case *syntax.BinaryCmd:
+		return isPipe(command.Op)
+	case *syntax.Block:
+		return false
+	}
+	return true
+}
+
+func isExec(words []string) bool { return len(words) > 1 && words[0] == "exec" }
+
+// statement visits a statement.
+func (r *required) statement(s *syntax.Stmt, d demand) {
+	for { // the left side of a chain can nest tens of thousands of levels
+		d.must = d.must && !s.Negated
+		binary, ok := s.Cmd.(*syntax.BinaryCmd)
+		if !ok {
+			break
+		}
+		switch {
+		case isPipe(binary.Op):
+			r.statement(binary.Y, d.inSubprocess())
+			d.must = d.must && r.pipefail
+			d = d.inSubprocess()
+		case binary.Op == syntax.OrStmt:
+			d.must = d.must && fails(binary.Y) || d.fatal && exits(binary.Y)
+			d.errexit = false
+		default:
+			if d.must && !r.canLeave(binary.X) {
+				r.statement(binary.Y, d)
+			}
+			d.errexit = false
+		}
+		s = binary.X
+	}
+	switch command := s.Cmd.(type) {
+	case *syntax.CallExpr:
+		if d.must {
+			r.calls[command] = true
+		}
+	case *syntax.Block:
+		r.list(command.Stmts, d)
+	case *syntax.Subshell:
+		before := r.pipefail
+		r.list(command.Stmts, d.inSubprocess())
+		r.pipefail = before
+	case *syntax.TimeClause:
+		if command.Stmt != nil {
+			r.statement(command.Stmt, d)
+		}
+	}
+}
+
+func (d demand) inSubprocess() demand {
+	d.fatal = d.must
+	return d
+}
+
+// lastCall returns the words of the last command of a statement or block; nil: it is no simple command.
+func lastCall(s *syntax.Stmt) []string {
+	switch command := s.Cmd.(type) {
+	case *syntax.CallExpr:
+		if !s.Negated && !s.Background {
+			return literals(command.Args)
+		}
+	case *syntax.Block:
+		if len(command.Stmts) > 0 {
+			return lastCall(command.Stmts[len(command.Stmts)-1])
+		}
+	}
+	return nil
+}
+
+// fails reports whether the status of a statement is never 0, as what follows || in "a || exit 1".
+func fails(s *syntax.Stmt) bool {
+	words := lastCall(s)
+	return slices.Equal(words, []string{"false"}) || exits(s)
+}
+
+// exits reports whether a statement that follows || ends the text with a failure.
+func exits(s *syntax.Stmt) bool {
+	words := lastCall(s)
+	switch {
+	case len(words) == 0 || words[0] != "exit":
+		return false
+	case len(words) == 1 || words[1] == "$?":
+		_, simple := s.Cmd.(*syntax.CallExpr)
+		return simple // the status of what failed
+	}
+	return failing(words[1])
+}
+
+func failing(status string) bool {
+	return status != "" && status != "0" && status[0] >= '0' && status[0] <= '9'
+}
+
+// canLeave reports whether a statement can end the text, or replace its process, without a failure.
+func (r *required) canLeave(s *syntax.Stmt) (found bool) {
+	syntax.Walk(s, func(node syntax.Node) bool {
+		switch node := node.(type) {
+		case *syntax.Subshell, *syntax.CmdSubst, *syntax.ProcSubst, *syntax.FuncDecl:
+			return false
+		case *syntax.BinaryCmd:
+			if node.Op == syntax.OrStmt && exits(node.Y) {
+				found = found || r.canLeave(node.X)
+				return false
+			}
+			if isPipe(node.Op) {
+				return false
+			}
+		case *syntax.CallExpr:
+			found = found || r.leaves(literals(node.Args))
+		}
+		return !found
+	})
+	return found
+}
+
+// leaves reports whether the words of a command can end the text without a failure.
+func (r *required) leaves(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	switch words[0] {
+	case "exit", "return":
+		return len(words) == 1 || !failing(words[1])
+	case "eval":
+		return true
+	}
+	return isExec(words) || r.leaving[words[0]]
+}
+
+// literals returns words without the quotes of literal ones; the others are "$?" or "$".
+func literals(words []*syntax.Word) []string {
+	list := make([]string, 0, len(words))
+	for _, word := range words {
+		value, ok := plainValue(word)
+		if !ok {
+			value = "$"
+			if len(word.Parts) == 1 {
+				if p, isParam := word.Parts[0].(*syntax.ParamExp); isParam && p.Param != nil && p.Param.Value == "?" {
+					value = "$?"
+				}
+			}
+		}
+		list = append(list, value)
+	}
+	return list
+}

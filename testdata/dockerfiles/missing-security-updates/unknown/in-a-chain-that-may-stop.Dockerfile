@@ -1,0 +1,2 @@
+FROM debian:13
+RUN false && apt-get update && apt-get upgrade -y; true
