@@ -20,6 +20,7 @@ type Image struct {
 	MadeFor    *Platform     `json:"made_for,omitempty"`                                          // of an image with --platform: what its name tells about its platform
 	Undeclared []*Undeclared `json:"undeclared,omitempty"`                                        // in FROM and its --platform
 	Context    string        `json:"context,omitempty" enum:"image stage files unknown possible"` // of the name of a build context: what it stands for; "possible": no context of that name is known, and it can also be an image
+	Refused    bool          `json:"refused,omitempty"`                                           // of no earlier stage: BuildKit rejects it
 	Nearest    string        `json:"nearest,omitempty"`                                           // of no stage: the name of the stage that is probably meant; the name itself if that is a later stage
 	Assumed    []string      `json:"assumed,omitempty"`                                           // of FROM: variables that are taken as empty, because they have no value and a valid reference remains
 	Untagged   bool          `json:"untagged,omitempty"`                                          // neither tag nor digest, whatever the values of its variables

@@ -33,10 +33,15 @@ func (b *batch) oldSupport() (warnings []string) {
 		}
 		date, err := time.Parse(time.DateOnly, table.Date())
 		days := int(now.Sub(date).Hours() / 24)
-		if err != nil || days <= supportDays || warned[file] {
+		future := file != "" && date.After(time.Now())
+		if err != nil || days <= supportDays && !future || warned[file] {
 			continue
 		}
 		warned[file] = true
+		if future {
+			warnings = append(warnings, fmt.Sprintf("%s: the data on the support of base images is of %s, which is in the future; update it by scripts/support", file, table.Date()))
+			continue
+		}
 		warning := fmt.Sprintf("the data on the support of base images is of %s, %d days old; update altlas-lint, or set support-data in the configuration", table.Date(), days)
 		if file != "" {
 			warning = fmt.Sprintf("%s: the data on the support of base images is of %s, %d days old; update it by scripts/support", file, table.Date(), days)

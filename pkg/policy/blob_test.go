@@ -179,6 +179,9 @@ func TestBlobMatchesSources(t *testing.T) {
 			for i, document := range documents() {
 				got, err1 := set.Evaluate(t.Context(), document, request)
 				want, err2 := reference.Evaluate(t.Context(), document, request)
+				if err1 != nil && err2 != nil && err1.Error() == err2.Error() {
+					continue // an arbitrary text that is no date
+				}
 				if err := errors.Join(err1, err2); err != nil {
 					t.Fatal(err)
 				}

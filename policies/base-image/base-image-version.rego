@@ -43,6 +43,15 @@ bases contains stage.from if {
 	stage.from.kind != "stage"
 }
 
+# taken are the images whose files the final image copies.
+taken contains image if {
+	some image in input.images
+	image.use == "copy"
+	image.product == options.product
+	image.kind == "image"
+	input.stages[image.used_in].ships
+}
+
 of_product contains image if {
 	some image in bases
 	image.product == options.product
@@ -50,6 +59,12 @@ of_product contains image if {
 
 deny contains {"at": image.span, "message": message} if {
 	some image in of_product
+	version.satisfies(image.version, options.version) == "no"
+	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version])
+}
+
+deny contains {"at": image.span, "message": message} if {
+	some image in taken
 	version.satisfies(image.version, options.version) == "no"
 	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version])
 }
@@ -63,7 +78,7 @@ deny contains {"at": stage.from.span, "message": message} if {
 }
 
 undetermined contains {"at": image.span, "message": message} if {
-	some image in of_product
+	some image in of_product | taken
 	message := doubt(image)
 }
 

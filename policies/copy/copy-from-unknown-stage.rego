@@ -31,13 +31,13 @@ deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	remedy := sprintf("write %s, or give an image its tag or digest", [image.nearest])
 }
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "severity": severity(image)} if {
 	some image in input.images
 	image.nearest == image.value
 	message := sprintf("%q is not an earlier stage", [image.raw])
 }
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "severity": severity(image)} if {
 	some image in input.images
 	image.stage > image.used_in
 	image.use in {"copy", "mount"}
@@ -60,3 +60,5 @@ undetermined contains {"at": image.span, "message": message} if {
 	not image.nearest
 	message := sprintf("cannot tell whether %q is an image or a build context", [image.raw])
 }
+
+severity(image) := "error" if image.refused else := "warning"

@@ -23,6 +23,9 @@
 #       texts:
 #         'no HEALTHCHECK in the final stage': 'son aşamada HEALTHCHECK yok'
 #         'HEALTHCHECK NONE turns off health checks': 'HEALTHCHECK NONE sağlık kontrollerini kapatıyor'
+#         'cannot tell whether the health check can fail': 'sağlık kontrolünün başarısız olup olamayacağı belirlenemiyor'
+#         'the health check never fails': 'sağlık kontrolü hiç başarısız olmuyor'
+#         'run a command that fails if the service does not respond, without anything that turns its failure into success': 'servis yanıt vermediğinde başarısız olan bir komut çalıştırın; başarısızlığı başarıya çeviren bir şey eklemeyin'
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
 #         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
@@ -61,11 +64,29 @@ deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health c
 	not always_checked
 }
 
+undetermined contains {"at": check.span, "message": "cannot tell whether the health check can fail"} if {
+	some stage in input.stages
+	stage.target
+	check := stage.healthcheck
+	check.never_fails == "possible"
+	not always_checked
+}
+
+deny contains {"at": check.span, "message": "the health check never fails", "remedy": remedy} if {
+	some stage in input.stages
+	stage.target
+	check := stage.healthcheck
+	check.never_fails == "yes"
+	not always_checked
+	remedy := "run a command that fails if the service does not respond, without anything that turns its failure into success"
+}
+
 proof contains {"at": check.span, "message": "the final stage has a health check"} if {
 	some stage in input.stages
 	stage.target
 	check := stage.healthcheck
 	not check.disabled
+	not check.never_fails
 }
 
 # always_checked holds if every container that runs the service has a health check.

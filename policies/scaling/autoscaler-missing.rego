@@ -28,6 +28,7 @@
 #         'no workload of service %q found in Kubernetes manifests (kinds: %s)': 'Kubernetes manifest dosyalarında %q servisine ait iş yükü bulunamadı (türler: %s)'
 #         '%q scales the %s %q from %s to %s replicas': '%q, %s %q için %s ile %s replika arasında ölçekliyor'
 #         '%q scales the %s %q in namespace %q from %s to %s replicas': '%[1]q, %[4]q namespace''indeki %[2]s %[3]q için %[5]s ile %[6]s replika arasında ölçekliyor'
+#         'cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name': '%[2]q ölçekleyicisinin hangi %[1]q iş yükünü ölçeklediği belirlenemiyor: namespace''i yok ve bu adda birden çok iş yükü var'
 #         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-missing"]
 
@@ -62,9 +63,17 @@ undetermined contains service.finding(message) if {
 
 undetermined contains gap if some gap in manifests.gaps
 
+undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
+	some workload in evaluated
+	some autoscaler in manifests.scalers(workload)
+	autoscaler.ambiguous
+	message := sprintf("cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name", [workload.name, autoscaler.name])
+}
+
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some workload in evaluated
 	some autoscaler in manifests.scalers(workload)
+	not autoscaler.ambiguous
 	message := sprintf("%q scales the %s from %s to %s replicas", [autoscaler.name, manifests.title(workload), bound(autoscaler, "min"), bound(autoscaler, "max")])
 }
 

@@ -49,6 +49,7 @@ func (b *builder) checkConversion() {
 		if p := b.imageProblem(img); p != nil {
 			b.doc.Problems = append(b.doc.Problems, p)
 		} else if kind := b.referenceProblem(img); kind != "" {
+			img.Refused = kind == unknownStage
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
 				Kind: kind, Message: fmt.Sprintf("%q is not a valid image or stage", text.Shorten(img.Raw)),
 				Hint: "write an image or an earlier stage", Span: img.Span,
@@ -91,7 +92,7 @@ func (b *builder) referenceProblem(img *document.Image) string {
 		return ""
 	}
 	for _, used := range b.uses(img) {
-		if used > *img.In && b.doc.Stages[*img.In].Reachable {
+		if used > *img.In && (b.doc.Stages[*img.In].Reachable || b.needs(used, *img.In)) {
 			return unknownStage
 		}
 	}

@@ -131,6 +131,9 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 		in.Args = append(in.Args, values...)
 		in.Unexpanded = unexpanded(values)
 		in.Commands = shell.ExecCommands(values, b.lookup(), in.Keyword == "run", 0)
+		if in.Keyword == "healthcheck" {
+			in.NeverFails = shell.ExecNeverFails(values)
+		}
 		return
 	}
 	in.Form = "shell"
@@ -138,6 +141,9 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 	b.execError(in, c, rest, limit)
 	text := b.shellText(c, rest, limit)
 	text.Required = in.Keyword == "run"
+	if in.Keyword == "healthcheck" {
+		in.NeverFails = shell.NeverFails(text)
+	}
 	text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
 	in.Commands, in.ShellError = shell.Parse(text, 0)
 }

@@ -22,7 +22,8 @@ func (b *builder) link() {
 		return
 	}
 	b.nearestStages()
-	inputs := make([][][]int, len(stages)) // the inner lists are shared
+	b.inputs = make([][][]int, len(stages))
+	inputs := b.inputs
 	for _, img := range b.doc.Images {
 		if img.In == nil || *img.In >= len(stages) {
 			continue
@@ -47,6 +48,27 @@ func (b *builder) link() {
 	for _, st := range stages {
 		slices.Sort(st.UsedBy)
 	}
+}
+
+// needs reports whether a stage needs another one, directly or not.
+func (b *builder) needs(stage, other int) bool {
+	seen := make([]bool, len(b.inputs))
+	for todo := []int{stage}; len(todo) > 0; {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if i == other {
+			return true
+		}
+		for _, list := range b.inputs[i] {
+			for _, used := range list {
+				if !seen[used] {
+					seen[used] = true
+					todo = append(todo, used)
+				}
+			}
+		}
+	}
+	return false
 }
 
 // uses returns the stages that a reference can name. A name with an unknown variable, such as

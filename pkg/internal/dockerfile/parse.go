@@ -117,6 +117,7 @@ type builder struct {
 	scopes       []*scope
 	stage        *document.Stage
 	names        map[string]int            // index of the last stage of each name
+	inputs       [][][]int                 // of each stage: the stages that each of its references can name
 	repetitions  repetitions               // in the current stage
 	declared     map[string][]*declaration // ARGs by name
 	created      []*createdFile            // files created so far

@@ -63,8 +63,8 @@ func (b *builder) apply(in *document.Instruction) {
 	case "healthcheck":
 		if len(in.Args) > 0 {
 			st.Healthcheck = &document.Healthcheck{
-				Disabled: strings.EqualFold(in.Args[0].Raw, "none"),
-				Source:   document.FromInstruction, Stage: st.Index, Span: in.Span,
+				Disabled: strings.EqualFold(in.Args[0].Raw, "none"), NeverFails: in.NeverFails,
+				Source: document.FromInstruction, Stage: st.Index, Span: in.Span,
 			}
 		}
 	case "cmd", "entrypoint":

@@ -109,6 +109,7 @@ type Autoscaler struct {
 	TargetName string       `json:"target_name,omitempty"`
 	TargetAt   finding.Span `json:"target_span,omitzero"`
 	Found      bool         `json:"found,omitempty"`     // a manifest has the target
+	Ambiguous  bool         `json:"ambiguous,omitempty"` // it has no namespace, and more workloads than autoscalers have the name of its target
 	Elsewhere  string       `json:"elsewhere,omitempty"` // another namespace that has a target of that name
 	Min        *int         `json:"min,omitempty"`       // 1 by default; absent: unknown
 	MinAt      finding.Span `json:"min_span,omitzero"`   // absent: the default

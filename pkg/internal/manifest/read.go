@@ -286,12 +286,14 @@ func (s *Set) Notes() []string {
 // resolve finds the targets of autoscalers and the workloads of budgets.
 func (s *Set) resolve() {
 	for _, a := range s.autoscalers {
+		targets := 0
 		for _, w := range s.workloads {
 			if w.Platform != "kubernetes" || w.Name != a.TargetName || a.TargetKind != "" && w.Kind != a.TargetKind {
 				continue
 			}
 			if sameNamespace(w.Namespace, a.Namespace) {
 				a.Found = true
+				targets++
 			} else {
 				a.Elsewhere = w.Namespace
 			}
@@ -299,6 +301,7 @@ func (s *Set) resolve() {
 		if a.Found {
 			a.Elsewhere = ""
 		}
+		a.Ambiguous = a.Namespace == "" && targets > 1 && targets > s.similar(a)
 	}
 	for _, b := range s.budgets {
 		for _, w := range s.workloads {
@@ -307,6 +310,16 @@ func (s *Set) resolve() {
 			}
 		}
 	}
+}
+
+// similar returns how many autoscalers of its kind without a namespace have the target of a.
+func (s *Set) similar(a *Autoscaler) (count int) {
+	for _, other := range s.autoscalers {
+		if other.Namespace == "" && other.Kind == a.Kind && other.TargetKind == a.TargetKind && other.TargetName == a.TargetName {
+			count++
+		}
+	}
+	return count
 }
 
 // sameNamespace reports whether two namespaces can be the same: an object without

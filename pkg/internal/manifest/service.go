@@ -68,6 +68,8 @@ func (a *Autoscaler) Scales(w *Workload) bool {
 func (w *Workload) fewest(autoscalers []*Autoscaler) *Fewest {
 	at := slices.IndexFunc(autoscalers, func(a *Autoscaler) bool { return a.horizontal() && a.Scales(w) })
 	switch {
+	case at >= 0 && autoscalers[at].Ambiguous:
+		return nil
 	case at >= 0:
 		return autoscalers[at].fewest()
 	case w.ReplicasAt.IsZero():

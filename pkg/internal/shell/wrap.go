@@ -250,6 +250,13 @@ func (w *walker) add(in invocation) int {
 		command.Open = &command.Span
 	}
 	command.Subcommand, command.Flags, command.Args = splitWords(optionsOf(command.Program), words)
+	if command.Program == "curl" && command.Open == nil {
+		for _, name := range []string{"-K", "--config"} {
+			if file := command.Flags[name]; file != nil {
+				command.Open = &file.Span
+			}
+		}
+	}
 	for _, word := range words {
 		if word.Value != "" && word.Value == command.Subcommand {
 			command.SubcommandSpan = word.Span
