@@ -137,13 +137,14 @@ func TestUnknownIsNoPass(t *testing.T) {
 // ofText are policies about the text of the file, which is known even if the values of its
 // variables are not. A proof loses nothing when such a value is unknown.
 var ofText = map[string]string{
-	"arg-used-after-from-lost":   "names of variables; a value is not expanded again",
-	"duplicate-instruction-line": "repeated text",
-	"hardcoded-secret-value":     "credentials written in the file",
-	"malformed-exec-form":        "brackets and quotes of the file",
-	"secret-in-url":              "URLs written in the file",
-	"shell-syntax-error":         "shell text of the file",
-	"suspicious-unicode":         "characters of the file",
+	"exec-form-required: text of cmd": "the form and the number of commands",
+	"arg-used-after-from-lost":        "names of variables; a value is not expanded again",
+	"duplicate-instruction-line":      "repeated text",
+	"hardcoded-secret-value":          "credentials written in the file",
+	"malformed-exec-form":             "brackets and quotes of the file",
+	"secret-in-url":                   "URLs written in the file",
+	"shell-syntax-error":              "shell text of the file",
+	"suspicious-unicode":              "characters of the file",
 
 	"bash-in-sh: argument of [":               "the operators that are written",
 	"bash-in-sh: argument of test":            "the operators that are written",

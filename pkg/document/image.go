@@ -43,6 +43,7 @@ type Image struct {
 	Variants   []string `json:"variants,omitempty"`                         // ["slim", "bookworm"]
 	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
 	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
+	Account    string   `json:"account,omitempty"`                          // an account without the rights of root that it has, although it runs as another
 	Sudo       string   `json:"sudo,omitempty" enum:"free password"`        // whether that user can run sudo without a password; absent: unknown
 	DropsRoot  []string `json:"drops_root,omitempty"`                       // programs for which its entrypoint changes from root to another user
 

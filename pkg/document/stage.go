@@ -27,6 +27,8 @@ type Stage struct {
 	Starts      *Process             `json:"starts,omitempty"` // what a container runs: ENTRYPOINT, or else CMD
 	Exposed     []*Port              `json:"exposed,omitempty"`
 
+	Accounts []string `json:"accounts,omitempty"` // of the target: the accounts that its steps create
+
 	// Lineage lists the indexes of its parent stages and itself, root first.
 	Lineage      []int                     `json:"lineage"`
 	Instructions []*Instruction            `json:"instructions,omitempty"`

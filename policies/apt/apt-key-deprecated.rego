@@ -21,9 +21,21 @@ package policies.apt["apt-key-deprecated"]
 deny contains {"at": command.program_span, "message": message} if {
 	some command in input.commands["apt-key"]
 	not own_keyring(command)
+	not too_old(input.stages[command.stage].root)
 	some verb in {"add", "adv"}
 	verb in command.words
 	message := sprintf("apt-key %s trusts the key for every repository", [verb])
+}
+
+# too_old holds for releases whose apt lacks signed-by, which came with version 1.1.
+too_old(image) if {
+	image.distro == "ubuntu"
+	image.release in {"12.04", "14.04", "precise", "trusty"}
+}
+
+too_old(image) if {
+	image.distro == "debian"
+	image.release in {"6", "7", "8", "squeeze", "wheezy", "jessie"}
 }
 
 own_keyring(command) if {

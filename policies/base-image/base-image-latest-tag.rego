@@ -11,7 +11,7 @@
 #   severity: warning
 #   profile: recommended
 #   remedy: replace latest with the version that the build needs, or add the digest
-#   scope: all
+#   scope: reachable
 #   proof: absence
 #   options:
 #     unversioned:
@@ -35,6 +35,7 @@ deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image
 	asked(image)
 	image.certainty != "unknown"
 	not image.digest
+	not tags.retired(image)
 	message := sprintf("%q uses the tag latest", [image.value])
 }
 

@@ -10,7 +10,7 @@
 #   severity: warning
 #   profile: recommended
 #   remedy: add the version that the build needs, or a digest
-#   scope: all
+#   scope: reachable
 #   proof: absence
 #   aliases: [DL3006, 9efb0b2d-89c9-41a3-91ca-dcc0aec911fd]
 #   options:
@@ -32,6 +32,7 @@ deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image
 	image.use != "syntax"
 	untagged(image)
 	asked(image)
+	not tags.retired(image)
 	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
 

@@ -7,7 +7,7 @@
 #   - ref: https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/
 # custom:
 #   statement: No FROM needs a build argument to be valid
-#   severity: warning
+#   severity: info
 #   profile: recommended
 #   remedy: give the ARG a default that completes the reference
 #   scope: all
@@ -18,13 +18,8 @@
 #       statement: Hiçbir FROM geçerli olmak için derleme argümanı gerektirmiyor
 package policies["base-image"]["from-invalid-default-arg"]
 
-deny contains {"at": image.span, "message": message, "severity": severity(from)} if {
+deny contains {"at": image.span, "message": message} if {
 	some from in input.having.unset
 	image := from.from
 	message := sprintf("%q needs a build argument: without it %s", [image.raw, image.unset])
 }
-
-# Who leaves the whole reference to an argument means it; who leaves a part has often forgotten the default.
-severity(from) := "info" if from.args[0].variable
-
-severity(from) := "warning" if not from.args[0].variable

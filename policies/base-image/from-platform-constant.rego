@@ -19,16 +19,36 @@
 #       statement: Yalnızca adı platformu belirten aşamalar o platforma sabit
 package policies["base-image"]["from-platform-constant"]
 
-deny contains {"at": platform.span, "message": message} if {
+deny contains {"at": platform.span, "message": message, "remedy": remedy(stage)} if {
 	some stage in input.stages
 	platform := stage.from.platform
 	not contains(platform.raw, "$")
 	not named(stage)
+	not bound_to(stage, platform)
 	message := sprintf("the platform is fixed to %q", [platform.value])
 }
+
+remedy(stage) := "remove --platform and set it on the command line, or put the platform into the stage name" if stage.ships
+
+remedy(stage) := "remove --platform and set it on the command line, use $BUILDPLATFORM, or put the platform into the stage name" if not stage.ships
 
 # named holds if the stage name contains the operating system or architecture.
 named(stage) if {
 	some word in stage.from.wanted.words
 	contains(stage.name, word)
+}
+
+# bound_to holds if a step names the architecture, as the URL of a program for it does.
+bound_to(stage, platform) if {
+	some arch, names in architectures
+	endswith(platform.value, arch)
+	some run in stage.by.run
+	some name in names
+	contains(lower(run.text.raw), name)
+}
+
+architectures := {
+	"/amd64": ["amd64", "x86_64", "x86-64", "linux64", "linux-x64", "linux32", "i386"],
+	"/arm64": ["arm64", "aarch64"],
+	"/386": ["i386", "i686", "linux32"],
 }

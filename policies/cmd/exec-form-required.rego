@@ -2,8 +2,9 @@
 # title: CMD or ENTRYPOINT in shell form
 # description: >-
 #   In shell form, /bin/sh -c becomes process 1 and does not forward signals: docker stop waits for its
-#   timeout and then kills the program. The exec form starts the program itself. A stage that sets SHELL,
-#   or a command that ends with exec, uses the shell on purpose.
+#   timeout and then kills the program. The exec form starts the program itself. Bash and the shell of Alpine
+#   replace themselves with a single command, but other shells do not. A stage that sets SHELL, or a command
+#   that ends with exec, uses the shell on purpose.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/build-checks/json-args-recommended/
 # custom:
@@ -16,7 +17,7 @@
 #   options:
 #     chains:
 #       type: boolean
-#       description: "also report several commands, as in prepare && server, which need a shell"
+#       description: "also report several commands, as in prepare && server, which need a shell, and a shell that replaces itself with the command"
 #       default: true
 #       recommended: false
 #   aliases: [JSONArgsRecommended, DL3025, b86987e1-6397-4619-81d5-8807f2387c79]
@@ -38,7 +39,30 @@ deny contains {"at": instruction.text.span, "message": message, "remedy": remedy
 
 asked(_) if input.options["exec-form-required"].chains
 
-asked(instruction) if not chain(instruction)
+asked(instruction) if {
+	not chain(instruction)
+	not replaces_itself(instruction)
+}
+
+# replaces_itself holds for a shell that is replaced by a single command without exec, as Bash and BusyBox are, and for
+# a command that only prints.
+replaces_itself(instruction) if {
+	instruction.shell.program in {"bash", "busybox"}
+	count(own(instruction)) == 1
+}
+
+replaces_itself(instruction) if {
+	count(own(instruction)) == 1
+	instruction.commands[0].program in {"echo", "printf", "true"}
+}
+
+replaces_itself(instruction) if {
+	count(own(instruction)) == 1
+	command := instruction.commands[0]
+	command.program in {"bash", "sh", "ash", "zsh"}
+	not command.args
+	not command.flags["-c"]
+}
 
 chain(instruction) if {
 	some command in instruction.commands
@@ -63,6 +87,13 @@ remedy(_, instruction) := "set the variables with ENV, and use the exec form" if
 	posix(instruction)
 	count(own(instruction)) == 1
 	count(instruction.commands[0].assigns) > 0
+	not depends(instruction.commands[0])
+}
+
+remedy(_, instruction) := "write exec between the variables and the program" if {
+	posix(instruction)
+	count(own(instruction)) == 1
+	depends(instruction.commands[0])
 }
 
 remedy(_, instruction) := "begin the last command with exec, or move the commands into a script that does" if {
@@ -98,6 +129,12 @@ plain(instruction) if {
 	not command.operator
 	instruction.text.certainty == "literal"
 	not special(instruction.text.raw)
+}
+
+# depends holds if a variable before the program depends on one that only exists when the container starts.
+depends(command) if {
+	some assign in command.assigns
+	contains(assign.value.value, "$")
 }
 
 special(text) if {

@@ -22,6 +22,7 @@ deny contains {"at": word.span, "message": message} if {
 	some word in instruction.unexpanded
 	not reads(instruction)
 	not handed_on(instruction)
+	not property(instruction, word)
 	message := sprintf("%q is not interpreted in exec form", [word.value])
 }
 
@@ -32,6 +33,12 @@ reads(instruction) if {
 }
 
 reads(instruction) if instruction.commands[0].certainty == "unknown"
+
+# property holds for a setting that Java programs resolve themselves, such as -Dserver.port=${PORT} with Spring.
+property(instruction, word) if {
+	instruction.commands[0].program == "java"
+	regex.match(`^(-D|--)[\w.-]+=.*\$\{`, word.value)
+}
 
 # handed_on holds if an ENTRYPOINT gets the words of CMD and may pass them to a shell.
 handed_on(instruction) if {

@@ -20,11 +20,29 @@ package policies.env["legacy-key-value-format"]
 
 import data.policies.lib.edit
 
-deny contains {"at": pair.key_span, "message": message, "edits": edits(pair)} if {
+deny contains {"at": pair.key_span, "message": message, "remedy": remedy} if {
+	some pair in legacy
+	swallows(pair)
+	message := sprintf("%q gets the whole rest of the line as its value", [pair.key])
+	remedy := "write NAME=value for each variable"
+}
+
+# swallows holds if the value begins further pairs, as in ENV LANG en_US.UTF-8 LC_ALL en_US.UTF-8.
+swallows(pair) if {
+	not regex.match("[\"']", pair.value.raw)
+	regex.match(`^\S+\s+[A-Z][A-Z0-9]*_?[A-Z0-9_]+(=|\s+)\S+`, pair.value.raw)
+}
+
+legacy contains pair if {
 	some keyword in ["env", "label"]
 	some instruction in input.by[keyword]
 	some pair in instruction.pairs
 	pair.legacy
+}
+
+deny contains {"at": pair.key_span, "message": message, "edits": edits(pair)} if {
+	some pair in legacy
+	not swallows(pair)
 	message := sprintf("%q is set without an equals sign", [pair.key])
 }
 

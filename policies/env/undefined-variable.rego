@@ -24,7 +24,7 @@ evaluated := {"copy", "add", "env", "label", "user", "workdir", "volume", "stops
 # Set by every image, or available in builders without a declaration.
 given := {"PATH", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}
 
-deny contains {"at": missing.span, "message": message} if {
+deny contains {"at": missing.span, "message": message, "remedy": remedy(missing)} if {
 	some missing in undefined
 	missing.undefined
 	not missing.heredoc
@@ -37,6 +37,17 @@ deny contains {"at": missing.span, "message": message, "remedy": remedy} if {
 	missing.heredoc
 	message := sprintf(emptied[object.get(missing, "special", false)], [missing.name])
 	remedy := "quote the delimiter of the heredoc, as in <<'EOF', or write a backslash before the dollar sign"
+}
+
+# A list that appends to itself begins or ends with an empty element, even if the variable is declared.
+remedy(missing) := sprintf("leave %s out of the value, or write it as ${%s:+$%s:}", [missing.name, missing.name, missing.name]) if {
+	appends(missing)
+} else := "declare the variable with ARG or ENV in the stage, above its use; repeat an ARG from above the first FROM"
+
+appends(missing) if {
+	some pair in input.instructions[missing.instruction].pairs
+	pair.key == missing.name
+	contains(pair.value.raw, ":")
 }
 
 emptied := {

@@ -14,3 +14,55 @@ users contains each if {
 	some each in manifests.own
 	each.container.is_root
 }
+
+# prompts holds if all that a container starts is a shell or the prompt of a language. Of an image without CMD that
+# is what the base image starts.
+prompts(stage) if {
+	not stage.exposed
+	count(stage.starts.commands) == 1
+	command := stage.starts.commands[0]
+	command.program in {
+		"ash", "bash", "clojure", "dash", "erl", "fish", "ghci", "iex", "irb", "jshell", "julia", "ksh", "lua", "node", "perl",
+		"php", "pwsh", "python", "python3", "r", "R", "sh", "zsh",
+	}
+	not command.args
+	every flag, _ in object.get(command, "flags", {}) { flag in {"-a", "-i", "-l", "--interactive", "--login"} }
+}
+
+prompts(stage) if {
+	not stage.starts
+	not stage.exposed
+	opens_prompt(stage.root)
+}
+
+opens_prompt(image) if {
+	image.distro
+	image.product == image.distro
+}
+
+opens_prompt(image) if {
+	image.product in {
+		"buildpack-deps", "clojure", "dotnet", "elixir", "erlang", "gcc", "go", "haskell", "java", "julia", "node", "perl",
+		"pypy", "python", "r", "ruby", "rust", "swift",
+	}
+	not "onbuild" in object.get(image, "variants", [])
+}
+
+opens_prompt(image) if {
+	image.product == "php"
+	some variant in ["cli", "zts"]
+	variant in object.get(image, "variants", [])
+}
+
+# needs_root holds for a process that only works as root, or is not run as the user of the image.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	command.program in {"sshd", "cron", "crond", "dockerd", "containerd", "buildkitd", "kubelet"}
+}
+
+# BuildKit runs its frontends without regard to USER.
+needs_root(_) if {
+	some label in input.by.label
+	some pair in label.pairs
+	startswith(pair.key, "moby.buildkit.frontend")
+}

@@ -27,7 +27,7 @@ folder(path) if base(path) in {".ssh", ".aws", ".gnupg"}
 
 # usually_credentials holds if a file holds credentials besides settings.
 usually_credentials(path) if base(path) in {
-	".env", ".env.local", ".npmrc", ".yarnrc.yml", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json",
+	".env", ".env.local", ".npmrc", "auth.json", "credentials.json", "kubeconfig", "service-account.json", "serviceaccount.json",
 	"terraform.tfstate", "terraform.tfstate.backup", "secrets.yml", "secrets.yaml", "secrets.json",
 }
 

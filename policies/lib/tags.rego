@@ -22,6 +22,15 @@ without_versions(image) if startswith(image.name, "gentoo/")
 
 without_versions(image) if image.name in {"archlinux", "archlinux/archlinux", "base/archlinux", "clearlinux"}
 
+# The name of Red Hat's base images has their release.
+without_versions(image) if regex.match(`(^|/)ubi[0-9]+(-|/|$)`, image.name)
+
+# retired holds for an image that is no longer published in any version, which base-image-eol reports.
+retired(image) if {
+	some support in image.support
+	support.of == "image"
+}
+
 # remedy says what to write instead of no tag or latest.
 remedy(image) := sprintf("add a digest, as in %s@sha256:...: the image has no tags for versions", [image.name]) if {
 	image.name

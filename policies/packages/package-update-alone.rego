@@ -34,7 +34,7 @@ used contains [install.instruction, install.manager] if {
 	install.action in {"install", "upgrade"}
 }
 
-deny contains {"at": install.call, "message": message} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy(install)} if {
 	some install in input.installs
 	install.action == "update"
 	install.manager in {"apt", "apk", "zypper", "pacman"}
@@ -45,6 +45,15 @@ deny contains {"at": install.call, "message": message} if {
 	commands := object.get(object.get(instruction, "trigger", instruction), "commands", [])
 	every command in commands { command.program in harmless }
 	message := sprintf("%s updates its index in an instruction that installs nothing", [install.program])
+}
+
+remedy(install) := "join the update and the install in one RUN with &&" if [install.stage, install.manager] in installing
+
+remedy(install) := "remove it: nothing in this stage installs from the index" if not [install.stage, install.manager] in installing
+
+installing contains [install.stage, install.manager] if {
+	some install in input.installs
+	install.action in {"install", "upgrade"}
 }
 
 deny contains {"at": install.call, "message": message} if {

@@ -30,6 +30,14 @@ deny contains {"at": install.call, "message": "composer also installs developmen
 	not input.settings.COMPOSER_NO_DEV
 	not again(install)
 	not for_tests(install)
+	not development(stage)
+}
+
+# development holds for the servers of PHP and its frameworks that are for development.
+development(stage) if {
+	some command in stage.starts.commands
+	some words in [["php", "-S"], ["php", "artisan", "serve"], ["symfony", "serve"], ["symfony", "server:start"]]
+	array.slice(command.words, 0, count(words)) == words
 }
 
 for_tests(install) if {

@@ -20,7 +20,7 @@ package policies.rpm["dnf-missing-yes"]
 
 import data.policies.lib.edit
 
-deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager in {"dnf", "microdnf", "tdnf"}
 	asks(install)
@@ -28,6 +28,7 @@ deny contains {"at": install.call, "message": message, "edits": edit.option(inst
 	not install.open_flags
 	not answers_itself(install)
 	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
+	remedy := sprintf("use %s -y", [install_words(install)])
 }
 
 # microdnf did not ask until it became dnf5; in releases 8 and 9 it never asks.
@@ -40,6 +41,8 @@ answers_itself(install) if {
 	install.manager == "microdnf"
 	substring(input.stages[install.stage].root.release, 0, 1) in {"8", "9"}
 }
+
+install_words(install) := sprintf("%s %s", [install.program, install.verb])
 
 asks(install) if install.action in {"install", "upgrade"}
 

@@ -20,14 +20,17 @@ package policies.rpm["yum-missing-yes"]
 
 import data.policies.lib.edit
 
-deny contains {"at": install.call, "message": message, "edits": edit.option(install, "-y")} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy, "edits": edit.option(install, "-y")} if {
 	some install in input.installs
 	install.manager == "yum"
 	asks(install)
 	not install.assume_yes
 	not install.open_flags
 	message := sprintf("%s without -y fails the build because it asks for confirmation", [install.program])
+	remedy := sprintf("use %s -y", [install_words(install)])
 }
+
+install_words(install) := sprintf("%s %s", [install.program, install.verb])
 
 asks(install) if install.action in {"install", "upgrade"}
 

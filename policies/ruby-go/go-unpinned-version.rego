@@ -25,5 +25,12 @@ deny contains {"at": install.loose[0].span, "message": message} if {
 	install.manager == "go"
 	install.action in {"install", "run"}
 	not install.constrained
+	not without_versions(input.stages[install.stage].root)
 	message := pinning.message(install.loose)
+}
+
+# without_versions holds for releases of Go before modules, whose go get takes no version.
+without_versions(image) if {
+	image.product == "go"
+	image.version < [1, 11]
 }

@@ -15,6 +15,8 @@
 #   scope: shipped
 #   proof: absence
 #   security: true
+#   options:
+#     tests: {type: boolean, description: "also report files below folders of tests, such as test/ and fixtures/", default: true, recommended: false}
 #   translations:
 #     tr:
 #       statement: Kopyalanıp silinmeyen kimlik bilgisi dosyası yok
@@ -59,8 +61,13 @@ copies contains {"source": source, "target": target} if {
 	target := object.get(copy.args[count(copy.args) - 1], "value", "")
 	some i, source in copy.args
 	i < count(copy.args) - 1
+	asked(source)
 	not source.span in removed
 }
+
+asked(_) if input.options["secret-file-copied"].tests
+
+asked(source) if not regex.match(`(^|/)_*(tests?|testdata|fixtures?)_*/`, source.value)
 
 # Another policy reports these: secret-removed-in-later-layer.
 removed := {removal.made | some removal in input.removed}

@@ -68,7 +68,7 @@ deny contains {"at": command.program_span, "message": message} if {
 	some run in input.by.run
 	not elsewhere(run)
 	repairs := [c.index | some c in run.commands; c.program in {"apt-get", "apt"}; c.subcommand == "install"]
-	lost := [c.index | some c in run.commands; c.status_lost == ";"; matters(c); not repaired(c, repairs)]
+	lost := [c.index | some c in run.commands; c.status_lost == ";"; matters(c); not repaired(c, repairs); not tried(c, run)]
 	command := run.commands[min(lost)]
 	message := sprintf("the exit status of %q is lost: other commands follow without set -e", [name_of(command)])
 }
@@ -133,6 +133,12 @@ asks(command) if {
 elsewhere(run) if {
 	some c in run.commands
 	c.program in {"cmd", "powershell", "pwsh"}
+}
+
+# docker-php-ext-enable fails without the extension.
+tried(command, run) if {
+	command.program == "pecl"
+	run.commands[command.index + 1].program == "docker-php-ext-enable"
 }
 
 # dpkg -i leaves what depends on other packages to a later apt-get -f install.

@@ -49,7 +49,7 @@ queries := {
 }
 
 # Only the first such pipe of each RUN is reported.
-deny contains {"at": command.span, "message": message, "remedy": remedy(run.shell, command)} if {
+deny contains {"at": command.span, "message": message, "remedy": remedy(shell_of(run), command)} if {
 	some run in input.by.run
 	run.shell
 	fed := {c.piped_to | some c in run.commands}
@@ -60,6 +60,18 @@ deny contains {"at": command.span, "message": message, "remedy": remedy(run.shel
 	some command in run.commands
 	command.index == first
 	message := sprintf("a failure of %q is hidden by the pipe", [command.program])
+}
+
+# shell_of is the shell of a RUN. Which one /bin/sh is, is not known after a link.
+shell_of(run) := object.union(run.shell, {"pipefail": "unknown"}) if {
+	some index in input.stages[run.stage].lineage
+	index in relinked
+} else := run.shell
+
+relinked contains link.stage if {
+	some link in input.commands.ln
+	some word in link.args
+	word.value == "/bin/sh"
 }
 
 # These also fail if they find nothing, which the step may expect: pipefail would end it.
@@ -123,6 +135,35 @@ noticed(run, command) if {
 	strings.any_suffix_match(reader.program, ["sum"])
 	some flag in ["-c", "--check"]
 	reader.flags[flag]
+}
+
+noticed(run, command) if rejects_nothing(run.commands[command.pipe_end])
+
+# rejects_nothing holds for readers that fail on empty, truncated and other input than theirs.
+rejects_nothing(reader) if reader.program in {
+	"bunzip2", "bzcat", "bzip2", "funzip", "gunzip", "gzip", "unxz", "unzstd", "xz", "xzcat", "zcat", "zstd", "zstdcat",
+}
+
+rejects_nothing(reader) if {
+	reader.program in {"tar", "bsdtar"}
+	regex.match(`^-?[A-Za-z]*[xt]|^--(extract|get|list)$`, reader.words[1])
+}
+
+rejects_nothing(reader) if {
+	reader.program in {"tar", "bsdtar"}
+	some flag in ["-x", "-t", "--extract", "--get", "--list"]
+	reader.flags[flag]
+}
+
+rejects_nothing(reader) if {
+	reader.program in {"gpg", "gpg2"}
+	some flag in ["--import", "--dearmor", "--dearmour"]
+	reader.flags[flag]
+}
+
+rejects_nothing(reader) if {
+	reader.program == "apt-key"
+	reader.words[1] == "add"
 }
 
 # ignored holds if the status of the pipe does not matter, as in a | b || true.

@@ -18,7 +18,7 @@
 #   options:
 #     all:
 #       type: boolean
-#       description: "also report images that start nothing but a shell, whose entrypoint changes the user, and for Windows"
+#       description: "also report images that start nothing but a shell, that need root or may change the user when they start, and for Windows"
 #       default: true
 #       recommended: false
 #   translations:
@@ -28,11 +28,13 @@
 #       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
 #       texts:
 #         'no USER is set and %q starts as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla başlıyor'
-#         'switch to the account of the image with USER node, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER node ile imajın hesabına geçin'
-#         'switch to the account of the image with USER ContainerUser, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER ContainerUser ile imajın hesabına geçin'
-#         'create an account with RUN adduser -D app, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
-#         'create an account with RUN useradd --create-home app, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN useradd --create-home app ile bir hesap oluşturun ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
+#         'switch to the account that the stage creates with USER %s, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER %s ile aşamanın oluşturduğu hesaba geçin'
+#         'switch to the account of the image with USER %s, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin'
+#         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
+#         'create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
+#         'create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN useradd --create-home app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
 #         'choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER 65532:65532 gibi hesap gerektirmeyen sayısal bir kullanıcı kimliği seçin'
+#         'create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT': 'son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin'
 #         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
 #         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
 #         'USER is set to %q': 'USER, %q olarak tanımlı'
@@ -41,7 +43,7 @@ package policies.user["missing-user"]
 
 import data.policies.lib.runtime
 
-deny contains {"at": stage.span, "message": message, "remedy": remedy(stage.root)} if {
+deny contains {"at": stage.span, "message": message, "remedy": remedy(stage)} if {
 	some stage in input.stages
 	stage.target
 	stage.user.source == "base"
@@ -56,35 +58,10 @@ asked(_) if input.options["missing-user"].all
 
 asked(stage) if {
 	not stage.root.distro == "windows"
-	not starts_nothing(stage)
+	not runtime.prompts(stage)
+	not runtime.needs_root(stage)
 	not stage.starts.drops_root
 	not base_drops_root(stage)
-}
-
-# starts_nothing holds if a container of the image only opens a shell or the prompt of a language.
-starts_nothing(stage) if {
-	not stage.starts
-	not stage.exposed
-	prompts(stage.root)
-}
-
-prompts(image) if {
-	image.distro
-	image.product == image.distro
-}
-
-prompts(image) if {
-	image.product in {
-		"buildpack-deps", "clojure", "dotnet", "elixir", "erlang", "gcc", "go", "haskell", "java", "julia", "node", "perl",
-		"pypy", "python", "r", "ruby", "rust", "swift",
-	}
-	not "onbuild" in object.get(image, "variants", [])
-}
-
-prompts(image) if {
-	image.product == "php"
-	some variant in ["cli", "zts"]
-	variant in object.get(image, "variants", [])
 }
 
 # base_drops_root holds if the entrypoint of the base image changes the user for what the stage starts.
@@ -104,35 +81,19 @@ base_drops_root(stage) if {
 	startswith(stage.cmd.words[0].value, "-")
 }
 
-remedy(image) := "switch to the account of the image with USER ContainerUser, before CMD or ENTRYPOINT" if image.distro == "windows"
-
-remedy(image) := "switch to the account of the image with USER node, before CMD or ENTRYPOINT" if image.product == "node"
-
-remedy(image) := "create an account with RUN adduser -D app, and switch to it with USER app before CMD or ENTRYPOINT" if {
-	has(image, "apk")
-}
-
-remedy(image) := "create an account with RUN useradd --create-home app, and switch to it with USER app before CMD or ENTRYPOINT" if {
-	has(image, "apt")
-}
-
-remedy(image) := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT" if has(image, "none")
-
-remedy(image) := "create an account in the final stage or choose a numeric ID, and switch to it with USER before CMD or ENTRYPOINT" if {
-	not own_account(image)
-	not known_packages(image)
-}
-
-known_packages(image) if image.packages in {"apk", "apt", "none"}
-
-has(image, manager) if {
-	image.packages == manager
-	not own_account(image)
-}
-
-own_account(image) if image.product == "node"
-
-own_account(image) if image.distro == "windows"
+remedy(stage) := sprintf("switch to the account that the stage creates with USER %s, before CMD or ENTRYPOINT", [created]) if {
+	created := stage.accounts[count(stage.accounts) - 1]
+} else := sprintf("switch to the account of the image with USER %s, before CMD or ENTRYPOINT", [stage.root.account]) if {
+	stage.root.account
+} else := "build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080" if {
+	stage.root.product == "nginx"
+} else := "create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
+	stage.root.packages == "apk"
+} else := "create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
+	stage.root.packages == "apt"
+} else := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT" if {
+	stage.root.packages == "none"
+} else := "create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT"
 
 # only_files holds if nothing is meant to run: such images only contain files for others.
 only_files(stage) if {

@@ -14,6 +14,12 @@
 #   scope: shipped
 #   security: true
 #   aliases: [DL3002, DS-0002, DS002, AVD-DS-0002, CKV_DOCKER_8, 67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae]
+#   options:
+#     all:
+#       type: boolean
+#       description: "also report images that start nothing but a shell, and that need root or may change the user when they start"
+#       default: true
+#       recommended: false
 #   translations:
 #     tr:
 #       statement: Root olarak çalışmıyor
@@ -43,7 +49,16 @@ deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
 	user := stage.user
 	user.is_root == "yes"
 	not runtime.never_root
+	asked(stage)
 	message := sprintf("the final stage runs as %s: USER %s", [title(user), user.raw])
+}
+
+asked(_) if input.options["root-user"].all
+
+asked(stage) if {
+	not runtime.prompts(stage)
+	not runtime.needs_root(stage)
+	not stage.starts.drops_root
 }
 
 # An account with the ID 0 is root, whatever its name.

@@ -23,7 +23,8 @@ deny contains {"at": mode.span, "message": message} if {
 	mode := command.args[0]
 	open(command.mode)
 	not temporary(command.args)
-	message := sprintf("chmod %s makes the file world-writable", [mode.value])
+	not passing(command)
+	message := sprintf("chmod %s makes %q world-writable", [mode.value, command.args[1].value])
 }
 
 # Such a folder is for every user, but only with the sticky bit, which a mode in digits takes away.
@@ -44,7 +45,33 @@ deny contains {"at": mode.span, "message": message} if {
 	some copy in input.by[keyword]
 	some mode in copy.flags.chmod
 	open(mode.mode)
-	message := sprintf("--chmod=%s makes the file world-writable", [mode.value])
+	message := sprintf("--chmod=%s makes what it copies world-writable", [mode.value])
+}
+
+# passing holds for a mode that is not in the layer: the same RUN takes it back, or removes the file.
+passing(command) if {
+	count(command.args) == 2
+	max(taken_back[[command.instruction, command.args[1].value]]) > command.index
+}
+
+# A folder of mktemp is below /tmp.
+passing(command) if {
+	command.instruction in with_mktemp
+	contains(command.args[1].value, "${")
+}
+
+with_mktemp := {command.instruction | some command in input.commands.mktemp}
+
+# taken_back has the last commands of each instruction that remove a file or close it again.
+taken_back[[command.instruction, word.value]] contains command.index if {
+	some command in input.commands.rm
+	some word in command.args
+}
+
+taken_back[[command.instruction, word.value]] contains command.index if {
+	some command in input.commands.chmod
+	not open(command.mode)
+	some word in command.args
 }
 
 # With the sticky bit, 1777, files of other users are safe.

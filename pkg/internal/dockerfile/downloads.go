@@ -182,7 +182,7 @@ func (d download) runBy(c *document.Command) bool {
 	}
 	switch c.Program {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh", "source", ".", "python", "python2", "python3", "perl", "ruby", "node", "php":
-		return c.Flags["-c"] == nil && len(c.Args) > 0 && same(c.Args[0].Value)
+		return c.Flags["-c"] == nil && c.Flags["-n"] == nil && len(c.Args) > 0 && same(c.Args[0].Value)
 	}
 	return false
 }

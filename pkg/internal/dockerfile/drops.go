@@ -12,9 +12,15 @@ import (
 // droppers are programs that exist to run another program as another user.
 var droppers = []string{"gosu", "su-exec", "s6-setuidgid", "setuidgid", "chpst", "setuser"}
 
+// supervisors start programs that can each have a user of their own; what they start is not read.
+var supervisors = []string{"supervisord", "s6-svscan", "runsvdir", "runit", "runit-init", "my_init", "init", "systemd"}
+
 // recordDrops records whether what the target starts as root changes the user.
 func (b *builder) recordDrops() {
 	for _, st := range b.doc.Stages {
+		if st.Target {
+			b.recordAccounts(st)
+		}
 		if !st.Target || st.Starts == nil || st.User.IsRoot == "no" {
 			continue
 		}
@@ -28,12 +34,13 @@ func (b *builder) dropsOf(st *document.Stage) string {
 	if st.Cmd != nil && st.Cmd != st.Starts {
 		processes = append(processes, st.Cmd) // arguments of the entrypoint, or what it runs
 	}
-	hidden := false
+	hidden, supervised := false, false
 	for _, p := range processes {
 		for _, c := range p.Commands {
 			if dropsRoot(c) {
 				return "yes"
 			}
+			supervised = supervised || slices.Contains(supervisors, c.Program)
 			text, found := b.startScript(p, c)
 			switch {
 			case !found:
@@ -43,11 +50,27 @@ func (b *builder) dropsOf(st *document.Stage) string {
 			}
 		}
 	}
-	if hidden && b.installsDropper(st) {
+	if supervised || hidden && b.installsDropper(st) {
 		return "possible"
 	}
 	return ""
 }
+
+// recordAccounts records the accounts that the steps of a stage and of those below it create.
+func (b *builder) recordAccounts(st *document.Stage) {
+	for _, index := range st.Lineage {
+		for _, in := range b.doc.Stages[index].By["run"] {
+			for _, c := range in.Commands {
+				creates := c.Program == "useradd" || c.Program == "adduser" && len(c.Args) == 1 // adduser USER GROUP only adds to the group
+				if creates && len(c.Args) > 0 && len(st.Accounts) < maxAccounts && c.Args[0].Certainty != document.Unknown {
+					st.Accounts = append(st.Accounts, c.Args[0].Value)
+				}
+			}
+		}
+	}
+}
+
+const maxAccounts = 20
 
 // dropsRoot reports whether a command runs another as another user.
 func dropsRoot(c *document.Command) bool {
@@ -118,5 +141,5 @@ func (b *builder) installsDropper(st *document.Stage) bool {
 
 func isDropper(word string) bool {
 	name, _, _ := strings.Cut(path.Base(word), "=")
-	return slices.Contains(droppers, name)
+	return slices.Contains(droppers, name) || slices.Contains(supervisors, name) || strings.HasPrefix(name, "s6-overlay") || name == "s6" || name == "supervisor"
 }

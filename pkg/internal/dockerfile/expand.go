@@ -186,9 +186,10 @@ func clean(text string) string {
 }
 
 // usedWithoutDefault returns those names that the word uses without a default or alternative,
-// as in $NAME and ${NAME}.
+// as in $NAME and ${NAME}. In ${NAME:+$NAME:} the second one has a value wherever it is used.
 func usedWithoutDefault(word string, names map[string]struct{}) map[string]bool {
 	found := map[string]bool{}
+	set := map[string]int{} // the end of an alternative that is used only if the name has a value
 	for i := 0; i < len(word); i++ {
 		if word[i] != '$' {
 			continue
@@ -206,11 +207,31 @@ func usedWithoutDefault(word string, names map[string]struct{}) map[string]bool 
 			continue
 		}
 		after := strings.TrimPrefix(rest[n:], ":")
-		if !braced || after == "" || after[0] != '-' && after[0] != '+' {
+		switch {
+		case i < set[rest[:n]]:
+		case !braced || after == "" || after[0] != '-' && after[0] != '+':
 			found[rest[:n]] = true
+		case after[0] == '+' && set[rest[:n]] == 0:
+			set[rest[:n]] = len(word) - len(after) + endOfBraces(after)
 		}
 	}
 	return found
+}
+
+// endOfBraces returns the length of a text up to the brace that closes the one before it.
+func endOfBraces(text string) int {
+	depth := 1
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 func literal(text string, span finding.Span) *document.Value {

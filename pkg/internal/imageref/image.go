@@ -110,6 +110,9 @@ func describeBase(img *document.Image, tag string, partial bool) {
 	resolveDistro(img, &b, partial)
 	resolvePackages(img, &b, partial)
 	resolveUser(img, &b, partial)
+	if !partial {
+		img.Account = accountOf(img)
+	}
 	if sets := SettingsOf(img); sets != nil {
 		img.Sudo = sets.Sudo
 	}

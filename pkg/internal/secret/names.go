@@ -188,7 +188,7 @@ func Plausible(name, value string) bool {
 
 // assignable reports whether a value is not a switch, path, URL or number, which no credential is.
 func assignable(words []string, value, lower string) bool {
-	if has(" true false yes no on off none null nil 0 1 disabled enabled ", lower) || strings.Trim(lower, "x0*.-_") == "" {
+	if has(" true false yes no on off none null nil ~ 0 1 disabled enabled ", lower) || strings.Trim(lower, "x0*.-_") == "" {
 		return false
 	}
 	for _, prefix := range [...]string{"/", "./", "../", "~/", "<", "{{", "__", "file:", "$", "%", "c:\\"} {
@@ -215,7 +215,7 @@ func assignable(words []string, value, lower string) bool {
 // isStandIn reports whether a value in lower case says that it stands for another one.
 func isStandIn(lower string) bool {
 	if has(" none null nil noauth nopass unset undefined todo tbd redacted dummy example changeit notset not_set set_me setme ",
-		strings.Trim(lower, "*[](){}<>-_.! ")) {
+		strings.Trim(lower, "*[](){}<>-_.!; ")) {
 		return true
 	}
 	start := strings.TrimLeft(lower, "*[({<")

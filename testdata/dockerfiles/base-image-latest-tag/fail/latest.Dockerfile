@@ -1,2 +1,3 @@
-FROM debian:latest AS build
+FROM debian:latest
 FROM ghcr.io/acme/base:latest
+COPY --from=0 /usr/share/zoneinfo /usr/share/zoneinfo

@@ -1,3 +1,3 @@
 FROM alpine:3.20
 SHELL ["/bin/sh", "-eo", "pipefail", "-c"]
-RUN wget -qO- https://example.com/a.tar.gz | tar xz
+RUN wget -qO- https://example.com/a.tar.gz | tee a.txt

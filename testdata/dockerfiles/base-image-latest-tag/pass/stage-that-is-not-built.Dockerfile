@@ -1,0 +1,2 @@
+FROM node:latest AS old
+FROM node:22.20

@@ -1,0 +1,2 @@
+FROM debian:13
+ENTRYPOINT NODE_OPTIONS="$OPTIONS" node server.js

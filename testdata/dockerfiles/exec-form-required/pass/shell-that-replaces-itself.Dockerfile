@@ -1,0 +1,2 @@
+FROM alpine:3.23
+CMD server --port 80

@@ -1,0 +1,2 @@
+FROM golang:1.4
+RUN go get example.com/tool

@@ -1,0 +1,3 @@
+FROM php:8.4-fpm
+COPY . /var/www/html
+CMD ["php-fpm"]

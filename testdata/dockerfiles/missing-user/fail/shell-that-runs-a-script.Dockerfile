@@ -1,0 +1,3 @@
+FROM debian:13
+COPY run.sh /
+CMD ["bash", "/run.sh"]

@@ -1,0 +1,3 @@
+FROM nginx:1.29
+USER root
+COPY dist /usr/share/nginx/html

@@ -1,0 +1,2 @@
+FROM debian:13
+COPY test/fixtures/certs/server.key /certs/

@@ -1,0 +1,2 @@
+FROM node:22
+COPY package.json yarn.lock .yarnrc.yml ./

@@ -1,0 +1,2 @@
+FROM eclipse-temurin:21
+ENTRYPOINT ["java", "$JAVA_OPTS", "-jar", "/app.jar"]
