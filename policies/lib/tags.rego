@@ -31,6 +31,13 @@ retired(image) if {
 	support.of == "image"
 }
 
+# The same if no release of it is supported any more.
+retired(image) if {
+	some support in image.support
+	support.ends < input.now
+	object.get(image, "tag", "latest") == "latest"
+}
+
 # remedy says what to write instead of no tag or latest.
 remedy(image) := sprintf("add a digest, as in %s@sha256:...: the image has no tags for versions", [image.name]) if {
 	image.name

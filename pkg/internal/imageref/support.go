@@ -33,6 +33,9 @@ func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 		}
 	case release != "" || img.Product != "" && img.Product == distro:
 		if s := table.supportFor("distribution", distro, releaseNumber(distro, release)); s != nil {
+			if release == "" && img.Certainty != document.Unknown && (img.Tag == "" || img.Tag == "latest") && img.Digest == "" {
+				table.endAll(s, distro)
+			}
 			found = append(found, s)
 		}
 	case distro == "" && img.Product == "":
@@ -101,6 +104,18 @@ func (t *SupportTable) supportFor(of, name, version string) *document.Support {
 		s.Missing, s.Next, s.NextEnds = nextCycle(cycles, version)
 	}
 	return s
+}
+
+// endAll sets the newest cycle of a name if none is supported any more: it is what the tag latest has stayed at.
+func (t *SupportTable) endAll(s *document.Support, name string) {
+	_, cycles, _ := t.row(name)
+	for entry := range strings.FieldsSeq(cycles) {
+		if _, end, _ := strings.Cut(entry, "="); end == "" || end >= s.AsOf {
+			return
+		}
+	}
+	newest, _, _ := strings.Cut(cycles, " ")
+	s.Cycle, s.Ends, _ = strings.Cut(newest, "=")
 }
 
 // noDay is the end of a cycle that has ended on a day that the data lacks.

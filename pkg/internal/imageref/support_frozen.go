@@ -56,6 +56,8 @@ func microsoftImage(image string) string {
 		return "mcr.microsoft.com/windows/servercore/iis"
 	case "mssql-server-linux", "mssql-server":
 		return "mcr.microsoft.com/mssql/server"
+	case "mssql-server-windows", "mssql-server-windows-developer", "mssql-server-windows-express":
+		return "mcr.microsoft.com/mssql/server, which is for Linux"
 	case "nanoserver":
 		return "mcr.microsoft.com/windows/nanoserver"
 	case "powershell":

@@ -1,0 +1,2 @@
+FROM centos
+RUN yum install -y git

@@ -1,0 +1,2 @@
+FROM centos:latest
+RUN yum install -y git
