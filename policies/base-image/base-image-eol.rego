@@ -39,6 +39,7 @@ deny contains {"at": image.span, "message": message} if {
 	support.ends < input.now
 	support.ends != no_day
 	not accepted(support)
+	not beside_product(image, support)
 	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
@@ -49,6 +50,15 @@ deny contains {"at": image.span, "message": message} if {
 	support.ends == no_day
 	not accepted(support)
 	message := sprintf("%s %s in %q reached end of life%s", [support.name, support.cycle, image.value, others(support)])
+}
+
+# beside_product holds for the distribution of a stage that does not ship, if the product of the same tag is reported.
+beside_product(image, support) if {
+	support.of == "distribution"
+	not input.stages[image.used_in].ships
+	some other in image.support
+	other.of == "product"
+	other.ends < input.now
 }
 
 # no_day is the end of releases whose last day of support the data lacks.

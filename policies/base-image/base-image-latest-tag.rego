@@ -51,7 +51,10 @@ undetermined contains doubt if some doubt in base.unclear
 
 asked(_) if input.options["base-image-latest-tag"].unversioned
 
-asked(image) if not tags.unversioned(image)
+asked(image) if {
+	not tags.unversioned(image)
+	not tags.fetches(image)
+}
 
 fixed(image) if image.digest
 

@@ -38,7 +38,10 @@ deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image
 
 asked(_) if input.options["base-image-untagged"].unversioned
 
-asked(image) if not tags.unversioned(image)
+asked(image) if {
+	not tags.unversioned(image)
+	not tags.fetches(image)
+}
 
 # untagged holds for an image without tag and digest. Some variables cannot change that: those of a
 # registry or namespace.

@@ -25,6 +25,7 @@ deny contains {"at": platform.span, "message": message, "remedy": remedy(stage)}
 	not contains(platform.raw, "$")
 	not named(stage)
 	not bound_to(stage, platform)
+	not everywhere(platform)
 	message := sprintf("the platform is fixed to %q", [platform.value])
 }
 
@@ -37,6 +38,19 @@ named(stage) if {
 	some word in stage.from.wanted.words
 	contains(stage.name, word)
 }
+
+# everywhere holds if several images have the same platform, and none has another: the whole build is for it.
+everywhere(platform) if {
+	count(platforms) > 1
+	different == {platform.raw}
+}
+
+platforms := [object.get(stage.from, ["platform", "raw"], "") |
+	some stage in input.stages
+	not stage.from.kind in {"stage", "scratch"}
+]
+
+different := {raw | some raw in platforms}
 
 # bound_to holds if a step names the architecture, as the URL of a program for it does.
 bound_to(stage, platform) if {

@@ -21,7 +21,7 @@ prompts(stage) if {
 	not stage.exposed
 	count(stage.starts.commands) == 1
 	command := stage.starts.commands[0]
-	command.program in {
+	trim_suffix(command.program, "-preview") in {
 		"ash", "bash", "clojure", "dash", "erl", "fish", "ghci", "iex", "irb", "jshell", "julia", "ksh", "lua", "node", "perl",
 		"php", "pwsh", "python", "python3", "r", "R", "sh", "zsh",
 	}
@@ -57,8 +57,16 @@ opens_prompt(image) if {
 # needs_root holds for a process that only works as root, or is not run as the user of the image.
 needs_root(stage) if {
 	some command in stage.starts.commands
-	command.program in {"sshd", "cron", "crond", "dockerd", "containerd", "buildkitd", "kubelet"}
+	root_program(command.program)
 }
+
+root_program(name) if name in {"sshd", "cron", "crond", "containerd", "buildkitd", "kubelet", "service", "apache2", "apache2ctl", "apachectl"}
+
+root_program(name) if startswith(name, "dockerd")
+
+# for_development holds for a last stage that is named after its use in development. What ships is another one, which
+# --target selects.
+for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "develop", "development", "lint", "test", "testing", "tests"}
 
 # BuildKit runs its frontends without regard to USER.
 needs_root(_) if {

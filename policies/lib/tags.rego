@@ -25,6 +25,30 @@ without_versions(image) if image.name in {"archlinux", "archlinux/archlinux", "b
 # The name of Red Hat's base images has their release.
 without_versions(image) if regex.match(`(^|/)ubi[0-9]+(-|/|$)`, image.name)
 
+# fetches holds for an image of a stage that only fetches and unpacks files for other stages: its release hardly matters.
+fetches(image) if {
+	stage := input.stages[image.used_in]
+	image.use == "from"
+	not stage.ships
+	every run in object.get(stage.by, "run", []) {
+		every command in object.get(run, "commands", []) { fetching(command) }
+		not run.mounts
+	}
+}
+
+fetching(command) if command.program in {
+	"[", "b2sum", "cat", "cd", "chmod", "chown", "cp", "curl", "cut", "echo", "export", "grep", "gunzip", "gzip", "install", "ln",
+	"ls", "md5sum", "mkdir", "mv", "printf", "rm", "sed", "set", "sha1sum", "sha256sum", "sha512sum", "tar", "test", "touch",
+	"tr", "true", "uname", "unxz", "unzip", "update-ca-certificates", "wget", "xz",
+}
+
+fetching(command) if {
+	command.program in {"apk", "apt-get", "apt", "dnf", "microdnf", "yum"}
+	every word in object.get(command, "args", []) {
+		word.value in {"bash", "ca-certificates", "coreutils", "curl", "gzip", "jq", "tar", "tzdata", "unzip", "wget", "xz", "xz-utils", "zip"}
+	}
+}
+
 # retired holds for an image that is no longer published in any version, which base-image-eol reports.
 retired(image) if {
 	some support in image.support

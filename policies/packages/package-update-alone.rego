@@ -42,9 +42,18 @@ deny contains {"at": install.call, "message": message, "remedy": remedy(install)
 	not used[[install.instruction, install.manager]]
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts # updates a cache
+	not sources_copied(install)
 	commands := object.get(object.get(instruction, "trigger", instruction), "commands", [])
 	every command in commands { command.program in harmless }
 	message := sprintf("%s updates its index in an instruction that installs nothing", [install.program])
+}
+
+# sources_copied holds if a COPY sets the repositories, which may be a snapshot that does not change.
+sources_copied(install) if {
+	some copy in input.by.copy
+	copy.stage == install.stage
+	copy.index < install.instruction
+	startswith(copy.args[count(copy.args) - 1].value, "/etc/apt")
 }
 
 remedy(install) := "join the update and the install in one RUN with &&" if [install.stage, install.manager] in installing

@@ -18,7 +18,7 @@
 #   options:
 #     all:
 #       type: boolean
-#       description: "also report images that start nothing but a shell, that need root or may change the user when they start, and for Windows"
+#       description: "also report images that start nothing but a shell, that need root or may change the user when they start, are for development or for Windows"
 #       default: true
 #       recommended: false
 #   translations:
@@ -60,6 +60,7 @@ asked(stage) if {
 	not stage.root.distro == "windows"
 	not runtime.prompts(stage)
 	not runtime.needs_root(stage)
+	not runtime.for_development(stage)
 	not stage.starts.drops_root
 	not base_drops_root(stage)
 }

@@ -17,7 +17,7 @@
 #   options:
 #     all:
 #       type: boolean
-#       description: "also report images that start nothing but a shell, and that need root or may change the user when they start"
+#       description: "also report images that start nothing but a shell, that need root or may change the user when they start, or are for development"
 #       default: true
 #       recommended: false
 #   translations:
@@ -58,6 +58,7 @@ asked(_) if input.options["root-user"].all
 asked(stage) if {
 	not runtime.prompts(stage)
 	not runtime.needs_root(stage)
+	not runtime.for_development(stage)
 	not stage.starts.drops_root
 }
 

@@ -9,10 +9,12 @@
 #   statement: No chmod makes a file outside of /tmp world-writable
 #   severity: warning
 #   profile: recommended
-#   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664
+#   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664; for containers that run as any user, give it to group 0
 #   scope: shipped
 #   proof: absence
 #   security: true
+#   options:
+#     new_folders: {type: boolean, description: "also report folders that the same step makes", default: true, recommended: false}
 #   translations:
 #     tr:
 #       statement: Hiçbir chmod, /tmp dışında herkesin yazabileceği dosya bırakmıyor
@@ -24,6 +26,7 @@ deny contains {"at": mode.span, "message": message} if {
 	open(command.mode)
 	not temporary(command.args)
 	not passing(command)
+	asked(command)
 	message := sprintf("chmod %s makes %q world-writable", [mode.value, command.args[1].value])
 }
 
@@ -46,6 +49,16 @@ deny contains {"at": mode.span, "message": message} if {
 	some mode in copy.flags.chmod
 	open(mode.mode)
 	message := sprintf("--chmod=%s makes what it copies world-writable", [mode.value])
+}
+
+asked(_) if input.options["world-writable-permissions"].new_folders
+
+asked(command) if not [command.instruction, command.args[1].value] in made
+
+# made has the folders that a step makes. Opening an empty one is often meant for containers that run as any user.
+made contains [command.instruction, word.value] if {
+	some command in input.commands.mkdir
+	some word in command.args
 }
 
 # passing holds for a mode that is not in the layer: the same RUN takes it back, or removes the file.

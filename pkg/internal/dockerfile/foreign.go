@@ -64,6 +64,18 @@ func hasPlaceholder(line string) bool {
 			return true
 		}
 	}
+	return isProperty(line)
+}
+
+// isProperty reports whether a line has a placeholder of Maven or Ant: ${name.of.a.property}.
+func isProperty(line string) bool {
+	for _, after := range strings.Split(line, "${")[1:] {
+		name, _, closed := strings.Cut(after, "}")
+		if closed && strings.Contains(name, ".") && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.") == "" &&
+			!strings.HasPrefix(name, ".") && !strings.ContainsAny(name, ":") {
+			return true
+		}
+	}
 	return false
 }
 

@@ -1,0 +1,3 @@
+FROM debian:13
+RUN mkdir -p /data && chmod 777 /data
+VOLUME /data
