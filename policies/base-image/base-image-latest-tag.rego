@@ -16,7 +16,7 @@
 #   options:
 #     unversioned:
 #       type: boolean
-#       description: "also report images that have no version tags: distroless, rolling distributions and images built locally"
+#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally) or are no longer published, and stages that only fetch files"
 #       default: true
 #       recommended: false
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
@@ -35,7 +35,6 @@ deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image
 	asked(image)
 	image.certainty != "unknown"
 	not image.digest
-	not tags.retired(image)
 	message := sprintf("%q uses the tag latest", [image.value])
 }
 
@@ -54,6 +53,7 @@ asked(_) if input.options["base-image-latest-tag"].unversioned
 asked(image) if {
 	not tags.unversioned(image)
 	not tags.fetches(image)
+	not tags.retired(image)
 }
 
 fixed(image) if image.digest

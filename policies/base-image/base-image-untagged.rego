@@ -16,7 +16,7 @@
 #   options:
 #     unversioned:
 #       type: boolean
-#       description: "also report images that have no version tags: distroless, rolling distributions and images built locally"
+#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally) or are no longer published, and stages that only fetch files"
 #       default: true
 #       recommended: false
 #   translations:
@@ -32,7 +32,6 @@ deny contains {"at": image.span, "message": message, "remedy": tags.remedy(image
 	image.use != "syntax"
 	untagged(image)
 	asked(image)
-	not tags.retired(image)
 	message := sprintf("%q has no tag, so it means latest", [image.value])
 }
 
@@ -41,6 +40,7 @@ asked(_) if input.options["base-image-untagged"].unversioned
 asked(image) if {
 	not tags.unversioned(image)
 	not tags.fetches(image)
+	not tags.retired(image)
 }
 
 # untagged holds for an image without tag and digest. Some variables cannot change that: those of a

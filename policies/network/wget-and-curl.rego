@@ -2,7 +2,7 @@
 # title: Both wget and curl in one stage
 # description: >-
 #   Each of them adds its own libraries and vulnerabilities to the image, and either one is enough. A
-#   fallback for the case that the other one is missing does not count, nor do those of the base image.
+#   fallback for the case that the other one is missing does not count.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages
 # custom:
@@ -24,7 +24,6 @@ deny contains {"at": second[2], "message": message} if {
 	some stage in input.stages
 	wget := min(uses(stage, "wget"))
 	curl := min(uses(stage, "curl"))
-	installs_one(stage)
 	second := max([wget, curl])
 	message := sprintf("the stage uses %s here and %s above", [second[3], min([wget, curl])[3]])
 }
@@ -35,15 +34,3 @@ uses(stage, program) := [[c.instruction, c.index, c.program_span, program] |
 	c.program == program
 	not c.conditional
 ]
-
-# installs_one holds if the stage installs one of them. Those of the base image are there anyway.
-installs_one(stage) if {
-	some index in stage.lineage
-	index in installing
-}
-
-installing contains install.stage if {
-	some install in input.installs
-	some installed in install.packages
-	installed.name in {"wget", "curl"}
-}
