@@ -83,11 +83,12 @@ deny contains {"at": image.span, "message": message, "severity": "info"} if {
 	message := sprintf("%s %s in %q reaches end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	input.stages[image.used_in].reachable
 	some support in image.support
 	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
+	remedy := sprintf("use %s", [support.instead])
 }
 
 undetermined contains {"at": image.span, "message": message, "remedy": remedy} if {

@@ -2,7 +2,8 @@
 # title: Global ARG used inside a stage
 # description: >-
 #   An ARG above the first FROM is only visible in FROM lines. Inside a stage it is empty until the stage
-#   declares it again, so a version becomes empty and a path changes.
+#   declares it again, so a version becomes empty and a path changes. The same holds for the platform
+#   arguments of BuildKit, such as TARGETARCH.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
 # custom:
@@ -32,10 +33,26 @@ deny contains {"at": use.span, "message": message} if {
 	not said_otherwise(use)
 	sets_nothing(input.stages[input.instructions[use.instruction].stage].root, use.name)
 	message := sprintf("%q is only declared above the first FROM and is empty here", [use.name])
+	not use.name in platforms
+}
+
+# BuildKit sets these for FROM only.
+deny contains {"at": use.span, "message": message, "remedy": remedy} if {
+	some use in input.lost
+	use.name in platforms
+	not said_otherwise(use)
+	input.stages[input.instructions[use.instruction].stage].root.distro
+	message := sprintf("%q is empty here, because the stage does not declare it", [use.name])
+	remedy := sprintf("write ARG %s below the FROM of this stage", [use.name])
+}
+
+platforms := {
+	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
 }
 
 undetermined contains {"at": use.span, "message": message} if {
 	some use in input.lost
+	not use.name in platforms
 	root := input.stages[input.instructions[use.instruction].stage].root
 	not root.name in official
 	not sets_nothing(root, use.name)

@@ -73,7 +73,10 @@ undefined contains missing if {
 	not [missing.instruction, missing.name] in lost
 }
 
-# Other policies report these: arg-used-after-from-lost, env-self-reference.
-lost := {[use.instruction, use.name] | some use in input.lost}
+# Other policies report these: arg-used-after-from-lost in shell text, env-self-reference.
+lost := {[use.instruction, use.name] |
+	some use in input.lost
+	input.instructions[use.instruction].keyword == "run"
+}
 
 late := {[env.index, use.name] | some env in input.having.previous; some pair in env.pairs; some use in pair.previous}

@@ -10,7 +10,7 @@
 #   statement: Every relative WORKDIR is below an absolute one
 #   severity: warning
 #   profile: recommended
-#   remedy: begin the path with /
+#   remedy: write the whole path, from / on
 #   scope: all
 #   proof: absence
 #   aliases: [WorkdirRelativePath, DL3000, DS-0009, DS009, AVD-DS-0009, CKV_DOCKER_10, 6b376af8-cfe8-49ab-a08d-f32de23661a4]

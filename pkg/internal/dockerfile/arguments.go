@@ -95,20 +95,18 @@ func (b *builder) resolveArguments() {
 	}
 }
 
-// isUndeclaredArg reports whether a name is an ARG from before the first FROM that the
-// current stage neither declares again nor sets otherwise.
+// isUndeclaredArg reports whether a name is an ARG from before the first FROM, or a platform ARG such as
+// TARGETARCH, that the current stage neither declares again nor sets otherwise.
 func (b *builder) isUndeclaredArg(name string) bool {
 	if b.stage == nil || b.scope.find(name) != nil {
 		return false
 	}
-	v := b.globals.vars[name]
-	return v != nil && v.Span != (finding.Span{}) // platformArgs have no span
+	return b.globals.vars[name] != nil
 }
 
-// recordUnresolved returns the callback for variables without a value in shell text, or nil
-// if no ARG precedes the first FROM.
+// recordUnresolved returns the callback for variables without a value in shell text, or nil before the first FROM.
 func (b *builder) recordUnresolved() func(string, finding.Span) {
-	if b.stage == nil || len(b.doc.Args) == 0 {
+	if b.stage == nil {
 		return nil
 	}
 	return func(name string, span finding.Span) {

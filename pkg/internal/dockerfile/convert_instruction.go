@@ -242,7 +242,7 @@ func (b *builder) checkFiles(in *document.Instruction, c *chunk, command any) *d
 // checkGitFolder checks the flag --keep-git-dir against the queries of the sources.
 func (b *builder) checkGitFolder(in *document.Instruction) *document.Problem {
 	flags := in.Flags["keep-git-dir"]
-	if len(flags) == 0 {
+	if len(flags) == 0 || len(in.Args) == 0 {
 		return nil
 	}
 	keep := "true"
