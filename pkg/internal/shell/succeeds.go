@@ -11,12 +11,13 @@ import (
 type required struct {
 	calls    map[*syntax.CallExpr]bool
 	pipefail bool
-	leaving  map[string]bool // functions that can end the text with success
+	left     map[*syntax.Stmt]bool // chains, by whether they can end the text with success
+	leaving  map[string]bool       // functions that can end the text with success
 }
 
 // requiredCalls returns the simple commands that have run and succeeded if all of a list succeeds.
 func requiredCalls(list []*syntax.Stmt, errexit, pipefail bool) map[*syntax.CallExpr]bool {
-	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail, leaving: map[string]bool{}}
+	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail, left: map[*syntax.Stmt]bool{}, leaving: map[string]bool{}}
 	r.list(list, demand{must: true, fatal: true, errexit: errexit})
 	return r.calls
 }
@@ -158,21 +159,48 @@ func failing(status string) bool {
 }
 
 // canLeave reports whether a statement can end the text, or replace its process, without a failure.
-func (r *required) canLeave(s *syntax.Stmt) (found bool) {
-	syntax.Walk(s, func(node syntax.Node) bool {
+func (r *required) canLeave(s *syntax.Stmt) bool {
+	var spine []*syntax.Stmt // a && b || c, outermost first: it can have tens of thousands of levels
+	for {
+		if _, known := r.left[s]; known {
+			break
+		}
+		binary, ok := s.Cmd.(*syntax.BinaryCmd)
+		if !ok || isPipe(binary.Op) {
+			break
+		}
+		spine = append(spine, s)
+		s = binary.X
+	}
+	can, known := r.left[s]
+	if !known {
+		can = r.partCanLeave(s)
+	}
+	for _, s := range slices.Backward(spine) {
+		binary := s.Cmd.(*syntax.BinaryCmd)
+		if binary.Op != syntax.OrStmt || !exits(binary.Y) {
+			can = can || r.canLeave(binary.Y)
+		}
+		r.left[s] = can
+	}
+	return can
+}
+
+// partCanLeave is canLeave for what is no chain.
+func (r *required) partCanLeave(s *syntax.Stmt) (found bool) {
+	switch command := s.Cmd.(type) {
+	case nil, *syntax.Subshell, *syntax.FuncDecl, *syntax.BinaryCmd:
+		return false
+	case *syntax.CallExpr:
+		return r.leaves(literals(command.Args))
+	}
+	syntax.Walk(s.Cmd, func(node syntax.Node) bool {
 		switch node := node.(type) {
-		case *syntax.Subshell, *syntax.CmdSubst, *syntax.ProcSubst, *syntax.FuncDecl:
+		case *syntax.CmdSubst, *syntax.ProcSubst:
 			return false
-		case *syntax.BinaryCmd:
-			if node.Op == syntax.OrStmt && exits(node.Y) {
-				found = found || r.canLeave(node.X)
-				return false
-			}
-			if isPipe(node.Op) {
-				return false
-			}
-		case *syntax.CallExpr:
-			found = found || r.leaves(literals(node.Args))
+		case *syntax.Stmt:
+			found = found || r.canLeave(node)
+			return false
 		}
 		return !found
 	})
