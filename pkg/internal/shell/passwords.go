@@ -45,11 +45,11 @@ func credentialsOf(program string) (credentialOptions, bool) {
 		return credentialOptions{long: " --password --http-password --ftp-password --proxy-password "}, true
 	case "curl":
 		return credentialOptions{long: " --oauth2-bearer "}, true
-	case "svn", "hg", "rsync", "influx", "keycloak", "kc.sh", "kcadm.sh", "asadmin", "elasticsearch-users", "npm", "yarn", "gh", "glab",
-		"vault", "consul", "nomad", "snyk", "sentry-cli", "cargo", "poetry", "flyctl", "vercel", "netlify", "doctl":
-		return credentialOptions{long: " --password --token --auth-token --access-token --api-key "}, true
+	case "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "createdb", "createuser", "dropdb", "dropuser", "vacuumdb", "reindexdb",
+		"passwd", "chpasswd", "read", "stty":
+		return credentialOptions{}, false // they ask, or the option has another meaning
 	}
-	return credentialOptions{}, false
+	return credentialOptions{long: " --password --token --auth-token --access-token --api-key "}, true
 }
 
 // secretsOf finds the credentials among the words of a command. Whether a word is literal or comes from a variable is

@@ -44,6 +44,8 @@ func TestSecretsOfCommands(t *testing.T) {
 		"tool --api-key=hunter2 --key=x --token=true":   "hunter2",
 		"tool --password-file=a --token-ttl=30":         "",
 		"psql --password db":                            "",
+		"acme-deploy --user a --password hunter2 b":     "hunter2",
+		"acme-deploy --token-file /run/token":           "",
 		"echo --password=hunter2":                       "",
 		"adduser --disabled-password a":                 "",
 		"mkdir -p hunter2 && cp -p a b":                 "",
