@@ -21,12 +21,13 @@ deny contains {"at": pair.span, "message": message} if {
 	some instruction in input.by.env
 	some pair in instruction.pairs
 	pair.key == "DEBIAN_FRONTEND"
-	stage := input.stages[instruction.stage]
-	stage.ships
 	value := pair.value.value
 	value in {"noninteractive", "teletype"}
-	some target in input.stages
-	target.target
-	target.env.DEBIAN_FRONTEND.value == value
+	final.env.DEBIAN_FRONTEND.value == value
 	message := sprintf("DEBIAN_FRONTEND=%s also applies to containers", [value])
+}
+
+final := stage if {
+	some stage in input.stages
+	stage.target
 }

@@ -24,11 +24,12 @@ deny contains {"at": owner.span, "message": message} if {
 	some keyword in {"copy", "add"}
 	some instruction in input.by[keyword]
 	some owner in instruction.flags.chown
-	stage := input.stages[instruction.stage]
-	stage.ships
-	some target in input.stages
-	target.target
-	target.user.is_root == "no"
-	owner.user == target.user.name
-	message := sprintf("the copied files are owned by %q, the user of the container", [target.user.name])
+	final.user.is_root == "no"
+	owner.user == final.user.name
+	message := sprintf("the copied files are owned by %q, the user of the container", [final.user.name])
+}
+
+final := stage if {
+	some stage in input.stages
+	stage.target
 }
