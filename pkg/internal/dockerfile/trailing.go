@@ -134,8 +134,8 @@ func (b *builder) rejectsWords(in *document.Instruction, c *chunk, command any) 
 		if in.Keyword != "volume" {
 			check.valid, check.files = checkSource, filesOf(command)
 		}
-		if check.files.checksum != "" && len(words) > 2 { // several sources
-			return true
+		if flag := in.Flags["checksum"]; len(flag) > 0 && flag[0].Value.Value != nil && *flag[0].Value.Value != "" && isCertain(flag[0].Certainty) && len(words) > 2 {
+			return true // several sources
 		}
 	case "arg", "env", "label":
 		if len(in.Pairs) > 0 && in.Pairs[0].Legacy {
