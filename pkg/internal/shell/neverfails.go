@@ -55,9 +55,8 @@ func neverFail(list []*syntax.Stmt, unknown bool) bool {
 	for _, s := range list {
 		leaves := false
 		syntax.Walk(s, func(node syntax.Node) bool {
-			call, ok := node.(*syntax.CallExpr)
-			if words := []string(nil); ok && len(call.Args) > 0 {
-				words = literals(call.Args)
+			if call, ok := node.(*syntax.CallExpr); ok && len(call.Args) > 0 {
+				words := literals(call.Args)
 				leaves = leaves || slices.Contains([]string{"set", "eval", "exec", "return", "trap", ".", "source"}, words[0]) ||
 					words[0] == "exit" && !cannotFail(words, unknown)
 			}
