@@ -87,7 +87,7 @@ deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	input.stages[image.used_in].reachable
 	some support in image.support
-	message := sprintf("%q is no longer published; it is replaced by %s", [support.name, support.instead])
+	message := sprintf("%q is deprecated; it is replaced by %s", [support.name, support.instead])
 	remedy := sprintf("use %s", [support.instead])
 }
 

@@ -33,6 +33,7 @@ deny contains {"at": instruction.text.span, "message": message, "remedy": remedy
 	not instruction.exec_error
 	instruction.shell.source == "base"
 	not replaced(instruction)
+	not superseded(keyword, instruction)
 	asked(instruction)
 	message := sprintf("%s is in shell form", [upper(keyword)])
 }
@@ -70,6 +71,24 @@ chain(instruction) if {
 	not command.wrapped
 }
 
+# superseded holds for one that a later one of the stage replaces, which duplicate-cmd and duplicate-entrypoint report.
+superseded(keyword, instruction) if {
+	list := input.stages[instruction.stage].by[keyword]
+	list[count(list) - 1].index > instruction.index
+}
+
+remedy(keyword, instruction) := sprintf("write %s [\"%s\", \"-c\", ...], and begin the last command of its text with exec", [upper(keyword), instruction.commands[0].words[0]]) if {
+	runs_text(instruction)
+}
+
+# runs_text holds for a shell of its own: CMD bash -c "prepare && server".
+runs_text(instruction) if {
+	posix(instruction)
+	command := instruction.commands[0]
+	command.program in {"ash", "bash", "dash", "sh", "zsh"}
+	command.flags["-c"]
+}
+
 remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]) if {
 	plain(instruction)
 	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
@@ -77,6 +96,7 @@ remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]
 
 remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s exec %s", [upper(keyword), command.words[0]]) if {
 	posix(instruction)
+	not runs_text(instruction)
 	not plain(instruction)
 	count(own(instruction)) == 1
 	command := instruction.commands[0]
@@ -85,6 +105,7 @@ remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s e
 
 remedy(_, instruction) := "set the variables with ENV, and use the exec form" if {
 	posix(instruction)
+	not runs_text(instruction)
 	count(own(instruction)) == 1
 	count(instruction.commands[0].assigns) > 0
 	not depends(instruction.commands[0])
@@ -92,12 +113,14 @@ remedy(_, instruction) := "set the variables with ENV, and use the exec form" if
 
 remedy(_, instruction) := "write exec between the variables and the program" if {
 	posix(instruction)
+	not runs_text(instruction)
 	count(own(instruction)) == 1
 	depends(instruction.commands[0])
 }
 
 remedy(_, instruction) := "begin the last command with exec, or move the commands into a script that does" if {
 	posix(instruction)
+	not runs_text(instruction)
 	count(own(instruction)) > 1
 	last := last_of(instruction)
 	bare(last)
@@ -106,6 +129,7 @@ remedy(_, instruction) := "begin the last command with exec, or move the command
 
 remedy(_, instruction) := "use the exec form; where it needs a shell, move the commands into a script whose last command begins with exec" if {
 	posix(instruction)
+	not runs_text(instruction)
 	not plain(instruction)
 	not one_line(instruction)
 }
@@ -120,6 +144,7 @@ posix(instruction) if {
 # plain holds for one command whose words are the same without a shell.
 plain(instruction) if {
 	posix(instruction)
+	not runs_text(instruction)
 	count(own(instruction)) == 1
 	command := instruction.commands[0]
 	bare(command)

@@ -1,6 +1,13 @@
 # What base images contain.
 package policies.lib.base
 
+# may_lack holds for a package manager under a condition that the base image may not have, as in scripts for several
+# distributions.
+may_lack(install) if {
+	install.conditional
+	not input.stages[install.stage].root.packages == "dnf"
+}
+
 # open holds if build arguments decide which image it is.
 open(image) if image.certainty == "unknown"
 

@@ -35,6 +35,8 @@ prompts(stage) if {
 	opens_prompt(stage.root)
 }
 
+opens_prompt(image) if image.name in {"ros", "osrf/ros"}
+
 opens_prompt(image) if {
 	image.distro
 	image.product == image.distro

@@ -19,6 +19,7 @@
 #       statement: Hiçbir kurulum imajda dnf önbelleği bırakmıyor
 package policies.rpm["dnf-clean-all-missing"]
 
+import data.policies.lib.base
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, sprintf("%s clean all", [install.program]))} if {
@@ -26,5 +27,15 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.leaves
 	install.manager in {"dnf", "tdnf"}
 	install.action in {"install", "upgrade"}
+	not base.may_lack(install)
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager in {"dnf", "tdnf"}
+	install.action in {"install", "upgrade"}
+	base.may_lack(install)
+	message := sprintf("cannot tell whether %s runs: it is under a condition, and the base image may not have it", [install.program])
 }

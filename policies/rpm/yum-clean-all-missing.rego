@@ -18,6 +18,7 @@
 #       statement: Hiçbir kurulum imajda yum önbelleği bırakmıyor
 package policies.rpm["yum-clean-all-missing"]
 
+import data.policies.lib.base
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yum clean all")} if {
@@ -25,5 +26,15 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.leaves
 	install.manager == "yum"
 	install.action in {"install", "upgrade"}
+	not base.may_lack(install)
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.leaves
+	install.manager == "yum"
+	install.action in {"install", "upgrade"}
+	base.may_lack(install)
+	message := sprintf("cannot tell whether %s runs: it is under a condition, and the base image may not have it", [install.program])
 }

@@ -109,11 +109,14 @@ func (b *builder) recordUnresolved() func(string, finding.Span) {
 	if b.stage == nil {
 		return nil
 	}
-	return func(name string, span finding.Span) {
-		if len(b.doc.UndeclaredArgs) < maxUndeclaredArgs && b.isUndeclaredArg(name) {
-			b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
+	if b.unresolvedInShell == nil {
+		b.unresolvedInShell = func(name string, span finding.Span) {
+			if len(b.doc.UndeclaredArgs) < maxUndeclaredArgs && b.isUndeclaredArg(name) {
+				b.doc.UndeclaredArgs = append(b.doc.UndeclaredArgs, &document.Unresolved{Name: name, Why: whyUndeclared, Span: span})
+			}
 		}
 	}
+	return b.unresolvedInShell
 }
 
 // maxUndeclaredArgs limits the undeclared ARGs listed per file.

@@ -52,7 +52,7 @@ func (b *builder) link() {
 
 // needs reports whether a stage needs another one, directly or not.
 func (b *builder) needs(stage, other int) bool {
-	seen := make([]bool, len(b.inputs))
+	visited := make([]bool, len(b.inputs))
 	for todo := []int{stage}; len(todo) > 0; {
 		i := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -61,8 +61,8 @@ func (b *builder) needs(stage, other int) bool {
 		}
 		for _, list := range b.inputs[i] {
 			for _, used := range list {
-				if !seen[used] {
-					seen[used] = true
+				if !visited[used] {
+					visited[used] = true
 					todo = append(todo, used)
 				}
 			}

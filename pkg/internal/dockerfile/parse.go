@@ -113,31 +113,32 @@ type builder struct {
 	shell   shell.Parser
 	silent  *linter.Linter // discards the build checks of BuildKit
 
-	globals      *scope // ARGs before the first FROM
-	scope        *scope // of the current stage; nil before the first FROM
-	scopes       []*scope
-	stage        *document.Stage
-	names        map[string]int            // index of the last stage of each name
-	inputs       [][][]int                 // of each stage: the stages that each of its references can name
-	repetitions  repetitions               // in the current stage
-	declared     map[string][]*declaration // ARGs by name
-	created      []*createdFile            // files created so far
-	downloads    []download
-	copies       []copied                                // from the build context so far
-	ignore       *ignoreRules                            // nil: not read yet
-	scripts      int                                     // scripts read so far
-	partials     map[*document.Image]string              // values with variables, of images with Assumed
-	removals     int                                     // arguments of rm checked so far
-	listed       int                                     // variables in the Env of all stages so far
-	apt          map[*document.Stage]install.AptSettings // as written by the commands so far
-	nearest      int                                     // searches for a nearest name so far
-	fits         fitting                                 // used once all stages are known
-	triggers     map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
-	failing      []failingTrigger                        // in the order of the stages
-	placeholders map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
-	settled      map[*document.Image]bool                // of a FROM that is rejected for another reason
-	fault        string                                  // kind of the problem of the current instruction
-	template     *finding.Span                           // the first rejected instruction with a placeholder
+	globals           *scope // ARGs before the first FROM
+	scope             *scope // of the current stage; nil before the first FROM
+	scopes            []*scope
+	stage             *document.Stage
+	names             map[string]int             // index of the last stage of each name
+	unresolvedInShell func(string, finding.Span) // see recordUnresolved
+	inputs            [][][]int                  // of each stage: the stages that each of its references can name
+	repetitions       repetitions                // in the current stage
+	declared          map[string][]*declaration  // ARGs by name
+	created           []*createdFile             // files created so far
+	downloads         []download
+	copies            []copied                                // from the build context so far
+	ignore            *ignoreRules                            // nil: not read yet
+	scripts           int                                     // scripts read so far
+	partials          map[*document.Image]string              // values with variables, of images with Assumed
+	removals          int                                     // arguments of rm checked so far
+	listed            int                                     // variables in the Env of all stages so far
+	apt               map[*document.Stage]install.AptSettings // as written by the commands so far
+	nearest           int                                     // searches for a nearest name so far
+	fits              fitting                                 // used once all stages are known
+	triggers          map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
+	failing           []failingTrigger                        // in the order of the stages
+	placeholders      map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
+	settled           map[*document.Image]bool                // of a FROM that is rejected for another reason
+	fault             string                                  // kind of the problem of the current instruction
+	template          *finding.Span                           // the first rejected instruction with a placeholder
 }
 
 // vars returns the current scope.

@@ -30,7 +30,7 @@ type invocation struct {
 func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 	piped := w.input
 	w.output = nil
-	c.succeeds = w.required[call]
+	c.succeeds = call == w.sole || w.required[call]
 	in := invocation{
 		args:      w.arguments(call.Args),
 		scope:     c,

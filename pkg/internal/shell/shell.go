@@ -90,7 +90,9 @@ func Parse(t Text, first int) ([]*document.Command, *document.ShellError) {
 		w.failure = t.failureAt(failure.message, failure.offset)
 	}
 	if t.Required && failure == nil {
-		w.required = requiredCalls(list, t.Errexit, t.Pipefail)
+		if w.sole = soleCall(list); w.sole == nil {
+			w.required = requiredCalls(list, t.Errexit, t.Pipefail)
+		}
 	}
 	w.statements(list, scope{conditional: t.conditional, nested: t.Nested, wrapped: t.wrapped, sudo: t.sudo, heeded: t.heeded})
 	return w.commands, w.failure

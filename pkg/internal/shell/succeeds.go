@@ -15,9 +15,18 @@ type required struct {
 	leaving  map[string]bool       // functions that can end the text with success
 }
 
+// soleCall returns the command of a list that has no other, or nil. Most texts are so.
+func soleCall(list []*syntax.Stmt) *syntax.CallExpr {
+	if len(list) != 1 || list[0].Negated || list[0].Background || list[0].Coprocess {
+		return nil
+	}
+	call, _ := list[0].Cmd.(*syntax.CallExpr)
+	return call
+}
+
 // requiredCalls returns the simple commands that have run and succeeded if all of a list succeeds.
 func requiredCalls(list []*syntax.Stmt, errexit, pipefail bool) map[*syntax.CallExpr]bool {
-	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail, left: map[*syntax.Stmt]bool{}, leaving: map[string]bool{}}
+	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail}
 	r.list(list, demand{must: true, fatal: true, errexit: errexit})
 	return r.calls
 }
@@ -37,16 +46,20 @@ func (r *required) list(list []*syntax.Stmt, d demand) {
 			continue
 		}
 		if function, ok := s.Cmd.(*syntax.FuncDecl); ok {
-			r.leaving[function.Name.Value] = r.canLeave(function.Body)
+			if r.canLeave(function.Body) {
+				if r.leaving == nil {
+					r.leaving = map[string]bool{}
+				}
+				r.leaving[function.Name.Value] = true
+			}
 			continue
 		}
-		var words []string
-		if call, ok := s.Cmd.(*syntax.CallExpr); ok && len(call.Args) > 0 {
-			words = literals(call.Args)
-		}
-		d.must = must && (i == len(list)-1 || isExec(words)) || d.errexit && stops(s)
+		call, _ := s.Cmd.(*syntax.CallExpr)
+		name := nameOf(call)
+		d.must = must && (i == len(list)-1 || name == "exec" && len(call.Args) > 1) || d.errexit && stops(s)
 		r.statement(s, d)
-		if len(words) > 0 && words[0] == "set" {
+		if name == "set" {
+			words := literals(call.Args)
 			d.errexit = changedOption(words, 'e', "errexit", d.errexit, false)
 			r.pipefail = changedOption(words, 0, "pipefail", r.pipefail, false)
 			if changedOption(words, 'n', "noexec", false, true) {
@@ -71,7 +84,14 @@ func stops(s *syntax.Stmt) bool {
 	return true
 }
 
-func isExec(words []string) bool { return len(words) > 1 && words[0] == "exec" }
+// nameOf returns the first word of a command if it is a literal.
+func nameOf(call *syntax.CallExpr) string {
+	if call == nil || len(call.Args) == 0 {
+		return ""
+	}
+	name, _ := plainValue(call.Args[0])
+	return name
+}
 
 // statement visits a statement.
 func (r *required) statement(s *syntax.Stmt, d demand) {
@@ -120,11 +140,11 @@ func (d demand) inSubprocess() demand {
 	return d
 }
 
-// lastCall returns the words of the last command of a statement or block; nil: it is no simple command.
+// lastCall returns the words of exit or false at the end of a statement or block; nil: it is neither exit nor false.
 func lastCall(s *syntax.Stmt) []string {
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
-		if !s.Negated && !s.Background {
+		if name := nameOf(command); !s.Negated && !s.Background && (name == "exit" || name == "false") {
 			return literals(command.Args)
 		}
 	case *syntax.Block:
@@ -181,6 +201,9 @@ func (r *required) canLeave(s *syntax.Stmt) bool {
 		if binary.Op != syntax.OrStmt || !exits(binary.Y) {
 			can = can || r.canLeave(binary.Y)
 		}
+		if r.left == nil {
+			r.left = map[*syntax.Stmt]bool{}
+		}
 		r.left[s] = can
 	}
 	return can
@@ -192,7 +215,7 @@ func (r *required) partCanLeave(s *syntax.Stmt) (found bool) {
 	case nil, *syntax.Subshell, *syntax.FuncDecl, *syntax.BinaryCmd:
 		return false
 	case *syntax.CallExpr:
-		return r.leaves(literals(command.Args))
+		return r.leaves(command)
 	}
 	syntax.Walk(s.Cmd, func(node syntax.Node) bool {
 		switch node := node.(type) {
@@ -207,18 +230,19 @@ func (r *required) partCanLeave(s *syntax.Stmt) (found bool) {
 	return found
 }
 
-// leaves reports whether the words of a command can end the text without a failure.
-func (r *required) leaves(words []string) bool {
-	if len(words) == 0 {
-		return false
-	}
-	switch words[0] {
+// leaves reports whether a command can end the text without a failure.
+func (r *required) leaves(call *syntax.CallExpr) bool {
+	switch name := nameOf(call); name {
 	case "exit", "return":
+		words := literals(call.Args)
 		return len(words) == 1 || !failing(words[1])
+	case "exec":
+		return len(call.Args) > 1
 	case "eval":
 		return true
+	default:
+		return r.leaving[name]
 	}
-	return isExec(words) || r.leaving[words[0]]
 }
 
 // literals returns words without the quotes of literal ones; the others are "$?" or "$".

@@ -31,7 +31,8 @@ type walker struct {
 	errexit  bool          // set -e is in effect
 	branches map[int][]int // by a command that determines the status of an if or case: those of its other branches
 
-	required map[*syntax.CallExpr]bool // those that have run and succeeded if the text succeeds
+	sole     *syntax.CallExpr          // the only command of the text, which is required
+	required map[*syntax.CallExpr]bool // otherwise those that have run and succeeded if the text succeeds
 	defined  map[string]string         // "function" or "alias", by name
 
 	output *Text // what the last simple command writes, if the text shows it

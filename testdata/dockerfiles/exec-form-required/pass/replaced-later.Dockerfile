@@ -1,0 +1,3 @@
+FROM debian:13
+CMD server --test
+CMD ["server"]
