@@ -78,6 +78,17 @@ base_drops_root(stage) if {
 
 base_drops_root(stage) if {
 	not stage.entrypoint
+	"*" in stage.root.drops_root
+}
+
+base_drops_root(stage) if {
+	not stage.entrypoint
+	stage.cmd.words[0].value == "node"
+	stage.cmd.words[1].value in stage.root.drops_root
+}
+
+base_drops_root(stage) if {
+	not stage.entrypoint
 	count(stage.root.drops_root) > 0
 	startswith(stage.cmd.words[0].value, "-")
 }

@@ -250,7 +250,7 @@ var bases = [...]row{
 	{"storm", "storm", "apt", "root", 0, 0, plain},
 	{"swift", "swift", "ubuntu", "root", 0, 0, plain},
 	{"swipl", "swipl", "debian", "root", 0, 0, plain},
-	{"teamspeak", "teamspeak", "", "ts3server", 9987, 0, plain},
+	{"teamspeak", "teamspeak", "", "root", 0, 0, plain},
 	{"telegraf", "telegraf", "debian", "root", 0, 0, plain},
 	{"tensorflow/tensorflow", "tensorflow", "ubuntu", "root", 0, 0, plain},
 	{"tiangolo/uvicorn-gunicorn", "python", "debian", "root", 0, 0, afterName},

@@ -22,13 +22,18 @@ var specialUsers = [...]specialUser{
 	// https://github.com/influxdata/influxdata-docker/blob/master/influxdb/3.0-core/Dockerfile, 2026-11-28
 	{"influxdb", "core enterprise", 0, "influxdb3", 1500},
 	{"influxdb", "", 300, "influxdb3", 1500},
+	// https://github.com/influxdata/influxdata-docker/tree/master/influxdb: 1.11 and 1.12 have USER influxdb, except
+	// for their data nodes; 1.8 and 2 have none. 2026-11-28
+	{"influxdb", "data", 0, "root", 0},
+	{"influxdb", "", 200, "root", 0},
+	{"influxdb", "", 111, "influxdb", 1500},
+	{"influxdb", "", 1, "root", 0},
 	// https://github.com/prometheus/prometheus/blob/main/Dockerfile.distroless, 2026-11-28
 	// https://github.com/prometheus/snmp_exporter/blob/main/Dockerfile.distroless, 2026-11-28
 	{"prom/", "distroless", 0, "nonroot", 65532},
 	{"quay.io/prometheus/", "distroless", 0, "nonroot", 65532},
-	// https://github.com/openresty/docker-openresty has a Dockerfile for Windows, which sets no USER; the user
-	// of its base is not known. 2026-11-28
-	{"openresty/openresty", "windows", 0, "", 0},
+	// https://github.com/openresty/docker-openresty/blob/master/windows/Dockerfile, 2026-11-28
+	{"openresty/openresty", "windows", 0, "ContainerUser", 0},
 }
 
 // specialUserOf returns the row of an image, or nil. A tag without a version is for any of them, so it has

@@ -6,37 +6,50 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// drops lists images whose entrypoint starts as root and changes to another user, with the programs
-// for which it does: from the entrypoints in the repositories that their publishers build them from.
+// drops lists images whose entrypoint starts as root and changes to another user, with the programs for which it does;
+// "*" means any. The rows were compared with stored copies of the entrypoints on 2026-11-28, except that of
+// eclipse-mosquitto. They are in the repositories of docker-library, or in those of the publishers: influxdata-docker,
+// 31z4/storm-docker, apache/flink-docker, crate/docker-crate, znc/znc-docker, convertigo/docker,
+// fluent/fluentd-docker-image, TeamSpeak-Systems/teamspeak-linux-docker-images.
 var drops = map[string]string{
-	"arangodb":              "arangod",
-	"cassandra":             "cassandra",
-	"consul":                "agent consul",
-	"couchdb":               "/opt/couchdb/bin/couchdb couchdb",
-	"eclipse-mosquitto":     "mosquitto /usr/sbin/mosquitto",
-	"ghost":                 "node",
-	"hashicorp/consul":      "agent consul",
-	"hashicorp/vault":       "server vault",
-	"influxdb":              "influxd",
-	"mariadb":               "mariadbd mysqld",
-	"mongo":                 "mongod mongos mongo mongosh",
-	"mysql":                 "mysqld",
-	"neo4j":                 "neo4j",
-	"pgvector/pgvector":     "postgres",
-	"postgis/postgis":       "postgres",
-	"postgres":              "postgres",
-	"rabbitmq":              "rabbitmq-server",
-	"redis":                 "redis-server",
-	"redmine":               "rails passenger",
-	"timescale/timescaledb": "postgres",
-	"valkey/valkey":         "valkey-server",
-	"vault":                 "server vault",
-	"zookeeper":             "zkServer.sh",
+	"cassandra":         "cassandra",
+	"chronograf":        "*",
+	"consul":            "agent consul",
+	"convertigo":        "convertigo",
+	"couchdb":           "/opt/couchdb/bin/couchdb couchdb",
+	"crate":             "crate",
+	"eclipse-mosquitto": "mosquitto /usr/sbin/mosquitto",
+	"elasticsearch":     "elasticsearch eswrapper",
+	"flink":             "jobmanager taskmanager",
+	"ghost":             "current/index.js", // with node before it, and for nothing else
+	"influxdb":          "influxd run",
+	"kapacitor":         "*",
+	"kibana":            "kibana",
+	"logstash":          "logstash",
+	"mariadb":           "mariadbd mysqld",
+	"mongo":             "mongo mongod mongodump mongoexport mongofiles mongoimport mongorestore mongos mongosh mongostat mongotop",
+	"mysql":             "mysqld",
+	"neo4j":             "neo4j",
+	"postgres":          "postgres",
+	"rabbitmq":          "rabbitmq-diagnostics rabbitmq-env rabbitmq-plugins rabbitmq-server rabbitmqctl",
+	"redis":             "redis-server redis-sentinel",
+	"redmine":           "bundle passenger rails rake",
+	"storm":             "storm",
+	"teamspeak":         "ts3server",
+	"telegraf":          "*",
+	"valkey/valkey":     "valkey-server",
+	"vault":             "server vault",
+	"znc":               "*",
+	"zookeeper":         "zkServer.sh",
 }
 
 // dropsOf returns the programs for which the entrypoint of an image changes from root to another user.
 func dropsOf(img *document.Image) []string {
-	return strings.Fields(drops[officialName(img.Registry, img.Repository, img.Name)])
+	name := officialName(img.Registry, img.Repository, img.Name)
+	if name == "influxdb" && (len(img.Version) == 0 || img.Version[0] != 2) {
+		return nil // version 1 stays root
+	}
+	return strings.Fields(drops[name])
 }
 
 // isLocal reports whether a name is one word of Docker Hub's library that it does not have. Such an

@@ -104,6 +104,8 @@ type Settings struct {
 // jupyter and micromamba were compared with stored copies of these files, which may be older than the images; the
 // row of circleci was not.
 var settings = [...]Settings{
+	// https://github.com/bitnami/containers, as in bitnami/nginx/1.27/debian-12/Dockerfile
+	{"bitnami/", []string{"/bin/bash", "-o", "errexit", "-o", "nounset", "-o", "pipefail", "-c"}, "bash", true, false, ""},
 	// https://github.com/CircleCI-Public/cimg-base/blob/main/22.04/Dockerfile, on which all cimg images are based
 	{"cimg/", []string{"/bin/bash", "-exo", "pipefail", "-c"}, "bash", true, true, "free"},
 	// https://github.com/CircleCI-Public/circleci-dockerfiles, the images before cimg
@@ -112,8 +114,12 @@ var settings = [...]Settings{
 	{"jupyter/", []string{"/bin/bash", "-o", "pipefail", "-c"}, "bash", true, false, "password"},
 	// https://github.com/mamba-org/micromamba-docker/blob/main/debian.Dockerfile; the script runs bash -o pipefail -c
 	{"mambaorg/micromamba", []string{"/usr/local/bin/_dockerfile_shell.sh"}, "bash", true, false, ""},
+	// https://github.com/odoo/docker/blob/master/17.0/Dockerfile
+	{"odoo", []string{"/bin/bash", "-xo", "pipefail", "-c"}, "bash", true, false, ""},
 	// as jupyter/
 	{"quay.io/jupyter/", []string{"/bin/bash", "-o", "pipefail", "-c"}, "bash", true, false, "password"},
+	// https://github.com/SeleniumHQ/docker-selenium/blob/trunk/Base/Dockerfile
+	{"selenium/", nil, "", false, false, "free"},
 }
 
 // SettingsOf returns what an image sets, or nil if nothing is known.

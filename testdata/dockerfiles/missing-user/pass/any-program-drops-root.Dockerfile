@@ -1,0 +1,3 @@
+FROM telegraf:1.39
+COPY telegraf.conf /etc/telegraf/
+CMD ["telegraf", "--debug"]

@@ -1,0 +1,2 @@
+FROM ghost:6
+CMD ["node", "current/index.js"]
