@@ -22,11 +22,17 @@ package policies.apt["apt-lists-not-removed"]
 
 import data.policies.lib.edit
 
-deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy, "edits": edits(install)} if {
 	some install in input.installs
 	install.leaves
 	install.manager == "apt"
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+remedy := "end the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache on /var/lib/apt" if count(using - fetching) == 0
+
+remedy := "join the RUN with those below that install without an update, or let each update; then end each with rm -rf /var/lib/apt/lists/*" if {
+	count(using - fetching) > 0
 }
 
 # No edit if a later instruction uses this index to install.

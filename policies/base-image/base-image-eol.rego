@@ -40,6 +40,7 @@ deny contains {"at": image.span, "message": message} if {
 	support.ends != no_day
 	not accepted(support)
 	not beside_product(image, support)
+	support.ends < object.get(support, "as_of", input.now)
 	message := sprintf("%s %s in %q reached end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
@@ -50,6 +51,18 @@ deny contains {"at": image.span, "message": message} if {
 	support.ends == no_day
 	not accepted(support)
 	message := sprintf("%s %s in %q reached end of life%s", [support.name, support.cycle, image.value, others(support)])
+}
+
+# The data is older than the end, which may have been put off since then.
+deny contains {"at": image.span, "message": message} if {
+	some image in input.images
+	input.stages[image.used_in].reachable
+	some support in image.support
+	support.ends < input.now
+	support.ends >= object.get(support, "as_of", input.now)
+	not accepted(support)
+	not beside_product(image, support)
+	message := sprintf("%s %s in %q was to reach end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
 # beside_product holds for the distribution of a stage that does not ship, if the product of the same tag is reported.

@@ -8,7 +8,7 @@
 # custom:
 #   statement: No FROM needs a build argument to be valid
 #   severity: info
-#   profile: recommended
+#   profile: strict
 #   remedy: give the ARG a default that completes the reference
 #   scope: all
 #   proof: absence

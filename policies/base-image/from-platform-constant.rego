@@ -26,6 +26,7 @@ deny contains {"at": platform.span, "message": message, "remedy": remedy(stage)}
 	not named(stage)
 	not bound_to(stage, platform)
 	not everywhere(platform)
+	not only_files(stage)
 	message := sprintf("the platform is fixed to %q", [platform.value])
 }
 
@@ -51,6 +52,14 @@ platforms := [object.get(stage.from, ["platform", "raw"], "") |
 ]
 
 different := {raw | some raw in platforms}
+
+# only_files holds for a stage without steps, from which others copy, and for a system other than Linux and Windows.
+only_files(stage) if {
+	not stage.ships
+	not stage.by.run
+}
+
+only_files(stage) if not regex.match("^(linux|windows)(/|$)", stage.from.platform.value)
 
 # bound_to holds if a step names the architecture, as the URL of a program for it does.
 bound_to(stage, platform) if {

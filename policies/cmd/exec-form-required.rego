@@ -65,6 +65,18 @@ replaces_itself(instruction) if {
 	not command.flags["-c"]
 }
 
+replaces_itself(instruction) if {
+	count(own(instruction)) == 1
+	command := instruction.commands[0]
+	count(command.words) == 2
+	command.words[1] in {"--help", "-h", "help", "--version", "version"}
+}
+
+replaces_itself(instruction) if {
+	count(own(instruction)) == 1
+	endswith(instruction.commands[0].words[0], "/usage")
+}
+
 chain(instruction) if {
 	some command in instruction.commands
 	command.operator in {"&&", "||", ";", "|"}

@@ -30,6 +30,7 @@ deny contains {"at": destination.span, "message": message, "edits": edits} if {
 	not folder(trim(destination.raw, "\"'"))
 	destination.value
 	not folder(destination.value)
+	not destination.value in made
 	edits := [edit.after(destination.span, "/") | instruction.form == "shell"; not strings.any_suffix_match(destination.raw, [`"`, "'"])]
 	message := sprintf("%d sources are copied to %q, but it does not end with a slash", [count(instruction.args) - 1, destination.raw])
 }
@@ -43,6 +44,9 @@ undetermined contains {"at": destination.span, "message": message} if {
 	not folder(trim(destination.raw, "\"'"))
 	message := sprintf("cannot tell whether %q ends with a slash: it depends on a variable without a value", [destination.raw])
 }
+
+# made are the folders that WORKDIR makes.
+made := {path.value | some workdir in input.by.workdir; path := workdir.args[0]}
 
 folder(path) if strings.any_suffix_match(path, ["/", "\\"])
 

@@ -42,6 +42,8 @@ deny contains {"at": missing.span, "message": message, "remedy": remedy} if {
 # A list that appends to itself begins or ends with an empty element, even if the variable is declared.
 remedy(missing) := sprintf("leave %s out of the value, or write it as ${%s:+$%s:}", [missing.name, missing.name, missing.name]) if {
 	appends(missing)
+} else := sprintf("write \\${%s} if another program fills it in, or else declare it with ARG or ENV in the stage, above its use", [missing.name]) if {
+	input.instructions[missing.instruction].keyword == "label"
 } else := "declare the variable with ARG or ENV in the stage, above its use; repeat an ARG from above the first FROM"
 
 appends(missing) if {

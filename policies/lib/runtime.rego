@@ -18,7 +18,6 @@ users contains each if {
 # prompts holds if all that a container starts is a shell or the prompt of a language. Of an image without CMD that
 # is what the base image starts.
 prompts(stage) if {
-	not stage.exposed
 	count(stage.starts.commands) == 1
 	command := stage.starts.commands[0]
 	trim_suffix(command.program, "-preview") in {
@@ -31,7 +30,6 @@ prompts(stage) if {
 
 prompts(stage) if {
 	not stage.starts
-	not stage.exposed
 	opens_prompt(stage.root)
 }
 
@@ -59,16 +57,70 @@ opens_prompt(image) if {
 # needs_root holds for a process that only works as root, or is not run as the user of the image.
 needs_root(stage) if {
 	some command in stage.starts.commands
-	root_program(command.program)
+	root_program(command)
 }
 
-root_program(name) if name in {"sshd", "cron", "crond", "containerd", "buildkitd", "kubelet", "service", "apache2", "apache2ctl", "apachectl"}
+needs_root(stage) if {
+	stage.root.name == "docker"
+	some variant in stage.root.variants
+	contains(variant, "dind")
+	not contains(variant, "rootless")
+}
 
-root_program(name) if startswith(name, "dockerd")
+needs_root(stage) if {
+	some install in input.installs
+	install.stage in stage.lineage
+	some installed in install.packages
+	installed.name in privileged
+}
+
+# The master of nginx starts workers as another user. Its own image has a variant without root.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	command.program in {"nginx", "httpd", "httpd-foreground"}
+	not stage.root.product == "nginx"
+}
+
+# A server of SSH with its host keys.
+needs_root(stage) if {
+	some port in stage.exposed
+	port.from == 22
+}
+
+needs_root(stage) if {
+	some command in input.commands["ssh-keygen"]
+	command.flags["-A"]
+	command.stage in stage.lineage
+}
+
+# Packages of programs that only work as root, or that change the user themselves.
+privileged := {
+	"bind9", "cron", "cronie", "cryptsetup", "dnsmasq", "docker-ce", "docker-engine", "docker.io", "dovecot", "dovecot-core", "dovecot-imapd",
+	"iptables", "irqbalance", "keepalived", "kmod", "libpcap", "libpcap-dev", "libpcap0.8", "libvirt-daemon", "nftables", "nmap", "openssh-server",
+	"openvpn", "podman", "postfix", "samba", "strongswan", "systemd", "tcpdump", "unbound", "vsftpd", "wireguard-tools",
+}
+
+root_program(command) if command.program in {
+	"apache2", "apache2ctl", "apachectl", "buildkitd", "containerd", "cron", "crond", "dnsmasq", "dovecot", "initsh", "irqbalance",
+	"kubelet", "mount", "named", "nsenter", "postfix", "sshd", "unbound", "unshare", "vsftpd",
+}
+
+# A program of the application can have these names too.
+root_program(command) if {
+	command.program in {"init", "service"}
+	object.get(command, "path", concat("/", ["/sbin", command.program])) in {"/init", "/sbin/init", "/sbin/service", "/usr/sbin/init", "/usr/sbin/service"}
+}
+
+root_program(command) if startswith(command.program, "dockerd")
 
 # for_development holds for a last stage that is named after its use in development. What ships is another one, which
 # --target selects.
 for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "develop", "development", "lint", "test", "testing", "tests"}
+
+for_development(stage) if {
+	some command in stage.starts.commands
+	command.program in {"cypress", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
+}
 
 # BuildKit runs its frontends without regard to USER.
 needs_root(_) if {

@@ -63,6 +63,7 @@ remedy(install) := "remove it: nothing in this stage installs from the index" if
 installing contains [install.stage, install.manager] if {
 	some install in input.installs
 	install.action in {"install", "upgrade"}
+	not input.instructions[install.instruction].commands[install.command].flags["--no-cache"]
 }
 
 deny contains {"at": install.call, "message": message} if {

@@ -29,11 +29,14 @@
 #       texts:
 #         'no USER is set and %q starts as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla başlıyor'
 #         'switch to the account that the stage creates with USER %s, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER %s ile aşamanın oluşturduğu hesaba geçin'
-#         'switch to the account of the image with USER %s, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin'
+#         'suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it': 'entrypoint kullanıcıyı kendisi değiştiriyorsa bulguyu gerekçesiyle bastırın; değiştirmiyorsa öncesinde USER ile başka bir hesaba geçin'
+#         'move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT': 'programı diğer hesapların okuyamadığı %s dışına taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
+#         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve yazdığı dosyaları ona verin'
+#         'build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them': '8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
 #         'create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
 #         'create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN useradd --create-home app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
-#         'choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT': 'CMD ya da ENTRYPOINT öncesinde USER 65532:65532 gibi hesap gerektirmeyen sayısal bir kullanıcı kimliği seçin'
+#         'choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it the files that it writes with COPY --chown': 'CMD ya da ENTRYPOINT öncesinde USER 65532:65532 gibi hesap gerektirmeyen sayısal bir kullanıcı kimliği seçin ve yazdığı dosyaları COPY --chown ile ona verin'
 #         'create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT': 'son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin'
 #         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
 #         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
@@ -93,17 +96,24 @@ base_drops_root(stage) if {
 	startswith(stage.cmd.words[0].value, "-")
 }
 
-remedy(stage) := sprintf("switch to the account that the stage creates with USER %s, before CMD or ENTRYPOINT", [created]) if {
+remedy(stage) := "suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it" if {
+	stage.starts.drops_root
+} else := sprintf("move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT", [stage.workdir.value]) if {
+	regex.match(`^/root(/|$)`, stage.workdir.value)
+} else := sprintf("switch to the account that the stage creates with USER %s, before CMD or ENTRYPOINT", [created]) if {
 	created := stage.accounts[count(stage.accounts) - 1]
-} else := sprintf("switch to the account of the image with USER %s, before CMD or ENTRYPOINT", [stage.root.account]) if {
+} else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [stage.root.account]) if {
 	stage.root.account
+} else := "build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them" if {
+	stage.root.product == "nginx"
+	stage.by.run
 } else := "build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080" if {
 	stage.root.product == "nginx"
 } else := "create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
 	stage.root.packages == "apk"
 } else := "create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
 	stage.root.packages == "apt"
-} else := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT" if {
+} else := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it the files that it writes with COPY --chown" if {
 	stage.root.packages == "none"
 } else := "create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT"
 

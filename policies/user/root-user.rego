@@ -17,7 +17,7 @@
 #   options:
 #     all:
 #       type: boolean
-#       description: "also report images that start nothing but a shell, that need root or may change the user when they start, or are for development"
+#       description: "also report images of distributions that expose no port, that start nothing but a shell, that need root or may change the user when they start, or are for development"
 #       default: true
 #       recommended: false
 #   translations:
@@ -56,10 +56,30 @@ deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
 asked(_) if input.options["root-user"].all
 
 asked(stage) if {
+	for_service(stage)
 	not runtime.prompts(stage)
 	not runtime.needs_root(stage)
 	not runtime.for_development(stage)
 	not stage.starts.drops_root
+}
+
+# for_service holds where USER root is hardly meant: another user is given up for it, or the image listens on a port.
+for_service(stage) if stage.exposed
+
+for_service(stage) if not stage.starts # the base image starts one
+
+# An application on the image of a language or server, and not a tool on that of a distribution.
+for_service(stage) if {
+	stage.root.product
+	not stage.root.product == stage.root.distro
+}
+
+for_service(stage) if stage.root.runs_as.is_root == "no"
+
+for_service(stage) if {
+	some index in stage.lineage
+	some user in input.stages[index].by.user
+	not user.args[0].value in {"root", "0", "root:root", "0:0"}
 }
 
 # An account with the ID 0 is root, whatever its name.

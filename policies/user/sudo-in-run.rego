@@ -14,6 +14,12 @@
 #   scope: all
 #   proof: absence
 #   aliases: [DL3004, DS-0010, DS010, AVD-DS-0010, CKV2_DOCKER_1, 8ada6e80-0ade-439e-b176-0b28f6bce35a]
+#   options:
+#     all:
+#       type: boolean
+#       description: "also report sudo in images whose user can run it without a password, and where root runs something as another user"
+#       default: true
+#       recommended: false
 #   translations:
 #     tr:
 #       statement: Derleme adımlarında sudo kullanılmıyor
@@ -24,6 +30,20 @@ deny contains {"at": command.sudo_span, "message": "sudo in a build step", "reme
 	some command in input.commands.sudo
 	runs(input.instructions[command.instruction])
 	command.index == first[command.instruction]
+	asked(command)
+}
+
+asked(_) if input.options["sudo-in-run"].all
+
+asked(command) if {
+	not gives_up(command)
+	not input.stages[command.stage].root.sudo == "free"
+}
+
+# gives_up holds where root runs something as another user.
+gives_up(command) if {
+	not as_root(command)
+	input.instructions[command.instruction].user.is_root == "yes"
 }
 
 runs(instruction) if instruction.keyword == "run"

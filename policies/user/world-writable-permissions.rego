@@ -61,6 +61,17 @@ made contains [command.instruction, word.value] if {
 	some word in command.args
 }
 
+made contains [command.instruction, parent] if {
+	some command in input.commands.mkdir
+	command.flags["-p"]
+	some word in command.args
+	parts := split(word.value, "/")
+	not parts[1] in {"bin", "etc", "home", "lib", "mnt", "opt", "root", "run", "sbin", "srv", "usr", "var"}
+	some n in numbers.range(2, 6)
+	n < count(parts)
+	parent := concat("/", array.slice(parts, 0, n))
+}
+
 # passing holds for a mode that is not in the layer: the same RUN takes it back, or removes the file.
 passing(command) if {
 	count(command.args) == 2

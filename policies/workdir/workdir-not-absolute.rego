@@ -26,6 +26,7 @@ deny contains {"at": path.span, "message": message} if {
 	path.relative
 	path.value != ""
 	not inherited(stage)
+	not made_there(stage, path)
 	message := sprintf("%q is relative to the working directory of the base image", [path.value])
 }
 
@@ -35,6 +36,24 @@ undetermined contains {"at": path.span, "message": message} if {
 	path := stage.by.workdir[0].args[0]
 	path.relative
 	message := sprintf("cannot tell whether the build context sets the working directory that %q is relative to", [path.value])
+}
+
+# made_there holds if a step before has made the folder, in the same working directory.
+made_there(stage, path) if {
+	some run in stage.by.run
+	run.index < stage.by.workdir[0].index
+	some command in run.commands
+	command.program in {"cargo", "git", "mkdir", "npx", "rails", "django-admin"}
+	some word in command.words
+	not startswith(word, "/")
+	trim_suffix(regex.replace(word, `^.*/`, ""), ".git") == trim_suffix(path.value, "/")
+}
+
+made_there(stage, path) if {
+	some keyword in ["copy", "add"]
+	some copy in stage.by[keyword]
+	copy.index < stage.by.workdir[0].index
+	trim_suffix(copy.args[count(copy.args) - 1].value, "/") == trim_suffix(path.value, "/")
 }
 
 # inherited holds if another file sets the working directory: that of a build context.

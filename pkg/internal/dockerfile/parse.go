@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -319,8 +318,8 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		}
 		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands), b.options.Proof)
 		for _, in := range installs {
-			if in.CacheLeft == "/var/cache/dnf" && b.stage != nil && hasDNF5(b.stage.Root) {
-				in.CacheLeft = "/var/cache/libdnf5"
+			if b.stage != nil && in.Manager != "microdnf" {
+				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)
 			}
 		}
 		b.doc.Installs = append(b.doc.Installs, installs...)
@@ -446,14 +445,4 @@ func lineEndings(text []byte) string {
 // sortedKeys returns the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string {
 	return slices.Sorted(maps.Keys(m))
-}
-
-// hasDNF5 reports whether the dnf of an image is version 5, as in Fedora since release 41:
-// https://fedoraproject.org/wiki/Changes/SwitchToDnf5
-func hasDNF5(img *document.Image) bool {
-	if img == nil || img.Distro != "fedora" {
-		return false
-	}
-	release, err := strconv.Atoi(img.Release)
-	return img.Release == "" && img.Tag == "" || img.Release == "rawhide" || err == nil && release >= 41
 }

@@ -110,6 +110,10 @@ var settings = [...]Settings{
 	{"cimg/", []string{"/bin/bash", "-exo", "pipefail", "-c"}, "bash", true, true, "free"},
 	// https://github.com/CircleCI-Public/circleci-dockerfiles, the images before cimg
 	{"circleci/", nil, "", false, true, "free"},
+	// https://github.com/home-assistant/docker-base/blob/master/alpine/Dockerfile, 2026-11-28
+	{"ghcr.io/home-assistant/", []string{"/bin/ash", "-o", "pipefail", "-c"}, "posix", true, false, ""},
+	// https://github.com/gitpod-io/workspace-images/blob/main/base/Dockerfile
+	{"gitpod/", nil, "", false, false, "free"},
 	// https://github.com/jupyter/docker-stacks/blob/main/images/docker-stacks-foundation/Dockerfile
 	{"jupyter/", []string{"/bin/bash", "-o", "pipefail", "-c"}, "bash", true, false, "password"},
 	// https://github.com/mamba-org/micromamba-docker/blob/main/debian.Dockerfile; the script runs bash -o pipefail -c

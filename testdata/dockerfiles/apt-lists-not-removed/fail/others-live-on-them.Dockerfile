@@ -1,0 +1,3 @@
+FROM debian:13
+RUN apt-get update && apt-get install -y curl
+RUN apt-get install -y git

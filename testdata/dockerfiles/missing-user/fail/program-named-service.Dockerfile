@@ -1,0 +1,3 @@
+FROM debian:13
+COPY service /app/bin/
+ENTRYPOINT ["/app/bin/service"]

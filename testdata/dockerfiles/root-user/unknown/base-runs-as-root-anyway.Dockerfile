@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+USER root
+ENTRYPOINT ["/usr/bin/build"]

@@ -1,0 +1,2 @@
+FROM debian:13
+RUN sudo -u app git clone https://example.com/acme/app /srv/app
