@@ -20,6 +20,14 @@ type Context struct {
 	Whole    *WholeCopy       `json:"whole,omitempty"`   // a copy of the whole context that includes what should not be in an image
 }
 
+// CopiedFile is a file of the build context that COPY or ADD takes with its folder, or by a pattern.
+type CopiedFile struct {
+	Path        string       `json:"path"` // in the build context
+	Instruction int          `json:"instruction"`
+	Stage       *int         `json:"stage"`
+	Span        finding.Span `json:"span"` // the source
+}
+
 // IgnoredSource is a source that an ignore file excludes from the build context.
 type IgnoredSource struct {
 	Source string       `json:"source"`

@@ -59,7 +59,7 @@ minimal(root) if {
 
 minimal(root) if {
 	some variant in array.concat(options.variants, ["alpine"])
-	contains(root.name, variant)
+	variant in regex.split("[/._-]", root.name)
 }
 
 minimal(root) if root.packages == "none"

@@ -27,6 +27,7 @@
 #         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
 #         'the option version is not a version or constraint: %q': 'version seçeneği bir sürüm veya sürüm koşulu değil: %q'
 #         'cannot tell whether %q is the image: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'files are copied from %q; cannot tell whether %s is among them': '%q imajından dosya kopyalanıyor; %s bunların arasında mı belirlenemiyor'
 #         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
 #         '%q has %s %s': '%q imajında %s %s var'
 package policies["base-image"]["base-image-version"]
@@ -71,6 +72,7 @@ deny contains {"at": image.span, "message": message} if {
 
 deny contains {"at": stage.from.span, "message": message} if {
 	count(of_product) == 0
+	count(taken) == 0
 	every image in bases { base.single(image) }
 	some stage in input.stages
 	stage.target
@@ -80,6 +82,13 @@ deny contains {"at": stage.from.span, "message": message} if {
 undetermined contains {"at": image.span, "message": message} if {
 	some image in of_product | taken
 	message := doubt(image)
+}
+
+undetermined contains {"at": image.span, "message": message} if {
+	count(of_product) == 0
+	some image in taken
+	version.satisfies(image.version, options.version) == "yes"
+	message := sprintf("files are copied from %q; cannot tell whether %s is among them", [image.value, options.product])
 }
 
 doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not image.version

@@ -24,6 +24,7 @@
 #         'no HEALTHCHECK in the final stage': 'son aşamada HEALTHCHECK yok'
 #         'HEALTHCHECK NONE turns off health checks': 'HEALTHCHECK NONE sağlık kontrollerini kapatıyor'
 #         'cannot tell whether the health check can fail': 'sağlık kontrolünün başarısız olup olamayacağı belirlenemiyor'
+#         'the health check of %q never fails': '%q için sağlık kontrolü hiç başarısız olmuyor'
 #         'the health check never fails': 'sağlık kontrolü hiç başarısız olmuyor'
 #         'run a command that fails if the service does not respond, without anything that turns its failure into success': 'servis yanıt vermediğinde başarısız olan bir komut çalıştırın; başarısızlığı başarıya çeviren bir şey eklemeyin'
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
@@ -100,6 +101,12 @@ checked(container) if container.healthcheck == "set"
 checked(container) if {
 	input.options["missing-healthcheck"].probes
 	container.probes
+}
+
+deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+	some each in manifests.own
+	each.container.healthcheck == "never-fails"
+	message := sprintf("the health check of %q never fails", [each.workload.name])
 }
 
 deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {

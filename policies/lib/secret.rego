@@ -14,7 +14,7 @@ file(path) if usually_credentials(path)
 # only_credentials holds if such a file holds nothing else.
 only_credentials(path) if trim_suffix(base(path), "*") in {
 	"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".dockercfg", ".ssh", ".aws", ".gnupg",
-	".pgpass", ".my.cnf", ".vault-token",
+	".pgpass", ".my.cnf", ".vault-token", ".kube",
 }
 
 only_credentials(path) if strings.any_suffix_match(path, [
@@ -32,6 +32,12 @@ usually_credentials(path) if base(path) in {
 }
 
 usually_credentials(path) if endswith(path, ".tfstate")
+
+# Files of variables, as of Docker Compose, but not those that show which there are.
+usually_credentials(path) if {
+	startswith(base(path), ".env.")
+	not regex.match(`\.(example|sample|template|dist|defaults?|schema|test|ci)$`, path)
+}
 
 # private_key holds if a file is a private key or a keystore with one, by what its name and its place say. Keys that
 # packages and repositories are signed with are public, and so are certificates.

@@ -12,7 +12,7 @@
 #   severity: error
 #   profile: recommended
 #   remedy: pass the file to the step that needs it with RUN --mount=type=secret or --mount=type=ssh, and to the container when it starts
-#   scope: shipped
+#   scope: reachable
 #   proof: absence
 #   security: true
 #   options:
@@ -53,11 +53,69 @@ deny contains {"at": copied.source.span, "message": message} if {
 	message := sprintf("%q becomes %q in the image, which usually contains credentials", [copied.source.value, copied.target])
 }
 
+# The file is named in a copy from another stage.
+deny contains {"at": source.span, "message": message} if {
+	some copy in input.by.copy
+	copy.flags.from
+	input.stages[copy.stage].ships
+	some i, source in copy.args
+	i < count(copy.args) - 1
+	secret.only_credentials(source.value)
+	message := sprintf("%q contains credentials and becomes part of the image", [source.value])
+}
+
+# reaches holds for a copy into a stage that ships, or into a folder that such a stage copies from it.
+reaches(copy) if input.stages[copy.stage].ships
+
+reaches(copy) if {
+	target := place(copy)
+	some source in taken[copy.stage]
+	inside(target, source)
+}
+
+# taken are the paths that stages that ship copy from others.
+taken[copy.from.stage] contains source.value if {
+	some copy in input.by.copy
+	is_number(copy.from.stage)
+	input.stages[copy.stage].ships
+	some i, source in copy.args
+	i < count(copy.args) - 1
+}
+
+# place is the path in the stage that a copy goes to.
+place(copy) := copy.args[count(copy.args) - 1].value if startswith(copy.args[count(copy.args) - 1].value, "/")
+
+place(copy) := concat("/", [workdir_of(copy), copy.args[count(copy.args) - 1].value]) if {
+	not startswith(copy.args[count(copy.args) - 1].value, "/")
+}
+
+workdir_of(copy) := path if {
+	above := [workdir.args[0].value | some workdir in input.stages[copy.stage].by.workdir; workdir.index < copy.index]
+	path := above[count(above) - 1]
+}
+
+inside(_, source) if source in {"/", "."}
+
+inside(path, source) if trim_suffix(path, "/") == trim_suffix(source, "/")
+
+inside(path, source) if startswith(path, concat("", [trim_suffix(source, "/"), "/"]))
+
+# Files of folders that are copied, where the build context is available.
+deny contains {"at": file.span, "message": message} if {
+	some file in input.copied_files
+	what := credentials(file.path)
+	reaches(input.instructions[file.instruction])
+	asked({"value": file.path})
+	message := sprintf("%q is copied with its folder, and %s credentials", [file.path, what])
+}
+
+credentials(path) := "contains" if secret.only_credentials(path) else := "usually contains" if secret.usually_credentials(path)
+
 copies contains {"source": source, "target": target} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
 	not copy.flags.from
-	input.stages[copy.stage].ships
+	reaches(copy)
 	target := object.get(copy.args[count(copy.args) - 1], "value", "")
 	some i, source in copy.args
 	i < count(copy.args) - 1

@@ -33,6 +33,7 @@
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         'the process runs as root through sudo': 'süreç sudo aracılığıyla root olarak çalışıyor'
 #         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 #         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
@@ -80,6 +81,15 @@ for_service(stage) if {
 	some index in stage.lineage
 	some user in input.stages[index].by.user
 	not user.args[0].value in {"root", "0", "root:root", "0:0"}
+}
+
+deny contains {"at": command.sudo_span, "message": "the process runs as root through sudo"} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some command in stage.starts.commands
+	command.sudo
+	not command.sudo_user
 }
 
 # An account with the ID 0 is root, whatever its name.

@@ -24,6 +24,7 @@ func (b *builder) readContext() {
 	b.doc.HasContext = true
 	b.readIgnore()
 	b.readLocks()
+	b.readCopiedFiles()
 	if !b.startsNode() {
 		return
 	}

@@ -1,7 +1,9 @@
 package dockerfile
 
 import (
+	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 )
@@ -34,7 +36,7 @@ func (b *builder) fillRoot(in *document.Instruction) {
 		case in.FillsRoot == "":
 			in.FillsRoot = "possible"
 		}
-		if from != "/" || target != "/" || b.stage.Root == nil || b.stage.Root.Kind != "scratch" {
+		if from != "/" || target != "/" || b.stage.Root == nil || b.stage.Root.Packages != "none" {
 			continue
 		}
 		if other := b.filesOf(in.From); other != nil && other.Kind != "scratch" {
@@ -47,6 +49,39 @@ func (b *builder) fillRoot(in *document.Instruction) {
 
 // isSystem reports whether a folder has the files of packages.
 func isSystem(folder string) bool { return folder == "/" || folder == "/usr" }
+
+// fillFromContext records that an archive or a folder of the build context becomes the root of a stage that has no
+// packages so far: what it contains is not known.
+func (b *builder) fillFromContext(in *document.Instruction) {
+	last := len(in.Args) - 1
+	if last < 1 || in.Flags["from"] != nil || in.Args[last].Value == nil || b.stage.Root == nil || b.stage.Root.Packages != "none" {
+		return
+	}
+	if target, known := b.pathInStage("", *in.Args[last].Value); !known || target != "/" && target != "." {
+		return
+	}
+	for _, source := range in.Args[:last] {
+		if source.Value == nil || in.Keyword == "add" && isArchive(*source.Value) || b.isFolder(*source.Value) {
+			root := *b.stage.Root
+			root.Packages = ""
+			b.stage.Root = &root
+			return
+		}
+	}
+}
+
+// isFolder reports whether a source of the build context is a folder, by its name if the context is not available.
+func (b *builder) isFolder(source string) bool {
+	name := strings.TrimPrefix(path.Clean("/"+source), "/")
+	if name == "" || strings.HasSuffix(source, "/") || strings.ContainsAny(name, "*?[") {
+		return true
+	}
+	if b.options.Context == nil || !fs.ValidPath(name) {
+		return strings.Contains(name, "rootfs")
+	}
+	info, err := fs.Stat(b.options.Context, name)
+	return err == nil && info.IsDir()
+}
 
 // filesOf returns the base of the files of a stage or image; nil: not known.
 func (b *builder) filesOf(from *document.Image) *document.Image {

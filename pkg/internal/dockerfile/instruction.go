@@ -132,7 +132,11 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 		in.Unexpanded = unexpanded(values)
 		in.Commands = shell.ExecCommands(values, b.lookup(), in.Keyword == "run", 0)
 		if in.Keyword == "healthcheck" {
-			in.NeverFails = shell.ExecNeverFails(values)
+			words := make([]string, len(values))
+			for i, value := range values {
+				words[i] = value.String()
+			}
+			in.NeverFails = shell.ExecNeverFails(words)
 		}
 		return
 	}
@@ -142,7 +146,9 @@ func (b *builder) process(in *document.Instruction, c *chunk, rest, limit int) {
 	text := b.shellText(c, rest, limit)
 	text.Required = in.Keyword == "run"
 	if in.Keyword == "healthcheck" {
-		in.NeverFails = shell.NeverFails(text)
+		if in.NeverFails = shell.NeverFails(text); in.NeverFails == "" && in.ExecError != nil {
+			in.NeverFails = "possible" // it is not the command that it looks like
+		}
 	}
 	text.BashOnly = func(bashOnly *document.ShellError) { in.BashOnly = bashOnly }
 	in.Commands, in.ShellError = shell.Parse(text, 0)

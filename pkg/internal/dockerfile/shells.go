@@ -19,7 +19,9 @@ func baseShell(root *document.Image) *document.Shell {
 		}
 		if sets := imageref.SettingsOf(root); sets != nil && sets.Shell != nil {
 			s.Kind, s.Words, s.SetsPipefail = sets.Kind, slices.Clone(sets.Shell), sets.Pipefail
-			s.Program = sets.Kind
+			if sets.Kind == "bash" {
+				s.Program = "bash"
+			}
 		}
 	}
 	describeShell(s, root)

@@ -77,7 +77,8 @@ func (b *builder) apply(in *document.Instruction) {
 			in.Ports = append(in.Ports, describePort(portOf(port)))
 		}
 		st.Exposed = append(st.Exposed, in.Ports...)
-	case "copy":
+	case "copy", "add":
+		b.fillFromContext(in)
 		if from := in.Flags["from"]; len(from) > 0 && from[len(from)-1].Raw != "" && !in.Broken {
 			in.From = b.image("copy", from[len(from)-1].Raw, from[len(from)-1].Span)
 			if strings.Contains(in.From.Raw, "$") { // which BuildKit rejects, whatever the value

@@ -17,6 +17,7 @@ var sources = []struct{ name, source, compared string }{
 	{"dhi.io/", "https://docs.docker.com/dhi/", ""},
 	{"docker.elastic.co/", "https://www.docker.elastic.co", ""},
 	{"ghcr.io/astral-sh/uv", "https://github.com/astral-sh/uv/blob/main/Dockerfile", ""},
+	{"ghcr.io/home-assistant/", "https://github.com/home-assistant/docker-base", "2026-11-28"},
 	{"ghcr.io/oracle/", "https://github.com/oracle/container-images", ""},
 	{"ghcr.io/puppeteer/", "https://github.com/puppeteer/puppeteer/blob/main/docker/Dockerfile", ""},
 	{"icr.io/appcafe/", "https://github.com/OpenLiberty/ci.docker/tree/main/releases/latest", "2026-11-28"},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // Limits for one compose project.
@@ -344,7 +345,26 @@ func (c *Container) healthcheck(f *field) {
 		c.Healthcheck, c.HealthcheckAt = "disabled", test.span()
 	case test != nil:
 		c.Healthcheck, c.HealthcheckAt = "set", f.key.span()
+		if neverFails(test) {
+			c.Healthcheck = "never-fails"
+		}
 	}
+}
+
+// neverFails reports whether the command of a health check succeeds whatever happens.
+func neverFails(test *node) bool {
+	text := test.str()
+	if items := test.all(); len(items) > 0 {
+		var words []string
+		for _, item := range items[1:] {
+			words = append(words, item.str())
+		}
+		if items[0].str() == "CMD" {
+			return shell.ExecNeverFails(words) == "yes"
+		}
+		text = strings.Join(words, " ")
+	}
+	return shell.NeverFails(shell.Text{Source: text, Kind: "posix"}) == "yes"
 }
 
 // rootUser returns whether a user is root: "yes", "no" or "unknown".

@@ -132,7 +132,7 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 // With runAsNonRoot Kubernetes does not start it as root.
 func (c *Container) security(pod, own *node) {
 	user, nonRoot := own.get("runAsUser"), own.get("runAsNonRoot")
-	if user == nil {
+	if !user.isText() || user.tag == "!!null" {
 		user = pod.get("runAsUser")
 	}
 	if nonRoot == nil {
@@ -146,7 +146,9 @@ func (c *Container) security(pod, own *node) {
 		} else if uid == 0 {
 			c.IsRoot = "yes"
 		}
-	case nonRoot.truth():
+	case nonRoot.isText() && nonRoot.style != plain: // a string, which Kubernetes rejects
+		c.UserAt, c.IsRoot = nonRoot.span(), "unknown"
+	case nonRoot.truth(), slices.Contains([]string{"yes", "on", "y"}, strings.ToLower(nonRoot.str())): // as in YAML 1.1
 		c.UserAt, c.IsRoot = nonRoot.span(), "no"
 	}
 }
@@ -226,6 +228,12 @@ func (r *reading) scaledObject(object *node) {
 	a.bounds(spec.get("minReplicaCount"), spec.get("maxReplicaCount"))
 	if spec.get("minReplicaCount") == nil {
 		a.Min = new(int) // KEDA scales to zero
+	}
+	if spec.get("idleReplicaCount") != nil {
+		a.Min = new(int)
+	}
+	if paused := object.get("metadata", "annotations", "autoscaling.keda.sh/paused-replicas"); paused != nil {
+		a.bounds(paused, paused)
 	}
 	if spec.get("maxReplicaCount") == nil {
 		hundred := 100

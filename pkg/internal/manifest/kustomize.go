@@ -36,6 +36,11 @@ func (r *reading) kustomization(document *node) {
 		k.images[imageref.Parse(name.text).Name] = true
 		r.kustomized(entry, name)
 	}
+	for _, key := range [...]string{"patches", "patchesStrategicMerge", "patchesJson6902", "replicas", "replacements", "transformers", "helmCharts"} {
+		if f := document.field(key); f != nil && len(f.value.all()) > 0 {
+			r.file.note(f.key.source().at, "%s of a kustomization are not applied", key)
+		}
+	}
 	r.kustomizations = append(r.kustomizations, k)
 }
 

@@ -91,7 +91,7 @@ type Container struct {
 	User          string       `json:"user,omitempty"`                                     // as written; absent: the image decides
 	IsRoot        string       `json:"is_root,omitempty" enum:"yes no unknown"`            // absent: the image decides
 	UserAt        finding.Span `json:"user_span,omitzero"`                                 // position of the setting
-	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled"`          // of compose; absent: the image decides
+	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled never-fails"`          // of compose; absent: the image decides
 	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"`                          // position of the setting
 	Probes        []string     `json:"probes,omitempty" enum:"liveness readiness startup"` // of Kubernetes
 	ProbesAt      finding.Span `json:"probes_span,omitzero"`                               // the first probe

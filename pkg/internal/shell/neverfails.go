@@ -6,7 +6,6 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
-	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // NeverFails says whether the status of a shell text is always 0, as that of "curl -f URL || true": "yes", "possible" if
@@ -32,18 +31,17 @@ func NeverFails(t Text) string {
 
 // mentions reports whether a text can have a command that never fails, or one that is not known.
 func mentions(text string) bool {
-	return strings.HasPrefix(text, ":") || slices.ContainsFunc([]string{"true", " :", "|:", ";:", "\n:", "echo", "printf", "exit 0", "$", "`"}, func(part string) bool { return strings.Contains(text, part) })
+	return strings.HasPrefix(text, ":") || slices.ContainsFunc([]string{"true", " :", "|:", ";:", "\n:", "echo", "printf", "tee", "exit 0", "$", "`", "&", "fi"}, func(part string) bool { return strings.Contains(text, part) })
+}
+
+func textCannotFail(text string, unknown bool) bool {
+	parser := Parser{}
+	list, failure, _ := parser.parse(text, "bash")
+	return failure == nil && neverFail(list, unknown)
 }
 
 // ExecNeverFails is NeverFails of an exec form.
-func ExecNeverFails(words []*document.Value) string {
-	var list []string
-	for _, word := range words {
-		if word.Value == nil {
-			return ""
-		}
-		list = append(list, *word.Value)
-	}
+func ExecNeverFails(list []string) string {
 	if len(list) == 3 && list[1] == "-c" && slices.Contains([]string{"sh", "/bin/sh", "bash", "/bin/bash"}, list[0]) {
 		return NeverFails(Text{Source: list[2], Kind: "bash"})
 	}
@@ -59,33 +57,55 @@ func neverFail(list []*syntax.Stmt, unknown bool) bool {
 		return false
 	}
 	for _, s := range list {
-		leaves := false
-		syntax.Walk(s, func(node syntax.Node) bool {
-			if call, ok := node.(*syntax.CallExpr); ok && len(call.Args) > 0 {
-				words := literals(call.Args)
-				leaves = leaves || slices.Contains([]string{"set", "eval", "exec", "return", "trap", ".", "source"}, words[0]) ||
-					words[0] == "exit" && !cannotFail(words, unknown)
-			}
-			return !leaves
-		})
-		if _, function := s.Cmd.(*syntax.FuncDecl); leaves || function {
+		if _, function := s.Cmd.(*syntax.FuncDecl); function || endsEarly(s, unknown) {
 			return false
 		}
 	}
 	return succeedsAlways(list[len(list)-1], unknown)
 }
 
+// endsEarly reports whether a statement can end the text, or change how it goes on.
+func endsEarly(s *syntax.Stmt, unknown bool) (found bool) {
+	syntax.Walk(s, func(node syntax.Node) bool {
+		switch node := node.(type) {
+		case *syntax.BinaryCmd:
+			if node.Op == syntax.OrStmt && succeedsAlways(node.X, unknown) { // what follows never runs
+				found = found || endsEarly(node.X, unknown)
+				return false
+			}
+		case *syntax.CallExpr:
+			if len(node.Args) > 0 {
+				words := literals(node.Args)
+				found = found || slices.Contains([]string{"set", "eval", "exec", "return", "trap", ".", "source"}, words[0]) ||
+					words[0] == "exit" && !cannotFail(words, unknown)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
 func succeedsAlways(s *syntax.Stmt, unknown bool) bool {
-	if s.Negated || s.Background || len(s.Redirs) > 0 && !isSimple(s) {
+	switch {
+	case s.Background:
+		return true
+	case s.Negated || len(s.Redirs) > 0 && !isSimple(s):
 		return false
 	}
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
 		return len(command.Args) > 0 && cannotFail(literals(command.Args), unknown)
 	case *syntax.Block:
-		return len(command.Stmts) > 0 && succeedsAlways(command.Stmts[len(command.Stmts)-1], unknown)
+		return lastSucceeds(command.Stmts, unknown)
 	case *syntax.Subshell:
-		return len(command.Stmts) > 0 && succeedsAlways(command.Stmts[len(command.Stmts)-1], unknown)
+		return lastSucceeds(command.Stmts, unknown)
+	case *syntax.IfClause:
+		for ; command != nil; command = command.Else {
+			if !lastSucceeds(command.Then, unknown) {
+				return false
+			}
+		}
+		return true // without a branch that runs too
 	case *syntax.BinaryCmd:
 		switch {
 		case isPipe(command.Op):
@@ -98,13 +118,19 @@ func succeedsAlways(s *syntax.Stmt, unknown bool) bool {
 	return false
 }
 
+func lastSucceeds(list []*syntax.Stmt, unknown bool) bool {
+	return len(list) > 0 && succeedsAlways(list[len(list)-1], unknown)
+}
+
 // cannotFail reports whether a command always succeeds.
 func cannotFail(words []string, unknown bool) bool {
 	switch words[0] {
 	case "$":
 		return unknown
-	case "true", ":", "echo", "printf":
+	case "true", ":", "echo", "printf", "tee":
 		return true
+	case "sh", "bash", "ash", "dash", "/bin/sh", "/bin/bash":
+		return len(words) == 3 && words[1] == "-c" && !strings.HasPrefix(words[2], "$") && textCannotFail(words[2], unknown)
 	case "exit":
 		return len(words) == 2 && (words[1] == "0" || words[1] == "$" && unknown)
 	}

@@ -279,6 +279,9 @@ func (w *walker) unfold(in invocation) {
 	}
 	switch program := programOf(in.args[0].Value); program {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
+		if slices.ContainsFunc(in.args[1:], func(a argument) bool { return a.Value == "-n" }) {
+			return // only parses
+		}
 		if i := shellScript(in.args); i > 0 {
 			w.script(in, in.args[i:i+1], program, program+" -c")
 		} else if runsStdin(in.args) {

@@ -1,0 +1,74 @@
+package dockerfile
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/altlas/altlas-lint/pkg/document"
+)
+
+// Limits on the files that are looked at in the build context, and on those that are recorded.
+const (
+	maxVisited     = 20_000
+	maxCopiedFiles = 100
+)
+
+// readCopiedFiles records files that COPY and ADD take without naming them and whose names are like those of credentials.
+// Only a proof needs to look at every file.
+func (b *builder) readCopiedFiles() {
+	if !b.options.Proof {
+		return
+	}
+	visited := 0
+	for _, in := range b.doc.Instructions {
+		if in.Keyword != "copy" && in.Keyword != "add" || in.Flags["from"] != nil || len(in.Args) < 2 || in.Broken {
+			continue
+		}
+		for _, v := range in.Args[:len(in.Args)-1] {
+			if v.Value == nil || *v.Value == "" || strings.Contains(*v.Value, "://") || strings.HasPrefix(*v.Value, "<<") {
+				continue
+			}
+			names := []string{inContext(*v.Value)}
+			if strings.ContainsAny(names[0], "*?[") {
+				names, _ = fs.Glob(b.options.Context, names[0])
+			} else if info, err := fs.Stat(b.options.Context, names[0]); err != nil || !info.IsDir() {
+				continue // a file that is named
+			}
+			for _, name := range names {
+				b.walkCopied(in, v, name, &visited)
+			}
+		}
+	}
+}
+
+func (b *builder) walkCopied(in *document.Instruction, source *document.Value, root string, visited *int) {
+	_ = fs.WalkDir(b.options.Context, root, func(name string, entry fs.DirEntry, err error) error {
+		if *visited++; err != nil || *visited > maxVisited || len(b.doc.CopiedFiles) >= maxCopiedFiles {
+			return fs.SkipAll
+		}
+		if entry.IsDir() {
+			if base := path.Base(name); base == ".git" || base == "node_modules" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if isLikeCredentials(path.Base(name)) && !b.isExcluded(name) {
+			b.doc.CopiedFiles = append(b.doc.CopiedFiles, &document.CopiedFile{Path: name, Instruction: in.Index, Stage: in.Stage, Span: source.Span})
+		}
+		return nil
+	})
+}
+
+// isLikeCredentials reports whether a policy can take the name of a file for that of credentials.
+func isLikeCredentials(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+		return true
+	}
+	for _, part := range [...]string{"auth", "cred", "id_", "key", "kube", "pem", "secret", "account", "token", ".p12", ".pfx", ".ppk", "tfstate", "_rsa"} {
+		if strings.Contains(strings.ToLower(name), part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,2 @@
+FROM mcr.microsoft.com/dotnet/sdk:9.0
+COPY . /src

@@ -1,0 +1,2 @@
+FROM debian:13
+COPY --from=node:22 /usr/local /usr/local

@@ -1,0 +1,2 @@
+FROM nginx:1.29
+HEALTHCHECK CMD echo healthy || exit 1

@@ -1,0 +1,2 @@
+FROM nginx:1.29
+HEALTHCHECK CMD curl -f http://localhost/

@@ -1,0 +1,3 @@
+FROM debian:13
+USER app
+ENTRYPOINT ["sudo", "-E", "/srv/app"]
