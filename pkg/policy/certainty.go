@@ -122,6 +122,12 @@ func (r *reader) readValue(read facts.Read) {
 	}
 }
 
+// copyingPrograms can write a secret to a file, or keep it in their settings.
+var copyingPrograms = []string{
+	"awk", "aws", "base64", "bundle", "cat", "composer", "conda", "cp", "dd", "docker", "dotnet", "echo", "git", "grep", "head", "helm",
+	"install", "ln", "mv", "npm", "pip", "pip3", "pnpm", "podman", "poetry", "printf", "rsync", "sed", "tail", "tee", "tr", "yarn",
+}
+
 // readMountCopies handles what commands do with a mount.
 func (r *reader) readMountCopies(mount *document.Mount) {
 	for _, in := range r.document.Index["mounts"] {
@@ -130,7 +136,7 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 		}
 		r.readUnread(func(u *document.Unread) bool { return u.Instruction == in.Index })
 		for _, c := range in.Commands {
-			if c.Open != nil && slices.Contains([]string{"cp", "mv", "install", "cat", "base64", "head", "tr", "tee"}, c.Program) {
+			if c.Open != nil && slices.Contains(copyingPrograms, c.Program) {
 				r.doubtOpen(c)
 			}
 		}

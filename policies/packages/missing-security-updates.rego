@@ -25,6 +25,7 @@
 #         'this upgrade may not run, or may fail unnoticed': 'bu yükseltme çalışmayabilir veya fark edilmeden başarısız olabilir'
 #         'this upgrade depends on a variable without a value': 'bu yükseltme, değeri olmayan bir değişkene bağlı'
 #         'a later COPY may replace what this upgrade installs': 'daha sonraki bir COPY bu yükseltmenin kurduklarının yerini alabilir'
+#         'this upgrade leaves out some packages': 'bu yükseltme bazı paketleri dışarıda bırakıyor'
 #         'nothing updates the package lists before this upgrade': 'bu yükseltmeden önce paket listeleri güncellenmiyor'
 #         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
 #         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
@@ -48,7 +49,7 @@ upgrades contains install if {
 elsewhere(install) if {
 	some name in [
 		"--root", "--installroot", "--download-only", "--downloadonly", "--simulate", "--dry-run", "--just-print",
-		"--no-act", "--recon", "--print-uris", "--assumeno", "--print", "--help", "--version",
+		"--no-act", "--recon", "--print-uris", "--assumeno", "--print", "--help", "--version", "--sysroot",
 	]
 	command(install).flags[name]
 }
@@ -60,7 +61,26 @@ elsewhere(install) if {
 
 elsewhere(install) if "chroot" in command(install).wrapped
 
-without_effect := {"apt": ["-d", "-s", "-h", "-v"], "apk": ["-p", "-s", "-h"], "pacman": ["-p", "-w", "-h"]}
+without_effect := {
+	"apt": ["-d", "-s", "-h", "-v"], "apk": ["-p", "-s", "-h"], "pacman": ["-p", "-w", "-h", "-r"],
+	"zypper": ["-D", "-R"], "dnf": ["--setopt=tsflags=test"],
+}
+
+# partial holds for an upgrade that leaves packages out, or takes only some.
+partial(install) if {
+	some name in ["--exclude", "-x", "--ignore", "--advisory", "--advisories", "--cve", "--cves", "--bz", "--bugfix", "--enhancement", "--newpackage", "--cacheonly", "--disablerepo", "--repo", "--repoid"]
+	command(install).flags[name]
+}
+
+partial(install) if {
+	install.manager in {"dnf", "yum", "microdnf", "tdnf"}
+	command(install).flags["-C"]
+}
+
+partial(install) if {
+	some setting in command(install).config
+	lower(setting.name) in {"apt::get::simulate", "apt::get::download-only", "apt::get::print-uris"}
+}
 
 # overwritten holds for an upgrade of files that a later COPY replaces.
 overwritten(install) if install.instruction < last_fill
@@ -86,6 +106,7 @@ command(install) := input.instructions[install.instruction].commands[install.com
 certain(install) if {
 	command(install).succeeds
 	not open(install)
+	not partial(install)
 	not possibly_overwritten(install)
 	refreshed(install)
 }
@@ -112,8 +133,14 @@ refreshed(install) if {
 
 kept[manager] := min(instructions) if {
 	some manager in object.keys(refreshing)
-	instructions := {key[1] | some key, between in lists; key[0] == manager; between.to == endless}
+	instructions := {key[1] | some key, between in lists; key[0] == manager; between.to == endless; not lists_mounted(key[1])}
 	count(instructions) > 0
+}
+
+# lists_mounted holds for an instruction whose package lists are in a mount, and not in the image.
+lists_mounted(instruction) if {
+	some mount in input.instructions[instruction].mounts
+	strings.any_prefix_match(mount.target, ["/var/lib/apt", "/var/cache/apk", "/etc/apk", "/var/cache/pacman"])
 }
 
 removed_later[manager] := min(instructions) if {
@@ -158,6 +185,7 @@ of_all(install) if not install.packages
 # Unlike the others, apt-get upgrade NAME also upgrades all other packages.
 of_all(install) if {
 	install.manager == "apt"
+	install.program != "aptitude"
 	command(install).subcommand != "install"
 }
 
@@ -196,6 +224,13 @@ doubt(install) := "a later COPY may replace what this upgrade installs" if {
 
 doubt(install) := "this upgrade may not run, or may fail unnoticed" if not command(install).succeeds
 
+doubt(install) := "this upgrade leaves out some packages" if {
+	command(install).succeeds
+	not open(install)
+	not possibly_overwritten(install)
+	partial(install)
+}
+
 doubt(install) := "this upgrade depends on a variable without a value" if {
 	command(install).succeeds
 	open(install)
@@ -204,6 +239,7 @@ doubt(install) := "this upgrade depends on a variable without a value" if {
 doubt(install) := "nothing updates the package lists before this upgrade" if {
 	command(install).succeeds
 	not open(install)
+	not partial(install)
 	not possibly_overwritten(install)
 }
 

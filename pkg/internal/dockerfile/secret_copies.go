@@ -1,10 +1,12 @@
 package dockerfile
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // recordCopies records the files to which the commands of a RUN write its secrets.
@@ -13,14 +15,59 @@ func recordCopies(in *document.Instruction) {
 		if mount.Type != "secret" {
 			continue
 		}
+		s := secretOf(in, mount)
 		for _, command := range in.Commands {
-			for _, path := range copiesOf(in, command, mount) {
+			for _, path := range s.copiesOf(in, command) {
 				mount.Copies = append(mount.Copies, &document.MountCopy{
 					Program: command.Program, Path: path, Temporary: isTemporary(in, path), Span: command.Span,
 				})
 			}
 		}
 	}
+}
+
+// mountedSecret is where commands find a secret.
+type mountedSecret struct {
+	path      string   // "": only in a variable
+	variables []string // that hold its content
+}
+
+func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
+	s := mountedSecret{path: secretPath(mount)}
+	if name := mount.Options["env"]; name != "" {
+		s.variables = append(s.variables, name)
+	}
+	if in.Text == nil || s.path == "" {
+		return s
+	}
+	// TOKEN=$(cat /run/secrets/token)
+	for i, rest := 0, in.Text.String(); ; {
+		at := strings.Index(rest[i:], "=")
+		if at < 0 {
+			return s
+		}
+		name := rest[:i+at]
+		for j := len(name); j >= 0; j-- {
+			if j == 0 || !shell.IsNameByte(name[j-1]) {
+				name = name[j:]
+				break
+			}
+		}
+		i += at + 1
+		if value := strings.TrimLeft(rest[i:], `"'`); name != "" && s.startsWithContent(value) && !slices.Contains(s.variables, name) {
+			s.variables = append(s.variables, name)
+		}
+	}
+}
+
+// startsWithContent reports whether a text starts with a substitution by the content of the secret.
+func (s mountedSecret) startsWithContent(text string) bool {
+	for _, start := range [...]string{"$(cat ", "$(< ", "$(<", "`cat "} {
+		if strings.HasPrefix(text, start+s.path) {
+			return true
+		}
+	}
+	return false
 }
 
 // secretPath returns the path at which commands find a secret; "" if it is only in a variable.
@@ -35,36 +82,96 @@ func secretPath(mount *document.Mount) string {
 }
 
 // copiesOf returns the files to which one command writes a secret.
-func copiesOf(in *document.Instruction, c *document.Command, mount *document.Mount) (paths []string) {
-	place := secretPath(mount)
+func (s mountedSecret) copiesOf(in *document.Instruction, c *document.Command) (paths []string) {
 	switch c.Program {
-	case "cp", "mv", "install":
-		if len(c.Args) == 2 && place != "" && c.Args[0].Value == place {
-			paths = append(paths, c.Args[1].Value)
+	case "cp", "mv", "install", "rsync", "ln":
+		if last := len(c.Args) - 1; last > 0 && slices.ContainsFunc(c.Args[:last], func(w *document.Word) bool { return s.isIn(w.Value) }) {
+			paths = append(paths, c.Args[last].Value)
 		}
-	case "cat", "base64", "head", "tr":
-		if place != "" && slices.Contains(c.Words, place) {
+	case "dd":
+		for _, word := range c.Words {
+			if to, ok := strings.CutPrefix(word, "of="); ok && slices.Contains(c.Words, "if="+s.path) && s.path != "" {
+				paths = append(paths, to)
+			}
+		}
+	case "tee":
+		reads := func(r *document.Redirect) bool {
+			return r.Operator == "<" && r.Target != nil && r.Target.Value == s.path
+		}
+		if len(c.Args) > 0 && s.path != "" && slices.ContainsFunc(c.Redirects, reads) {
+			paths = append(paths, c.Args[0].Value)
+		}
+	case "cat", "base64", "head", "tr", "grep", "sed", "awk", "tail":
+		if s.path != "" && slices.Contains(c.Words, s.path) {
 			paths = appendOutput(paths, in, c)
 		}
 	case "echo", "printf":
-		if slices.ContainsFunc(c.Words, func(word string) bool { return holdsSecret(word, place, mount.Options["env"]) }) {
+		if slices.ContainsFunc(c.Words, s.holds) {
 			paths = appendOutput(paths, in, c)
+		}
+	default:
+		if path := storedBy(c); path != "" && slices.ContainsFunc(c.Words, s.holds) {
+			paths = append(paths, path)
 		}
 	}
 	return paths
 }
 
-// holdsSecret reports whether a word contains the content of the secret: $(cat FILE), $(<FILE) or its variable.
-func holdsSecret(word, path, variable string) bool {
-	if variable != "" && strings.Contains(word, "${"+variable+"}") {
-		return true
-	}
-	inner, _, _ := strings.Cut(word, ")")
-	if path == "" || !strings.HasSuffix(inner, path) {
+// isIn reports whether a path is that of the secret, of its folder, or a pattern for it.
+func (s mountedSecret) isIn(name string) bool {
+	if s.path == "" {
 		return false
 	}
-	inner = strings.TrimSuffix(inner, path)
-	return strings.HasSuffix(inner, "$(cat ") || strings.HasSuffix(inner, "$(< ") || strings.HasSuffix(inner, "$(<")
+	folder := path.Dir(s.path)
+	matches, _ := path.Match(name, s.path)
+	return matches || strings.TrimSuffix(name, "/") == folder || strings.TrimSuffix(name, "/.") == folder
+}
+
+// storedBy returns where a command stores its arguments, or "".
+func storedBy(c *document.Command) string {
+	second := ""
+	if len(c.Words) > 1 {
+		second = c.Words[1]
+	}
+	switch c.Program + " " + second {
+	case "npm config", "npm set", "pnpm config", "yarn config":
+		return "~/.npmrc"
+	case "git config":
+		return "~/.gitconfig"
+	case "git clone", "git remote":
+		return ".git"
+	case "pip config", "pip3 config":
+		return "pip.conf"
+	case "composer config":
+		return "auth.json"
+	case "aws configure":
+		return "~/.aws/credentials"
+	case "docker login", "podman login":
+		return "~/.docker/config.json"
+	case "poetry config", "bundle config", "conda config", "helm repo", "dotnet nuget", "huggingface-cli login", "gh auth":
+		return "its configuration"
+	}
+	return ""
+}
+
+// holds reports whether a word contains the content of the secret: $(cat FILE), $(<FILE) or its variable.
+func (s mountedSecret) holds(word string) bool {
+	for _, name := range s.variables {
+		if strings.Contains(word, "${"+name+"}") {
+			return true
+		}
+	}
+	if s.path == "" {
+		return false
+	}
+	for i := range len(word) {
+		if word[i] == '$' || word[i] == '`' {
+			if s.startsWithContent(word[i:]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // appendOutput adds the file that receives the output of a command: by a redirection, by a redirection of its reader,
@@ -97,14 +204,14 @@ func redirected(c *document.Command) (path string, ok bool) {
 
 // isTemporary reports whether a file is gone after the RUN: a command removes it, or it is in a mount or kernel
 // file system.
-func isTemporary(in *document.Instruction, path string) bool {
-	if strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/") {
+func isTemporary(in *document.Instruction, file string) bool {
+	if strings.HasPrefix(file, "/dev/") || strings.HasPrefix(file, "/proc/") {
 		return true
 	}
-	if slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool { return m.Target != "" && strings.HasPrefix(path, m.Target) }) {
+	if slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool { return m.Target != "" && strings.HasPrefix(file, m.Target) }) {
 		return true
 	}
-	name := path[strings.LastIndexByte(path, '/')+1:]
+	name := file[strings.LastIndexByte(file, '/')+1:]
 	for _, c := range in.Commands {
 		switch c.Program {
 		case "rm", "shred", "unlink", "trap", "mv":
@@ -114,7 +221,7 @@ func isTemporary(in *document.Instruction, path string) bool {
 		if slices.ContainsFunc(c.Words, func(word string) bool { return strings.Contains(word, name) }) {
 			return true
 		}
-		if c.Program == "rm" && slices.ContainsFunc(c.Args, func(w *document.Word) bool { return strings.HasPrefix(path, w.Value) }) {
+		if c.Program == "rm" && slices.ContainsFunc(c.Args, func(w *document.Word) bool { return strings.HasPrefix(file, w.Value) }) {
 			return true
 		}
 	}

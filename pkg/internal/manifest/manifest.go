@@ -86,16 +86,16 @@ type Container struct {
 	Name          string       `json:"name"`
 	Image         string       `json:"image,omitempty"`
 	Init          bool         `json:"init,omitempty"`
-	Own           bool         `json:"own,omitempty"`                                      // it runs the service, by image or name
-	Span          finding.Span `json:"span"`                                               // its name
-	User          string       `json:"user,omitempty"`                                     // as written; absent: the image decides
-	IsRoot        string       `json:"is_root,omitempty" enum:"yes no unknown"`            // absent: the image decides
-	UserAt        finding.Span `json:"user_span,omitzero"`                                 // position of the setting
-	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled never-fails"`          // of compose; absent: the image decides
-	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"`                          // position of the setting
-	Probes        []string     `json:"probes,omitempty" enum:"liveness readiness startup"` // of Kubernetes
-	ProbesAt      finding.Span `json:"probes_span,omitzero"`                               // the first probe
-	Requests      []string     `json:"requests,omitempty"`                                 // requested resources: "cpu", "memory"
+	Own           bool         `json:"own,omitempty"`                                         // it runs the service, by image or name
+	Span          finding.Span `json:"span"`                                                  // its name
+	User          string       `json:"user,omitempty"`                                        // as written; absent: the image decides
+	IsRoot        string       `json:"is_root,omitempty" enum:"yes no unknown"`               // absent: the image decides
+	UserAt        finding.Span `json:"user_span,omitzero"`                                    // position of the setting
+	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled never-fails"` // of compose; absent: the image decides
+	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"`                             // position of the setting
+	Probes        []string     `json:"probes,omitempty" enum:"liveness readiness startup"`    // of Kubernetes
+	ProbesAt      finding.Span `json:"probes_span,omitzero"`                                  // the first probe
+	Requests      []string     `json:"requests,omitempty"`                                    // requested resources: "cpu", "memory"
 }
 
 // Autoscaler is a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject.

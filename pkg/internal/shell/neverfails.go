@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
-
 )
 
 // NeverFails says whether the status of a shell text is always 0, as that of "curl -f URL || true": "yes", "possible" if
