@@ -56,6 +56,15 @@ doubt(ref) := sprintf("cannot tell whether %q is the current image %q", [ref.val
 	ref.current in {"covered", "unknown-tag"}
 }
 
+# A digest wins over the tag, and nothing says which image it is.
+doubt(ref) := sprintf("cannot tell whether %q is the current image %q", [ref.value, current]) if digest_only(ref)
+
+digest_only(ref) if {
+	ref.current == "same"
+	ref.digest
+	not contains(current, "@")
+}
+
 doubt(ref) := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw]) if {
 	ref.by_workload
 	not ref.name
@@ -76,5 +85,6 @@ undetermined contains service.finding(message) if {
 proof contains {"at": ref.span, "path": ref.path, "message": message} if {
 	some ref in manifests.used
 	ref.current in {"same", "covered"}
+	not digest_only(ref)
 	message := sprintf("%q is the current image", [ref.value])
 }

@@ -48,6 +48,10 @@ func readTrivy(s *stream, report *Report) error {
 	})
 	names.describe(found.scan)
 	report.Scan = found.done()
+	if names.OS.EOSL {
+		report.setScanStatus(false, "the distribution is out of support, so nothing is known of its vulnerabilities")
+		return err
+	}
 	report.setScanStatus(scanned, "no target with packages")
 	return err
 }
@@ -59,6 +63,7 @@ type trivyMetadata struct {
 	Reference   string
 	RepoTags    []string
 	RepoDigests []string
+	OS          struct{ EOSL bool } // no longer supported by its distributor
 }
 
 func (m *trivyMetadata) describe(scan *Scan) {

@@ -108,7 +108,7 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 	if c.Name != "" && c.Name != w.Name {
 		owner += "/" + c.Name
 	}
-	if image != nil && !image.isText() {
+	if image != nil && image.kind == mapping {
 		r.file.note(image.source().at, "the image of %.100q is no text, but perhaps an unrendered template", owner)
 	}
 	if u := newUse(image, roleRun, owner); u != nil {
