@@ -185,7 +185,7 @@ func markPackages(in *document.Install) {
 			p.Duplicate = visited[p.Name] && p.Certainty != document.Unknown
 			visited[p.Name] = true
 		}
-		if p.Certainty != document.Unknown && p.Version == "" && (!p.Local || p.Repository) || p.Version == "latest" || p.Version == "none" {
+		if p.Certainty != document.Unknown && p.Version == "" && (!p.Local || p.Repository) || moves(p.Version) {
 			in.Unpinned = append(in.Unpinned, p)
 		}
 	}
@@ -315,4 +315,14 @@ func managerOf(program string) (m manager, ok bool) {
 // isPip reports whether a program is pip, pip3, pip3.11 and so on.
 func isPip(program string) bool {
 	return strings.HasPrefix(program, "pip") && strings.Trim(program[len("pip"):], "0123456789.") == ""
+}
+
+// moves reports whether a version names any release, or the newest of a kind.
+func moves(version string) bool {
+	switch strings.TrimLeft(version, "=@") {
+	case "latest", "none", "*", "x", "next", "beta", "alpha", "canary", "dev", "nightly", "edge", "lts", "rc", "experimental", "stable", "master",
+		"main", "HEAD", "upgrade", "patch":
+		return true
+	}
+	return false
 }
