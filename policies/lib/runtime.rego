@@ -10,7 +10,7 @@ never_root if {
 	every each in manifests.own { each.container.is_root == "no" }
 }
 
-# never_root holds only if no init container of the service runs as root.
+# init_as_root are the init containers of the service that run as root, or may.
 init_as_root contains {"workload": workload, "container": container} if {
 	some workload in input.workloads
 	some container in workload.containers

@@ -51,13 +51,13 @@ func (b *builder) fillRoot(in *document.Instruction) {
 func isSystem(folder string) bool { return folder == "/" || folder == "/usr" }
 
 // fillFromContext records that an archive or a folder of the build context becomes the root of a stage that has no
-// packages so far: what it contains is not known.
+// packages so far: what it contains is not known. Without WORKDIR, "." is the root there.
 func (b *builder) fillFromContext(in *document.Instruction) {
 	last := len(in.Args) - 1
 	if last < 1 || in.Flags["from"] != nil || in.Args[last].Value == nil || b.stage.Root == nil || b.stage.Root.Packages != "none" {
 		return
 	}
-	if target, known := b.pathInStage("", *in.Args[last].Value); !known || target != "/" && target != "." {
+	if target, known := b.pathInStage("", *in.Args[last].Value); !known || target != "/" && target != "?" {
 		return
 	}
 	for _, source := range in.Args[:last] {
