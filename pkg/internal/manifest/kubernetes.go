@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // kubernetes reads the object of a document, or the objects of a List.
@@ -117,7 +118,7 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 	}
 	c.security(pod.get("securityContext"), n.get("securityContext"))
 	for _, probe := range [...]string{"livenessProbe", "readinessProbe", "startupProbe"} {
-		if f := n.field(probe); f != nil && f.value.kind == mapping {
+		if f := n.field(probe); f != nil && checks(f.value) {
 			if len(c.Probes) == 0 {
 				c.ProbesAt = f.key.span()
 			}
@@ -129,6 +130,18 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 	}
 	slices.Sort(c.Requests)
 	return c
+}
+
+// checks reports whether a probe has an action that can fail.
+func checks(probe *node) bool {
+	if command := probe.get("exec", "command"); command != nil {
+		var words []string
+		for _, word := range command.all() {
+			words = append(words, word.str())
+		}
+		return len(words) > 0 && shell.ExecNeverFails(words) != "yes"
+	}
+	return probe.get("httpGet") != nil || probe.get("tcpSocket") != nil || probe.get("grpc") != nil
 }
 
 // security sets the user of a container. Its own settings win over those of the pod.
