@@ -32,7 +32,7 @@ import data.policies.lib.base
 
 options := input.options["base-image-eol"]
 
-deny contains {"at": image.span, "message": message} if {
+deny contains {"at": image.span, "message": message, "remedy": remedy(support)} if {
 	some image in input.images
 	input.stages[image.used_in].reachable
 	some support in image.support
@@ -52,6 +52,10 @@ deny contains {"at": image.span, "message": message} if {
 	not accepted(support)
 	message := sprintf("%s %s in %q reached end of life%s", [support.name, support.cycle, image.value, others(support)])
 }
+
+remedy(support) := "move to a release that is still supported" if support.supported
+
+remedy(support) := sprintf("move to another distribution or product: the data has no release of %s with support", [support.name]) if not support.supported
 
 # The data is older than the end, which may have been put off since then.
 deny contains {"at": image.span, "message": message} if {

@@ -41,6 +41,7 @@ deny contains {"at": instruction.text.span, "message": message, "remedy": remedy
 asked(_) if input.options["exec-form-required"].chains
 
 asked(instruction) if {
+	posix(instruction)
 	not chain(instruction)
 	not replaces_itself(instruction)
 }

@@ -22,7 +22,7 @@ import data.policies.lib.edit
 
 # archives are the local sources that only ADD unpacks.
 archives := [
-	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z",
+	".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lz", ".tlz", ".lzma", ".z", ".apk", ".crate", ".gem",
 ]
 
 deny contains {"at": add.keyword_span, "message": message, "edits": edits(add)} if {

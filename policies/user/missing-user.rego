@@ -64,6 +64,7 @@ asked(stage) if {
 	not runtime.prompts(stage)
 	not runtime.needs_root(stage)
 	not runtime.for_development(stage)
+	not stage.by.onbuild # which would run as the user
 	not stage.starts.drops_root
 	not base_drops_root(stage)
 }

@@ -50,7 +50,9 @@ func (b *builder) recordRechange(in *document.Instruction, c *document.Command) 
 		if made == nil || made.Flags[c.Program] != nil {
 			return // the call is needed for another file
 		}
-		copied = made
+		if copied == nil {
+			copied = made
+		}
 	}
 	b.doc.Rechanged = append(b.doc.Rechanged, &document.Rechange{
 		Flag: c.Program, Value: value, Path: c.Args[1].Value, By: copied.Keyword, Made: copied.KeywordSpan,
