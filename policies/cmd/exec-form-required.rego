@@ -53,6 +53,14 @@ replaces_itself(instruction) if {
 	count(own(instruction)) == 1
 }
 
+# An image with apk has the shell of Alpine.
+replaces_itself(instruction) if {
+	not instruction.shell.program
+	count(own(instruction)) == 1
+	some apk in input.commands.apk
+	apk.stage == instruction.stage
+}
+
 replaces_itself(instruction) if {
 	count(own(instruction)) == 1
 	instruction.commands[0].program in {"echo", "printf", "true"}

@@ -84,11 +84,38 @@ needs_root(stage) if {
 	installed.name in privileged
 }
 
+# What an entrypoint script starts.
+needs_root(stage) if {
+	some command in stage.cmd.commands
+	root_program(command)
+}
+
+# The web servers of these images change the user themselves.
+needs_root(stage) if {
+	not stage.starts
+	serves(stage.root)
+}
+
+serves(image) if image.product == "httpd"
+
+serves(image) if {
+	image.product == "php"
+	"apache" in object.get(image, "variants", [])
+}
+
 # The master of nginx starts workers as another user. Its own image has a variant without root.
 needs_root(stage) if {
 	some command in stage.starts.commands
 	command.program in {"nginx", "httpd", "httpd-foreground"}
 	not stage.root.product == "nginx"
+}
+
+# A variant of the image, with more modules.
+needs_root(stage) if {
+	stage.root.product == "nginx"
+	not stage.by.copy
+	not stage.by.add
+	not stage.starts
 }
 
 # A server of SSH with its host keys.
@@ -105,8 +132,8 @@ needs_root(stage) if {
 
 # Packages of programs that only work as root, or that change the user themselves.
 privileged := {
-	"bind9", "cron", "cronie", "cryptsetup", "dnsmasq", "docker-ce", "docker-engine", "docker.io", "dovecot", "dovecot-core", "dovecot-imapd",
-	"iptables", "irqbalance", "keepalived", "kmod", "libpcap", "libpcap-dev", "libpcap0.8", "libvirt-daemon", "nftables", "nmap", "openssh-server",
+	"bind9", "containerd.io", "cron", "cronie", "cryptsetup", "dnsmasq", "docker-ce", "docker-engine", "docker.io", "dovecot", "dovecot-core", "dovecot-imapd", "exim4", "exim4-daemon-light",
+	"iptables", "irqbalance", "keepalived", "kmod", "libpcap", "libpcap-dev", "libpcap0.8", "libvirt-daemon", "nfs-kernel-server", "nfs-utils", "nftables", "nmap", "openssh-server",
 	"openvpn", "podman", "postfix", "samba", "strongswan", "systemd", "tcpdump", "unbound", "vsftpd", "wireguard-tools",
 }
 
@@ -132,9 +159,10 @@ for_development(stage) if {
 	command.program in {"cypress", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
 }
 
-# BuildKit runs its frontends without regard to USER.
+# BuildKit runs its frontends without regard to USER, and GitHub requires root of actions:
+# https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support#user
 needs_root(_) if {
 	some label in input.by.label
 	some pair in label.pairs
-	startswith(pair.key, "moby.buildkit.frontend")
+	strings.any_prefix_match(trim(pair.key, "\"'"), ["moby.buildkit.frontend", "com.github.actions."])
 }

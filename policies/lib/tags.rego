@@ -49,6 +49,9 @@ fetching(command) if {
 	}
 }
 
+# The same of others whose name has the release, such as ubuntu2404.
+without_versions(image) if regex.match(`(^|/)(alma|alpine|centos|debian|rhel|rocky|ubuntu)[0-9]+$`, image.name)
+
 # retired holds for an image that is no longer published in any version, which base-image-eol reports.
 retired(image) if {
 	some support in image.support

@@ -14,6 +14,8 @@
 #   scope: reachable
 #   proof: absence
 #   aliases: [DS-0017, DS017, AVD-DS-0017, CKV_DOCKER_5, 9bae49be-0aa3-4de5-bab2-4c3a069e40cd]
+#   options:
+#     upgrades: {type: boolean, description: "also report an upgrade by yum or dnf with nothing else in its RUN", default: true, recommended: false}
 #   translations:
 #     tr:
 #       statement: Hiçbir adım yalnızca paket dizinini güncellemiyor
@@ -70,6 +72,9 @@ deny contains {"at": install.call, "message": message} if {
 	some install in input.installs
 	install.action == "upgrade"
 	fetches(install)
+	not [install.instruction, install.manager] in naming
+	not [install.instruction, install.manager] in perhaps_naming
+	asked(install)
 	not install.packages
 	not install.conditional
 	instruction := input.instructions[install.instruction]
@@ -77,6 +82,33 @@ deny contains {"at": install.call, "message": message} if {
 	count(object.get(object.get(instruction, "trigger", instruction), "commands", [])) == 1
 	message := sprintf("%s updates index and system in an instruction that does nothing else", [install.program])
 }
+
+# naming are the instructions that also install packages by name, as pacman -Syu git does.
+naming contains [install.instruction, install.manager] if {
+	some install in input.installs
+	install.action == "install"
+	some named in install.packages
+	named.certainty != "unknown"
+}
+
+perhaps_naming contains [install.instruction, install.manager] if {
+	some install in input.installs
+	install.action == "install"
+}
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.action == "upgrade"
+	fetches(install)
+	not [install.instruction, install.manager] in naming
+	[install.instruction, install.manager] in perhaps_naming
+	message := sprintf("cannot tell whether %s also installs packages: their names depend on a variable without a value", [install.program])
+}
+
+asked(_) if input.options["package-update-alone"].upgrades
+
+# The others fetch an index that has expired.
+asked(install) if install.manager == "pacman"
 
 # In other package managers update only refreshes the index.
 fetches(install) if {

@@ -29,8 +29,13 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some pair in arg.pairs
 	pair.credential in {"empty", "unknown", "value"}
 	reaches_image(arg, pair)
-	message := sprintf("the value of the argument %q stays in the image history", [pair.key])
+	message := sprintf("the value of the argument %q stays in %s", [pair.key, kept_in(arg)])
 }
+
+kept_in(arg) := "the cache and provenance of the build" if {
+	is_number(arg.stage)
+	not input.stages[arg.stage].ships
+} else := "the image history"
 
 deny contains {"at": pair.key_span, "message": message} if {
 	some env in input.by.env

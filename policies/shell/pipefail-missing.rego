@@ -167,6 +167,12 @@ rejects_nothing(reader) if {
 }
 
 rejects_nothing(reader) if {
+	reader.program == "jq"
+	some word in reader.words
+	regex.match("^(-[a-zA-Z]*e[a-zA-Z]*|--exit-status)$", word)
+}
+
+rejects_nothing(reader) if {
 	reader.program == "unzip"
 	"-" in reader.words
 }

@@ -13,7 +13,7 @@ func accountOf(img *document.Image) string {
 		return "nonroot" // https://github.com/GoogleContainerTools/distroless/blob/main/common/variables.bzl
 	case img.Repository == "library/node":
 		return "node" // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md
-	case img.Repository == "library/php":
+	case img.Repository == "library/php", img.Repository == "library/wordpress":
 		return "www-data" // https://github.com/docker-library/php: the account of Apache and FPM
 	case img.Product == "dotnet" && img.Registry == "mcr.microsoft.com" && since(img, 800):
 		return "app" // https://learn.microsoft.com/en-us/dotnet/core/compatibility/containers/8.0/app-user

@@ -1,0 +1,2 @@
+FROM marketplace.gcr.io/google/ubuntu2404:latest
+COPY app /app

@@ -1,0 +1,4 @@
+FROM alpine:3.23
+LABEL "com.github.actions.name"="Check"
+COPY check /
+ENTRYPOINT ["/check"]

@@ -1,0 +1,3 @@
+FROM archlinux:base
+RUN pacman -Syu --noconfirm make git
+RUN pacman -Syyu --noconfirm --needed jq

@@ -1,0 +1,3 @@
+FROM almalinux:9
+RUN yum -y update
+RUN yum install -y git
