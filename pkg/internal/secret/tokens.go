@@ -90,6 +90,12 @@ func Find(s *text.Source) (found []Found, hidden [][2]int) {
 			add(u.kind, u.host, u.start, u.end)
 		}
 	})
+	eachConnection(s.Text, func(start, end int) {
+		hide(start, end)
+		if !s.InComment(start) {
+			add("password of a connection string", "", start, end)
+		}
+	})
 	eachAssignment(s.Text, hide)
 	slices.SortStableFunc(found, func(a, b Found) int { return a.Start - b.Start })
 	return found, hidden
@@ -130,6 +136,25 @@ func eachKey(content string, report func(start, header, end int)) {
 		report(at, header, end)
 		return end
 	})
+}
+
+// eachConnection reports the passwords of connection strings, as of ADO.NET, JDBC and Azure Storage:
+// Server=db;User Id=sa;Password=...
+func eachConnection(content string, report func(start, end int)) {
+	for _, name := range [...]string{";Password=", ";password=", ";PASSWORD=", ";Pwd=", ";pwd=", ";PWD=", ";AccountKey=", ";SharedAccessKey="} {
+		text.EachMatch(content, name, func(at int) (next int) {
+			start := at + len(name)
+			end := start
+			for end < len(content) && strings.IndexByte(";\"'`\n\r\t ", content[end]) < 0 {
+				end++
+			}
+			value := content[start:end]
+			if !strings.ContainsAny(value, "$%{<(") && len(value) >= 4 && Plausible("password", value) {
+				report(start, end)
+			}
+			return end
+		})
+	}
 }
 
 // longestKey is more bytes than any private key in a Dockerfile has.
