@@ -24,7 +24,7 @@ type reviewed struct {
 	Reason  string          `json:"reason"`
 	File    string          `json:"file"`           // a small Dockerfile of ours that gives, or gave, the finding for the same reason
 	Gone    bool            `json:"gone,omitempty"` // the policy no longer reports it
-	Fits    bool            `json:"fits,omitempty"` // of "bad-remedy": the remedy fits now
+	Fits    bool            `json:"fits,omitempty"` // its message or remedy is right now
 }
 
 // TestReviewedFindings evaluates the file of each reviewed finding.
