@@ -35,20 +35,21 @@ type Document struct {
 	Comments       []*Comment                `json:"comments,omitempty"`
 	Secrets        []*Secret                 `json:"secrets,omitempty"` // plain-text credentials, in file order
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`
-	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`          // uses of an ARG declared before the first FROM in a stage that does not declare it
-	Removed        []*Removal                `json:"removed,omitempty"`       // files that a later instruction of the stage removes
-	TooNew         []*TooNew                 `json:"too_new,omitempty"`       // what the frontend of a pinned syntax directive does not know yet
-	SudoRules      []*SudoRule               `json:"sudo_rules,omitempty"`    // entries of sudoers in words of echo and printf, in sed -i and in heredocs, that need no password
-	Rechanged      []*Rechange               `json:"rechanged,omitempty"`     // calls of chmod and chown on what COPY or ADD of the same stage made
-	MissingUsers   []*MissingUser            `json:"missing_users,omitempty"` // names in USER that certainly have no account
-	Scripts        []*Script                 `json:"scripts,omitempty"`       // of the build context: their commands are among those of the RUN that runs them
-	Unread         []*Unread                 `json:"unread,omitempty"`        // what RUN, CMD, ENTRYPOINT and HEALTHCHECK run without it being known
-	Characters     []*Character              `json:"characters,omitempty"`    // misleading characters
-	Problems       []*Problem                `json:"problems,omitempty"`      // what BuildKit rejects
-	Context        *Context                  `json:"context,omitempty"`       // absent: the build context is not available
-	CopiedFiles    []*CopiedFile             `json:"copied_files,omitempty"`  // for items, of the build context, if it is available: files with names like those of credentials, in folders and by patterns that COPY and ADD name
-	HasContext     bool                      `json:"-"`                       // the build context is available, even if policies need nothing of it
-	Ignores        []*Ignore                 `json:"ignores,omitempty"`       // visible only to policies of category suppressions, which see nothing else; see Ignore
+	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`             // uses of an ARG declared before the first FROM in a stage that does not declare it
+	Removed        []*Removal                `json:"removed,omitempty"`          // files that a later instruction of the stage removes
+	TooNew         []*TooNew                 `json:"too_new,omitempty"`          // what the frontend of a pinned syntax directive does not know yet
+	SudoRules      []*SudoRule               `json:"sudo_rules,omitempty"`       // entries of sudoers in words of echo and printf, in sed -i and in heredocs, that need no password
+	Rechanged      []*Rechange               `json:"rechanged,omitempty"`        // calls of chmod and chown on what COPY or ADD of the same stage made
+	MissingUsers   []*MissingUser            `json:"missing_users,omitempty"`    // names in USER that certainly have no account
+	Scripts        []*Script                 `json:"scripts,omitempty"`          // of the build context: their commands are among those of the RUN that runs them
+	Unread         []*Unread                 `json:"unread,omitempty"`           // what RUN, CMD, ENTRYPOINT and HEALTHCHECK run without it being known
+	Characters     []*Character              `json:"characters,omitempty"`       // misleading characters
+	Problems       []*Problem                `json:"problems,omitempty"`         // what BuildKit rejects
+	Context        *Context                  `json:"context,omitempty"`          // absent: the build context is not available
+	CopiedFiles    []*CopiedFile             `json:"copied_files,omitempty"`     // for items, of the build context, if it is available: files with names like those of credentials, in folders and by patterns that COPY and ADD name
+	CopiedFilesCut bool                      `json:"copied_files_cut,omitempty"` // there are too many files to look at all
+	HasContext     bool                      `json:"-"`                          // the build context is available, even if policies need nothing of it
+	Ignores        []*Ignore                 `json:"ignores,omitempty"`          // visible only to policies of category suppressions, which see nothing else; see Ignore
 
 	// What reports must not print of the file: all of Secrets, the values of ARG and ENV whose name is
 	// that of a credential, and what only looks like a credential: where they start and end, in bytes without

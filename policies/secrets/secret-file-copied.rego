@@ -109,6 +109,12 @@ deny contains {"at": file.span, "message": message} if {
 	message := sprintf("%q is copied with its folder, and %s credentials", [file.path, what])
 }
 
+undetermined contains {"at": stage.from.span, "message": "not all files of the copied folders could be looked at"} if {
+	input.copied_files_cut
+	some stage in input.stages
+	stage.target
+}
+
 credentials(path) := "contains" if secret.only_credentials(path) else := "usually contains" if secret.usually_credentials(path)
 
 copies contains {"source": source, "target": target} if {

@@ -45,6 +45,7 @@ func (b *builder) readCopiedFiles() {
 func (b *builder) walkCopied(in *document.Instruction, source *document.Value, root string, visited *int) {
 	_ = fs.WalkDir(b.options.Context, root, func(name string, entry fs.DirEntry, err error) error {
 		if *visited++; err != nil || *visited > maxVisited || len(b.doc.CopiedFiles) >= maxCopiedFiles {
+			b.doc.CopiedFilesCut = true
 			return fs.SkipAll
 		}
 		if entry.IsDir() {

@@ -84,7 +84,7 @@ func secretPath(mount *document.Mount) string {
 // copiesOf returns the files to which one command writes a secret.
 func (s mountedSecret) copiesOf(in *document.Instruction, c *document.Command) (paths []string) {
 	switch c.Program {
-	case "cp", "mv", "install", "rsync", "ln":
+	case "cp", "mv", "install", "rsync":
 		if last := len(c.Args) - 1; last > 0 && slices.ContainsFunc(c.Args[:last], func(w *document.Word) bool { return s.isIn(w.Value) }) {
 			paths = append(paths, c.Args[last].Value)
 		}
