@@ -22,7 +22,7 @@ func NeverFails(t Text) string {
 		return ""
 	case neverFail(list, false):
 		return "yes"
-	case neverFail(list, true):
+	case neverFail(list, true): // if all programs that are not known succeed
 		return "possible"
 	}
 	return ""
@@ -52,31 +52,35 @@ func ExecNeverFails(list []string) string {
 
 // neverFail is about a list; unknown is what is assumed of programs that are not known.
 func neverFail(list []*syntax.Stmt, unknown bool) bool {
-	if len(list) == 0 {
-		return false
-	}
+	a := alwaysTrue{unknown: unknown, chains: map[*syntax.Stmt]bool{}}
 	for _, s := range list {
-		if _, function := s.Cmd.(*syntax.FuncDecl); function || endsEarly(s, unknown) {
+		if _, function := s.Cmd.(*syntax.FuncDecl); function || a.endsEarly(s) {
 			return false
 		}
 	}
-	return succeedsAlways(list[len(list)-1], unknown)
+	return a.last(list)
+}
+
+// alwaysTrue finds what succeeds whatever happens.
+type alwaysTrue struct {
+	unknown bool
+	chains  map[*syntax.Stmt]bool // the results for chains, which nest deeply on the left
 }
 
 // endsEarly reports whether a statement can end the text, or change how it goes on.
-func endsEarly(s *syntax.Stmt, unknown bool) (found bool) {
+func (a alwaysTrue) endsEarly(s *syntax.Stmt) (found bool) {
 	syntax.Walk(s, func(node syntax.Node) bool {
 		switch node := node.(type) {
 		case *syntax.BinaryCmd:
-			if node.Op == syntax.OrStmt && succeedsAlways(node.X, unknown) { // what follows never runs
-				found = found || endsEarly(node.X, unknown)
+			if node.Op == syntax.OrStmt && a.succeeds(node.X) { // what follows never runs
+				found = found || a.endsEarly(node.X)
 				return false
 			}
 		case *syntax.CallExpr:
 			if len(node.Args) > 0 {
 				words := literals(node.Args)
 				found = found || slices.Contains([]string{"set", "eval", "exec", "return", "trap", ".", "source"}, words[0]) ||
-					words[0] == "exit" && !cannotFail(words, unknown)
+					words[0] == "exit" && !cannotFail(words, a.unknown)
 			}
 		}
 		return !found
@@ -84,7 +88,7 @@ func endsEarly(s *syntax.Stmt, unknown bool) (found bool) {
 	return found
 }
 
-func succeedsAlways(s *syntax.Stmt, unknown bool) bool {
+func (a alwaysTrue) succeeds(s *syntax.Stmt) bool {
 	switch {
 	case s.Background:
 		return true
@@ -93,32 +97,41 @@ func succeedsAlways(s *syntax.Stmt, unknown bool) bool {
 	}
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
-		return len(command.Args) > 0 && cannotFail(literals(command.Args), unknown)
+		return len(command.Args) > 0 && cannotFail(literals(command.Args), a.unknown)
 	case *syntax.Block:
-		return lastSucceeds(command.Stmts, unknown)
+		return a.last(command.Stmts)
 	case *syntax.Subshell:
-		return lastSucceeds(command.Stmts, unknown)
+		return a.last(command.Stmts)
 	case *syntax.IfClause:
 		for ; command != nil; command = command.Else {
-			if !lastSucceeds(command.Then, unknown) {
+			if !a.last(command.Then) {
 				return false
 			}
 		}
 		return true // without a branch that runs too
 	case *syntax.BinaryCmd:
-		switch {
-		case isPipe(command.Op):
-			return succeedsAlways(command.Y, unknown)
-		case command.Op == syntax.OrStmt:
-			return succeedsAlways(command.X, unknown) || succeedsAlways(command.Y, unknown)
+		known, visited := a.chains[s]
+		if !visited {
+			known = a.chain(command)
+			a.chains[s] = known
 		}
-		return succeedsAlways(command.X, unknown) && succeedsAlways(command.Y, unknown)
+		return known
 	}
 	return false
 }
 
-func lastSucceeds(list []*syntax.Stmt, unknown bool) bool {
-	return len(list) > 0 && succeedsAlways(list[len(list)-1], unknown)
+func (a alwaysTrue) chain(command *syntax.BinaryCmd) bool {
+	switch {
+	case isPipe(command.Op):
+		return a.succeeds(command.Y)
+	case command.Op == syntax.OrStmt:
+		return a.succeeds(command.X) || a.succeeds(command.Y)
+	}
+	return a.succeeds(command.X) && a.succeeds(command.Y)
+}
+
+func (a alwaysTrue) last(list []*syntax.Stmt) bool {
+	return len(list) > 0 && a.succeeds(list[len(list)-1])
 }
 
 // cannotFail reports whether a command always succeeds.
@@ -129,7 +142,7 @@ func cannotFail(words []string, unknown bool) bool {
 	case "true", ":", "echo", "printf", "tee":
 		return true
 	case "sh", "bash", "ash", "dash", "/bin/sh", "/bin/bash":
-		return len(words) == 3 && words[1] == "-c" && !strings.HasPrefix(words[2], "$") && textCannotFail(words[2], unknown)
+		return len(words) == 3 && words[1] == "-c" && (words[2] == "$" && unknown || words[2] != "$" && textCannotFail(words[2], unknown))
 	case "exit":
 		return len(words) == 2 && (words[1] == "0" || words[1] == "$" && unknown)
 	}
