@@ -26,22 +26,22 @@ type Instruction struct {
 	Text            *Value             `json:"text,omitempty"`     // the whole shell form
 	Commands        []*Command         `json:"commands,omitempty"` // of its shell code or exec form
 	ShellError      *ShellError        `json:"shell_error,omitempty"`
-	BashOnly        *ShellError        `json:"bash_only,omitempty"`                       // in a POSIX shell: the first syntax that only Bash supports
-	Trigger         *Instruction       `json:"trigger,omitempty"`                         // of ONBUILD
-	User            *User              `json:"user,omitempty"`                            // in effect at RUN, COPY, ADD and WORKDIR
-	Comments        []int              `json:"comments,omitempty"`                        // indexes of the comments right above
-	Shell           *Shell             `json:"shell,omitempty"`                           // the shell that runs the shell form
-	Ports           []*Port            `json:"ports,omitempty"`                           // of EXPOSE
-	ExecError       *ShellError        `json:"exec_error,omitempty"`                      // why what looks like an exec form is not one
-	Unexpanded      []*Value           `json:"unexpanded,omitempty"`                      // exec form words that only a shell would interpret: &&, $HOME
-	Gap             *finding.Span      `json:"gap,omitempty"`                             // the first blank line inside
-	Sources         []*FetchSource     `json:"sources,omitempty"`                         // of ADD
-	Signal          string             `json:"signal,omitempty"`                          // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: not a signal, or unknown
-	Quoted          string             `json:"quoted,omitempty"`                          // of MAINTAINER: its text as one word in double quotes; absent: not certain
-	TrailingComment *Value             `json:"trailing_comment,omitempty"`                // what looks like a comment at the end of a line, although a Dockerfile has none there; the arguments and pairs are without it, and the value of USER, WORKDIR or STOPSIGNAL is unknown
-	FillsRoot       string             `json:"fills_root,omitempty" enum:"yes possible"`  // of COPY --from: it puts all files, or all of /usr, over those of the stage; "possible": depends on a variable
-	NeverFails      string             `json:"never_fails,omitempty" enum:"yes possible"` // of HEALTHCHECK: its command succeeds whatever happens, or is empty; "possible": depends on what is not known
-	Broken          bool               `json:"broken,omitempty"`                          // BuildKit rejects it; see problems
+	BashOnly        *ShellError        `json:"bash_only,omitempty"`                      // in a POSIX shell: the first syntax that only Bash supports
+	Trigger         *Instruction       `json:"trigger,omitempty"`                        // of ONBUILD
+	User            *User              `json:"user,omitempty"`                           // in effect at RUN, COPY, ADD and WORKDIR
+	Comments        []int              `json:"comments,omitempty"`                       // indexes of the comments right above
+	Shell           *Shell             `json:"shell,omitempty"`                          // the shell that runs the shell form
+	Ports           []*Port            `json:"ports,omitempty"`                          // of EXPOSE
+	ExecError       *ShellError        `json:"exec_error,omitempty"`                     // why what looks like an exec form is not one
+	Unexpanded      []*Value           `json:"unexpanded,omitempty"`                     // exec form words that only a shell would interpret: &&, $HOME
+	Gap             *finding.Span      `json:"gap,omitempty"`                            // the first blank line inside
+	Sources         []*FetchSource     `json:"sources,omitempty"`                        // of ADD
+	Signal          string             `json:"signal,omitempty"`                         // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: not a signal, or unknown
+	Quoted          string             `json:"quoted,omitempty"`                         // of MAINTAINER: its text as one word in double quotes; absent: not certain
+	TrailingComment *Value             `json:"trailing_comment,omitempty"`               // what looks like a comment at the end of a line, although a Dockerfile has none there; the arguments and pairs are without it, and the value of USER, WORKDIR or STOPSIGNAL is unknown
+	FillsRoot       string             `json:"fills_root,omitempty" enum:"yes possible"` // of COPY --from: it puts all files, or all of /usr, over those of the stage; "possible": depends on a variable
+	NeverFails      string             `json:"-"`                                        // of HEALTHCHECK: see Healthcheck
+	Broken          bool               `json:"broken,omitempty"`                         // BuildKit rejects it; see problems
 }
 
 // Flag is one use of a flag.

@@ -31,7 +31,7 @@ deny contains {"at": install.call, "message": message, "remedy": remedy, "edits"
 
 remedy := "end the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache on /var/lib/apt" if count(using - fetching) == 0
 
-remedy := "join the RUN with those below that install without an update, or let each update; then end each with rm -rf /var/lib/apt/lists/*" if {
+remedy := "join it with the RUNs below that install without an update, or run apt-get update in each of them, and end each with rm -rf /var/lib/apt/lists/*" if {
 	count(using - fetching) > 0
 }
 

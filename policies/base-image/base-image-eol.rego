@@ -55,7 +55,7 @@ deny contains {"at": image.span, "message": message} if {
 
 remedy(support) := "move to a release that is still supported" if support.supported
 
-remedy(support) := sprintf("move to another distribution or product: the data has no release of %s with support", [support.name]) if not support.supported
+remedy(support) := sprintf("move to another distribution or product: no release of %s is supported", [support.name]) if not support.supported
 
 # The data is older than the end, which may have been put off since then.
 deny contains {"at": image.span, "message": message} if {
@@ -66,7 +66,7 @@ deny contains {"at": image.span, "message": message} if {
 	support.ends >= object.get(support, "as_of", input.now)
 	not accepted(support)
 	not beside_product(image, support)
-	message := sprintf("%s %s in %q was to reach end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
+	message := sprintf("%s %s in %q was due to reach end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])
 }
 
 # beside_product holds for the distribution of a stage that does not ship, if the product of the same tag is reported.

@@ -98,7 +98,7 @@ superseded(keyword, instruction) if {
 	list[count(list) - 1].index > instruction.index
 }
 
-remedy(keyword, instruction) := sprintf("write %s [\"%s\", \"-c\", ...], and begin the last command of its text with exec", [upper(keyword), instruction.commands[0].words[0]]) if {
+remedy(keyword, instruction) := sprintf("write %s [\"%s\", \"-c\", ...], and begin the last command of its script with exec", [upper(keyword), instruction.commands[0].words[0]]) if {
 	runs_text(instruction)
 }
 

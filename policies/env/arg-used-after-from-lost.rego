@@ -33,26 +33,34 @@ deny contains {"at": use.span, "message": message} if {
 	not said_otherwise(use)
 	sets_nothing(input.stages[input.instructions[use.instruction].stage].root, use.name)
 	message := sprintf("%q is only declared above the first FROM and is empty here", [use.name])
-	not use.name in platforms
+	use.name in declared
 }
 
 # BuildKit sets these for FROM only.
 deny contains {"at": use.span, "message": message, "remedy": remedy} if {
 	some use in input.lost
-	use.name in platforms
+	not use.name in declared
 	not said_otherwise(use)
 	input.stages[input.instructions[use.instruction].stage].root.distro
 	message := sprintf("%q is empty here, because the stage does not declare it", [use.name])
 	remedy := sprintf("write ARG %s below the FROM of this stage", [use.name])
 }
 
-platforms := {
-	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
+undetermined contains {"at": use.span, "message": message} if {
+	some use in input.lost
+	not use.name in declared
+	root := input.stages[input.instructions[use.instruction].stage].root
+	not root.distro
+	not root.kind == "scratch"
+	message := sprintf("%q is not declared in the stage; cannot tell whether %q sets it", [use.name, root.raw])
 }
+
+# declared are the ARGs above the first FROM; the others are those that BuildKit sets for the platform.
+declared := {arg.name | some arg in input.args}
 
 undetermined contains {"at": use.span, "message": message} if {
 	some use in input.lost
-	not use.name in platforms
+	use.name in declared
 	root := input.stages[input.instructions[use.instruction].stage].root
 	not root.name in official
 	not sets_nothing(root, use.name)

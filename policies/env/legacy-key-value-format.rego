@@ -23,7 +23,7 @@ import data.policies.lib.edit
 deny contains {"at": pair.key_span, "message": message, "remedy": remedy} if {
 	some pair in legacy
 	swallows(pair)
-	message := sprintf("%q gets the whole rest of the line as its value", [pair.key])
+	message := sprintf("%q gets the rest of the line as its value", [pair.key])
 	remedy := "write NAME=value for each variable"
 }
 

@@ -63,7 +63,7 @@ elsewhere(install) if "chroot" in command(install).wrapped
 
 without_effect := {
 	"apt": ["-d", "-s", "-h", "-v"], "apk": ["-p", "-s", "-h"], "pacman": ["-p", "-w", "-h", "-r"],
-	"zypper": ["-D", "-R"], "dnf": ["--setopt=tsflags=test"],
+	"zypper": ["-D", "-R"],
 }
 
 # partial holds for an upgrade that leaves packages out, or takes only some.
@@ -151,6 +151,7 @@ removed_later[manager] := min(instructions) if {
 
 refreshing := {"apt": [], "apk": ["-U", "--update", "--update-cache", "--no-cache"], "pacman": ["-y", "--refresh"]}
 
+# More commands than an instruction can have.
 endless := 1000000
 
 # lists says from which command of an instruction the package lists are there, and to which: until it removes them.
@@ -216,32 +217,15 @@ undetermined contains {"at": install.span, "message": message} if {
 	message := doubt(install)
 }
 
-doubt(install) := "a later COPY may replace what this upgrade installs" if {
-	command(install).succeeds
-	not open(install)
-	possibly_overwritten(install)
-}
-
 doubt(install) := "this upgrade may not run, or may fail unnoticed" if not command(install).succeeds
 
-doubt(install) := "this upgrade leaves out some packages" if {
-	command(install).succeeds
-	not open(install)
-	not possibly_overwritten(install)
-	partial(install)
-}
+else := "this upgrade depends on a variable without a value" if open(install)
 
-doubt(install) := "this upgrade depends on a variable without a value" if {
-	command(install).succeeds
-	open(install)
-}
+else := "a later COPY may replace what this upgrade installs" if possibly_overwritten(install)
 
-doubt(install) := "nothing updates the package lists before this upgrade" if {
-	command(install).succeeds
-	not open(install)
-	not partial(install)
-	not possibly_overwritten(install)
-}
+else := "this upgrade leaves out some packages" if partial(install)
+
+else := "nothing updates the package lists before this upgrade"
 
 proof contains {"at": install.span, "message": message} if {
 	some install in upgrades

@@ -109,7 +109,7 @@ deny contains {"at": file.span, "message": message} if {
 	message := sprintf("%q is copied with its folder, and %s credentials", [file.path, what])
 }
 
-undetermined contains {"at": stage.from.span, "message": "not all files of the copied folders could be looked at"} if {
+undetermined contains {"at": stage.from.span, "message": "the copied folders have too many files to look at all of them"} if {
 	input.copied_files_cut
 	some stage in input.stages
 	stage.target

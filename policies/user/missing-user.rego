@@ -46,6 +46,7 @@
 package policies.user["missing-user"]
 
 import data.policies.lib.runtime
+import data.policies.lib.starts
 
 deny contains {"at": stage.span, "message": message, "remedy": remedy(stage)} if {
 	some stage in input.stages
@@ -62,9 +63,9 @@ asked(_) if input.options["missing-user"].all
 
 asked(stage) if {
 	not stage.root.distro == "windows"
-	not runtime.prompts(stage)
-	not runtime.needs_root(stage)
-	not runtime.for_development(stage)
+	not starts.prompts(stage)
+	not starts.needs_root(stage)
+	not starts.for_development(stage)
 	not stage.by.onbuild # which would run as the user
 	not stage.starts.drops_root
 	not base_drops_root(stage)

@@ -43,6 +43,7 @@ package policies.user["root-user"]
 
 import data.policies.lib.manifests
 import data.policies.lib.runtime
+import data.policies.lib.starts
 
 deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
 	some stage in input.stages
@@ -58,9 +59,9 @@ asked(_) if input.options["root-user"].all
 
 asked(stage) if {
 	for_service(stage)
-	not runtime.prompts(stage)
-	not runtime.needs_root(stage)
-	not runtime.for_development(stage)
+	not starts.prompts(stage)
+	not starts.needs_root(stage)
+	not starts.for_development(stage)
 	not stage.starts.drops_root
 }
 

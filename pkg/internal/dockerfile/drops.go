@@ -141,5 +141,5 @@ func (b *builder) installsDropper(st *document.Stage) bool {
 
 func isDropper(word string) bool {
 	name, _, _ := strings.Cut(path.Base(word), "=")
-	return slices.Contains(droppers, name) || slices.Contains(supervisors, name) || strings.HasPrefix(name, "s6-overlay") || name == "s6" || name == "supervisor"
+	return slices.Contains(droppers, name) || slices.Contains([]string{"runit", "s6", "supervisor"}, name) || strings.HasPrefix(name, "s6-overlay")
 }

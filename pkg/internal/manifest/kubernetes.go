@@ -110,7 +110,7 @@ func (r *reading) container(w *Workload, pod, n *node, init bool) *Container {
 		owner += "/" + c.Name
 	}
 	if image != nil && image.kind == mapping {
-		r.file.note(image.source().at, "the image of %.100q is no text, but perhaps an unrendered template", owner)
+		r.file.note(image.source().at, "the image of %.100q is not a string; it may be an unrendered template", owner)
 	}
 	if u := newUse(image, roleRun, owner); u != nil {
 		r.use(u)

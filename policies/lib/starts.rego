@@ -1,0 +1,146 @@
+# What containers of an image start.
+package policies.lib.starts
+
+# prompts holds if all that a container starts is a shell or the prompt of a language. Of an image without CMD that
+# is what the base image starts.
+prompts(stage) if {
+	count(stage.starts.commands) == 1
+	command := stage.starts.commands[0]
+	trim_suffix(command.program, "-preview") in {
+		"ash", "bash", "clojure", "dash", "erl", "fish", "ghci", "iex", "irb", "jshell", "julia", "ksh", "lua", "node", "perl",
+		"php", "pwsh", "python", "python3", "r", "R", "sh", "zsh",
+	}
+	not command.args
+	every flag, _ in object.get(command, "flags", {}) { flag in {"-a", "-i", "-l", "--interactive", "--login"} }
+}
+
+prompts(stage) if {
+	not stage.starts
+	opens_prompt(stage.root)
+}
+
+opens_prompt(image) if image.name in {"ros", "osrf/ros"}
+
+opens_prompt(image) if {
+	image.distro
+	image.product == image.distro
+}
+
+opens_prompt(image) if {
+	image.product in {
+		"buildpack-deps", "clojure", "dotnet", "elixir", "erlang", "gcc", "go", "haskell", "java", "julia", "node", "perl",
+		"pypy", "python", "r", "ruby", "rust", "swift",
+	}
+	not "onbuild" in object.get(image, "variants", [])
+}
+
+opens_prompt(image) if {
+	image.product == "php"
+	some variant in ["cli", "zts"]
+	variant in object.get(image, "variants", [])
+}
+
+# needs_root holds for a process that only works as root, or is not run as the user of the image.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	root_program(command)
+}
+
+needs_root(stage) if {
+	stage.root.name == "docker"
+	some variant in stage.root.variants
+	contains(variant, "dind")
+	not contains(variant, "rootless")
+}
+
+needs_root(stage) if {
+	some install in input.installs
+	install.stage in stage.lineage
+	some installed in install.packages
+	installed.name in privileged
+}
+
+# What an entrypoint script starts.
+needs_root(stage) if {
+	some command in stage.cmd.commands
+	root_program(command)
+}
+
+# The web servers of these images change the user themselves.
+needs_root(stage) if {
+	not stage.starts
+	serves(stage.root)
+}
+
+serves(image) if image.product == "httpd"
+
+serves(image) if {
+	image.product == "php"
+	"apache" in object.get(image, "variants", [])
+}
+
+# The master of nginx starts workers as another user. Its own image has a variant without root.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	command.program in {"nginx", "httpd", "httpd-foreground"}
+	not stage.root.product == "nginx"
+}
+
+# A variant of the image, with more modules.
+needs_root(stage) if {
+	stage.root.product == "nginx"
+	not stage.by.copy
+	not stage.by.add
+	not stage.starts
+}
+
+# A server of SSH with its host keys.
+needs_root(stage) if {
+	some port in stage.exposed
+	port.from == 22
+}
+
+needs_root(stage) if {
+	some command in input.commands["ssh-keygen"]
+	command.flags["-A"]
+	command.stage in stage.lineage
+}
+
+# BuildKit runs its frontends without regard to USER, and GitHub requires root of actions:
+# https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support#user
+needs_root(_) if {
+	some label in input.by.label
+	some pair in label.pairs
+	strings.any_prefix_match(trim(pair.key, "\"'"), ["moby.buildkit.frontend", "com.github.actions."])
+}
+
+# Packages of programs that only work as root, or that change the user themselves.
+privileged := {
+	"bind9", "containerd.io", "cron", "cronie", "cryptsetup", "dnsmasq", "docker-ce", "docker-engine", "docker.io",
+	"dovecot", "dovecot-core", "dovecot-imapd", "exim4", "exim4-daemon-light", "iptables", "irqbalance", "keepalived",
+	"kmod", "libpcap", "libpcap-dev", "libpcap0.8", "libvirt-daemon", "nfs-kernel-server", "nfs-utils", "nftables",
+	"nmap", "openssh-server", "openvpn", "podman", "postfix", "samba", "strongswan", "systemd", "tcpdump", "unbound",
+	"vsftpd", "wireguard-tools",
+}
+
+root_program(command) if command.program in {
+	"apache2", "apache2ctl", "apachectl", "buildkitd", "containerd", "cron", "crond", "dnsmasq", "dovecot", "initsh", "irqbalance",
+	"kubelet", "mount", "named", "nsenter", "postfix", "sshd", "unbound", "unshare", "vsftpd",
+}
+
+# A program of the application can have these names too.
+root_program(command) if {
+	command.program in {"init", "service"}
+	object.get(command, "path", concat("/", ["/sbin", command.program])) in {"/init", "/sbin/init", "/sbin/service", "/usr/sbin/init", "/usr/sbin/service"}
+}
+
+root_program(command) if startswith(command.program, "dockerd")
+
+# for_development holds for a last stage that is named after its use in development. What ships is another one, which
+# --target selects.
+for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "develop", "development", "lint", "test", "testing", "tests"}
+
+for_development(stage) if {
+	some command in stage.starts.commands
+	command.program in {"cypress", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
+}
