@@ -2,7 +2,8 @@
 # title: Secret mount written into the image
 # description: >-
 #   A secret mount exists for one RUN and leaves nothing behind, unless the step writes its content to a
-#   file. Then the secret is in the layer like any other file, and everyone with the image can read it.
+#   file, or gives it to a program that stores it in its settings, as npm config set does. Then the secret
+#   is in the layer like any other file, and everyone with the image can read it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
