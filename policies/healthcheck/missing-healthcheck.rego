@@ -27,6 +27,8 @@
 #         'the health check of %q never fails': '%q için sağlık kontrolü hiç başarısız olmuyor'
 #         'the health check never fails': 'sağlık kontrolü hiç başarısız olmuyor'
 #         'run a command that fails if the service does not respond, without anything that turns its failure into success': 'servis yanıt vermediğinde başarısız olan bir komut çalıştırın; başarısızlığı başarıya çeviren bir şey eklemeyin'
+#         'the health check never fails: its search for a process finds its own command line': 'sağlık kontrolü hiç başarısız olmuyor: süreç araması kendi komut satırını buluyor'
+#         'ask the service itself, for example with curl -f http://localhost:8080/, or search by name: pgrep -x PROGRAM': 'servisin kendisine sorun, örneğin curl -f http://localhost:8080/, ya da ada göre arayın: pgrep -x PROGRAM'
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
 #         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
@@ -73,14 +75,23 @@ undetermined contains {"at": check.span, "message": "cannot tell whether the hea
 	not always_checked
 }
 
-deny contains {"at": check.span, "message": "the health check never fails", "remedy": remedy} if {
+deny contains {"at": check.span, "message": message, "remedy": remedy} if {
 	some stage in input.stages
 	stage.target
 	check := stage.healthcheck
-	check.never_fails == "yes"
 	not always_checked
-	remedy := "run a command that fails if the service does not respond, without anything that turns its failure into success"
+	[message, remedy] := never_fails[check.never_fails]
 }
+
+never_fails["yes"] := [
+	"the health check never fails",
+	"run a command that fails if the service does not respond, without anything that turns its failure into success",
+]
+
+never_fails["finds-itself"] := [
+	"the health check never fails: its search for a process finds its own command line",
+	"ask the service itself, for example with curl -f http://localhost:8080/, or search by name: pgrep -x PROGRAM",
+]
 
 proof contains {"at": check.span, "message": "the final stage has a health check"} if {
 	some stage in input.stages

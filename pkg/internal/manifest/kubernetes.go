@@ -139,7 +139,7 @@ func checks(probe *node) bool {
 		for _, word := range command.all() {
 			words = append(words, word.str())
 		}
-		return len(words) > 0 && shell.ExecNeverFails(words) != "yes"
+		return len(words) > 0 && !alwaysSucceeds(shell.ExecNeverFails(words))
 	}
 	return probe.get("httpGet") != nil || probe.get("tcpSocket") != nil || probe.get("grpc") != nil
 }

@@ -7,52 +7,70 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// NeverFails says whether the status of a shell text is always 0, as that of "curl -f URL || true": "yes", "possible" if
-// it depends on what is not known, or "".
+// NeverFails says whether the status of a shell text is always 0, as that of "curl -f URL || true": "yes",
+// "finds-itself" as in "ps aux | grep nginx", "possible" if it depends on what is not known, or "".
 func NeverFails(t Text) string {
-	if t.Kind != "posix" && t.Kind != "bash" || len(t.Source) > maxShellText || t.Errexit || !mentions(t.Source) {
+	if t.Kind != "posix" && t.Kind != "bash" || len(t.Source) > maxShellText || t.Errexit {
 		return ""
 	}
 	if t.Parser == nil {
 		t.Parser = &Parser{}
 	}
 	list, failure, _ := t.Parser.parse(t.Source, t.Kind)
-	switch {
-	case failure != nil:
+	if failure != nil {
 		return ""
-	case neverFail(list, false):
+	}
+	a := newAlwaysTrue(list, t.Kind)
+	if a.neverFails(list) {
+		if a.foundItself {
+			return "finds-itself"
+		}
 		return "yes"
-	case neverFail(list, true): // if all programs that are not known succeed
+	}
+	a = newAlwaysTrue(list, t.Kind)
+	if a.unknown = true; a.neverFails(list) {
 		return "possible"
 	}
 	return ""
 }
 
-// mentions reports whether a text can have a command that never fails, or one that is not known.
-func mentions(text string) bool {
-	return strings.HasPrefix(text, ":") || slices.ContainsFunc([]string{"true", " :", "|:", ";:", "\n:", "echo", "printf", "tee", "exit 0", "$", "`", "&", "fi"}, func(part string) bool { return strings.Contains(text, part) })
-}
-
 func textCannotFail(text string, unknown bool) bool {
 	parser := Parser{}
 	list, failure, _ := parser.parse(text, "bash")
-	return failure == nil && neverFail(list, unknown)
+	a := newAlwaysTrue(list, "bash")
+	a.unknown = unknown
+	return failure == nil && a.neverFails(list)
 }
 
 // ExecNeverFails is NeverFails of an exec form.
 func ExecNeverFails(list []string) string {
 	if len(list) == 3 && list[1] == "-c" && slices.Contains([]string{"sh", "/bin/sh", "bash", "/bin/bash"}, list[0]) {
-		return NeverFails(Text{Source: list[2], Kind: "bash"})
+		kind := "posix"
+		if programOf(list[0]) == "bash" {
+			kind = "bash"
+		}
+		return NeverFails(Text{Source: list[2], Kind: kind})
 	}
-	if len(list) > 0 && (list[0] == "" || cannotFail([]string{programOf(list[0])}, false)) {
+	if len(list) > 0 && (list[0] == "" || cannotFail(list, false)) {
 		return "yes"
 	}
 	return ""
 }
 
-// neverFail is about a list; unknown is what is assumed of programs that are not known.
-func neverFail(list []*syntax.Stmt, unknown bool) bool {
-	a := alwaysTrue{unknown: unknown, chains: map[*syntax.Stmt]bool{}}
+// alwaysTrue finds what succeeds whatever happens.
+type alwaysTrue struct {
+	kind        string
+	whole       bool                  // the text is a single command
+	unknown     bool                  // programs that are not known are assumed to succeed
+	foundItself bool                  // a command finds its own process
+	chains      map[*syntax.Stmt]bool // the results for chains, which nest deeply on the left
+}
+
+func newAlwaysTrue(list []*syntax.Stmt, kind string) *alwaysTrue {
+	return &alwaysTrue{kind: kind, whole: len(list) == 1 && isSimple(list[0]), chains: map[*syntax.Stmt]bool{}}
+}
+
+func (a *alwaysTrue) neverFails(list []*syntax.Stmt) bool {
 	for _, s := range list {
 		if _, function := s.Cmd.(*syntax.FuncDecl); function || a.endsEarly(s) {
 			return false
@@ -61,14 +79,8 @@ func neverFail(list []*syntax.Stmt, unknown bool) bool {
 	return a.last(list)
 }
 
-// alwaysTrue finds what succeeds whatever happens.
-type alwaysTrue struct {
-	unknown bool
-	chains  map[*syntax.Stmt]bool // the results for chains, which nest deeply on the left
-}
-
 // endsEarly reports whether a statement can end the text, or change how it goes on.
-func (a alwaysTrue) endsEarly(s *syntax.Stmt) (found bool) {
+func (a *alwaysTrue) endsEarly(s *syntax.Stmt) (found bool) {
 	syntax.Walk(s, func(node syntax.Node) bool {
 		switch node := node.(type) {
 		case *syntax.BinaryCmd:
@@ -88,7 +100,7 @@ func (a alwaysTrue) endsEarly(s *syntax.Stmt) (found bool) {
 	return found
 }
 
-func (a alwaysTrue) succeeds(s *syntax.Stmt) bool {
+func (a *alwaysTrue) succeeds(s *syntax.Stmt) bool {
 	switch {
 	case s.Background:
 		return true
@@ -97,7 +109,8 @@ func (a alwaysTrue) succeeds(s *syntax.Stmt) bool {
 	}
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
-		return len(command.Args) > 0 && cannotFail(literals(command.Args), a.unknown)
+		words := literals(command.Args)
+		return len(words) > 0 && (cannotFail(words, a.unknown) || a.pgrepsItself(words))
 	case *syntax.Block:
 		return a.last(command.Stmts)
 	case *syntax.Subshell:
@@ -120,31 +133,42 @@ func (a alwaysTrue) succeeds(s *syntax.Stmt) bool {
 	return false
 }
 
-func (a alwaysTrue) chain(command *syntax.BinaryCmd) bool {
+func (a *alwaysTrue) chain(command *syntax.BinaryCmd) bool {
 	switch {
 	case isPipe(command.Op):
-		return a.succeeds(command.Y)
+		return a.succeeds(command.Y) || a.findsItself(command)
 	case command.Op == syntax.OrStmt:
 		return a.succeeds(command.X) || a.succeeds(command.Y)
 	}
 	return a.succeeds(command.X) && a.succeeds(command.Y)
 }
 
-func (a alwaysTrue) last(list []*syntax.Stmt) bool {
+func (a *alwaysTrue) last(list []*syntax.Stmt) bool {
 	return len(list) > 0 && a.succeeds(list[len(list)-1])
 }
 
-// cannotFail reports whether a command always succeeds.
+// cannotFail reports whether a command succeeds whatever state the service is in.
 func cannotFail(words []string, unknown bool) bool {
-	switch words[0] {
+	arguments := words[1:]
+	switch program := programOf(words[0]); program {
 	case "$":
 		return unknown
 	case "true", ":", "echo", "printf", "tee":
 		return true
-	case "sh", "bash", "ash", "dash", "/bin/sh", "/bin/bash":
-		return len(words) == 3 && words[1] == "-c" && (words[2] == "$" && unknown || words[2] != "$" && textCannotFail(words[2], unknown))
+	case "date", "env", "hostname", "id", "ls", "printenv", "ps", "pwd", "uname", "uptime", "whoami":
+		return len(arguments) == 0
+	case "sleep":
+		return len(arguments) == 1 && arguments[0] != "$"
+	case "cat", "head", "sort", "tail", "uniq", "wc": // of their standard input
+		return !slices.ContainsFunc(arguments, func(word string) bool {
+			return !strings.HasPrefix(word, "-") && (word != "$" || !unknown)
+		})
+	case "sh", "bash", "ash", "dash":
+		if len(arguments) == 2 && arguments[0] == "-c" {
+			return arguments[1] == "$" && unknown || arguments[1] != "$" && textCannotFail(arguments[1], unknown)
+		}
 	case "exit":
-		return len(words) == 2 && (words[1] == "0" || words[1] == "$" && unknown)
+		return len(arguments) == 1 && (arguments[0] == "0" || arguments[0] == "$" && unknown)
 	}
-	return false
+	return len(arguments) == 1 && slices.Contains([]string{"--version", "-version", "--help"}, arguments[0])
 }

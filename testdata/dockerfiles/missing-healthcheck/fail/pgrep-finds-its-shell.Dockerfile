@@ -1,0 +1,2 @@
+FROM debian:13
+HEALTHCHECK CMD pgrep -f "node server.js" || exit 1

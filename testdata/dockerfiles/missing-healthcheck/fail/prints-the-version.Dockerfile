@@ -1,0 +1,2 @@
+FROM node:24
+HEALTHCHECK CMD node --version || exit 1
