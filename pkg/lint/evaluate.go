@@ -118,7 +118,7 @@ func (b *batch) evaluateFile(ctx context.Context, job job, document *document.Do
 	request := policy.Request{Now: b.options.Now, Runs: runs, Cost: b.options.Cost}
 	if job.serviceJob != nil {
 		request.Service = b.policyService(job.assignment.Service)
-		request.Facts = b.factsOf(job.assignment.Service)
+		request.Facts = b.factsOf(job.assignment.Service, job.Name)
 	}
 	outcomes, err := b.policies.Evaluate(ctx, document, request)
 	if err != nil {

@@ -153,7 +153,7 @@ func (b *batch) evaluateService(ctx context.Context, job job) ([]policy.Outcome,
 		b.lines.add(visited.At.Path, filepath.Dir(service.Path), filepath.Base(service.Path))
 	}
 	outcomes, err := b.policies.Evaluate(ctx, &document.Document{Path: visited.At.Path}, policy.Request{
-		Now: b.options.Now, Service: visited, Evidence: b.evidence[service.Name], Facts: b.factsOf(service), Runs: runs, Cost: b.options.Cost,
+		Now: b.options.Now, Service: visited, Evidence: b.evidence[service.Name], Facts: b.factsOf(service, job.Name), Runs: runs, Cost: b.options.Cost,
 	})
 	if err != nil {
 		return nil, &Error{Path: visited.At.Path, Message: fmt.Sprintf("evaluate service %q: %v", service.Name, err), Err: err}

@@ -13,7 +13,7 @@ func (b *batch) manifestContext(service config.Service) *finding.ManifestContext
 	if b.manifests == nil {
 		return nil
 	}
-	facts, manifests := b.factsOf(service), &finding.ManifestContext{}
+	facts, manifests := b.factsOf(service, ""), &finding.ManifestContext{}
 	for _, ref := range facts.References {
 		if ref.Replaced != "" || ref.Name == "" {
 			continue

@@ -109,8 +109,8 @@ func meets(pattern, folder string) bool {
 	return below(folder, base) || below(base, folder)
 }
 
-// factsOf returns what manifests say about a service.
-func (b *batch) factsOf(service config.Service) manifest.Facts {
+// factsOf returns what manifests say about a service; dockerfile is the file to open, or empty.
+func (b *batch) factsOf(service config.Service, dockerfile string) manifest.Facts {
 	if b.manifests == nil {
 		return manifest.Facts{}
 	}
@@ -118,7 +118,11 @@ func (b *batch) factsOf(service config.Service) manifest.Facts {
 	if len(workloads) == 0 {
 		workloads = []string{service.Name}
 	}
-	return b.manifests.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads})
+	names := manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: workloads, Target: service.Target}
+	if relative, err := filepath.Rel(b.services.Dir, dockerfile); err == nil && dockerfile != "" {
+		names.Dockerfile = filepath.ToSlash(relative)
+	}
+	return b.manifests.Of(names)
 }
 
 // resolveBuild finds the Dockerfile of a service that a compose or bake file

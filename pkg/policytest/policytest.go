@@ -154,11 +154,12 @@ func suppressRules(set *policy.Set, now string) suppress.Rules {
 
 // settings is <path>.yaml of an example.
 type settings struct {
-	Service   *policy.Service
-	Evidence  any
-	Workloads []string          // the service's names in manifests; absent: its own
-	Files     map[string]string // manifests, by path
-	Options   map[string]any    `yaml:",inline"`
+	Service    *policy.Service
+	Evidence   any
+	Workloads  []string          // the service's names in manifests; absent: its own
+	Files      map[string]string // manifests, by path
+	Dockerfile string            // the path of the service's Dockerfile among them
+	Options    map[string]any    `yaml:",inline"`
 }
 
 // readRequest returns a request for one policy with the settings of an example.
@@ -211,7 +212,7 @@ func factsOf(given settings) manifest.Facts {
 		workloads = []string{given.Service.Name}
 	}
 	set := manifest.Read(fsys, list, func(path string) string { return path })
-	return set.Of(manifest.Names{Image: given.Service.Image, Retired: given.Service.Retired, Workloads: workloads})
+	return set.Of(manifest.Names{Image: given.Service.Image, Retired: given.Service.Retired, Workloads: workloads, Dockerfile: given.Dockerfile})
 }
 
 // start is the span of services and reports in examples.

@@ -19,6 +19,9 @@
 #       texts:
 #         'no compose build, bake target or CI step builds %q': 'hiçbir compose build, bake hedefi veya CI adımı %q imajını derlemiyor'
 #         'cannot tell whether %q is a build of %q': '%q derlemesinin %q imajını üretip üretmediği belirlenemiyor'
+#         '%q is built here from another Dockerfile or stage than the service''s': '%q burada servisin Dockerfile veya aşamasından başka birinden derleniyor'
+#         'build the service''s Dockerfile under this tag, or configure the Dockerfile that is built': 'servisin Dockerfile dosyasını bu etiketle derleyin ya da derlenen Dockerfile dosyasını yapılandırın'
+#         'cannot tell which build the image comes from that gets the name %q': '%q adını alan imajın hangi derlemeden geldiği belirlenemiyor'
 #         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
 #         'no manifest found': 'manifest dosyası bulunamadı'
 #         '%q is built here': '%q burada derleniyor'
@@ -32,6 +35,22 @@ builds contains ref if {
 	some ref in input.references
 	ref.role == "build"
 	ref.current in {"same", "covered"}
+	not ref.elsewhere
+}
+
+# elsewhere are builds of the image from another Dockerfile or target.
+elsewhere contains ref if {
+	some ref in input.references
+	ref.role == "build"
+	ref.current in {"same", "covered"}
+	ref.elsewhere
+}
+
+# pushed are names that a CI job gives to an image that comes from anywhere.
+pushed contains ref if {
+	some ref in input.references
+	ref.role == "push"
+	ref.current in {"same", "covered"}
 }
 
 # possible_builds are builds whose tag, or even name, is unknown.
@@ -39,14 +58,31 @@ possible_builds contains ref if {
 	some ref in input.references
 	ref.role == "build"
 	ref.current == "unknown-tag"
+	not ref.elsewhere
 }
 
 deny contains service.finding(message) if {
 	count(input.manifests) > 0
 	count(builds) == 0
 	count(possible_builds) == 0
+	count(elsewhere) == 0
+	count(pushed) == 0
 	count(manifests.unread) == 0
 	message := sprintf("no compose build, bake target or CI step builds %q", [input.service.image])
+}
+
+deny contains {"at": ref.span, "path": ref.path, "message": message, "remedy": remedy} if {
+	count(builds) == 0
+	some ref in elsewhere
+	message := sprintf("%q is built here from another Dockerfile or stage than the service's", [ref.value])
+	remedy := "build the service's Dockerfile under this tag, or configure the Dockerfile that is built"
+}
+
+undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
+	count(builds) == 0
+	count(elsewhere) == 0
+	some ref in pushed
+	message := sprintf("cannot tell which build the image comes from that gets the name %q", [ref.value])
 }
 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {

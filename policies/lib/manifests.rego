@@ -26,10 +26,10 @@ effective contains ref if {
 	not ref.replaced_by
 }
 
-# used are the effective references that do not build the image they name.
+# used are the effective references that do not build, name or push the image.
 used contains ref if {
 	some ref in effective
-	ref.role != "build"
+	not ref.role in {"build", "push"}
 }
 
 # own are the containers that run the service, with their workloads.

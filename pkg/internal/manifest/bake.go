@@ -177,7 +177,11 @@ func (b *bake) facts(out *found) {
 		target := b.target(t.name, nil)
 		for _, variant := range b.variants(target) {
 			for _, tag := range itemsOf(variant.get("tags")) {
-				out.use(newUse(tag, roleBuild, t.name))
+				u := newUse(tag, roleBuild, t.name)
+				if u != nil && path.Dir(b.first.path) == "." { // else it depends on where bake is run
+					u.from(variant, "dockerfile-inline", ".")
+				}
+				out.use(u)
 			}
 			for _, context := range variant.get("contexts").each() {
 				out.use(contextUse(context.value, t.name))

@@ -132,6 +132,13 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 	return b, nil
 }
 
+// from sets the Dockerfile and target of a build, where they are known.
+func (u *Reference) from(build *node, inlineKey, folder string) {
+	if b, err := readBuild(build, inlineKey, folder); err == nil {
+		u.Dockerfile, u.target = b.Dockerfile, b.Target
+	}
+}
+
 // namedContexts reads the named contexts of a compose build or bake target; folders are relative to folder.
 func namedContexts(n *node, folder string) []NamedContext {
 	var contexts []NamedContext

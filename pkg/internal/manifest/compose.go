@@ -267,6 +267,9 @@ func (p *project) uses(out *found, s field) {
 	add := func(u *Reference) {
 		if u != nil {
 			u.Profiles = profiles
+			if u.Role == roleBuild {
+				u.from(build, "dockerfile_inline", ".")
+			}
 			out.use(u)
 		}
 	}

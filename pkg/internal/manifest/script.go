@@ -9,14 +9,17 @@ import (
 
 // script finds the images that a shell script of a CI job builds, pushes, pulls,
 // scans or deploys.
-func (r *reading) script(n *node, values lookup, owner string) {
+func (r *reading) script(n *node, job *ciJob) {
+	if changesFolder(n.str()) {
+		job.folder = "" // also of the scripts that follow
+	}
 	if !n.isText() || !looksLike([]byte(n.text), "docker", "podman", "buildah", "kaniko", "trivy", "grype", "kubectl", "nerdctl") {
 		return
 	}
 	text, expressions := maskExpressions(n.text)
-	s := &script{reading: r, node: n, text: text, owner: owner, values: values, expressions: expressions}
+	s := &script{reading: r, node: n, text: text, job: job, expressions: expressions}
 	for _, c := range shell.ReadScript(text, func(name string) (string, certainty, bool) {
-		value, certain, ok := values(name)
+		value, certain, ok := job.values(name)
 		return value, certain, ok && certain != document.Unknown
 	}) {
 		r.budgetLeft = max(r.budgetLeft-commandCost, 1)
@@ -33,8 +36,7 @@ type script struct {
 	*reading
 	node        *node
 	text        string
-	owner       string
-	values      lookup
+	job         *ciJob
 	expressions map[string]string // by the variables that replace them
 }
 
@@ -84,16 +86,18 @@ func (s *script) command(c shell.ScriptCommand) {
 		}
 		switch words[0] {
 		case "build", "bud":
-			s.flags(c, words[1:], roleBuild, "--tag", "-t")
-		case "tag", "push":
-			s.last(c, words[1:], roleBuild)
+			s.builds(c, words[1:], "--tag", "-t")
+		case "tag":
+			s.tagged(c, words[1:])
+		case "push":
+			s.last(c, words[1:], rolePush)
 		case "pull":
 			s.last(c, words[1:], roleCI)
 		case "scout":
 			s.last(c, words[1:], roleScan)
 		}
 	case "executor": // kaniko
-		s.flags(c, words, roleBuild, "--destination", "-d")
+		s.builds(c, words, "--destination", "-d")
 	case "trivy":
 		if len(words) > 1 && (words[0] == "image" || words[0] == "i") {
 			s.last(c, words[1:], roleScan)
@@ -105,27 +109,10 @@ func (s *script) command(c shell.ScriptCommand) {
 	}
 }
 
-// flags adds the values of a flag.
-func (s *script) flags(c shell.ScriptCommand, words []string, role, long, short string) {
-	for i, word := range words {
-		value, ok := strings.CutPrefix(word, long+"=")
-		switch {
-		case ok:
-		case (word == long || word == short) && i+1 < len(words):
-			value = words[i+1]
-		case strings.HasPrefix(word, short) && !strings.HasPrefix(word, "--") && len(word) > len(short):
-			value = strings.TrimPrefix(word[len(short):], "=")
-		default:
-			continue
-		}
-		s.image(c, value, role)
-	}
-}
-
 // last adds the last word unless it is a flag.
 func (s *script) last(c shell.ScriptCommand, words []string, role string) {
 	if len(words) > 0 && !strings.HasPrefix(words[len(words)-1], "-") {
-		s.image(c, words[len(words)-1], role)
+		s.add(s.image(c, words[len(words)-1], role))
 	}
 }
 
@@ -137,29 +124,35 @@ func (s *script) setImage(c shell.ScriptCommand, words []string) {
 		}
 		for _, pair := range words[i+2:] {
 			if _, image, ok := strings.Cut(pair, "="); ok && !strings.HasPrefix(pair, "-") {
-				s.image(c, image, roleRun)
+				s.add(s.image(c, image, roleRun))
 			}
 		}
 	}
 }
 
-// image adds one reference and evaluates the ${{ }} in it as far as they are known.
-func (s *script) image(c shell.ScriptCommand, word, role string) {
+func (s *script) add(u *Reference) {
+	if u != nil {
+		s.use(u)
+	}
+}
+
+// image returns one reference, with the ${{ }} in it evaluated as far as they are known; nil: it is none.
+func (s *script) image(c shell.ScriptCommand, word, role string) *Reference {
 	value, certain := word, document.Literal
 	for name, expression := range s.expressions {
 		masked := "${" + name + "}"
 		if strings.Contains(value, masked) {
-			text, known := s.workflowValue(expression, s.values, 0)
+			text, known := s.workflowValue(expression, s.job.values, 0)
 			value, certain = strings.ReplaceAll(value, masked, text), worse(certain, known)
 		}
 	}
 	if value == "" || strings.ContainsAny(value, " \t\n") {
-		return
+		return nil
 	}
 	start := strings.Index(s.text[c.Start:c.End], word)
 	at := s.node.within(c.Start, c.End)
 	if start >= 0 {
 		at = s.node.within(c.Start+start, c.Start+start+len(word))
 	}
-	s.use(useOf(s.node, value, certain, at, role, s.owner))
+	return useOf(s.node, value, certain, at, role, s.job.name)
 }

@@ -10,9 +10,11 @@ import (
 
 // Names are the images and workloads of a service.
 type Names struct {
-	Image     string   // the current image, or empty
-	Retired   []string // retired references, with or without a tag
-	Workloads []string // names of workloads, and of containers in them
+	Image      string   // the current image, or empty
+	Retired    []string // retired references, with or without a tag
+	Workloads  []string // names of workloads, and of containers in them
+	Dockerfile string   // the path within the workspace; empty: unknown
+	Target     string   // the stage that is built; empty: the last one
 }
 
 // Of returns the facts about one service.
@@ -33,6 +35,8 @@ func (s *Set) Of(names Names) Facts {
 		copied.Current = current.Compare(&document.Image{
 			Name: u.Name, Tag: u.Tag, Digest: u.Digest, Invalid: u.Invalid, Certainty: u.Certainty,
 		})
+		copied.Elsewhere = names.Dockerfile != "" && u.Dockerfile != "" && u.Dockerfile != names.Dockerfile ||
+			names.Target != "" && u.target != "" && !strings.EqualFold(u.target, names.Target)
 		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
 			facts.References = append(facts.References, &copied)
 		}

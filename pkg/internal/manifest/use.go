@@ -15,6 +15,7 @@ type certainty = document.Certainty
 const (
 	roleRun   = "run"
 	roleBuild = "build"
+	rolePush  = "push"
 	roleBase  = "base"
 	roleCI    = "ci"
 	roleScan  = "scan"

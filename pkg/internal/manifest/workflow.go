@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"path"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -10,17 +11,59 @@ import (
 // github reads a workflow, or an action with "runs".
 func (r *reading) github(document *node) {
 	for _, job := range document.get("jobs").each() {
+		if neverRuns(job.value) {
+			continue
+		}
 		values := r.environmentOf(document.get("env"), job.value.get("env"))
 		r.jobContainer(job.value.get("container"), values, job.name)
 		for _, service := range job.value.get("services").each() {
 			r.jobContainer(service.value, values, job.name+"/"+service.name)
 		}
-		r.steps(job.value.get("steps"), values, job.name)
+		folder := r.checkoutOf(document.file)
+		for _, n := range []*node{document, job.value} {
+			folder = stepFolder(folder, n.get("defaults").get("run"))
+		}
+		r.steps(job.value.get("steps"), &ciJob{name: job.name, values: values, folder: folder, checkout: r.checkoutOf(document.file)})
 	}
 	runs := document.get("runs")
 	values := r.environmentOf(document.get("env"))
 	r.expression(runs.get("image"), values, roleCI, "runs")
-	r.steps(runs.get("steps"), values, "runs")
+	r.steps(runs.get("steps"), &ciJob{name: "runs", values: values})
+}
+
+// ciJob is a job of a CI workflow while its steps are read.
+type ciJob struct {
+	name     string
+	values   lookup
+	checkout string             // the folder of the repository within the workspace; empty: unknown
+	folder   string             // that in which scripts run; empty: unknown
+	built    map[string]ciBuild // by the names of the images
+}
+
+// neverRuns reports whether the condition of a job or step is constantly false.
+func neverRuns(n *node) bool {
+	condition := n.get("if").str()
+	return strings.EqualFold(condition, "false") || strings.EqualFold(expressionIn(condition), "false")
+}
+
+// checkoutOf returns the folder of the repository of a workflow, which is the workspace or unknown.
+func (r *reading) checkoutOf(f *file) string {
+	if hidden, _, _ := strings.Cut(f.path, "/"); strings.HasPrefix(hidden, ".") {
+		return "."
+	}
+	return ""
+}
+
+// stepFolder returns the folder in which a script runs, in or below another one.
+func stepFolder(folder string, n *node) string {
+	own := n.get("working-directory")
+	switch {
+	case own == nil:
+		return folder
+	case !own.isText() || strings.Contains(own.text, "$") || folder == "":
+		return ""
+	}
+	return path.Clean(own.text) // relative to the checkout, not to the folder of defaults
 }
 
 func (r *reading) jobContainer(n *node, values lookup, owner string) {
@@ -30,48 +73,53 @@ func (r *reading) jobContainer(n *node, values lookup, owner string) {
 	r.expression(n, values, roleCI, owner)
 }
 
-func (r *reading) steps(steps *node, outer lookup, job string) {
+func (r *reading) steps(steps *node, job *ciJob) {
 	generated := map[string]bool{} // expressions for tags from an earlier metadata step
 	for _, step := range steps.all() {
 		if !r.spend() {
 			return
 		}
-		values := outer
+		if neverRuns(step) {
+			continue
+		}
+		inStep := *job
 		if own := step.get("env"); own != nil {
 			inner := r.environmentOf(own)
-			values = func(name string) (string, certainty, bool) {
+			inStep.values = func(name string) (string, certainty, bool) {
 				if value, certain, ok := inner(name); ok {
 					return value, certain, ok
 				}
-				return outer(name)
+				return job.values(name)
 			}
 		}
 		if strings.HasPrefix(step.get("uses").str(), "docker/metadata-action@") {
 			generated["steps."+step.get("id").str()+".outputs.tags"] = true
 		}
-		r.action(step, values, job, generated)
-		r.script(step.get("run"), values, job)
+		inStep.folder = stepFolder(job.folder, step)
+		r.action(step, &inStep, generated)
+		r.script(step.get("run"), &inStep)
+		job.built = inStep.built
 	}
 }
 
 // action reads a step with an action that builds or scans an image.
-func (r *reading) action(step *node, values lookup, job string, generated map[string]bool) {
-	uses, with := step.get("uses"), step.get("with")
+func (r *reading) action(step *node, job *ciJob, generated map[string]bool) {
+	uses, with, values := step.get("uses"), step.get("with"), job.values
 	name, _, _ := strings.Cut(uses.str(), "@")
 	switch {
 	case strings.HasPrefix(uses.str(), "docker://"):
 		start := len("docker://")
-		r.use(useOf(uses, uses.text[start:], "", uses.within(start, len(uses.text)), roleCI, job))
+		r.use(useOf(uses, uses.text[start:], "", uses.within(start, len(uses.text)), roleCI, job.name))
 	case name == "docker/build-push-action", name == "redhat-actions/buildah-build":
 		if tags := with.get("tags"); !generated[expressionIn(tags.str())] {
-			r.listed(tags, values, roleBuild, job)
+			r.listed(tags, job, r.buildOfAction(with, job))
 		}
 	case name == "docker/metadata-action":
-		r.tagless(with.get("images"), values, job)
+		r.tagless(with.get("images"), values, job.name)
 	case name == "aquasecurity/trivy-action":
-		r.expression(with.get("image-ref"), values, roleScan, job)
+		r.expression(with.get("image-ref"), values, roleScan, job.name)
 	case name == "anchore/scan-action", name == "docker/scout-action", name == "snyk/actions/docker":
-		r.expression(with.get("image"), values, roleScan, job)
+		r.expression(with.get("image"), values, roleScan, job.name)
 	}
 }
 
@@ -97,12 +145,29 @@ func (r *reading) expression(n *node, values lookup, role, owner string) {
 	}
 }
 
-// listed adds a text with references separated by commas or line breaks.
-func (r *reading) listed(n *node, values lookup, role, owner string) {
+// buildOfAction returns the build of docker/build-push-action, whose default context is the repository.
+func (r *reading) buildOfAction(with *node, job *ciJob) ciBuild {
+	b := ciBuild{context: ".", folder: job.checkout}
+	for key, value := range map[string]*string{"file": &b.dockerfile, "dockerfiles": &b.dockerfile, "context": &b.context, "target": &b.target} {
+		if n := with.get(key); n.isText() {
+			text, certain := r.evaluate(n.text, job.values)
+			if certain == document.Unknown {
+				return ciBuild{}
+			}
+			*value = strings.TrimSpace(text)
+		}
+	}
+	return b
+}
+
+// listed adds the images of a build, separated by commas or line breaks.
+func (r *reading) listed(n *node, job *ciJob, from ciBuild) {
 	for _, item := range itemsOf(n) {
 		pieces(item.str(), func(start, end int) {
-			value, certain := r.evaluate(item.text[start:end], values)
-			r.use(useOf(item, value, certain, item.within(start, end), role, owner))
+			value, certain := r.evaluate(item.text[start:end], job.values)
+			u := useOf(item, value, certain, item.within(start, end), roleBuild, job.name)
+			job.builds(u, from)
+			r.use(u)
 		})
 	}
 }
@@ -202,59 +267,6 @@ func (r *reading) workflowValue(expression string, values lookup, depth int) (st
 		return unknown, document.Unknown
 	}
 	return r.evaluateDeep(value, values, depth+1)
-}
-
-// gitlab reads a .gitlab-ci.yml.
-func (r *reading) gitlab(document *node) {
-	r.gitlabJob(document, document, "pipeline")
-	for _, f := range document.each() {
-		switch f.name {
-		case "variables", "stages", "include", "workflow", "image", "services", "cache", "pages":
-			continue
-		}
-		if f.value.kind == mapping && r.spend() {
-			r.gitlabJob(document, f.value, f.name)
-		}
-	}
-}
-
-func (r *reading) gitlabJob(document, job *node, name string) {
-	values := r.environmentOf(gitlabVariables(document.get("variables")), gitlabVariables(job.get("variables")))
-	images := append([]*node{job.get("image")}, job.get("services").all()...)
-	for _, n := range images {
-		if n != nil && n.kind == mapping {
-			n = n.get("name")
-		}
-		r.use(newUse(n.interpolated(values), roleCI, name))
-	}
-	for _, key := range [...]string{"before_script", "script", "after_script"} {
-		for _, line := range itemsOf(job.get(key)) {
-			if line.kind == list { // one level of nesting is allowed
-				for _, inner := range line.items {
-					r.script(inner, values, name)
-				}
-				continue
-			}
-			r.script(line, values, name)
-		}
-	}
-}
-
-// gitlabVariables returns variables by name, with the long form replaced by its value.
-func gitlabVariables(n *node) *node {
-	fields := make([]field, 0, len(n.each()))
-	for _, f := range n.each() {
-		if f.value.kind == mapping {
-			f.value = f.value.get("value")
-		}
-		if f.value != nil {
-			fields = append(fields, f)
-		}
-	}
-	if n == nil {
-		return nil
-	}
-	return newMapping(n.file, n.at, fields)
 }
 
 // helm reads the values of a chart: every mapping with a repository and a tag or
