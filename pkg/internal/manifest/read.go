@@ -145,7 +145,12 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	if f.Dockerfile {
 		kind = "dockerfile"
 	}
-	if kind == "" && !f.Named {
+	if kind == "json" {
+		kind = ""
+		if !f.Named && !r.workspace.isKubernetes(f.Path) {
+			return
+		}
+	} else if kind == "" && !f.Named {
 		return
 	}
 	r.file = r.workspace.open(f.Path)
@@ -335,7 +340,7 @@ func selects(selector, labels map[string]string) bool {
 	return true
 }
 
-// kindOf returns the kind of a file by its name: "yaml" if the content decides, "" if
+// kindOf returns the kind of a file by its name: "yaml" and "json" if the content decides, "" if
 // a search ignores it.
 func kindOf(name string) string {
 	base := strings.ToLower(path.Base(name))
@@ -346,6 +351,8 @@ func kindOf(name string) string {
 		return "kustomize"
 	case isBake(base):
 		return "bake"
+	case strings.HasSuffix(base, ".json"):
+		return "json"
 	case !isYAML:
 		return ""
 	case isCompose(base):

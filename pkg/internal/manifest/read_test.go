@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -164,4 +165,16 @@ func bound(n *int) string {
 		return "?"
 	}
 	return fmt.Sprint(*n)
+}
+
+// TestJSON reads Kubernetes objects among the JSON files of a repository.
+func TestJSON(t *testing.T) {
+	fsys := fstest.MapFS{
+		"package.json":    {Data: []byte(`{"name": "api", "kind": "app", "image": "acme/api:1"}`)},
+		"deployment.json": {Data: []byte(`{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "api"}, "spec": {"template": {"spec": {"containers": [{"name": "api", "image": "acme/api:2"}]}}}}`)},
+	}
+	set := Read(fsys, []File{{Path: "package.json"}, {Path: "deployment.json"}}, func(name string) string { return name })
+	if len(set.manifests) != 1 || len(set.references) != 1 || set.references[0].Value != "acme/api:2" {
+		t.Errorf("got %v, %v", set.manifests, set.references)
+	}
 }

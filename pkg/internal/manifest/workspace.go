@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -68,6 +69,18 @@ func (w *workspace) read(name string) ([]byte, error) {
 		return nil, tooLarge()
 	}
 	return text, nil
+}
+
+// maxJSON is the size up to which a JSON file that no one named is searched. Those that are larger are data.
+const maxJSON = 1 << 20
+
+// isKubernetes reports whether a JSON file looks like a Kubernetes object; most in a repository are something else.
+func (w *workspace) isKubernetes(name string) bool {
+	if info, err := fs.Stat(w.fs, name); err != nil || info.Size() > maxJSON {
+		return false
+	}
+	text, err := w.read(name)
+	return err == nil && bytes.Contains(text, []byte(`"apiVersion"`)) && bytes.Contains(text, []byte(`"kind"`))
 }
 
 // open returns a file; one that cannot be read is empty and has a note.
