@@ -90,8 +90,8 @@ func policyPage(t *testing.T, set *policy.Set, p finding.Policy) string {
 		b.WriteString("\n## Options\n\n| option | type | meaning |\n|---|---|---|\n")
 		for _, o := range p.Options {
 			kind := o.Type
-			if fallback := o.Fallback(); fallback != "" {
-				kind += ", " + fallback
+			if summary := o.Summary(); summary != "" {
+				kind += ", " + summary
 			}
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", o.Name, inCell(kind), inCell(o.Description))
 		}

@@ -63,8 +63,8 @@ func explain(p finding.Policy) string {
 	}
 	for _, o := range p.Options {
 		kind := o.Type
-		if fallback := o.Fallback(); fallback != "" {
-			kind += ", " + printable(fallback)
+		if summary := o.Summary(); summary != "" {
+			kind += ", " + printable(summary)
 		}
 		b.WriteString("  " + o.Name + " (" + kind + ")\n")
 		if o.Description != "" {

@@ -84,12 +84,13 @@ type policyJSON struct {
 }
 
 type optionJSON struct {
-	Name        string `json:"name"`
-	Type        string `json:"type"`
-	Description string `json:"description,omitempty"`
-	Default     any    `json:"default,omitempty"`
-	Recommended any    `json:"recommended,omitempty"`
-	Required    bool   `json:"required,omitempty"`
+	Name        string   `json:"name"`
+	Type        string   `json:"type"`
+	Values      []string `json:"values,omitempty"`
+	Description string   `json:"description,omitempty"`
+	Default     any      `json:"default,omitempty"`
+	Recommended any      `json:"recommended,omitempty"`
+	Required    bool     `json:"required,omitempty"`
 }
 
 func (p *program) printPolicies(policies []finding.Policy) error {

@@ -3,6 +3,7 @@ package finding
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Severity says how much a finding matters; empty means none.
@@ -139,16 +140,28 @@ const ByAbsence = "absence"
 // Option is a parameter of a policy that a configuration or a checklist sets.
 type Option struct {
 	Name        string
-	Type        string // "string", "integer", "number", "boolean", "strings", "references", "registries", "object"
+	Type        string   // "string", "integer", "number", "boolean", "strings", "references", "registries", "product", "version", "object"
+	Values      []string // those that are accepted; empty: all of the type
 	Description string
 	Default     any // nil: none
 	Recommended any // the default where the profile recommended selects the policy; nil: Default
 	Required    bool
 }
 
-// Fallback says what applies if the option is not set: "required",
-// "default VALUE" with the value as JSON, also with "VALUE in profile recommended", or "".
-func (o Option) Fallback() string {
+// Summary says which values an option has, as far as its type does not, and what applies if it is not set: "one of
+// high, low; default "high"" with the default as JSON, also with "VALUE in profile recommended", "required", or "".
+func (o Option) Summary() string {
+	parts := []string{}
+	if o.Values != nil {
+		parts = append(parts, "one of "+strings.Join(o.Values, ", "))
+	}
+	if fallback := o.fallback(); fallback != "" {
+		parts = append(parts, fallback)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (o Option) fallback() string {
 	switch {
 	case o.Required:
 		return "required"

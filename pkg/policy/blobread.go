@@ -265,7 +265,7 @@ func (c *cursor) policy(p *finding.Policy) {
 	p.Options = make([]finding.Option, n)
 	for i := range p.Options {
 		o := &p.Options[i]
-		o.Name, o.Type, o.Description = c.string(), c.string(), c.string()
+		o.Name, o.Type, o.Description, o.Values = c.string(), c.string(), c.string(), c.strings()
 		flags := c.number()
 		o.Required = flags&1 != 0
 		if flags&2 != 0 {

@@ -33,7 +33,7 @@ import (
 //
 // Strings and terms are referred to by their index.
 // The number in blobMagic increases with every change of the format.
-const blobMagic = "altlas-lint policies 9\n"
+const blobMagic = "altlas-lint policies 10\n"
 
 const blobSections = 5
 
@@ -193,7 +193,7 @@ func (w *blobWriter) policy(b []byte, p *finding.Policy) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(p.Options)))
 	for _, o := range p.Options {
-		b = w.string(w.string(w.string(b, o.Name), o.Type), o.Description)
+		b = w.strings(w.string(w.string(w.string(b, o.Name), o.Type), o.Description), o.Values)
 		b = binary.AppendUvarint(b, bit(o.Required, 1)|bit(o.Default != nil, 2)|bit(o.Recommended != nil, 4))
 		if o.Default != nil {
 			b = w.term(b, ast.NewTerm(ast.MustInterfaceToValue(o.Default)))

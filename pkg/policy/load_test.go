@@ -148,11 +148,11 @@ func TestMetadataErrors(t *testing.T) {
 		"options as a list":       {extra("#   options: [a]\n"), ":10: options: want a mapping"},
 		"an option's name":        {extra("#   options: {A-b: {type: string, description: d}}\n"), `:10: options: "A-b" is not a valid name: use a-z, 0-9 and _`},
 		"an option twice":         {extra("#   options:\n#     a: {type: string, description: d}\n#     a: {type: string, description: d}\n"), `:12: options: duplicate option "a"`},
-		"an option's type":        {extra("#   options: {a: {type: int, description: d}}\n"), `:10: "int" is not one of string, integer, number, boolean, strings, references, registries, object`},
+		"an option's type":        {extra("#   options: {a: {type: int, description: d}}\n"), `:10: "int" is not one of string, integer, number, boolean, strings, references, registries, product, version, object`},
 		"an option without type":  {extra("#   options: {a: {description: d}}\n"), `:10: option a: missing key "type"`},
 		"an option's key":         {extra("#   options: {a: {type: string, description: d, defalt: x}}\n"), `option a: unknown key "defalt"; did you mean "default"?`},
-		"a default's type":        {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:10: option a: the default is not a whole number`},
-		"a narrow type":           {extra("#   options: {a: {type: integer, description: d, default: 1, recommended: x}}\n"), `:10: option a: the value of recommended is not a whole number`},
+		"a default's type":        {extra("#   options: {a: {type: integer, description: d, default: x}}\n"), `:10: option a: the default: want a whole number, got the string "x"`},
+		"a narrow type":           {extra("#   options: {a: {type: integer, description: d, default: 1, recommended: x}}\n"), `:10: option a: the value of recommended: want a whole number, got the string "x"`},
 		"a narrow one alone":      {extra("#   options: {a: {type: integer, description: d, recommended: 1}}\n"), `:10: option a: write a default, which holds in the other profiles`},
 		"a required default":      {extra("#   options: {a: {type: string, description: d, default: x, required: true}}\n"), `:10: option a: a required option cannot have a default`},
 		"translations as a list":  {extra("#   translations: [tr]\n"), ":10: translations: want a mapping"},
@@ -167,6 +167,8 @@ func TestMetadataErrors(t *testing.T) {
 		"a hole too many":         {translated("#         a %s: b %s %s\n"), ":15: texts: the translation has a hole 2, but the template has 1"},
 		"another verb":            {translated("#         a %s %q: b %[2]s\n"), ":15: texts: hole 2 is %q in the template but %s in the translation"},
 		"no translated text":      {translated("#         a:\n"), `:15: want a string, got nothing`},
+		"a default's value":       {extra("#   options: {a: {type: string, description: d, values: [high, low], default: hi}}\n"), `:10: option a: the default: "hi" is not one of high, low`},
+		"values of a number":      {extra("#   options: {a: {type: integer, description: d, values: ['1']}}\n"), `:10: option a: only strings have a list of values`},
 		"an invalid boolean":      {extra("#   options: {a: {type: string, description: d, required: perhaps}}\n"), `:10: want true or false, got "perhaps"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -268,6 +270,9 @@ func TestOptions(t *testing.T) {
 #     flag: {type: boolean, description: d, default: false}
 #     list: {type: strings, description: d}
 #     map: {type: object, description: d}
+#     level: {type: string, description: d, values: [high, low]}
+#     product: {type: product, description: d}
+#     version: {type: version, description: d}
 `, denyAll))
 	for name, test := range map[string]struct {
 		id      string
@@ -285,6 +290,14 @@ func TestOptions(t *testing.T) {
 		"text as list":    {"p", map[string]any{"list": "a"}, `want a list of strings, got the string "a"`},
 		"list as mapping": {"p", map[string]any{"map": []any{}}, `want a mapping, got a list`},
 		"null":            {"p", map[string]any{"text": nil}, `want a string, got nothing`},
+		"empty":           {"p", map[string]any{"text": ""}, `option "text" of policy p: want a string that is not empty`},
+		"value":           {"p", map[string]any{"level": "low"}, ""},
+		"no such value":   {"p", map[string]any{"level": "LOW"}, `option "level" of policy p: "LOW" is not one of high, low`},
+		"product":         {"p", map[string]any{"product": "node"}, ""},
+		"no such product": {"p", map[string]any{"product": "pyhton"}, `"pyhton" is not a product of a known base image; did you mean "python"?`},
+		"constraint":      {"p", map[string]any{"version": ">= 18, < 23 || ^24.1 || 26.x"}, ""},
+		"empty version":   {"p", map[string]any{"version": ""}, `"" is not a version`},
+		"no constraint":   {"p", map[string]any{"version": "latest"}, `"latest" is not a version such as 18`},
 		"unknown policy":  {"q", nil, `unknown policy "q"`},
 		"an alias":        {"dl1", nil, `unknown policy "dl1"`},
 	} {

@@ -265,12 +265,16 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	option := finding.Option{Name: name}
 	var fallback, recommended *yaml.Node
 	m.mapping(node, "option "+name, map[string]field{
-		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "references", "registries", "object"), true},
+		"type":        {m.choice(&option.Type, "string", "integer", "number", "boolean", "strings", "references", "registries", "product", "version", "object"), true},
 		"description": {m.text(&option.Description), true},
 		"default":     {func(n *yaml.Node) { fallback = n }, false},
 		"recommended": {func(n *yaml.Node) { recommended = n }, false},
 		"required":    {m.boolean(&option.Required), false},
+		"values":      {m.values(&option), false},
 	})
+	if option.Values != nil && option.Type != "string" && option.Type != "strings" {
+		m.fail(node, "option %s: only strings have a list of values", name)
+	}
 	if recommended != nil && fallback == nil {
 		m.fail(recommended, "option %s: write a default, which holds in the other profiles", name)
 	}
@@ -287,10 +291,25 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 	return option
 }
 
+// values reads the accepted values of an option.
+func (m *metadata) values(option *finding.Option) func(*yaml.Node) {
+	return func(node *yaml.Node) {
+		m.list(node, "values", func(element *yaml.Node) {
+			var value string
+			m.text(&value)(element)
+			option.Values = append(option.Values, value)
+		})
+	}
+}
+
 // value reads a value of an option.
 func (m *metadata) value(target *any, node *yaml.Node, option finding.Option, what string) {
-	if err := node.Decode(target); err != nil || !hasType(*target, option.Type) {
-		m.fail(node, "option %s: the %s is not %s", option.Name, what, typePhrases[option.Type])
+	if err := node.Decode(target); err != nil {
+		m.fail(node, "option %s: the %s cannot be read", option.Name, what)
+		return
+	}
+	if problem := problemOf(option, *target); problem != "" {
+		m.fail(node, "option %s: the %s: %s", option.Name, what, problem)
 	}
 }
 

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 )
 
 // CheckOptions validates options for a policy against its METADATA. The error names the
@@ -22,8 +25,8 @@ func (s *Set) CheckOptions(id string, options map[string]any) error {
 		if !ok {
 			return fmt.Errorf("policy %s has no option %q%s", id, name, suggest(name, optionNames(declared)))
 		}
-		if !hasType(options[name], option.Type) {
-			return fmt.Errorf("option %q of policy %s: want %s, got %s", name, id, typePhrases[option.Type], describe(options[name]))
+		if problem := problemOf(option, options[name]); problem != "" {
+			return fmt.Errorf("option %q of policy %s: %s", name, id, problem)
 		}
 	}
 	return nil
@@ -40,6 +43,52 @@ func (s *Set) Ready(id string, options map[string]any) bool {
 		return option.Required && !given
 	})
 }
+
+// problemOf says why an option cannot have a value, or "".
+func problemOf(option finding.Option, value any) string {
+	if !hasType(value, option.Type) {
+		return fmt.Sprintf("want %s, got %s", typePhrases[option.Type], describe(value))
+	}
+	texts := textsOf(value)
+	if option.Required && (value == "" || texts != nil && len(texts) == 0) {
+		return "want " + typePhrases[option.Type] + " that is not empty"
+	}
+	for _, text := range texts {
+		switch {
+		case option.Type == "version" && !isConstraint(text):
+			return fmt.Sprintf("%q is not a version such as 18 or 3.10, nor a constraint such as \">= 18, < 23\"", text)
+		case option.Type == "product" && !slices.Contains(imageref.Products(), text):
+			return fmt.Sprintf("%q is not a product of a known base image%s", text, suggest(text, imageref.Products()))
+		case option.Values != nil && !slices.Contains(option.Values, text):
+			return fmt.Sprintf("%q is not one of %s%s", text, strings.Join(option.Values, ", "), suggest(text, option.Values))
+		}
+	}
+	return ""
+}
+
+// textsOf returns the texts of a string or list of strings.
+func textsOf(value any) []string {
+	switch value := value.(type) {
+	case string:
+		return []string{value}
+	case []string:
+		return append([]string{}, value...)
+	case []any:
+		texts := []string{}
+		for _, element := range value {
+			if text, ok := element.(string); ok {
+				texts = append(texts, text)
+			}
+		}
+		return texts
+	}
+	return nil
+}
+
+// constraint is a comparison of a version, as data.policies.lib.version reads it.
+const constraint = `\s*(>=|<=|!=|>|<|=|~|\^)?\s*v?\d{1,9}(\.\d{1,9}){0,5}(\.[x*])?\s*`
+
+var isConstraint = regexp.MustCompile(`^` + constraint + `((,|\|\|)` + constraint + `)*$`).MatchString
 
 func optionNamed(options []finding.Option, name string) (finding.Option, bool) {
 	i := slices.IndexFunc(options, func(o finding.Option) bool { return o.Name == name })
@@ -68,11 +117,13 @@ var typePhrases = map[string]string{
 
 	"references": "a list of image references",
 	"registries": "a list of registries",
+	"product":    "a product",
+	"version":    "a string",
 }
 
 func hasType(value any, name string) bool {
 	switch name {
-	case "string":
+	case "string", "product", "version":
 		_, ok := value.(string)
 		return ok
 	case "boolean":

@@ -70,6 +70,8 @@ func (b *schemaBuilder) option(option finding.Option) map[string]any {
 		return list(kind("string"))
 	case "references":
 		return list(b.of(reflect.TypeFor[document.ImageName]()))
+	case "product", "version":
+		return kind("string")
 	}
 	return kind(option.Type)
 }

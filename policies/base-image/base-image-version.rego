@@ -13,8 +13,8 @@
 #   remedy: build FROM an image with the required version
 #   scope: reachable
 #   options:
-#     product: {type: string, description: "the product, such as node, python, go or java", required: true}
-#     version: {type: string, description: "a version such as 18 or 3.10, or a constraint such as >= 18, < 23", required: true}
+#     product: {type: product, description: "the product, such as node, python, go or java", required: true}
+#     version: {type: version, description: "a version such as 18 or 3.10, or a constraint such as >= 18, < 23", required: true}
 #   translations:
 #     tr:
 #       statement: Temel imajı istenen sürümde
@@ -25,7 +25,6 @@
 #         'no stage is built from an image of %s, but version %q is required': 'hiçbir aşama bir %s imajı kullanmıyor, ancak %q sürümü isteniyor'
 #         '%q does not name a version of %s': '%q imajının adı bir %s sürümü belirtmiyor'
 #         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
-#         'the option version is not a version or constraint: %q': 'version seçeneği bir sürüm veya sürüm koşulu değil: %q'
 #         'cannot tell whether %q is the image: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'files are copied from %q; cannot tell whether %s is among them': '%q imajından dosya kopyalanıyor; %s bunların arasında mı belirlenemiyor'
 #         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
@@ -92,8 +91,6 @@ undetermined contains {"at": image.span, "message": message} if {
 }
 
 doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not image.version
-
-else := sprintf("the option version is not a version or constraint: %q", [options.version]) if not version.satisfies(image.version, options.version)
 
 else := sprintf("cannot tell whether %q is the image: it depends on a variable without a value", [image.raw]) if {
 	image.assumed

@@ -12,7 +12,7 @@
 #   remedy: find out what takes the time, fix it and run the test again
 #   scope: service
 #   options:
-#     percentile: {type: string, description: "the compared value: p50, p75, p90, p95, p98, p99, avg or max", default: p95}
+#     percentile: {type: string, description: "the compared value", values: [p50, p75, p90, p95, p98, p99, avg, max], default: p95}
 #     max_ms: {type: number, description: "limit in milliseconds", default: 500}
 #   translations:
 #     tr:

@@ -14,7 +14,7 @@
 #   scope: service
 #   security: true
 #   options:
-#     severity: {type: string, description: "the lowest severity that counts: critical, high, medium, low or negligible", default: high}
+#     severity: {type: string, description: "the lowest severity that counts", values: [critical, high, medium, low, negligible], default: high}
 #     unfixed: {type: boolean, description: "also count vulnerabilities without a fixed version", default: false}
 #     exceptions: {type: object, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
 #   translations:
@@ -41,7 +41,6 @@
 #         'cannot tell whether %s (%s) has a fixed version': '%[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
 #         'the report contains %d more vulnerabilities than can be evaluated': 'raporda değerlendirilebilenden %d fazla güvenlik açığı var'
 #         'no scan of the image of service %q found': '%q servisinin imajı için tarama bulunamadı'
-#         '%q is not a severity: use critical, high, medium, low or negligible': '%q bir önem derecesi değil: critical, high, medium, low veya negligible kullanın'
 #         '%s found no vulnerability that counts': '%s dikkate alınacak bir güvenlik açığı bulmadı'
 package policies.scans["scan-vulnerabilities"]
 
@@ -90,11 +89,6 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 undetermined contains service.finding(message) if {
 	count(evidence.own_scans) == 0
 	message := sprintf("no scan of the image of service %q found", [input.service.name])
-}
-
-undetermined contains service.finding(message) if {
-	not ranks[options.severity]
-	message := sprintf("%q is not a severity: use critical, high, medium, low or negligible", [options.severity])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {

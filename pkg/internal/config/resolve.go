@@ -190,7 +190,7 @@ func (r *resolver) options(policy finding.Policy, options map[string]any, writte
 		}
 		if err := r.catalog.CheckOptions(policy.ID, map[string]any{name: options[name]}); err != nil {
 			help := policy.Options[i].Description
-			if text := written[name].Text; text != "" && policy.Options[i].Type == "string" {
+			if text := written[name].Text; text != "" && slices.Contains([]string{"string", "version"}, policy.Options[i].Type) && options[name] != text {
 				help = `quote it: "` + text + `"` // otherwise 3.10 is the number 3.1
 			}
 			r.fail(position, help, "%v", err)

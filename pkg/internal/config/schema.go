@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 )
 
 // SchemaURL is where the schema of configurations is published.
@@ -191,6 +192,16 @@ func optionsShape(policy finding.Policy) schema {
 		switch option.Type {
 		case "strings", "references", "registries":
 			property["type"], property["items"] = "array", schema{"type": "string"}
+			if option.Values != nil {
+				property["items"] = schema{"enum": option.Values}
+			}
+		case "product":
+			property["type"], property["enum"] = "string", imageref.Products()
+		case "string", "version":
+			property["type"] = "string"
+			if option.Values != nil {
+				property["enum"] = option.Values
+			}
 		default:
 			property["type"] = option.Type
 		}

@@ -1,6 +1,8 @@
 package imageref
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -260,4 +262,15 @@ func nodeRelease(word string) int {
 		return 26
 	}
 	return 0
+}
+
+// Products returns the products of the base images that are known, sorted.
+func Products() []string {
+	known := map[string]bool{"rhel": true} // see redHatBase
+	for _, r := range bases {
+		known[r.product] = true
+	}
+	delete(known, "*")
+	delete(known, "")
+	return slices.Sorted(maps.Keys(known))
 }
