@@ -32,9 +32,10 @@ func TestMachineMatchesOPAOnServices(t *testing.T) {
 			t.Fatal(err)
 		}
 		var given struct {
-			Service *Service
-			Files   map[string]string
-			Rest    map[string]any `yaml:",inline"`
+			Service    *Service
+			Files      map[string]string
+			Dockerfile string
+			Rest       map[string]any `yaml:",inline"`
 		}
 		if err := yaml.Unmarshal(text, &given); err != nil {
 			t.Fatalf("%s: %v", path, err)
@@ -44,7 +45,7 @@ func TestMachineMatchesOPAOnServices(t *testing.T) {
 			continue
 		}
 		given.Service.At = &Place{Path: "config.yaml", Span: finding.Span{Start: finding.Position{Line: 1, Column: 1}, End: finding.Position{Line: 1, Column: 2}}}
-		request := Request{Now: "2026-11-23", Service: given.Service, Facts: factsOf(given.Files, given.Service), Runs: []Run{{Policy: id, Options: given.Rest}}}
+		request := Request{Now: "2026-11-23", Service: given.Service, Facts: factsOf(given.Files, given.Service, given.Dockerfile), Runs: []Run{{Policy: id, Options: given.Rest}}}
 		got, err1 := fast.Evaluate(t.Context(), &document.Document{}, request)
 		want, err2 := reference.Evaluate(t.Context(), &document.Document{}, request)
 		if err1 != nil || err2 != nil {
@@ -61,7 +62,7 @@ func TestMachineMatchesOPAOnServices(t *testing.T) {
 	}
 }
 
-func factsOf(files map[string]string, service *Service) manifest.Facts {
+func factsOf(files map[string]string, service *Service, dockerfile string) manifest.Facts {
 	fsys := fstest.MapFS{}
 	var list []manifest.File
 	for path, text := range files {
@@ -69,5 +70,5 @@ func factsOf(files map[string]string, service *Service) manifest.Facts {
 		list = append(list, manifest.File{Path: path})
 	}
 	set := manifest.Read(fsys, list, func(path string) string { return path })
-	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: []string{service.Name}})
+	return set.Of(manifest.Names{Image: service.Image, Retired: service.Retired, Workloads: []string{service.Name}, Dockerfile: dockerfile})
 }

@@ -25,6 +25,7 @@ type scope struct {
 	parent  *scope // of the stage this one is built FROM
 	vars    map[string]*document.Variable
 	longest int  // bytes of the longest value, to bound an expansion before doing it
+	global  bool // the ARGs before the first FROM
 	whole   bool // no other variable is set: all those of the base image are known
 }
 
@@ -126,11 +127,16 @@ func (e *expander) resolve(word string, in *scope, span finding.Span) (content s
 		return result.Result, certainty, true
 	}
 	plain := usedWithoutDefault(word, result.Unmatched)
-	if len(plain) == 0 { // all have a default: ${X:-value}
-		return result.Result, document.LeastCertain(certainty, document.Default), true
-	}
 	for _, name := range sortedKeys(plain) {
 		e.addUndefined(name, in, span)
+	}
+	for name := range result.Unmatched {
+		if !in.global && !in.whole && in.find(name) == nil {
+			plain[name] = true // the base image may set it, whatever the default is
+		}
+	}
+	if len(plain) == 0 { // all have a default: ${X:-value}
+		return result.Result, document.LeastCertain(certainty, document.Default), true
 	}
 	partial, err := e.lex.ProcessWordWithMatches(word, placeholders{in, plain})
 	if err != nil {

@@ -21,6 +21,7 @@ var platformArgs = []string{
 
 func newGlobals() *scope {
 	s := newScope(nil)
+	s.global = true
 	for _, name := range platformArgs {
 		s.vars[name] = &document.Variable{Name: name, Kind: "arg", Certainty: document.Unknown}
 	}

@@ -33,11 +33,12 @@ type example struct {
 	path   string // without its extension
 	text   string // the Dockerfile; "" for a policy of scope service
 
-	Service   *policy.Service
-	Evidence  any
-	Workloads []string
-	Files     map[string]string
-	Options   map[string]any `yaml:",inline"`
+	Service    *policy.Service
+	Evidence   any
+	Workloads  []string
+	Files      map[string]string
+	Dockerfile string
+	Options    map[string]any `yaml:",inline"`
 }
 
 func loaded(t *testing.T) *policy.Set {
@@ -141,7 +142,7 @@ func (e example) facts(files map[string]string) manifest.Facts {
 		workloads = []string{e.Service.Name}
 	}
 	set := manifest.Read(workspace, list, func(path string) string { return path })
-	return set.Of(manifest.Names{Image: e.Service.Image, Retired: e.Service.Retired, Workloads: workloads})
+	return set.Of(manifest.Names{Image: e.Service.Image, Retired: e.Service.Retired, Workloads: workloads, Dockerfile: e.Dockerfile})
 }
 
 func isFolder(path string) bool {
