@@ -82,6 +82,9 @@ func (r *secretRecorder) instruction(in *document.Instruction) {
 			r.pair(pair)
 		}
 	}
+	for _, doc := range in.Heredocs {
+		r.heredoc(in, doc)
+	}
 	for i, c := range in.Commands {
 		for _, s := range c.Secrets {
 			if start, end, ok := r.literalAt(s.Span, s.Text); ok {
@@ -101,6 +104,46 @@ func (r *secretRecorder) instruction(in *document.Instruction) {
 			}
 		}
 		r.printed(in.Commands, i)
+		r.written(in.Commands, c)
+	}
+}
+
+// heredoc looks for credentials in the text of a file. In that of a script, only those that are surely meant are reported.
+func (r *secretRecorder) heredoc(in *document.Instruction, doc *document.Heredoc) {
+	script := in.Keyword == "run" && !slices.ContainsFunc(in.Commands, func(c *document.Command) bool { return opens(c, doc.Name) })
+	from := r.source.Offset(doc.Span.Start)
+	written := r.source.Slice(doc.Span)
+	for _, a := range secret.Assignments(written) {
+		value := written[a.Start:a.End]
+		if !script || secret.OfService(a.Name) || secret.IsRandom(value) {
+			r.report(kindOfVariable(a.Name), "", from+a.Start, from+a.End)
+		}
+	}
+}
+
+// opens reports whether a command reads a heredoc.
+func opens(c *document.Command, name string) bool {
+	return slices.ContainsFunc(c.Redirects, func(redirect *document.Redirect) bool {
+		return strings.HasPrefix(redirect.Operator, "<<") && redirect.Target != nil && redirect.Target.Value == name
+	})
+}
+
+// written records the credentials in what a command writes to a file.
+func (r *secretRecorder) written(commands []*document.Command, c *document.Command) {
+	if c.Program != "echo" && c.Program != "printf" {
+		return
+	}
+	if at := c.PipedTo; at == nil || *at-commands[0].Index >= len(commands) || commands[*at-commands[0].Index].Program != "tee" {
+		if !slices.ContainsFunc(c.Redirects, func(redirect *document.Redirect) bool { return strings.HasPrefix(redirect.Operator, ">") }) {
+			return
+		}
+	}
+	for _, word := range c.Args {
+		from := r.source.Offset(word.Span.Start)
+		text := r.source.Slice(word.Span)
+		for _, a := range secret.Assignments(text) {
+			r.report(kindOfVariable(a.Name), "", from+a.Start, from+a.End)
+		}
 	}
 }
 
@@ -115,6 +158,9 @@ func (r *secretRecorder) pair(p *document.Pair) {
 		return
 	case p.Value.Value == nil:
 		p.Credential = "unknown"
+		if content, ok := defaultOf(p.Value.Raw); ok && secret.Plausible(p.Key, content) {
+			p.Credential = "value" // unless the base image sets the variable
+		}
 		if secret.CanHold(p.Key, p.Value.Raw) { // a part of it may be written here
 			r.hide(r.source.Offset(p.Value.Span.Start), r.source.Offset(p.Value.Span.End))
 		}
@@ -139,6 +185,14 @@ func (r *secretRecorder) pair(p *document.Pair) {
 	if p.Value.Variable != "" {
 		r.from[p.Value.Variable] = value
 	}
+}
+
+// defaultOf returns the default in a word that is only "${NAME:-default}".
+func defaultOf(word string) (string, bool) {
+	inner, ok := strings.CutPrefix(strings.Trim(word, `"'`), "${")
+	inner, closed := strings.CutSuffix(inner, "}")
+	_, content, given := strings.Cut(inner, "-")
+	return content, ok && closed && given && !strings.ContainsAny(content, "${}")
 }
 
 // sources hides the values of variables with any name that become credentials under another name.

@@ -21,8 +21,25 @@ func HiddenIn(s *text.Source) (ranges [][2]int, texts []string) {
 	return ranges, texts
 }
 
+// Assignment is a value that a text assigns to the name of a credential, by its offsets.
+type Assignment struct {
+	Name       string
+	Start, End int
+}
+
+// Assignments returns the values in a text, such as that of an .env file, that can be credentials.
+func Assignments(text string) (found []Assignment) {
+	eachAssignment(text, func(name string, start, end int) {
+		value := text[start:end]
+		if Plausible(name, value) && !strings.ContainsAny(value, "$`\\") && len(found) < Max {
+			found = append(found, Assignment{name, start, end})
+		}
+	})
+	return found
+}
+
 // eachAssignment reports every value that is assigned to the name of a credential.
-func eachAssignment(text string, report func(start, end int)) {
+func eachAssignment(text string, report func(name string, start, end int)) {
 	for at := 0; at < len(text); {
 		i := strings.IndexAny(text[at:], "=:")
 		if i < 0 {
@@ -42,7 +59,7 @@ func eachAssignment(text string, report func(start, end int)) {
 		}
 		start, end := valueAt(text, start)
 		if start < end && CanHold(name, text[start:end]) {
-			report(start, end)
+			report(name, start, end)
 		}
 		at = max(end, at)
 	}

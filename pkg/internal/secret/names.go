@@ -21,7 +21,7 @@ const qualifiers = " api master encryption encrypt secret access private app app
 	" session cookie service storage subscription license licence write admin ingest consumer webhook deploy csrf "
 
 // unrelated lists words that make a name that of a switch, of something public, or of a stand-in.
-const unrelated = " public pub publishable version allow random disable enable empty skip no use require through dummy "
+const unrelated = " public pub publishable version allow random disable enable empty skip no use require through dummy nopass nopasswd nopassword "
 
 // distribution lists words with which a key is the one that packages or commits are signed with, or
 // its fingerprint, wherever they stand in a name.

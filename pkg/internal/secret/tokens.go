@@ -96,7 +96,7 @@ func Find(s *text.Source) (found []Found, hidden [][2]int) {
 			add("password of a connection string", "", start, end)
 		}
 	})
-	eachAssignment(s.Text, hide)
+	eachAssignment(s.Text, func(_ string, start, end int) { hide(start, end) })
 	slices.SortStableFunc(found, func(a, b Found) int { return a.Start - b.Start })
 	return found, hidden
 }
