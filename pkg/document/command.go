@@ -49,6 +49,7 @@ type Command struct {
 type Word struct {
 	Value     string       `json:"value"` // unquoted; unresolved variables stay as "${NAME}"
 	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
+	NoPattern bool         `json:"no_pattern,omitempty"` // its * and ? are quoted, so that a command gets them as they are
 	Span      finding.Span `json:"span"`
 }
 

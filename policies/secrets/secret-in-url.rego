@@ -16,6 +16,11 @@
 #   translations:
 #     tr:
 #       statement: Hiçbir URL tanınabilir bir kimlik bilgisi içermiyor
+#       title: URL içinde kimlik bilgisi
+#       remedy: kimlik bilgisini iptal edin ve yenisini RUN --mount=type=secret ile dosya olarak ya da bir kimlik bilgisi yardımcısıyla verin
+#       texts:
+#         'the URL to %q contains a %s': '%q adresine giden URL içinde %s var'
+#         'cannot tell whether the URL contains a credential: %q stands before the host': 'URL içinde kimlik bilgisi olup olmadığı belirlenemiyor: sunucu adından önce %q var'
 package policies.secrets["secret-in-url"]
 
 deny contains {"at": found.span, "message": message} if {
@@ -23,3 +28,15 @@ deny contains {"at": found.span, "message": message} if {
 	found.url
 	message := sprintf("the URL to %q contains a %s", [found.url, found.kind])
 }
+
+# A variable before the "@", such as a build argument: git keeps the URL in .git/config.
+undetermined contains {"at": word.span, "message": message} if {
+	some program in ["curl", "git", "pip", "pip3", "wget"]
+	some command in input.commands[program]
+	some word in command.args
+	contains(word.value, "@")
+	some name in variables(word.value)
+	message := sprintf("cannot tell whether the URL contains a credential: %q stands before the host", [name])
+}
+
+variables(text) := {found[1] | some found in regex.find_all_string_submatch_n(`[a-z]://[^/@\s]*\$\{(\w+)\}[^/@\s]*@`, text, 3)}

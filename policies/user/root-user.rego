@@ -94,13 +94,13 @@ deny contains {"at": command.sudo_span, "message": "the process runs as root thr
 }
 
 # An account with the ID 0 is root, whatever its name.
-deny contains {"at": command.span, "message": message} if {
+deny contains {"at": stage.user.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.is_root == "no"
 	some program in ["useradd", "adduser", "usermod"]
 	some command in input.commands[program]
-	command.stage in stage.lineage
+	command.stage in makes_accounts(stage)
 	some name in ["-u", "--uid"]
 	command.flags[name].value == "0"
 	some word in command.args
@@ -108,13 +108,49 @@ deny contains {"at": command.span, "message": message} if {
 	message := sprintf("the account %q has the ID 0, which is root", [stage.user.name])
 }
 
-undetermined contains {"at": command.span, "message": message} if {
+# The line of an account in /etc/passwd.
+deny contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some program in ["echo", "printf"]
+	some command in input.commands[program]
+	command.stage in makes_accounts(stage)
+	some word in command.args
+	contains(concat("", ["\n", word.value]), sprintf("\n%s:x:0:", [stage.user.name]))
+	message := sprintf("the account %q has the ID 0, which is root", [stage.user.name])
+}
+
+undetermined contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some program in ["echo", "printf"]
+	some command in input.commands[program]
+	command.stage in makes_accounts(stage)
+	some redirect in command.redirects
+	redirect.target.value == "/etc/passwd"
+	some word in command.args
+	word.certainty == "unknown"
+	message := sprintf("cannot tell whether %q has the ID 0: it depends on a variable without a value", [stage.user.name])
+}
+
+# makes_accounts are the stages of the image, and those whose accounts it copies.
+makes_accounts(stage) := {index | some index in stage.lineage} | {copy.from.stage |
+	some index in stage.lineage
+	some copy in input.stages[index].by.copy
+	copy.from.kind == "stage"
+	some source in copy.args
+	source.value in {"/etc/passwd", "/etc/passwd*", "/etc", "/etc/", "/", "etc/passwd"}
+}
+
+undetermined contains {"at": stage.user.span, "message": message} if {
 	some stage in input.stages
 	stage.target
 	stage.user.is_root == "no"
 	some program in ["useradd", "adduser", "usermod"]
 	some command in input.commands[program]
-	command.stage in stage.lineage
+	command.stage in makes_accounts(stage)
 	some name in ["-u", "--uid"]
 	uid := command.flags[name]
 	some word in command.args

@@ -10,7 +10,7 @@
 #   severity: warning
 #   profile: recommended
 #   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664; for containers that run as any user, give it to group 0
-#   scope: shipped
+#   scope: reachable
 #   proof: absence
 #   security: true
 #   options:
@@ -22,6 +22,7 @@ package policies.user["world-writable-permissions"]
 
 deny contains {"at": mode.span, "message": message} if {
 	some command in input.commands.chmod
+	input.stages[command.stage].ships
 	mode := command.args[0]
 	open(command.mode)
 	not temporary(command.args)
@@ -33,6 +34,7 @@ deny contains {"at": mode.span, "message": message} if {
 # Such a folder is for every user, but only with the sticky bit, which a mode in digits takes away.
 deny contains {"at": mode.span, "message": message, "remedy": remedy} if {
 	some command in input.commands.chmod
+	input.stages[command.stage].ships
 	mode := command.args[0]
 	open(command.mode)
 	trim(mode.value, "01234567") == ""
@@ -46,10 +48,41 @@ deny contains {"at": mode.span, "message": message, "remedy": remedy} if {
 deny contains {"at": mode.span, "message": message} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
+	input.stages[copy.stage].ships
 	some mode in copy.flags.chmod
 	open(mode.mode)
 	message := sprintf("--chmod=%s makes what it copies world-writable", [mode.value])
 }
+
+# COPY keeps the permissions that another stage gave.
+deny contains {"at": source.span, "message": message, "remedy": remedy} if {
+	some copy in input.by.copy
+	copy.from.kind == "stage"
+	not copy.flags.chmod
+	some i, source in copy.args
+	i < count(copy.args) - 1
+	some command in input.commands.chmod
+	command.stage in input.stages[copy.from.stage].lineage
+	not input.stages[command.stage].ships
+	open(command.mode)
+	not temporary(command.args)
+	not passing(command)
+	asked(command)
+	target := command.args[1].value
+	takes(source.value, target, command)
+	message := sprintf("%q is world-writable in stage %q: chmod %s", [source.value, copy.from.value, command.args[0].value])
+	remedy := "set the permissions with COPY --chmod, or leave write access to the owner and a group"
+}
+
+# takes holds if the copied path is or contains the target of chmod, or is in the folder that it changes as a whole.
+takes(source, target, _) if below(target, source)
+
+takes(source, target, chmod) if {
+	chmod.flags["-R"]
+	below(source, target)
+}
+
+below(path, folder) if startswith(sprintf("%s/", [trim_suffix(path, "/")]), sprintf("%s/", [trim_suffix(folder, "/")]))
 
 asked(_) if input.options["world-writable-permissions"].new_folders
 

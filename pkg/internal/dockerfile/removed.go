@@ -170,7 +170,7 @@ func (b *builder) forget(in *document.Instruction) {
 func removedBy(c *document.Command) []*document.Word {
 	switch c.Program {
 	case "rm", "unlink":
-		return c.Args
+		return slices.DeleteFunc(slices.Clone(c.Args), func(word *document.Word) bool { return word.NoPattern })
 	case "find":
 		if slices.Contains(c.Words, "-delete") {
 			return c.Args[:min(1, len(c.Args))]

@@ -263,6 +263,9 @@ func (l *layer) remove(c *document.Command) {
 			l.removed[everything] = l.removed[everything] || !l.strict
 			continue
 		}
+		if word.NoPattern {
+			continue // there is no file of this name
+		}
 		for _, target := range shell.ExpandBraces(word.Value) {
 			l.empty(c, target)
 		}
@@ -282,7 +285,7 @@ func (l *layer) empty(c *document.Command, target string) {
 	}
 	for _, manager := range downloaders {
 		for _, folder := range foldersOf(manager) {
-			if !l.removed[folder] && covers(target, folder) {
+			if !l.removed[folder] && covers(target, folder) && !(l.strict && strings.HasPrefix(target, folder+"/")) {
 				l.removed[folder] = true
 			}
 		}

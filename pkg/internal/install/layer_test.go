@@ -22,6 +22,9 @@ func TestCacheLeft(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"RUN apt-get update && apt-get install -y git", lists},
 		{"RUN apt-get update -q && apt-get clean", lists},
+		{"RUN apt-get update && rm -rf \"/var/lib/apt/lists/*\"", lists},
+		{"RUN apt-get update && rm -rf '/var/lib/apt/lists/'*", ""},
+		{"RUN apt-get update && rm -rf /var/lib/apt/lists/\\*", lists},
 		{"RUN apt-get install -y git", ""},
 		{"RUN rm -rf /var/lib/apt/lists/* && apt-get update", lists},
 		{"RUN apt-get update; rm -rf /tmp/* /var/lib/apt/lists/partial", lists},

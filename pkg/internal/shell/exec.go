@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
@@ -17,6 +19,7 @@ func ExecCommands(words []*document.Value, lookup Lookup, required bool, first i
 		args[i] = argument{Word: document.Word{Value: v.Raw, Certainty: document.Unknown, Span: v.Span}, value: v}
 		if v.Value != nil {
 			args[i].Value, args[i].Certainty = *v.Value, v.Certainty
+			args[i].NoPattern = strings.ContainsAny(*v.Value, "*?")
 		}
 	}
 	if args[0].Value == "" {

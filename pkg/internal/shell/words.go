@@ -33,7 +33,8 @@ func (w *walker) arguments(words []*syntax.Word) []argument {
 			continue // after a parse error
 		}
 		if value, ok := plainValue(word); ok {
-			list = append(list, argument{Word: document.Word{Value: value, Certainty: document.Literal, Span: w.nodeSpan(word)}, source: word})
+			plain := document.Word{Value: value, Certainty: document.Literal, NoPattern: quotesPattern(word), Span: w.nodeSpan(word)}
+			list = append(list, argument{Word: plain, source: word})
 			continue
 		}
 		f := wordFields{}
@@ -41,11 +42,29 @@ func (w *walker) arguments(words []*syntax.Word) []argument {
 		f.close()
 		span := w.nodeSpan(word)
 		for _, field := range f.done {
-			field.Span = span
+			field.Span, field.NoPattern = span, quotesPattern(word)
 			list = append(list, argument{Word: field, source: word})
 		}
 	}
 	return list
+}
+
+// quotesPattern reports whether * or ? in a word is quoted.
+func quotesPattern(word *syntax.Word) bool {
+	return slices.ContainsFunc(word.Parts, func(part syntax.WordPart) bool {
+		switch part := part.(type) {
+		case *syntax.Lit:
+			return strings.Contains(part.Value, `\*`) || strings.Contains(part.Value, `\?`)
+		case *syntax.SglQuoted:
+			return strings.ContainsAny(part.Value, "*?")
+		case *syntax.DblQuoted:
+			return slices.ContainsFunc(part.Parts, func(inner syntax.WordPart) bool {
+				text, ok := inner.(*syntax.Lit)
+				return ok && strings.ContainsAny(text.Value, "*?")
+			})
+		}
+		return false
+	})
 }
 
 // word expands a word of an assignment or redirection, which the shell does not split.
