@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
@@ -55,7 +56,7 @@ func problemOf(option finding.Option, value any) string {
 	}
 	for _, text := range texts {
 		switch {
-		case option.Type == "version" && !isConstraint(text):
+		case option.Type == "version" && !constraints().MatchString(text):
 			return fmt.Sprintf("%q is not a version such as 18 or 3.10, nor a constraint such as \">= 18, < 23\"", text)
 		case option.Type == "product" && !slices.Contains(imageref.Products(), text):
 			return fmt.Sprintf("%q is not a product of a known base image%s", text, suggest(text, imageref.Products()))
@@ -88,7 +89,9 @@ func textsOf(value any) []string {
 // constraint is a comparison of a version, as data.policies.lib.version reads it.
 const constraint = `\s*(>=|<=|!=|>|<|=|~|\^)?\s*v?\d{1,9}(\.\d{1,9}){0,5}(\.[x*])?\s*`
 
-var isConstraint = regexp.MustCompile(`^` + constraint + `((,|\|\|)` + constraint + `)*$`).MatchString
+var constraints = sync.OnceValue(func() *regexp.Regexp { // compiled only where an option needs it
+	return regexp.MustCompile(`^` + constraint + `((,|\|\|)` + constraint + `)*$`)
+})
 
 func optionNamed(options []finding.Option, name string) (finding.Option, bool) {
 	i := slices.IndexFunc(options, func(o finding.Option) bool { return o.Name == name })

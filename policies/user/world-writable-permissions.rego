@@ -56,22 +56,27 @@ deny contains {"at": mode.span, "message": message} if {
 
 # COPY keeps the permissions that another stage gave.
 deny contains {"at": source.span, "message": message, "remedy": remedy} if {
-	some copy in input.by.copy
-	copy.from.kind == "stage"
-	not copy.flags.chmod
-	some i, source in copy.args
-	i < count(copy.args) - 1
 	some command in input.commands.chmod
-	command.stage in input.stages[copy.from.stage].lineage
 	not input.stages[command.stage].ships
 	open(command.mode)
 	not temporary(command.args)
 	not passing(command)
 	asked(command)
+	some copy in taken[command.stage]
+	some i, source in copy.args
+	i < count(copy.args) - 1
 	target := command.args[1].value
 	takes(source.value, target, command)
 	message := sprintf("%q is world-writable in stage %q: chmod %s", [source.value, copy.from.value, command.args[0].value])
 	remedy := "set the permissions with COPY --chmod, or leave write access to the owner and a group"
+}
+
+# taken has the instructions that copy from a stage, by the stages that it consists of.
+taken[index] contains copy if {
+	some copy in input.by.copy
+	copy.from.kind == "stage"
+	not copy.flags.chmod
+	some index in input.stages[copy.from.stage].lineage
 }
 
 # takes holds if the copied path is or contains the target of chmod, or is in the folder that it changes as a whole.

@@ -1,15 +1,11 @@
 package shell
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 )
-
-// matchesItself is a pattern that matches its own text, unlike "[n]ginx" or "^nginx".
-var matchesItself = regexp.MustCompile(`^[\w./:@=, -]+$`)
 
 // findsItself reports whether a pipe such as "ps aux | grep nginx" looks for a process by a text that its own command
 // line has, so that it always finds one. It does not with another grep behind that leaves out lines.
@@ -39,9 +35,9 @@ func (a *alwaysTrue) runs(words []string, programs ...string) bool {
 	return slices.Contains(programs, programOf(words[0])) || words[0] == "$" && a.unknown
 }
 
-// matches reports whether a pattern may match its own text.
+// matches reports whether a pattern may match its own text, unlike "[n]ginx" or "^nginx".
 func (a *alwaysTrue) matches(pattern string) bool {
-	return matchesItself.MatchString(pattern) || pattern == "$" && a.unknown
+	return pattern != "" && !strings.ContainsAny(pattern, `[](){}*+?|^$\`) || pattern == "$" && a.unknown
 }
 
 func (a *alwaysTrue) grepsItself(words []string) bool {

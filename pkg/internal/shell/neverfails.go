@@ -67,7 +67,7 @@ type alwaysTrue struct {
 }
 
 func newAlwaysTrue(list []*syntax.Stmt, kind string) *alwaysTrue {
-	return &alwaysTrue{kind: kind, whole: len(list) == 1 && isSimple(list[0]), chains: map[*syntax.Stmt]bool{}}
+	return &alwaysTrue{kind: kind, whole: len(list) == 1 && isSimple(list[0])}
 }
 
 func (a *alwaysTrue) neverFails(list []*syntax.Stmt) bool {
@@ -126,6 +126,9 @@ func (a *alwaysTrue) succeeds(s *syntax.Stmt) bool {
 		known, visited := a.chains[s]
 		if !visited {
 			known = a.chain(command)
+			if a.chains == nil {
+				a.chains = map[*syntax.Stmt]bool{}
+			}
 			a.chains[s] = known
 		}
 		return known

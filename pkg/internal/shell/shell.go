@@ -116,6 +116,14 @@ func (t *Text) failureAt(message string, offset int) *document.ShellError {
 // Parser keeps the parsers of a file, which reuse their buffers. It is not safe for concurrent use.
 type Parser struct {
 	posix, bash *syntax.Parser
+	last        parsed // a health check is read twice
+}
+
+// parsed is a text and what the parsers say of it.
+type parsed struct {
+	text, kind     string
+	list           []*syntax.Stmt
+	failure, posix *failure
 }
 
 type failure struct {
@@ -126,6 +134,14 @@ type failure struct {
 // parse parses a text as its kind of shell. It parses text that is invalid for a POSIX shell as Bash, because /bin/sh
 // is Bash in some images, and many Dockerfiles rely on it. posix is then the error of the POSIX parser.
 func (p *Parser) parse(text, kind string) (list []*syntax.Stmt, failure, posix *failure) {
+	if p.last.text != text || p.last.kind != kind {
+		list, failure, posix = p.parseAnew(text, kind)
+		p.last = parsed{text, kind, list, failure, posix}
+	}
+	return p.last.list, p.last.failure, p.last.posix
+}
+
+func (p *Parser) parseAnew(text, kind string) (list []*syntax.Stmt, failure, posix *failure) {
 	if kind == "posix" && !strings.Contains(text, "[[ ") {
 		if p.posix == nil {
 			p.posix = syntax.NewParser(syntax.Variant(syntax.LangPOSIX))
