@@ -32,6 +32,7 @@
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
 #         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
+#         'cannot tell whether the image %q has a health check': '%q imajında sağlık kontrolü olup olmadığı belirlenemiyor'
 #         '%q has a health check': '%q için sağlık kontrolü var'
 #         '%q has a %s probe': '%q için %s probe tanımlı'
 package policies.healthcheck["missing-healthcheck"]
@@ -46,8 +47,34 @@ deny contains {"at": stage.span, "message": "no HEALTHCHECK in the final stage"}
 	not always_checked
 }
 
-# unknown holds for a stage on a build context of which nothing is known.
+# unknown holds for a stage on an image or build context of which nothing is known.
 unknown(stage) if stage.root.context == "unknown"
+
+unknown(stage) if {
+	not stage.root.context
+	not stage.root.kind == "scratch"
+	not has_none(stage.root)
+}
+
+# has_none holds for images that have no HEALTHCHECK: those of distributions, and the official ones, whose rules ask
+# for it: https://github.com/docker-library/faq#healthcheck
+has_none(image) if image.product == image.distro
+
+has_none(image) if {
+	image.product
+	startswith(image.repository, "library/")
+}
+
+has_none(image) if {
+	image.product
+	image.registry in {"gcr.io", "mcr.microsoft.com", "registry.access.redhat.com", "registry.redhat.io"}
+}
+
+# Nothing but a variable in the tag of an official image.
+has_none(image) if {
+	image.registry == "docker.io"
+	startswith(image.repository, "library/")
+}
 
 undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages
@@ -55,8 +82,12 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	not stage.healthcheck
 	unknown(stage)
 	not always_checked
-	message := sprintf("cannot tell whether the build context %q has a health check", [stage.from.raw])
+	message := sprintf("cannot tell whether %s %q has a health check", [what(stage.root), stage.root.raw])
 }
+
+what(root) := "the build context" if root.context
+
+what(root) := "the image" if not root.context
 
 deny contains {"at": check.span, "message": "HEALTHCHECK NONE turns off health checks"} if {
 	input.service

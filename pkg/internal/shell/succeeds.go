@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -36,6 +37,7 @@ type demand struct {
 	must    bool // their status has to be 0
 	fatal   bool // "exit 1" in them is a failure of the text
 	errexit bool // set -e is in effect
+	ignored bool // set -e has no effect, as on the left of && and ||
 }
 
 // list visits the statements of a list.
@@ -56,7 +58,7 @@ func (r *required) list(list []*syntax.Stmt, d demand) {
 		}
 		call, _ := s.Cmd.(*syntax.CallExpr)
 		name := nameOf(call)
-		d.must = must && (i == len(list)-1 || name == "exec" && len(call.Args) > 1) || d.errexit && stops(s)
+		d.must = must && (i == len(list)-1 || name == "exec" && len(call.Args) > 1) || d.errexit && d.fatal && !d.ignored && stops(s)
 		r.statement(s, d)
 		if name == "set" {
 			words := literals(call.Args)
@@ -96,7 +98,9 @@ func nameOf(call *syntax.CallExpr) string {
 // statement visits a statement.
 func (r *required) statement(s *syntax.Stmt, d demand) {
 	for { // the left side of a chain can nest tens of thousands of levels
-		d.must = d.must && !s.Negated
+		if s.Negated {
+			d.must, d.ignored = false, true
+		}
 		binary, ok := s.Cmd.(*syntax.BinaryCmd)
 		if !ok {
 			break
@@ -108,12 +112,14 @@ func (r *required) statement(s *syntax.Stmt, d demand) {
 			d = d.inSubprocess()
 		case binary.Op == syntax.OrStmt:
 			d.must = d.must && fails(binary.Y) || d.fatal && exits(binary.Y)
-			d.errexit = false
+			d.ignored = true
 		default:
 			if d.must && !r.canLeave(binary.X) {
+				before := r.pipefail // which holds on the left
 				r.statement(binary.Y, d)
+				r.pipefail = r.pipefail && before
 			}
-			d.errexit = false
+			d.ignored = true
 		}
 		s = binary.X
 	}
@@ -245,13 +251,16 @@ func (r *required) leaves(call *syntax.CallExpr) bool {
 	}
 }
 
-// literals returns words without the quotes of literal ones; the others are "$?" or "$".
+// literals returns words without the quotes of literal ones; the others are "$?", "$/" for a path with a variable, or "$".
 func literals(words []*syntax.Word) []string {
 	list := make([]string, 0, len(words))
 	for _, word := range words {
 		value, ok := plainValue(word)
 		if !ok {
 			value = "$"
+			if isPath(word) {
+				value = "$/"
+			}
 			if len(word.Parts) == 1 {
 				if p, isParam := word.Parts[0].(*syntax.ParamExp); isParam && p.Param != nil && p.Param.Value == "?" {
 					value = "$?"
@@ -261,4 +270,17 @@ func literals(words []*syntax.Word) []string {
 		list = append(list, value)
 	}
 	return list
+}
+
+// isPath reports whether a word with a variable is a path.
+func isPath(word *syntax.Word) bool {
+	return slices.ContainsFunc(word.Parts, func(part syntax.WordPart) bool {
+		switch part := part.(type) {
+		case *syntax.Lit:
+			return strings.Contains(part.Value, "/")
+		case *syntax.DblQuoted:
+			return isPath(&syntax.Word{Parts: part.Parts})
+		}
+		return false
+	})
 }

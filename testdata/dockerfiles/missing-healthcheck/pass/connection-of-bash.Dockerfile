@@ -1,0 +1,2 @@
+FROM debian:13
+HEALTHCHECK CMD ["bash", "-c", "echo > /dev/tcp/localhost/8080"]
