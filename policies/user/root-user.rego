@@ -32,6 +32,8 @@
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
+#         'cannot tell which ID the copied file of accounts gives %q': 'kopyalanan hesap dosyasının %q hesabına hangi kimliği verdiği belirlenemiyor'
+#         'cannot tell which ID %q has: %s may change it in /etc/passwd': '%q hesabının kimliği belirlenemiyor: %s bunu /etc/passwd içinde değiştirebilir'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the process runs as root through sudo': 'süreç sudo aracılığıyla root olarak çalışıyor'
 #         'the final stage runs as %q': 'son aşama %q kullanıcısıyla çalışıyor'
@@ -119,6 +121,48 @@ deny contains {"at": stage.user.span, "message": message} if {
 	some word in command.args
 	contains(concat("", ["\n", word.value]), sprintf("\n%s:x:0:", [stage.user.name]))
 	message := sprintf("the account %q has the ID 0, which is root", [stage.user.name])
+}
+
+deny contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	some index in makes_accounts(stage)
+	some keyword in ["copy", "run"]
+	some instruction in input.stages[index].by[keyword]
+	some file in instruction.heredocs
+	contains(concat("", ["\n", file.content]), sprintf("\n%s:x:0:", [stage.user.name]))
+	message := sprintf("the account %q has the ID 0, which is root", [stage.user.name])
+}
+
+# A file of accounts that comes from elsewhere, or is edited.
+undetermined contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	not stage.user.uid
+	some index in makes_accounts(stage)
+	some keyword in ["copy", "add"]
+	some copy in input.stages[index].by[keyword]
+	not copy.from.kind == "stage"
+	not copy.heredocs
+	some i, source in copy.args
+	i < count(copy.args) - 1
+	endswith(concat("", ["/", source.value]), "/passwd")
+	message := sprintf("cannot tell which ID the copied file of accounts gives %q", [stage.user.name])
+}
+
+undetermined contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	not stage.user.uid
+	some program in ["awk", "ed", "perl", "sed"]
+	some command in input.commands[program]
+	command.stage in makes_accounts(stage)
+	some word in command.args
+	word.value == "/etc/passwd"
+	message := sprintf("cannot tell which ID %q has: %s may change it in /etc/passwd", [stage.user.name, program])
 }
 
 undetermined contains {"at": stage.user.span, "message": message} if {

@@ -29,6 +29,37 @@ func (b *builder) checkTriggers(parent *document.Stage) {
 	}
 }
 
+// runTriggers applies the ONBUILD instructions of the parent stage to the current one. Their commands are those of the
+// ONBUILD, wherever it stands.
+func (b *builder) runTriggers(parent *document.Stage) {
+	for _, in := range parent.By["onbuild"] {
+		if in.Trigger == nil || in.Trigger.Broken || in.Trigger.Keyword == "run" || b.failsHere(in) {
+			continue
+		}
+		run := *in.Trigger
+		run.Stage = &b.stage.Index
+		b.apply(&run)
+		switch run.Keyword {
+		case "add", "arg", "copy", "env", "expose", "user", "volume": // of the others only the last one counts
+			b.doc.By[run.Keyword] = append(b.doc.By[run.Keyword], &run)
+			if b.stage.By == nil {
+				b.stage.By = map[string][]*document.Instruction{}
+			}
+			b.stage.By[run.Keyword] = append(b.stage.By[run.Keyword], &run)
+		}
+	}
+}
+
+// failsHere reports whether a trigger fails in the current stage, or may copy from a stage that does not exist.
+func (b *builder) failsHere(in *document.Instruction) bool {
+	if from := in.Trigger.Flags["from"]; len(from) > 0 && strings.Trim(from[0].Raw, "0123456789") == "" {
+		return true
+	}
+	return slices.ContainsFunc(b.failing, func(failing failingTrigger) bool {
+		return failing.onbuild == in && failing.stage == b.stage.Index
+	})
+}
+
 func (b *builder) triggerProblem(in *document.Instruction, c *chunk) *document.Problem {
 	result, err := parser.Parse(strings.NewReader(header(parser.DefaultEscapeToken) + clean(c.text[triggerWord(c).start:]) + bodies(in)))
 	if err != nil || len(result.AST.Children) != 1 {

@@ -146,6 +146,7 @@ func (b *builder) openStage(in *document.Instruction) {
 	}
 	if st.Parent != nil {
 		b.checkTriggers(b.doc.Stages[*st.Parent])
+		b.runTriggers(b.doc.Stages[*st.Parent])
 	}
 }
 

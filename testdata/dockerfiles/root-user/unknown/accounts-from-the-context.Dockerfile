@@ -1,0 +1,5 @@
+FROM scratch
+COPY passwd /etc/passwd
+COPY app /app
+USER app
+CMD ["/app"]
