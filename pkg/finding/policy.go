@@ -141,7 +141,7 @@ const ByAbsence = "absence"
 type Option struct {
 	Name        string
 	Type        string   // "string", "integer", "number", "boolean", "strings", "references", "registries", "product", "version", "object"
-	Values      []string // those that are accepted; empty: all of the type
+	Values      []string // those that are accepted, or of an object the keys of its mappings as "max: integer"; empty: all
 	Description string
 	Default     any // nil: none
 	Recommended any // the default where the profile recommended selects the policy; nil: Default
@@ -152,7 +152,9 @@ type Option struct {
 // high, low; default "high"" with the default as JSON, also with "VALUE in profile recommended", "required", or "".
 func (o Option) Summary() string {
 	parts := []string{}
-	if o.Values != nil {
+	if o.Values != nil && o.Type == "object" {
+		parts = append(parts, "each with "+strings.Join(o.Values, ", "))
+	} else if o.Values != nil {
 		parts = append(parts, "one of "+strings.Join(o.Values, ", "))
 	}
 	if fallback := o.fallback(); fallback != "" {

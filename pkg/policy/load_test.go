@@ -273,6 +273,8 @@ func TestOptions(t *testing.T) {
 #     level: {type: string, description: d, values: [high, low]}
 #     product: {type: product, description: d}
 #     version: {type: version, description: d}
+#     images: {type: references, description: d}
+#     limits: {type: object, keys: {max: integer, until: date}, description: d}
 `, denyAll))
 	for name, test := range map[string]struct {
 		id      string
@@ -298,6 +300,12 @@ func TestOptions(t *testing.T) {
 		"constraint":      {"p", map[string]any{"version": ">= 18, < 23 || ^24.1 || 26.x"}, ""},
 		"empty version":   {"p", map[string]any{"version": ""}, `"" is not a version`},
 		"no constraint":   {"p", map[string]any{"version": "latest"}, `"latest" is not a version such as 18`},
+		"no reference":    {"p", map[string]any{"images": []any{"node:18", "Acme:::"}}, `"Acme:::" is not an image reference`},
+		"mappings":        {"p", map[string]any{"limits": map[string]any{"W": map[string]any{"max": 4, "until": "2026-12-31"}}}, ""},
+		"unknown key":     {"p", map[string]any{"limits": map[string]any{"W": map[string]any{"maxx": 4}}}, `W: unknown key "maxx"; did you mean "max"?`},
+		"no mapping":      {"p", map[string]any{"limits": map[string]any{"W": 4}}, `W: want a mapping, got the number 4`},
+		"wrong type":      {"p", map[string]any{"limits": map[string]any{"W": map[string]any{"max": "4"}}}, `W.max: want a whole number, got the string "4"`},
+		"no date":         {"p", map[string]any{"limits": map[string]any{"W": map[string]any{"until": "soon"}}}, `W.until: want a date such as 2026-12-31`},
 		"unknown policy":  {"q", nil, `unknown policy "q"`},
 		"an alias":        {"dl1", nil, `unknown policy "dl1"`},
 	} {

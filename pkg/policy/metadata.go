@@ -271,8 +271,9 @@ func (m *metadata) option(name string, node *yaml.Node) finding.Option {
 		"recommended": {func(n *yaml.Node) { recommended = n }, false},
 		"required":    {m.boolean(&option.Required), false},
 		"values":      {m.values(&option), false},
+		"keys":        {m.keys(&option), false},
 	})
-	if option.Values != nil && option.Type != "string" && option.Type != "strings" {
+	if option.Values != nil && !slices.Contains([]string{"string", "strings", "object"}, option.Type) {
 		m.fail(node, "option %s: only strings have a list of values", name)
 	}
 	if recommended != nil && fallback == nil {
@@ -299,6 +300,21 @@ func (m *metadata) values(option *finding.Option) func(*yaml.Node) {
 			m.text(&value)(element)
 			option.Values = append(option.Values, value)
 		})
+	}
+}
+
+// keys reads the keys of the mappings in an option, and the types of their values.
+func (m *metadata) keys(option *finding.Option) func(*yaml.Node) {
+	return func(node *yaml.Node) {
+		if node.Kind != yaml.MappingNode {
+			m.fail(node, "keys: want a mapping")
+			return
+		}
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			kind := ""
+			m.choice(&kind, "string", "integer", "number", "boolean", "date")(node.Content[i+1])
+			option.Values = append(option.Values, node.Content[i].Value+": "+kind)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
@@ -50,6 +51,9 @@ func problemOf(option finding.Option, value any) string {
 	if !hasType(value, option.Type) {
 		return fmt.Sprintf("want %s, got %s", typePhrases[option.Type], describe(value))
 	}
+	if option.Type == "object" {
+		return problemOfMappings(option, value.(map[string]any))
+	}
 	texts := textsOf(value)
 	if option.Required && (value == "" || texts != nil && len(texts) == 0) {
 		return "want " + typePhrases[option.Type] + " that is not empty"
@@ -58,10 +62,41 @@ func problemOf(option finding.Option, value any) string {
 		switch {
 		case option.Type == "version" && !constraints().MatchString(text):
 			return fmt.Sprintf("%q is not a version such as 18 or 3.10, nor a constraint such as \">= 18, < 23\"", text)
+		case option.Type == "references" && imageref.Parse(text).Invalid != "":
+			return fmt.Sprintf("%q is not an image reference: %s", text, imageref.Parse(text).Invalid)
 		case option.Type == "product" && !slices.Contains(imageref.Products(), text):
 			return fmt.Sprintf("%q is not a product of a known base image%s", text, suggest(text, imageref.Products()))
 		case option.Values != nil && !slices.Contains(option.Values, text):
 			return fmt.Sprintf("%q is not one of %s%s", text, strings.Join(option.Values, ", "), suggest(text, option.Values))
+		}
+	}
+	return ""
+}
+
+// problemOfMappings says what is wrong with the mappings in an option, or "".
+func problemOfMappings(option finding.Option, value map[string]any) string {
+	if option.Values == nil {
+		return ""
+	}
+	kinds := map[string]string{}
+	for _, key := range option.Values {
+		name, kind, _ := strings.Cut(key, ": ")
+		kinds[name] = kind
+	}
+	names := slices.Sorted(maps.Keys(kinds))
+	for _, outer := range slices.Sorted(maps.Keys(value)) {
+		mapping, ok := value[outer].(map[string]any)
+		if !ok {
+			return fmt.Sprintf("%s: want a mapping, got %s", outer, describe(value[outer]))
+		}
+		for _, key := range slices.Sorted(maps.Keys(mapping)) {
+			kind, known := kinds[key]
+			if !known {
+				return fmt.Sprintf("%s: unknown key %q%s", outer, key, suggest(key, names))
+			}
+			if !hasType(mapping[key], kind) {
+				return fmt.Sprintf("%s.%s: want %s, got %s", outer, key, typePhrases[kind], describe(mapping[key]))
+			}
 		}
 	}
 	return ""
@@ -122,6 +157,7 @@ var typePhrases = map[string]string{
 	"registries": "a list of registries",
 	"product":    "a product",
 	"version":    "a string",
+	"date":       "a date such as 2026-12-31",
 }
 
 func hasType(value any, name string) bool {
@@ -129,6 +165,10 @@ func hasType(value any, name string) bool {
 	case "string", "product", "version":
 		_, ok := value.(string)
 		return ok
+	case "date":
+		text, ok := value.(string)
+		_, err := time.Parse(time.DateOnly, text)
+		return ok && err == nil
 	case "boolean":
 		_, ok := value.(bool)
 		return ok

@@ -12,7 +12,7 @@
 #   remedy: set the variable with ENV in the final stage, to a whole number within its bounds
 #   scope: shipped
 #   options:
-#     variables: {type: object, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
+#     variables: {type: object, keys: {min: integer, max: integer}, description: "bounds by variable: {NAME: {min: 1, max: 64}}, each bound optional", required: true}
 #   translations:
 #     tr:
 #       statement: Eşzamanlılık ayarı istenen sınırlar içinde

@@ -16,7 +16,7 @@
 #   options:
 #     severity: {type: string, description: "the lowest severity that counts", values: [critical, high, medium, low, negligible], default: high}
 #     unfixed: {type: boolean, description: "also count vulnerabilities without a fixed version", default: false}
-#     exceptions: {type: object, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
+#     exceptions: {type: object, keys: {reason: string, until: date}, description: "by vulnerability ID: reason, and until (YYYY-MM-DD) for an end date", default: {}}
 #   translations:
 #     tr:
 #       statement: Taramalarda dikkate alınan ciddi bir güvenlik açığı yok

@@ -3,6 +3,7 @@ package config
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
@@ -184,6 +185,20 @@ func policyShape(c Catalog, policy finding.Policy) schema {
 	return s
 }
 
+// mappingShape is the schema of a mapping with keys as in "max: integer".
+func mappingShape(keys []string) schema {
+	properties := schema{}
+	for _, key := range keys {
+		name, kind, _ := strings.Cut(key, ": ")
+		if kind == "date" {
+			properties[name] = schema{"type": "string", "format": "date"}
+		} else {
+			properties[name] = schema{"type": kind}
+		}
+	}
+	return schema{"type": "object", "properties": properties, "additionalProperties": false}
+}
+
 // optionsShape has the options declared in the METADATA of a policy.
 func optionsShape(policy finding.Policy) schema {
 	properties := schema{}
@@ -204,6 +219,9 @@ func optionsShape(policy finding.Policy) schema {
 			}
 		default:
 			property["type"] = option.Type
+			if option.Values != nil {
+				property["additionalProperties"] = mappingShape(option.Values)
+			}
 		}
 		if option.Default != nil {
 			property["default"] = option.Default
