@@ -16,7 +16,7 @@
 #   options:
 #     unversioned:
 #       type: boolean
-#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally) or are no longer published, and stages that only fetch files"
+#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally), are of the same publisher or are no longer published, and stages that only fetch files"
 #       default: true
 #       recommended: false
 #   aliases: [DL3007, DS-0001, DS001, AVD-DS-0001, CKV_DOCKER_7, f45ea400-6bbe-4501-9fc7-1c3d75c32067]
@@ -52,6 +52,7 @@ asked(_) if input.options["base-image-latest-tag"].unversioned
 
 asked(image) if {
 	not tags.unversioned(image)
+	not tags.own(image)
 	not tags.fetches(image)
 	not tags.retired(image)
 }

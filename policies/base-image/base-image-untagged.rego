@@ -16,7 +16,7 @@
 #   options:
 #     unversioned:
 #       type: boolean
-#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally) or are no longer published, and stages that only fetch files"
+#       description: "also report images that have no version tags (distroless, rolling distributions, images built locally), are of the same publisher or are no longer published, and stages that only fetch files"
 #       default: true
 #       recommended: false
 #   translations:
@@ -39,6 +39,7 @@ asked(_) if input.options["base-image-untagged"].unversioned
 
 asked(image) if {
 	not tags.unversioned(image)
+	not tags.own(image)
 	not tags.fetches(image)
 	not tags.retired(image)
 }

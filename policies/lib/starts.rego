@@ -19,7 +19,9 @@ prompts(stage) if {
 	opens_prompt(stage.root)
 }
 
-opens_prompt(image) if image.name in {"ros", "osrf/ros"}
+opens_prompt(image) if image.name in {"ros", "osrf/ros", "mcr.microsoft.com/powershell", "microsoft/powershell"}
+
+opens_prompt(image) if image.product == "busybox"
 
 opens_prompt(image) if {
 	image.distro
@@ -76,14 +78,41 @@ serves(image) if image.product == "httpd"
 
 serves(image) if {
 	image.product == "php"
-	"apache" in object.get(image, "variants", [])
+	some variant in ["apache", "fpm"]
+	variant in object.get(image, "variants", [])
 }
 
-# The master of nginx starts workers as another user. Its own image has a variant without root.
+# The master of these servers starts workers as another user. The image of nginx has a variant without root.
 needs_root(stage) if {
-	some command in stage.starts.commands
-	command.program in {"nginx", "httpd", "httpd-foreground"}
+	some process in [stage.starts, stage.cmd]
+	some command in process.commands
+	starts_workers(command.program)
 	not stage.root.product == "nginx"
+}
+
+starts_workers(program) if program in {"apache2-foreground", "httpd", "httpd-foreground", "lighttpd", "nginx", "openresty"}
+
+starts_workers(program) if startswith(program, "php-fpm")
+
+# AWS Lambda runs an image as an account of its own, whatever USER says:
+# https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs
+needs_root(stage) if {
+	some word in stage.starts.words
+	contains(word.value, "awslambdaric")
+}
+
+needs_root(stage) if {
+	some index in stage.lineage
+	some copy in input.stages[index].by.copy
+	regex.match(`aws-lambda-(web-)?adapter|awsguru`, copy.from.value)
+}
+
+# What talks to the socket of the Docker daemon.
+needs_root(stage) if {
+	some index in stage.lineage
+	some copy in input.stages[index].by.copy
+	some source in copy.args
+	endswith(source.value, "/bin/docker")
 }
 
 # A variant of the image, with more modules.
@@ -116,7 +145,8 @@ needs_root(_) if {
 
 # Packages of programs that only work as root, or that change the user themselves.
 privileged := {
-	"bind9", "containerd.io", "cron", "cronie", "cryptsetup", "dnsmasq", "docker-ce", "docker-engine", "docker.io",
+	"bind9", "containerd.io", "cron", "cronie", "cryptsetup", "dnsmasq", "docker", "docker-ce", "docker-ce-cli", "docker-cli",
+	"docker-compose", "docker-engine", "docker.io",
 	"dovecot", "dovecot-core", "dovecot-imapd", "exim4", "exim4-daemon-light", "iptables", "irqbalance", "keepalived",
 	"kmod", "libpcap", "libpcap-dev", "libpcap0.8", "libvirt-daemon", "nfs-kernel-server", "nfs-utils", "nftables",
 	"nmap", "openssh-server", "openvpn", "podman", "postfix", "samba", "strongswan", "systemd", "tcpdump", "unbound",
@@ -124,7 +154,8 @@ privileged := {
 }
 
 root_program(command) if command.program in {
-	"apache2", "apache2ctl", "apachectl", "buildkitd", "containerd", "cron", "crond", "dnsmasq", "dovecot", "initsh", "irqbalance",
+	"apache2", "apache2ctl", "apachectl", "buildkitd", "containerd", "cron", "crond", "dnsmasq", "docker", "docker-compose",
+	"dovecot", "initsh", "irqbalance",
 	"kubelet", "mount", "named", "nsenter", "postfix", "sshd", "unbound", "unshare", "vsftpd",
 }
 
@@ -143,4 +174,11 @@ for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "devel
 for_development(stage) if {
 	some command in stage.starts.commands
 	command.program in {"cypress", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
+}
+
+# A program or script whose name says that it tests.
+for_development(stage) if {
+	some command in stage.starts.commands
+	some word in array.slice(command.words, 0, 3)
+	regex.match(`(^|[/_.-])(e2e|test|tests|testing|unittest)([/_.-]|$)`, word)
 }

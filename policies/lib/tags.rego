@@ -52,6 +52,28 @@ fetching(command) if {
 # The same of others whose name has the release, such as ubuntu2404.
 without_versions(image) if regex.match(`(^|/)(alma|alpine|centos|debian|rhel|rocky|ubuntu)[0-9]+$`, image.name)
 
+# own holds for an image of the publisher of this one: its namespace is in the label or instruction that says who maintains
+# the file. Such images are built together, often under one tag.
+own(image) if {
+	parts := split(image.name, "/")
+	count(parts) > 1
+	namespace := lower(parts[count(parts) - 2])
+	count(namespace) > 2
+	some maintainer in maintainers
+	contains(maintainer, namespace)
+}
+
+maintainers contains lower(pair.value.value) if {
+	some label in input.by.label
+	some pair in label.pairs
+	regex.match(`(?i)(^|[._-])(author|authors|maintainer|source|url|vendor)$`, pair.key)
+}
+
+maintainers contains lower(word.value) if {
+	some instruction in input.by.maintainer
+	some word in instruction.args
+}
+
 # retired holds for an image that is no longer published in any version, which base-image-eol reports.
 retired(image) if {
 	some support in image.support

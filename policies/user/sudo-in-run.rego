@@ -64,6 +64,21 @@ remedy(command) := sprintf("put USER root above the RUN and USER %s below it, in
 	as_root(command)
 	user := input.instructions[command.instruction].user
 	user.is_root == "no"
+	not mixed(command)
+}
+
+remedy(command) := sprintf("move what sudo runs to a RUN of its own between USER root and USER %s", [user.name]) if {
+	as_root(command)
+	user := input.instructions[command.instruction].user
+	user.is_root == "no"
+	mixed(command)
+}
+
+# mixed holds if the RUN has commands that belong to the user.
+mixed(command) if {
+	some other in input.instructions[command.instruction].commands
+	not other.sudo
+	not other.program in {"[", "cd", "echo", "export", "printf", "rm", "set", "test", "true"}
 }
 
 remedy(command) := "put USER root above the RUN and the user of the image below it, instead of sudo" if {

@@ -1,0 +1,2 @@
+FROM acme/base
+LABEL maintainer="Team <team@example.org>"

@@ -1,0 +1,3 @@
+FROM node:24
+COPY . .
+CMD ["node", "latest.js"]

@@ -1,0 +1,3 @@
+FROM node:24
+COPY . .
+CMD ./start_test_server.sh

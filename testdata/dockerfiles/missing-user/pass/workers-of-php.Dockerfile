@@ -1,0 +1,3 @@
+FROM php:8.4-fpm
+COPY . .
+CMD ["php-fpm", "-F"]
