@@ -32,6 +32,7 @@
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
+#         'cannot tell whether the process runs as root: its script uses sudo': 'sürecin root olarak çalışıp çalışmadığı belirlenemiyor: betiği sudo kullanıyor'
 #         'cannot tell which ID the copied file of accounts gives %q': 'kopyalanan hesap dosyasının %q hesabına hangi kimliği verdiği belirlenemiyor'
 #         'cannot tell which ID %q has: %s may change it in /etc/passwd': '%q hesabının kimliği belirlenemiyor: %s bunu /etc/passwd içinde değiştirebilir'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
@@ -93,6 +94,14 @@ deny contains {"at": command.sudo_span, "message": "the process runs as root thr
 	some command in stage.starts.commands
 	command.sudo
 	not command.sudo_user
+}
+
+undetermined contains {"at": stage.starts.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	stage.starts.script_sudo
+	message := "cannot tell whether the process runs as root: its script uses sudo"
 }
 
 # An account with the ID 0 is root, whatever its name.

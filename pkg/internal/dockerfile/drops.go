@@ -15,18 +15,57 @@ var droppers = []string{"gosu", "su-exec", "s6-setuidgid", "setuidgid", "chpst",
 // supervisors start programs that can each have a user of their own; what they start is not read.
 var supervisors = []string{"supervisord", "s6-svscan", "runsvdir", "runit", "runit-init", "my_init", "init", "systemd"}
 
-// recordDrops records whether what the target starts as root changes the user.
+// recordDrops records whether what the target starts as root changes the user, and whether the scripts of the build
+// context that it starts and checks say something else than their names.
 func (b *builder) recordDrops() {
 	for _, st := range b.doc.Stages {
 		if st.Target {
 			b.recordAccounts(st)
 		}
-		if !st.Target || st.Starts == nil || st.User.IsRoot == "no" {
+		if !st.Target {
 			continue
 		}
 		b.stage = st
-		st.Starts.DropsRoot = b.dropsOf(st)
+		b.readCheck(st)
+		switch {
+		case st.Starts == nil:
+		case st.User.IsRoot != "no":
+			st.Starts.DropsRoot = b.dropsOf(st)
+		case b.options.Proof:
+			st.Starts.ScriptSudo = b.raises(st.Starts)
+		}
 	}
+}
+
+// readCheck reads the script that is the whole health check.
+func (b *builder) readCheck(st *document.Stage) {
+	if st.Healthcheck == nil || st.Healthcheck.NeverFails != "" || !b.options.Proof || st.Healthcheck.Source != document.FromInstruction {
+		return
+	}
+	checks := st.By["healthcheck"]
+	if len(checks) == 0 || len(checks[len(checks)-1].Commands) != 1 {
+		return
+	}
+	in := checks[len(checks)-1]
+	if text, found := b.startScript(in, in.Commands[0]); found {
+		kind := "posix"
+		if line, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(line, "#!") {
+			kind = shell.Interpreter(line)
+		}
+		st.Healthcheck.NeverFails = shell.NeverFails(shell.Text{Source: text, Kind: kind, Parser: &b.shell})
+	}
+}
+
+// raises reports whether a script that a process starts has sudo.
+func (b *builder) raises(p *document.Process) bool {
+	return slices.ContainsFunc(p.Commands, func(c *document.Command) bool {
+		text, found := b.startScript(b.doc.Instructions[p.Instruction], c)
+		if !found {
+			return false
+		}
+		commands, _ := shell.ScriptCommands(text, c, c.ProgramSpan, unknownVariables, &b.shell, 0)
+		return slices.ContainsFunc(commands, func(inner *document.Command) bool { return inner.Sudo })
+	})
 }
 
 func (b *builder) dropsOf(st *document.Stage) string {
@@ -41,7 +80,7 @@ func (b *builder) dropsOf(st *document.Stage) string {
 				return "yes"
 			}
 			supervised = supervised || slices.Contains(supervisors, c.Program)
-			text, found := b.startScript(p, c)
+			text, found := b.startScript(b.doc.Instructions[p.Instruction], c)
 			switch {
 			case !found:
 				hidden = hidden || isEntryScript(c)
@@ -85,9 +124,9 @@ func dropsRoot(c *document.Command) bool {
 	})
 }
 
-// startScript returns the text of the script that a command of a process runs. A name without a path
+// startScript returns the text of the script that a command of a process or health check runs. A name without a path
 // is looked for in the folders of programs that files are copied to.
-func (b *builder) startScript(p *document.Process, c *document.Command) (text string, found bool) {
+func (b *builder) startScript(in *document.Instruction, c *document.Command) (text string, found bool) {
 	word := scriptOf(c)
 	names := []string{c.Program}
 	if word != nil {
@@ -98,7 +137,6 @@ func (b *builder) startScript(p *document.Process, c *document.Command) (text st
 	if !strings.Contains(names[0], "/") {
 		names = append(names, "/usr/local/bin/"+names[0], "/usr/bin/"+names[0], "/bin/"+names[0], "/usr/local/sbin/"+names[0], "/usr/sbin/"+names[0])
 	}
-	in := b.doc.Instructions[p.Instruction]
 	for _, name := range names {
 		if text, _, why := b.scriptText(in, c, name, c.Certainty); why == "" && isShell(text) && len(text) <= maxScript {
 			return text, true
