@@ -151,6 +151,7 @@ var ofText = map[string]string{
 	"env-self-reference: value of env":        "the names of variables in the value",
 	"root-user: program":                      "the name in USER; that a step which cannot be read gives its account the ID 0 is not assumed",
 	"root-user: text of run":                  "the same",
+	"missing-healthcheck: argument of copy":   "what the command runs; a program that is not read is taken as one that can fail",
 	"missing-healthcheck: argument of node":   "what the command checks; that its only argument is --version is not assumed",
 	"secrets-in-arg-or-env: argument of copy": "the name of the variable that is the argument",
 }
