@@ -110,7 +110,7 @@ func (r *required) statement(s *syntax.Stmt, d demand) {
 			d.must = d.must && fails(binary.Y) || d.fatal && exits(binary.Y)
 			d.errexit = false
 		default:
-			if d.must && !r.canLeave(binary.X) {
+			if d.must && !r.canLeave(binary.X) && !fails(binary.X) {
 				r.statement(binary.Y, d)
 			}
 			d.errexit = false
