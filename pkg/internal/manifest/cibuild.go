@@ -88,12 +88,18 @@ func (s *script) folderAt(c shell.ScriptCommand) string {
 	return path.Join(s.job.folder, c.Directory)
 }
 
-// builds reads docker build and its relatives; long and short are the flags with the name of the image.
-func (s *script) builds(c shell.ScriptCommand, words []string, long, short string) {
-	from := ciBuild{folder: s.folderAt(c), checkout: s.job.checkout, doubt: s.doubt}
-	if !c.Succeeds {
-		from.doubt = doubtRun
+// doubtOf returns the doubt about a build by a command of the script.
+func (s *script) doubtOf(c shell.ScriptCommand) string {
+	if s.unsure || !c.Runs {
+		return doubtRun
 	}
+	return ""
+}
+
+// builds reads docker build and its relatives; long and short are the flags with the name of the image. A builder can
+// keep what it does not export.
+func (s *script) builds(c shell.ScriptCommand, words []string, long, short string, kept bool) {
+	from := ciBuild{folder: s.folderAt(c), checkout: s.job.checkout, doubt: s.doubtOf(c)}
 	var images, rest, outputs []string
 	for i := 0; i < len(words); i++ {
 		name, value, separate := words[i], "", false
@@ -136,7 +142,7 @@ func (s *script) builds(c shell.ScriptCommand, words []string, long, short strin
 	if len(rest) == 1 {
 		from.context = rest[0]
 	}
-	if from.result = s.job.exports(outputs); from.result == no {
+	if from.result = exports(outputs, kept); from.result == no {
 		return
 	}
 	for _, image := range images {
@@ -164,6 +170,9 @@ func (s *script) tagged(c shell.ScriptCommand, words []string) {
 	}
 	if of := s.image(c, words[0], rolePush); of != nil {
 		if from, built := s.job.built[of.Value]; built {
+			if from.doubt == "" {
+				from.doubt = s.doubtOf(c)
+			}
 			u = s.image(c, words[1], roleBuild)
 			s.job.builds(u, from)
 		}

@@ -157,8 +157,8 @@ const (
 
 // exports returns whether a build with these outputs leaves an image with its tags. Without any, it does unless the
 // builder keeps the result for itself.
-func (j *ciJob) exports(outputs []string) truth {
-	if len(outputs) == 0 && j.buildx {
+func exports(outputs []string, kept bool) truth {
+	if len(outputs) == 0 && kept {
 		return maybe
 	}
 	return leavesImage(outputs)

@@ -61,14 +61,14 @@ func (p *pipeline) included(document *node, depth int) *node {
 		file := path.Join(p.root, "/"+name.str())
 		switch {
 		case !name.isText() || strings.Contains(name.text, "://"):
-			p.file.note(entry.source().at, "an included file of another project is not read")
+			p.remark(entry, "an included file of another project is not read")
 		case strings.ContainsAny(name.text, "*$"):
-			p.file.note(name.source().at, "%.100q is not read: its name has a pattern or variable", name.text)
+			p.remark(name, "%.100q is not read: its name has a pattern or variable", name.text)
 		case !within(file) || !p.workspace.has(file):
-			p.file.note(name.source().at, "%.100q not found", name.text)
+			p.remark(name, "%.100q not found", name.text)
 		case p.read[file]:
 		case len(p.read) >= maxIncludes || depth > maxExtends:
-			p.file.note(name.source().at, "more than %d files are included", maxIncludes)
+			p.remark(name, "more than %d files are included", maxIncludes)
 		default:
 			p.read[file] = true
 			opened := p.workspace.open(file)
@@ -76,7 +76,7 @@ func (p *pipeline) included(document *node, depth int) *node {
 				result = p.overlay(result, p.included(inner, depth+1))
 			}
 			if fault := opened.fault(); fault != nil {
-				p.file.note(name.source().at, "%.100q: %s", name.text, fault.message)
+				p.remark(name, "%.100q: %s", name.text, fault.message)
 			}
 		}
 	}
@@ -93,7 +93,10 @@ func entriesOf(n *node) []*node {
 
 // overlay merges a mapping over another one. Values other than mappings are replaced.
 func (p *pipeline) overlay(below, above *node) *node {
-	if below == nil || below.kind != mapping || above.kind != mapping || !p.spend() {
+	if below == nil || below.kind != mapping || above.kind != mapping {
+		return above
+	}
+	if p.budgetLeft = max(p.budgetLeft-len(below.fields), 1); !p.spend() {
 		return above
 	}
 	fields := slices.Clone(below.fields)
@@ -122,7 +125,7 @@ func (p *pipeline) inherited(name string, depth int) *node {
 	for _, parent := range itemsOf(own.get("extends")) {
 		switch {
 		case p.top.get(parent.str()) == nil:
-			p.file.note(parent.source().at, "job %.100q not found", parent.str())
+			p.remark(parent, "job %.100q not found", parent.str())
 		case depth < maxInherited && p.spend():
 			result = p.overlay(result, p.inherited(parent.str(), depth+1))
 		}
@@ -138,7 +141,7 @@ func (p *pipeline) resolved(n *node, depth int) *node {
 	}
 	target := p.top.get(textsOf(n)...)
 	if target == nil {
-		p.file.note(n.source().at, "the target of !reference %.100q not found", strings.Join(textsOf(n), ", "))
+		p.remark(n, "the target of !reference %.100q not found", strings.Join(textsOf(n), ", "))
 	}
 	return p.resolved(target, depth+1)
 }
@@ -175,7 +178,7 @@ func (p *pipeline) job(job *node, name string) {
 		p.script(lines, "bash -eo pipefail", inJob)
 	}
 	for _, entry := range entriesOf(job.get("trigger", "include")) {
-		p.file.note(entry.source().at, "a child pipeline is not read")
+		p.remark(entry, "a child pipeline is not read")
 	}
 }
 

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -29,19 +30,20 @@ func (r *reading) script(lines []*node, shellLine string, job *ciJob) {
 		value, certain, ok := job.values(name)
 		return value, certain, ok && certain != document.Unknown
 	}}
-	switch words := strings.Fields(shellLine); shell.KindOf(words[0]) {
-	case "posix", "bash":
-		script.Errexit = len(words) == 1 || slices.ContainsFunc(words[1:], startsErrexit)
-		script.Pipefail = slices.Contains(words, "pipefail") || len(words) == 1 && words[0] == "bash"
-	case "powershell", "cmd":
-		s.doubt = doubtRun
+	program, options, _ := strings.Cut(strings.TrimSpace(shellLine), " ")
+	switch kind := shell.KindOf(program); {
+	case kind == "posix" || kind == "bash":
+		script.Errexit = options == "" || slices.ContainsFunc(strings.Fields(options), startsErrexit)
+		script.Pipefail = strings.Contains(options, "pipefail") || options == "" && program == "bash"
+	case kind == "powershell", kind == "cmd", strings.HasPrefix(program, "$"):
+		s.unsure = true
 	default:
-		r.file.note(parts[0].node.source().at, "a script of the shell %.100q is not read", words[0])
+		r.remark(parts[0].node, "a script of the shell %.100q is not read", program)
 		return
 	}
 	commands, whole := script.Commands()
 	if !whole {
-		r.file.note(parts[0].node.source().at, "the script of %.100q cannot be parsed", job.name)
+		r.remark(parts[0].node, "the script of %.100q cannot be parsed", job.name)
 	}
 	for _, c := range commands {
 		r.budgetLeft = max(r.budgetLeft-commandCost, 1)
@@ -49,6 +51,16 @@ func (r *reading) script(lines []*node, shellLine string, job *ciJob) {
 			s.command(c)
 		}
 	}
+}
+
+// remark notes something at a node, which can be in an included file.
+func (r *reading) remark(n *node, format string, values ...any) {
+	n = n.source()
+	if n.file == r.file {
+		r.file.note(n.at, format, values...)
+		return
+	}
+	r.file.note(position(1, 1), "%s:%d: %s", n.file.shown, n.at.Line, fmt.Sprintf(format, values...))
 }
 
 // startsErrexit reports whether a word of a shell's command line has the option -e.
@@ -64,7 +76,7 @@ type script struct {
 	parts       []scriptPart
 	text        string
 	job         *ciJob
-	doubt       string            // about every build
+	unsure      bool              // its shell is another one, or unknown
 	moves       bool              // it changes its folder
 	expressions map[string]string // by the variables that replace them
 }
@@ -124,7 +136,7 @@ func (s *script) command(c shell.ScriptCommand) {
 	case "docker", "podman", "buildah", "nerdctl":
 		s.engine(c, words)
 	case "executor": // kaniko
-		s.builds(c, words, "--destination", "-d")
+		s.builds(c, words, "--destination", "-d", false)
 	case "trivy":
 		if len(words) > 1 && (words[0] == "image" || words[0] == "i") {
 			s.last(c, words[1:], roleScan)
@@ -148,11 +160,13 @@ func (s *script) engine(c shell.ScriptCommand, words []string) {
 	if i := skipFlags(words, globalFlags); i < len(words) {
 		words = words[i:]
 	}
+	kept := false
 	for len(words) > 1 && slices.Contains([]string{"buildx", "image", "builder", "container", "service"}, words[0]) {
 		if words[0] == "buildx" && words[1] == "create" {
 			s.job.buildx = true
 			return
 		}
+		kept = kept || words[0] == "buildx" && s.job.buildx // docker build has another builder
 		words = words[1:]
 	}
 	if len(words) == 0 {
@@ -160,7 +174,7 @@ func (s *script) engine(c shell.ScriptCommand, words []string) {
 	}
 	switch name := words[0]; name {
 	case "build", "bud", "b":
-		s.builds(c, words[1:], "--tag", "-t")
+		s.builds(c, words[1:], "--tag", "-t", kept)
 	case "tag":
 		s.tagged(c, words[1:])
 	case "push":

@@ -18,7 +18,7 @@ func (r *reading) github(document *node) {
 		r.callable[r.callee] = true
 		defer func() { r.callee = "" }()
 	}
-	dead := deadJobs{jobs: jobs, known: map[string]bool{}}
+	dead := deadJobs{reading: r, jobs: jobs, known: map[string]bool{}}
 	for _, f := range jobs.each() {
 		if dead.has(f.name) {
 			continue
@@ -87,6 +87,7 @@ func (s *Set) resolveCalls() {
 
 // deadJobs finds the jobs of a workflow that never run.
 type deadJobs struct {
+	*reading
 	jobs  *node
 	known map[string]bool
 }
@@ -101,7 +102,7 @@ func (d *deadJobs) has(name string) bool {
 	dead := neverRuns(job)
 	if !looksLike([]byte(condition), "always(", "cancelled(", "failure(") {
 		for _, needed := range itemsOf(job.get("needs")) {
-			dead = dead || d.has(needed.str())
+			dead = dead || d.spend() && d.has(needed.str())
 		}
 	}
 	d.known[name] = dead
@@ -109,7 +110,8 @@ func (d *deadJobs) has(name string) bool {
 }
 
 func namesWindows(runsOn *node) bool {
-	return slices.ContainsFunc(itemsOf(runsOn), func(n *node) bool { return strings.Contains(n.str(), "windows") })
+	labels := itemsOf(runsOn)
+	return slices.ContainsFunc(labels[:min(len(labels), 20)], func(n *node) bool { return strings.Contains(n.str(), "windows") })
 }
 
 // ciJob is a job of a CI workflow while its steps are read.
@@ -121,6 +123,19 @@ type ciJob struct {
 	shell    string             // of steps that name none; empty: the default
 	buildx   bool               // builds have a builder of their own, which keeps what they do not export
 	built    map[string]ciBuild // by the names of the images
+}
+
+// withoutSet returns a lookup without the variables that a script sets for the steps after it.
+func withoutSet(script string, values lookup) lookup {
+	if !strings.Contains(script, "GITHUB_ENV") {
+		return values
+	}
+	return func(name string) (string, certainty, bool) {
+		if strings.Contains(script, name) {
+			return "", "", false
+		}
+		return values(name)
+	}
 }
 
 // checkoutOf returns the folder of the repository of a workflow, which is the workspace or unknown.
@@ -153,10 +168,11 @@ func (r *reading) jobContainer(n, job *node, values lookup, owner string) {
 		matrix := job.get("strategy", "matrix")
 		listed := slices.Clone(matrix.get(axis).all())
 		for _, combination := range matrix.get("include").all() {
-			listed = append(listed, combination.get(axis))
+			if image := combination.get(axis); image != nil && r.spend() {
+				listed = append(listed, image)
+			}
 		}
-		known := matrix.get("include") == nil || matrix.get("include").kind == list
-		if listed = slices.DeleteFunc(listed, func(n *node) bool { return n == nil }); known && len(listed) > 0 {
+		if more := matrix.get("include"); len(listed) > 0 && (more == nil || more.kind == list) {
 			images = listed
 		}
 	}
@@ -191,12 +207,15 @@ func (r *reading) steps(steps *node, job *ciJob) {
 			generated["steps."+step.get("id").str()+".outputs.tags"] = true
 		case name == "docker/setup-buildx-action" && step.get("with", "driver").str() != "docker":
 			inStep.buildx = true
+		case name == "actions/checkout" && (step.get("with", "path") != nil || step.get("with", "repository") != nil):
+			job.checkout, job.folder = "", ""
 		}
 		r.calls(step.file, step.get("uses"))
 		inStep.folder = stepFolder(job.folder, step)
 		r.action(step, &inStep, generated)
 		if run := step.get("run"); run != nil {
 			r.script([]*node{run}, cmp.Or(step.get("shell").str(), job.shell, "bash -e {0}"), &inStep)
+			job.values = withoutSet(run.str(), job.values)
 		}
 		job.built, job.buildx = inStep.built, inStep.buildx
 	}
@@ -275,7 +294,7 @@ func (n *node) resultOf(job *ciJob) truth {
 	for _, output := range itemsOf(n.get("outputs")) {
 		outputs = append(outputs, strings.Split(output.str(), "\n")...)
 	}
-	return job.exports(outputs)
+	return exports(outputs, job.buildx)
 }
 
 // listed adds the images of a build, separated by commas or line breaks.

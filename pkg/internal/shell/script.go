@@ -12,7 +12,7 @@ import (
 type ScriptCommand struct {
 	Program    string   // as Command.Program
 	Words      []string // without quotes; "${NAME}" for unknown variables
-	Succeeds   bool     // as Command.Succeeds, of the script
+	Runs       bool     // as Command.Runs, of the script
 	Directory  string   // as Command.Directory
 	Start, End int      // byte offsets in the script
 }
@@ -33,7 +33,7 @@ func (s *Script) Commands() ([]ScriptCommand, bool) {
 	}, 0)
 	script := make([]ScriptCommand, 0, len(commands))
 	for _, c := range commands {
-		script = append(script, ScriptCommand{c.Program, c.Words, c.Succeeds, c.Directory, c.Span.Start.Column - 1, c.Span.End.Column - 1})
+		script = append(script, ScriptCommand{c.Program, c.Words, c.Runs, c.Directory, c.Span.Start.Column - 1, c.Span.End.Column - 1})
 	}
 	return script, failure == nil
 }

@@ -9,7 +9,7 @@ import (
 // required finds the simple commands that have run and succeeded if a text succeeds. It knows no values, so it assumes
 // that each condition can be true or false, and each other command can fail.
 type required struct {
-	calls    map[*syntax.CallExpr]bool
+	calls    map[*syntax.CallExpr]bool // those that have run, by whether they have succeeded
 	pipefail bool
 	left     map[*syntax.Stmt]bool // chains, by whether they can end the text with success
 	leaving  map[string]bool       // functions that can end the text with success
@@ -24,7 +24,7 @@ func soleCall(list []*syntax.Stmt) *syntax.CallExpr {
 	return call
 }
 
-// requiredCalls returns the simple commands that have run and succeeded if all of a list succeeds.
+// requiredCalls returns the simple commands that have run if all of a list succeeds, by whether they have succeeded.
 func requiredCalls(list []*syntax.Stmt, errexit, pipefail bool) map[*syntax.CallExpr]bool {
 	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail}
 	r.list(list, demand{must: true, fatal: true, errexit: errexit})
@@ -66,7 +66,7 @@ func (r *required) list(list []*syntax.Stmt, d demand) {
 				return
 			}
 		}
-		if r.canLeave(s) {
+		if r.canLeave(s) || exits(s) || d.must && fails(s) {
 			return
 		}
 	}
@@ -119,9 +119,7 @@ func (r *required) statement(s *syntax.Stmt, d demand) {
 	}
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
-		if d.must {
-			r.calls[command] = true
-		}
+		r.calls[command] = d.must
 	case *syntax.Block:
 		r.list(command.Stmts, d)
 	case *syntax.Subshell:
