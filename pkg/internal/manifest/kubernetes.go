@@ -86,8 +86,9 @@ func fieldUse(n, image *node, owner string) *Reference {
 	}
 	u := useOf(image, text, image.certain, image.span(), roleRun, owner)
 	if u.Tag == "" && u.Digest == "" && (n.field("tag") != nil || n.field("version") != nil) {
-		return useOf(image, text+":${tag}", "", image.span(), roleRun, owner)
+		u = useOf(image, text+":${tag}", "", image.span(), roleRun, owner)
 	}
+	u.fixed = true
 	return u
 }
 

@@ -57,6 +57,7 @@ type Reference struct {
 	Profiles   []string `json:"profiles,omitempty"`                                                     // of a compose service
 
 	target string // of a build; empty: the last stage, or unknown
+	fixed  bool   // in a field that kustomizations do not replace
 	callee string // the workflow or action with it that only runs if another one calls it
 }
 

@@ -45,70 +45,6 @@ func (r *reading) github(document *node) {
 	r.steps(runs.get("steps"), &ciJob{name: "runs", values: values})
 }
 
-// onlyCalled reports whether nothing but another workflow starts a workflow.
-func onlyCalled(document *node) bool {
-	on := document.get("on")
-	if on == nil {
-		on = document.get("true") // YAML 1.1
-	}
-	names := fieldNames(on.each())
-	for _, item := range itemsOf(on) {
-		names = append(names, item.str())
-	}
-	return len(names) == 1 && names[0] == "workflow_call"
-}
-
-// calls records that a workflow uses another one, or an action, of the repository.
-func (r *reading) calls(by *file, uses *node) {
-	if local, ok := strings.CutPrefix(uses.str(), "./"); ok {
-		for _, name := range [...]string{path.Clean(local), path.Join(local, "action.yml"), path.Join(local, "action.yaml")} {
-			r.callers[name] = append(r.callers[name], by.path)
-		}
-	}
-}
-
-// resolveCalls doubts the builds in workflows and actions that nothing in the folder calls.
-func (s *Set) resolveCalls() {
-	called := map[string]bool{}
-	for changed := true; changed; {
-		changed = false
-		for name, callers := range s.callers {
-			if !called[name] && slices.ContainsFunc(callers, func(by string) bool { return !s.callable[by] || called[by] }) {
-				called[name], changed = true, true
-			}
-		}
-	}
-	for _, u := range s.references {
-		if u.callee != "" && !called[u.callee] && u.Role == roleBuild && u.Doubt == "" {
-			u.Doubt = doubtRun
-		}
-	}
-}
-
-// deadJobs finds the jobs of a workflow that never run.
-type deadJobs struct {
-	*reading
-	jobs  *node
-	known map[string]bool
-}
-
-func (d *deadJobs) has(name string) bool {
-	if dead, ok := d.known[name]; ok {
-		return dead
-	}
-	d.known[name] = false // a job that needs itself
-	job := d.jobs.get(name)
-	condition := job.get("if").str()
-	dead := neverRuns(job)
-	if !looksLike([]byte(condition), "always(", "cancelled(", "failure(") {
-		for _, needed := range itemsOf(job.get("needs")) {
-			dead = dead || d.spend() && d.has(needed.str())
-		}
-	}
-	d.known[name] = dead
-	return dead
-}
-
 func namesWindows(runsOn *node) bool {
 	labels := itemsOf(runsOn)
 	return slices.ContainsFunc(labels[:min(len(labels), 20)], func(n *node) bool { return strings.Contains(n.str(), "windows") })
@@ -123,19 +59,6 @@ type ciJob struct {
 	shell    string             // of steps that name none; empty: the default
 	buildx   bool               // builds have a builder of their own, which keeps what they do not export
 	built    map[string]ciBuild // by the names of the images
-}
-
-// withoutSet returns a lookup without the variables that a script sets for the steps after it.
-func withoutSet(script string, values lookup) lookup {
-	if !strings.Contains(script, "GITHUB_ENV") {
-		return values
-	}
-	return func(name string) (string, certainty, bool) {
-		if strings.Contains(script, name) {
-			return "", "", false
-		}
-		return values(name)
-	}
 }
 
 // checkoutOf returns the folder of the repository of a workflow, which is the workspace or unknown.
@@ -160,8 +83,8 @@ func stepFolder(folder string, n *node) string {
 
 // jobContainer adds the image of a container. If it is a value of the matrix, it adds all values.
 func (r *reading) jobContainer(n, job *node, values lookup, owner string) {
-	if n != nil && n.kind == mapping {
-		n = n.get("image")
+	if image := n.get("image"); image != nil {
+		n = image
 	}
 	images := []*node{n}
 	if axis, ok := strings.CutPrefix(expressionIn(n.str()), "matrix."); ok {
@@ -177,6 +100,9 @@ func (r *reading) jobContainer(n, job *node, values lookup, owner string) {
 		}
 	}
 	for _, image := range images {
+		if image != nil && image.kind == mapping {
+			image = image.get("image")
+		}
 		if r.spend() {
 			r.expression(image, values, roleCI, owner)
 		}
@@ -185,6 +111,13 @@ func (r *reading) jobContainer(n, job *node, values lookup, owner string) {
 
 func (r *reading) steps(steps *node, job *ciJob) {
 	generated := map[string]bool{} // expressions for tags from an earlier metadata step
+	set, before := map[string]bool{}, job.values
+	job.values = func(name string) (string, certainty, bool) {
+		if set[name] {
+			return "", "", false
+		}
+		return before(name)
+	}
 	for _, step := range steps.all() {
 		if !r.spend() {
 			return
@@ -215,7 +148,9 @@ func (r *reading) steps(steps *node, job *ciJob) {
 		r.action(step, &inStep, generated)
 		if run := step.get("run"); run != nil {
 			r.script([]*node{run}, cmp.Or(step.get("shell").str(), job.shell, "bash -e {0}"), &inStep)
-			job.values = withoutSet(run.str(), job.values)
+			for _, name := range variablesSet(run.str()) {
+				set[name] = true
+			}
 		}
 		job.built, job.buildx = inStep.built, inStep.buildx
 	}
@@ -456,7 +391,7 @@ func (r *reading) chartImage(n *node, owner string, version *node) {
 		return
 	}
 	u := useOf(at, text, "", at.span(), roleRun, owner)
-	u.Raw = at.text
+	u.Raw, u.fixed = at.text, true
 	r.use(u)
 }
 
