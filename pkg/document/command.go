@@ -41,6 +41,7 @@ type Command struct {
 	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
 
 	SubcommandSpan finding.Span  `json:"-"`
+	Runs           bool          `json:"-"` // a build that succeeds has run it
 	Open           *finding.Span `json:"-"` // the first word that may be, or expand to, any flags and arguments; nil: none
 	Secrets        []*Secret     `json:"-"` // words that can be credentials; the span is that of the whole word
 }

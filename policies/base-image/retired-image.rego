@@ -68,6 +68,22 @@ doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a vari
 	image.kind != "stage"
 }
 
+# A reference of a manifest that can name one of the service's images. What a build or push names is no use.
+doubt(ref) := sprintf("cannot tell whether %q is retired: it depends on a variable without a value", [ref.raw]) if {
+	ref.role
+	not ref.role in {"build", "push"}
+	not ref.name
+	not ref.invalid
+	some entry in retired
+	may_have_tag(ref, entry)
+}
+
+may_have_tag(ref, _) if not ref.tag
+
+may_have_tag(_, entry) if not entry.tag
+
+may_have_tag(ref, entry) if ref.tag == entry.tag
+
 doubt(image) := sprintf("cannot tell whether %q is an image or a build context", [image.raw]) if {
 	image.context == "possible"
 	not is_retired(image)

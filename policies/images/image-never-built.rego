@@ -19,6 +19,9 @@
 #       texts:
 #         'no compose build, bake target or CI step builds %q': 'hiçbir compose build, bake hedefi veya CI adımı %q imajını derlemiyor'
 #         'cannot tell whether %q is a build of %q': '%q derlemesinin %q imajını üretip üretmediği belirlenemiyor'
+#         'cannot tell whether the build of %q runs': '%q derlemesinin çalışıp çalışmadığı belirlenemiyor'
+#         'cannot tell whether the build of %q leaves an image': '%q derlemesinin bir imaj bırakıp bırakmadığı belirlenemiyor'
+#         'cannot tell whether %q is built here from the service''s Dockerfile and stage': '%q imajının burada servisin Dockerfile ve aşamasından derlenip derlenmediği belirlenemiyor'
 #         '%q is built here from another Dockerfile or stage than the service''s': '%q burada servisin Dockerfile veya aşamasından başka birinden derleniyor'
 #         'build the service''s Dockerfile under this tag, or configure the Dockerfile that is built': 'servisin Dockerfile dosyasını bu etiketle derleyin ya da derlenen Dockerfile dosyasını yapılandırın'
 #         'cannot tell which build the image comes from that gets the name %q': '%q adını alan imajın hangi derlemeden geldiği belirlenemiyor'
@@ -36,6 +39,7 @@ builds contains ref if {
 	ref.role == "build"
 	ref.current in {"same", "covered"}
 	not ref.elsewhere
+	not ref.doubt
 }
 
 # elsewhere are builds of the image from another Dockerfile or target.
@@ -53,12 +57,20 @@ pushed contains ref if {
 	ref.current in {"same", "covered"}
 }
 
-# possible_builds are builds whose tag, or even name, is unknown.
+# possible_builds are builds whose tag, or even name, is unknown, or that may not be one of the service's image.
 possible_builds contains ref if {
 	some ref in input.references
 	ref.role == "build"
 	ref.current == "unknown-tag"
 	not ref.elsewhere
+}
+
+possible_builds contains ref if {
+	some ref in input.references
+	ref.role == "build"
+	ref.current in {"same", "covered"}
+	not ref.elsewhere
+	ref.doubt
 }
 
 deny contains service.finding(message) if {
@@ -88,7 +100,24 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	count(builds) == 0
 	some ref in possible_builds
-	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, input.service.image])
+	message := doubt(ref)
+}
+
+doubt(ref) := sprintf("cannot tell whether %q is a build of %q", [ref.value, input.service.image]) if ref.current == "unknown-tag"
+
+doubt(ref) := sprintf("cannot tell whether the build of %q runs", [ref.value]) if {
+	ref.current != "unknown-tag"
+	ref.doubt == "run"
+}
+
+doubt(ref) := sprintf("cannot tell whether the build of %q leaves an image", [ref.value]) if {
+	ref.current != "unknown-tag"
+	ref.doubt == "image"
+}
+
+doubt(ref) := sprintf("cannot tell whether %q is built here from the service's Dockerfile and stage", [ref.value]) if {
+	ref.current != "unknown-tag"
+	ref.doubt == "dockerfile"
 }
 
 undetermined contains gap if {

@@ -66,7 +66,6 @@ digest_only(ref) if {
 }
 
 doubt(ref) := sprintf("cannot tell which image %q is: it depends on a variable without a value", [ref.raw]) if {
-	ref.by_workload
 	not ref.name
 	not ref.invalid
 }

@@ -28,17 +28,27 @@ package policies.images["image-unreferenced"]
 import data.policies.lib.manifests
 import data.policies.lib.service
 
+# A scan is no use.
 uses contains ref if {
 	some ref in manifests.used
+	ref.role != "scan"
 	ref.current in {"same", "covered"}
 }
 
 # possible_uses are uses whose tag, or even name, is unknown.
 possible_uses contains ref if {
 	some ref in manifests.used
+	ref.role != "scan"
 	ref.current == "unknown-tag"
 	ref.certainty == "unknown"
 	not ref.tag
+}
+
+possible_uses contains ref if {
+	some ref in manifests.used
+	ref.role != "scan"
+	ref.current == "unknown-tag"
+	not ref.name
 }
 
 possible_uses contains ref if {

@@ -178,7 +178,13 @@ func (b *bake) facts(out *found) {
 		for _, variant := range b.variants(target) {
 			for _, tag := range itemsOf(variant.get("tags")) {
 				u := newUse(tag, roleBuild, t.name)
-				if u != nil && path.Dir(b.first.path) == "." { // else it depends on where bake is run
+				if u == nil || builtBy(variant) == no {
+					continue
+				}
+				if builtBy(variant) == maybe {
+					u.Doubt = doubtImage
+				}
+				if path.Dir(b.first.path) == "." { // else it depends on where bake is run
 					u.from(variant, "dockerfile-inline", ".")
 				}
 				out.use(u)
@@ -188,6 +194,25 @@ func (b *bake) facts(out *found) {
 			}
 		}
 	}
+}
+
+// builtBy returns whether a target leaves an image.
+func builtBy(target *node) truth {
+	if call := target.get("call"); call.isText() && call.text != "build" {
+		return no
+	}
+	var outputs []string
+	for _, output := range itemsOf(target.get("output")) {
+		switch {
+		case output.kind == mapping:
+			outputs = append(outputs, "type="+output.get("type").str())
+		case output.kind == opaque:
+			return maybe
+		default:
+			outputs = append(outputs, output.str())
+		}
+	}
+	return leavesImage(outputs)
 }
 
 // build returns the build of a target; contexts are relative to folder.

@@ -134,8 +134,16 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 
 // from sets the Dockerfile and target of a build, where they are known.
 func (u *Reference) from(build *node, inlineKey, folder string) {
-	if b, err := readBuild(build, inlineKey, folder); err == nil {
-		u.Dockerfile, u.target = b.Dockerfile, b.Target
+	b, err := readBuild(build, inlineKey, folder)
+	if err != nil {
+		return
+	}
+	u.Dockerfile, u.target = b.Dockerfile, b.Target
+	if b.Inline != nil {
+		u.Dockerfile = b.Inline.File
+	}
+	if target := build.get("target"); target != nil && (target.kind == opaque || target.certain == document.Unknown) {
+		u.Dockerfile = ""
 	}
 }
 

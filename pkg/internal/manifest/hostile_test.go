@@ -50,6 +50,7 @@ func TestHostile(t *testing.T) {
 		"aliases, helm":      {"Chart.yaml": "a: b\n", "values.yaml": bomb("", `{repository: x, tag: "1"}`)},
 		"aliases, bake":      {"docker-bake.json": bomb("", `{tags: [x]}`) + "target: {a: {tags: *a9, args: *a9, matrix: {x: *a9}}}\n"},
 		"aliases, kustomize": {"kustomization.yaml": bomb("", `{name: x, newTag: y}`) + "images: *a9\nresources: *a9\n"},
+		"templates of jobs":  {".gitlab-ci.yml": ".a:\n" + manyLines(size/400, "  k%d: {x: %d}\n") + manyLines(size/400, "b%d: {extends: .a, x: %d}\n")},
 		"merges":             {"a.yaml": mergeBomb()},
 		"lists":              {"a.yaml": kubernetes + "a: " + strings.Repeat("[", size)},
 		"flow mappings":      {"a.yaml": kubernetes + "a: " + strings.Repeat("{a: ", size/4)},
@@ -116,8 +117,17 @@ func TestReadGrows(t *testing.T) {
 		"many containers": {"a.yaml", func(size int) string {
 			return kubernetes + "spec:\n  containers:\n" + manyLines(size, "  - {name: a%d, image: x%d}\n")
 		}},
-		"many services":  {"compose.yaml", func(size int) string { return "services:\n" + manyLines(size, "  s%d: {image: x%d}\n") }},
-		"many scripts":   {".gitlab-ci.yml", func(size int) string { return "a:\n  script:\n" + manyLines(size, "  - docker build -t a%d:%d .\n") }},
+		"many services": {"compose.yaml", func(size int) string { return "services:\n" + manyLines(size, "  s%d: {image: x%d}\n") }},
+		"many scripts":  {".gitlab-ci.yml", func(size int) string { return "a:\n  script:\n" + manyLines(size, "  - docker build -t a%d:%d .\n") }},
+		"many jobs": {".github/workflows/a.yml", func(size int) string {
+			return "on: push\njobs:\n" + manyLines(size, "  a%d: {needs: a%[2]d, if: \"a && (b || !c[0])\", container: \"${{ matrix.x }}\"}\n")
+		}},
+		"variables of steps": {".github/workflows/a.yml", func(size int) string {
+			return "on: push\njobs:\n  a:\n    steps:\n" + manyLines(size, "      - run: echo A%d=%d >> $GITHUB_ENV; docker pull $A1\n")
+		}},
+		"templates of jobs": {".gitlab-ci.yml", func(size int) string {
+			return manyLines(size, ".a%d: {script: [docker pull a%d]}\n") + manyLines(size, "b%d: {extends: .a%d, image: !reference [.a1, script]}\n")
+		}},
 		"hcl attributes": {"docker-bake.hcl", func(size int) string { return "target \"a\" {\n" + manyLines(size, "a%d = %d\n") + "}" }},
 		"hcl targets":    {"docker-bake.hcl", func(size int) string { return manyLines(size, "target \"t%d\" { tags = [\"x%d\"] }\n") }},
 	} {

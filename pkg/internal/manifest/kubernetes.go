@@ -40,7 +40,7 @@ func (r *reading) kubernetes(document *node) {
 }
 
 // podSpecs finds pod specifications anywhere in an object: any mapping with a list of
-// containers, so unknown kinds count too. labels are those of the metadata next to
+// containers, so unknown kinds count too. It finds other images as well. labels are those of the metadata next to
 // the specification.
 func (r *reading) podSpecs(object, n, labels *node, depth int) {
 	if depth > maxDepth || !r.first(n) {
@@ -57,11 +57,39 @@ func (r *reading) podSpecs(object, n, labels *node, depth int) {
 		return
 	}
 	siblingLabels := n.get("metadata", "labels")
+	owner := object.get("metadata", "name").str()
+	if n.get("repository").isText() && (n.field("tag") != nil || n.field("digest") != nil) {
+		r.chartImage(n, owner, nil)
+	}
 	for _, f := range n.fields {
+		switch {
+		case f.name == "image" && f.value.kind == scalar && object.get("kind").str() != "ImageRepository": // that names all tags
+			r.use(fieldUse(n, f.value, owner))
+		case f.name == "kustomize" && f.value.kind == mapping: // of Argo CD
+			for _, item := range f.value.get("images").all() {
+				start := strings.IndexByte(item.str(), '=') + 1
+				r.use(useOf(item, item.str()[start:], "", item.within(start, len(item.str())), roleRun, owner))
+			}
+		}
 		if f.value.kind == mapping || f.value.kind == list {
 			r.podSpecs(object, f.value, siblingLabels, depth+1)
 		}
 	}
+}
+
+// fieldUse returns the use of an image outside of a list of containers, as in a step of Tekton, a template of Argo, or a
+// custom resource. A field next to it can have its tag.
+func fieldUse(n, image *node, owner string) *Reference {
+	text := withoutCommands(strings.NewReplacer("{{", "${", "}}", "}").Replace(strings.TrimSpace(image.text))) // $() of Tekton
+	if text == "" {
+		return nil
+	}
+	u := useOf(image, text, image.certain, image.span(), roleRun, owner)
+	if u.Tag == "" && u.Digest == "" && (n.field("tag") != nil || n.field("version") != nil) {
+		u = useOf(image, text+":${tag}", "", image.span(), roleRun, owner)
+	}
+	u.fixed = true
+	return u
 }
 
 func isContainers(n *node) bool {

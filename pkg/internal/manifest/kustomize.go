@@ -147,7 +147,7 @@ func (r *reading) applyReached() {
 		shown[r.workspace.show(name)] = at
 	}
 	for _, u := range r.found.references {
-		if at := shown[u.Path]; at != nil && u.Kind == "kubernetes" && u.Name != "" && at.replaced[u.Name] == at.ways {
+		if at := shown[u.Path]; at != nil && u.Kind == "kubernetes" && !u.fixed && u.Name != "" && at.replaced[u.Name] == at.ways {
 			u.Replaced = at.by[u.Name]
 		}
 	}

@@ -53,9 +53,12 @@ type Reference struct {
 	Current    string   `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
 	Dockerfile string   `json:"dockerfile,omitempty"`                                                   // of a build, relative to the configuration's folder; absent: unknown
 	Elsewhere  bool     `json:"elsewhere,omitempty"`                                                    // a build of another Dockerfile or target than the service's
+	Doubt      string   `json:"doubt,omitempty" enum:"run image dockerfile"`                            // why a build may not be one of the service's image: "run": it may not run; "image": it may leave no image; "dockerfile": it may be that of another Dockerfile or target
 	Profiles   []string `json:"profiles,omitempty"`                                                     // of a compose service
 
 	target string // of a build; empty: the last stage, or unknown
+	fixed  bool   // in a field that kustomizations do not replace
+	callee string // the workflow or action with it that only runs if another one calls it
 }
 
 // Workload is something that runs containers: a compose service, or a

@@ -42,6 +42,9 @@ type found struct {
 	containers  map[*Reference]workloadContainer
 	selectors   map[*Budget]map[string]string
 	known       map[useKey]bool
+	callee      string              // as Reference.callee, of what is read
+	callable    map[string]bool     // files that only run if another one calls them
+	callers     map[string][]string // files with workflows, by what they call
 }
 
 // useKey identifies a use.
@@ -50,6 +53,7 @@ type useKey struct {
 	span  finding.Span
 	role  string
 	value string
+	doubt string
 }
 
 // use adds a use unless it is a duplicate. It ignores nil and empty ones, such as
@@ -58,12 +62,12 @@ func (f *found) use(u *Reference) {
 	if u == nil || u.Span.End == u.Span.Start {
 		return
 	}
-	key := useKey{u.Path, u.Span, u.Role, u.Value}
+	key := useKey{u.Path, u.Span, u.Role, u.Value, u.Doubt}
 	if f.known[key] {
 		return
 	}
 	f.known[key] = true
-	u.Kind = f.kind
+	u.Kind, u.callee = f.kind, f.callee
 	f.references = append(f.references, u)
 }
 
@@ -107,7 +111,7 @@ func (r *reading) first(n *node) bool {
 // they are named. show returns a path as reports show it.
 func Read(fsys fs.FS, files []File, show func(path string) string) *Set {
 	s := &Set{workspace: newWorkspace(fsys, show)}
-	s.found = found{containers: map[*Reference]workloadContainer{}, selectors: map[*Budget]map[string]string{}, known: map[useKey]bool{}}
+	s.found = found{containers: map[*Reference]workloadContainer{}, selectors: map[*Budget]map[string]string{}, known: map[useKey]bool{}, callable: map[string]bool{}, callers: map[string][]string{}}
 	r := &reading{found: &s.found, workspace: s.workspace, reached: map[string]*reached{}, visited: map[*node]bool{}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Or(strings.Compare(a.Path, b.Path), compareBool(b.Named, a.Named)) })
@@ -212,7 +216,7 @@ func (s *Set) take(r *reading, m *Manifest, f File, projects, bakes map[string][
 	}
 	if m.Kind == "yaml" || m.Kind == "unknown" {
 		m.Kind = "unknown"
-		if !looksLike([]byte(r.file.Text), "apiVersion", "image", "services", "target", "jobs") {
+		if !looksLike([]byte(r.file.Text), "apiVersion", "image", "services", "target", "jobs", "using:") {
 			return false
 		}
 	}
@@ -288,8 +292,9 @@ func (s *Set) Notes() []string {
 	return notes
 }
 
-// resolve finds the targets of autoscalers and the workloads of budgets.
+// resolve finds the targets of autoscalers, the workloads of budgets, and the builds of workflows that nothing calls.
 func (s *Set) resolve() {
+	s.resolveCalls()
 	for _, a := range s.autoscalers {
 		targets := 0
 		for _, w := range s.workloads {

@@ -120,6 +120,9 @@ func (f Facts) show() string {
 				fmt.Fprintf(&b, " %s=%q", label, text)
 			}
 		}
+		if r.Doubt != "" {
+			fmt.Fprintf(&b, " doubt=%s", r.Doubt)
+		}
 		if r.Replaced != "" {
 			fmt.Fprintf(&b, " replaced by %s", r.Replaced)
 		}

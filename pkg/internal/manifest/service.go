@@ -1,11 +1,15 @@
 package manifest
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/internal/dockerfile"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
+	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // Names are the images and workloads of a service.
@@ -35,9 +39,10 @@ func (s *Set) Of(names Names) Facts {
 		copied.Current = current.Compare(&document.Image{
 			Name: u.Name, Tag: u.Tag, Digest: u.Digest, Invalid: u.Invalid, Certainty: u.Certainty,
 		})
-		copied.Elsewhere = names.Dockerfile != "" && u.Dockerfile != "" && u.Dockerfile != names.Dockerfile ||
-			names.Target != "" && u.target != "" && !strings.EqualFold(u.target, names.Target)
-		if images[u.Name] || copied.ByWorkload || u.Role == roleBuild && mayBe(u, images) {
+		if u.Role == roleBuild {
+			copied.compare(names, s.lastStage)
+		}
+		if images[u.Name] || copied.ByWorkload || mayBe(u, images) {
 			facts.References = append(facts.References, &copied)
 		}
 	}
@@ -100,54 +105,128 @@ func (a *Autoscaler) horizontal() bool {
 	return a.Kind == "HorizontalPodAutoscaler" || a.Kind == "ScaledObject"
 }
 
-// mayBe reports whether a reference with unknown parts can be one of the images.
+// compare sets whether a build is one of another Dockerfile or target than the service's.
+func (u *Reference) compare(names Names, lastStage func(dockerfile string) []string) {
+	u.Elsewhere = names.Dockerfile != "" && u.Dockerfile != "" && u.Dockerfile != names.Dockerfile ||
+		names.Target != "" && u.target != "" && !strings.EqualFold(u.target, names.Target)
+	if u.Elsewhere || u.Doubt != "" || names.Dockerfile == "" {
+		return
+	}
+	other := u.target + names.Target
+	if u.Dockerfile == "" || !strings.EqualFold(u.target, names.Target) && !slices.Contains(lastStage(names.Dockerfile), strings.ToLower(other)) {
+		u.Doubt = doubtDockerfile
+	}
+}
+
+// lastStage returns the names of the last stage of a Dockerfile.
+func (s *Set) lastStage(name string) []string {
+	text, err := s.workspace.read(name)
+	if err != nil {
+		return nil
+	}
+	stages := dockerfile.Parse(text, dockerfile.Options{Path: name}).Stages
+	if len(stages) == 0 {
+		return nil
+	}
+	last := stages[len(stages)-1]
+	return []string{last.Name, strconv.Itoa(last.Index)}
+}
+
+// mayBe reports whether a reference with an unknown name can be one of the images.
 func mayBe(u *Reference, images map[string]bool) bool {
 	if u.Certainty != document.Unknown || u.Name != "" || u.Invalid != "" {
 		return false
 	}
-	pattern, _, _ := strings.Cut(u.Value, "@")
+	text, _, _ := strings.Cut(cmp.Or(u.Value, u.Raw), "@")
+	fixed, tagged := fixedParts(text)
 	for name := range images {
-		if canBe(pattern, name) {
+		if canBe(fixed, tagged, name) || canBe(fixed, tagged, fullName(name)) {
 			return true
 		}
 	}
 	return false
 }
 
-// canBe reports whether a text with unknown parts can name an image: its known parts
-// must be in the name, in order.
-func canBe(pattern, name string) bool {
-	name += ":" // a tag may follow, which is not compared
-	for first := true; ; first = false {
-		fixed, rest, more := strings.Cut(pattern, "${")
-		if colon := strings.LastIndexByte(fixed, ':'); colon >= 0 && !more {
-			fixed = fixed[:colon]
+// fixedParts returns the texts between the variables of a reference, without those that can be in its tag, and whether
+// the name ends with the last one.
+func fixedParts(text string) (parts []string, ends bool) {
+	for {
+		start := strings.IndexByte(text, '$')
+		if start < 0 {
+			parts = append(parts, text)
+			break
 		}
-		if first {
-			fixed = shortName(fixed)
-		}
-		at := strings.Index(name, fixed)
-		if at < 0 || first && at > 0 {
-			return false
-		}
-		if !more {
-			return true
-		}
-		name = name[at+len(fixed):]
-		_, pattern, more = strings.Cut(rest, "}")
-		if !more {
-			return true
+		parts = append(parts, text[:start])
+		text = text[start+1:]
+		text = text[variableLength(text):]
+	}
+	for i := len(parts) - 1; i >= 0; i-- {
+		switch at := strings.LastIndexAny(parts[i], "/:"); {
+		case at >= 0 && parts[i][at] == ':':
+			return append(parts[:i:i], parts[i][:at]), true
+		case at >= 0:
+			return parts[:i+1], false
 		}
 	}
+	return parts[:1], false
 }
 
-// shortName returns the start of a reference in the form of image names: without Docker Hub's registry
-// and the namespace of official images.
-func shortName(start string) string {
-	if path, ok := strings.CutPrefix(imageref.Source(start), "docker.io/"); ok {
-		return strings.TrimPrefix(path, "library/")
+// variableLength returns the length of what follows the "$" of a variable.
+func variableLength(text string) int {
+	if !strings.HasPrefix(text, "{") {
+		return len(text) - len(strings.TrimLeftFunc(text, func(c rune) bool { return c < 128 && shell.IsNameByte(byte(c)) }))
 	}
-	return start
+	return groupLength(text, '{', '}')
+}
+
+// groupLength returns the length of a group in brackets at the start of a text.
+func groupLength(text string, first, last byte) int {
+	open := 0
+	for i := range len(text) {
+		switch text[i] {
+		case first:
+			open++
+		case last:
+			if open--; open == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(text)
+}
+
+// canBe reports whether a name has the fixed parts of a reference in order.
+func canBe(parts []string, ends bool, name string) bool {
+	for i, part := range parts {
+		if i == 0 {
+			rest, ok := strings.CutPrefix(name, imageref.Source(part))
+			if !ok {
+				return false
+			}
+			name = rest
+		}
+		if i == len(parts)-1 && ends {
+			return i > 0 && strings.HasSuffix(name, part) || i == 0 && name == ""
+		}
+		if at := strings.Index(name, part); i > 0 && at < 0 {
+			return false
+		} else if i > 0 {
+			name = name[at+len(part):]
+		}
+	}
+	return true
+}
+
+// fullName returns the name of an image with the registry and namespace that Docker Hub's have by default.
+func fullName(name string) string {
+	host, _, ok := strings.Cut(name, "/")
+	switch {
+	case !ok:
+		return "docker.io/library/" + name
+	case strings.ContainsAny(host, ".:") || host == "localhost":
+		return name
+	}
+	return "docker.io/" + name
 }
 
 // composeOwn reports whether a use belongs to a compose service with one of the names.

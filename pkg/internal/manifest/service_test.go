@@ -3,6 +3,8 @@ package manifest
 import (
 	"testing"
 	"testing/fstest"
+
+	"github.com/altlas/altlas-lint/pkg/document"
 )
 
 // factsOf reads one manifest for the service api with the image acme/api:2.
@@ -83,7 +85,7 @@ spec: {scaleTargetRef: {kind: StatefulSet, name: api}, minReplicas: 7}
 	}
 }
 
-func TestCanBe(t *testing.T) {
+func TestMayBe(t *testing.T) {
 	for _, test := range []struct {
 		pattern, name string
 		want          bool
@@ -95,9 +97,23 @@ func TestCanBe(t *testing.T) {
 		{"${REGISTRY}/api", "acme/api", true},
 		{"${REGISTRY}/api", "acme/web", false},
 		{"ghcr.io/acme/${NAME}", "acme/api", false},
-		{"acme/${NAME}-x", "acme/api", false},
+		{"acme/${NAME}-x:1", "acme/api", false},
+		{"acme/${NAME}-x", "acme/api", true}, // the variable can have the start of the tag
+		{"acme/api-${NAME}", "acme/api", false},
+		{"${REGISTRY}/acme/api:1", "acme/api", true},
+		{"${REGISTRY}/ap:1", "acme/api", false},
+		{"${REGISTRY}/node:1", "node", true},
+		{"${REGISTRY}:5000/api:1", "localhost:5000/api", true},
+		{"${REGISTRY}/api:1-${COMMIT}", "acme/api", true},
+		{"${IMAGE}", "acme/api", true},
+		{"${IMAGE}:1", "acme/api", true},
+		{"${IMAGE:-${OTHER}/a:1}", "acme/api", true},
+		{"${ inputs.image || 'a/b:c' }", "acme/api", true},
+		{"$IMAGE", "acme/api", true},
+		{"${PREFIX}node:22", "acme/api", false},
 	} {
-		if got := canBe(test.pattern, test.name); got != test.want {
+		u := &Reference{Value: test.pattern, Certainty: document.Unknown}
+		if got := mayBe(u, map[string]bool{test.name: true}); got != test.want {
 			t.Errorf("%s, %s: %t, want %t", test.pattern, test.name, got, test.want)
 		}
 	}

@@ -1,7 +1,9 @@
 package manifest
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -10,25 +12,42 @@ import (
 
 // github reads a workflow, or an action with "runs".
 func (r *reading) github(document *node) {
-	for _, job := range document.get("jobs").each() {
-		if neverRuns(job.value) {
+	jobs, runs := document.get("jobs"), document.get("runs")
+	if runs != nil || onlyCalled(document) {
+		r.callee = document.file.path
+		r.callable[r.callee] = true
+		defer func() { r.callee = "" }()
+	}
+	dead := deadJobs{reading: r, jobs: jobs, known: map[string]bool{}}
+	for _, f := range jobs.each() {
+		if dead.has(f.name) {
 			continue
 		}
-		values := r.environmentOf(document.get("env"), job.value.get("env"))
-		r.jobContainer(job.value.get("container"), values, job.name)
-		for _, service := range job.value.get("services").each() {
-			r.jobContainer(service.value, values, job.name+"/"+service.name)
+		r.calls(document.file, f.value.get("uses"))
+		job := &ciJob{name: f.name, values: r.environmentOf(document.get("env"), f.value.get("env")), checkout: r.checkoutOf(document.file)}
+		r.jobContainer(f.value.get("container"), f.value, job.values, f.name)
+		for _, service := range f.value.get("services").each() {
+			r.jobContainer(service.value, f.value, job.values, f.name+"/"+service.name)
 		}
-		folder := r.checkoutOf(document.file)
-		for _, n := range []*node{document, job.value} {
-			folder = stepFolder(folder, n.get("defaults").get("run"))
+		job.folder = job.checkout
+		if namesWindows(f.value.get("runs-on")) {
+			job.shell = "pwsh"
 		}
-		r.steps(job.value.get("steps"), &ciJob{name: job.name, values: values, folder: folder, checkout: r.checkoutOf(document.file)})
+		for _, n := range []*node{document, f.value} {
+			defaults := n.get("defaults", "run")
+			job.folder = stepFolder(job.folder, defaults)
+			job.shell = cmp.Or(defaults.get("shell").str(), job.shell)
+		}
+		r.steps(f.value.get("steps"), job)
 	}
-	runs := document.get("runs")
 	values := r.environmentOf(document.get("env"))
 	r.expression(runs.get("image"), values, roleCI, "runs")
 	r.steps(runs.get("steps"), &ciJob{name: "runs", values: values})
+}
+
+func namesWindows(runsOn *node) bool {
+	labels := itemsOf(runsOn)
+	return slices.ContainsFunc(labels[:min(len(labels), 20)], func(n *node) bool { return strings.Contains(n.str(), "windows") })
 }
 
 // ciJob is a job of a CI workflow while its steps are read.
@@ -37,13 +56,9 @@ type ciJob struct {
 	values   lookup
 	checkout string             // the folder of the repository within the workspace; empty: unknown
 	folder   string             // that in which scripts run; empty: unknown
+	shell    string             // of steps that name none; empty: the default
+	buildx   bool               // builds have a builder of their own, which keeps what they do not export
 	built    map[string]ciBuild // by the names of the images
-}
-
-// neverRuns reports whether the condition of a job or step is constantly false.
-func neverRuns(n *node) bool {
-	condition := n.get("if").str()
-	return strings.EqualFold(condition, "false") || strings.EqualFold(expressionIn(condition), "false")
 }
 
 // checkoutOf returns the folder of the repository of a workflow, which is the workspace or unknown.
@@ -66,15 +81,43 @@ func stepFolder(folder string, n *node) string {
 	return path.Clean(own.text) // relative to the checkout, not to the folder of defaults
 }
 
-func (r *reading) jobContainer(n *node, values lookup, owner string) {
-	if n != nil && n.kind == mapping {
-		n = n.get("image")
+// jobContainer adds the image of a container. If it is a value of the matrix, it adds all values.
+func (r *reading) jobContainer(n, job *node, values lookup, owner string) {
+	if image := n.get("image"); image != nil {
+		n = image
 	}
-	r.expression(n, values, roleCI, owner)
+	images := []*node{n}
+	if axis, ok := strings.CutPrefix(expressionIn(n.str()), "matrix."); ok {
+		matrix := job.get("strategy", "matrix")
+		listed := slices.Clone(matrix.get(axis).all())
+		for _, combination := range matrix.get("include").all() {
+			if image := combination.get(axis); image != nil && r.spend() {
+				listed = append(listed, image)
+			}
+		}
+		if more := matrix.get("include"); len(listed) > 0 && (more == nil || more.kind == list) {
+			images = listed
+		}
+	}
+	for _, image := range images {
+		if image != nil && image.kind == mapping {
+			image = image.get("image")
+		}
+		if r.spend() {
+			r.expression(image, values, roleCI, owner)
+		}
+	}
 }
 
 func (r *reading) steps(steps *node, job *ciJob) {
 	generated := map[string]bool{} // expressions for tags from an earlier metadata step
+	set, before := map[string]bool{}, job.values
+	job.values = func(name string) (string, certainty, bool) {
+		if set[name] {
+			return "", "", false
+		}
+		return before(name)
+	}
 	for _, step := range steps.all() {
 		if !r.spend() {
 			return
@@ -92,13 +135,24 @@ func (r *reading) steps(steps *node, job *ciJob) {
 				return job.values(name)
 			}
 		}
-		if strings.HasPrefix(step.get("uses").str(), "docker/metadata-action@") {
+		switch name, _, _ := strings.Cut(step.get("uses").str(), "@"); {
+		case name == "docker/metadata-action":
 			generated["steps."+step.get("id").str()+".outputs.tags"] = true
+		case name == "docker/setup-buildx-action" && step.get("with", "driver").str() != "docker":
+			inStep.buildx = true
+		case name == "actions/checkout" && (step.get("with", "path") != nil || step.get("with", "repository") != nil):
+			job.checkout, job.folder = "", ""
 		}
+		r.calls(step.file, step.get("uses"))
 		inStep.folder = stepFolder(job.folder, step)
 		r.action(step, &inStep, generated)
-		r.script(step.get("run"), &inStep)
-		job.built = inStep.built
+		if run := step.get("run"); run != nil {
+			r.script([]*node{run}, cmp.Or(step.get("shell").str(), job.shell, "bash -e {0}"), &inStep)
+			for _, name := range variablesSet(run.str()) {
+				set[name] = true
+			}
+		}
+		job.built, job.buildx = inStep.built, inStep.buildx
 	}
 }
 
@@ -111,7 +165,8 @@ func (r *reading) action(step *node, job *ciJob, generated map[string]bool) {
 		start := len("docker://")
 		r.use(useOf(uses, uses.text[start:], "", uses.within(start, len(uses.text)), roleCI, job.name))
 	case name == "docker/build-push-action", name == "redhat-actions/buildah-build":
-		if tags := with.get("tags"); !generated[expressionIn(tags.str())] {
+		call := with.get("call").str()
+		if tags := with.get("tags"); !generated[expressionIn(tags.str())] && (call == "" || call == "build") {
 			r.listed(tags, job, r.buildOfAction(with, job))
 		}
 	case name == "docker/metadata-action":
@@ -147,17 +202,34 @@ func (r *reading) expression(n *node, values lookup, role, owner string) {
 
 // buildOfAction returns the build of docker/build-push-action, whose default context is the repository.
 func (r *reading) buildOfAction(with *node, job *ciJob) ciBuild {
-	b := ciBuild{context: ".", folder: job.checkout}
+	b := ciBuild{context: ".", folder: job.checkout, result: with.resultOf(job)}
 	for key, value := range map[string]*string{"file": &b.dockerfile, "dockerfiles": &b.dockerfile, "context": &b.context, "target": &b.target} {
 		if n := with.get(key); n.isText() {
 			text, certain := r.evaluate(n.text, job.values)
 			if certain == document.Unknown {
-				return ciBuild{}
+				return ciBuild{result: b.result}
 			}
 			*value = strings.TrimSpace(text)
 		}
 	}
+	if below, ok := strings.CutPrefix(b.context, "{{defaultContext}}"); ok {
+		b.context = path.Clean(strings.TrimPrefix(below, ":"))
+	}
 	return b
+}
+
+// resultOf returns whether the inputs of docker/build-push-action leave an image.
+func (n *node) resultOf(job *ciJob) truth {
+	for _, key := range [...]string{"push", "load"} {
+		if input := n.get(key); input.isText() && !strings.EqualFold(input.text, "false") {
+			return yes
+		}
+	}
+	var outputs []string
+	for _, output := range itemsOf(n.get("outputs")) {
+		outputs = append(outputs, strings.Split(output.str(), "\n")...)
+	}
+	return exports(outputs, job.buildx)
 }
 
 // listed adds the images of a build, separated by commas or line breaks.
@@ -165,6 +237,9 @@ func (r *reading) listed(n *node, job *ciJob, from ciBuild) {
 	for _, item := range itemsOf(n) {
 		pieces(item.str(), func(start, end int) {
 			value, certain := r.evaluate(item.text[start:end], job.values)
+			if from.result == no {
+				return
+			}
 			u := useOf(item, value, certain, item.within(start, end), roleBuild, job.name)
 			job.builds(u, from)
 			r.use(u)
@@ -316,7 +391,7 @@ func (r *reading) chartImage(n *node, owner string, version *node) {
 		return
 	}
 	u := useOf(at, text, "", at.span(), roleRun, owner)
-	u.Raw = at.text
+	u.Raw, u.fixed = at.text, true
 	r.use(u)
 }
 

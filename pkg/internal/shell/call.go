@@ -30,7 +30,8 @@ type invocation struct {
 func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 	piped := w.input
 	w.output = nil
-	c.succeeds = call == w.sole || w.required[call]
+	succeeds, runs := w.required[call]
+	c.succeeds, c.runs = succeeds || call == w.sole, runs || call == w.sole
 	in := invocation{
 		args:      w.arguments(call.Args),
 		scope:     c,
@@ -55,7 +56,7 @@ func (w *walker) call(s *syntax.Stmt, call *syntax.CallExpr, c scope) int {
 		tail = w.emit(in)
 		w.effects(in.args, c)
 	}
-	c.succeeds = false
+	c.succeeds, c.runs = false, false
 	inner := c
 	if len(call.Args) == 0 {
 		inner.nested = "assigned"

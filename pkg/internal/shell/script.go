@@ -12,19 +12,30 @@ import (
 type ScriptCommand struct {
 	Program    string   // as Command.Program
 	Words      []string // without quotes; "${NAME}" for unknown variables
+	Runs       bool     // as Command.Runs, of the script
+	Directory  string   // as Command.Directory
 	Start, End int      // byte offsets in the script
 }
 
-// ReadScript returns the commands of a shell script, up to the first syntax error. The function
-// value looks up variables; nil: all are unknown.
-func ReadScript(text string, value func(name string) (string, document.Certainty, bool)) []ScriptCommand {
+// Script is a shell script outside a Dockerfile.
+type Script struct {
+	Text              string
+	Errexit, Pipefail bool                                                 // the options that it is started with
+	Value             func(name string) (string, document.Certainty, bool) // looks up variables; nil: all are unknown
+}
+
+// Commands returns the commands of a script up to the first syntax error, and whether there is none.
+func (s *Script) Commands() ([]ScriptCommand, bool) {
 	offsets := func(offset int) finding.Position { return finding.Position{Line: 1, Column: offset + 1} }
-	commands, _ := Parse(Text{Source: text, Position: offsets, Kind: "bash", Lookup: value}, 0)
+	commands, failure := Parse(Text{
+		Source: s.Text, Position: offsets, Kind: "bash", Lookup: s.Value,
+		Errexit: s.Errexit, Pipefail: s.Pipefail, Required: true,
+	}, 0)
 	script := make([]ScriptCommand, 0, len(commands))
 	for _, c := range commands {
-		script = append(script, ScriptCommand{c.Program, c.Words, c.Span.Start.Column - 1, c.Span.End.Column - 1})
+		script = append(script, ScriptCommand{c.Program, c.Words, c.Runs, c.Directory, c.Span.Start.Column - 1, c.Span.End.Column - 1})
 	}
-	return script
+	return script, failure == nil
 }
 
 // ScriptCommands returns the commands of a shell script that a command runs. All of them have

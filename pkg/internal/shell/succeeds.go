@@ -10,7 +10,7 @@ import (
 // required finds the simple commands that have run and succeeded if a text succeeds. It knows no values, so it assumes
 // that each condition can be true or false, and each other command can fail.
 type required struct {
-	calls    map[*syntax.CallExpr]bool
+	calls    map[*syntax.CallExpr]bool // those that have run, by whether they have succeeded
 	pipefail bool
 	left     map[*syntax.Stmt]bool // chains, by whether they can end the text with success
 	leaving  map[string]bool       // functions that can end the text with success
@@ -25,7 +25,7 @@ func soleCall(list []*syntax.Stmt) *syntax.CallExpr {
 	return call
 }
 
-// requiredCalls returns the simple commands that have run and succeeded if all of a list succeeds.
+// requiredCalls returns the simple commands that have run if all of a list succeeds, by whether they have succeeded.
 func requiredCalls(list []*syntax.Stmt, errexit, pipefail bool) map[*syntax.CallExpr]bool {
 	r := required{calls: map[*syntax.CallExpr]bool{}, pipefail: pipefail}
 	r.list(list, demand{must: true, fatal: true, errexit: errexit})
@@ -68,7 +68,7 @@ func (r *required) list(list []*syntax.Stmt, d demand) {
 				return
 			}
 		}
-		if r.canLeave(s) {
+		if r.canLeave(s) || exits(s) || d.must && fails(s) || !d.fatal && (d.errexit && !d.ignored || hasExit(s)) {
 			return
 		}
 	}
@@ -114,7 +114,7 @@ func (r *required) statement(s *syntax.Stmt, d demand) {
 			d.must = d.must && fails(binary.Y) || d.fatal && exits(binary.Y)
 			d.ignored = true
 		default:
-			if d.must && !r.canLeave(binary.X) {
+			if d.must && !r.canLeave(binary.X) && !fails(binary.X) {
 				before := r.pipefail // which holds on the left
 				r.statement(binary.Y, d)
 				r.pipefail = r.pipefail && before
@@ -125,9 +125,7 @@ func (r *required) statement(s *syntax.Stmt, d demand) {
 	}
 	switch command := s.Cmd.(type) {
 	case *syntax.CallExpr:
-		if d.must {
-			r.calls[command] = true
-		}
+		r.calls[command] = d.must
 	case *syntax.Block:
 		r.list(command.Stmts, d)
 	case *syntax.Subshell:
@@ -182,6 +180,17 @@ func exits(s *syntax.Stmt) bool {
 
 func failing(status string) bool {
 	return status != "" && status != "0" && status[0] >= '0' && status[0] <= '9'
+}
+
+// hasExit reports whether a statement can end a subshell, with a failure too.
+func hasExit(s *syntax.Stmt) (found bool) {
+	syntax.Walk(s, func(node syntax.Node) bool {
+		if call, ok := node.(*syntax.CallExpr); ok {
+			found = found || nameOf(call) == "exit"
+		}
+		return !found
+	})
+	return found
 }
 
 // canLeave reports whether a statement can end the text, or replace its process, without a failure.

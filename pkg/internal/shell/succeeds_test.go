@@ -13,21 +13,27 @@ import (
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
-// succeeding returns the first arguments of the commands "c" that succeed if the text does.
-func succeeding(t *testing.T, text, kind string) []string {
+// succeeding returns the first arguments of the commands "c" that have succeeded if the text does, and of those that
+// have run.
+func succeeding(t *testing.T, text, kind string) (list, ran []string) {
 	t.Helper()
 	at := func(offset int) finding.Position { return finding.Position{Line: 1, Column: offset + 1} }
 	commands, failure := Parse(Text{Source: text, Position: at, Kind: kind, Required: true}, 0)
 	if failure != nil {
 		t.Fatalf("%s: %s", text, failure.Message)
 	}
-	var list []string
 	for _, c := range commands {
-		if c.Succeeds && c.Program == "c" && len(c.Args) > 0 && !slices.Contains(list, c.Args[0].Value) {
-			list = append(list, c.Args[0].Value)
+		if c.Program != "c" || len(c.Args) == 0 {
+			continue
+		}
+		if name := c.Args[0].Value; c.Succeeds && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+		if name := c.Args[0].Value; c.Runs && !slices.Contains(ran, name) {
+			ran = append(ran, name)
 		}
 	}
-	return list
+	return list, ran
 }
 
 func TestSucceeds(t *testing.T) {
@@ -70,7 +76,8 @@ func TestSucceeds(t *testing.T) {
 		{"trap 'c 1' EXIT; c 2", "2"},
 	}
 	for _, test := range tests {
-		if got := strings.Join(succeeding(t, test.text, "bash"), " "); got != test.want {
+		list, _ := succeeding(t, test.text, "bash")
+		if got := strings.Join(list, " "); got != test.want {
 			t.Errorf("%s\n  got  %q\n  want %q", test.text, got, test.want)
 		}
 	}
@@ -94,9 +101,9 @@ func TestSucceedsAsInShell(t *testing.T) {
 			texts, counts = texts[:len(texts)-1], counts[:len(counts)-1]
 			continue
 		}
-		// The function fails if bit N of $mask is set, and else writes N to file 3.
+		// The function writes "ran N" to file 3. It fails if bit N of $mask is set, and else writes N.
 		fmt.Fprintf(&script, `
-c() { (( (mask >> $1) & 1 )) && return 1; echo "%[3]d:$mask:$1" >&3; }
+c() { echo "%[3]d:$mask:ran $1" >&3; (( (mask >> $1) & 1 )) && return 1; echo "%[3]d:$mask:$1" >&3; }
 for ((mask = 0; mask < %[1]d; mask++)); do
 ( %[2]s
 ) >/dev/null 2>&1
@@ -133,8 +140,14 @@ done
 		succeeded = map[string]bool{}
 	}
 	for i, text := range texts {
-		got := succeeding(t, text, "bash")
+		got, ran := succeeding(t, text, "bash")
+		for _, name := range ran {
+			if always[i] != nil && !always[i]["ran "+name] {
+				t.Errorf("%s\n  %s need not run", text, name)
+			}
+		}
 		if always[i] != nil {
+			maps.DeleteFunc(always[i], func(name string, _ bool) bool { return strings.HasPrefix(name, "ran ") })
 			found, possible = found+len(got), possible+len(always[i])
 		}
 		for _, name := range got {

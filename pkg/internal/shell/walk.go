@@ -32,7 +32,7 @@ type walker struct {
 	branches map[int][]int // by a command that determines the status of an if or case: those of its other branches
 
 	sole     *syntax.CallExpr          // the only command of the text, which is required
-	required map[*syntax.CallExpr]bool // otherwise those that have run and succeeded if the text succeeds
+	required map[*syntax.CallExpr]bool // otherwise those that have run if the text succeeds, by whether they have succeeded
 	defined  map[string]string         // "function" or "alias", by name
 
 	output *Text // what the last simple command writes, if the text shows it
@@ -48,6 +48,7 @@ type scope struct {
 	heeded      bool // a status can count although another command follows: in a condition, loop, function or substitution
 	sudoUser    string
 	succeeds    bool // as Command.Succeeds
+	runs        bool // as Command.Runs
 }
 
 // define records that a name is no longer that of a program.

@@ -133,7 +133,7 @@ func (w *walker) emit(in invocation) int {
 	in.scope.wrapped = slices.Clip(in.scope.wrapped)
 	kind := w.defined[in.args[0].Value]
 	if kind != "" {
-		in.scope.conditional, in.scope.succeeds = true, false
+		in.scope.conditional, in.scope.succeeds, in.scope.runs = true, false, false
 	}
 	if _, wraps := wrapperOf(in.args[0].Value); kind == "function" && !wraps {
 		index := w.add(in)
@@ -219,6 +219,7 @@ func (w *walker) add(in invocation) int {
 		Assigns:     in.assigns,
 		Conditional: in.scope.conditional,
 		Succeeds:    in.scope.succeeds,
+		Runs:        in.scope.runs,
 		Nested:      in.scope.nested,
 		Certainty:   first.Certainty,
 	}
@@ -354,7 +355,7 @@ func (w *walker) findExec(in invocation) {
 func (w *walker) addInner(in invocation, args []argument, wrapping string) {
 	span := finding.Span{Start: args[0].Span.Start, End: args[len(args)-1].Span.End}
 	c := in.scope
-	c.wrapped, c.succeeds = append(slices.Clip(c.wrapped), wrapping), false
+	c.wrapped, c.succeeds, c.runs = append(slices.Clip(c.wrapped), wrapping), false, false
 	w.commands[w.emit(invocation{args: args, scope: c, span: span})].Inner = true
 }
 
