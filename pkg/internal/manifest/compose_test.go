@@ -85,6 +85,70 @@ services:
     user: !reset null
     build: {args: !override {B: "2"}, tags: !override [a:2]}
 `, want: map[string]string{"api": "image=acme/api:1 user= context=. dockerfile=Dockerfile target= B=2 tags=a:2"}},
+	{name: "reset in the only file", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: !reset "1000", build: !reset {context: .}}
+  db: !reset {image: "postgres:16"}
+  web: {image: acme/web:1, build: {context: ., args: {A: "1", B: !reset "2"}, tags: [a:1, !reset b:1]}}
+`, want: map[string]string{
+		"api": "image=acme/api:1 user=",
+		"web": "image=acme/web:1 user= context=. dockerfile=Dockerfile target= A=1 tags=a:1",
+	}},
+	{name: "reset of a build in its short form", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, build: .}
+-- o.yaml --
+services:
+  api: {build: !reset null}
+`, want: map[string]string{"api": "image=acme/api:1 user="}},
+	{name: "override of a service", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000", build: .}
+  db: {image: "postgres:16"}
+-- o.yaml --
+services:
+  api: !override {image: acme/api:2}
+`, want: map[string]string{"api": "image=acme/api:2 user=", "db": "image=postgres:16 user="}},
+	{name: "override of all services", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000"}
+  db: {image: "postgres:16"}
+-- o.yaml --
+services: !override
+  api: {image: acme/api:2}
+`, want: map[string]string{"api": "image=acme/api:2 user="}},
+	{name: "reset and override beside extends", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000", build: {context: ., tags: [a:1]}}
+-- o.yaml --
+services:
+  base: {image: acme/base:1, user: !reset app, build: {tags: [b:1]}}
+  api: {extends: base, image: acme/api:2, build: !override {context: x, tags: [c:1]}}
+`, want: map[string]string{
+		"base": "image=acme/base:1 user= context=. dockerfile=Dockerfile target= tags=b:1",
+		"api":  "image=acme/api:2 user=1000 context=x dockerfile=Dockerfile target= tags=c:1",
+	}},
+	{name: "a service that is removed and added again", files: "compose.yaml o.yaml p.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000"}
+-- o.yaml --
+services:
+  api: !reset null
+-- p.yaml --
+services:
+  api: {image: acme/api:3}
+`, want: map[string]string{"api": "image=acme/api:3 user="}},
+	{name: "a build that is null", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, build: null}
+`, want: map[string]string{"api": "image=acme/api:1 user="}, alone: "the reference rejects it"},
 	{name: "extends within the file, over several steps", text: `
 -- compose.yaml --
 services:

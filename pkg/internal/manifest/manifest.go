@@ -61,19 +61,20 @@ type Reference struct {
 // Workload is something that runs containers: a compose service, or a
 // Kubernetes object with a pod template.
 type Workload struct {
-	Path       string       `json:"path"`
-	Span       finding.Span `json:"span"`                                     // its name
-	Platform   string       `json:"platform" enum:"compose swarm kubernetes"` // "swarm": a compose service with deploy
-	Kind       string       `json:"kind"`                                     // "Deployment"; of compose "service"
-	Name       string       `json:"name"`
-	Namespace  string       `json:"namespace,omitempty"`
-	Global     bool         `json:"global,omitempty"`       // one on every node: DaemonSet, or mode global
-	Replicas   *int         `json:"replicas,omitempty"`     // absent: the default, which is 1, or unknown
-	ReplicasAt finding.Span `json:"replicas_span,omitzero"` // position of the value
-	Unknown    bool         `json:"unknown,omitempty"`      // replicas depend on a variable
-	Fewest     *Fewest      `json:"fewest,omitempty"`       // the minimum of replicas; absent: unknown
-	Containers []*Container `json:"containers,omitempty"`
-	Own        bool         `json:"own,omitempty"` // it has the name of the service, not only an image
+	Path         string       `json:"path"`
+	Span         finding.Span `json:"span"`                                     // its name
+	Platform     string       `json:"platform" enum:"compose swarm kubernetes"` // "swarm": a compose service with deploy
+	Kind         string       `json:"kind"`                                     // "Deployment"; of compose "service"
+	Name         string       `json:"name"`
+	Namespace    string       `json:"namespace,omitempty"`
+	Global       bool         `json:"global,omitempty"`        // one on every node: DaemonSet, or mode global
+	Replicas     *int         `json:"replicas,omitempty"`      // absent: the default, which is 1, or unknown
+	ReplicasAt   finding.Span `json:"replicas_span,omitzero"`  // position of the value
+	ReplicasPath string       `json:"replicas_path,omitempty"` // the file of the value
+	Unknown      bool         `json:"unknown,omitempty"`       // replicas depend on a variable, or what sets them is rejected
+	Fewest       *Fewest      `json:"fewest,omitempty"`        // the minimum of replicas; absent: unknown
+	Containers   []*Container `json:"containers,omitempty"`
+	Own          bool         `json:"own,omitempty"` // it has the name of the service, not only an image
 
 	labels map[string]string
 }
@@ -87,19 +88,21 @@ type Fewest struct {
 
 // Container is one container of a workload.
 type Container struct {
-	Name          string       `json:"name"`
-	Image         string       `json:"image,omitempty"`
-	Init          bool         `json:"init,omitempty"`
-	Own           bool         `json:"own,omitempty"`                                         // it runs the service, by image or name
-	Span          finding.Span `json:"span"`                                                  // its name
-	User          string       `json:"user,omitempty"`                                        // as written; absent: the image decides
-	IsRoot        string       `json:"is_root,omitempty" enum:"yes no unknown"`               // absent: the image decides
-	UserAt        finding.Span `json:"user_span,omitzero"`                                    // position of the setting
-	Healthcheck   string       `json:"healthcheck,omitempty" enum:"set disabled never-fails"` // of compose; absent: the image decides
-	HealthcheckAt finding.Span `json:"healthcheck_span,omitzero"`                             // position of the setting
-	Probes        []string     `json:"probes,omitempty" enum:"liveness readiness startup"`    // of Kubernetes
-	ProbesAt      finding.Span `json:"probes_span,omitzero"`                                  // the first probe
-	Requests      []string     `json:"requests,omitempty"`                                    // requested resources: "cpu", "memory"
+	Name            string       `json:"name"`
+	Image           string       `json:"image,omitempty"`
+	Init            bool         `json:"init,omitempty"`
+	Own             bool         `json:"own,omitempty"`                                                         // it runs the service, by image or name
+	Span            finding.Span `json:"span"`                                                                  // its name
+	User            string       `json:"user,omitempty"`                                                        // as written; absent: the image decides
+	IsRoot          string       `json:"is_root,omitempty" enum:"yes no unknown"`                               // absent: the image decides
+	UserAt          finding.Span `json:"user_span,omitzero"`                                                    // position of the setting
+	UserPath        string       `json:"user_path,omitempty"`                                                   // the file of the setting
+	Healthcheck     string       `json:"healthcheck,omitempty" enum:"set disabled never-fails invalid unknown"` // of compose; "invalid": a test that the engine does not run; absent: the image decides
+	HealthcheckAt   finding.Span `json:"healthcheck_span,omitzero"`                                             // position of the setting
+	HealthcheckPath string       `json:"healthcheck_path,omitempty"`                                            // the file of the setting
+	Probes          []string     `json:"probes,omitempty" enum:"liveness readiness startup"`                    // of Kubernetes
+	ProbesAt        finding.Span `json:"probes_span,omitzero"`                                                  // the first probe
+	Requests        []string     `json:"requests,omitempty"`                                                    // requested resources: "cpu", "memory"
 }
 
 // Autoscaler is a HorizontalPodAutoscaler, VerticalPodAutoscaler or KEDA ScaledObject.
@@ -112,12 +115,13 @@ type Autoscaler struct {
 	TargetKind string       `json:"target_kind,omitempty"`
 	TargetName string       `json:"target_name,omitempty"`
 	TargetAt   finding.Span `json:"target_span,omitzero"`
-	Found      bool         `json:"found,omitempty"`     // a manifest has the target
-	Ambiguous  bool         `json:"ambiguous,omitempty"` // it has no namespace, and more workloads than autoscalers have the name of its target
-	Elsewhere  string       `json:"elsewhere,omitempty"` // another namespace that has a target of that name
-	Min        *int         `json:"min,omitempty"`       // 1 by default; absent: unknown
-	MinAt      finding.Span `json:"min_span,omitzero"`   // absent: the default
-	Max        *int         `json:"max,omitempty"`       // absent: unknown or unbounded
+	Found      bool         `json:"found,omitempty"`                                  // a manifest has the target
+	Off        string       `json:"off,omitempty" enum:"paused disabled no-replicas"` // why it changes nothing: KEDA is paused, its behavior disables both directions, or its target has 0 replicas
+	Ambiguous  bool         `json:"ambiguous,omitempty"`                              // it has no namespace, and more workloads than autoscalers have the name of its target
+	Elsewhere  string       `json:"elsewhere,omitempty"`                              // another namespace that has a target of that name
+	Min        *int         `json:"min,omitempty"`                                    // 1 by default; absent: unknown
+	MinAt      finding.Span `json:"min_span,omitzero"`                                // absent: the default
+	Max        *int         `json:"max,omitempty"`                                    // absent: unknown or unbounded
 	MaxAt      finding.Span `json:"max_span,omitzero"`
 	Metrics    []*Metric    `json:"metrics,omitempty"` // of a VerticalPodAutoscaler the resources it controls
 	Mode       string       `json:"mode,omitempty"`    // of a VerticalPodAutoscaler: "Off", "Initial", "Recreate", ...

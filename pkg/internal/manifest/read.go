@@ -299,6 +299,9 @@ func (s *Set) resolve() {
 			if sameNamespace(w.Namespace, a.Namespace) {
 				a.Found = true
 				targets++
+				if a.stopped(w) {
+					a.Off = "no-replicas"
+				}
 			} else {
 				a.Elsewhere = w.Namespace
 			}
