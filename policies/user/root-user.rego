@@ -211,7 +211,7 @@ deny contains {"at": each.container.user_span, "path": each.container.user_path,
 undetermined contains {"at": each.container.span, "path": each.workload.path, "message": message} if {
 	some stage in input.stages
 	stage.target
-	not stage.user.is_root == "no"
+	not stage.user.is_root in {"no", "unknown"}
 	some each in runtime.containers
 	not each.container.is_root
 	message := sprintf("%q sets no user, and the final stage sets none other than root", [each.workload.name])

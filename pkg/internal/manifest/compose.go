@@ -277,7 +277,7 @@ func (p *project) uses(out *found, s field) {
 		if u != nil {
 			u.Profiles = profiles
 			if u.Role == roleBuild {
-				u.from(build, "dockerfile_inline", ".")
+				u.from(build, composeInline, ".")
 			}
 			out.use(u)
 		}
@@ -422,7 +422,7 @@ func (p *project) build(service string) (*Build, error) {
 	if build == nil {
 		return nil, fmt.Errorf("service %q has no build", service)
 	}
-	return readBuild(build, "dockerfile_inline", ".")
+	return readBuild(build, composeInline, ".")
 }
 
 func fieldNames(fields []field) []string {

@@ -37,7 +37,7 @@ type Reference struct {
 	Path      string             `json:"path"`
 	Span      finding.Span       `json:"span"`
 	Kind      string             `json:"kind" enum:"compose kubernetes kustomize helm bake github gitlab dockerfile unknown"` // of the manifest
-	Role      string             `json:"role" enum:"run build push base ci scan"`                                             // "ci": a job runs in it; "push": a CI step pushes it, or gives this name to an image that it does not build
+	Role      string             `json:"role" enum:"run build push base ci scan"`                                             // "ci": a job runs in it; "push": a CI step pushes it, or gives this name to an image of which nothing says how it is built
 	Owner     string             `json:"owner"`                                                                               // what uses it: a workload, target, job, stage or key
 	Raw       string             `json:"raw"`                                                                                 // as written
 	Value     string             `json:"value"`                                                                               // with variables replaced; "${NAME}" without a value
@@ -51,7 +51,7 @@ type Reference struct {
 	Replaced   string   `json:"replaced_by,omitempty"`                                                  // the kustomization that replaces it
 	ByWorkload bool     `json:"by_workload,omitempty"`                                                  // a workload of the service runs it in the service's container
 	Current    string   `json:"current,omitempty" enum:"same covered other-tag other-name unknown-tag"` // what it is of the service's current image; "covered": that has no tag, and the tag is unknown; absent: nothing can be said
-	Dockerfile string   `json:"dockerfile,omitempty"`                                                   // of a build, relative to the configuration's folder; absent: unknown
+	Dockerfile string   `json:"dockerfile,omitempty"`                                                   // of a build, or the manifest that contains it, relative to the configuration's folder; absent: unknown
 	Elsewhere  bool     `json:"elsewhere,omitempty"`                                                    // a build of another Dockerfile or target than the service's
 	Profiles   []string `json:"profiles,omitempty"`                                                     // of a compose service
 
