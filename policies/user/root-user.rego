@@ -39,6 +39,7 @@
 #         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
 #         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         '%q sets no user, and the final stage sets none other than root': '%q kullanıcı belirtmiyor, son aşama da root dışında bir kullanıcı belirtmiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 

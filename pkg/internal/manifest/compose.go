@@ -283,6 +283,11 @@ func (p *project) uses(out *found, s field) {
 		}
 	}
 	add(newUse(image, roleRun, s.name))
+	for _, volume := range s.value.get("volumes").all() {
+		if volume.get("type").str() == "image" {
+			add(newUse(volume.get("source"), roleRun, s.name+"/volumes"))
+		}
+	}
 	if build == nil {
 		return
 	}

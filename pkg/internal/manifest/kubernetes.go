@@ -58,11 +58,29 @@ func (r *reading) podSpecs(object, n, labels *node, depth int) {
 		return
 	}
 	siblingLabels := n.get("metadata", "labels")
+	r.customImages(object.get("metadata", "name").str(), n)
 	for _, f := range n.fields {
-		if f.value.kind == mapping || f.value.kind == list {
+		if f.name != "metadata" && (f.value.kind == mapping || f.value.kind == list) {
 			r.podSpecs(object, f.value, siblingLabels, depth+1)
 		}
 	}
+}
+
+// customImages adds the images that a custom resource names in its own way: in a field image, in a mapping with
+// repository and tag as in Helm values, or in the kustomize images of an Argo CD Application.
+func (r *reading) customImages(owner string, n *node) {
+	r.use(newUse(n.get("image"), roleRun, owner))
+	if repository := n.get("repository"); repository.isText() && (n.field("tag") != nil || n.field("digest") != nil) {
+		r.chartImage(n, owner, nil)
+	}
+	kustomize := n.get("kustomize")
+	for _, image := range kustomize.get("images").all() {
+		if image.isText() {
+			value := image.text[strings.IndexByte(image.text, '=')+1:] // NAME=IMAGE, or IMAGE
+			r.use(useOf(image, value, image.certain, image.within(len(image.text)-len(value), len(image.text)), roleRun, owner))
+		}
+	}
+	r.notApplied(kustomize, "patches", "replicas", "components")
 }
 
 func isContainers(n *node) bool {
