@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -371,19 +372,27 @@ func (c *Container) healthcheck(f *field) {
 	case test.str() == "NONE":
 		set(test, "disabled")
 	case test != nil && test.kind == scalar:
-		set(f.key, checkOf(shell.NeverFails(shell.Text{Source: test.text, Kind: "posix"})))
+		set(f.key, shellCheck(test.text))
 	case len(words) == 0: // the image decides
-	case words[0].certain == document.Unknown:
+	case words[0].certain == document.Unknown || words[0].str() == "CMD" && len(words) == 1:
 		set(test, "unknown")
 	case words[0].str() == "NONE":
 		set(test, "disabled")
 	case words[0].str() == "CMD":
 		set(f.key, checkOf(shell.ExecNeverFails(textsOf(test)[1:])))
 	case words[0].str() == "CMD-SHELL":
-		set(f.key, checkOf(shell.NeverFails(shell.Text{Source: strings.Join(textsOf(test)[1:], " "), Kind: "posix"})))
+		set(f.key, shellCheck(strings.Join(textsOf(test)[1:], " ")))
 	default:
 		set(test, "invalid")
 	}
+}
+
+// shellCheck returns what a health check is that a shell runs.
+func shellCheck(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "never-fails"
+	}
+	return checkOf(shell.NeverFails(shell.Text{Source: text, Kind: "posix"}))
 }
 
 // checkOf returns what a health check is whose command fails as NeverFails says.
@@ -402,8 +411,8 @@ func rootUser(n *node) string {
 	if n.certain == document.Unknown {
 		return "unknown"
 	}
-	switch name, _, _ := strings.Cut(n.text, ":"); name {
-	case "", "root", "0":
+	name, _, _ := strings.Cut(n.text, ":")
+	if id, err := strconv.ParseInt(name, 0, 64); name == "" || name == "root" || err == nil && id == 0 {
 		return "yes"
 	}
 	return "no"

@@ -307,6 +307,39 @@ func TestComposeProjects(t *testing.T) {
 	}
 }
 
+// TestComposeHealthcheck checks what the engine does with the health check and the user of a service.
+func TestComposeHealthcheck(t *testing.T) {
+	for settings, want := range map[string]string{
+		`healthcheck: {test: "curl -f http://localhost/"}`:          "set",
+		`healthcheck: {test: [CMD, curl, -f, "http://localhost/"]}`: "set",
+		`healthcheck: {test: [curl, -f, "http://localhost/"]}`:      "invalid",
+		`healthcheck: {test: [CMD]}`:                                "unknown",
+		`healthcheck: {test: ["${KIND}", curl]}`:                    "unknown",
+		`healthcheck: {test: curl, disable: "${OFF}"}`:              "unknown",
+		`healthcheck: {test: [CMD-SHELL]}`:                          "never-fails",
+		`healthcheck: {test: ""}`:                                   "never-fails",
+		`healthcheck: {test: [], interval: 10s}`:                    "",
+		`healthcheck: {test: null, interval: 10s}`:                  "",
+		`healthcheck: {test: curl, disable: yes}`:                   "disabled",
+		`healthcheck: !reset {test: curl}`:                          "",
+		`user: "00"`:                                                "root yes",
+		`user: 0x0`:                                                 "root yes",
+		`user: 0:0`:                                                 "root yes",
+		`user: "010"`:                                               "root no",
+		`user: "${UID}"`:                                            "root unknown",
+	} {
+		p := newWorkspace(archive("-- compose.yaml --\nservices:\n  api: {"+settings+"}\n"), asGiven).loadProject([]string{"compose.yaml"})
+		c := p.workload(p.services[0]).Containers[0]
+		got := c.Healthcheck
+		if c.IsRoot != "" {
+			got = "root " + c.IsRoot
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", settings, got, want)
+		}
+	}
+}
+
 // TestComposeFaults checks that faults are noted and the rest is read.
 func TestComposeFaults(t *testing.T) {
 	for _, test := range []struct{ name, text, note, service string }{
