@@ -145,7 +145,7 @@ func (b *builds) parse(name string, chain []string) *document.Document {
 		}
 	}
 	parsed := dockerfile.Parse(source, dockerfile.Options{
-		Path: name, BuildArgs: build.Args, Target: build.Target, Contexts: b.contexts(build, chain).parsed(),
+		Path: name, BuildArgs: build.Args, UnknownArgs: build.UnknownArgs, Target: build.Target, Contexts: b.contexts(build, chain).parsed(),
 	})
 	if !parsed.Parses() || !hasStage(parsed, build.Target) {
 		return nil

@@ -102,6 +102,7 @@ func (b *batch) parseOptions(job job) dockerfile.Options {
 	options.Target = cmp.Or(options.Target, job.ownTarget())
 	if job.build != nil {
 		maps.Copy(arguments, job.build.Args)
+		options.UnknownArgs = job.build.UnknownArgs
 	}
 	maps.Copy(arguments, service.BuildArgs)
 	maps.Copy(arguments, b.options.BuildArgs)

@@ -25,8 +25,8 @@ import (
 func (b *batch) readManifests(dockerfiles []discover.File) error {
 	patterns, _, _ := b.services.AllManifests()
 	wanted := len(patterns) > 0 || slices.ContainsFunc(b.services.Services, func(s config.Service) bool {
-		_, onService := checklist.Runs(s)
-		return b.policies.ReadsManifests(onService)
+		onFile, onService := checklist.Runs(s)
+		return b.policies.ReadsManifests(slices.Concat(onFile, onService))
 	})
 	built := slices.ContainsFunc(b.services.Services, func(s config.Service) bool { return s.Build != nil })
 	if !wanted && !built {

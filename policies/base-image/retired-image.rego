@@ -25,6 +25,7 @@
 #         'cannot tell whether %q is retired: it depends on a variable without a value': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether the tag of %q is retired: it depends on a variable without a value': '%q imajının etiketinin kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether %q is an image or a build context': '%q bir imaj mı, yoksa bir derleme bağlamı mı, belirlenemiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         '%q is not retired': '%q imajı kullanımdan kaldırılmamış'
 package policies["base-image"]["retired-image"]
 

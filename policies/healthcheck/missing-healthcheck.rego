@@ -33,6 +33,9 @@
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
 #         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
 #         'cannot tell whether the image %q has a health check': '%q imajında sağlık kontrolü olup olmadığı belirlenemiyor'
+#         'the health check of %q does not run: its test does not start with NONE, CMD or CMD-SHELL': '%q için sağlık kontrolü çalışmıyor: test alanı NONE, CMD ya da CMD-SHELL ile başlamıyor'
+#         'cannot tell whether the health check of %q can fail': '%q için sağlık kontrolünün başarısız olup olamayacağı belirlenemiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         '%q has a health check': '%q için sağlık kontrolü var'
 #         '%q has a %s probe': '%q için %s probe tanımlı'
 package policies.healthcheck["missing-healthcheck"]
@@ -138,7 +141,7 @@ always_checked if {
 	every each in manifests.own { checked(each.container) }
 }
 
-checked(container) if container.healthcheck == "set"
+checked(container) if container.healthcheck in {"set", "unknown"} # the latter is reported itself
 
 checked(container) if {
 	input.options["missing-healthcheck"].probes
@@ -146,19 +149,45 @@ checked(container) if {
 	probe in {"liveness", "readiness"} # a startup probe says nothing later on
 }
 
-deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+deny contains {"at": each.container.healthcheck_span, "path": each.container.healthcheck_path, "message": message} if {
 	some each in manifests.own
 	each.container.healthcheck == "never-fails"
 	message := sprintf("the health check of %q never fails", [each.workload.name])
 }
 
-deny contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+deny contains {"at": each.container.healthcheck_span, "path": each.container.healthcheck_path, "message": message} if {
+	some each in manifests.own
+	each.container.healthcheck == "invalid"
+	message := sprintf("the health check of %q does not run: its test does not start with NONE, CMD or CMD-SHELL", [each.workload.name])
+}
+
+undetermined contains {"at": each.container.healthcheck_span, "path": each.container.healthcheck_path, "message": message} if {
+	some each in manifests.own
+	each.container.healthcheck == "unknown"
+	message := sprintf("cannot tell whether the health check of %q can fail", [each.workload.name])
+}
+
+undetermined contains gap if {
+	some manifest in input.manifests
+	decides(manifest)
+	gap := manifests.gap_of(manifest)
+}
+
+# decides holds for manifests that can set or turn off a health check that counts.
+decides(manifest) if manifest.kind in {"compose", "unknown"}
+
+decides(manifest) if {
+	manifest.kind in {"helm", "kubernetes", "kustomize"}
+	input.options["missing-healthcheck"].probes
+}
+
+deny contains {"at": each.container.healthcheck_span, "path": each.container.healthcheck_path, "message": message} if {
 	some each in manifests.own
 	each.container.healthcheck == "disabled"
 	message := sprintf("the health check of %q is turned off", [each.workload.name])
 }
 
-proof contains {"at": each.container.healthcheck_span, "path": each.workload.path, "message": message} if {
+proof contains {"at": each.container.healthcheck_span, "path": each.container.healthcheck_path, "message": message} if {
 	some each in manifests.own
 	each.container.healthcheck == "set"
 	message := sprintf("%q has a health check", [each.workload.name])

@@ -8,15 +8,15 @@ unread contains manifest if {
 }
 
 # gaps are the findings about manifests that could not be read completely.
-gaps contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in unread
-	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
+gaps contains gap if {
+	some manifest in input.manifests
+	gap := gap_of(manifest)
 }
 
-gaps contains {"at": manifest.span, "path": manifest.path, "message": message} if {
-	some manifest in input.manifests
-	manifest.note
-	not manifest.problem
+# gap_of is the finding about a manifest that could not be read completely.
+gap_of(manifest) := {"at": manifest.span, "path": manifest.path, "message": message} if {
+	message := sprintf("the manifest was not read completely: %s", [manifest.problem])
+} else := {"at": manifest.span, "path": manifest.path, "message": message} if {
 	message := sprintf("the manifest was not read completely: %s", [manifest.note])
 }
 
@@ -76,6 +76,13 @@ same_namespace(_, b) if not b.namespace
 
 # horizontal holds for autoscalers that change the number of replicas.
 horizontal(autoscaler) if autoscaler.kind in {"HorizontalPodAutoscaler", "ScaledObject"}
+
+# off says why an autoscaler changes nothing.
+off(autoscaler) := sprintf("%q does not scale: it is paused", [autoscaler.name]) if autoscaler.off == "paused"
+
+off(autoscaler) := sprintf("%q does not scale: its behavior is disabled in both directions", [autoscaler.name]) if autoscaler.off == "disabled"
+
+off(autoscaler) := sprintf("%q does not scale: its target has 0 replicas", [autoscaler.name]) if autoscaler.off == "no-replicas"
 
 # in_namespaces holds if the object is in one of the namespaces; an empty list means all.
 in_namespaces(_, namespaces) if count(namespaces) == 0

@@ -3,24 +3,28 @@ package policies.lib.runtime
 
 import data.policies.lib.manifests
 
-# never_root holds if every container that runs the service sets a user other than root.
-never_root if {
-	count(manifests.own) > 0
-	count(init_as_root) == 0
-	every each in manifests.own { each.container.is_root == "no" }
-}
-
-# init_as_root are the init containers of the service that run as root, or may.
-init_as_root contains {"workload": workload, "container": container} if {
+# containers run the service, or its image before it.
+containers contains {"workload": workload, "container": container} if {
 	some workload in input.workloads
 	some container in workload.containers
 	container.own
-	container.init
-	container.is_root in {"yes", "unknown"}
+}
+
+# never_root holds if all of them set a user other than root.
+never_root if {
+	count(manifests.own) > 0
+	every each in containers { each.container.is_root == "no" }
 }
 
 # users are the containers that set their user.
 users contains each if {
-	some each in manifests.own | init_as_root
+	some each in containers
 	each.container.is_root
+}
+
+# gaps are the findings about manifests that may run the service and could not be read completely.
+gaps contains gap if {
+	some manifest in input.manifests
+	not manifest.kind in {"bake", "dockerfile", "github", "gitlab"}
+	gap := manifests.gap_of(manifest)
 }

@@ -21,6 +21,9 @@
 #         'cannot tell between how many replicas %q scales': '%q ölçekleyicisinin replika aralığı belirlenemiyor'
 #         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
 #         '%q scales from %d to %d replicas': '%q %d ile %d replika arasında ölçekliyor'
+#         '%q does not scale: it is paused': '%q ölçeklemiyor: duraklatılmış'
+#         '%q does not scale: its behavior is disabled in both directions': '%q ölçeklemiyor: behavior alanı iki yönde de kapalı'
+#         '%q does not scale: its target has 0 replicas': '%q ölçeklemiyor: hedefinin replika sayısı 0'
 #         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-fixed"]
 
@@ -36,6 +39,11 @@ deny contains {"at": autoscaler.max_span, "path": autoscaler.path, "message": me
 	some autoscaler in evaluated
 	autoscaler.max <= autoscaler.min
 	message := sprintf("%q never scales: its minimum is %d and its maximum %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
+}
+
+deny contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
+	some autoscaler in evaluated
+	message := manifests.off(autoscaler)
 }
 
 undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
@@ -57,6 +65,7 @@ undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some autoscaler in evaluated
+	not autoscaler.off
 	autoscaler.max > autoscaler.min
 	message := sprintf("%q scales from %d to %d replicas", [autoscaler.name, autoscaler.min, autoscaler.max])
 }

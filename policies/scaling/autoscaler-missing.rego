@@ -29,6 +29,9 @@
 #         '%q scales the %s %q from %s to %s replicas': '%q, %s %q için %s ile %s replika arasında ölçekliyor'
 #         '%q scales the %s %q in namespace %q from %s to %s replicas': '%[1]q, %[4]q namespace''indeki %[2]s %[3]q için %[5]s ile %[6]s replika arasında ölçekliyor'
 #         'cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name': '%[2]q ölçekleyicisinin hangi %[1]q iş yükünü ölçeklediği belirlenemiyor: namespace''i yok ve bu adda birden çok iş yükü var'
+#         '%q does not scale: it is paused': '%q ölçeklemiyor: duraklatılmış'
+#         '%q does not scale: its behavior is disabled in both directions': '%q ölçeklemiyor: behavior alanı iki yönde de kapalı'
+#         '%q does not scale: its target has 0 replicas': '%q ölçeklemiyor: hedefinin replika sayısı 0'
 #         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 package policies.scaling["autoscaler-missing"]
 
@@ -43,6 +46,14 @@ deny contains {"at": workload.span, "path": workload.path, "message": message} i
 	some workload in evaluated
 	count(manifests.scalers(workload)) == 0
 	message := sprintf("no autoscaler for the %s%s", [manifests.title(workload), near(workload)])
+}
+
+deny contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
+	some workload in evaluated
+	scalers := manifests.scalers(workload)
+	every other in scalers { other.off }
+	some autoscaler in scalers
+	message := manifests.off(autoscaler)
 }
 
 # near names an autoscaler that only differs from the workload in its namespace.
@@ -74,6 +85,7 @@ proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": messa
 	some workload in evaluated
 	some autoscaler in manifests.scalers(workload)
 	not autoscaler.ambiguous
+	not autoscaler.off
 	message := sprintf("%q scales the %s from %s to %s replicas", [autoscaler.name, manifests.title(workload), bound(autoscaler, "min"), bound(autoscaler, "max")])
 }
 

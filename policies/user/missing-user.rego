@@ -41,6 +41,7 @@
 #         'create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT': 'son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin'
 #         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
 #         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         'USER is set to %q': 'USER, %q olarak tanımlı'
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 package policies.user["missing-user"]
@@ -143,6 +144,15 @@ undetermined contains {"at": stage.from.span, "message": message} if {
 	stage.user.source == "unknown"
 	not runtime.never_root
 	message := sprintf("no USER is set and the user of %q is unknown", [stage.root.value])
+}
+
+undetermined contains gap if {
+	some stage in input.stages
+	stage.target
+	stage.user.source in {"base", "unknown"}
+	not stage.user.is_root == "no"
+	runtime.never_root # what is not read may not set a user
+	some gap in runtime.gaps
 }
 
 proof contains {"at": stage.user.span, "message": message} if {

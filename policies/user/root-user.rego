@@ -41,10 +41,11 @@
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 #         '%s runs %q as root: user %q': '%s %q iş yükünü root olarak çalıştırıyor: kullanıcı %q'
 #         'cannot tell whether %q runs as root: it depends on a variable without a value': '%q iş yükünün root olarak çalışıp çalışmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
+#         '%q sets no user, and the final stage sets none other than root': '%q kullanıcı belirtmiyor, son aşama da root dışında bir kullanıcı belirtmiyor'
+#         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 
-import data.policies.lib.manifests
 import data.policies.lib.runtime
 import data.policies.lib.starts
 
@@ -235,7 +236,7 @@ undetermined contains {"at": user.span, "message": message} if {
 	message := sprintf("cannot tell whether %q is root: it depends on a variable without a value", [user.raw])
 }
 
-undetermined contains gap if some gap in manifests.gaps
+undetermined contains gap if some gap in runtime.gaps
 
 proof contains {"at": user.span, "message": message} if {
 	some stage in input.stages
@@ -254,19 +255,29 @@ proof contains {"at": stage.from.span, "message": message} if {
 }
 
 # Manifests that run the service can override the user.
-deny contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+deny contains {"at": each.container.user_span, "path": each.container.user_path, "message": message} if {
 	some each in runtime.users
 	each.container.is_root == "yes"
 	message := sprintf("%s runs %q as root: user %q", [each.workload.platform, each.workload.name, each.container.user])
 }
 
-undetermined contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+# Without a user a container has that of the image.
+undetermined contains {"at": each.container.span, "path": each.workload.path, "message": message} if {
+	some stage in input.stages
+	stage.target
+	not stage.user.is_root in {"no", "unknown"}
+	some each in runtime.containers
+	not each.container.is_root
+	message := sprintf("%q sets no user, and the final stage sets none other than root", [each.workload.name])
+}
+
+undetermined contains {"at": each.container.user_span, "path": each.container.user_path, "message": message} if {
 	some each in runtime.users
 	each.container.is_root == "unknown"
 	message := sprintf("cannot tell whether %q runs as root: it depends on a variable without a value", [each.workload.name])
 }
 
-proof contains {"at": each.container.user_span, "path": each.workload.path, "message": message} if {
+proof contains {"at": each.container.user_span, "path": each.container.user_path, "message": message} if {
 	some each in runtime.users
 	each.container.is_root == "no"
 	message := sprintf("%s does not run %q as root", [each.workload.platform, each.workload.name])

@@ -30,6 +30,7 @@ import (
 type Options struct {
 	Path          string            // as shown in reports
 	BuildArgs     map[string]string // by name; their certainty is "bound"
+	UnknownArgs   []string          // build arguments whose values are not known
 	Target        string            // final stage, by name or index; empty: the last one
 	Contexts      Contexts          // named build contexts
 	Context       fs.FS             // root of the build context; nil: not available

@@ -249,6 +249,7 @@ func (b *builder) declare(in *document.Instruction) {
 		switch {
 		case bound:
 			v.Value, v.Certainty = &given, document.Bound
+		case slices.Contains(b.options.UnknownArgs, p.Key):
 		case p.Value != nil:
 			v.Raw, v.Value, v.Span = p.Value.Raw, p.Value.Value, p.Value.Span
 			v.Certainty = document.LeastCertain(p.Value.Certainty, document.Default)

@@ -91,7 +91,7 @@ func (e example) input(t *testing.T, w *evaluators, set *policy.Set, content str
 	t.Helper()
 	in := &input{Document: &document.Document{}, Now: "2026-01-01"}
 	if e.policy.Scope != finding.OfService {
-		options := dockerfile.Options{Path: "Dockerfile"}
+		options := dockerfile.Options{Path: "Dockerfile", Proof: true}
 		if context := filepath.Join(filepath.Dir(e.path), "context"); isFolder(context) {
 			options.Context, options.DockerfileDir = os.DirFS(context), os.DirFS(context)
 		}

@@ -11,7 +11,8 @@ import (
 
 // bake is bake files merged as by buildx.
 type bake struct {
-	targets []field // merged, before inherits
+	targets []field         // merged, before inherits
+	grouped map[string]bool // targets of groups
 	merger  merger
 	first   *file
 }
@@ -24,7 +25,7 @@ const (
 
 // loadBake reads bake files, HCL or JSON, in order.
 func (w *workspace) loadBake(files []string) *bake {
-	b := &bake{}
+	b := &bake{grouped: map[string]bool{}}
 	for _, name := range files {
 		f := w.open(name)
 		if b.first == nil {
@@ -32,6 +33,11 @@ func (w *workspace) loadBake(files []string) *bake {
 		}
 		for _, document := range w.parse(f) {
 			values := bakeVariables(document)
+			for _, group := range document.get("group").each() {
+				for _, target := range group.value.get("targets").all() {
+					b.grouped[target.str()] = true
+				}
+			}
 			for _, target := range document.get("target").each() {
 				b.put(field{target.name, target.key, b.merger.expanded(target.value, values)})
 			}
@@ -58,6 +64,7 @@ func (b *bake) overlay(below, above *node) *node {
 		switch {
 		case at < 0:
 			fields = append(fields, f)
+		case f.value.kind == mapping && fields[at].value.kind == opaque: // it has more than these
 		case f.value.kind == mapping && fields[at].value.kind == mapping:
 			fields[at].value = b.merger.mappings(fields[at].value, f.value, []string{f.name})
 		default:
@@ -113,19 +120,26 @@ func (m *merger) expanded(n *node, values lookup) *node {
 	return newMapping(n.file, n.at, fields)
 }
 
-// target returns a target with all inherited values, or nil.
-func (b *bake) target(name string, chain []string) *node {
+// target returns a target with all inherited values. It adds a note for those that are not known.
+func (b *bake) target(name string, chain []string) (target *node, complete bool) {
 	at := slices.IndexFunc(b.targets, func(t field) bool { return t.name == name })
 	if at < 0 || slices.Contains(chain, name) || len(chain) > maxInherits {
-		return nil
+		return nil, false
 	}
 	own := b.targets[at].value
+	complete = true
 	var inherited *node
-	for _, parent := range own.get("inherits").all() {
-		from := b.target(parent.str(), append(slices.Clip(chain), name))
+	parents := own.get("inherits")
+	if parents != nil && parents.kind == opaque {
+		parents.file.remark(parents.at, "what the target %.100q inherits depends on a variable without a value", name)
+		complete = false
+	}
+	for _, parent := range parents.all() {
+		from, whole := b.target(parent.str(), append(slices.Clip(chain), name))
+		complete = complete && whole
 		switch {
 		case from == nil:
-			b.first.note(parent.source().at, "inherited target %.100q not found, or it inherits this target", parent.str())
+			parent.file.note(parent.source().at, "inherited target %.100q not found, or it inherits this target", parent.str())
 		case inherited == nil:
 			inherited = from
 		default:
@@ -136,9 +150,9 @@ func (b *bake) target(name string, chain []string) *node {
 		}
 	}
 	if inherited == nil {
-		return own
+		return own, complete
 	}
-	return b.overlay(inherited, own)
+	return b.overlay(inherited, own), complete
 }
 
 // variants returns a target for each combination of its matrix values, or the target
@@ -155,7 +169,7 @@ func (b *bake) variants(target *node) []*node {
 				}
 			}
 		}
-		if len(next) > 0 {
+		if axis.value.kind == list {
 			variants = next
 		}
 	}
@@ -173,19 +187,27 @@ func axisValues(name string, value *node) lookup {
 }
 
 func (b *bake) facts(out *found) {
+	inherited := map[string]bool{}
 	for _, t := range b.targets {
-		target := b.target(t.name, nil)
+		for _, parent := range t.value.get("inherits").all() {
+			inherited[parent.str()] = true
+		}
+	}
+	for _, t := range b.targets {
+		target, _ := b.target(t.name, nil)
 		for _, variant := range b.variants(target) {
 			for _, tag := range itemsOf(variant.get("tags")) {
 				u := newUse(tag, roleBuild, t.name)
-				if u == nil || builtBy(variant) == no {
+				switch {
+				case u == nil || builtBy(variant) == no:
 					continue
+				case inherited[t.name] && !b.grouped[t.name]:
+					u.Role = rolePush // it may only be there for other targets
+				case path.Dir(b.first.path) == ".": // else it depends on where bake is run
+					u.from(variant, "dockerfile-inline", ".")
 				}
 				if builtBy(variant) == maybe {
 					u.Doubt = doubtImage
-				}
-				if path.Dir(b.first.path) == "." { // else it depends on where bake is run
-					u.from(variant, "dockerfile-inline", ".")
 				}
 				out.use(u)
 			}
@@ -217,9 +239,12 @@ func builtBy(target *node) truth {
 
 // build returns the build of a target; contexts are relative to folder.
 func (b *bake) build(name, folder string) (*Build, error) {
-	target := b.target(name, nil)
-	if target == nil {
+	target, complete := b.target(name, nil)
+	switch {
+	case target == nil:
 		return nil, &missing{what: "target", name: name, names: fieldNames(b.targets)}
+	case !complete:
+		return nil, fmt.Errorf("what target %q inherits is not known", name)
 	}
 	if target.get("matrix") != nil {
 		return nil, fmt.Errorf("target %q has a matrix", name)

@@ -34,7 +34,7 @@ target "api" {
   tags = ["${REPO}/api:${TAG}", "${REPO}/api:$${x}"]
   args = { T = TAG, U = NOBODY }
 }
-`, target: "api", want: "context=. dockerfile=Dockerfile target= T=v2 tags=acme/api:v2,acme/api:${x}"},
+`, target: "api", want: "context=. dockerfile=Dockerfile target= T=v2 unknown=U tags=acme/api:v2,acme/api:${x}"},
 	{name: "inherits: the later parent wins, the target's own wins over both, mappings are joined", text: `
 -- docker-bake.hcl --
 target "a" {
@@ -95,6 +95,28 @@ target "api" { context = "../x" }
 -- docker-bake.hcl --
 target "api" { context = upper("x") }
 `, target: "api", want: "error the path of its Dockerfile depends on a variable without a value"},
+	{name: "a stage by an expression", text: `
+-- docker-bake.hcl --
+target "api" { target = true ? "a" : "b" }
+`, target: "api", want: "error its target depends on a variable without a value"},
+	{name: "arguments by an expression, and some of them", text: `
+-- docker-bake.hcl --
+target "a" { args = merge({ A = "1" }, { B = "2" }) }
+target "api" {
+  inherits = ["a"]
+  args = { C = "3" }
+}
+`, target: "api", want: "error its arguments depend on a variable without a value"},
+	{name: "parents by an expression", text: `
+-- docker-bake.hcl --
+target "a" { target = "a" }
+target "api" { inherits = true ? ["a"] : [] }
+`, target: "api", want: `error what target "api" inherits is not known`},
+	{name: "an unknown parent of a parent", text: `
+-- docker-bake.hcl --
+target "a" { inherits = ["b"] }
+target "api" { inherits = ["a"] }
+`, target: "api", want: `error what target "api" inherits is not known`},
 	{name: "a matrix", text: `
 -- docker-bake.hcl --
 target "api" { matrix = { v = ["1", "2"] } }
@@ -140,6 +162,9 @@ func (b *Build) show() string {
 	for _, name := range sortedNames(b.Args) {
 		fmt.Fprintf(&s, " %s=%s", name, b.Args[name])
 	}
+	for _, name := range b.UnknownArgs {
+		fmt.Fprintf(&s, " unknown=%s", name)
+	}
 	fmt.Fprintf(&s, " tags=%s", strings.Join(b.Tags, ","))
 	for _, name := range sortedNames(b.Labels) {
 		fmt.Fprintf(&s, " %s=%s", name, b.Labels[name])
@@ -161,15 +186,21 @@ services:
   variable: {build: {context: "${DIR}"}}
   outside: {build: {context: ../../x}}
   none: {image: "x:1"}
+  removed: {image: "x:1", build: !reset {context: .}}
+  environment: {build: {context: ., args: {A: null, B: "${NONE}", C: "3"}}}
+  stage: {build: {context: ., target: "${STAGE}"}}
 `
 	for service, want := range map[string]string{
-		"local":    "context=api dockerfile=api/D target= A=1 tags=t:1 l=m",
-		"inline":   "context=. inline=FROM alpine target= tags=",
-		"remote":   `error context "https://github.com/acme/api.git" is not a local folder`,
-		"variable": "error the path of its Dockerfile depends on a variable without a value",
-		"outside":  `error the Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
-		"none":     `error service "none" has no build`,
-		"locl":     `error no service "locl"; did you mean "local"?`,
+		"local":       "context=api dockerfile=api/D target= A=1 tags=t:1 l=m",
+		"inline":      "context=. inline=FROM alpine target= tags=",
+		"remote":      `error context "https://github.com/acme/api.git" is not a local folder`,
+		"variable":    "error the path of its Dockerfile depends on a variable without a value",
+		"outside":     `error the Dockerfile "../../x/Dockerfile" is outside of the configuration's folder`,
+		"none":        `error service "none" has no build`,
+		"removed":     `error service "removed" has no build`,
+		"environment": "context=. dockerfile=Dockerfile target= C=3 unknown=A unknown=B tags=",
+		"stage":       "error its target depends on a variable without a value",
+		"locl":        `error no service "locl"; did you mean "local"?`,
 	} {
 		got := shown(Read(archive(text), nil, asGiven).ComposeBuild([]string{"compose.yaml"}, service))
 		if got != want {

@@ -13,15 +13,16 @@ import (
 
 // Build is the build of a compose service or bake target.
 type Build struct {
-	At         Place
-	Context    string            // the folder, within the workspace
-	Dockerfile string            // the file, within the workspace; empty: Inline has it
-	Inline     *Inline           // a Dockerfile in the manifest
-	Target     string            // empty: the last stage
-	Args       map[string]string // with known values only
-	Contexts   []NamedContext
-	Tags       []string
-	Labels     map[string]string
+	At          Place
+	Context     string            // the folder, within the workspace
+	Dockerfile  string            // the file, within the workspace; empty: Inline has it
+	Inline      *Inline           // a Dockerfile in the manifest
+	Target      string            // empty: the last stage
+	Args        map[string]string // with known values only
+	UnknownArgs []string          // names of the others
+	Contexts    []NamedContext
+	Tags        []string
+	Labels      map[string]string
 }
 
 // NamedContext is a named build context of a build.
@@ -93,10 +94,28 @@ func (w *workspace) readable(files []string) error {
 	return nil
 }
 
+// composeInline is the key of a Dockerfile in a compose file.
+const composeInline = "dockerfile_inline"
+
 // readBuild reads the build of a compose service or bake target; contexts are
 // relative to folder.
 func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 	b := &Build{At: placeOf(n), Context: ".", Args: known(n.get("args")), Labels: known(n.get("labels")), Tags: textsOf(n.get("tags"))}
+	for _, f := range n.get("args").each() {
+		_, isKnown := b.Args[f.name]
+		if !isKnown && (f.value.kind != null || inlineKey == composeInline) { // compose asks the environment for null
+			b.UnknownArgs = append(b.UnknownArgs, f.name)
+		}
+	}
+	for _, part := range [...]struct{ key, name string }{
+		{"context", "the path of its Dockerfile depends"}, {"dockerfile", "the path of its Dockerfile depends"}, {"target", "its target depends"},
+		{inlineKey, "its Dockerfile depends"}, {"args", "its arguments depend"}, {"contexts", "its contexts depend"},
+	} {
+		value := n.get(part.key)
+		if value != nil && (value.kind == opaque || value.certain == document.Unknown && part.key != inlineKey) {
+			return nil, errors.New(part.name + " on a variable without a value")
+		}
+	}
 	if context := n.get("context"); context.isText() {
 		b.Context = context.text
 	}
@@ -120,11 +139,6 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		b.Dockerfile = name.text
 	default:
 		b.Dockerfile = path.Join(b.Context, name.text)
-	}
-	for _, part := range []*node{n.get("context"), name} {
-		if part != nil && (part.kind == opaque || part.certain == document.Unknown) {
-			return nil, errors.New("the path of its Dockerfile depends on a variable without a value")
-		}
 	}
 	if !within(b.Dockerfile) {
 		return nil, fmt.Errorf("the Dockerfile %q is outside of the configuration's folder", b.Dockerfile)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -34,6 +35,10 @@ func (w *workspace) loadProject(files []string) *project {
 	for _, name := range files {
 		p.add(name, p.base, p.values, 0)
 	}
+	for i := range p.services {
+		p.services[i].value = p.merger.present(p.services[i].value)
+	}
+	p.services = slices.DeleteFunc(p.services, func(s field) bool { return s.value == nil })
 	return p
 }
 
@@ -68,8 +73,14 @@ func (p *project) add(name, base string, values lookup, depth int) {
 		p.first = f
 	}
 	for _, document := range p.workspace.parse(f) {
-		p.include(document, f, base, values, depth)
 		services := document.get("services")
+		if services != nil && (services.tag == reset || services.tag == override) {
+			p.services = nil
+		}
+		p.include(document, f, base, values, depth)
+		if services != nil && services.tag == reset {
+			continue
+		}
 		for _, s := range services.each() {
 			service := p.extended(services, s, base, values, []string{name + ":" + s.name})
 			p.put(s, service)
@@ -95,7 +106,7 @@ func canonicalService(service *node) *node {
 	for i := range fields {
 		fields[i].value = canonical(fields[i].value, []string{fields[i].name})
 	}
-	return newMapping(service.file, service.at, fields)
+	return newMapping(service.file, service.at, fields).tagged(service.tag)
 }
 
 // include reads the projects in "include", each with its own folder.
@@ -205,7 +216,9 @@ func (p *project) extended(services *node, s field, base string, values lookup, 
 		s.key.file.note(extends.source().at, "service %.100q extends itself", s.name)
 		return service
 	}
-	return p.merger.merge(p.extended(in, *extended, folder, values, append(chain, link)), service)
+	inherited := p.merger.present(p.extended(in, *extended, folder, values, append(chain, link)))
+	tag := service.tag // about earlier files, not about the extended service
+	return p.merger.merge(inherited, service.tagged("")).tagged(tag)
 }
 
 // rebase makes the context of a build relative to the workspace, because files of other
@@ -253,9 +266,6 @@ func isRemote(context string) bool {
 // facts adds the uses and workloads of a project.
 func (p *project) facts(out *found) {
 	for _, s := range p.services {
-		if s.value == nil {
-			continue
-		}
 		p.uses(out, s)
 		out.workloads = append(out.workloads, p.workload(s))
 	}
@@ -268,12 +278,17 @@ func (p *project) uses(out *found, s field) {
 		if u != nil {
 			u.Profiles = profiles
 			if u.Role == roleBuild {
-				u.from(build, "dockerfile_inline", ".")
+				u.from(build, composeInline, ".")
 			}
 			out.use(u)
 		}
 	}
 	add(newUse(image, roleRun, s.name))
+	for _, volume := range s.value.get("volumes").all() {
+		if volume.get("type").str() == "image" {
+			add(newUse(volume.get("source"), roleRun, s.name+"/volumes"))
+		}
+	}
 	if build == nil {
 		return
 	}
@@ -305,30 +320,38 @@ func (p *project) workload(s field) *Workload {
 		}
 	}
 	w.Global = strings.HasPrefix(deploy.get("mode").str(), "global")
-	replicas := deploy.get("replicas")
-	if replicas == nil {
-		replicas = s.value.get("scale")
+	replicas, scale := deploy.get("replicas"), s.value.get("scale")
+	if replicas == nil || replicas.kind == null {
+		replicas = scale
 	}
-	w.setReplicas(replicas)
+	count, ok := replicas.number()
+	distinct := scale != nil && scale.str() != replicas.str()
+	w.setReplicas(replicas, count, ok && !distinct && (count < 2 || s.value.get("container_name") == nil)) // else compose rejects it
 	c := &Container{Name: s.name, Span: w.Span, Image: s.value.get("image").str()}
 	if user := s.value.get("user"); user.isText() {
-		c.User, c.UserAt, c.IsRoot = user.text, user.span(), rootUser(user)
+		c.User = user.text
+		c.setUser(user, rootUser(user))
 	}
 	c.healthcheck(s.value.field("healthcheck"))
 	w.Containers = []*Container{c}
 	return w
 }
 
-func (w *Workload) setReplicas(n *node) {
+// setReplicas sets the replicas of a workload from a node that may be nil.
+func (w *Workload) setReplicas(n *node, count int, known bool) {
 	if n == nil || n.kind == null {
 		return
 	}
-	w.ReplicasAt = n.span()
-	if count, ok := n.number(); ok {
+	w.ReplicasAt, w.ReplicasPath = n.span(), n.file.shown
+	if known {
 		w.Replicas = &count
 	} else {
 		w.Unknown = true
 	}
+}
+
+func (c *Container) setUser(n *node, isRoot string) {
+	c.UserAt, c.UserPath, c.IsRoot = n.span(), n.file.shown, isRoot
 }
 
 // healthcheck reads the health check of a compose service.
@@ -336,38 +359,51 @@ func (c *Container) healthcheck(f *field) {
 	if f == nil || f.value.kind != mapping {
 		return
 	}
-	test := f.value.get("test")
-	first := test.str()
-	if items := test.all(); len(items) > 0 {
-		first = items[0].str()
+	test, disable := f.value.get("test"), f.value.get("disable")
+	set := func(n *node, how string) {
+		c.Healthcheck, c.HealthcheckAt, c.HealthcheckPath = how, n.span(), n.file.shown
 	}
+	words := test.all()
 	switch {
-	case f.value.get("disable").truth():
-		c.Healthcheck, c.HealthcheckAt = "disabled", f.value.get("disable").span()
-	case first == "NONE":
-		c.Healthcheck, c.HealthcheckAt = "disabled", test.span()
-	case test != nil:
-		c.Healthcheck, c.HealthcheckAt = "set", f.key.span()
-		if neverFails(test) {
-			c.Healthcheck = "never-fails"
-		}
+	case disable.isTrue():
+		set(disable, "disabled")
+	case disable.isText() && disable.certain == document.Unknown:
+		set(disable, "unknown")
+	case test.str() == "NONE":
+		set(test, "disabled")
+	case test != nil && test.kind == scalar:
+		set(f.key, shellCheck(test.text))
+	case len(words) == 0: // the image decides
+	case words[0].certain == document.Unknown || words[0].str() == "CMD" && len(words) == 1:
+		set(test, "unknown")
+	case words[0].str() == "NONE":
+		set(test, "disabled")
+	case words[0].str() == "CMD":
+		set(f.key, checkOf(shell.ExecNeverFails(textsOf(test)[1:])))
+	case words[0].str() == "CMD-SHELL":
+		set(f.key, shellCheck(strings.Join(textsOf(test)[1:], " ")))
+	default:
+		set(test, "invalid")
 	}
 }
 
-// neverFails reports whether the command of a health check succeeds whatever happens.
-func neverFails(test *node) bool {
-	text := test.str()
-	if items := test.all(); len(items) > 0 {
-		var words []string
-		for _, item := range items[1:] {
-			words = append(words, item.str())
-		}
-		if items[0].str() == "CMD" {
-			return alwaysSucceeds(shell.ExecNeverFails(words))
-		}
-		text = strings.Join(words, " ")
+// shellCheck returns what a health check is that a shell runs.
+func shellCheck(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "never-fails"
 	}
-	return alwaysSucceeds(shell.NeverFails(shell.Text{Source: text, Kind: "posix"}))
+	return checkOf(shell.NeverFails(shell.Text{Source: text, Kind: "posix"}))
+}
+
+// checkOf returns what a health check is whose command fails as NeverFails says.
+func checkOf(neverFails string) string {
+	switch neverFails {
+	case "":
+		return "set"
+	case "possible":
+		return "unknown"
+	}
+	return "never-fails"
 }
 
 // rootUser returns whether a user is root: "yes", "no" or "unknown".
@@ -375,8 +411,8 @@ func rootUser(n *node) string {
 	if n.certain == document.Unknown {
 		return "unknown"
 	}
-	switch name, _, _ := strings.Cut(n.text, ":"); name {
-	case "", "root", "0":
+	name, _, _ := strings.Cut(n.text, ":")
+	if id, err := strconv.ParseInt(name, 0, 64); name == "" || name == "root" || err == nil && id == 0 {
 		return "yes"
 	}
 	return "no"
@@ -400,7 +436,7 @@ func (p *project) build(service string) (*Build, error) {
 	if build == nil {
 		return nil, fmt.Errorf("service %q has no build", service)
 	}
-	return readBuild(build, "dockerfile_inline", ".")
+	return readBuild(build, composeInline, ".")
 }
 
 func fieldNames(fields []field) []string {

@@ -85,6 +85,70 @@ services:
     user: !reset null
     build: {args: !override {B: "2"}, tags: !override [a:2]}
 `, want: map[string]string{"api": "image=acme/api:1 user= context=. dockerfile=Dockerfile target= B=2 tags=a:2"}},
+	{name: "reset in the only file", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: !reset "1000", build: !reset {context: .}}
+  db: !reset {image: "postgres:16"}
+  web: {image: acme/web:1, build: {context: ., args: {A: "1", B: !reset "2"}, tags: [a:1, !reset b:1]}}
+`, want: map[string]string{
+		"api": "image=acme/api:1 user=",
+		"web": "image=acme/web:1 user= context=. dockerfile=Dockerfile target= A=1 tags=a:1",
+	}},
+	{name: "reset of a build in its short form", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, build: .}
+-- o.yaml --
+services:
+  api: {build: !reset null}
+`, want: map[string]string{"api": "image=acme/api:1 user="}},
+	{name: "override of a service", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000", build: .}
+  db: {image: "postgres:16"}
+-- o.yaml --
+services:
+  api: !override {image: acme/api:2}
+`, want: map[string]string{"api": "image=acme/api:2 user=", "db": "image=postgres:16 user="}},
+	{name: "override of all services", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000"}
+  db: {image: "postgres:16"}
+-- o.yaml --
+services: !override
+  api: {image: acme/api:2}
+`, want: map[string]string{"api": "image=acme/api:2 user="}},
+	{name: "reset and override beside extends", files: "compose.yaml o.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000", build: {context: ., tags: [a:1]}}
+-- o.yaml --
+services:
+  base: {image: acme/base:1, user: !reset app, build: {tags: [b:1]}}
+  api: {extends: base, image: acme/api:2, build: !override {context: x, tags: [c:1]}}
+`, want: map[string]string{
+		"base": "image=acme/base:1 user= context=. dockerfile=Dockerfile target= tags=b:1",
+		"api":  "image=acme/api:2 user=1000 context=x dockerfile=Dockerfile target= tags=c:1",
+	}},
+	{name: "a service that is removed and added again", files: "compose.yaml o.yaml p.yaml", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, user: "1000"}
+-- o.yaml --
+services:
+  api: !reset null
+-- p.yaml --
+services:
+  api: {image: acme/api:3}
+`, want: map[string]string{"api": "image=acme/api:3 user="}},
+	{name: "a build that is null", text: `
+-- compose.yaml --
+services:
+  api: {image: acme/api:1, build: null}
+`, want: map[string]string{"api": "image=acme/api:1 user="}, alone: "the reference rejects it"},
 	{name: "extends within the file, over several steps", text: `
 -- compose.yaml --
 services:
@@ -240,6 +304,39 @@ func TestComposeProjects(t *testing.T) {
 			}
 			same(t, reference, p.ourServices())
 		})
+	}
+}
+
+// TestComposeHealthcheck checks what the engine does with the health check and the user of a service.
+func TestComposeHealthcheck(t *testing.T) {
+	for settings, want := range map[string]string{
+		`healthcheck: {test: "curl -f http://localhost/"}`:          "set",
+		`healthcheck: {test: [CMD, curl, -f, "http://localhost/"]}`: "set",
+		`healthcheck: {test: [curl, -f, "http://localhost/"]}`:      "invalid",
+		`healthcheck: {test: [CMD]}`:                                "unknown",
+		`healthcheck: {test: ["${KIND}", curl]}`:                    "unknown",
+		`healthcheck: {test: curl, disable: "${OFF}"}`:              "unknown",
+		`healthcheck: {test: [CMD-SHELL]}`:                          "never-fails",
+		`healthcheck: {test: ""}`:                                   "never-fails",
+		`healthcheck: {test: [], interval: 10s}`:                    "",
+		`healthcheck: {test: null, interval: 10s}`:                  "",
+		`healthcheck: {test: curl, disable: yes}`:                   "disabled",
+		`healthcheck: !reset {test: curl}`:                          "",
+		`user: "00"`:                                                "root yes",
+		`user: 0x0`:                                                 "root yes",
+		`user: 0:0`:                                                 "root yes",
+		`user: "010"`:                                               "root no",
+		`user: "${UID}"`:                                            "root unknown",
+	} {
+		p := newWorkspace(archive("-- compose.yaml --\nservices:\n  api: {"+settings+"}\n"), asGiven).loadProject([]string{"compose.yaml"})
+		c := p.workload(p.services[0]).Containers[0]
+		got := c.Healthcheck
+		if c.IsRoot != "" {
+			got = "root " + c.IsRoot
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", settings, got, want)
+		}
 	}
 }
 

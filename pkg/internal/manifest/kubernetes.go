@@ -22,18 +22,19 @@ func (r *reading) kubernetes(document *node) {
 	if document.get("apiVersion") == nil || kind == "" {
 		return
 	}
-	switch kind {
-	case "HorizontalPodAutoscaler":
+	group, _, _ := strings.Cut(document.get("apiVersion").str(), "/")
+	switch group + "/" + kind {
+	case "autoscaling/HorizontalPodAutoscaler":
 		r.horizontal(document)
-	case "VerticalPodAutoscaler":
+	case "autoscaling.k8s.io/VerticalPodAutoscaler":
 		r.vertical(document)
-	case "ScaledObject":
+	case "keda.sh/ScaledObject":
 		r.scaledObject(document)
-	case "PodDisruptionBudget":
+	case "policy/PodDisruptionBudget":
 		r.budget(document)
-	case "Kustomization", "Component":
+	case "kustomize.config.k8s.io/Kustomization", "kustomize.config.k8s.io/Component":
 		r.kustomization(document)
-	case "CustomResourceDefinition", "ConfigMap", "Secret":
+	case "apiextensions.k8s.io/CustomResourceDefinition", "v1/ConfigMap", "v1/Secret":
 	default:
 		r.podSpecs(document, document, nil, 0)
 	}
@@ -70,8 +71,9 @@ func (r *reading) podSpecs(object, n, labels *node, depth int) {
 				start := strings.IndexByte(item.str(), '=') + 1
 				r.use(useOf(item, item.str()[start:], "", item.within(start, len(item.str())), roleRun, owner))
 			}
+			r.notApplied(f.value, "patches", "replicas", "components")
 		}
-		if f.value.kind == mapping || f.value.kind == list {
+		if f.name != "metadata" && (f.value.kind == mapping || f.value.kind == list) {
 			r.podSpecs(object, f.value, siblingLabels, depth+1)
 		}
 	}
@@ -108,7 +110,9 @@ func (r *reading) workload(object, pod, labels *node) {
 		w.Span = name.span()
 	}
 	w.Global = w.Kind == "DaemonSet"
-	w.setReplicas(object.get("spec", "replicas"))
+	replicas := object.get("spec", "replicas")
+	count, ok := replicas.integer()
+	w.setReplicas(replicas, count, ok)
 	if labels != nil {
 		w.labels = known(labels)
 	} else {
@@ -184,16 +188,17 @@ func (c *Container) security(pod, own *node) {
 	}
 	switch {
 	case user.isText():
-		c.User, c.UserAt, c.IsRoot = user.str(), user.span(), "no"
-		if uid, ok := user.number(); !ok {
+		c.User = user.str()
+		c.setUser(user, "no")
+		if uid, ok := user.integer(); !ok {
 			c.IsRoot = "unknown"
 		} else if uid == 0 {
 			c.IsRoot = "yes"
 		}
 	case nonRoot.isText() && nonRoot.style != plain: // a string, which Kubernetes rejects
-		c.UserAt, c.IsRoot = nonRoot.span(), "unknown"
-	case nonRoot.truth(), slices.Contains([]string{"yes", "on", "y"}, strings.ToLower(nonRoot.str())): // as in YAML 1.1
-		c.UserAt, c.IsRoot = nonRoot.span(), "no"
+		c.setUser(nonRoot, "unknown")
+	case nonRoot.isTrue():
+		c.setUser(nonRoot, "no")
 	}
 }
 
@@ -202,6 +207,10 @@ func (r *reading) horizontal(object *node) {
 	spec := object.get("spec")
 	a := r.autoscaler(object, spec.get("scaleTargetRef"))
 	a.bounds(spec.get("minReplicas"), spec.get("maxReplicas"))
+	behavior := spec.get("behavior")
+	if behavior.get("scaleUp", "selectPolicy").str() == "Disabled" && behavior.get("scaleDown", "selectPolicy").str() == "Disabled" {
+		a.Off = "disabled"
+	}
 	if cpu := spec.field("targetCPUUtilizationPercentage"); cpu != nil {
 		a.Metrics = append(a.Metrics, &Metric{Type: "Resource", Name: "cpu", Span: cpu.key.span()})
 	}
@@ -276,8 +285,17 @@ func (r *reading) scaledObject(object *node) {
 	if spec.get("idleReplicaCount") != nil {
 		a.Min = new(int)
 	}
-	if paused := object.get("metadata", "annotations", "autoscaling.keda.sh/paused-replicas"); paused != nil {
-		a.bounds(paused, paused)
+	annotations := object.get("metadata", "annotations")
+	if paused := annotations.get("autoscaling.keda.sh/paused"); paused != nil && !strings.EqualFold(paused.str(), "false") {
+		a.Off, a.Min = "paused", nil // it keeps the replicas of that moment
+	}
+	if paused := annotations.get("autoscaling.keda.sh/paused-replicas"); paused != nil {
+		a.Off = "paused"
+		count, ok := paused.number()
+		if a.Min, a.Max = &count, &count; !ok {
+			a.Min, a.Max = nil, nil
+		}
+		a.MinAt, a.MaxAt = paused.span(), paused.span()
 	}
 	if spec.get("maxReplicaCount") == nil {
 		hundred := 100
@@ -317,13 +335,13 @@ func (a *Autoscaler) bounds(minimum, maximum *node) {
 	a.Min = &one
 	if minimum != nil && minimum.kind == scalar {
 		a.MinAt, a.Min = minimum.span(), nil
-		if count, ok := minimum.number(); ok {
+		if count, ok := minimum.integer(); ok {
 			a.Min = &count
 		}
 	}
 	if maximum != nil && maximum.kind == scalar {
 		a.MaxAt = maximum.span()
-		if count, ok := maximum.number(); ok {
+		if count, ok := maximum.integer(); ok {
 			a.Max = &count
 		}
 	}

@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -23,7 +24,16 @@ func (r *reading) kustomization(document *node) {
 	k := &kustomization{file: r.file, namespace: document.get("namespace").str(), images: map[string]bool{}}
 	for _, key := range [...]string{"resources", "bases", "components"} {
 		for _, n := range document.get(key).all() {
-			if name := path.Join(r.file.base, n.str()); n.isText() && !isRemote(n.text) && within(name) {
+			name := path.Join(r.file.base, n.str())
+			switch {
+			case !n.isText():
+			case isRemote(n.text) || strings.Contains(n.text, "?ref="):
+				r.file.note(n.at, "%.100q is not local", n.text)
+			case !within(name):
+				r.file.note(n.at, "%.100q is outside of the checked folder", n.text)
+			case !r.reads(name) && r.workspace.exists(name): // with one that does not exist nothing can be applied
+				r.file.note(n.at, "%.100q is not among the manifests", n.text)
+			default:
 				k.resources = append(k.resources, name)
 			}
 		}
@@ -36,12 +46,24 @@ func (r *reading) kustomization(document *node) {
 		k.images[imageref.Parse(name.text).Name] = true
 		r.kustomized(entry, name)
 	}
-	for _, key := range [...]string{"patches", "patchesStrategicMerge", "patchesJson6902", "replicas", "replacements", "transformers", "helmCharts"} {
-		if f := document.field(key); f != nil && len(f.value.all()) > 0 {
+	r.notApplied(document, "patches", "patchesStrategicMerge", "patchesJson6902", "replicas", "replacements", "transformers", "helmCharts")
+	r.kustomizations = append(r.kustomizations, k)
+}
+
+// reads reports whether a resource is a file to read, or a folder with a kustomization to read.
+func (r *reading) reads(resource string) bool {
+	return r.paths[resource] || slices.ContainsFunc(kustomizationFiles[:], func(name string) bool {
+		return r.paths[path.Join(resource, name)]
+	})
+}
+
+// notApplied adds notes about lists of a kustomization that change its resources.
+func (r *reading) notApplied(n *node, keys ...string) {
+	for _, key := range keys {
+		if f := n.field(key); f != nil && len(f.value.all()) > 0 {
 			r.file.note(f.key.source().at, "%s of a kustomization are not applied", key)
 		}
 	}
-	r.kustomizations = append(r.kustomizations, k)
 }
 
 // kustomized adds the use of an entry of images. A digest wins over a tag; without
@@ -175,11 +197,10 @@ func (r *reading) applyReached() {
 	}
 }
 
+// kustomizationFiles are the file names of a kustomization.
+var kustomizationFiles = [...]string{"kustomization.yaml", "kustomization.yml", "Kustomization"}
+
 // isKustomization reports whether a file name is that of a kustomization.
 func isKustomization(name string) bool {
-	switch strings.ToLower(path.Base(name)) {
-	case "kustomization.yaml", "kustomization.yml", "kustomization":
-		return true
-	}
-	return false
+	return slices.ContainsFunc(kustomizationFiles[:], func(known string) bool { return strings.EqualFold(known, path.Base(name)) })
 }

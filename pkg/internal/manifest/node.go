@@ -106,10 +106,10 @@ func (n *node) with(name string, value *node) *node {
 	for i := range fields {
 		if fields[i].name == name {
 			fields[i].value = value
-			return newMapping(n.file, n.at, fields)
+			return newMapping(n.file, n.at, fields).tagged(n.tag)
 		}
 	}
-	return newMapping(n.file, n.at, append(fields, field{name, value, value}))
+	return newMapping(n.file, n.at, append(fields, field{name, value, value})).tagged(n.tag)
 }
 
 // each returns the fields of a mapping, or nil for other kinds.
@@ -148,8 +148,18 @@ func (n *node) number() (int, bool) {
 	return value, err == nil
 }
 
-// truth returns a boolean; other values are false.
-func (n *node) truth() bool { return strings.EqualFold(n.str(), "true") }
+// integer returns an integer that is no string, which Kubernetes rejects.
+func (n *node) integer() (int, bool) {
+	if n == nil || n.style != plain {
+		return 0, false
+	}
+	return n.number()
+}
+
+// isTrue reports whether a value is true, in YAML 1.1 too.
+func (n *node) isTrue() bool {
+	return slices.Contains([]string{"true", "yes", "on", "y"}, strings.ToLower(n.str()))
+}
 
 // source returns the node as in the file.
 func (n *node) source() *node {

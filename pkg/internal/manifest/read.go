@@ -79,7 +79,8 @@ type reading struct {
 	budgetLeft     int
 	kustomizations []*kustomization
 	reached        map[string]*reached
-	visited        map[*node]bool // nodes of anchors
+	visited        map[*node]bool  // nodes of anchors
+	paths          map[string]bool // of all files to read
 }
 
 // maxSteps bounds the values of one file, because aliases can repeat values at
@@ -116,7 +117,11 @@ func Read(fsys fs.FS, files []File, show func(path string) string) *Set {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Or(strings.Compare(a.Path, b.Path), compareBool(b.Named, a.Named)) })
 	files = slices.CompactFunc(files, func(a, b File) bool { return a.Path == b.Path })
-	projects := composeProjects(files)
+	r.paths = make(map[string]bool, len(files))
+	for _, file := range files {
+		r.paths[file.Path] = true
+	}
+	projects := s.workspace.composeProjects(files)
 	bakes := bakeGroups(files)
 	for _, file := range files {
 		r.budgetLeft = maxSteps
@@ -148,6 +153,9 @@ func (s *Set) add(r *reading, f File, projects, bakes map[string][]string) {
 	kind := kindOf(f.Path)
 	if f.Dockerfile {
 		kind = "dockerfile"
+	}
+	if projects[f.Path] != nil {
+		kind = "compose"
 	}
 	if kind == "json" {
 		kind = ""
@@ -304,6 +312,9 @@ func (s *Set) resolve() {
 			if sameNamespace(w.Namespace, a.Namespace) {
 				a.Found = true
 				targets++
+				if a.stopped(w) {
+					a.Off = "no-replicas"
+				}
 			} else {
 				a.Elsewhere = w.Namespace
 			}
@@ -417,66 +428,3 @@ func isBake(base string) bool {
 
 // IsManifest reports whether a search reads a file with this name.
 func IsManifest(name string) bool { return kindOf(name) != "" }
-
-// composeProjects returns the compose files of each project by its first file: in
-// each folder the first default file with the first override. Any other compose
-// file is its own project.
-func composeProjects(files []File) map[string][]string {
-	paths := map[string]bool{}
-	for _, f := range files {
-		paths[f.Path] = true
-	}
-	projects := map[string][]string{}
-	for _, f := range files {
-		if kindOf(f.Path) == "compose" {
-			projects[f.Path] = []string{f.Path}
-		}
-	}
-	for _, f := range files {
-		folder := path.Dir(f.Path)
-		first := firstOf(paths, folder, "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
-		override := firstOf(paths, folder, "compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml")
-		if f.Path == first && override != "" {
-			projects[first] = []string{first, override}
-			delete(projects, override)
-		}
-	}
-	return projects
-}
-
-func firstOf(paths map[string]bool, folder string, names ...string) string {
-	for _, name := range names {
-		if candidate := path.Join(folder, name); paths[candidate] {
-			return candidate
-		}
-	}
-	return ""
-}
-
-// bakeGroups returns the bake files that are read together by the first one: in each
-// folder the default files in buildx's order.
-func bakeGroups(files []File) map[string][]string {
-	paths := map[string]bool{}
-	for _, f := range files {
-		paths[f.Path] = true
-	}
-	groups := map[string][]string{}
-	for _, f := range files {
-		if kindOf(f.Path) != "bake" {
-			continue
-		}
-		var group []string
-		for _, name := range [...]string{"docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"} {
-			if candidate := path.Join(path.Dir(f.Path), name); paths[candidate] {
-				group = append(group, candidate)
-			}
-		}
-		switch {
-		case !slices.Contains(group, f.Path):
-			groups[f.Path] = []string{f.Path}
-		case group[0] == f.Path:
-			groups[f.Path] = group
-		}
-	}
-	return groups
-}

@@ -79,14 +79,14 @@ func (w *Workload) fewest(autoscalers []*Autoscaler) *Fewest {
 	switch {
 	case at >= 0 && autoscalers[at].Ambiguous:
 		return nil
-	case at >= 0:
+	case at >= 0 && !autoscalers[at].stopped(w):
 		return autoscalers[at].fewest()
 	case w.ReplicasAt.IsZero():
 		return &Fewest{Count: 1, Path: w.Path, Span: w.Span}
 	case w.Replicas == nil:
 		return nil
 	}
-	return &Fewest{Count: *w.Replicas, Path: w.Path, Span: w.ReplicasAt}
+	return &Fewest{Count: *w.Replicas, Path: w.ReplicasPath, Span: w.ReplicasAt}
 }
 
 func (a *Autoscaler) fewest() *Fewest {
@@ -98,6 +98,11 @@ func (a *Autoscaler) fewest() *Fewest {
 		f.Span = a.Span
 	}
 	return f
+}
+
+// stopped reports whether Kubernetes ignores a HorizontalPodAutoscaler, because its target has no replicas.
+func (a *Autoscaler) stopped(w *Workload) bool {
+	return a.Kind == "HorizontalPodAutoscaler" && w.Replicas != nil && *w.Replicas == 0 && (a.Min == nil || *a.Min != 0)
 }
 
 // horizontal reports whether it changes the number of replicas.

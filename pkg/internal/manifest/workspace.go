@@ -34,6 +34,11 @@ func within(name string) bool {
 	return name != ".." && !strings.HasPrefix(name, "../") && !path.IsAbs(name)
 }
 
+func (w *workspace) exists(name string) bool {
+	_, err := fs.Stat(w.fs, name)
+	return err == nil
+}
+
 func (w *workspace) has(name string) bool {
 	info, err := fs.Stat(w.fs, name)
 	return err == nil && info.Mode().IsRegular()

@@ -66,6 +66,13 @@ func (f *file) note(at finding.Position, format string, values ...any) {
 	}
 }
 
+// remark adds a note about something in spite of which everything else was read.
+func (f *file) remark(at finding.Position, format string, values ...any) {
+	if len(f.notes) < maxNotes {
+		f.notes = append(f.notes, note{at, fmt.Sprintf(format, values...), true})
+	}
+}
+
 // fault returns the first note that is not a remark, or nil.
 func (f *file) fault() *note {
 	for i := range f.notes {
@@ -258,8 +265,7 @@ func (c *converter) mapping(result *node, n *yaml.Node, depth int) {
 		name.kind, name.text = scalar, key.Value
 		if before, twice := index[key.Value]; twice && key.Kind == yaml.ScalarNode {
 			if c.file.duplicates++; c.file.duplicates < maxNotes/2 {
-				c.file.note(name.at, "duplicate key %.100q, also on line %d; the last one counts", key.Value, fields[before].key.at.Line)
-				c.file.notes[len(c.file.notes)-1].remark = true
+				c.file.remark(name.at, "duplicate key %.100q, also on line %d; the last one counts", key.Value, fields[before].key.at.Line)
 			}
 			fields[before] = field{key.Value, name, value}
 			continue
