@@ -397,8 +397,12 @@ func (r *reader) readInstall(in *document.Install, read facts.Read) {
 			r.doubtOpen(c)
 		}
 	case "leaves":
-		if in.CacheUnsure {
+		switch {
+		case !in.CacheUnsure:
+		case in.OpenFlags:
 			r.doubt(in.Span, finding.UnknownArguments, in.Program)
+		default:
+			r.doubt(in.Span, finding.UnknownCache, in.Program)
 		}
 	case "packages", "loose":
 		for _, p := range in.Packages {
@@ -453,7 +457,7 @@ func (r *reader) doubt(span finding.Span, message string, values ...any) {
 const unknownCommand = finding.UnknownCommand + "%s" // one of the finding.Unread reasons
 
 var remedies = map[string]string{
-	finding.UnknownWord: finding.GiveValue, finding.UnknownArguments: finding.GiveValue, finding.UnknownImage: finding.ChooseImage,
+	finding.UnknownWord: finding.GiveValue, finding.UnknownArguments: finding.GiveValue, finding.UnknownCache: finding.RemoveCache, finding.UnknownImage: finding.ChooseImage,
 	unknownCommand: finding.WriteCommands, finding.UnknownContext: finding.GivePath,
 }
 

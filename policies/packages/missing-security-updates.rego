@@ -165,6 +165,7 @@ lists[key] := between if {
 updates[[update.manager, update.instruction]] contains update.command if {
 	some update in input.installs
 	update.action == "update"
+	update.verb
 	input.stages[update.stage].ships
 	command(update).succeeds
 	not elsewhere(update)
