@@ -95,6 +95,8 @@ type SudoRule struct {
 	All   bool         `json:"all,omitempty"` // it allows every command
 	Stage *int         `json:"stage,omitempty"`
 	Span  finding.Span `json:"span"` // of the word or heredoc
+
+	Unread bool `json:"unread,omitempty"` // no entry: what is written to a file of sudo is not known
 }
 
 // Rechange is a call of chmod or chown that changes nothing but what COPY or ADD of the same stage made.

@@ -198,7 +198,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 	b.runScripts(in)
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
-	b.recordSudoHeredocs(in)
+	b.recordSudoCopies(in)
 	b.indexCommands(in, in.Commands, false)
 	b.recordRechanges(in)
 	if in.Trigger != nil {
