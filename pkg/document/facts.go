@@ -117,4 +117,6 @@ type MissingUser struct {
 	Image string       `json:"image"` // the base image
 	Stage *int         `json:"stage"`
 	Span  finding.Span `json:"span"`
+
+	Possible bool `json:"possible,omitempty"` // for items: it may have an account, but none is certain
 }
