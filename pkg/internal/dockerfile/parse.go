@@ -195,6 +195,7 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
+	b.fillFromMount(in)
 	b.runScripts(in)
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
