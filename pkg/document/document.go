@@ -40,7 +40,7 @@ type Document struct {
 	TooNew         []*TooNew                 `json:"too_new,omitempty"`          // what the frontend of a pinned syntax directive does not know yet
 	SudoRules      []*SudoRule               `json:"sudo_rules,omitempty"`       // entries of sudoers in words of echo and printf, in sed -i and in heredocs, that need no password
 	Rechanged      []*Rechange               `json:"rechanged,omitempty"`        // calls of chmod and chown on what COPY or ADD of the same stage made
-	MissingUsers   []*MissingUser            `json:"missing_users,omitempty"`    // names in USER that certainly have no account
+	MissingUsers   []*MissingUser            `json:"missing_users,omitempty"`    // names in USER that certainly have no account, and for items those that have none for certain
 	Scripts        []*Script                 `json:"scripts,omitempty"`          // of the build context: their commands are among those of the RUN that runs them
 	Unread         []*Unread                 `json:"unread,omitempty"`           // what RUN, CMD, ENTRYPOINT and HEALTHCHECK run without it being known
 	Characters     []*Character              `json:"characters,omitempty"`       // misleading characters

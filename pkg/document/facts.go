@@ -95,6 +95,8 @@ type SudoRule struct {
 	All   bool         `json:"all,omitempty"` // it allows every command
 	Stage *int         `json:"stage,omitempty"`
 	Span  finding.Span `json:"span"` // of the word or heredoc
+
+	Unread bool `json:"unread,omitempty"` // no entry: what is written to a file of sudo is not known
 }
 
 // Rechange is a call of chmod or chown that changes nothing but what COPY or ADD of the same stage made.
@@ -115,4 +117,6 @@ type MissingUser struct {
 	Image string       `json:"image"` // the base image
 	Stage *int         `json:"stage"`
 	Span  finding.Span `json:"span"`
+
+	Possible bool `json:"possible,omitempty"` // for items: it may have an account, but none is certain
 }

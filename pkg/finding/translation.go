@@ -30,6 +30,8 @@ const (
 	// Why an item is unknown, with what makes it known.
 	UnknownWord      = "cannot tell what %q is: it depends on something outside the file"
 	UnknownArguments = "cannot tell all arguments of %s: one depends on something outside the file"
+	UnknownCache     = "cannot tell whether %s leaves its cache in the layer: what removes it may not run, or not remove all"
+	RemoveCache      = "remove the cache at the end of the same RUN, joined with && and under no condition"
 	WithoutValue     = "depends on a variable without a value" // ends messages of policies about what is unknown
 	GiveValue        = "give the variable a value: a default in ARG, --build-arg, or build-args in the configuration"
 	UnknownImage     = "cannot tell what the image %q contains"

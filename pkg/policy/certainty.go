@@ -397,14 +397,41 @@ func (r *reader) readInstall(in *document.Install, read facts.Read) {
 			r.doubtOpen(c)
 		}
 	case "leaves":
-		if in.CacheUnsure {
+		switch {
+		case !in.CacheUnsure:
+		case in.OpenFlags:
 			r.doubt(in.Span, finding.UnknownArguments, in.Program)
+		default:
+			r.doubt(in.Span, finding.UnknownCache, in.Program)
 		}
 	case "packages", "loose":
 		for _, p := range in.Packages {
-			if p.Certainty == document.Unknown && !p.Pinned {
+			switch {
+			case p.Certainty != document.Unknown:
+			case !p.Pinned:
 				r.doubt(p.Span, finding.UnknownWord, p.Name)
+			case !r.isGiven(p.Version):
+				r.doubt(p.Span, finding.UnknownWord, p.Version)
 			}
+		}
+	}
+}
+
+// isGiven reports whether a version is known or taken from an ARG or ENV of the file: nothing is installed without a value.
+func (r *reader) isGiven(version string) bool {
+	for {
+		before, rest, found := strings.Cut(version, "${")
+		if strings.ContainsAny(before, "$`") {
+			return false
+		}
+		if !found {
+			return true
+		}
+		var name string
+		name, version, _ = strings.Cut(rest, "}")
+		variables := r.document.Variables[name]
+		if len(variables) == 0 || slices.ContainsFunc(variables, func(v *document.Variable) bool { return v.Kind != "arg" && v.Kind != "env" }) {
+			return false
 		}
 	}
 }
@@ -453,7 +480,7 @@ func (r *reader) doubt(span finding.Span, message string, values ...any) {
 const unknownCommand = finding.UnknownCommand + "%s" // one of the finding.Unread reasons
 
 var remedies = map[string]string{
-	finding.UnknownWord: finding.GiveValue, finding.UnknownArguments: finding.GiveValue, finding.UnknownImage: finding.ChooseImage,
+	finding.UnknownWord: finding.GiveValue, finding.UnknownArguments: finding.GiveValue, finding.UnknownCache: finding.RemoveCache, finding.UnknownImage: finding.ChooseImage,
 	unknownCommand: finding.WriteCommands, finding.UnknownContext: finding.GivePath,
 }
 

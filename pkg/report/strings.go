@@ -238,6 +238,8 @@ func turkishOwn() finding.Translation {
 		{Template: finding.NameDockerfile, Text: name},
 		{Template: finding.UnknownWord, Text: "%q belirlenemiyor: dosyanın dışındaki bir şeye bağlı"},
 		{Template: finding.UnknownArguments, Text: "%s komutunun bütün argümanları belirlenemiyor: biri dosyanın dışındaki bir şeye bağlı"},
+		{Template: finding.UnknownCache, Text: "%s önbelleğinin katmanda kalıp kalmadığı belirlenemiyor: onu silen komut çalışmayabilir veya hepsini silmeyebilir"},
+		{Template: finding.RemoveCache, Text: "önbelleği aynı RUN'ın sonunda, && ile bağlanmış ve koşula bağlı olmayan bir komutla silin"},
 		{Template: finding.GiveValue, Text: "değişkene bir değer verin: ARG'da varsayılan değer, --build-arg veya yapılandırmada build-args"},
 		{Template: finding.UnknownImage, Text: "%q imajının ne içerdiği belirlenemiyor"},
 		{Template: finding.ChooseImage, Text: "resmî bir imajdan veya scratch'ten derleyin ya da kuralın istediğini bu aşamada tanımlayın"},

@@ -20,7 +20,7 @@
 package policies.apt["apt-allow-unauthenticated"]
 
 deny contains {"at": flag.span, "message": message} if {
-	some program in {"apt-get", "apt", "aptitude"}
+	some program in {"apt-get", "apt", "aptitude", "apt-fast", "nala"}
 	some command in input.commands[program]
 	some name in {"--allow-unauthenticated", "--allow-insecure-repositories"}
 	flag := command.flags[name]
@@ -30,7 +30,7 @@ deny contains {"at": flag.span, "message": message} if {
 settings := {"apt::get::allowunauthenticated", "acquire::allowinsecurerepositories", "acquire::allowdowngradetoinsecurerepositories"}
 
 deny contains {"at": command.span, "message": message} if {
-	some program in {"apt-get", "apt", "aptitude"}
+	some program in {"apt-get", "apt", "aptitude", "apt-fast", "nala"}
 	some command in input.commands[program]
 	some setting in command.config
 	setting.key in settings

@@ -20,7 +20,7 @@
 package policies.apt["apt-force-yes"]
 
 deny contains {"at": flag.span, "message": what(command)} if {
-	some program in {"apt-get", "apt", "aptitude"}
+	some program in {"apt-get", "apt", "aptitude", "apt-fast"}
 	some command in input.commands[program]
 	flag := command.flags["--force-yes"]
 }

@@ -22,28 +22,37 @@ package policies.apt["apt-lists-not-removed"]
 
 import data.policies.lib.edit
 
-deny contains {"at": install.call, "message": message, "remedy": remedy, "edits": edits(install)} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy(install), "edits": edits(install)} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "apt"
+	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 
-remedy := "end the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache on /var/lib/apt" if count(using - fetching) == 0
+remedy(install) := sprintf("end the same RUN with %s, or mount a cache on /var/lib/apt", [removal(install)]) if not used_below(install)
 
-remedy := "join it with the RUNs below that install without an update, or run apt-get update in each of them, and end each with rm -rf /var/lib/apt/lists/*" if {
-	count(using - fetching) > 0
+else := sprintf("join it with the RUNs below that install without an update, or run apt-get update in each of them, and end each with %s", [removal(install)])
+
+removal(install) := "sudo rm -rf /var/lib/apt/lists/*" if {
+	instruction := input.instructions[install.instruction]
+	instruction.commands[install.command].sudo
+	instruction.user.is_root != "yes"
 }
 
+else := "rm -rf /var/lib/apt/lists/*"
+
 # No edit if a later instruction uses this index to install.
-edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if count(using - fetching) == 0
+edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if not used_below(install)
 
 else := []
+
+used_below(install) if install.instruction < max(using - fetching)
 
 using contains install.instruction if {
 	some install in input.installs
 	install.manager == "apt"
 	install.action in {"install", "upgrade"}
+	input.stages[install.stage].ships
 }
 
 fetching contains install.instruction if {

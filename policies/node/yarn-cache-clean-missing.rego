@@ -24,7 +24,7 @@ import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yarn cache clean")} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "yarn"
+	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

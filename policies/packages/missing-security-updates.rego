@@ -26,6 +26,8 @@
 #         'this upgrade depends on a variable without a value': 'bu yükseltme, değeri olmayan bir değişkene bağlı'
 #         'a later COPY may replace what this upgrade installs': 'daha sonraki bir COPY bu yükseltmenin kurduklarının yerini alabilir'
 #         'this upgrade leaves out some packages': 'bu yükseltme bazı paketleri dışarıda bırakıyor'
+#         'this upgrade may not reach the repositories, or not the files of the image': 'bu yükseltme depolara veya imajın dosyalarına ulaşmayabilir'
+#         'a later step may downgrade what this upgrade installs': 'daha sonraki bir adım bu yükseltmenin kurduklarını eski sürüme düşürebilir'
 #         'nothing updates the package lists before this upgrade': 'bu yükseltmeden önce paket listeleri güncellenmiyor'
 #         '%s upgrades the packages of the final stage': '%s son aşamanın paketlerini yükseltiyor'
 #         '%q has no package manager and nothing to upgrade': '%q imajında paket yöneticisi ve yükseltilecek paket yok'
@@ -79,8 +81,134 @@ partial(install) if {
 
 partial(install) if {
 	some setting in command(install).config
-	lower(setting.name) in {"apt::get::simulate", "apt::get::download-only", "apt::get::print-uris"}
+	regex.match(`^(apt::get::(simulate|download-only|print-uris)|dir::.*)$`, lower(setting.name))
 }
+
+partial(install) if {
+	some setting in command(install).config
+	lower(setting.name) == "tsflags"
+	contains(setting.value, "test")
+}
+
+partial(install) if {
+	install.manager == "apk"
+	some name in ["--no-network", "--repositories-file", "--root", "--keys-dir"]
+	command(install).flags[name]
+}
+
+# Holding a package keeps its version.
+partial(install) if {
+	some hold in input.commands["apt-mark"]
+	hold.subcommand == "hold"
+	hold.instruction <= install.instruction
+	install.manager == "apt"
+}
+
+partial(install) if {
+	some lock in input.commands.zypper
+	lock.subcommand in {"addlock", "al"}
+	lock.instruction <= install.instruction
+	install.manager == "zypper"
+}
+
+partial(install) if {
+	some program in ["dnf", "yum"]
+	some lock in input.commands[program]
+	lock.subcommand == "versionlock"
+	lock.instruction <= install.instruction
+	install.manager == program
+}
+
+# detached holds for an upgrade without network or repositories, of files that are no part of the image, or by a
+# program that a step replaces.
+detached(install) if {
+	some flag in input.instructions[install.instruction].flags.network
+	flag.value != "default"
+	flag.value != "host"
+}
+
+detached(install) if {
+	some mount in input.instructions[install.instruction].mounts
+	mount.target in {
+		"/", "/bin", "/etc", "/lib", "/lib64", "/sbin", "/usr", "/usr/bin", "/usr/lib", "/usr/sbin", "/var", "/var/lib", "/var/lib/dpkg", "/var/lib/rpm",
+		"/lib/apk", "/lib/apk/db",
+	}
+}
+
+detached(install) if {
+	without_sources <= install.instruction
+	count(writing_sources) == 0
+}
+
+detached(install) if replaced[install.program] <= install.instruction
+
+without_sources := min({command.instruction |
+	some program in ["rm", "mv"]
+	some command in input.commands[program]
+	some word in command.words
+	regex.match(source_folders, word)
+	moved(command, word)
+})
+
+moved(command, _) if command.program == "rm"
+
+moved(command, word) if {
+	command.program == "mv"
+	word != command.words[count(command.words) - 1]
+}
+
+source_folders := `^/etc/(apt|apt/sources\.list.*|apk|apk/repositories|yum\.repos\.d.*|zypp/repos\.d.*)/?\*?$`
+
+writing_sources contains copy.index if {
+	some keyword in ["copy", "add"]
+	some copy in input.by[keyword]
+	regex.match(`^/etc/(apt|apk|yum\.repos\.d|zypp)`, copy.args[count(copy.args) - 1].value)
+}
+
+writing_sources contains command.instruction if {
+	some program in ["cat", "cp", "curl", "echo", "mv", "printf", "sed", "tee", "wget"]
+	some command in input.commands[program]
+	some path in array.concat(command.words, [redirect.target.value | some redirect in command.redirects])
+	regex.match(`^/etc/(apt|apk|yum\.repos\.d|zypp)/.`, path)
+	not regex.match(source_folders, command.words[1])
+}
+
+replaced[program] := min(instructions) if some program, instructions in replacing
+
+replacing[program] contains command.instruction if {
+	some by in ["cp", "install", "ln", "mv"]
+	some command in input.commands[by]
+	some word in command.words
+	regex.match(`/s?bin/[a-z-]+$`, word)
+	parts := split(word, "/")
+	program := parts[count(parts) - 1]
+	program in {"apt-get", "apt", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman"}
+	word == command.words[count(command.words) - 1]
+}
+
+# downgraded holds if a later step may replace packages by older versions.
+downgraded(install) if install.instruction <= last_downgrade
+
+last_downgrade := max({later.instruction |
+	some later in input.installs
+	downgrades(later)
+	input.stages[later.stage].ships
+})
+
+downgrades(later) if later.verb == "downgrade"
+
+downgrades(later) if {
+	some name in ["--allow-downgrades", "--force-yes", "--oldpackage"]
+	command(later).flags[name]
+	some named in later.packages
+	older(named)
+}
+
+older(named) if named.version
+
+older(named) if named.certainty == "unknown"
+
+older(named) if named.local
 
 # overwritten holds for an upgrade of files that a later COPY replaces.
 overwritten(install) if install.instruction < last_fill
@@ -107,6 +235,8 @@ certain(install) if {
 	command(install).succeeds
 	not open(install)
 	not partial(install)
+	not detached(install)
+	not downgraded(install)
 	not possibly_overwritten(install)
 	refreshed(install)
 }
@@ -129,6 +259,7 @@ refreshed(install) if {
 refreshed(install) if {
 	kept[install.manager] < install.instruction
 	object.get(removed_later, install.manager, install.instruction) >= install.instruction
+	object.get(first_removals, install.instruction, install.command) >= install.command
 }
 
 kept[manager] := min(instructions) if {
@@ -136,6 +267,8 @@ kept[manager] := min(instructions) if {
 	instructions := {key[1] | some key, between in lists; key[0] == manager; between.to == endless; not lists_mounted(key[1])}
 	count(instructions) > 0
 }
+
+first_removals[instruction] := min(indexes) if some instruction, indexes in removals
 
 # lists_mounted holds for an instruction whose package lists are in a mount, and not in the image.
 lists_mounted(instruction) if {
@@ -165,9 +298,24 @@ lists[key] := between if {
 updates[[update.manager, update.instruction]] contains update.command if {
 	some update in input.installs
 	update.action == "update"
+	update.verb
 	input.stages[update.stage].ships
 	command(update).succeeds
 	not elsewhere(update)
+	not partial(update)
+}
+
+removals[rm.instruction] contains rm.index if {
+	some rm in input.commands.find
+	some action in ["-delete", "rm"]
+	action in rm.words
+	some word in rm.words
+	regex.match(`^/(var(/(lib|cache)(/(apt|apk)(/.*)?)?)?|etc(/apk(/.*)?)?)/?$`, word)
+}
+
+removals[clean.instruction] contains clean.command if {
+	some clean in input.installs
+	clean.verb in {"distclean", "dist-clean"}
 }
 
 removals[rm.instruction] contains rm.index if {
@@ -224,6 +372,10 @@ else := "this upgrade depends on a variable without a value" if open(install)
 else := "a later COPY may replace what this upgrade installs" if possibly_overwritten(install)
 
 else := "this upgrade leaves out some packages" if partial(install)
+
+else := "this upgrade may not reach the repositories, or not the files of the image" if detached(install)
+
+else := "a later step may downgrade what this upgrade installs" if downgraded(install)
 
 else := "nothing updates the package lists before this upgrade"
 

@@ -23,7 +23,7 @@ package policies.packages["package-update-alone"]
 
 # Programs that install nothing. Any other program may use the index.
 harmless := {
-	"apt-get", "apt", "aptitude", "apk", "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "zypper", "pacman",
+	"apt-get", "apt", "aptitude", "apt-fast", "nala", "apk", "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "zypper", "pacman",
 	"add-apt-repository", "apt-key", "apt-cache", "apt-config", "apt-mark", "dpkg-reconfigure", "locale-gen",
 	":", "[", "cat", "cd", "chmod", "chown", "cp", "date", "echo", "export", "false", "find", "gpg", "grep", "head",
 	"ln", "ls", "mkdir", "mv", "printf", "pwd", "rm", "sed", "set", "sleep", "sort", "tee", "test", "touch", "true",

@@ -23,8 +23,8 @@ import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "pip"
+	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 

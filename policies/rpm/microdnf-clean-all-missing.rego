@@ -23,8 +23,8 @@ import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "microdnf clean all")} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "microdnf"
 	install.action in {"install", "upgrade"}
+	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }

@@ -23,18 +23,18 @@ import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yum clean all")} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "yum"
 	install.action in {"install", "upgrade"}
+	install.leaves
 	not base.may_lack(install)
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 
 undetermined contains {"at": install.call, "message": message} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "yum"
 	install.action in {"install", "upgrade"}
+	install.leaves
 	base.may_lack(install)
 	message := sprintf("cannot tell whether %s runs: it is under a condition, and the base image may not have it", [install.program])
 }

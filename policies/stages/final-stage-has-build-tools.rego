@@ -29,6 +29,41 @@ deny contains {"at": stage.from.span, "message": message} if {
 	message := sprintf("the final stage is built on %q, which contains build tools", [stage.root.value])
 }
 
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	not tools(stage.root)
+	possible_tools(stage.root)
+	stage.starts.source in {"instruction", "stage"}
+	not runs_tools(stage)
+	message := sprintf("cannot tell whether the build needs the compiler that %q may contain", [stage.root.value])
+}
+
+# The complete images of these are built on buildpack-deps or have a compiler for extensions, which a later step may use.
+possible_tools(root) if {
+	root.product in {"elixir", "erlang", "node", "perl", "php", "pypy", "python", "r", "ros", "ruby", "swift"}
+	has_packages(root)
+}
+
+# Images for several purposes, such as buildpack-deps and those of Jupyter.
+possible_tools(root) if {
+	root.kind == "image"
+	root.distro in {"debian", "ubuntu"}
+	not root.product
+	root.name != "phusion/baseimage"
+	has_packages(root)
+}
+
+possible_tools(root) if {
+	strings.any_prefix_match(root.name, ["cimg/", "circleci/", "mcr.microsoft.com/devcontainers/", "mcr.microsoft.com/vscode/devcontainers/"])
+}
+
+has_packages(root) if {
+	not root.packages == "none"
+	not root.distro in {"alpine", "wolfi"}
+	count({variant | some variant in root.variants; variant in {"curl", "minimal", "runtime", "scm", "slim"}}) == 0
+}
+
 tools(root) if root.product in compilers
 
 tools(root) if {

@@ -31,6 +31,30 @@ sets(command) if command.program == "chpasswd"
 
 sets(command) if command.flags["--stdin"]
 
+# passwd reads the new password twice.
+sets(command) if {
+	not asks_nothing(command)
+	[command.instruction, command.index] in piped
+}
+
+sets(command) if {
+	not asks_nothing(command)
+	some redirect in command.redirects
+	startswith(redirect.operator, "<")
+}
+
+piped contains [writer.instruction, writer.piped_to] if {
+	some i in {command.instruction | some command in input.commands.passwd}
+	instruction := input.instructions[i]
+	some writer in object.get(instruction, "trigger", instruction).commands
+}
+
+# asks_nothing holds for an option that only changes or shows the state of a password.
+asks_nothing(command) if {
+	some name in ["-d", "--delete", "-e", "--expire", "-l", "--lock", "-S", "--status", "-u", "--unlock"]
+	command.flags[name]
+}
+
 built(instruction) if instruction.keyword == "run"
 
 built(instruction) if instruction.trigger.keyword == "run"

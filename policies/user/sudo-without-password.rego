@@ -20,10 +20,16 @@
 #       remedy: root gerektiren işleri derlemede, USER talimatından önce yapın ve bu satırı silin; ya da yalnızca gereken komutlara izin verin
 #       texts:
 #         '%q can become root with sudo, without a password': '%q, sudo ile parolasız root olabiliyor'
+#         'cannot tell what is written to the files of sudo': 'sudo dosyalarına ne yazıldığı belirlenemiyor'
 package policies.user["sudo-without-password"]
 
 deny contains {"at": rule.span, "message": message} if {
 	some rule in input.sudo_rules
 	rule.all
 	message := sprintf("%q can become root with sudo, without a password", [rule.who])
+}
+
+undetermined contains {"at": rule.span, "message": "cannot tell what is written to the files of sudo"} if {
+	some rule in input.sudo_rules
+	rule.unread
 }

@@ -31,8 +31,20 @@ deny contains {"at": install.call, "message": message} if {
 	not goes_on(i, install)
 	command := instruction.commands[install.command]
 	not command.sudo
-	not command.wrapped
+	keeps_user(command)
 	message := sprintf("%s runs as the user %q", [install.program, instruction.user.name])
+}
+
+keeps_user(command) if not command.wrapped
+
+# Programs that run another one as the same user.
+keeps_user(command) if {
+	every by in command.wrapped {
+		by in {
+			"ash -c", "bash -c", "busybox", "command", "dash -c", "eatmydata", "env", "eval", "exec", "ionice", "linux32", "linux64", "nice", "nohup",
+			"setarch", "sh -c", "stdbuf", "time", "timeout",
+		}
+	}
 }
 
 goes_on(i, install) if {
@@ -50,3 +62,21 @@ undetermined contains {"at": install.call, "message": message} if {
 	instruction.user.source != "unknown"
 	message := sprintf("cannot tell whether %s runs as root: the user %q depends on a variable without a value", [install.program, instruction.user.raw])
 }
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.manager in managers
+	install.action != "clean"
+	not install.onbuild
+	instruction := input.instructions[install.instruction]
+	instruction.user.is_root == "no"
+	command := instruction.commands[install.command]
+	not command.sudo
+	doubtful(command)
+	message := sprintf("cannot tell whether %s runs as the user %q", [install.program, instruction.user.name])
+}
+
+# doubtful holds for a command that may not run, or may run as another user.
+doubtful(command) if command.conditional
+
+doubtful(command) if not keeps_user(command)

@@ -19,9 +19,17 @@
 #       remedy: hesabı daha yukarıda useradd veya adduser ile oluşturun ya da bir sayı kullanın
 #       texts:
 #         'nothing creates the user %q, and %q does not have it': '%q kullanıcısını hiçbir şey oluşturmuyor, %q içinde de yok'
+#         'cannot tell whether the user %q has an account': '%q kullanıcısının hesabı olup olmadığı belirlenemiyor'
 package policies.user["user-not-created"]
 
 deny contains {"at": user.span, "message": message} if {
 	some user in input.missing_users
+	not user.possible
 	message := sprintf("nothing creates the user %q, and %q does not have it", [user.name, user.image])
+}
+
+undetermined contains {"at": user.span, "message": message} if {
+	some user in input.missing_users
+	user.possible
+	message := sprintf("cannot tell whether the user %q has an account", [user.name])
 }

@@ -22,9 +22,9 @@ import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
 	some install in input.installs
-	install.leaves
 	install.manager == "zypper"
 	install.action in {"install", "upgrade"}
+	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 

@@ -25,7 +25,7 @@ const (
 
 // withoutAccounts are programs that create no account.
 var withoutAccounts = []string{
-	"mkdir", "chmod", "chown", "rm", "ln", "touch", "cd", "set", "export", "npm", "yarn", "pnpm", "pip", "pip3", "go", "mv", "echo", "true", "test", "[",
+	"addgroup", "groupadd", "mkdir", "chmod", "chown", "rm", "ln", "touch", "cd", "set", "export", "npm", "yarn", "pnpm", "pip", "pip3", "go", "mv", "echo", "true", "test", "[",
 }
 
 // plainPackages create no account, and neither do those that they depend on.
@@ -36,12 +36,71 @@ var plainPackages = []string{
 
 // recordMissingUser records a USER without an account.
 func (b *builder) recordMissingUser(in *document.Instruction) {
-	if in.Keyword != "user" || in.Broken || b.stage == nil || len(in.Args) != 1 || !b.missingAccount(in) {
+	if in.Keyword != "user" || in.Broken || b.stage == nil || len(in.Args) != 1 || b.stage.Root == nil {
+		return
+	}
+	missing := b.missingAccount(in)
+	if !missing && (!b.options.Proof || b.hasAccount(in)) {
 		return
 	}
 	b.doc.MissingUsers = append(b.doc.MissingUsers, &document.MissingUser{
-		Name: b.stage.User.Name, Image: b.stage.Root.Raw, Stage: &b.stage.Index, Span: in.Args[0].Span,
+		Name: b.stage.User.Name, Image: b.stage.Root.Raw, Stage: &b.stage.Index, Span: in.Args[0].Span, Possible: !missing,
 	})
+}
+
+// hasAccount reports whether a USER certainly needs no account or has one: that of the base image, or one that a step
+// before it creates.
+func (b *builder) hasAccount(in *document.Instruction) bool {
+	name, root := b.stage.User.Name, b.stage.Root
+	if name == "root" || strings.Trim(name, "0123456789") == "" { // "": the name is doubted itself
+		return true
+	}
+	has := root.RunsAs != nil && root.RunsAs.Name == name || root.Account == name || slices.Contains(strings.Fields(baseAccounts[root.Name]), name)
+	for _, index := range b.stage.Lineage {
+		for _, earlier := range b.doc.Stages[index].Instructions {
+			if earlier.Index >= in.Index {
+				break
+			}
+			switch earlier.Keyword {
+			case "copy", "add":
+				to := earlier.Args[max(0, len(earlier.Args)-1):]
+				has = has && !slices.ContainsFunc(to, func(v *document.Value) bool { return v.Value == nil || strings.HasPrefix(*v.Value, "/etc/passwd") })
+			case "run":
+				for _, c := range earlier.Commands {
+					has = (has || c.Succeeds && createsAccount(c, name)) && !removesAccount(c, name)
+				}
+			}
+		}
+	}
+	return has
+}
+
+// createsAccount reports whether a command that succeeds creates an account with a name.
+func createsAccount(c *document.Command, name string) bool {
+	if c.Program != "useradd" && (c.Program != "adduser" || len(c.Args) != 1) { // adduser USER GROUP only adds to the group
+		return false
+	}
+	return !createsElsewhere(c) && slices.ContainsFunc(c.Args, func(word *document.Word) bool { return word.Value == name })
+}
+
+// createsElsewhere reports whether a command creates an account in another folder than the root.
+func createsElsewhere(c *document.Command) bool {
+	for _, flag := range [...]string{"-R", "--root", "-P", "--prefix"} {
+		if c.Program == "useradd" && c.Flags[flag] != nil {
+			return true
+		}
+	}
+	return slices.Contains(c.Wrapped, "chroot")
+}
+
+// removesAccount reports whether a command may remove or rename an account.
+func removesAccount(c *document.Command, name string) bool {
+	switch c.Program {
+	case "userdel", "deluser", "usermod":
+		return c.Open != nil || slices.ContainsFunc(c.Args, func(word *document.Word) bool { return word.Value == name }) &&
+			(c.Program != "usermod" || c.Flags["-l"] != nil || c.Flags["--login"] != nil)
+	}
+	return names(c, "/etc/passwd") && c.Program != "echo" && c.Program != "cat" && c.Program != "grep"
 }
 
 // missingAccount reports whether a USER names an account that certainly does not exist: the base image is known,
@@ -82,6 +141,9 @@ func (b *builder) mayCreateAccount(in *document.Instruction) bool {
 }
 
 func mayCreateAccount(c *document.Command) bool {
+	if c.Program == "useradd" && createsElsewhere(c) {
+		return false
+	}
 	if c.Path != "" || c.Certainty == document.Unknown || names(c, "passwd") {
 		return true
 	}

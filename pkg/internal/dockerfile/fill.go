@@ -36,15 +36,48 @@ func (b *builder) fillRoot(in *document.Instruction) {
 		case in.FillsRoot == "":
 			in.FillsRoot = "possible"
 		}
-		if from != "/" || target != "/" || b.stage.Root == nil || b.stage.Root.Packages != "none" {
+		if b.stage.Root == nil || b.stage.Root.Packages != "none" {
 			continue
 		}
-		if other := b.filesOf(in.From); other != nil && other.Kind != "scratch" {
+		switch other := b.filesOf(in.From); {
+		case other == nil || other.Kind == "scratch":
+		case from == "/" && target == "/":
 			root := *other
 			root.Packages, root.Span = "", in.From.Span
 			b.stage.Root = &root
+		case other.Packages != "none" && (from == "" || hasPackages(from)) && (!known || hasPackages(target)):
+			b.doubtPackages()
 		}
 	}
+}
+
+// fillFromMount records that a RUN can copy the packages of another stage or image into a stage without any.
+func (b *builder) fillFromMount(in *document.Instruction) {
+	for _, m := range in.Mounts {
+		if m.Type != "bind" || m.From == nil || b.stage == nil || b.stage.Root == nil || b.stage.Root.Packages != "none" {
+			continue
+		}
+		if other := b.filesOf(m.From); other != nil && other.Kind != "scratch" && other.Packages != "none" && (m.Source == "" || hasPackages(path.Clean("/"+m.Source))) {
+			b.doubtPackages()
+		}
+	}
+}
+
+// doubtPackages records that it is not known whether the stage has packages.
+func (b *builder) doubtPackages() {
+	root := *b.stage.Root
+	root.Packages = ""
+	b.stage.Root = &root
+}
+
+// hasPackages reports whether a folder has the files of many packages, or says which packages there are.
+func hasPackages(folder string) bool {
+	switch folder {
+	case "/", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64", "/bin", "/sbin", "/lib", "/lib64", "/var", "/var/lib",
+		"/var/lib/dpkg", "/var/lib/rpm", "/lib/apk", "/lib/apk/db":
+		return true
+	}
+	return false
 }
 
 // isSystem reports whether a folder has the files of packages.
@@ -62,9 +95,7 @@ func (b *builder) fillFromContext(in *document.Instruction) {
 	}
 	for _, source := range in.Args[:last] {
 		if source.Value == nil || in.Keyword == "add" && isArchive(*source.Value) || b.isFolder(*source.Value) {
-			root := *b.stage.Root
-			root.Packages = ""
-			b.stage.Root = &root
+			b.doubtPackages()
 			return
 		}
 	}

@@ -196,10 +196,11 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		}
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
+	b.fillFromMount(in)
 	b.runScripts(in)
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
-	b.recordSudoHeredocs(in)
+	b.recordSudoCopies(in)
 	b.indexCommands(in, in.Commands, false)
 	b.recordRechanges(in)
 	if in.Trigger != nil {
@@ -317,14 +318,22 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		if in.Trigger != nil {
 			target = in.Trigger
 		}
-		install.Complete(installs, commands, target.Mounts, b.lookup(), b.aptSettings(commands), b.options.Proof)
+		install.Complete(installs, commands, target.Mounts, b.lookup(), b.runsBash(), b.aptSettings(commands), b.options.Proof)
 		for _, in := range installs {
 			if b.stage != nil && in.Manager != "microdnf" {
 				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)
 			}
+			if b.stage != nil && in.Manager == "pip" && in.CacheLeft != "" && lacksPipCache(b.stage.Root) {
+				in.CacheLeft, in.CacheUnsure = "", b.options.Proof
+			}
 		}
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
+}
+
+// runsBash reports whether shell forms of the stage certainly run in Bash.
+func (b *builder) runsBash() bool {
+	return b.stage != nil && (b.stage.Shell.Kind == "bash" || b.stage.Shell.Program == "bash")
 }
 
 // aptSettings returns the apt settings that the commands of the stage have written so far,

@@ -61,6 +61,12 @@ func changesFile(c *document.Command, place string) bool {
 	if folder := c.Flags["-C"]; folder != nil && isBelow(place, folder.Value) {
 		return true
 	}
+	switch c.Program {
+	case "git", "hg", "rsync", "svn", "tar", "unzip": // may write any file of a folder
+		if slices.ContainsFunc(c.Words[1:], func(word string) bool { return word != "/" && path.IsAbs(word) && isBelow(place, word) }) {
+			return true
+		}
+	}
 	return c.Program != name && !slices.Contains(keepsFiles, c.Program) &&
 		slices.ContainsFunc(c.Words[1:], func(word string) bool { return strings.Contains(word, name) })
 }

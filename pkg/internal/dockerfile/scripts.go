@@ -112,7 +112,7 @@ func (b *builder) runScripts(in *document.Instruction) {
 func scriptOf(c *document.Command) *document.Word {
 	switch c.Program {
 	case "sh", "bash", "ash", "dash", "zsh", "ksh":
-		if c.Flags["-c"] != nil || c.Flags["-n"] != nil || c.RunsInput || len(c.Args) == 0 {
+		if c.Flags["-c"] != nil || c.Flags["-n"] != nil || c.Flags["--version"] != nil || c.Flags["--help"] != nil || c.RunsInput || len(c.Args) == 0 {
 			return nil
 		}
 		return c.Args[0]

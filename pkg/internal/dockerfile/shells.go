@@ -30,10 +30,11 @@ func baseShell(root *document.Image) *document.Shell {
 
 // shellOf returns the shell that a SHELL instruction sets.
 func shellOf(in *document.Instruction, root *document.Image) *document.Shell {
-	s := &document.Shell{Kind: shell.KindOf(in.Args[0].String()), Source: document.FromInstruction, Span: &in.Span}
+	s := &document.Shell{Source: document.FromInstruction, Span: &in.Span}
 	for _, word := range in.Args {
 		s.Words = append(s.Words, word.String())
 	}
+	s.Kind = shell.KindOfWords(s.Words)
 	s.SetsPipefail = shell.SetsPipefail(s.Words)
 	describeShell(s, root)
 	return s

@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -25,6 +26,9 @@ func (b *builder) recordSudoRules(c *document.Command) {
 			span := c.Args[0].Span
 			span.End = c.Args[len(c.Args)-1].Span.End
 			b.addSudoRules(printed(c.Program, strings.Join(words, " ")), c.Stage, span)
+			if slices.ContainsFunc(c.Args, func(word *document.Word) bool { return word.Certainty == document.Unknown }) {
+				b.addUnreadSudoers(c.Stage, span)
+			}
 		}
 	case "sed":
 		in := func(name string) bool { return c.Flags[name] != nil }
@@ -33,6 +37,10 @@ func (b *builder) recordSudoRules(c *document.Command) {
 		}
 		for _, word := range c.Args {
 			b.addSudoRules(replacement(word.Value), c.Stage, word.Span)
+		}
+	case "cp", "mv", "install", "ln", "curl", "wget", "rsync", "cat", "dd":
+		if anyTarget(c) || slices.ContainsFunc(c.Words[1:], func(word string) bool { return isSudoers(strings.TrimPrefix(word, "of=")) }) && c.Program != "cat" {
+			b.addUnreadSudoers(c.Stage, c.Span)
 		}
 	}
 }
@@ -43,16 +51,6 @@ func printed(program, text string) string {
 		text = strings.ReplaceAll(text, "%%", "%")
 	}
 	return strings.ReplaceAll(text, `\n`, "\n")
-}
-
-// recordSudoHeredocs records entries of sudoers in heredocs that COPY writes.
-func (b *builder) recordSudoHeredocs(in *document.Instruction) {
-	for _, doc := range in.Heredocs {
-		last := len(in.Args) - 1
-		if in.Keyword == "copy" && last > 0 && in.Args[last].Value != nil && isSudoers(*in.Args[last].Value) {
-			b.addSudoRules(doc.Content, in.Stage, doc.Span)
-		}
-	}
 }
 
 // writesSudoers reports whether the output of a command goes to a file of sudo: by a redirection, or through tee.
@@ -103,7 +101,7 @@ func anyWord(words []*document.Word, test func(string) bool) bool {
 
 // isSudoers reports whether sudo reads a file.
 func isSudoers(name string) bool {
-	return name == "/etc/sudoers" || strings.HasPrefix(name, "/etc/sudoers.d/")
+	return name == "/etc/sudoers" || name == "/etc/sudoers.d" || strings.HasPrefix(name, "/etc/sudoers.d/")
 }
 
 // replacement returns what an s command of sed writes; "" if it is none.
@@ -118,18 +116,52 @@ func replacement(script string) string {
 	return parts[1]
 }
 
-// addSudoRules records the entries of a text that need no password, except those of root, who needs none anyway.
+// addSudoRules records the entries of a text.
 func (b *builder) addSudoRules(entries string, stage *int, span finding.Span) {
+	for _, rule := range sudoRulesIn(entries) {
+		rule.Stage, rule.Span = stage, span
+		b.addSudoRule(rule)
+	}
+}
+
+func (b *builder) addSudoRule(rule *document.SudoRule) {
+	if len(b.doc.SudoRules) < maxSudoRules {
+		b.doc.SudoRules = append(b.doc.SudoRules, rule)
+	}
+}
+
+// addUnreadSudoers records that what is written to a file of sudo is not known.
+func (b *builder) addUnreadSudoers(stage *int, span finding.Span) {
+	b.addSudoRule(&document.SudoRule{Unread: true, Stage: stage, Span: span})
+}
+
+// sudoRulesIn returns the entries of a text that need no password, except those of root, who needs none anyway.
+func sudoRulesIn(entries string) (rules []*document.SudoRule) {
 	for line := range strings.Lines(entries) {
-		before, commands, found := strings.Cut(line, "NOPASSWD:")
-		who, _, assigned := strings.Cut(before, "=")
-		fields := strings.Fields(who)
-		if !found || !assigned || len(fields) < 2 || strings.HasPrefix(fields[0], "#") || fields[0] == "root" {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") {
 			continue
 		}
-		if len(b.doc.SudoRules) < maxSudoRules {
-			all := strings.TrimSpace(commands) == "ALL"
-			b.doc.SudoRules = append(b.doc.SudoRules, &document.SudoRule{Who: fields[0], All: all, Stage: stage, Span: span})
+		if settings, ok := strings.CutPrefix(fields[0], "Defaults"); ok && slices.Contains(fields[1:], "!authenticate") {
+			who := strings.TrimLeft(settings, ":")
+			if who == "" {
+				who = "ALL"
+			}
+			rules = append(rules, &document.SudoRule{Who: who, All: true})
+			continue
+		}
+		before, commands, found := strings.Cut(line, "NOPASSWD:")
+		who, _, assigned := strings.Cut(before, "=")
+		if fields := strings.Fields(who); found && assigned && len(fields) >= 2 && fields[0] != "root" {
+			rules = append(rules, &document.SudoRule{Who: fields[0], All: allowsAll(commands)})
 		}
 	}
+	return rules
+}
+
+// allowsAll reports whether a list of commands, each after tags such as "SETENV:", has all commands.
+func allowsAll(commands string) bool {
+	return slices.ContainsFunc(strings.Split(commands, ","), func(command string) bool {
+		return strings.TrimSpace(command[strings.LastIndexByte(command, ':')+1:]) == "ALL"
+	})
 }

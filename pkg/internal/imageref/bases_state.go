@@ -98,6 +98,8 @@ func resolveUser(img *document.Image, b *base, partial bool) {
 	case b.user == "", b.since > 0 && (partial || !since(img, b.since)):
 	case b.product == "dotnet" && b.distro == "apt", img.Registry == "gcr.io":
 		resolveTaggedUser(img, b, partial)
+	case b.user != "root" && slices.Contains(img.Variants, "root"):
+		// "latest-root" is the variant that may run as root.
 	case b.packages == "none" && b.tags == plain && (partial || slices.Contains(img.Variants, "dev")):
 		// Some development variants run as root.
 	case img.Distro == "windows" && b.distro != "windows":

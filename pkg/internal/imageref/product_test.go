@@ -205,6 +205,7 @@ func TestDescribeTags(t *testing.T) {
 		{"gcr.io/distroless/base@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1", "distroless | debian, none | - | -"},
 		{"gcr.io/acme/static", "- | -, - | - | -"},
 		{"cgr.dev/chainguard/node:latest", "node | wolfi, none | - | nonroot(65532)"},
+		{"cgr.dev/chainguard/git:latest-root", "- | wolfi, none | root | -"},
 		{"cgr.dev/chainguard/python:latest-dev", "python | wolfi, apk | dev | -"},
 		{"cgr.dev/chainguard/node:22-dev", "node 22 | wolfi, apk | dev | -"},
 		{"cgr.dev/chainguard/wolfi-base", "- | wolfi, apk | - | root(0)"},

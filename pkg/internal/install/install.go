@@ -27,6 +27,12 @@ func Find(commands []*document.Command) []*document.Install {
 		switch c.Program {
 		case "pacman":
 			installs = append(installs, pacmanInstalls(c)...)
+		case "add-apt-repository", "apt-add-repository", "apt-file", "dselect":
+			if updatesIndex(c) {
+				update := newInstall(c, "apt", "update") // without Verb: not in all releases
+				update.Conditional = true
+				installs = append(installs, update)
+			}
 		case "unattended-upgrade", "unattended-upgrades":
 			upgrade := newInstall(c, "apt", "upgrade")
 			upgrade.AssumeYes = true
@@ -38,6 +44,19 @@ func Find(commands []*document.Command) []*document.Install {
 		}
 	}
 	return installs
+}
+
+// updatesIndex reports whether a program that is no front end of apt itself may update its index.
+func updatesIndex(c *document.Command) bool {
+	if c.Program == "apt-file" || c.Program == "dselect" {
+		return slices.Contains(c.Words, "update")
+	}
+	for _, flag := range [...]string{"-n", "--no-update", "-L", "--list", "-h", "--help"} {
+		if c.Flags[flag] != nil {
+			return false
+		}
+	}
+	return len(c.Words) > 1
 }
 
 func newInstall(c *document.Command, manager, action string) *document.Install {
@@ -115,7 +134,7 @@ func isDryRun(c *document.Command) bool {
 			return true
 		}
 	}
-	if c.Flags["-s"] != nil && (c.Program == "apt-get" || c.Program == "apt" || c.Program == "aptitude" || c.Program == "apk") {
+	if c.Flags["-s"] != nil && (c.Program == "apt-get" || c.Program == "apt" || c.Program == "aptitude" || c.Program == "apt-fast" || c.Program == "apk") {
 		return true // simulates
 	}
 	return c.Subcommand == "" && (c.Flags["--version"] != nil || c.Flags["-v"] != nil || c.Flags["-V"] != nil)
@@ -275,7 +294,7 @@ func readLocal(p *document.Package, text string) { p.Name, p.Local = text, true 
 // managerOf returns the package manager that a program is; ok is false for other programs.
 func managerOf(program string) (m manager, ok bool) {
 	switch program {
-	case "apt-get", "apt", "aptitude":
+	case "apt-get", "apt", "aptitude", "apt-fast", "nala":
 		return manager{"apt", aptAction, readApt, "-y --yes --assume-yes --force-yes"}, true
 	case "apk":
 		return manager{"apk", apkAction, readApk, ""}, true

@@ -10,33 +10,33 @@ import (
 )
 
 // Complete sets AssumeYes, NoRecommends, CacheLeft and, for a proof, CacheUnsure of the installs of one instruction where they
-// depend on its other commands, its mounts, the variables in scope or the settings of apt (nil: none).
-func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, apt *AptSettings, proof bool) {
+// depend on its other commands, its mounts, the variables in scope, whether it runs in Bash, or the settings of apt (nil: none).
+func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, bash bool, apt *AptSettings, proof bool) {
 	if len(installs) == 0 {
 		return
 	}
-	by := map[int][]*document.Install{}
+	of := map[int][]*document.Install{}
 	for _, install := range installs {
-		by[install.Command] = append(by[install.Command], install)
+		of[install.Command] = append(of[install.Command], install)
 		install.OfProject = ofProject(install)
 		if apt != nil && install.Manager == "apt" {
 			install.AssumeYes = install.AssumeYes || apt.yes
 			install.NoRecommends = install.NoRecommends || apt.noRecommends
 		}
 	}
-	lenient := leftovers(&layer{mounts: cachedFolders(mounts)}, by, commands, lookup)
+	lenient := leftovers(&layer{mounts: cachedFolders(mounts), braces: true}, of, commands, lookup)
 	for _, install := range installs {
 		install.CacheLeft = lenient[install]
 	}
 	if proof {
-		strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true}, by, commands, lookup)
+		strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true, braces: bash}, of, commands, lookup)
 		for _, install := range installs {
 			install.CacheUnsure = lenient[install] == "" && strict[install] != ""
 		}
 	}
 	for _, c := range commands {
 		if c.PipedTo != nil && (c.Program == "yes" || c.Program == "echo" || c.Program == "printf") {
-			for _, install := range by[*c.PipedTo] {
+			for _, install := range of[*c.PipedTo] {
 				install.AssumeYes = true
 			}
 		}
@@ -46,6 +46,7 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 // leftovers returns the cache folders that installs leave in the layer.
 func leftovers(l *layer, by map[int][]*document.Install, commands []*document.Command, lookup shell.Lookup) map[*document.Install]string {
 	l.removed, l.reported = map[string]bool{}, map[string]bool{}
+	l.noPatterns = slices.ContainsFunc(commands, disablesPatterns)
 	l.readVariables(lookup, commands)
 	var left map[*document.Install]string
 	for _, c := range slices.Backward(commands) {
@@ -70,6 +71,9 @@ type layer struct {
 	mounts   []string // targets of cache and tmpfs mounts
 	removed  map[string]bool
 	reported map[string]bool // managers whose cache a later install already reports
+
+	braces     bool // the shell expands them
+	noPatterns bool // "set -f" is in effect
 
 	refilled bool // zypper refreshes its cache later, which it does even to remove packages
 
@@ -100,13 +104,16 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 	const name = "PIP_NO_CACHE_DIR"
 	off := false
 	if value, certainty, ok := lookup(name); ok {
-		off = !l.strict && certainty == document.Unknown || certainty != document.Unknown && isTrue(value)
+		off = !l.strict && certainty == document.Unknown || certainty != document.Unknown && l.turnsOff(value)
 	}
 	for _, c := range commands {
+		if c.Program == "unset" {
+			off = off && !slices.Contains(c.Words, name)
+		}
 		if c.Program == "export" {
 			for _, word := range c.Words[1:] {
 				if value, ok := strings.CutPrefix(word, name+"="); ok {
-					off = l.isTrue(value)
+					off = l.turnsOff(value) && !(l.strict && c.Conditional)
 				}
 			}
 			continue
@@ -114,7 +121,7 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 		disabled := off
 		for _, assign := range c.Assigns {
 			if assign.Name == name && assign.Value != nil {
-				disabled = l.isTrue(assign.Value.Value)
+				disabled = l.turnsOff(assign.Value.Value)
 			}
 		}
 		if disabled && isPip(c.Program) {
@@ -126,17 +133,14 @@ func (l *layer) readVariables(lookup shell.Lookup, commands []*document.Command)
 	}
 }
 
-func (l *layer) isTrue(value string) bool {
-	return isTrue(value) && !(l.strict && strings.Contains(value, "$"))
-}
-
-// isTrue parses a boolean as pip does. Text with an unknown variable counts as true.
-func isTrue(value string) bool {
+// turnsOff reports whether a value of PIP_NO_CACHE_DIR turns the cache off. Both true and false do; pip ignores an empty
+// value, and fails with any other.
+func (l *layer) turnsOff(value string) bool {
 	switch strings.ToLower(value) {
-	case "", "0", "n", "no", "f", "false", "off":
-		return false
+	case "y", "yes", "t", "true", "on", "1", "n", "no", "f", "false", "off", "0":
+		return true
 	}
-	return true
+	return value != "" && !l.strict
 }
 
 // leftover returns the cache folder that an install leaves in the layer, or "".
@@ -170,7 +174,7 @@ func (l *layer) leftover(in *document.Install, c *document.Command) string {
 func (l *layer) downloads(in *document.Install, c *document.Command) bool {
 	switch in.Manager {
 	case "apt": // a hook of the base images removes downloaded packages
-		return in.Action == "update"
+		return in.Action == "update" && (l.strict || in.Verb != "")
 	case "apk":
 		return c.Flags["--no-cache"] == nil && c.Flags["--no-network"] == nil && in.Action != "remove" && in.Action != "clean"
 	case "pip":
@@ -208,10 +212,21 @@ var downloaders = [...]string{"apt", "apk", "yum", "dnf", "microdnf", "tdnf", "z
 
 // clean records what a command removes.
 func (l *layer) clean(c *document.Command) {
+	m, known := managerOf(c.Program)
+	action := ""
+	if verb, _ := verbOf(c); known {
+		action = m.action(verb)
+	}
+	if m.name == "zypper" && action == "remove" {
+		l.refilled = l.refilled || !l.removed[m.name]
+	}
+	if l.strict && (!c.Succeeds || isDryRun(c) || slices.Contains(c.Wrapped, "chroot")) {
+		return // it may not run, or not in the image
+	}
 	switch c.Program {
 	case "rm", "find":
 		l.remove(c)
-	case "apt-get", "apt", "aptitude":
+	case "apt-get", "apt", "aptitude", "apt-fast", "nala":
 		switch c.Subcommand {
 		case "distclean", "dist-clean":
 			l.removed["apt"] = true
@@ -224,14 +239,6 @@ func (l *layer) clean(c *document.Command) {
 			}
 		}
 	default:
-		m, known := managerOf(c.Program)
-		action := ""
-		if verb, _ := verbOf(c); known {
-			action = m.action(verb)
-		}
-		if m.name == "zypper" && action == "remove" {
-			l.refilled = l.refilled || !l.removed[m.name]
-		}
 		if action == "clean" && (m.name != "zypper" || !l.refilled) {
 			l.removed[m.name] = true
 		}
@@ -255,7 +262,7 @@ func mayClean(c *document.Command) bool {
 
 // remove records the folders that rm empties, or find with an action that deletes.
 func (l *layer) remove(c *document.Command) {
-	if c.Program == "find" && c.PipedTo == nil && !slices.Contains(c.Words, "-delete") && !slices.Contains(c.Words, "rm") {
+	if c.Program == "find" && (c.PipedTo == nil && !slices.Contains(c.Words, "-delete") && !slices.Contains(c.Words, "rm") || l.strict && selects(c)) {
 		return
 	}
 	for _, word := range c.Args {
@@ -263,13 +270,39 @@ func (l *layer) remove(c *document.Command) {
 			l.removed[everything] = l.removed[everything] || !l.strict
 			continue
 		}
-		if word.NoPattern {
+		if word.NoPattern || l.strict && l.noPatterns && strings.ContainsAny(word.Value, "*?[") {
 			continue // there is no file of this name
 		}
-		for _, target := range shell.ExpandBraces(word.Value) {
+		targets := []string{word.Value}
+		if l.braces {
+			targets = shell.ExpandBraces(word.Value)
+		}
+		for _, target := range targets {
 			l.empty(c, target)
 		}
 	}
+}
+
+// disablesPatterns reports whether a command can be "set -f" or "set -o noglob".
+func disablesPatterns(c *document.Command) bool {
+	return c.Program == "set" && slices.ContainsFunc(c.Words[1:], func(word string) bool {
+		return word == "noglob" || strings.HasPrefix(word, "-") && strings.Contains(word, "f") || strings.HasPrefix(word, "$")
+	})
+}
+
+// selects reports whether find has a test that leaves out some files.
+func selects(c *document.Command) bool {
+	for i, word := range c.Words[1:] {
+		switch word {
+		case "-delete", "-depth", "-exec", "-execdir", "-f", "-fr", "-mindepth", "-print", "-print0", "-r", "-rf", "-type", "-xdev":
+		default:
+			before := c.Words[i]
+			if strings.HasPrefix(word, "-") || word == "!" || word == "(" || before == "-type" && word != "f" || before == "-mindepth" && word != "1" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (l *layer) empty(c *document.Command, target string) {
@@ -278,6 +311,9 @@ func (l *layer) empty(c *document.Command, target string) {
 	}
 	target = strings.TrimRight(target, "/.")
 	if slash := strings.LastIndexByte(target, '/'); slash >= 0 && strings.ContainsAny(target[slash:], "*?[") {
+		if pattern := target[slash+1:]; l.strict && pattern != "*" && pattern != "*_*" {
+			return // apt has a "_" in the name of each index
+		}
 		target = strings.TrimRight(target[:slash], "/")
 	}
 	if path.Base(target) == "partial" {

@@ -10,7 +10,7 @@ import (
 // are those after the program.
 func configOf(c *document.Command, words []*document.Word) []*document.ConfigValue {
 	switch c.Program {
-	case "apt-get", "apt", "aptitude":
+	case "apt-get", "apt", "aptitude", "apt-fast", "nala":
 		return aptConfig(words)
 	case "yum", "yum4", "dnf", "dnf-3", "dnf4", "dnf5", "microdnf", "tdnf", "yum-config-manager", "dnf-config-manager":
 		return rpmConfig(c, words)

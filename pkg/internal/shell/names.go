@@ -23,14 +23,29 @@ func ExpandBraces(word string) []string {
 
 // Interpreter returns the Shell.Kind of the program in a "#!" line.
 func Interpreter(line string) string {
-	for _, word := range strings.Fields(strings.TrimPrefix(line, "#!")) {
+	words := strings.Fields(strings.TrimPrefix(line, "#!"))
+	for i, word := range words {
 		name := word[strings.LastIndexByte(word, '/')+1:]
 		if name == "env" || strings.HasPrefix(name, "-") {
 			continue
 		}
-		return KindOf(name)
+		return KindOfWords(append([]string{name}, words[i+1:]...))
 	}
 	return "other"
+}
+
+// KindOfWords returns the Shell.Kind of a program with its options: "other" if they say that it runs nothing.
+func KindOfWords(words []string) string {
+	kind := KindOf(words[0])
+	if kind != "posix" && kind != "bash" {
+		return kind
+	}
+	for i, word := range words[1:] {
+		if word == "noexec" && strings.HasSuffix(words[i], "o") || strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--") && strings.Contains(word, "n") {
+			return "other"
+		}
+	}
+	return kind
 }
 
 // KindOf returns the Shell.Kind of a program: "posix", "bash", "powershell", "cmd" or "other".

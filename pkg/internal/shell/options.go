@@ -168,7 +168,7 @@ func pipOptions() options {
 // managerOptions returns the options of package managers.
 func managerOptions(program string) (options, bool) {
 	switch program {
-	case "apt-get", "apt", "aptitude", "apt-cache", "apt-mark":
+	case "apt-get", "apt", "aptitude", "apt-fast", "nala", "apt-cache", "apt-mark":
 		return options{
 			cluster: true, subcommand: true, short: "toca",
 			long: " --target-release --default-release --option --config-file --host-architecture --build-profiles ",

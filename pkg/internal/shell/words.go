@@ -247,11 +247,6 @@ func unescape(text, only string) string {
 	return string(b)
 }
 
-// unescapeC replaces the common escapes of $'...' and leaves others unchanged.
-func unescapeC(text string) string {
-	return strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\\`, `\`, `\'`, "'", `\"`, `"`, `\e`, "\x1b").Replace(text)
-}
-
 // variable returns the value of a variable, and false if it is unknown. Its field unset is true if the text has
 // unset it.
 func (w *walker) variable(name string) (v variable, ok bool) {

@@ -264,7 +264,7 @@ func (w *walker) add(in invocation) int {
 			break
 		}
 	}
-	if isGlob(first.source) {
+	if isGlob(first.source) || first.source != nil && bracesAt(first.source) >= 0 {
 		command.Certainty = document.Unknown
 	}
 	describe(command, words)

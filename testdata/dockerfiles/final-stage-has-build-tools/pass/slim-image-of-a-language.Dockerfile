@@ -1,0 +1,3 @@
+FROM python:3.14-slim
+COPY app.py /app.py
+CMD ["python3", "/app.py"]

@@ -1,0 +1,3 @@
+FROM buildpack-deps:trixie-curl
+COPY app /app
+CMD ["/app"]

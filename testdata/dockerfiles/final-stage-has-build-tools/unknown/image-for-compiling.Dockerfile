@@ -1,0 +1,3 @@
+FROM buildpack-deps:trixie
+COPY app /app
+CMD ["/app"]

@@ -1,0 +1,2 @@
+FROM fedora:44
+RUN dnf upgrade -y --setopt=tsflags=test

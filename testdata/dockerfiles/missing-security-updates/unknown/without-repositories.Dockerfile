@@ -1,0 +1,2 @@
+FROM debian:13
+RUN rm -f /etc/apt/sources.list.d/* && apt-get update && apt-get upgrade -y

@@ -1,0 +1,2 @@
+FROM cgr.dev/chainguard/git:latest-root
+ENTRYPOINT ["git"]

@@ -1,0 +1,3 @@
+FROM python:3.14-slim
+ENV PIP_NO_CACHE_DIR=""
+RUN pip install --no-cache-dir flask==3.0.3

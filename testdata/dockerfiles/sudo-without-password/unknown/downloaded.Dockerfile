@@ -1,0 +1,2 @@
+FROM debian:13-slim
+ADD https://acme.example/sudoers /etc/sudoers

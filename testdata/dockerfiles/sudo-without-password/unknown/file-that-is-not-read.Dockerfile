@@ -1,0 +1,2 @@
+FROM debian:13-slim
+COPY rules/app /etc/sudoers.d/

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+COPY app.rules /tmp/
+RUN mv /tmp/app.rules /etc/sudoers.d/app

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+RUN useradd --root /mnt app
+USER app

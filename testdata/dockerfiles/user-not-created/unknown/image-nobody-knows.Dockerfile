@@ -1,0 +1,2 @@
+FROM registry.acme.example/base:1
+USER app
