@@ -58,7 +58,7 @@ type Vulnerability struct {
 	Package    string       `json:"package,omitempty"`
 	Installed  string       `json:"installed,omitempty"` // version
 	Fix        string       `json:"fix" enum:"available none unknown"`
-	FixedIn    []string     `json:"fixed_in,omitempty"` // versions
+	FixedIn    []string     `json:"fixed_in,omitempty"`   // versions
 	Suppressed bool         `json:"suppressed,omitempty"` // left out by the tool itself, or by a statement about this vulnerability
 	Hidden     bool         `json:"hidden,omitempty"`     // left out by a setting of the tool that gives no reason for this vulnerability; also suppressed
 	Span       finding.Span `json:"span"`
