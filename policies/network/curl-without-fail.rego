@@ -127,5 +127,25 @@ noticed(curl, _) if {
 	not reader.program in indifferent
 }
 
+# apt and yum reject an error page among their repositories.
+noticed(curl, source) if {
+	repositories(source.file)
+	max(updates[curl.stage]) >= curl.instruction
+}
+
+noticed(curl, _) if {
+	reader := input.instructions[curl.instruction].commands[curl.piped_to]
+	reader.program == "tee"
+	repositories(reader.args[0].value)
+	max(updates[curl.stage]) >= curl.instruction
+}
+
+repositories(file) if strings.any_prefix_match(file, ["/etc/apt/sources.list", "/etc/yum.repos.d/"])
+
+updates[command.stage] contains command.instruction if {
+	some program in ["apt", "apt-get", "dnf", "microdnf", "yum"]
+	some command in input.commands[program]
+}
+
 # What a variable gets is mostly used, and tested, by the shell.
 noticed(curl, _) if curl.nested in {"substitution", "assigned"}
