@@ -23,7 +23,7 @@ func (b *builder) describe(in *document.Instruction) {
 	}
 	switch in.Keyword {
 	case "run":
-		recordCopies(in)
+		b.recordCopies(in)
 	case "add":
 		in.Sources = addSources(in)
 		markRelative(in)
