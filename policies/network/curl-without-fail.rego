@@ -127,8 +127,9 @@ noticed(curl, _) if {
 	not reader.program in indifferent
 }
 
-# apt and yum reject an error page among their repositories.
+# apt rejects an error page among its repositories. dnf only warns.
 noticed(curl, source) if {
+	not curl.status_lost
 	repositories(source.file)
 	max(updates[curl.stage]) >= curl.instruction
 }
@@ -136,15 +137,17 @@ noticed(curl, source) if {
 noticed(curl, _) if {
 	reader := input.instructions[curl.instruction].commands[curl.piped_to]
 	reader.program == "tee"
+	not reader.status_lost
 	repositories(reader.args[0].value)
 	max(updates[curl.stage]) >= curl.instruction
 }
 
-repositories(file) if strings.any_prefix_match(file, ["/etc/apt/sources.list", "/etc/yum.repos.d/"])
+repositories(file) if startswith(file, "/etc/apt/sources.list")
 
 updates[command.stage] contains command.instruction if {
-	some program in ["apt", "apt-get", "dnf", "microdnf", "yum"]
+	some program in ["apt", "apt-get"]
 	some command in input.commands[program]
+	not command.status_lost
 }
 
 # What a variable gets is mostly used, and tested, by the shell.

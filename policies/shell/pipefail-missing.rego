@@ -144,9 +144,12 @@ noticed(run, command) if rejects_nothing(run.commands[command.pipe_end])
 noticed(run, command) if {
 	reader := run.commands[command.pipe_end]
 	reader.runs_input
-	some later in run.commands
-	later.index > reader.index
-	later.program in {".", "source"}
+	max(sourcing[run.index]) > reader.index
+}
+
+sourcing[later.instruction] contains later.index if {
+	some program in [".", "source"]
+	some later in input.commands[program]
 	not later.status_lost
 	not later.otherwise
 	not later.conditional
