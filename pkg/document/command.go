@@ -38,7 +38,7 @@ type Command struct {
 	OutputOf    []string         `json:"output_of,omitempty"`                                                     // programs whose output starts a word: "curl" of "$(curl ...)" and "<(curl ...)"
 	RunsInput   bool             `json:"runs_input,omitempty"`                                                    // a shell or interpreter that runs its standard input
 	Operators   []*Word          `json:"operators,omitempty"`                                                     // of [ and test: the words that compare, such as "=" and "-eq"
-	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod
+	Mode        *Mode            `json:"mode,omitempty"`                                                          // of chmod, and of mkdir and install with -m
 
 	SubcommandSpan finding.Span  `json:"-"`
 	Runs           bool          `json:"-"` // a build that succeeds has run it

@@ -46,7 +46,7 @@ type Document struct {
 	Characters     []*Character              `json:"characters,omitempty"`       // misleading characters
 	Problems       []*Problem                `json:"problems,omitempty"`         // what BuildKit rejects
 	Context        *Context                  `json:"context,omitempty"`          // absent: the build context is not available
-	CopiedFiles    []*CopiedFile             `json:"copied_files,omitempty"`     // for items, of the build context, if it is available: files with names like those of credentials, in folders and by patterns that COPY and ADD name
+	CopiedFiles    []*CopiedFile             `json:"copied_files,omitempty"`     // for items, of the build context, if it is available: files with names like those of credentials, in folders and by patterns that COPY and ADD name, and what RUN copies from a bind mount
 	CopiedFilesCut bool                      `json:"copied_files_cut,omitempty"` // there are too many files to look at all
 	HasContext     bool                      `json:"-"`                          // the build context is available, even if policies need nothing of it
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`          // visible only to policies of category suppressions, which see nothing else; see Ignore

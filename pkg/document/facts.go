@@ -50,10 +50,12 @@ type AptSource struct {
 	Span    finding.Span      `json:"span"` // of the word or heredoc
 }
 
-// Mode is the permissions that chmod or --chmod sets.
+// Mode is the permissions that chmod, --chmod or --mode sets.
 type Mode struct {
 	OthersWrite bool `json:"others_write,omitempty"` // every user can write
 	Sticky      bool `json:"sticky,omitempty"`       // in such a directory, only the owner of a file can delete it
+	Kept        bool `json:"kept,omitempty"`         // others can write if they could before
+	Unclear     bool `json:"unclear,omitempty"`      // others can write if the group could before: "o=g"
 }
 
 // MountCopy is a file to which a command writes the content of a mount.
@@ -61,6 +63,7 @@ type MountCopy struct {
 	Program   string       `json:"program"`
 	Path      string       `json:"path"`
 	Temporary bool         `json:"temporary,omitempty"` // the instruction removes it, or it is in a mount, /dev or /proc
+	Unclear   bool         `json:"unclear,omitempty"`   // it may write another file, because its folder is not known
 	Span      finding.Span `json:"span"`                // of the command
 }
 

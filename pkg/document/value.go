@@ -20,6 +20,7 @@ type Value struct {
 	Certainty Certainty    `json:"certainty" enum:"=Certainties"`
 	Variable  string       `json:"variable,omitempty"` // the variable that is the whole text: "NAME" of "${NAME}"
 	Relative  bool         `json:"relative,omitempty"` // of WORKDIR and the destination of COPY: does not begin with "/", "\" or a drive
+	Path      string       `json:"path,omitempty"`     // of the destination of COPY and ADD: the absolute path; absent: it depends on the base image or a variable
 	Blanks    bool         `json:"blanks,omitempty"`   // of WORKDIR: the path contains spaces that are neither quoted nor escaped
 	Span      finding.Span `json:"span"`
 }

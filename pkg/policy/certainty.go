@@ -124,8 +124,8 @@ func (r *reader) readValue(read facts.Read) {
 
 // copyingPrograms can write a secret to a file, or keep it in their settings.
 var copyingPrograms = []string{
-	"awk", "aws", "base64", "bundle", "cat", "composer", "conda", "cp", "dd", "docker", "dotnet", "echo", "git", "grep", "head", "helm",
-	"install", "mv", "npm", "pip", "pip3", "pnpm", "podman", "poetry", "printf", "rsync", "sed", "tail", "tee", "tr", "yarn",
+	"awk", "aws", "base64", "bundle", "cat", "composer", "conda", "cp", "dd", "docker", "dotnet", "echo", "env", "git", "grep", "head", "helm",
+	"install", "mv", "npm", "pip", "pip3", "pnpm", "podman", "poetry", "printenv", "printf", "rsync", "sed", "tail", "tee", "tr", "yarn",
 }
 
 // readMountCopies handles what commands do with a mount.

@@ -19,6 +19,8 @@
 #       statement: Ne --allow-unauthenticated ne de benzeri bir apt seçeneği kullanılıyor
 package policies.apt["apt-allow-unauthenticated"]
 
+import data.policies.lib.written
+
 deny contains {"at": flag.span, "message": message} if {
 	some program in {"apt-get", "apt", "aptitude", "apt-fast", "nala"}
 	some command in input.commands[program]
@@ -36,4 +38,17 @@ deny contains {"at": command.span, "message": message} if {
 	setting.key in settings
 	lower(setting.value) in {"true", "1", "yes"}
 	message := sprintf("%q turns off signature checks", [setting.raw])
+}
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	startswith(word.raw, "/etc/apt/apt.conf")
+	message := sprintf("%q can turn off signature checks", [word.raw])
+}
+
+undetermined contains {"at": output.at, "message": message} if {
+	some output in written.outputs
+	startswith(output.path, "/etc/apt/apt.conf")
+	written.mentions(output.command, "allow")
+	message := sprintf("%q can turn off signature checks", [output.path])
 }

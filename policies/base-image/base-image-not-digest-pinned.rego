@@ -2,7 +2,8 @@
 # title: Image not pinned by digest
 # description: >-
 #   Its publisher, or anyone who takes over the account, can move a tag to different content. A digest
-#   names exactly one image, so the same Dockerfile always starts from the same bytes.
+#   names exactly one image, so the same Dockerfile always starts from the same bytes. The frontend in the
+#   syntax directive is not evaluated.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:

@@ -2,7 +2,8 @@
 # title: Image from a registry that is not allowed
 # description: >-
 #   The images that a build starts from are part of the product, like its own code. An organization can
-#   list the registries and repositories it trusts; all other images are then reported.
+#   list the registries and repositories it trusts; all other images are then reported. So is another
+#   frontend in the syntax directive than docker/dockerfile, because it decides what the build does.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image
 # custom:
@@ -26,8 +27,15 @@ import data.policies.lib.base
 images := [image |
 	some image in input.images
 	image.kind in {"image", "unknown"}
-	image.use != "syntax"
+	not frontend(image)
 ]
+
+# frontend holds for Docker's own frontend in the syntax directive.
+frontend(image) if {
+	image.use == "syntax"
+	image.registry == "docker.io"
+	image.repository in {"docker/dockerfile", "docker/dockerfile-upstream"}
+}
 
 deny contains {"at": image.span, "message": message} if {
 	some image in images

@@ -115,7 +115,7 @@ remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]
 	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
 }
 
-remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s exec %s", [upper(keyword), command.words[0]]) if {
+remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s exec %s", [upper(keyword), whole(instruction)]) if {
 	posix(instruction)
 	not runs_text(instruction)
 	not plain(instruction)
@@ -123,6 +123,12 @@ remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s e
 	command := instruction.commands[0]
 	bare(command)
 }
+
+# whole is the text of a command that has nothing after it.
+whole(instruction) := instruction.text.raw if {
+	not contains(instruction.text.raw, "\n")
+	not instruction.commands[0].operator
+} else := sprintf("%s ...", [instruction.commands[0].words[0]])
 
 remedy(_, instruction) := "set the variables with ENV, and use the exec form" if {
 	posix(instruction)

@@ -23,6 +23,18 @@ own_scans contains report if {
 	not of_other_image(report)
 }
 
+# named_scans are the scans that name the service's image. Only they prove something about it.
+named_scans contains report if {
+	some report in scans
+	of_image(report)
+}
+
+# unnamed_scans do not say of which image they are, where no other one names that of the service.
+unnamed_scans contains report if {
+	count(named_scans) == 0
+	some report in own_scans
+}
+
 of_other_image(report) if {
 	count(names(report)) > 0
 	not of_image(report)

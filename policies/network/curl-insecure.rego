@@ -20,14 +20,24 @@
 package policies.network["curl-insecure"]
 
 import data.policies.lib.download
+import data.policies.lib.written
 
 deny contains {"at": flag.span, "message": message} if {
 	some curl in input.commands.curl
-	some name in ["-k", "--insecure"]
+	some name, _ in curl.flags
+	turns_off(name)
 	flag := curl.flags[name]
 	not download.local(curl)
 	not checks_itself(curl)
 	message := sprintf("%q turns off certificate checks of curl", [flag.value])
+}
+
+turns_off("-k")
+
+# curl accepts the start of a long option that no other option has.
+turns_off(name) if {
+	startswith("--insecure", name)
+	startswith(name, "--ins")
 }
 
 # A health check with an unknown URL almost always asks its own container.
@@ -35,4 +45,17 @@ checks_itself(curl) if {
 	input.instructions[curl.instruction].keyword == "healthcheck"
 	some word in curl.args
 	word.certainty == "unknown"
+}
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	endswith(word.raw, "curlrc")
+	message := sprintf("%q can turn off certificate checks of curl", [word.raw])
+}
+
+undetermined contains {"at": output.at, "message": message} if {
+	some output in written.outputs
+	endswith(output.path, "curlrc")
+	written.mentions(output.command, "insecure")
+	message := sprintf("%q can turn off certificate checks of curl", [output.path])
 }

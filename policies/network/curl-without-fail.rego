@@ -127,5 +127,28 @@ noticed(curl, _) if {
 	not reader.program in indifferent
 }
 
+# apt rejects an error page among its repositories. dnf only warns.
+noticed(curl, source) if {
+	not curl.status_lost
+	repositories(source.file)
+	max(updates[curl.stage]) >= curl.instruction
+}
+
+noticed(curl, _) if {
+	reader := input.instructions[curl.instruction].commands[curl.piped_to]
+	reader.program == "tee"
+	not reader.status_lost
+	repositories(reader.args[0].value)
+	max(updates[curl.stage]) >= curl.instruction
+}
+
+repositories(file) if startswith(file, "/etc/apt/sources.list")
+
+updates[command.stage] contains command.instruction if {
+	some program in ["apt", "apt-get"]
+	some command in input.commands[program]
+	not command.status_lost
+}
+
 # What a variable gets is mostly used, and tested, by the shell.
 noticed(curl, _) if curl.nested in {"substitution", "assigned"}

@@ -18,6 +18,7 @@
 #       remedy: URL içine bir etiket, bir commit veya bir sürüm numarası yazın
 #       statement: Doğrulanmadan hiçbir dal veya en son sürüm indirilmiyor
 #       texts:
+#         '%q is added without a tag or commit': '%q etiket veya commit olmadan ekleniyor'
 #         '%q changes without notice: it names %q': '%q haber verilmeden değişir: %q adını kullanıyor'
 package policies.network["download-moving-ref"]
 
@@ -29,6 +30,16 @@ deny contains {"at": source.span, "message": message} if {
 	input.instructions[command.instruction].keyword in {"run", "onbuild"}
 	not source.verified
 	message := sprintf("%q changes without notice: it names %q", [source.text, ref])
+}
+
+# git-clone-unpinned reports these.
+undetermined contains {"at": source.span, "message": message} if {
+	some add in input.by.add
+	not add.flags.checksum
+	some source in add.sources
+	source.git
+	not source.ref
+	message := sprintf("%q is added without a tag or commit", [source.text])
 }
 
 deny contains {"at": source.span, "message": message} if {

@@ -19,6 +19,7 @@ package policies.network["git-clone-unpinned"]
 
 deny contains {"at": repository.span, "message": message} if {
 	some git in input.commands.git
+	input.instructions[git.instruction].keyword in {"run", "onbuild"}
 	some repository in git.sources
 	not repository.local
 	not chosen(git)
@@ -41,17 +42,60 @@ chosen(git) if {
 	not flag.value in {"main", "master", "develop", "HEAD"}
 }
 
-# chosen_later holds if this or a later step of the stage checks out, resets to or fetches a ref.
-chosen_later(git) if {
-	git.stage in choosing
-	last > [git.instruction, git.index]
+# chosen_later holds if this or a later step of the stage checks out, resets to or fetches a ref, unless that is in the
+# folder of another clone.
+chosen_later(git) if max(chosen_in[[git.stage, folder(git)]]) > [git.instruction, git.index]
+
+chosen_later(git) if max(chosen_somewhere[git.stage]) > [git.instruction, git.index]
+
+chosen_later(git) if max(chosen_beside[git.instruction]) > git.index
+
+# chosen_in has the choices by stage and folder.
+chosen_in[[git.stage, place(git)]] contains [git.instruction, git.index] if some git in choices
+
+# chosen_somewhere has, by stage, the choices in a folder that is of no clone, and those in steps without a clone.
+chosen_somewhere[git.stage] contains [git.instruction, git.index] if {
+	some git in choices
+	place(git)
+	not [git.stage, place(git)] in folders
 }
 
-choices := {[git.stage, git.instruction, git.index] |
+chosen_somewhere[git.stage] contains [git.instruction, git.index] if {
+	some git in choices
+	not place(git)
+	not git.instruction in cloning
+}
+
+# chosen_beside has, by step, the choices in a folder that is not known.
+chosen_beside[git.instruction] contains git.index if {
+	some git in choices
+	not place(git)
+}
+
+choices := [git |
 	some git in input.commands.git
 	git.subcommand in {"checkout", "reset", "switch", "fetch"}
-}
+]
 
-choosing := {choice[0] | some choice in choices}
+clones := [git |
+	some git in input.commands.git
+	git.sources
+]
 
-last := max([[choice[1], choice[2]] | some choice in choices])
+cloning := {git.instruction | some git in clones}
+
+folders := {[git.stage, folder(git)] | some git in clones}
+
+# place is the name of the folder in which a command runs, if it says so.
+place(git) := base(git.flags["-C"].value)
+
+place(git) := base(git.directory) if not git.flags["-C"]
+
+# folder is the name of the folder that a clone makes.
+folder(git) := base(git.args[1].value) if git.args[1].value != "."
+
+folder(git) := place(git) if git.args[1].value == "."
+
+folder(git) := trim_suffix(base(git.args[0].value), ".git") if not git.args[1]
+
+base(path) := parts[count(parts) - 1] if parts := split(trim_suffix(path, "/"), "/")

@@ -19,6 +19,8 @@
 #       statement: Sertifika doğrulaması git için kapatılmıyor
 package policies.network["git-ssl-verify-off"]
 
+import data.policies.lib.written
+
 # Any value counts, even 0 and false: git only tests whether the variable is set.
 deny contains {"at": variable.span, "message": message} if {
 	some variable in input.variables.GIT_SSL_NO_VERIFY
@@ -49,3 +51,16 @@ unverified(setting) if {
 given(variable) if variable.kind != "arg"
 
 given(variable) if variable.value
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	endswith(word.raw, "gitconfig")
+	message := sprintf("%q can turn off certificate checks of git", [word.raw])
+}
+
+undetermined contains {"at": output.at, "message": message} if {
+	some output in written.outputs
+	endswith(output.path, "gitconfig")
+	written.mentions(output.command, "sslverify")
+	message := sprintf("%q can turn off certificate checks of git", [output.path])
+}

@@ -19,6 +19,7 @@
 #       remedy: https kullanın veya dosyanın sağlama toplamını aynı adımda doğrulayın
 #       statement: Doğrulanmadan şifrelenmemiş HTTP ile hiçbir şey indirilmiyor
 #       texts:
+#         '%q has no scheme: it can be an address of HTTP': '%q için şema yok: bir HTTP adresi olabilir'
 #         '%q is downloaded without encryption': '%q şifrelenmeden indiriliyor'
 package policies.network["http-download"]
 
@@ -26,7 +27,7 @@ deny contains {"at": source.span, "message": message} if {
 	some program in ["curl", "wget"]
 	some command in input.commands[program]
 	some source in command.sources
-	source.scheme == "http"
+	unencrypted(command, source)
 	input.instructions[command.instruction].keyword in {"run", "onbuild"}
 	not source.verified
 	not source.private
@@ -41,4 +42,31 @@ deny contains {"at": source.span, "message": message} if {
 	not add.flags.checksum
 	not source.private
 	message := sprintf("%q is downloaded without encryption", [source.text])
+}
+
+# An address without a scheme is of HTTP. A host without a path can also be the value of an option.
+undetermined contains {"at": source.span, "message": message} if {
+	some program in ["curl", "wget"]
+	some command in input.commands[program]
+	some source in command.sources
+	bare(command, source)
+	not source.path
+	input.instructions[command.instruction].keyword in {"run", "onbuild"}
+	not source.verified
+	not source.private
+	message := sprintf("%q has no scheme: it can be an address of HTTP", [source.text])
+}
+
+unencrypted(_, source) if source.scheme == "http"
+
+unencrypted(command, source) if {
+	bare(command, source)
+	startswith(source.path, "/")
+}
+
+bare(command, source) if {
+	not source.scheme
+	not source.local
+	contains(source.host, ".")
+	not command.flags["--proto-default"]
 }

@@ -20,9 +20,40 @@
 package policies.network["wget-no-check-certificate"]
 
 import data.policies.lib.download
+import data.policies.lib.written
 
 deny contains {"at": flag.span, "message": "\"--no-check-certificate\" turns off certificate checks of wget"} if {
 	some wget in input.commands.wget
-	flag := wget.flags["--no-check-certificate"]
+	some name, _ in wget.flags
+	turns_off(name)
+	flag := wget.flags[name]
 	not download.local(wget)
+}
+
+deny contains {"at": setting.span, "message": message} if {
+	some wget in input.commands.wget
+	some name in ["-e", "--execute"]
+	setting := wget.flags[name]
+	regex.match(`(?i)^\s*check-?_?certificate\s*=\s*(off|no|0)\s*$`, setting.value)
+	not download.local(wget)
+	message := sprintf("%q turns off certificate checks of wget", [setting.value])
+}
+
+# wget accepts the start of a long option that no other option has.
+turns_off(name) if {
+	startswith("--no-check-certificate", name)
+	startswith(name, "--no-ch")
+}
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	endswith(word.raw, "wgetrc")
+	message := sprintf("%q can turn off certificate checks of wget", [word.raw])
+}
+
+undetermined contains {"at": output.at, "message": message} if {
+	some output in written.outputs
+	endswith(output.path, "wgetrc")
+	written.mentions(output.command, "certificate")
+	message := sprintf("%q can turn off certificate checks of wget", [output.path])
 }

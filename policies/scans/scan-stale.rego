@@ -22,6 +22,7 @@
 #         'the newest scan is from %s, %d days ago, but only %d days are allowed': 'en yeni tarama %s tarihli, %d gün önce yapılmış; en fazla %d gün olmalı'
 #         'the scan is dated %s, in the future': 'taramanın tarihi gelecekte: %s'
 #         'the %s report does not contain the date of the scan': '%s raporunda taramanın tarihi yok'
+#         'the %s report does not name the scanned image': '%s raporunda taranan imajın adı yok'
 #         'no scan of service %q found': '%q servisi için tarama bulunamadı'
 #         'the image was scanned on %s, %d days ago': 'imaj %s tarihinde, %d gün önce tarandı'
 package policies.scans["scan-stale"]
@@ -31,11 +32,14 @@ import data.policies.lib.service
 
 limit := input.options["scan-stale"].max_age_days
 
+# dating are the scans whose date counts: a newer one that does not name the image says nothing about it.
+dating := evidence.named_scans if count(evidence.named_scans) > 0 else := evidence.own_scans
+
 deny contains {"at": report.span, "path": report.path, "message": message} if {
-	newest := evidence.newest(evidence.own_scans)
+	newest := evidence.newest(dating)
 	age := evidence.age(newest)
 	age > limit
-	some report in evidence.own_scans
+	some report in dating
 	report.created == newest
 	message := sprintf("the newest scan is from %s, %d days ago, but only %d days are allowed", [newest, age, limit])
 }
@@ -47,9 +51,14 @@ deny contains {"at": report.span, "path": report.path, "message": message} if {
 }
 
 undetermined contains {"at": report.span, "path": report.path, "message": message} if {
-	count({r | some r in evidence.own_scans; r.created}) == 0
-	some report in evidence.own_scans
+	count({r | some r in dating; r.created}) == 0
+	some report in dating
 	message := sprintf("the %s report does not contain the date of the scan", [evidence.tool(report)])
+}
+
+undetermined contains {"at": report.span, "path": report.path, "message": message} if {
+	some report in evidence.unnamed_scans
+	message := sprintf("the %s report does not name the scanned image", [evidence.tool(report)])
 }
 
 undetermined contains service.finding(message) if {
@@ -58,7 +67,7 @@ undetermined contains service.finding(message) if {
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {
-	some report in evidence.own_scans
-	report.created == evidence.newest(evidence.own_scans)
+	some report in evidence.named_scans
+	report.created == evidence.newest(evidence.named_scans)
 	message := sprintf("the image was scanned on %s, %d days ago", [report.created, evidence.age(report.created)])
 }

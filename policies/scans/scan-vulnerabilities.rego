@@ -40,6 +40,10 @@
 #         '%s (%s) has an unknown severity': '%[1]s (%[2]s); önem derecesi bilinmiyor'
 #         'cannot tell whether %s (%s) has a fixed version': '%[1]s (%[2]s); düzeltilmiş bir sürümü olup olmadığı belirlenemiyor'
 #         'the report contains %d more vulnerabilities than can be evaluated': 'raporda değerlendirilebilenden %d fazla güvenlik açığı var'
+#         '%s (%s) in %s %s is hidden by a setting of the scanner': '%[3]s %[4]s paketindeki %[1]s (%[2]s) tarayıcının bir ayarıyla gizlenmiş'
+#         '%s (%s) is hidden by a setting of the scanner': '%s (%s) tarayıcının bir ayarıyla gizlenmiş'
+#         '%q in the settings of the scanner leaves out a part of the image or its vulnerabilities': 'tarayıcının %q ayarı imajın veya açıklarının bir bölümünü dışarıda bırakıyor'
+#         'the %s report does not name the scanned image': '%s raporunda taranan imajın adı yok'
 #         'no scan of the image of service %q found': '%q servisinin imajı için tarama bulunamadı'
 #         '%s found no vulnerability that counts': '%s dikkate alınacak bir güvenlik açığı bulmadı'
 package policies.scans["scan-vulnerabilities"]
@@ -86,12 +90,34 @@ undetermined contains {"at": report.span, "path": report.path, "message": messag
 	message := sprintf("the report contains %d more vulnerabilities than can be evaluated", [report.scan.omitted])
 }
 
+# The report shows what its settings hide. An exception says why it does not count.
+undetermined contains {"at": v.span, "path": report.path, "message": message} if {
+	some report in evidence.own_scans
+	some v in report.scan.vulnerabilities
+	v.hidden
+	object.get(ranks, v.severity, 9) >= ranks[options.severity]
+	true in {v.fix != "none", options.unfixed}
+	not vulnerability.excepted(v, options.exceptions)
+	message := sprintf("%s is hidden by a setting of the scanner", [vulnerability.title(v)])
+}
+
+undetermined contains {"at": report.span, "path": report.path, "message": message} if {
+	some report in evidence.own_scans
+	some setting in report.scan.narrowed
+	message := sprintf("%q in the settings of the scanner leaves out a part of the image or its vulnerabilities", [setting])
+}
+
+undetermined contains {"at": report.span, "path": report.path, "message": message} if {
+	some report in evidence.unnamed_scans
+	message := sprintf("the %s report does not name the scanned image", [evidence.tool(report)])
+}
+
 undetermined contains service.finding(message) if {
 	count(evidence.own_scans) == 0
 	message := sprintf("no scan of the image of service %q found", [input.service.name])
 }
 
 proof contains {"at": report.span, "path": report.path, "message": message} if {
-	some report in evidence.own_scans
+	some report in evidence.named_scans
 	message := sprintf("%s found no vulnerability that counts", [evidence.tool(report)])
 }

@@ -106,7 +106,20 @@ deny contains {"at": file.span, "message": message} if {
 	what := credentials(file.path)
 	reaches(input.instructions[file.instruction])
 	asked({"value": file.path})
-	message := sprintf("%q is copied with its folder, and %s credentials", [file.path, what])
+	message := sprintf("%q is copied %s, and %s credentials", [file.path, how(input.instructions[file.instruction]), what])
+}
+
+how(instruction) := "from a bind mount" if instruction.keyword == "run" else := "with its folder"
+
+# Folders of other build contexts are not read.
+undetermined contains {"at": source.span, "message": message} if {
+	some copy in input.by.copy
+	copy.from.context in {"files", "unknown"}
+	reaches(copy)
+	some i, source in copy.args
+	i < count(copy.args) - 1
+	not regex.match(`[^/]\.[A-Za-z0-9]{2,}$`, source.value)
+	message := sprintf("cannot tell which files %q has in the build context %q", [source.value, copy.from.raw])
 }
 
 undetermined contains {"at": stage.from.span, "message": "the copied folders have too many files to look at all of them"} if {

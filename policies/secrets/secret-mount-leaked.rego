@@ -24,7 +24,17 @@ deny contains {"at": copy.span, "message": message} if {
 	some mount in run.mounts
 	some copy in mount.copies
 	not copy.temporary
+	not copy.unclear
 	message := sprintf("%s writes the secret %q to %q", [copy.program, name(mount), copy.path])
+}
+
+undetermined contains {"at": copy.span, "message": message} if {
+	some run in input.having.mounts
+	some mount in run.mounts
+	some copy in mount.copies
+	not copy.temporary
+	copy.unclear
+	message := sprintf("%s may write the secret %q to %q: its folder is not known", [copy.program, name(mount), copy.path])
 }
 
 name(mount) := object.get(mount, "id", object.get(mount, "target", "secret"))

@@ -25,7 +25,7 @@
 package policies.shell["pipefail-missing"]
 
 # These cannot fail, are meant to be interrupted, or indicate Windows, whose shells have no such option.
-harmless := {"echo", "printf", "yes", "true", ":", "powershell", "pwsh", "cmd"}
+harmless := {"echo", "printf", "sleep", "yes", "true", ":", "powershell", "pwsh", "cmd"}
 
 # These only read what is in the image: they hardly fail, and what reads their output then has none.
 readers := {
@@ -138,6 +138,25 @@ noticed(run, command) if {
 }
 
 noticed(run, command) if rejects_nothing(run.commands[command.pipe_end])
+
+# Without the installer that a shell reads, what it makes cannot be sourced. Files of the image mostly have hidden names
+# or are in /etc.
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	reader.runs_input
+	max(sourcing[run.index]) > reader.index
+}
+
+sourcing[later.instruction] contains later.index if {
+	some program in [".", "source"]
+	some later in input.commands[program]
+	not later.status_lost
+	not later.otherwise
+	not later.conditional
+	file := later.args[0].value
+	not startswith(file, "/etc/")
+	not regex.match(`(^|/)\.[^/]*$`, file)
+}
 
 # rejects_nothing holds for readers that fail on empty, truncated and other input than theirs.
 rejects_nothing(reader) if reader.program in {

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/732.html
 # custom:
-#   statement: No chmod makes a file outside of /tmp world-writable
+#   statement: Sets no world-writable permissions outside of /tmp
 #   severity: warning
 #   profile: recommended
 #   remedy: give the file to the user who writes to it, with --chown or chown, and use at most 775 or 664; for containers that run as any user, give it to group 0
@@ -15,10 +15,13 @@
 #   security: true
 #   options:
 #     new_folders: {type: boolean, description: "also report folders that the same step makes", default: true, recommended: false}
+#     toolchains: {type: boolean, description: "also report the folders of Rust toolchains, which the official images open on purpose", default: true, recommended: false}
 #   translations:
 #     tr:
-#       statement: Hiçbir chmod, /tmp dışında herkesin yazabileceği dosya bırakmıyor
+#       statement: Herkese yazma izni yalnızca /tmp altında veriliyor
 package policies.user["world-writable-permissions"]
+
+options := input.options["world-writable-permissions"]
 
 deny contains {"at": mode.span, "message": message} if {
 	some command in input.commands.chmod
@@ -29,6 +32,42 @@ deny contains {"at": mode.span, "message": message} if {
 	not passing(command)
 	asked(command)
 	message := sprintf("chmod %s makes %q world-writable", [mode.value, command.args[1].value])
+}
+
+# mkdir and install set the permissions of what they make. A path of mktemp is below /tmp.
+deny contains {"at": mode.span, "message": message} if {
+	some program in ["mkdir", "install"]
+	some command in input.commands[program]
+	input.stages[command.stage].ships
+	open(command.mode)
+	some name in ["-m", "--mode"]
+	mode := command.flags[name]
+	target := command.args[count(command.args) - 1].value
+	not temporary([mode, {"value": target}])
+	not closed_later(command, target)
+	wanted(command)
+	message := sprintf("%s -m %s makes %q world-writable", [program, mode.value, target])
+}
+
+undetermined contains {"at": command.span, "message": "chmod --reference sets the permissions of another file, which are not known"} if {
+	some command in input.commands.chmod
+	command.flags["--reference"]
+	not temporary(array.concat([{"value": ""}], command.args))
+}
+
+undetermined contains {"at": command.span, "message": message} if {
+	some command in input.commands.chmod
+	command.mode.unclear
+	not temporary(command.args)
+	message := sprintf("chmod %s copies permissions of the group, which are not known", [command.args[0].value])
+}
+
+undetermined contains {"at": mode.span, "message": message} if {
+	some keyword in ["copy", "add"]
+	some copy in input.by[keyword]
+	some mode in copy.flags.chmod
+	mode.mode.unclear
+	message := sprintf("--chmod=%s copies permissions of the group, which are not known", [mode.value])
 }
 
 # Such a folder is for every user, but only with the sticky bit, which a mode in digits takes away.
@@ -89,9 +128,30 @@ takes(source, target, chmod) if {
 
 below(path, folder) if startswith(sprintf("%s/", [trim_suffix(path, "/")]), sprintf("%s/", [trim_suffix(folder, "/")]))
 
-asked(_) if input.options["world-writable-permissions"].new_folders
+asked(command) if {
+	asked_of_folder(command)
+	asked_of_toolchain(command)
+}
 
-asked(command) if not [command.instruction, command.args[1].value] in made
+asked_of_folder(_) if options.new_folders
+
+asked_of_folder(command) if not [command.instruction, command.args[1].value] in made
+
+asked_of_toolchain(_) if options.toolchains
+
+asked_of_toolchain(command) if {
+	some word in array.slice(command.args, 1, count(command.args))
+	not trim_suffix(word.value, "/") in {"/usr/local/rustup", "/usr/local/cargo", "${RUSTUP_HOME}", "${CARGO_HOME}"}
+}
+
+# wanted holds for mkdir and install where new folders are asked about, or for a file.
+wanted(_) if options.new_folders
+
+wanted(command) if {
+	command.program == "install"
+	not command.flags["-d"]
+	not command.flags["--directory"]
+}
 
 # made has the folders that a step makes. Opening an empty one is often meant for containers that run as any user.
 made contains [command.instruction, word.value] if {
@@ -110,10 +170,12 @@ made contains [command.instruction, parent] if {
 	parent := concat("/", array.slice(parts, 0, n))
 }
 
+closed_later(command, target) if max(taken_back[[command.instruction, target]]) > command.index
+
 # passing holds for a mode that is not in the layer: the same RUN takes it back, or removes the file.
 passing(command) if {
 	count(command.args) == 2
-	max(taken_back[[command.instruction, command.args[1].value]]) > command.index
+	closed_later(command, command.args[1].value)
 }
 
 # A folder of mktemp is below /tmp.
@@ -133,6 +195,7 @@ taken_back[[command.instruction, word.value]] contains command.index if {
 taken_back[[command.instruction, word.value]] contains command.index if {
 	some command in input.commands.chmod
 	not open(command.mode)
+	not command.mode.kept
 	some word in command.args
 }
 

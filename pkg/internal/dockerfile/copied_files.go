@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // Limits on the files that are looked at in the build context, and on those that are recorded.
@@ -14,7 +15,8 @@ const (
 	maxCopiedFiles = 100
 )
 
-// readCopiedFiles records files that COPY and ADD take without naming them and whose names are like those of credentials.
+// readCopiedFiles records files that COPY and ADD take without naming them, and those that RUN copies from a bind mount,
+// whose names are like those of credentials.
 // Only a proof needs to look at every file.
 func (b *builder) readCopiedFiles() {
 	if !b.options.Proof {
@@ -22,6 +24,9 @@ func (b *builder) readCopiedFiles() {
 	}
 	visited := 0
 	for _, in := range b.doc.Instructions {
+		if in.Keyword == "run" {
+			b.readBound(in, &visited)
+		}
 		if in.Keyword != "copy" && in.Keyword != "add" || in.Flags["from"] != nil || len(in.Args) < 2 || in.Broken {
 			continue
 		}
@@ -36,13 +41,44 @@ func (b *builder) readCopiedFiles() {
 				continue // a file that is named
 			}
 			for _, name := range names {
-				b.walkCopied(in, v, name, &visited)
+				b.walkCopied(in, v.Span, name, &visited)
 			}
 		}
 	}
 }
 
-func (b *builder) walkCopied(in *document.Instruction, source *document.Value, root string, visited *int) {
+// readBound records the files that the commands of a RUN copy from the build context through a bind mount and keep.
+func (b *builder) readBound(in *document.Instruction, visited *int) {
+	for _, mount := range in.Mounts {
+		if mount.Type != "bind" || mount.From != nil || !path.IsAbs(mount.Target) {
+			continue
+		}
+		for _, c := range in.Commands {
+			switch c.Program {
+			case "cp", "install", "mv", "rsync":
+			default:
+				continue
+			}
+			for _, word := range c.Args[:max(0, len(c.Args)-1)] {
+				from := path.Join("/", c.Directory, word.Value)
+				inside, ok := strings.CutPrefix(from+"/", path.Clean(mount.Target)+"/")
+				to := c.Args[len(c.Args)-1].Value
+				if !ok || isTemporary(in, to) || isTemporary(in, path.Join(to, path.Base(from))) {
+					continue
+				}
+				names := []string{inContext(path.Join(mount.Source, inside))}
+				if strings.ContainsAny(names[0], "*?[") {
+					names, _ = fs.Glob(b.options.Context, names[0])
+				}
+				for _, name := range names {
+					b.walkCopied(in, word.Span, name, visited)
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) walkCopied(in *document.Instruction, source finding.Span, root string, visited *int) {
 	_ = fs.WalkDir(b.options.Context, root, func(name string, entry fs.DirEntry, err error) error {
 		if *visited++; err != nil || *visited > maxVisited || len(b.doc.CopiedFiles) >= maxCopiedFiles {
 			b.doc.CopiedFilesCut = true
@@ -55,7 +91,7 @@ func (b *builder) walkCopied(in *document.Instruction, source *document.Value, r
 			return nil
 		}
 		if isLikeCredentials(path.Base(name)) && !b.isExcluded(name) {
-			b.doc.CopiedFiles = append(b.doc.CopiedFiles, &document.CopiedFile{Path: name, Instruction: in.Index, Stage: in.Stage, Span: source.Span})
+			b.doc.CopiedFiles = append(b.doc.CopiedFiles, &document.CopiedFile{Path: name, Instruction: in.Index, Stage: in.Stage, Span: source})
 		}
 		return nil
 	})

@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -22,11 +23,15 @@ func (b *builder) describe(in *document.Instruction) {
 	}
 	switch in.Keyword {
 	case "run":
-		recordCopies(in)
+		b.recordCopies(in)
 	case "add":
 		in.Sources = addSources(in)
 		markRelative(in)
-	case "copy", "workdir":
+		b.markPath(in)
+	case "copy":
+		markRelative(in)
+		b.markPath(in)
+	case "workdir":
 		markRelative(in)
 	case "stopsignal":
 		if len(in.Args) > 0 && in.Args[0].Value != nil {
@@ -60,12 +65,31 @@ func markRelative(in *document.Instruction) {
 	if len(in.Args) == 0 {
 		return
 	}
-	path := in.Args[len(in.Args)-1]
-	if path.Value == nil {
+	last := in.Args[len(in.Args)-1]
+	if last.Value == nil {
 		return
 	}
-	path.Relative = !isAbsolute(*path.Value)
-	path.Blanks = in.Keyword == "workdir" && strings.ContainsAny(*path.Value, " \t") && !marksBlanks(path.Raw)
+	last.Relative = !isAbsolute(*last.Value)
+	last.Blanks = in.Keyword == "workdir" && strings.ContainsAny(*last.Value, " \t") && !marksBlanks(last.Raw)
+}
+
+// markPath records the absolute path of the destination of COPY or ADD, if it is known.
+func (b *builder) markPath(in *document.Instruction) {
+	if len(in.Args) == 0 || b.stage == nil || b.isWindows() {
+		return
+	}
+	last := in.Args[len(in.Args)-1]
+	if last.Value == nil || strings.ContainsAny(*last.Value, "$") {
+		return
+	}
+	folder := "/"
+	if !path.IsAbs(*last.Value) {
+		var known bool
+		if folder, known = b.folder(); !known {
+			return
+		}
+	}
+	last.Path = path.Join("/", folder, *last.Value)
 }
 
 func isAbsolute(path string) bool {

@@ -10,18 +10,25 @@ import (
 )
 
 // recordCopies records the files to which the commands of a RUN write its secrets.
-func recordCopies(in *document.Instruction) {
+func (b *builder) recordCopies(in *document.Instruction) {
 	for _, mount := range in.Mounts {
 		if mount.Type != "secret" {
 			continue
 		}
 		s := secretOf(in, mount)
+		if b.stage != nil {
+			if folder, known := b.folder(); known {
+				s.folder = folder
+			}
+		}
 		for _, command := range in.Commands {
 			for _, path := range s.copiesOf(in, command) {
 				mount.Copies = append(mount.Copies, &document.MountCopy{
-					Program: command.Program, Path: path, Temporary: isTemporary(in, path), Span: command.Span,
+					Program: command.Program, Path: path, Temporary: isTemporary(in, path), Unclear: s.unclear, Span: command.Span,
 				})
 			}
+			s.unclear = false
+			s.moved = s.moved || command.Program == "cd" || command.Program == "pushd"
 		}
 	}
 }
@@ -30,12 +37,16 @@ func recordCopies(in *document.Instruction) {
 type mountedSecret struct {
 	path      string   // "": only in a variable
 	variables []string // that hold its content
+	exported  string   // the one that is in the environment of commands
+	folder    string   // the working directory of the instruction; "": unknown
+	moved     bool     // an earlier command changes the folder
+	unclear   bool     // the command names a file like it in a folder that is not known
 }
 
 func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
 	s := mountedSecret{path: secretPath(mount)}
 	if name := mount.Options["env"]; name != "" {
-		s.variables = append(s.variables, name)
+		s.variables, s.exported = append(s.variables, name), name
 	}
 	if in.Text == nil || s.path == "" {
 		return s
@@ -61,7 +72,7 @@ func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
 }
 
 // startsWithContent reports whether a text starts with a substitution by the content of the secret.
-func (s mountedSecret) startsWithContent(text string) bool {
+func (s *mountedSecret) startsWithContent(text string) bool {
 	for _, start := range [...]string{"$(cat ", "$(< ", "$(<", "`cat "} {
 		if strings.HasPrefix(text, start+s.path) {
 			return true
@@ -82,27 +93,34 @@ func secretPath(mount *document.Mount) string {
 }
 
 // copiesOf returns the files to which one command writes a secret.
-func (s mountedSecret) copiesOf(in *document.Instruction, c *document.Command) (paths []string) {
+func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) (paths []string) {
 	switch c.Program {
 	case "cp", "mv", "install", "rsync":
-		if last := len(c.Args) - 1; last > 0 && slices.ContainsFunc(c.Args[:last], func(w *document.Word) bool { return s.isIn(w.Value) }) {
+		if last := len(c.Args) - 1; last > 0 && slices.ContainsFunc(c.Args[:last], func(w *document.Word) bool { return s.isIn(s.absolute(c, w.Value)) }) {
 			paths = append(paths, c.Args[last].Value)
 		}
 	case "dd":
 		for _, word := range c.Words {
-			if to, ok := strings.CutPrefix(word, "of="); ok && slices.Contains(c.Words, "if="+s.path) && s.path != "" {
+			if to, ok := strings.CutPrefix(word, "of="); ok && slices.ContainsFunc(c.Words, func(word string) bool {
+				from, ok := strings.CutPrefix(word, "if=")
+				return ok && s.isAt(c, from)
+			}) {
 				paths = append(paths, to)
 			}
 		}
 	case "tee":
 		reads := func(r *document.Redirect) bool {
-			return r.Operator == "<" && r.Target != nil && r.Target.Value == s.path
+			return r.Operator == "<" && r.Target != nil && s.isAt(c, r.Target.Value)
 		}
-		if len(c.Args) > 0 && s.path != "" && slices.ContainsFunc(c.Redirects, reads) {
+		if len(c.Args) > 0 && slices.ContainsFunc(c.Redirects, reads) {
 			paths = append(paths, c.Args[0].Value)
 		}
 	case "cat", "base64", "head", "tr", "grep", "sed", "awk", "tail":
-		if s.path != "" && slices.Contains(c.Words, s.path) {
+		if slices.ContainsFunc(c.Words, func(word string) bool { return s.isAt(c, word) }) {
+			paths = appendOutput(paths, in, c)
+		}
+	case "env", "printenv":
+		if s.exported != "" && (len(c.Words) == 1 || c.Program == "printenv" && slices.Contains(c.Words, s.exported)) {
 			paths = appendOutput(paths, in, c)
 		}
 	case "echo", "printf":
@@ -117,9 +135,32 @@ func (s mountedSecret) copiesOf(in *document.Instruction, c *document.Command) (
 	return paths
 }
 
+// absolute returns the path that a word of a command names. In a folder that is not known, it is that of the secret if
+// its name is the same.
+func (s *mountedSecret) absolute(c *document.Command, word string) string {
+	switch {
+	case path.IsAbs(word):
+		return word
+	case path.IsAbs(c.Directory):
+		return path.Join(c.Directory, word)
+	case s.folder == "" || s.moved && c.Directory == "":
+		if path.Base(word) != path.Base(s.path) {
+			return ""
+		}
+		s.unclear = true
+		return s.path
+	}
+	return path.Join(s.folder, c.Directory, word)
+}
+
+// isAt reports whether a word of a command is the path of the secret.
+func (s *mountedSecret) isAt(c *document.Command, word string) bool {
+	return s.path != "" && s.absolute(c, word) == s.path
+}
+
 // isIn reports whether a path is that of the secret, of its folder, or a pattern for it.
-func (s mountedSecret) isIn(name string) bool {
-	if s.path == "" {
+func (s *mountedSecret) isIn(name string) bool {
+	if s.path == "" || name == "" {
 		return false
 	}
 	folder := path.Dir(s.path)
@@ -155,7 +196,7 @@ func storedBy(c *document.Command) string {
 }
 
 // holds reports whether a word contains the content of the secret: $(cat FILE), $(<FILE) or its variable.
-func (s mountedSecret) holds(word string) bool {
+func (s *mountedSecret) holds(word string) bool {
 	for _, name := range s.variables {
 		if strings.Contains(word, "${"+name+"}") {
 			return true

@@ -46,7 +46,8 @@ type Scan struct {
 	Digests         []string              `json:"digests,omitempty"`                                         // "sha256:...", of the image index or manifest
 	Counts          map[string]int        `json:"counts" keys:"critical high medium low negligible unknown"` // by severity, without suppressed ones
 	Vulnerabilities []*Vulnerability      `json:"vulnerabilities,omitempty"`
-	Omitted         int                   `json:"omitted,omitempty"` // vulnerabilities that are not listed, those of the lowest severity
+	Omitted         int                   `json:"omitted,omitempty"`  // vulnerabilities that are not listed, those of the lowest severity
+	Narrowed        []string              `json:"narrowed,omitempty"` // settings of the scanner that leave out files or vulnerabilities
 }
 
 // Vulnerability is one known vulnerability of one package.
@@ -57,8 +58,9 @@ type Vulnerability struct {
 	Package    string       `json:"package,omitempty"`
 	Installed  string       `json:"installed,omitempty"` // version
 	Fix        string       `json:"fix" enum:"available none unknown"`
-	FixedIn    []string     `json:"fixed_in,omitempty"` // versions
-	Suppressed bool         `json:"suppressed,omitempty"`
+	FixedIn    []string     `json:"fixed_in,omitempty"`   // versions
+	Suppressed bool         `json:"suppressed,omitempty"` // left out by the tool itself, or by a statement about this vulnerability
+	Hidden     bool         `json:"hidden,omitempty"`     // left out by a setting of the tool that gives no reason for this vulnerability; also suppressed
 	Span       finding.Span `json:"span"`
 }
 

@@ -22,6 +22,21 @@ type grypeMatch struct {
 		Name    string `json:"name"`
 		Version string `json:"version"`
 	} `json:"artifact"`
+	Rules []grypeRule `json:"appliedIgnoreRules"` // of an ignored match
+}
+
+// grypeRule is a rule by which Grype ignores matches.
+type grypeRule struct {
+	Vulnerability string `json:"vulnerability"`
+	Reason        string `json:"reason"`
+	VexStatus     string `json:"vex-status"`
+	MatchType     string `json:"match-type"`
+}
+
+// explains reports whether a rule says why a match does not count: the rules of Grype's own matchers and of VEX
+// documents do, and those that exclude packages of kernel headers, which contain no kernel.
+func (r grypeRule) explains() bool {
+	return r.Vulnerability != "" && r.Reason != "" || r.VexStatus != "" || r.MatchType == "exact-indirect-match"
 }
 
 func (m *grypeMatch) vulnerability() *Vulnerability {
@@ -86,6 +101,7 @@ func readGrype(s *stream, report *Report) error {
 			span, err := s.read(&m)
 			v := m.vulnerability()
 			v.Span, v.Suppressed = span, suppressed
+			v.Hidden = suppressed && !slices.ContainsFunc(m.Rules, grypeRule.explains)
 			found.add(v)
 			return err
 		}
@@ -104,7 +120,7 @@ func readGrype(s *stream, report *Report) error {
 			_, err = s.read(&distro)
 			scanned = distro.Name != ""
 		case "descriptor":
-			err = s.grypeDescriptor(report)
+			err = s.grypeDescriptor(report, found.scan)
 		default:
 			err = s.skip()
 		}
@@ -116,7 +132,7 @@ func readGrype(s *stream, report *Report) error {
 	return err
 }
 
-func (s *stream) grypeDescriptor(report *Report) error {
+func (s *stream) grypeDescriptor(report *Report, scan *Scan) error {
 	return s.object(func(name string) error {
 		switch name {
 		case "version":
@@ -124,7 +140,32 @@ func (s *stream) grypeDescriptor(report *Report) error {
 			return err
 		case "timestamp":
 			return s.date(report)
+		case "configuration":
+			var settings grypeSettings
+			_, err := s.read(&settings)
+			scan.Narrowed = settings.narrowed()
+			return err
 		}
 		return s.skip()
 	})
+}
+
+// grypeSettings are those settings of Grype that leave something out of a report.
+type grypeSettings struct {
+	OnlyNotFixed bool     `json:"only-notfixed"`
+	IgnoreStates string   `json:"ignore-wontfix"` // of --ignore-states
+	Exclude      []string `json:"exclude"`
+}
+
+func (g *grypeSettings) narrowed() (names []string) {
+	if g.OnlyNotFixed {
+		names = append(names, "only-notfixed")
+	}
+	if slices.Contains(list(g.IgnoreStates), "fixed") {
+		names = append(names, "ignore-states")
+	}
+	if len(g.Exclude) > 0 {
+		names = append(names, "exclude")
+	}
+	return names
 }

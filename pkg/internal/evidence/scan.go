@@ -12,7 +12,12 @@ const maxListed = 5000
 // findings collects the vulnerabilities of one scan.
 type findings struct {
 	scan  *Scan
-	added map[[3]string]bool
+	added map[vulnerabilityKey]bool
+}
+
+type vulnerabilityKey struct {
+	id, name, version  string
+	suppressed, hidden bool
 }
 
 func newFindings(artifact string) *findings {
@@ -20,12 +25,12 @@ func newFindings(artifact string) *findings {
 	for _, severity := range Severities() {
 		scan.Counts[severity] = 0
 	}
-	return &findings{scan, map[[3]string]bool{}}
+	return &findings{scan, map[vulnerabilityKey]bool{}}
 }
 
 // add adds a vulnerability once, no matter in how many files of the image it was found.
 func (f *findings) add(v *Vulnerability) {
-	key := [3]string{v.ID, v.Package, v.Installed}
+	key := vulnerabilityKey{v.ID, v.Package, v.Installed, v.Suppressed, v.Hidden}
 	if f.added[key] {
 		return
 	}
@@ -52,6 +57,7 @@ func (f *findings) done() *Scan {
 		scan.Omitted = len(scan.Vulnerabilities) - maxListed
 		scan.Vulnerabilities = slices.Clip(scan.Vulnerabilities[:maxListed])
 	}
+	scan.Narrowed = unique(scan.Narrowed)
 	scan.Images = unique(scan.Images)
 	scan.Digests = unique(scan.Digests)
 	return scan

@@ -11,7 +11,7 @@ import (
 // SupportOf returns the support of what a base image contains: the product,
 // and the distribution if the tag names its release. Without a table the built-in one is used.
 func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
-	if instead := abandoned(img.Name); instead != "" {
+	if instead := abandoned(img.Name, img.Tag); instead != "" {
 		return []*document.Support{{Of: "image", Name: img.Name, Instead: instead}}
 	}
 	var found []*document.Support

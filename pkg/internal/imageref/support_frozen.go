@@ -8,7 +8,8 @@ import "strings"
 //     https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
 //   - Docker Hub's microsoft/ moved to mcr.microsoft.com:
 //     https://github.com/microsoft/containerregistry
-func abandoned(name string) string {
+//   - the agents of CircleCI's runners are published under other names than its images for jobs
+func abandoned(name, tag string) string {
 	switch name {
 	case "openjdk", "java", "adoptopenjdk":
 		return "eclipse-temurin or amazoncorretto"
@@ -32,19 +33,44 @@ func abandoned(name string) string {
 	namespace, image, _ := strings.Cut(name, "/")
 	switch namespace {
 	case "circleci":
-		return "cimg/" + image
+		return circleImage(image)
 	case "k8s.gcr.io":
 		return "registry.k8s.io/" + image
 	case "microsoft":
-		return microsoftImage(image)
+		return microsoftImage(image, tag)
 	}
 	return ""
 }
 
-// microsoftImage returns where an image of Docker Hub's microsoft/ is published now.
-func microsoftImage(image string) string {
+// circleImage returns what replaces an image of Docker Hub's circleci/; "" for those that are still published.
+func circleImage(image string) string {
 	switch image {
-	case "aspnetcore", "aspnetcore-build", "dotnet", "dotnet-nightly":
+	case "runner":
+		return "circleci/runner-agent"
+	case "runner-agent", "runner-init":
+		return ""
+	case "buildpack-deps":
+		return "cimg/base"
+	case "golang":
+		return "cimg/go"
+	}
+	return "cimg/" + image
+}
+
+// microsoftImage returns where an image of Docker Hub's microsoft/ is published now.
+func microsoftImage(image, tag string) string {
+	switch image {
+	case "dotnet", "dotnet-nightly":
+		switch {
+		case strings.Contains(tag, "aspnetcore-runtime"):
+			return "mcr.microsoft.com/dotnet/aspnet"
+		case strings.Contains(tag, "runtime"):
+			return "mcr.microsoft.com/dotnet/runtime"
+		case strings.Contains(tag, "sdk"):
+			return "mcr.microsoft.com/dotnet/sdk"
+		}
+		return "mcr.microsoft.com/dotnet/runtime or mcr.microsoft.com/dotnet/sdk"
+	case "aspnetcore", "aspnetcore-build":
 		return "mcr.microsoft.com/dotnet/aspnet or mcr.microsoft.com/dotnet/sdk"
 	case "aspnet":
 		return "mcr.microsoft.com/dotnet/framework/aspnet"

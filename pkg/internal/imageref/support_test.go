@@ -162,6 +162,12 @@ func TestOwnSupport(t *testing.T) {
 		"registry.k8s.io/pause:3.1":                                         "",
 		"microsoft/windowsservercore:1803":                                  "microsoft/windowsservercore -> mcr.microsoft.com/windows/servercore",
 		"microsoft/vsts-agent:ubuntu-16.04":                                 "microsoft/vsts-agent -> an image of mcr.microsoft.com",
+		"microsoft/dotnet:2.1-runtime-alpine":                               "microsoft/dotnet -> mcr.microsoft.com/dotnet/runtime",
+		"microsoft/dotnet:2.1-aspnetcore-runtime":                           "microsoft/dotnet -> mcr.microsoft.com/dotnet/aspnet",
+		"microsoft/dotnet:2.1-sdk":                                          "microsoft/dotnet -> mcr.microsoft.com/dotnet/sdk",
+		"circleci/runner:launch-agent":                                      "circleci/runner -> circleci/runner-agent",
+		"circleci/runner-agent:3":                                           "",
+		"circleci/node:14":                                                  "circleci/node -> cimg/node",
 		"ghcr.io/microsoft/windowsservercore:1803":                          "",
 	} {
 		var got []string

@@ -67,8 +67,11 @@ func TestConfigKeys(t *testing.T) {
 func TestModes(t *testing.T) {
 	for text, want := range map[string]string{
 		"777": "write", "0777": "write", "002": "write", "2777": "write", "1777": "write sticky", "a+w": "write", "ugo=rwx": "write",
-		"o+wt": "write sticky", "755": "", "u+w": "", "o-w": "", "a+rx": "", "go=r": "",
-		"": "none", "8": "none", "77": "none", "12777": "none", "a+": "", "--reference=x": "none", "o+w,u+x": "none", "rw": "none",
+		"o+wt": "write sticky", "755": "", "u+w": " kept", "o-w": "", "a+rx": " kept", "go=r": "",
+		"": "none", "8": "none", "77": "write", "2": "write", "12777": "none", "a+": " kept", "--reference=x": "none", "rw": "none",
+		"u+x,o+w": "write", "u=rwx,g=rx,o=rwx": "write", "u=rwx,go=u": "write", "u=rx,go=u": "", "go=u": "write", "u+x+w,o=rx": "",
+		"o+w-w": "", "u+x,g-w": " kept", "o=g": " unclear", "g+w,o=g": "write", "g=rx,o=g": "", "+022": "write", "=755": "", "+w": " kept", "u=rwx,": "none",
+		"a=rwxt,o-t": "write",
 	} {
 		got := "none"
 		if mode := ModeOf(text); mode != nil {
@@ -79,13 +82,19 @@ func TestModes(t *testing.T) {
 			if mode.Sticky {
 				got += " sticky"
 			}
+			if mode.Kept {
+				got += " kept"
+			}
+			if mode.Unclear {
+				got += " unclear"
+			}
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	commands, _ := commandsOf("chmod -R a+w /x; chown 777 /x", "posix")
-	if commands[0].Mode == nil || !commands[0].Mode.OthersWrite || commands[1].Mode != nil {
-		t.Errorf("chmod %+v, chown %+v", commands[0].Mode, commands[1].Mode)
+	commands, _ := commandsOf("chmod -R a+w /x; chown 777 /x; mkdir -m u+x /x; install -dm755 /x; chmod --reference=/a 777", "posix")
+	if commands[0].Mode == nil || !commands[0].Mode.OthersWrite || commands[1].Mode != nil || !commands[2].Mode.OthersWrite || commands[3].Mode.OthersWrite || commands[4].Mode != nil {
+		t.Errorf("modes of %+v", commands)
 	}
 }

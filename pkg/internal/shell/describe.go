@@ -6,9 +6,7 @@ import "github.com/altlas/altlas-lint/pkg/document"
 func describe(c *document.Command, words []*document.Word) {
 	c.Config, c.Sources, c.OutputOf = configOf(c, words), sourcesOf(c), outputsOf(c.Words)
 	c.RunsInput, c.Secrets = runsInput(c), secretsOf(c, words)
-	if c.Program == "chmod" && len(c.Args) > 0 {
-		c.Mode = ModeOf(c.Args[0].Value)
-	}
+	c.Mode = modeOf(c)
 	if c.Program == "[" || c.Program == "test" {
 		for _, word := range words {
 			if isOperator(word.Value) {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -48,9 +49,30 @@ func SourceOf(text string, span finding.Span, remote bool) *document.FetchSource
 		s.Host, s.Port = cutPort(strings.ToLower(authority))
 	}
 	s.Path = rest[:indexOrEnd(rest, "?")]
+	s.Git = s.Git || s.Host != "" && strings.HasSuffix(strings.ToLower(s.Path), ".git")
+	if s.Git {
+		s.Ref = gitRef(s.Ref, strings.TrimPrefix(rest[len(s.Path):], "?"))
+	}
 	s.Product, s.Version = releaseOf(path.Base(s.Path))
 	s.Private, s.Moving = isPrivate(s.Host), movingRef(s)
 	return s
+}
+
+// gitRef returns the ref of a Git repository: of the fragment before the folder, or of the query.
+func gitRef(fragment, query string) string {
+	if ref, _, _ := strings.Cut(fragment, ":"); ref != "" {
+		return ref
+	}
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return ""
+	}
+	for _, key := range [...]string{"checksum", "commit", "tag", "ref", "branch"} {
+		if ref := values.Get(key); ref != "" {
+			return ref
+		}
+	}
+	return ""
 }
 
 // isScheme reports whether a text is the scheme of a URL rather than the text before "://" in its query.

@@ -27,9 +27,18 @@ func isPrivate(host string) bool {
 	return false
 }
 
-// movingRef returns the branch or release in the URL of a file that its host serves for one; "" if it names a tag or
-// commit, or the form of the URL is not known.
+// movingRef returns the branch of a Git repository, or the branch or release in the URL of a file that its host serves
+// for one; "" if it names a tag or commit, or the form of the URL is not known.
 func movingRef(s *document.FetchSource) string {
+	if s.Git {
+		if branch, ok := strings.CutPrefix(s.Ref, "refs/heads/"); ok {
+			return branch
+		}
+		if branch := branchOf(s.Ref); branch == s.Ref {
+			return branch
+		}
+		return ""
+	}
 	parts := strings.Split(strings.TrimPrefix(s.Path, "/"), "/") // owner, repository, ...
 	switch s.Host {
 	case "github.com", "www.github.com":

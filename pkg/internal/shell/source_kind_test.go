@@ -30,6 +30,9 @@ func TestMovingRefs(t *testing.T) {
 		"https://gitlab.example.com/a/-/archive/trunk/a-trunk.zip":  "trunk",
 		"https://gitlab.example.com/a/-/archive/v1.2/a-v1.2.tar.gz": "",
 		github + "archive/v1.2.tar.gz":                              "", github + "archive/refs/tags/v1.tar.gz": "", github + "releases/download/v1/main.zip": "",
+		"https://example.com/a.git#main": "main", "https://example.com/a.git#refs/heads/v2:docs": "v2", "git@example.com:a.git#master": "master",
+		"https://example.com/a.git?branch=main": "main", "https://example.com/a.git?branch=main&checksum=0123456": "",
+		"https://example.com/a.git": "", "https://example.com/a.git#v1.2": "", "https://example.com/a.git#main.1": "", "https://example.com/a.git#:docs": "",
 		github: "", "https://github.com": "", "https://raw.githubusercontent.com/acme/app": "", "https://example.com/acme/app/archive/main.zip": "",
 	} {
 		if got := SourceOf(url, finding.Span{}, false).Moving; got != want {

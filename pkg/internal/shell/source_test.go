@@ -48,7 +48,7 @@ func TestSources(t *testing.T) {
 		{"https://a/node-exporter-v1.7.zip?x", false, "scheme=https host=a path=/node-exporter-v1.7.zip node-exporter [1 7]"},
 		{"https://a/x-${V}.tar.gz", false, "scheme=https host=a path=/x-${V}.tar.gz"},
 		{"https://a/x-1.2-rc1.tar", false, "scheme=https host=a path=/x-1.2-rc1.tar"},
-		{"https://a/b.GIT#v1:sub", false, "scheme=https host=a path=/b.GIT ref=v1:sub git"},
+		{"https://a/b.GIT#v1:sub", false, "scheme=https host=a path=/b.GIT ref=v1 git"},
 		{"git@a:b/c", false, "path=git@a:b/c git"},
 		{"git://a/b", false, "scheme=git host=a path=/b git"},
 		{"", true, ""},

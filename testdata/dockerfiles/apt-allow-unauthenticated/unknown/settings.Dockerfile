@@ -1,0 +1,2 @@
+FROM debian:13
+COPY 99local /etc/apt/apt.conf.d/

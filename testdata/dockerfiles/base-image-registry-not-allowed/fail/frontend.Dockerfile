@@ -1,0 +1,2 @@
+# syntax=frontends.example.com/acme/frontend:1
+FROM scratch

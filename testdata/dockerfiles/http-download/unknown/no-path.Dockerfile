@@ -1,0 +1,2 @@
+FROM debian:13-slim
+RUN curl -fsSLo page example.com

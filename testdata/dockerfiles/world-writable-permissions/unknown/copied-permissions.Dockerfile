@@ -1,0 +1,3 @@
+FROM debian:13
+RUN chmod --reference=/usr/bin /srv
+RUN chmod o=g /srv/data
