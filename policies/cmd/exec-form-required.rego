@@ -17,7 +17,7 @@
 #   options:
 #     chains:
 #       type: boolean
-#       description: "also report several commands, as in prepare && server, which need a shell, and a shell that replaces itself with the command"
+#       description: "also report several commands, as in prepare && server, which need a shell, a shell that replaces itself with the command, and one that runs a script"
 #       default: true
 #       recommended: false
 #   aliases: [JSONArgsRecommended, DL3025, b86987e1-6397-4619-81d5-8807f2387c79]
@@ -72,6 +72,14 @@ replaces_itself(instruction) if {
 	command.program in {"bash", "sh", "ash", "zsh"}
 	not command.args
 	not command.flags["-c"]
+}
+
+# A shell that runs a script stays process 1 in exec form too, unless the script uses exec.
+replaces_itself(instruction) if {
+	count(own(instruction)) == 1
+	command := instruction.commands[0]
+	command.program in {"bash", "sh", "ash", "dash", "zsh"}
+	count(command.args) > 0
 }
 
 replaces_itself(instruction) if {
