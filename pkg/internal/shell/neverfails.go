@@ -24,7 +24,7 @@ func NeverFails(t Text) string {
 		return ""
 	}
 	j := judge{kind: t.Kind, whole: len(list) == 1 && isSimple(list[0]), errexit: chanceOf(t.Errexit), pipefail: chanceOf(t.Pipefail)}
-	return j.answer(j.text(list))
+	return j.neverFails(j.text(list))
 }
 
 // ExecNeverFails is NeverFails of an exec form.
@@ -33,7 +33,7 @@ func ExecNeverFails(words []string) string {
 		return ""
 	}
 	j := judge{kind: "bash"}
-	return j.answer(j.command(words))
+	return j.neverFails(j.command(words))
 }
 
 // chance says whether something fails.
@@ -89,7 +89,7 @@ func (o outcome) total() chance {
 	return max(o.ended, o.status)
 }
 
-func (j *judge) answer(c chance) string {
+func (j *judge) neverFails(c chance) string {
 	switch {
 	case c >= can:
 		return ""
