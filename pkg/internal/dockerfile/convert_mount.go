@@ -140,13 +140,12 @@ func (b *builder) checkTargets(mounts []*instructions.Mount) (key string, f *fau
 }
 
 // folder returns the working directory in the current stage, and false if it depends on the base
-// image or on a variable. The images of distributions have none.
+// image or on a variable.
 func (b *builder) folder() (string, bool) {
 	dir := b.stage.Workdir
 	switch {
 	case dir == nil:
-		root := b.stage.Root
-		return "/", root != nil && (root.Kind == "scratch" || isDistribution(root))
+		return "/", b.stage.Root != nil && b.stage.Root.Kind == "scratch"
 	case dir.Value.Value == nil || !isCertain(dir.Certainty):
 		return "", false
 	}
@@ -155,12 +154,6 @@ func (b *builder) folder() (string, bool) {
 		return folder, err == nil
 	}
 	return *dir.Value.Value, true
-}
-
-// isDistribution reports whether an image is certainly the official one of a Linux distribution.
-func isDistribution(image *document.Image) bool {
-	return image.Kind == "image" && image.Product != "" && image.Product == image.Distro && image.Context == "" &&
-		isCertain(image.Certainty) && len(image.Assumed) == 0 && image.Registry == "docker.io" && strings.HasPrefix(image.Repository, "library/")
 }
 
 // mountFault explains an error of BuildKit about the options of --mount. key is the option's, or

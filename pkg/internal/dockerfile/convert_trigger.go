@@ -10,6 +10,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/altlas/altlas-lint/pkg/document"
+	"github.com/altlas/altlas-lint/pkg/finding"
 	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/text"
 )
@@ -29,11 +30,25 @@ func (b *builder) checkTriggers(parent *document.Stage) {
 	}
 }
 
+// maxTriggers limits how many triggers are applied, because every stage can run all those of another one.
+const maxTriggers = 10_000
+
 // runTriggers applies the ONBUILD instructions of the parent stage to the current one. Their commands are those of the
 // ONBUILD, wherever it stands.
 func (b *builder) runTriggers(parent *document.Stage) {
 	for _, in := range parent.By["onbuild"] {
-		if in.Trigger == nil || in.Trigger.Broken || in.Trigger.Keyword == "run" || b.failsHere(in) {
+		if in.Trigger == nil || in.Trigger.Broken {
+			continue
+		}
+		switch in.Trigger.Keyword {
+		case "run", "from", "maintainer", "onbuild": // the last three are none that BuildKit runs
+			continue
+		}
+		if b.triggersRun++; b.triggersRun > maxTriggers {
+			b.unread(in, in.Trigger.Keyword, finding.UnreadTooMany, in.Span)
+			return
+		}
+		if b.failsHere(in) {
 			continue
 		}
 		run := *in.Trigger
@@ -52,7 +67,7 @@ func (b *builder) runTriggers(parent *document.Stage) {
 
 // failsHere reports whether a trigger fails in the current stage, or may copy from a stage that does not exist.
 func (b *builder) failsHere(in *document.Instruction) bool {
-	if from := in.Trigger.Flags["from"]; len(from) > 0 && strings.Trim(from[0].Raw, "0123456789") == "" {
+	if from := in.Trigger.Flags["from"]; len(from) > 0 && (strings.Trim(from[0].Raw, "0123456789") == "" || strings.EqualFold(from[0].Raw, b.stage.Name)) {
 		return true
 	}
 	return slices.ContainsFunc(b.failing, func(failing failingTrigger) bool {

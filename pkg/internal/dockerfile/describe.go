@@ -85,11 +85,17 @@ func (b *builder) markPath(in *document.Instruction) {
 	folder := "/"
 	if !path.IsAbs(*last.Value) {
 		var known bool
-		if folder, known = b.folder(); !known {
+		if folder, known = b.folder(); !known && (b.stage.Workdir != nil || !isDistribution(b.stage.Root)) {
 			return
 		}
 	}
 	last.Path = path.Join("/", folder, *last.Value)
+}
+
+// isDistribution reports whether an image is certainly the official one of a Linux distribution, which has no WORKDIR.
+func isDistribution(image *document.Image) bool {
+	return image != nil && image.Kind == "image" && image.Product != "" && image.Product == image.Distro && image.Context == "" &&
+		isCertain(image.Certainty) && len(image.Assumed) == 0 && image.Registry == "docker.io" && strings.HasPrefix(image.Repository, "library/")
 }
 
 func isAbsolute(path string) bool {

@@ -17,6 +17,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add([]byte("ARG A=1\nFROM node:${A}-alpine@sha256:00 AS b\nUSER ${X:-a}:b\nCOPY --from=b /a /b\nRUN --mount=type=cache,target=/x apt-get install -y a=1 && sh -c 'b $c'\nHEALTHCHECK NONE\nEXPOSE 80/udp 1-2\n"))
 	f.Add([]byte("FROM debian:13\nADD --keep-git-dir # c /\n"))
+	f.Add([]byte("FROM debian:13 AS a\nONBUILD FROM a\nFROM a\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if len(content) > 4096 {
 			return

@@ -135,6 +135,7 @@ type builder struct {
 	fits              fitting                                 // used once all stages are known
 	triggers          map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
 	failing           []failingTrigger                        // in the order of the stages
+	triggersRun       int                                     // by stages of the file
 	placeholders      map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
 	settled           map[*document.Image]bool                // of a FROM that is rejected for another reason
 	fault             string                                  // kind of the problem of the current instruction
