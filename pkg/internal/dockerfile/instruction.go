@@ -28,6 +28,7 @@ func keywordEnd(text string) int {
 func (b *builder) read(c *chunk, from, index int) *document.Instruction {
 	limit := len(strings.TrimRightFunc(c.text, unicode.IsSpace))
 	limit = max(limit, from)
+	from = limit - len(strings.TrimLeftFunc(c.text[from:limit], unicode.IsSpace)) // a first line can be a lone backslash
 	keyword := from + keywordEnd(c.text[from:limit])
 	in := &document.Instruction{
 		Index:       index,
