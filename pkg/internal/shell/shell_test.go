@@ -254,6 +254,7 @@ func FuzzParseShell(f *testing.F) {
 		if posix {
 			kind = "posix"
 		}
+		NeverFails(Text{Source: text, Kind: kind})
 		commands, _ := commandsOf(text, kind)
 		for _, c := range commands {
 			if c.Span.End.Compare(c.Span.Start) < 0 || c.Span.End.Column > len(text)+1 {

@@ -48,7 +48,7 @@ func (r *required) list(list []*syntax.Stmt, d demand) {
 			continue
 		}
 		if function, ok := s.Cmd.(*syntax.FuncDecl); ok {
-			if r.canLeave(function.Body) {
+			if function.Name != nil && r.canLeave(function.Body) {
 				if r.leaving == nil {
 					r.leaving = map[string]bool{}
 				}

@@ -129,7 +129,9 @@ func (w *walker) compound(s *syntax.Stmt, c scope) int {
 	case *syntax.CaseClause:
 		return w.caseClause(command, c)
 	case *syntax.FuncDecl:
-		w.define(command.Name.Value, "function")
+		if command.Name != nil { // Zsh has functions without a name
+			w.define(command.Name.Value, "function")
+		}
 		w.repeated(command.Body)
 		c.nested, c.conditional, c.heeded = "function", true, true
 		return w.inSubprocess(func() int { return w.statement(command.Body, c) })
