@@ -21,7 +21,7 @@ package policies.apk["apk-no-cache"]
 
 import data.policies.lib.edit
 
-deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
+deny contains {"at": install.call, "message": message, "remedy": remedy(install), "edits": edits(install)} if {
 	some install in input.installs
 	install.manager == "apk"
 	install.action == "install"
@@ -29,6 +29,20 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 
-edits(install) := edit.option(install, "--no-cache") if edit.alone(install)
+# Other commands of the RUN write the index too.
+remedy(install) := "remove apk update, and use --no-cache with apk add and apk upgrade" if install.instruction in writing
+
+else := "use apk add --no-cache, or mount a cache on /var/cache/apk"
+
+writing contains other.instruction if {
+	some other in input.installs
+	other.manager == "apk"
+	other.action in {"update", "upgrade"}
+}
+
+edits(install) := edit.option(install, "--no-cache") if {
+	edit.alone(install)
+	not install.instruction in writing
+}
 
 else := []

@@ -49,7 +49,11 @@ asked(image) if {
 untagged(image) if {
 	image.untagged
 	image.kind in {"image", "unknown"}
+	not chosen(image)
 }
+
+# chosen holds where an argument adds the tag: ubuntu${VERSION:+:$VERSION}.
+chosen(image) if regex.match(`\$\{\w+:?\+["']?[:@]`, image.raw)
 
 untagged(image) if {
 	not image.tag
@@ -57,6 +61,16 @@ untagged(image) if {
 	image.kind == "image"
 	image.certainty != "unknown"
 	image.name
+	not chosen(image)
+}
+
+undetermined contains {"at": image.span, "message": message} if {
+	some image in input.images
+	image.use != "syntax"
+	chosen(image)
+	not image.tag
+	not image.digest
+	message := sprintf("cannot tell whether %q has a tag: it depends on a variable without a value", [image.raw])
 }
 
 undetermined contains {"at": image.span, "message": message} if {

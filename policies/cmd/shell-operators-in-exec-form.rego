@@ -17,13 +17,30 @@
 #       statement: Hiçbir exec biçiminde yorumlanmayan kabuk söz dizimi yok
 package policies.cmd["shell-operators-in-exec-form"]
 
-deny contains {"at": word.span, "message": message} if {
+deny contains {"at": word.span, "message": message, "remedy": remedy(word)} if {
 	some instruction in input.having.unexpanded
 	some word in instruction.unexpanded
 	not reads(instruction)
 	not handed_on(instruction)
 	not property(instruction, word)
 	message := sprintf("%q is not interpreted in exec form", [word.value])
+}
+
+remedy(word) := sprintf("keep the argument for containers with ENV %[1]s=$%[1]s, and start a shell, such as [\"sh\", \"-c\", \"exec program \\\"$%[1]s\\\"\"]", [name]) if {
+	some name in arguments
+	contains(word.value, name)
+	not name in variables
+} else := `start a shell, such as ["sh", "-c", "exec program \"$NAME\""], or write the value itself`
+
+# An argument is not set in containers.
+arguments contains pair.key if {
+	some arg in input.by.arg
+	some pair in arg.pairs
+}
+
+variables contains pair.key if {
+	some env in input.by.env
+	some pair in env.pairs
 }
 
 # reads holds if one of the programs interprets such words itself.

@@ -28,6 +28,12 @@ deny contains {"at": destination.span, "message": message} if {
 	message := sprintf("%q is relative, but no WORKDIR is set above it", [destination.raw])
 }
 
+# Official images that set WORKDIR to the place of applications.
+workdir_before(stage, _) if stage.root.name in {
+	"caddy", "composer", "drupal", "golang", "gradle", "httpd", "jetty", "oven/bun", "php", "redis", "sonarqube", "tomcat",
+	"wordpress",
+}
+
 # The Dockerfile of a build context can have a WORKDIR.
 workdir_before(stage, _) if stage.root.context in {"stage", "unknown"}
 

@@ -7,11 +7,24 @@ prompts(stage) if {
 	count(stage.starts.commands) == 1
 	command := stage.starts.commands[0]
 	trim_suffix(command.program, "-preview") in {
-		"ash", "bash", "clojure", "dash", "erl", "fish", "ghci", "iex", "irb", "jshell", "julia", "ksh", "lua", "node", "perl",
-		"php", "pwsh", "python", "python3", "r", "R", "sh", "zsh",
+		"ash", "bash", "clojure", "dash", "erl", "fish", "ghci", "groovysh", "iex", "ipython", "irb", "jshell", "julia", "ksh",
+		"lua", "node", "ocaml", "perl", "php", "pwsh", "python", "python2", "python3", "r", "R", "scala", "sh", "zsh",
 	}
 	not command.args
 	every flag, _ in object.get(command, "flags", {}) { flag in {"-a", "-i", "-l", "--interactive", "--login"} }
+}
+
+# The same of a command that only prints its version or help, or waits.
+prompts(stage) if {
+	count(stage.starts.commands) == 1
+	words := stage.starts.commands[0].words
+	count(words) == 2
+	words[1] in {"--help", "--version", "-h", "-V", "-version", "help", "version"}
+}
+
+prompts(stage) if {
+	every command in stage.starts.commands { command.program in {"cat", "echo", "printf", "sleep", "tail", "true"} }
+	count(stage.starts.commands) > 0
 }
 
 prompts(stage) if {
@@ -90,7 +103,9 @@ needs_root(stage) if {
 	not stage.root.product == "nginx"
 }
 
-starts_workers(program) if program in {"apache2-foreground", "httpd", "httpd-foreground", "lighttpd", "nginx", "openresty"}
+starts_workers(program) if program in {
+	"apache2-foreground", "httpd", "httpd-foreground", "lighttpd", "mariadbd", "mysqld", "mysqld_safe", "nginx", "openresty",
+}
 
 starts_workers(program) if startswith(program, "php-fpm")
 
@@ -107,7 +122,22 @@ needs_root(stage) if {
 	regex.match(`aws-lambda-(web-)?adapter|awsguru`, copy.from.value)
 }
 
+# Root runs the process as another user.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	command.sudo_user
+	not command.sudo_user in {"root", "0", "#0"}
+}
+
 # What talks to the socket of the Docker daemon.
+needs_root(stage) if {
+	some index in stage.lineage
+	some env in input.stages[index].by.env
+	some pair in env.pairs
+	pair.key == "DOCKER_HOST"
+	startswith(pair.value.value, "unix:")
+}
+
 needs_root(stage) if {
 	some index in stage.lineage
 	some copy in input.stages[index].by.copy
@@ -173,8 +203,10 @@ for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "devel
 
 for_development(stage) if {
 	some command in stage.starts.commands
-	command.program in {"cypress", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
+	command.program in {"cypress", "dlv", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
 }
+
+for_development(stage) if "debug" in object.get(stage.root, "variants", [])
 
 # A program or script whose name says that it tests.
 for_development(stage) if {

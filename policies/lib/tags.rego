@@ -20,6 +20,8 @@ without_versions(image) if startswith(image.name, "registry.opensuse.org/opensus
 
 without_versions(image) if startswith(image.name, "gentoo/")
 
+without_versions(image) if image.name in {"prom/busybox", "quay.io/prometheus/busybox"}
+
 without_versions(image) if image.name in {"archlinux", "archlinux/archlinux", "base/archlinux", "clearlinux"}
 
 # The name of Red Hat's base images has their release.

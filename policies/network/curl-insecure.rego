@@ -13,6 +13,8 @@
 #   scope: all
 #   proof: absence
 #   security: true
+#   options:
+#     verified: {type: boolean, description: "also report downloads whose checksum or signature the same RUN verifies", default: true, recommended: false}
 #   aliases: [CKV2_DOCKER_2]
 #   translations:
 #     tr:
@@ -28,6 +30,7 @@ deny contains {"at": flag.span, "message": message} if {
 	turns_off(name)
 	flag := curl.flags[name]
 	not download.local(curl)
+	asked(curl)
 	not checks_itself(curl)
 	message := sprintf("%q turns off certificate checks of curl", [flag.value])
 }
@@ -46,6 +49,15 @@ checks_itself(curl) if {
 	some word in curl.args
 	word.certainty == "unknown"
 }
+
+asked(_) if input.options["curl-insecure"].verified
+
+asked(curl) if {
+	some source in curl.sources
+	not source.verified
+}
+
+asked(curl) if not curl.sources
 
 undetermined contains {"at": word.span, "message": message} if {
 	some word in written.copies

@@ -13,6 +13,8 @@
 #   scope: all
 #   proof: absence
 #   security: true
+#   options:
+#     verified: {type: boolean, description: "also report downloads whose checksum or signature the same RUN verifies", default: true, recommended: false}
 #   aliases: [CKV2_DOCKER_3]
 #   translations:
 #     tr:
@@ -28,6 +30,7 @@ deny contains {"at": flag.span, "message": "\"--no-check-certificate\" turns off
 	turns_off(name)
 	flag := wget.flags[name]
 	not download.local(wget)
+	asked(wget)
 }
 
 deny contains {"at": setting.span, "message": message} if {
@@ -36,6 +39,7 @@ deny contains {"at": setting.span, "message": message} if {
 	setting := wget.flags[name]
 	regex.match(`(?i)^\s*check-?_?certificate\s*=\s*(off|no|0)\s*$`, setting.value)
 	not download.local(wget)
+	asked(wget)
 	message := sprintf("%q turns off certificate checks of wget", [setting.value])
 }
 
@@ -44,6 +48,15 @@ turns_off(name) if {
 	startswith("--no-check-certificate", name)
 	startswith(name, "--no-ch")
 }
+
+asked(_) if input.options["wget-no-check-certificate"].verified
+
+asked(wget) if {
+	some source in wget.sources
+	not source.verified
+}
+
+asked(wget) if not wget.sources
 
 undetermined contains {"at": word.span, "message": message} if {
 	some word in written.copies

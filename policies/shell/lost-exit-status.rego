@@ -18,6 +18,7 @@
 #       remedy: komutları && ile birleştirin veya RUN komutuna set -e ile başlayın
 #       statement: Başarısız kurulum, indirme, derleme ve testler RUN komutunu durduruyor
 #       texts:
+#         'end the command with || exit 1, since it is in a loop': 'bir döngüde olduğu için komutu || exit 1 ile bitirin'
 #         'the exit status of %q is lost: other commands follow without set -e': '%q komutunun çıkış durumu kayboluyor: ardından set -e olmadan başka komutlar geliyor'
 #         'the exit status of %q is lost: the "|| true" below answers for it too': '%q komutunun çıkış durumu kayboluyor: sondaki "|| true" onu da kapsıyor'
 #         'put the command before "|| true" in parentheses together with it': '"|| true" ile önündeki komutu birlikte parantez içine alın'
@@ -64,7 +65,7 @@ parts := {
 }
 
 # One finding a RUN, for the first.
-deny contains {"at": command.program_span, "message": message} if {
+deny contains {"at": command.program_span, "message": message, "remedy": remedy(run, command)} if {
 	some run in input.by.run
 	not elsewhere(run)
 	repairs := [c.index | some c in run.commands; c.program in {"apt-get", "apt"}; c.subcommand == "install"]
@@ -86,6 +87,13 @@ deny contains {
 	command := run.commands[min(lost)]
 	message := sprintf(`the exit status of %q is lost: the "|| true" below answers for it too`, [name_of(command)])
 }
+
+# In a loop, && and set -e do not reach every command.
+remedy(run, _) := "end the command with || exit 1, since it is in a loop" if {
+	regex.match(`(?s)\b(for|while|until)\b.*\bdo\b`, run.text.raw)
+}
+
+else := "join the commands with &&, or begin the RUN with set -e"
 
 name_of(command) := sprintf("%s %s", [command.program, command.subcommand]) if command.subcommand in parts[command.program]
 

@@ -89,6 +89,19 @@ remedy(shell, command) := "begin the RUN with set -o pipefail" if {
 remedy(shell, command) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, because sh has no pipefail` if {
 	shell.pipefail == "no"
 	not command.program in finders
+	not command.stage in with_escapes
+}
+
+remedy(shell, command) := `set SHELL ["/bin/bash", "-o", "pipefail", "-c"] above, and use printf where echo has \n: Bash does not interpret it` if {
+	shell.pipefail == "no"
+	not command.program in finders
+	command.stage in with_escapes
+}
+
+with_escapes contains echo.stage if {
+	some echo in input.commands.echo
+	some word in echo.args
+	regex.match(`\\[nt]`, word.value)
 }
 
 remedy(shell, command) := "begin the RUN with set -o pipefail if the shell supports it, or set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"] above" if {
@@ -138,6 +151,34 @@ noticed(run, command) if {
 }
 
 noticed(run, command) if rejects_nothing(run.commands[command.pipe_end])
+
+# A program that the piped installer brings fails without it.
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	reader.runs_input
+	some source in command.sources
+	some program in needed[run.index]
+	brings(source.text, program)
+}
+
+# needed has the programs of each RUN without which it fails.
+needed[run.index] contains command.program if {
+	some run in input.by.run
+	some command in run.commands
+	not command.status_lost
+	not command.otherwise
+	not command.conditional
+}
+
+brings(address, program) if {
+	count(program) > 2
+	contains(address, program)
+}
+
+brings(address, program) if {
+	contains(address, "rustup")
+	program in {"cargo", "rustc", "rustup"}
+}
 
 # Without the installer that a shell reads, what it makes cannot be sourced. Files of the image mostly have hidden names
 # or are in /etc.

@@ -104,12 +104,15 @@ remedy(stage) := "suppress this with a reason if the entrypoint changes the user
 	stage.starts.drops_root
 } else := sprintf("move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT", [stage.workdir.value]) if {
 	regex.match(`^/root(/|$)`, stage.workdir.value)
+	not stage.root.kind == "scratch"
+	not startswith(stage.starts.words[0].value, "/")
 } else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [created]) if {
 	created := stage.accounts[count(stage.accounts) - 1]
 } else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [stage.root.account]) if {
 	stage.root.account
 } else := "build from nginxinc/nginx-unprivileged, and let nginx.conf keep its port 8080 and its paths below /tmp" if {
 	stage.root.product == "nginx"
+	not stage.by.run
 	some copy in stage.by.copy
 	endswith(copy.args[count(copy.args) - 1].value, "nginx.conf")
 } else := "build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them" if {

@@ -33,6 +33,7 @@
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
 #         'cannot tell whether the process runs as root: its script uses sudo': 'sürecin root olarak çalışıp çalışmadığı belirlenemiyor: betiği sudo kullanıyor'
+#         'cannot tell what runs as root: a part of the command uses sudo': 'neyin root olarak çalıştığı belirlenemiyor: komutun bir bölümü sudo kullanıyor'
 #         'cannot tell which ID the copied file of accounts gives %q': 'kopyalanan hesap dosyasının %q hesabına hangi kimliği verdiği belirlenemiyor'
 #         'cannot tell which ID %q has: %s may change it in /etc/passwd': '%q hesabının kimliği belirlenemiyor: %s bunu /etc/passwd içinde değiştirebilir'
 #         'cannot tell whether %q is root: it depends on a variable without a value': '%q kullanıcısının root olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
@@ -92,7 +93,18 @@ deny contains {"at": command.sudo_span, "message": "the process runs as root thr
 	some stage in input.stages
 	stage.target
 	stage.user.is_root == "no"
-	some command in stage.starts.commands
+	command := stage.starts.commands[count(stage.starts.commands) - 1]
+	command.sudo
+	not command.sudo_user
+}
+
+undetermined contains {"at": command.sudo_span, "message": "cannot tell what runs as root: a part of the command uses sudo"} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	last := count(stage.starts.commands) - 1
+	some i, command in stage.starts.commands
+	i < last
 	command.sudo
 	not command.sudo_user
 }

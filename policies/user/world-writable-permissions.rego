@@ -106,8 +106,8 @@ deny contains {"at": source.span, "message": message, "remedy": remedy} if {
 	i < count(copy.args) - 1
 	target := command.args[1].value
 	takes(source.value, target, command)
-	message := sprintf("%q is world-writable in stage %q: chmod %s", [source.value, copy.from.value, command.args[0].value])
-	remedy := "set the permissions with COPY --chmod, or leave write access to the owner and a group"
+	message := sprintf("%q is copied from stage %q, where chmod %s makes it world-writable", [target, copy.from.value, command.args[0].value])
+	remedy := "leave write access to the owner and a group in that chmod"
 }
 
 # taken has the instructions that copy from a stage, by the stages that it consists of.

@@ -324,6 +324,9 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 			if b.stage != nil && in.Manager != "microdnf" {
 				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)
 			}
+			if b.stage != nil && in.Manager == "yarn" && in.CacheLeft == "~/.cache/yarn" && b.stage.User.IsRoot == "yes" {
+				in.CacheLeft = "/usr/local/share/.cache/yarn" // where yarn 1 has it for root
+			}
 			if b.stage != nil && in.Manager == "pip" && in.CacheLeft != "" && lacksPipCache(b.stage.Root) {
 				in.CacheLeft, in.CacheUnsure = "", b.options.Proof
 			}

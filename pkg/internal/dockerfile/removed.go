@@ -92,9 +92,12 @@ func (b *builder) recordCopied(in *document.Instruction) {
 		if name == "." || name == "/" || strings.ContainsAny(name, "*?[") {
 			continue
 		}
-		// Without a trailing slash the target can be a file or an existing folder.
+		// Without a trailing slash the target can be a file or an existing folder. It is a file if it has the same name.
 		paths := []string{path.Join(folder, name)}
 		if last == 1 && !strings.HasSuffix(target, "/") && target != "." {
+			if path.Base(folder) == name && path.Ext(name) != "" {
+				paths = nil
+			}
 			paths = append(paths, folder)
 		}
 		b.recordFile(in, source.Span, paths...)

@@ -8,9 +8,12 @@ import "strings"
 //     https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
 //   - Docker Hub's microsoft/ moved to mcr.microsoft.com:
 //     https://github.com/microsoft/containerregistry
+//   - Mambaforge is the same as Miniforge: https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/
 //   - the agents of CircleCI's runners are published under other names than its images for jobs
 func abandoned(name, tag string) string {
 	switch name {
+	case "condaforge/mambaforge", "quay.io/condaforge/mambaforge":
+		return "condaforge/miniforge3"
 	case "openjdk", "java", "adoptopenjdk":
 		return "eclipse-temurin or amazoncorretto"
 	case "consul", "vault":
@@ -85,11 +88,11 @@ func microsoftImage(image, tag string) string {
 	case "mssql-server-windows", "mssql-server-windows-developer", "mssql-server-windows-express":
 		return "mcr.microsoft.com/mssql/server, which is for Linux"
 	case "nanoserver":
-		return "mcr.microsoft.com/windows/nanoserver"
+		return "mcr.microsoft.com/windows/nanoserver:ltsc2025"
 	case "powershell":
 		return "mcr.microsoft.com/powershell"
 	case "windowsservercore":
-		return "mcr.microsoft.com/windows/servercore"
+		return "mcr.microsoft.com/windows/servercore:ltsc2025" // there is no latest
 	}
 	return "an image of mcr.microsoft.com"
 }

@@ -160,7 +160,7 @@ func TestOwnSupport(t *testing.T) {
 		"amazonlinux:1":                                                     "Amazon Linux 2018.03 2023-12-31",
 		"k8s.gcr.io/pause:3.1":                                              "k8s.gcr.io/pause -> registry.k8s.io/pause",
 		"registry.k8s.io/pause:3.1":                                         "",
-		"microsoft/windowsservercore:1803":                                  "microsoft/windowsservercore -> mcr.microsoft.com/windows/servercore",
+		"microsoft/windowsservercore:1803":                                  "microsoft/windowsservercore -> mcr.microsoft.com/windows/servercore:ltsc2025",
 		"microsoft/vsts-agent:ubuntu-16.04":                                 "microsoft/vsts-agent -> an image of mcr.microsoft.com",
 		"microsoft/dotnet:2.1-runtime-alpine":                               "microsoft/dotnet -> mcr.microsoft.com/dotnet/runtime",
 		"microsoft/dotnet:2.1-aspnetcore-runtime":                           "microsoft/dotnet -> mcr.microsoft.com/dotnet/aspnet",

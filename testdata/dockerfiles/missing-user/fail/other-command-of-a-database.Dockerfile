@@ -1,2 +1,2 @@
 FROM postgres:18
-CMD ["pg_dump", "--version"]
+CMD ["pg_basebackup", "-D", "/backup"]
