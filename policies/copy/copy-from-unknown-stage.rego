@@ -50,8 +50,14 @@ deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	image.context == "possible"
 	not image.nearest
 	message := sprintf("%q is no stage or known context", [image.raw])
-	remedy := "make the context known by --build-context or build-contexts, or give an image its tag or digest"
+	remedy := context_remedy(image)
 }
+
+context_remedy(image) := sprintf("name the stage (%s), make the context known by --build-context or build-contexts, or give an image its tag or digest", [concat(", ", names)]) if {
+	count(input.stages) < 6
+	names := [stage.name | some stage in input.stages; stage.index < image.used_in; stage.name]
+	count(names) > 0
+} else := "make the context known by --build-context or build-contexts, or give an image its tag or digest"
 
 undetermined contains {"at": image.span, "message": message} if {
 	some image in input.images

@@ -23,8 +23,15 @@ prompts(stage) if {
 }
 
 prompts(stage) if {
-	every command in stage.starts.commands { command.program in {"cat", "echo", "printf", "sleep", "tail", "true"} }
+	every command in stage.starts.commands { waits(command) }
 	count(stage.starts.commands) > 0
+}
+
+waits(command) if command.program in {"cat", "echo", "printf", "sleep", "tail", "true"}
+
+waits(command) if {
+	command.program in {"bash", "sh"}
+	command.flags["-c"]
 }
 
 prompts(stage) if {
@@ -205,8 +212,6 @@ for_development(stage) if {
 	some command in stage.starts.commands
 	command.program in {"cypress", "dlv", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
 }
-
-for_development(stage) if "debug" in object.get(stage.root, "variants", [])
 
 # A program or script whose name says that it tests.
 for_development(stage) if {
