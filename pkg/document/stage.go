@@ -69,8 +69,8 @@ type Setting struct {
 
 // Healthcheck is the effective HEALTHCHECK.
 type Healthcheck struct {
-	Disabled   bool         `json:"disabled,omitempty"`                                     // HEALTHCHECK NONE
-	NeverFails string       `json:"never_fails,omitempty" enum:"yes finds-itself possible"` // its command succeeds whatever happens, or is empty; "finds-itself": as "ps aux | grep nginx" does; "possible": depends on what is not known
+	Disabled   bool         `json:"disabled,omitempty"`                                                // HEALTHCHECK NONE
+	NeverFails string       `json:"never_fails,omitempty" enum:"yes finds-itself cannot-run possible"` // its command succeeds whatever happens, or is empty; "finds-itself": as "ps aux | grep nginx" does; "cannot-run": no shell interprets its words; "possible": depends on what is not known
 	Source     Source       `json:"source" enum:"=Sources"`
 	Stage      int          `json:"stage"`
 	Span       finding.Span `json:"span"`

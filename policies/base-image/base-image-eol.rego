@@ -21,7 +21,7 @@
 #   security: true
 #   options:
 #     accepted: {type: strings, description: "releases that may stay in use, such as Node.js 18", default: []}
-#     warn_days: {type: integer, description: "how many days before the end of life an info is reported", default: 90}
+#     warn_days: {type: integer, description: "how many days before the end of life lint reports an info; an item does not fail before the end", default: 90}
 #     data_days: {type: integer, description: "for how many days the data is trusted for releases without an end of life", default: 180}
 #   translations:
 #     tr:
@@ -95,6 +95,7 @@ deny contains {"at": image.span, "message": message, "severity": "info"} if {
 	input.stages[image.used_in].reachable
 	some support in image.support
 	support.ends >= input.now
+	not input.service # an item fails only after the end
 	days_to(support.ends) <= options.warn_days
 	not accepted(support)
 	message := sprintf("%s %s in %q reaches end of life on %s%s", [support.name, support.cycle, image.value, support.ends, others(support)])

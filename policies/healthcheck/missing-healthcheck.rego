@@ -29,6 +29,10 @@
 #         'run a command that fails if the service does not respond, without anything that turns its failure into success': 'servis yanıt vermediğinde başarısız olan bir komut çalıştırın; başarısızlığı başarıya çeviren bir şey eklemeyin'
 #         'the health check never fails: its search for a process finds its own command line': 'sağlık kontrolü hiç başarısız olmuyor: süreç araması kendi komut satırını buluyor'
 #         'ask the service itself, for example with curl -f http://localhost:8080/, or search by name: pgrep -x PROGRAM': 'servisin kendisine sorun, örneğin curl -f http://localhost:8080/, ya da ada göre arayın: pgrep -x PROGRAM'
+#         'the health check never succeeds: the exec form has no shell that interprets its words': 'sağlık kontrolü hiç başarılı olmuyor: exec biçiminde sözcükleri yorumlayacak bir kabuk yok'
+#         'write the command in shell form after CMD, or each word of it as an element of its own': 'komutu CMD ardından kabuk biçiminde yazın ya da her sözcüğünü ayrı bir öğe yapın'
+#         'the health check never succeeds: %q has no shell for its shell form': 'sağlık kontrolü hiç başarılı olmuyor: %q imajında kabuk biçimi için bir kabuk yok'
+#         'write it in exec form, with a program of the image': 'imajdaki bir programla exec biçiminde yazın'
 #         'the final stage has a health check': 'son aşamada sağlık kontrolü var'
 #         'the health check of %q is turned off': '%q için sağlık kontrolü kapatılmış'
 #         'cannot tell whether the build context %q has a health check': '%q derleme bağlamında sağlık kontrolü olup olmadığı belirlenemiyor'
@@ -117,9 +121,51 @@ deny contains {"at": check.span, "message": message, "remedy": remedy} if {
 	[message, remedy] := never_fails[check.never_fails]
 }
 
+# Images without packages have no shell either, unless one is copied.
+deny contains {"at": check.span, "message": message, "remedy": remedy} if {
+	some stage in input.stages
+	stage.target
+	check := stage.healthcheck
+	check.source == "instruction"
+	not check.disabled
+	stage.by.healthcheck[count(stage.by.healthcheck) - 1].form == "shell"
+	no_shell(stage)
+	not always_checked
+	message := sprintf("the health check never succeeds: %q has no shell for its shell form", [stage.root.value])
+	remedy := "write it in exec form, with a program of the image"
+}
+
+no_shell(stage) if {
+	without_shell(stage.root)
+	every copy in object.get(stage.by, "copy", []) { not copied_shell(copy) }
+	count(stage.lineage) == 1
+}
+
+without_shell(image) if image.kind == "scratch"
+
+without_shell(image) if {
+	startswith(image.name, "gcr.io/distroless/")
+	not "debug" in object.get(image, "variants", [])
+}
+
+copied_shell(copy) if {
+	some word in copy.args
+	regex.match(`(^|/)(ba|da|a)?sh$|busybox|^/(usr/)?(s?bin/?)?$`, word.value)
+}
+
+copied_shell(copy) if {
+	some word in copy.args
+	word.certainty == "unknown"
+}
+
 never_fails["yes"] := [
 	"the health check never fails",
 	"run a command that fails if the service does not respond, without anything that turns its failure into success",
+]
+
+never_fails["cannot-run"] := [
+	"the health check never succeeds: the exec form has no shell that interprets its words",
+	"write the command in shell form after CMD, or each word of it as an element of its own",
 ]
 
 never_fails["finds-itself"] := [

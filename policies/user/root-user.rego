@@ -33,6 +33,7 @@
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
 #         'cannot tell whether the process runs as root: its script uses sudo': 'sürecin root olarak çalışıp çalışmadığı belirlenemiyor: betiği sudo kullanıyor'
+#         'the account %q is a Windows administrator': '%q hesabı bir Windows yöneticisi'
 #         'cannot tell what runs as root: a part of the command uses sudo': 'neyin root olarak çalıştığı belirlenemiyor: komutun bir bölümü sudo kullanıyor'
 #         'cannot tell which ID the copied file of accounts gives %q': 'kopyalanan hesap dosyasının %q hesabına hangi kimliği verdiği belirlenemiyor'
 #         'cannot tell which ID %q has: %s may change it in /etc/passwd': '%q hesabının kimliği belirlenemiyor: %s bunu /etc/passwd içinde değiştirebilir'
@@ -115,6 +116,24 @@ undetermined contains {"at": stage.starts.span, "message": message} if {
 	stage.user.is_root == "no"
 	stage.starts.script_sudo
 	message := "cannot tell whether the process runs as root: its script uses sudo"
+}
+
+deny contains {"at": stage.user.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.is_root == "no"
+	stage.root.distro == "windows"
+	administrator(stage)
+	message := sprintf("the account %q is a Windows administrator", [stage.user.name])
+}
+
+administrator(stage) if lower(stage.user.name) in {"localsystem", "system"}
+
+administrator(stage) if {
+	some index in stage.lineage
+	some run in input.stages[index].by.run
+	regex.match(`(?i)(localgroup|Add-LocalGroupMember).*administrators`, run.text.raw)
+	contains(lower(run.text.raw), lower(stage.user.name))
 }
 
 # An account with the ID 0 is root, whatever its name.
@@ -229,7 +248,7 @@ perhaps(word, value) if word.value == value
 
 perhaps(word, _) if word.certainty == "unknown"
 
-title(user) := "the Windows administrator" if lower(user.name) == "containeradministrator"
+title(user) := "the Windows administrator" if regex.match(`(?i)(administrator|system)$`, user.name)
 
 else := "root"
 

@@ -44,6 +44,10 @@ func (s *scope) inherit(img *document.Image) {
 	for _, name := range names {
 		s.vars[name] = &document.Variable{Name: name, Kind: "env", Certainty: document.Unknown}
 	}
+	if user := img.RunsAs; s.vars["APP_UID"] != nil && img.Product == "dotnet" && len(img.Version) > 0 && img.Version[0] >= 8 && user != nil && user.IsRoot != "unknown" {
+		id := "1654" // https://github.com/dotnet/dotnet-docker/blob/main/documentation/app-user.md
+		s.vars["APP_UID"] = &document.Variable{Name: "APP_UID", Kind: "env", Certainty: document.Default, Value: &id}
+	}
 }
 
 // isInherited reports whether the base image sets a variable.

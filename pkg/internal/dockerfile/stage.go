@@ -381,7 +381,7 @@ func userOf(v *document.Value, stage int) *document.User {
 		}
 	}
 	switch {
-	case u.Name == "root", strings.EqualFold(u.Name, "ContainerAdministrator"):
+	case u.Name == "root", isWindowsAdministrator(u.Name):
 		u.IsRoot = "yes"
 	case u.Name == "":
 		u.IsRoot = "unknown"
@@ -408,4 +408,17 @@ func portOf(v *document.Value) *document.Port {
 		p.To = &to
 	}
 	return p
+}
+
+// isWindowsAdministrator reports whether a name, possibly after its domain, is that of a built-in account of Windows with
+// all rights.
+func isWindowsAdministrator(name string) bool {
+	slash := strings.LastIndexByte(name, '\\')
+	switch strings.ToLower(name[slash+1:]) {
+	case "containeradministrator", "administrator":
+		return true
+	case "system", "localsystem": // the first can be an account of Linux
+		return slash >= 0
+	}
+	return false
 }

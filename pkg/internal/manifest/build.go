@@ -108,8 +108,12 @@ func readBuild(n *node, inlineKey, folder string) (*Build, error) {
 		}
 	}
 	for _, part := range [...]struct{ key, name string }{
-		{"context", "the path of its Dockerfile depends"}, {"dockerfile", "the path of its Dockerfile depends"}, {"target", "its target depends"},
-		{inlineKey, "its Dockerfile depends"}, {"args", "its arguments depend"}, {"contexts", "its contexts depend"},
+		{"context", "the path of its Dockerfile depends"},
+		{"dockerfile", "the path of its Dockerfile depends"},
+		{"target", "its target depends"},
+		{inlineKey, "its Dockerfile depends"},
+		{"args", "its arguments depend"},
+		{"contexts", "its contexts depend"},
 	} {
 		value := n.get(part.key)
 		if value != nil && (value.kind == opaque || value.certain == document.Unknown && part.key != inlineKey) {

@@ -102,13 +102,14 @@ func (s *script) builds(c shell.ScriptCommand, words []string, long, short strin
 	from := ciBuild{folder: s.folderAt(c), checkout: s.job.checkout, doubt: s.doubtOf(c)}
 	var images, rest, outputs []string
 	for i := 0; i < len(words); i++ {
-		name, value, separate := words[i], "", false
+		name, separate := words[i], false
 		if !strings.HasPrefix(name, "-") || name == "-" {
 			rest = append(rest, name)
 			continue
 		}
 		flag, after, given := strings.Cut(name, "=")
-		if value = after; !given && !strings.HasPrefix(name, "--") && len(name) > 2 && strings.ContainsRune("tfdo", rune(name[1])) {
+		value := after
+		if !given && !strings.HasPrefix(name, "--") && len(name) > 2 && strings.ContainsRune("tfdo", rune(name[1])) {
 			flag, value = name[:2], name[2:] // -tNAME
 		} else if !given && !slices.Contains(withoutValue, flag) && i+1 < len(words) {
 			value, separate = words[i+1], true

@@ -31,7 +31,8 @@ func ModeOf(text string) *document.Mode {
 			} else {
 				changes = ""
 			}
-			write, ok := false, true
+			var write bool
+			ok := true
 			switch from := strings.Index(classes, permissions); {
 			case permissions != "" && from >= 0 && len(permissions) == 1:
 				write = writes[from]

@@ -10,7 +10,10 @@ import (
 // NeverFails says whether the status of a shell text is always 0, as that of "curl -f URL || true": "yes",
 // "finds-itself" as in "ps aux | grep nginx", "possible" if the text does not show that it can fail, or "".
 func NeverFails(t Text) string {
-	if t.Kind == "powershell" || t.Kind == "cmd" || len(t.Source) > maxShellText {
+	if t.Kind == "cmd" {
+		return cmdNeverFails(t.Source)
+	}
+	if len(t.Source) > maxShellText {
 		return ""
 	}
 	if t.Kind != "posix" && t.Kind != "bash" {
@@ -27,10 +30,42 @@ func NeverFails(t Text) string {
 	return j.neverFails(j.text(list))
 }
 
-// ExecNeverFails is NeverFails of an exec form.
+// cmdNeverFails is NeverFails of the shell of Windows. What PowerShell does with its status is not read.
+func cmdNeverFails(text string) string {
+	lower := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	for _, start := range [...]string{"powershell", "pwsh"} {
+		if strings.HasPrefix(lower, start) {
+			return "possible"
+		}
+	}
+	for _, end := range [...]string{"|| exit 0", "|| exit /b 0", "& exit 0", "& exit /b 0"} {
+		before, ok := strings.CutSuffix(lower, end)
+		if ok && (end[0] == '|' || !strings.HasSuffix(before, "&")) {
+			return "yes"
+		}
+	}
+	if lower == "exit 0" || lower == "exit /b 0" {
+		return "yes"
+	}
+	return ""
+}
+
+// ExecNeverFails is NeverFails of an exec form; "cannot-run" if its words are those of a shell, which nothing interprets.
 func ExecNeverFails(words []string) string {
 	if len(words) == 0 {
 		return ""
+	}
+	switch program := strings.ToLower(strings.TrimSuffix(programOf(words[0]), ".exe")); {
+	case program == "powershell" || program == "pwsh":
+		return "possible"
+	case program == "cmd" && len(words) > 1 && strings.HasPrefix(words[1], "/"):
+		return cmdNeverFails(strings.Join(words[min(2, len(words)):], " "))
+	case strings.Contains(strings.TrimSpace(words[0]), " ") && !strings.Contains(words[0], `\`),
+		slices.Contains([]string{"CMD", "CMD-SHELL", "NONE"}, words[0]):
+		return "cannot-run"
+	case !slices.Contains([]string{"sh", "bash", "ash", "dash", "test", "["}, program) &&
+		slices.ContainsFunc(words, func(word string) bool { return word == "||" || word == "&&" || word == "|" || word == ";" }):
+		return "cannot-run"
 	}
 	j := judge{kind: "bash"}
 	return j.neverFails(j.command(words))

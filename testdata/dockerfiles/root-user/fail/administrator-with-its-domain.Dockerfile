@@ -1,0 +1,2 @@
+FROM mcr.microsoft.com/windows/servercore:ltsc2025
+USER "NT AUTHORITY\\SYSTEM"
