@@ -33,6 +33,7 @@
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'the account %q has the ID 0, which is root': '%q hesabının kimliği 0, yani root'
 #         'cannot tell whether the process runs as root: its script uses sudo': 'sürecin root olarak çalışıp çalışmadığı belirlenemiyor: betiği sudo kullanıyor'
+#         'no USER is set, and %q starts as %s: missing-user reports it': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla başlıyor: missing-user bunu bildirir'
 #         'the account %q is a Windows administrator': '%q hesabı bir Windows yöneticisi'
 #         'cannot tell what runs as root: a part of the command uses sudo': 'neyin root olarak çalıştığı belirlenemiyor: komutun bir bölümü sudo kullanıyor'
 #         'cannot tell which ID the copied file of accounts gives %q': 'kopyalanan hesap dosyasının %q hesabına hangi kimliği verdiği belirlenemiyor'
@@ -116,6 +117,16 @@ undetermined contains {"at": stage.starts.span, "message": message} if {
 	stage.user.is_root == "no"
 	stage.starts.script_sudo
 	message := "cannot tell whether the process runs as root: its script uses sudo"
+}
+
+# The user of the base image is the matter of missing-user.
+undetermined contains {"at": stage.from.span, "message": message} if {
+	some stage in input.stages
+	stage.target
+	stage.user.source == "base"
+	stage.user.is_root == "yes"
+	not runtime.never_root
+	message := sprintf("no USER is set, and %q starts as %s: missing-user reports it", [stage.root.value, stage.user.name])
 }
 
 deny contains {"at": stage.user.span, "message": message} if {
