@@ -130,3 +130,19 @@ func SetsPipefail(words []string) bool {
 	at := slices.Index(words, "pipefail")
 	return at > 1 && strings.HasPrefix(words[at-1], "-") && strings.HasSuffix(words[at-1], "o")
 }
+
+func isSimple(s *syntax.Stmt) bool {
+	_, ok := s.Cmd.(*syntax.CallExpr)
+	return ok
+}
+
+func isPipe(operator syntax.BinCmdOperator) bool {
+	return operator == syntax.Pipe || operator == syntax.PipeAll
+}
+
+func operatorText(operator syntax.BinCmdOperator) string {
+	if isPipe(operator) {
+		return "|"
+	}
+	return operator.String()
+}

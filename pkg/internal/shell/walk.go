@@ -254,22 +254,6 @@ func (w *walker) link(s *syntax.Stmt, c scope, operator syntax.BinCmdOperator) i
 	return tail
 }
 
-func isSimple(s *syntax.Stmt) bool {
-	_, ok := s.Cmd.(*syntax.CallExpr)
-	return ok
-}
-
-func isPipe(operator syntax.BinCmdOperator) bool {
-	return operator == syntax.Pipe || operator == syntax.PipeAll
-}
-
-func operatorText(operator syntax.BinCmdOperator) string {
-	if isPipe(operator) {
-		return "|"
-	}
-	return operator.String()
-}
-
 // pipe connects the commands from start to middle with the first one after middle that reads its input.
 func (w *walker) pipe(start, middle int) {
 	reader := none
