@@ -361,7 +361,6 @@ func selects(selector, labels map[string]string) bool {
 func kindOf(name string) string {
 	base := strings.ToLower(path.Base(name))
 	isYAML := strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".yml")
-	folder := "/" + path.Dir(name) + "/"
 	switch {
 	case isKustomization(name):
 		return "kustomize"
@@ -375,7 +374,7 @@ func kindOf(name string) string {
 		return "compose"
 	case base == ".gitlab-ci.yml", base == ".gitlab-ci.yaml", strings.HasSuffix(base, ".gitlab-ci.yml"):
 		return "gitlab"
-	case strings.HasSuffix(folder, "/.github/workflows/"), strings.HasSuffix(folder, "/.gitea/workflows/"), strings.HasSuffix(folder, "/.forgejo/workflows/"):
+	case inWorkflows(name):
 		return "github"
 	case base == ".altlas-lint.yaml", base == ".altlas-lint.yml":
 		return ""
