@@ -193,7 +193,7 @@ func readRequest(set *policy.Set, p finding.Policy, path string) (policy.Request
 			return fail(err)
 		}
 	}
-	if p.Scope == finding.OfService {
+	if request.Service != nil {
 		request.Service.At = &policy.Place{Path: "config.yaml", Span: start}
 	}
 	return request, nil

@@ -25,12 +25,16 @@
 #         'cannot tell whether %q is retired: it depends on a variable without a value': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether the tag of %q is retired: it depends on a variable without a value': '%q imajının etiketinin kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'cannot tell whether %q is an image or a build context': '%q bir imaj mı, yoksa bir derleme bağlamı mı, belirlenemiyor'
+#         'cannot tell whether %q is retired: nothing says which digest has which tag': '%q imajının kullanımdan kaldırılıp kaldırılmadığı belirlenemiyor: hangi digest''in hangi etikete ait olduğu bilinmiyor'
+#         'no retired image is configured for service %q': '%q servisi için kullanımdan kaldırılmış imaj tanımlanmamış'
+#         'list retired images in the service''s key retired, or in the option images of this policy': 'kullanımdan kaldırılmış imajları servisin retired anahtarında veya bu politikanın images seçeneğinde listeleyin'
 #         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
 #         '%q is not retired': '%q imajı kullanımdan kaldırılmamış'
 package policies["base-image"]["retired-image"]
 
 import data.policies.lib.manifests
 import data.policies.lib.reference
+import data.policies.lib.service
 
 retired contains entry if some entry in input.options["retired-image"].images
 
@@ -95,6 +99,47 @@ doubt(image) := sprintf("cannot tell whether %q is retired: it depends on a vari
 	not is_retired(image)
 }
 
+undetermined contains {"at": image.span, "path": path, "message": message} if {
+	some list in uses
+	some [image, path] in list
+	incomparable(image)
+	message := sprintf("cannot tell whether %q is retired: nothing says which digest has which tag", [image.value])
+}
+
+# incomparable holds if only one of an image and an entry has a digest, which may be that of the other's tag.
+incomparable(image) if {
+	not object.get(image, "role", "") in {"build", "push"}
+	not is_retired(image)
+	some entry in retired
+	image.name == entry.name
+	by_tag_and_digest(image, entry)
+}
+
+by_tag_and_digest(image, entry) if {
+	image.digest
+	not image.tag
+	entry.tag
+	not entry.digest
+}
+
+by_tag_and_digest(image, entry) if {
+	entry.digest
+	not image.digest
+	not other_tag(image, entry)
+}
+
+other_tag(image, entry) if {
+	entry.tag
+	image.tag
+	entry.tag != image.tag
+}
+
+undetermined contains finding if {
+	input.service.name
+	count(retired) == 0
+	finding := object.union(service.finding(sprintf("no retired image is configured for service %q", [input.service.name])), {"remedy": "list retired images in the service's key retired, or in the option images of this policy"})
+}
+
 undetermined contains gap if some gap in manifests.gaps
 
 proof contains {"at": image.span, "message": message} if {
@@ -104,6 +149,7 @@ proof contains {"at": image.span, "message": message} if {
 	image.certainty != "unknown"
 	not image.assumed
 	not is_retired(image)
+	not incomparable(image)
 	message := sprintf("%q is not retired", [image.value])
 }
 

@@ -24,6 +24,7 @@
 #         'cannot tell whether %q is built here from the service''s Dockerfile and stage': '%q imajının burada servisin Dockerfile ve aşamasından derlenip derlenmediği belirlenemiyor'
 #         '%q is built here from another Dockerfile or stage than the service''s': '%q burada servisin Dockerfile veya aşamasından başka birinden derleniyor'
 #         'build the service''s Dockerfile under this tag, or configure the Dockerfile that is built': 'servisin Dockerfile dosyasını bu etiketle derleyin ya da derlenen Dockerfile dosyasını yapılandırın'
+#         'write the tag out where the image is built: values of a matrix, inputs and generated tags are not read': 'imajın derlendiği yerde etiketi açıkça yazın: matrix değerleri, girdiler ve üretilen etiketler okunmaz'
 #         'cannot tell which build the image comes from that gets the name %q': '%q adını alan imajın hangi derlemeden geldiği belirlenemiyor'
 #         'no current image is configured for service %q': '%q servisi için güncel imaj tanımlanmamış'
 #         'no manifest found': 'manifest dosyası bulunamadı'
@@ -100,25 +101,23 @@ undetermined contains {"at": ref.span, "path": ref.path, "message": message} if 
 undetermined contains {"at": ref.span, "path": ref.path, "message": message} if {
 	count(builds) == 0
 	some ref in possible_builds
+	ref.current != "unknown-tag"
 	message := doubt(ref)
 }
 
-doubt(ref) := sprintf("cannot tell whether %q is a build of %q", [ref.value, input.service.image]) if ref.current == "unknown-tag"
-
-doubt(ref) := sprintf("cannot tell whether the build of %q runs", [ref.value]) if {
-	ref.current != "unknown-tag"
-	ref.doubt == "run"
+undetermined contains {"at": ref.span, "path": ref.path, "message": message, "remedy": remedy} if {
+	count(builds) == 0
+	some ref in possible_builds
+	ref.current == "unknown-tag"
+	message := sprintf("cannot tell whether %q is a build of %q", [ref.value, input.service.image])
+	remedy := "write the tag out where the image is built: values of a matrix, inputs and generated tags are not read"
 }
 
-doubt(ref) := sprintf("cannot tell whether the build of %q leaves an image", [ref.value]) if {
-	ref.current != "unknown-tag"
-	ref.doubt == "image"
-}
+doubt(ref) := sprintf("cannot tell whether the build of %q runs", [ref.value]) if ref.doubt == "run"
 
-doubt(ref) := sprintf("cannot tell whether %q is built here from the service's Dockerfile and stage", [ref.value]) if {
-	ref.current != "unknown-tag"
-	ref.doubt == "dockerfile"
-}
+doubt(ref) := sprintf("cannot tell whether the build of %q leaves an image", [ref.value]) if ref.doubt == "image"
+
+doubt(ref) := sprintf("cannot tell whether %q is built here from the service's Dockerfile and stage", [ref.value]) if ref.doubt == "dockerfile"
 
 undetermined contains gap if {
 	count(builds) == 0

@@ -55,7 +55,15 @@ scalers(workload) := [autoscaler |
 	scales(autoscaler, workload)
 ]
 
-# scales holds if a workload is the target of an autoscaler. An object without a
+# scaled_in holds if an autoscaler that is not off scales a workload in a place.
+scaled_in(workload, place) if {
+	some autoscaler in scalers(workload)
+	place in autoscaler.places
+	not autoscaler.ambiguous
+	not autoscaler.off
+}
+
+# scales holds if a workload can be the target of an autoscaler. An object without a
 # namespace gets one when it is applied, so it may match any.
 scales(autoscaler, workload) if {
 	workload.platform == "kubernetes"

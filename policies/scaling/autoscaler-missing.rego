@@ -29,6 +29,7 @@
 #         '%q scales the %s %q from %s to %s replicas': '%q, %s %q için %s ile %s replika arasında ölçekliyor'
 #         '%q scales the %s %q in namespace %q from %s to %s replicas': '%[1]q, %[4]q namespace''indeki %[2]s %[3]q için %[5]s ile %[6]s replika arasında ölçekliyor'
 #         'cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name': '%[2]q ölçekleyicisinin hangi %[1]q iş yükünü ölçeklediği belirlenemiyor: namespace''i yok ve bu adda birden çok iş yükü var'
+#         'cannot tell whether %q scales %q: their namespaces or kustomizations differ': '%q ölçekleyicisinin %q iş yükünü ölçekleyip ölçeklemediği belirlenemiyor: namespace veya kustomization bilgileri farklı'
 #         '%q does not scale: it is paused': '%q ölçeklemiyor: duraklatılmış'
 #         '%q does not scale: its behavior is disabled in both directions': '%q ölçeklemiyor: behavior alanı iki yönde de kapalı'
 #         '%q does not scale: its target has 0 replicas': '%q ölçeklemiyor: hedefinin replika sayısı 0'
@@ -76,15 +77,22 @@ undetermined contains gap if some gap in manifests.gaps
 
 undetermined contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some workload in evaluated
+	some place in workload.places
+	not manifests.scaled_in(workload, place)
 	some autoscaler in manifests.scalers(workload)
-	autoscaler.ambiguous
-	message := sprintf("cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name", [workload.name, autoscaler.name])
+	not autoscaler.off
+	message := doubt(autoscaler, workload)
 }
+
+doubt(autoscaler, workload) := sprintf("cannot tell which %q the autoscaler %q scales: it has no namespace, and several workloads have that name", [workload.name, autoscaler.name]) if {
+	autoscaler.ambiguous
+	autoscaler.found
+} else := sprintf("cannot tell whether %q scales %q: their namespaces or kustomizations differ", [autoscaler.name, workload.name])
 
 proof contains {"at": autoscaler.span, "path": autoscaler.path, "message": message} if {
 	some workload in evaluated
+	every place in workload.places { manifests.scaled_in(workload, place) }
 	some autoscaler in manifests.scalers(workload)
-	not autoscaler.ambiguous
 	not autoscaler.off
 	message := sprintf("%q scales the %s from %s to %s replicas", [autoscaler.name, manifests.title(workload), bound(autoscaler, "min"), bound(autoscaler, "max")])
 }

@@ -23,6 +23,7 @@
 #         'the workload %q does not exist in any manifest': '%q iş yükü hiçbir manifest dosyasında yok'
 #         'cannot tell whether the %s %q exists: %s was not read completely': '%s %q olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
 #         'cannot tell whether the workload %q exists: %s was not read completely': '%q iş yükünün olup olmadığı belirlenemiyor: %s tam olarak okunamadı'
+#         'cannot tell whether %q scales %q: their namespaces or kustomizations differ': '%q ölçekleyicisinin %q iş yükünü ölçekleyip ölçeklemediği belirlenemiyor: namespace veya kustomization bilgileri farklı'
 #         'no autoscaler of service %q found': '%q servisi için otomatik ölçekleyici bulunamadı'
 #         '%q scales the existing %s %q': '%q, var olan %s %q iş yükünü ölçekliyor'
 #         '%q scales the existing workload %q': '%q, var olan %q iş yükünü ölçekliyor'
@@ -56,6 +57,7 @@ deny contains {"at": autoscaler.target_span, "path": autoscaler.path, "message":
 
 missing(autoscaler) if {
 	not autoscaler.found
+	not autoscaler.ambiguous
 	not autoscaler.elsewhere
 }
 
@@ -68,6 +70,13 @@ undetermined contains {"at": autoscaler.target_span, "path": autoscaler.path, "m
 	missing(autoscaler)
 	some manifest in hidden
 	message := sprintf("cannot tell whether the %s %q exists: %s was not read completely", [target_kind(autoscaler), autoscaler.target_name, manifest.path])
+}
+
+undetermined contains {"at": autoscaler.target_span, "path": autoscaler.path, "message": message} if {
+	some autoscaler in input.autoscalers
+	autoscaler.ambiguous
+	not autoscaler.found
+	message := sprintf("cannot tell whether %q scales %q: their namespaces or kustomizations differ", [autoscaler.name, autoscaler.target_name])
 }
 
 undetermined contains service.finding(message) if {

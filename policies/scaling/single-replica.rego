@@ -45,6 +45,13 @@ evaluated contains workload if {
 	not workload.global
 }
 
+# Compose starts what its scale says.
+evaluated contains workload if {
+	some workload in input.workloads
+	workload.platform == "compose"
+	workload.replicas_span
+}
+
 deny contains {"at": workload.fewest.span, "path": workload.fewest.path, "message": message} if {
 	some workload in evaluated
 	workload.fewest.count < 2

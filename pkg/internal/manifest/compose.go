@@ -31,7 +31,7 @@ type project struct {
 // loadProject reads compose files in the order of -f.
 func (w *workspace) loadProject(files []string) *project {
 	p := &project{workspace: w, base: folderOf(files[0])}
-	p.values = w.environment(path.Join(p.base, ".env"))
+	p.values = w.projectValues(p.base)
 	for _, name := range files {
 		p.add(name, p.base, p.values, 0)
 	}
@@ -40,6 +40,29 @@ func (w *workspace) loadProject(files []string) *project {
 	}
 	p.services = slices.DeleteFunc(p.services, func(s field) bool { return s.value == nil })
 	return p
+}
+
+// projectValues returns a lookup in the .env of a project's folder. Compose prefers that of the folder in which it is
+// started, which can be any above: a variable to which one gives another value is unknown.
+func (w *workspace) projectValues(base string) lookup {
+	own := w.environment(path.Join(base, ".env"))
+	if base == "." {
+		return own
+	}
+	var above []lookup
+	for folder := base; folder != "." && folder != "/"; {
+		folder = path.Dir(folder)
+		above = append(above, w.environment(path.Join(folder, ".env")))
+	}
+	return func(name string) (string, certainty, bool) {
+		value, certain, ok := own(name)
+		for _, values := range above {
+			if other, _, set := values(name); set && (!ok || other != value) {
+				return "${" + name + "}", document.Unknown, true
+			}
+		}
+		return value, certain, ok
+	}
 }
 
 // environment returns a lookup in .env files; the first one with a value counts. The

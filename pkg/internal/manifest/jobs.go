@@ -8,8 +8,12 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// onlyCalled reports whether nothing but another workflow starts a workflow.
+// onlyCalled reports whether nothing but another workflow starts a workflow. The forges run what is directly in their
+// folder for workflows and names an event.
 func onlyCalled(document *node) bool {
+	if !inWorkflows(document.file.path) {
+		return true
+	}
 	on := document.get("on")
 	if on == nil {
 		on = document.get("true") // YAML 1.1
@@ -18,7 +22,15 @@ func onlyCalled(document *node) bool {
 	for _, item := range itemsOf(on) {
 		names = append(names, item.str())
 	}
-	return len(names) == 1 && names[0] == "workflow_call"
+	return len(names) == 0 || len(names) == 1 && names[0] == "workflow_call"
+}
+
+// inWorkflows reports whether a file is directly in a folder for workflows.
+func inWorkflows(name string) bool {
+	folder := "/" + path.Dir(name)
+	return slices.ContainsFunc([]string{"github", "gitea", "forgejo"}, func(forge string) bool {
+		return strings.HasSuffix(folder, "/."+forge+"/workflows")
+	})
 }
 
 // calls records that a workflow uses another one, or an action, of the repository.

@@ -4,39 +4,41 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/altlas/altlas-lint/pkg/document"
 	"github.com/altlas/altlas-lint/pkg/finding"
+	"github.com/altlas/altlas-lint/pkg/internal/imageref"
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
 // kubernetes reads the object of a document, or the objects of a List.
-func (r *reading) kubernetes(document *node) {
-	kind := document.get("kind").str()
-	if document.get("items").all() != nil && len(kind) >= 4 && kind[len(kind)-4:] == "List" {
-		for _, item := range document.get("items").all() {
+func (r *reading) kubernetes(object *node) {
+	kind := object.get("kind").str()
+	if object.get("items").all() != nil && len(kind) >= 4 && kind[len(kind)-4:] == "List" {
+		for _, item := range object.get("items").all() {
 			if r.spend() {
 				r.kubernetes(item)
 			}
 		}
 		return
 	}
-	if document.get("apiVersion") == nil || kind == "" {
+	if object.get("apiVersion") == nil || kind == "" {
 		return
 	}
-	group, _, _ := strings.Cut(document.get("apiVersion").str(), "/")
+	group, _, _ := strings.Cut(object.get("apiVersion").str(), "/")
 	switch group + "/" + kind {
 	case "autoscaling/HorizontalPodAutoscaler":
-		r.horizontal(document)
+		r.horizontal(object)
 	case "autoscaling.k8s.io/VerticalPodAutoscaler":
-		r.vertical(document)
+		r.vertical(object)
 	case "keda.sh/ScaledObject":
-		r.scaledObject(document)
+		r.scaledObject(object)
 	case "policy/PodDisruptionBudget":
-		r.budget(document)
+		r.budget(object)
 	case "kustomize.config.k8s.io/Kustomization", "kustomize.config.k8s.io/Component":
-		r.kustomization(document)
+		r.kustomization(object)
 	case "apiextensions.k8s.io/CustomResourceDefinition", "v1/ConfigMap", "v1/Secret":
 	default:
-		r.podSpecs(document, document, nil, 0)
+		r.podSpecs(object, object, nil, 0)
 	}
 }
 
@@ -64,6 +66,8 @@ func (r *reading) podSpecs(object, n, labels *node, depth int) {
 	}
 	for _, f := range n.fields {
 		switch {
+		case f.name == "image" && addsTag(object, f.value):
+			r.use(useOf(f.value, f.value.text+":${the tag}", document.Unknown, f.value.span(), roleBuild, owner))
 		case f.name == "image" && f.value.kind == scalar && object.get("kind").str() != "ImageRepository": // that names all tags
 			r.use(fieldUse(n, f.value, owner))
 		case f.name == "kustomize" && f.value.kind == mapping: // of Argo CD
@@ -92,6 +96,16 @@ func fieldUse(n, image *node, owner string) *Reference {
 	}
 	u.fixed = true
 	return u
+}
+
+// addsTag reports whether skaffold or kbld builds an image and adds its tag.
+func addsTag(object, image *node) bool {
+	tool, _, _ := strings.Cut(object.get("apiVersion").str(), "/")
+	if tool != "skaffold" && tool != "kbld.k14s.io" || !image.isText() {
+		return false
+	}
+	parsed := imageref.Parse(image.text)
+	return parsed.Tag == "" && parsed.Digest == ""
 }
 
 func isContainers(n *node) bool {

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -125,7 +126,11 @@ type reached struct {
 	replaced   map[string]int    // number of ways that replace an image, by name
 	by         map[string]string // the kustomization that replaces an image, by name
 	namespaces map[string]bool
+	places     []place
 }
+
+// place is a kustomization that no other one has as a resource, and the namespace of what it applies; empty: unchanged.
+type place struct{ by, namespace string }
 
 // reach follows a kustomization to its files. chain has those that lead to it.
 func (r *reading) reach(root, k *kustomization, chain []*kustomization, byFolder map[string]*kustomization, visiting map[*kustomization]bool) {
@@ -160,7 +165,21 @@ func (r *reading) reach(root, k *kustomization, chain []*kustomization, byFolder
 			}
 		}
 		at.namespaces[namespace] = true
+		if p := (place{root.file.shown, namespace}); !slices.Contains(at.places, p) {
+			at.places = append(at.places, p)
+		}
 	}
+}
+
+// in returns the places of an object of the file that has a namespace of its own.
+func (at *reached) in(namespace string) (places []string) {
+	if at == nil {
+		return nil
+	}
+	for _, p := range at.places {
+		places = append(places, p.by+" "+cmp.Or(p.namespace, namespace))
+	}
+	return places
 }
 
 func (r *reading) applyReached() {
@@ -187,10 +206,12 @@ func (r *reading) applyReached() {
 	for _, w := range r.workloads {
 		if w.Platform == "kubernetes" {
 			set(w.Path, &w.Namespace)
+			w.Places = shown[w.Path].in(w.Namespace)
 		}
 	}
 	for _, a := range r.autoscalers {
 		set(a.Path, &a.Namespace)
+		a.Places = shown[a.Path].in(a.Namespace)
 	}
 	for _, b := range r.budgets {
 		set(b.Path, &b.Namespace)

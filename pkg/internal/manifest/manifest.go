@@ -77,7 +77,8 @@ type Workload struct {
 	Unknown      bool         `json:"unknown,omitempty"`       // replicas depend on a variable, or what sets them is rejected
 	Fewest       *Fewest      `json:"fewest,omitempty"`        // the minimum of replicas; absent: unknown
 	Containers   []*Container `json:"containers,omitempty"`
-	Own          bool         `json:"own,omitempty"` // it has the name of the service, not only an image
+	Places       []string     `json:"places,omitempty"` // namespaces in which it is applied, each after the path of the kustomization that does it
+	Own          bool         `json:"own,omitempty"`    // it has the name of the service, not only an image
 
 	labels map[string]string
 }
@@ -115,12 +116,13 @@ type Autoscaler struct {
 	Kind       string       `json:"kind"`
 	Name       string       `json:"name"`
 	Namespace  string       `json:"namespace,omitempty"`
+	Places     []string     `json:"places,omitempty"` // as in Workload, and its namespace alone
 	TargetKind string       `json:"target_kind,omitempty"`
 	TargetName string       `json:"target_name,omitempty"`
 	TargetAt   finding.Span `json:"target_span,omitzero"`
-	Found      bool         `json:"found,omitempty"`                                  // a manifest has the target
+	Found      bool         `json:"found,omitempty"`                                  // a manifest has the target, and both are applied in one place
 	Off        string       `json:"off,omitempty" enum:"paused disabled no-replicas"` // why it changes nothing: KEDA is paused, its behavior disables both directions, or its target has 0 replicas
-	Ambiguous  bool         `json:"ambiguous,omitempty"`                              // it has no namespace, and more workloads than autoscalers have the name of its target
+	Ambiguous  bool         `json:"ambiguous,omitempty"`                              // it has no namespace, and more workloads than autoscalers have the name of its target; or they may be applied in different places
 	Elsewhere  string       `json:"elsewhere,omitempty"`                              // another namespace that has a target of that name
 	Min        *int         `json:"min,omitempty"`                                    // 1 by default; absent: unknown
 	MinAt      finding.Span `json:"min_span,omitzero"`                                // absent: the default

@@ -303,14 +303,20 @@ func (s *Set) Notes() []string {
 // resolve finds the targets of autoscalers, the workloads of budgets, and the builds of workflows that nothing calls.
 func (s *Set) resolve() {
 	s.resolveCalls()
+	for _, w := range s.workloads {
+		if len(w.Places) == 0 && w.Platform == "kubernetes" {
+			w.Places = []string{w.Namespace}
+		}
+	}
 	for _, a := range s.autoscalers {
-		targets := 0
+		targets, kustomized := 0, len(a.Places) > 0
+		a.Places = append(a.Places, a.Namespace) // for workloads that no kustomization applies
 		for _, w := range s.workloads {
 			if w.Platform != "kubernetes" || w.Name != a.TargetName || a.TargetKind != "" && w.Kind != a.TargetKind {
 				continue
 			}
 			if sameNamespace(w.Namespace, a.Namespace) {
-				a.Found = true
+				a.Found = a.Found || slices.ContainsFunc(w.Places, func(place string) bool { return slices.Contains(a.Places, place) })
 				targets++
 				if a.stopped(w) {
 					a.Off = "no-replicas"
@@ -319,10 +325,10 @@ func (s *Set) resolve() {
 				a.Elsewhere = w.Namespace
 			}
 		}
-		if a.Found {
+		if targets > 0 {
 			a.Elsewhere = ""
 		}
-		a.Ambiguous = a.Namespace == "" && targets > 1 && targets > s.similar(a)
+		a.Ambiguous = targets > 0 && !a.Found || !kustomized && a.Namespace == "" && targets > 1 && targets > s.similar(a)
 	}
 	for _, b := range s.budgets {
 		for _, w := range s.workloads {
@@ -361,7 +367,6 @@ func selects(selector, labels map[string]string) bool {
 func kindOf(name string) string {
 	base := strings.ToLower(path.Base(name))
 	isYAML := strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".yml")
-	folder := "/" + path.Dir(name) + "/"
 	switch {
 	case isKustomization(name):
 		return "kustomize"
@@ -375,7 +380,7 @@ func kindOf(name string) string {
 		return "compose"
 	case base == ".gitlab-ci.yml", base == ".gitlab-ci.yaml", strings.HasSuffix(base, ".gitlab-ci.yml"):
 		return "gitlab"
-	case strings.HasSuffix(folder, "/.github/workflows/"), strings.HasSuffix(folder, "/.gitea/workflows/"), strings.HasSuffix(folder, "/.forgejo/workflows/"):
+	case inWorkflows(name):
 		return "github"
 	case base == ".altlas-lint.yaml", base == ".altlas-lint.yml":
 		return ""

@@ -72,15 +72,36 @@ func (a *Autoscaler) Scales(w *Workload) bool {
 	return w.Platform == "kubernetes" && w.Name == a.TargetName && (a.TargetKind == "" || w.Kind == a.TargetKind) && sameNamespace(w.Namespace, a.Namespace)
 }
 
-// fewest returns the minimum of replicas, or nil if it is unknown. The first of several
-// autoscalers counts.
-func (w *Workload) fewest(autoscalers []*Autoscaler) *Fewest {
-	at := slices.IndexFunc(autoscalers, func(a *Autoscaler) bool { return a.horizontal() && a.Scales(w) })
+// fewest returns the minimum of replicas in all places, or nil if it is unknown. The first of several
+// autoscalers in a place counts.
+func (w *Workload) fewest(autoscalers []*Autoscaler) (lowest *Fewest) {
+	if !slices.ContainsFunc(autoscalers, func(a *Autoscaler) bool { return a.horizontal() && a.Scales(w) }) {
+		return w.requested()
+	}
+	for _, place := range w.Places {
+		at := slices.IndexFunc(autoscalers, func(a *Autoscaler) bool {
+			return a.horizontal() && a.Scales(w) && !a.Ambiguous && slices.Contains(a.Places, place)
+		})
+		if at < 0 {
+			return nil
+		}
+		f := autoscalers[at].fewest()
+		if autoscalers[at].stopped(w) {
+			f = w.requested()
+		}
+		if f == nil {
+			return nil
+		}
+		if lowest == nil || f.Count < lowest.Count {
+			lowest = f
+		}
+	}
+	return lowest
+}
+
+// requested returns the replicas that a workload sets itself, or nil if they are unknown.
+func (w *Workload) requested() *Fewest {
 	switch {
-	case at >= 0 && autoscalers[at].Ambiguous:
-		return nil
-	case at >= 0 && !autoscalers[at].stopped(w):
-		return autoscalers[at].fewest()
 	case w.ReplicasAt.IsZero():
 		return &Fewest{Count: 1, Path: w.Path, Span: w.Span}
 	case w.Replicas == nil:

@@ -1,0 +1,1 @@
+FROM acme/worker:2.0
