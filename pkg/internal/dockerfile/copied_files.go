@@ -63,7 +63,7 @@ func (b *builder) readBound(in *document.Instruction, visited *int) {
 				from := path.Join("/", c.Directory, word.Value)
 				inside, ok := strings.CutPrefix(from+"/", path.Clean(mount.Target)+"/")
 				to := c.Args[len(c.Args)-1].Value
-				if !ok || isTemporary(in, to) || isTemporary(in, path.Join(to, path.Base(from))) {
+				if temporary, _ := b.isTemporary(in, c, workingFolder{}, to, from); temporary || !ok {
 					continue
 				}
 				names := []string{inContext(path.Join(mount.Source, inside))}

@@ -15,20 +15,17 @@ func (b *builder) recordCopies(in *document.Instruction) {
 		if mount.Type != "secret" {
 			continue
 		}
-		s := secretOf(in, mount)
-		if b.stage != nil {
-			if folder, known := b.folder(); known {
-				s.folder = folder
-			}
-		}
+		s := b.secretOf(in, mount)
 		for _, command := range in.Commands {
 			for _, path := range s.copiesOf(in, command) {
+				temporary, unclear := b.isTemporary(in, command, s.workingFolder, path, s.path)
+				temporary = temporary || isUnset(in, command)
 				mount.Copies = append(mount.Copies, &document.MountCopy{
-					Program: command.Program, Path: path, Temporary: isTemporary(in, path), Unclear: s.unclear, Span: command.Span,
+					Program: command.Program, Path: path, Temporary: temporary, Unclear: s.unclear || unclear, Span: command.Span,
 				})
 			}
 			s.unclear = false
-			s.moved = s.moved || command.Program == "cd" || command.Program == "pushd"
+			s.follow(command)
 		}
 	}
 }
@@ -38,13 +35,15 @@ type mountedSecret struct {
 	path      string   // "": only in a variable
 	variables []string // that hold its content
 	exported  string   // the one that is in the environment of commands
-	folder    string   // the working directory of the instruction; "": unknown
-	moved     bool     // an earlier command changes the folder
 	unclear   bool     // the command names a file like it in a folder that is not known
+	workingFolder
 }
 
-func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
-	s := mountedSecret{path: secretPath(mount)}
+func (b *builder) secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
+	s := mountedSecret{path: secretPath(mount), workingFolder: b.workingFolder()}
+	if s.path != "" && !path.IsAbs(s.path) {
+		s.path = path.Join(s.folder, s.path)
+	}
 	if name := mount.Options["env"]; name != "" {
 		s.variables, s.exported = append(s.variables, name), name
 	}
@@ -74,8 +73,14 @@ func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
 // startsWithContent reports whether a text starts with a substitution by the content of the secret.
 func (s *mountedSecret) startsWithContent(text string) bool {
 	for _, start := range [...]string{"$(cat ", "$(< ", "$(<", "`cat "} {
-		if strings.HasPrefix(text, start+s.path) {
-			return true
+		if rest, ok := strings.CutPrefix(text, start); ok {
+			name := strings.TrimLeft(rest, `"'`)
+			if end := strings.IndexAny(name, " \t\n\"'`)|;&"); end >= 0 {
+				name = name[:end]
+			}
+			if s.path != "" && (name == s.path || path.Join(s.folder, name) == s.path) {
+				return true
+			}
 		}
 	}
 	return false
@@ -241,30 +246,4 @@ func redirected(c *document.Command) (path string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// isTemporary reports whether a file is gone after the RUN: a command removes it, or it is in a mount or kernel
-// file system.
-func isTemporary(in *document.Instruction, file string) bool {
-	if strings.HasPrefix(file, "/dev/") || strings.HasPrefix(file, "/proc/") {
-		return true
-	}
-	if slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool { return m.Target != "" && strings.HasPrefix(file, m.Target) }) {
-		return true
-	}
-	name := file[strings.LastIndexByte(file, '/')+1:]
-	for _, c := range in.Commands {
-		switch c.Program {
-		case "rm", "shred", "unlink", "trap", "mv":
-		default:
-			continue
-		}
-		if slices.ContainsFunc(c.Words, func(word string) bool { return strings.Contains(word, name) }) {
-			return true
-		}
-		if c.Program == "rm" && slices.ContainsFunc(c.Args, func(w *document.Word) bool { return strings.HasPrefix(file, w.Value) }) {
-			return true
-		}
-	}
-	return false
 }
