@@ -117,11 +117,15 @@ func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) 
 		reads := func(r *document.Redirect) bool {
 			return r.Operator == "<" && r.Target != nil && s.isAt(c, r.Target.Value)
 		}
-		if len(c.Args) > 0 && slices.ContainsFunc(c.Redirects, reads) {
+		if len(c.Args) > 0 && (s.isInHeredoc(in, c) || slices.ContainsFunc(c.Redirects, reads)) {
 			paths = append(paths, c.Args[0].Value)
 		}
 	case "cat", "base64", "head", "tr", "grep", "sed", "awk", "tail":
-		if slices.ContainsFunc(c.Words, func(word string) bool { return s.isAt(c, word) }) {
+		holds := c.Program == "sed" && slices.ContainsFunc(c.Words, s.inserts)
+		if holds && slices.ContainsFunc(c.Words, isInPlace) {
+			return append(paths, c.Words[len(c.Words)-1])
+		}
+		if holds || s.isInHeredoc(in, c) || slices.ContainsFunc(c.Words, func(word string) bool { return s.isAt(c, word) }) {
 			paths = appendOutput(paths, in, c)
 		}
 	case "env", "printenv":
@@ -138,6 +142,40 @@ func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) 
 		}
 	}
 	return paths
+}
+
+// inserts reports whether a word of sed holds the content of the secret other than as what it looks for.
+func (s *mountedSecret) inserts(word string) bool {
+	if !s.holds(word) {
+		return false
+	}
+	if len(word) < 2 || word[0] != 's' {
+		return true
+	}
+	return !s.startsWithContent(word[2:]) && !slices.ContainsFunc(s.variables, func(name string) bool { return strings.HasPrefix(word[2:], "${"+name+"}") })
+}
+
+// isInPlace reports whether a flag makes sed write to its files.
+func isInPlace(flag string) bool {
+	return strings.HasPrefix(flag, "-i") || strings.HasPrefix(flag, "--in-place")
+}
+
+// isInHeredoc reports whether a command reads a heredoc that contains the content of the secret.
+func (s *mountedSecret) isInHeredoc(in *document.Instruction, c *document.Command) bool {
+	for _, doc := range in.Heredocs {
+		if !doc.Expand || !opens(c, doc.Name) {
+			continue
+		}
+		if s.holds(doc.Content) {
+			return true
+		}
+		for _, name := range s.variables {
+			if _, rest, ok := strings.Cut(doc.Content, "$"+name); ok && (rest == "" || !shell.IsNameByte(rest[0])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // absolute returns the path that a word of a command names. In a folder that is not known, it is that of the secret if

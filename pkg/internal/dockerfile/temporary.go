@@ -84,6 +84,8 @@ func (b *builder) isTemporary(in *document.Instruction, by *document.Command, fo
 					unclear = unclear || maybe
 				}
 			}
+		case "sed", "git": // sed -i and git checkout may take the content out again
+			unclear = unclear || slices.ContainsFunc(c.Words, func(word string) bool { return slices.Contains(files, folder.place(c, word)) })
 		case "mv":
 			last := len(c.Args) - 1
 			if last < 1 {
