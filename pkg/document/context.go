@@ -22,7 +22,8 @@ type Context struct {
 
 // CopiedFile is a file of the build context that COPY or ADD takes with its folder, or by a pattern.
 type CopiedFile struct {
-	Path        string       `json:"path"` // in the build context
+	Path        string       `json:"path"`                  // in the build context
+	PrivateKey  bool         `json:"private_key,omitempty"` // it has the header of a private key
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage"`
 	Span        finding.Span `json:"span"` // the source

@@ -63,7 +63,7 @@ type MountCopy struct {
 	Program   string       `json:"program"`
 	Path      string       `json:"path"`
 	Temporary bool         `json:"temporary,omitempty"` // the instruction removes it, or it is in a mount, /dev or /proc
-	Unclear   bool         `json:"unclear,omitempty"`   // it may write another file, because its folder is not known
+	Unclear   bool         `json:"unclear,omitempty"`   // its folder is not known, so that it may write another file, or a later command may remove the file
 	Span      finding.Span `json:"span"`                // of the command
 }
 

@@ -39,6 +39,39 @@ usually_credentials(path) if {
 	not regex.match(`\.(example|sample|template|dist|defaults?|schema|test|ci)$`, path)
 }
 
+# becomes_settings holds if a file becomes one of settings that its own name says it is: prod.env as .env.
+becomes_settings(path, target) if {
+	base(target) in {".env", ".env.local", ".env.production"}
+	"env" in words_of(lower(base(path)))
+	not sample(path)
+}
+
+becomes_settings(path, target) if {
+	base(target) == ".npmrc"
+	"npmrc" in words_of(lower(base(path)))
+	not sample(path)
+}
+
+# sample holds if a file shows which settings there are.
+sample(path) if {
+	count(words_of(lower(base(path))) & {
+		"example", "examples", "sample", "template", "tmpl", "tpl", "dist", "default", "defaults", "schema", "test", "tests", "testing", "ci", "dummy",
+	}) > 0
+}
+
+# perhaps_credentials holds if a file has credentials in some projects: variables, and keystores that can be those of
+# trusted certificates.
+perhaps_credentials(path) if {
+	endswith(base(path), ".env")
+	base(path) != ".env"
+	not sample(path)
+}
+
+perhaps_credentials(path) if {
+	endswith(lower(base(path)), ".jks")
+	count(words_of(lower(base(path))) & trusted_words) == 0
+}
+
 # private_key holds if a file is a private key or a keystore with one, by what its name and its place say. Keys that
 # packages and repositories are signed with are public, and so are certificates.
 private_key(path, target) if {
@@ -53,8 +86,19 @@ private_key(path, target) if {
 private_key(path, _) if {
 	name := lower(base(path))
 	strings.any_suffix_match(name, [".p12", ".pfx", ".keystore"])
-	count(words_of(name) & {"trust", "truststore", "cacerts", "ca", "debug"}) == 0
+	count(words_of(name) & trusted_words) == 0
 }
+
+# A key for SSH with any name.
+private_key(path, target) if {
+	contains(concat("", [target, "/"]), "/.ssh/")
+	not strings.any_suffix_match(target, ["/authorized_keys", "/authorized_keys2", "/known_hosts", "/config", ".pub"])
+	words := words_of(lower(base(path)))
+	count(words & {"key", "private", "privatekey", "privkey"}) > 0
+	count(words & public_words) == 0
+}
+
+trusted_words := {"trust", "truststore", "cacerts", "ca", "debug"}
 
 private_name(name, _, _) if endswith(name, ".key")
 

@@ -53,6 +53,40 @@ deny contains {"at": copied.source.span, "message": message} if {
 	message := sprintf("%q becomes %q in the image, which usually contains credentials", [copied.source.value, copied.target])
 }
 
+deny contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	not secret.file(copied.source.value)
+	not startswith(copied.source.raw, "<<")
+	secret.becomes_settings(copied.source.value, copied.target)
+	message := sprintf("%q becomes %q in the image, which usually contains credentials", [copied.source.value, copied.target])
+}
+
+# Other files that become settings, and settings by another name, are not known to have credentials.
+undetermined contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	not secret.file(copied.source.value)
+	not secret.sample(copied.source.value)
+	not startswith(copied.source.raw, "<<")
+	secret.usually_credentials(copied.target)
+	not secret.becomes_settings(copied.source.value, copied.target)
+	message := sprintf("cannot tell whether %q, which becomes %q, contains credentials", [copied.source.value, copied.target])
+}
+
+undetermined contains {"at": copied.source.span, "message": message} if {
+	some copied in copies
+	secret.perhaps_credentials(copied.source.value)
+	not secret.becomes_settings(copied.source.value, copied.target)
+	message := sprintf("cannot tell whether %q contains credentials", [copied.source.value])
+}
+
+# The file stays in the layer of the copy.
+undetermined contains {"at": copied.source.span, "message": message} if {
+	some copied in all_copies
+	copied.source.span in removed
+	secret.file(copied.source.value)
+	message := sprintf("%q is removed in a later layer: see secret-removed-in-later-layer", [copied.source.value])
+}
+
 # The file is named in a copy from another stage.
 deny contains {"at": source.span, "message": message} if {
 	some copy in input.by.copy
@@ -103,10 +137,18 @@ inside(path, source) if startswith(path, concat("", [trim_suffix(source, "/"), "
 # Files of folders that are copied, where the build context is available.
 deny contains {"at": file.span, "message": message} if {
 	some file in input.copied_files
-	what := credentials(file.path)
+	what := content(file)
 	reaches(input.instructions[file.instruction])
 	asked({"value": file.path})
-	message := sprintf("%q is copied %s, and %s credentials", [file.path, how(input.instructions[file.instruction]), what])
+	message := sprintf("%q is copied %s, and %s", [file.path, how(input.instructions[file.instruction]), what])
+}
+
+undetermined contains {"at": file.span, "message": message} if {
+	some file in input.copied_files
+	secret.perhaps_credentials(file.path)
+	reaches(input.instructions[file.instruction])
+	asked({"value": file.path})
+	message := sprintf("cannot tell whether %q contains credentials", [file.path])
 }
 
 how(instruction) := "from a bind mount" if instruction.keyword == "run" else := "with its folder"
@@ -128,9 +170,26 @@ undetermined contains {"at": stage.from.span, "message": "the copied folders hav
 	stage.target
 }
 
-credentials(path) := "contains" if secret.only_credentials(path) else := "usually contains" if secret.usually_credentials(path)
+content(file) := "contains credentials" if {
+	secret.only_credentials(file.path)
+} else := "usually contains credentials" if {
+	secret.usually_credentials(file.path)
+} else := "is a private key" if {
+	file.private_key
+} else := "is a private key" if {
+	secret.private_key(file.path, target(input.instructions[file.instruction]))
+}
 
-copies contains {"source": source, "target": target} if {
+target(instruction) := instruction.args[count(instruction.args) - 1].value if instruction.keyword != "run"
+
+target(instruction) := "" if instruction.keyword == "run"
+
+copies contains copied if {
+	some copied in all_copies
+	not copied.source.span in removed
+}
+
+all_copies contains {"source": source, "target": target} if {
 	some keyword in ["copy", "add"]
 	some copy in input.by[keyword]
 	not copy.flags.from
@@ -139,7 +198,6 @@ copies contains {"source": source, "target": target} if {
 	some i, source in copy.args
 	i < count(copy.args) - 1
 	asked(source)
-	not source.span in removed
 }
 
 asked(_) if input.options["secret-file-copied"].tests

@@ -34,7 +34,7 @@ undetermined contains {"at": copy.span, "message": message} if {
 	some copy in mount.copies
 	not copy.temporary
 	copy.unclear
-	message := sprintf("%s may write the secret %q to %q: its folder is not known", [copy.program, name(mount), copy.path])
+	message := sprintf("cannot tell whether %s leaves the secret %q in %q", [copy.program, name(mount), copy.path])
 }
 
 name(mount) := object.get(mount, "id", object.get(mount, "target", "secret"))

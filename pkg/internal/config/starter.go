@@ -47,7 +47,7 @@ checklists:
     items:
       - {id: non-root, title: Runs as a non-root user, policies: [missing-user, root-user]}
       - {id: fixed-base, title: Names a tag of its base image other than latest, policies: [base-image-untagged, base-image-latest-tag]}
-      - {id: no-secrets, title: Contains no secrets, policies: [secrets-in-arg-or-env, hardcoded-secret-value, secret-file-copied, secret-in-url, secret-mount-leaked]}
+      - {id: no-secrets, title: Contains no secrets, policies: [secrets-in-arg-or-env, hardcoded-secret-value, secret-file-copied, secret-removed-in-later-layer, secret-in-url, secret-mount-leaked]}
 
 services:
 `

@@ -1,6 +1,8 @@
 package dockerfile
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -13,6 +15,7 @@ import (
 const (
 	maxVisited     = 20_000
 	maxCopiedFiles = 100
+	maxKeyFile     = 64 << 10 // bytes
 )
 
 // readCopiedFiles records files that COPY and ADD take without naming them, and those that RUN copies from a bind mount,
@@ -63,7 +66,7 @@ func (b *builder) readBound(in *document.Instruction, visited *int) {
 				from := path.Join("/", c.Directory, word.Value)
 				inside, ok := strings.CutPrefix(from+"/", path.Clean(mount.Target)+"/")
 				to := c.Args[len(c.Args)-1].Value
-				if !ok || isTemporary(in, to) || isTemporary(in, path.Join(to, path.Base(from))) {
+				if temporary, _ := b.isTemporary(in, c, workingFolder{}, to, from); temporary || !ok {
 					continue
 				}
 				names := []string{inContext(path.Join(mount.Source, inside))}
@@ -91,18 +94,31 @@ func (b *builder) walkCopied(in *document.Instruction, source finding.Span, root
 			return nil
 		}
 		if isLikeCredentials(path.Base(name)) && !b.isExcluded(name) {
-			b.doc.CopiedFiles = append(b.doc.CopiedFiles, &document.CopiedFile{Path: name, Instruction: in.Index, Stage: in.Stage, Span: source})
+			b.doc.CopiedFiles = append(b.doc.CopiedFiles, &document.CopiedFile{
+				Path: name, PrivateKey: b.isPrivateKey(name), Instruction: in.Index, Stage: in.Stage, Span: source,
+			})
 		}
 		return nil
 	})
 }
 
+// isPrivateKey reports whether a file of the build context has the header of a private key.
+func (b *builder) isPrivateKey(name string) bool {
+	file, err := b.options.Context.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	content, _ := io.ReadAll(io.LimitReader(file, maxKeyFile)) // what can be read decides
+	return bytes.Contains(content, []byte("PRIVATE KEY-----"))
+}
+
 // isLikeCredentials reports whether a policy can take the name of a file for that of credentials.
 func isLikeCredentials(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, ".env") {
 		return true
 	}
-	for _, part := range [...]string{"auth", "cred", "id_", "key", "kube", "pem", "secret", "account", "token", ".p12", ".pfx", ".ppk", "tfstate", "_rsa"} {
+	for _, part := range [...]string{"auth", "cred", "id_", "key", "kube", "pem", "secret", "account", "token", ".p12", ".pfx", ".ppk", ".jks", ".der", "tfstate", "_rsa"} {
 		if strings.Contains(strings.ToLower(name), part) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"maps"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -24,5 +25,21 @@ func TestFilesOfBindMounts(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestContentOfCopiedFiles(t *testing.T) {
+	context := fstest.MapFS{
+		"tls/server.pem": {Data: []byte("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n-----BEGIN EC PRIVATE KEY-----\n")},
+		"tls/chain.pem":  {Data: []byte("-----BEGIN CERTIFICATE-----\n")},
+		"prod.env":       {},
+	}
+	doc := Parse([]byte("FROM alpine:3.20\nCOPY . /\n"), Options{Context: context, DockerfileDir: context, Proof: true})
+	got := map[string]bool{}
+	for _, file := range doc.CopiedFiles {
+		got[file.Path] = file.PrivateKey
+	}
+	if want := map[string]bool{"prod.env": false, "tls/chain.pem": false, "tls/server.pem": true}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

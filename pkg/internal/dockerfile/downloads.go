@@ -45,7 +45,7 @@ func (b *builder) recordDownloads(in *document.Instruction) {
 		if len(b.downloads) < maxDownloads {
 			b.downloads = append(b.downloads, d)
 		}
-		if name, ok := b.pathInStage("", d.source.File); !ok || strings.HasPrefix(name, "/dev/") || mounted(in, name) {
+		if name, ok := b.pathInStage("", d.source.File); !ok || strings.HasPrefix(name, "/dev/") || b.mounted(in, name) {
 			d.source.Temporary = true
 		}
 		for _, c := range in.Commands {

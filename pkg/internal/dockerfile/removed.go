@@ -58,7 +58,8 @@ func (b *builder) pathInStage(directory, name string) (string, bool) {
 		return path.Join(directory, name), true
 	}
 	base := "?"
-	if at := b.stage.Workdir; at != nil {
+	if b.stage != nil && b.stage.Workdir != nil {
+		at := b.stage.Workdir
 		if at.Value.Value == nil {
 			return "", false
 		}
@@ -130,16 +131,16 @@ func (b *builder) recordWord(in *document.Instruction, c *document.Command, lost
 	if word == nil || lost && !path.IsAbs(word.Value) || word.Certainty == document.Unknown || strings.HasPrefix(word.Value, "/dev/") || strings.HasPrefix(word.Value, "-") {
 		return
 	}
-	if name, ok := b.pathInStage(c.Directory, word.Value); ok && !mounted(in, name) {
+	if name, ok := b.pathInStage(c.Directory, word.Value); ok && !b.mounted(in, name) {
 		b.recordFile(in, word.Span, name)
 	}
 }
 
 // mounted reports whether a path is inside a mount of the instruction, and so not in a layer.
-func mounted(in *document.Instruction, name string) bool {
+func (b *builder) mounted(in *document.Instruction, name string) bool {
 	return slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool {
-		target := strings.TrimRight(m.Target, "/")
-		return target != "" && (name == target || strings.HasPrefix(name, target+"/"))
+		target, ok := b.pathInStage("", m.Target)
+		return ok && target != "/" && (name == target || strings.HasPrefix(name, target+"/"))
 	})
 }
 
@@ -155,7 +156,7 @@ func (b *builder) recordRemoved(in *document.Instruction, c *document.Command, l
 			continue
 		}
 		for _, target := range shell.ExpandBraces(word.Value) {
-			if name, ok := b.pathInStage(c.Directory, target); ok && !mounted(in, name) {
+			if name, ok := b.pathInStage(c.Directory, target); ok && !b.mounted(in, name) {
 				b.remove(in, c, name, word.Span)
 			}
 		}

@@ -15,20 +15,17 @@ func (b *builder) recordCopies(in *document.Instruction) {
 		if mount.Type != "secret" {
 			continue
 		}
-		s := secretOf(in, mount)
-		if b.stage != nil {
-			if folder, known := b.folder(); known {
-				s.folder = folder
-			}
-		}
+		s := b.secretOf(in, mount)
 		for _, command := range in.Commands {
 			for _, path := range s.copiesOf(in, command) {
+				temporary, unclear := b.isTemporary(in, command, s.workingFolder, path, s.path)
+				temporary = temporary || isUnset(in, command)
 				mount.Copies = append(mount.Copies, &document.MountCopy{
-					Program: command.Program, Path: path, Temporary: isTemporary(in, path), Unclear: s.unclear, Span: command.Span,
+					Program: command.Program, Path: path, Temporary: temporary, Unclear: s.unclear || unclear, Span: command.Span,
 				})
 			}
 			s.unclear = false
-			s.moved = s.moved || command.Program == "cd" || command.Program == "pushd"
+			s.follow(command)
 		}
 	}
 }
@@ -38,13 +35,15 @@ type mountedSecret struct {
 	path      string   // "": only in a variable
 	variables []string // that hold its content
 	exported  string   // the one that is in the environment of commands
-	folder    string   // the working directory of the instruction; "": unknown
-	moved     bool     // an earlier command changes the folder
 	unclear   bool     // the command names a file like it in a folder that is not known
+	workingFolder
 }
 
-func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
-	s := mountedSecret{path: secretPath(mount)}
+func (b *builder) secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
+	s := mountedSecret{path: secretPath(mount), workingFolder: b.workingFolder()}
+	if s.path != "" && !path.IsAbs(s.path) {
+		s.path = path.Join(s.folder, s.path)
+	}
 	if name := mount.Options["env"]; name != "" {
 		s.variables, s.exported = append(s.variables, name), name
 	}
@@ -74,8 +73,14 @@ func secretOf(in *document.Instruction, mount *document.Mount) mountedSecret {
 // startsWithContent reports whether a text starts with a substitution by the content of the secret.
 func (s *mountedSecret) startsWithContent(text string) bool {
 	for _, start := range [...]string{"$(cat ", "$(< ", "$(<", "`cat "} {
-		if strings.HasPrefix(text, start+s.path) {
-			return true
+		if rest, ok := strings.CutPrefix(text, start); ok {
+			name := strings.TrimLeft(rest, `"'`)
+			if end := strings.IndexAny(name, " \t\n\"'`)|;&"); end >= 0 {
+				name = name[:end]
+			}
+			if s.path != "" && (name == s.path || path.Join(s.folder, name) == s.path) {
+				return true
+			}
 		}
 	}
 	return false
@@ -112,11 +117,15 @@ func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) 
 		reads := func(r *document.Redirect) bool {
 			return r.Operator == "<" && r.Target != nil && s.isAt(c, r.Target.Value)
 		}
-		if len(c.Args) > 0 && slices.ContainsFunc(c.Redirects, reads) {
+		if len(c.Args) > 0 && (s.isInHeredoc(in, c) || slices.ContainsFunc(c.Redirects, reads)) {
 			paths = append(paths, c.Args[0].Value)
 		}
 	case "cat", "base64", "head", "tr", "grep", "sed", "awk", "tail":
-		if slices.ContainsFunc(c.Words, func(word string) bool { return s.isAt(c, word) }) {
+		holds := c.Program == "sed" && slices.ContainsFunc(c.Words, s.inserts)
+		if holds && slices.ContainsFunc(c.Words, isInPlace) {
+			return append(paths, c.Words[len(c.Words)-1])
+		}
+		if holds || s.isInHeredoc(in, c) || slices.ContainsFunc(c.Words, func(word string) bool { return s.isAt(c, word) }) {
 			paths = appendOutput(paths, in, c)
 		}
 	case "env", "printenv":
@@ -133,6 +142,40 @@ func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) 
 		}
 	}
 	return paths
+}
+
+// inserts reports whether a word of sed holds the content of the secret other than as what it looks for.
+func (s *mountedSecret) inserts(word string) bool {
+	if !s.holds(word) {
+		return false
+	}
+	if len(word) < 2 || word[0] != 's' {
+		return true
+	}
+	return !s.startsWithContent(word[2:]) && !slices.ContainsFunc(s.variables, func(name string) bool { return strings.HasPrefix(word[2:], "${"+name+"}") })
+}
+
+// isInPlace reports whether a flag makes sed write to its files.
+func isInPlace(flag string) bool {
+	return strings.HasPrefix(flag, "-i") || strings.HasPrefix(flag, "--in-place")
+}
+
+// isInHeredoc reports whether a command reads a heredoc that contains the content of the secret.
+func (s *mountedSecret) isInHeredoc(in *document.Instruction, c *document.Command) bool {
+	for _, doc := range in.Heredocs {
+		if !doc.Expand || !opens(c, doc.Name) {
+			continue
+		}
+		if s.holds(doc.Content) {
+			return true
+		}
+		for _, name := range s.variables {
+			if _, rest, ok := strings.Cut(doc.Content, "$"+name); ok && (rest == "" || !shell.IsNameByte(rest[0])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // absolute returns the path that a word of a command names. In a folder that is not known, it is that of the secret if
@@ -241,30 +284,4 @@ func redirected(c *document.Command) (path string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// isTemporary reports whether a file is gone after the RUN: a command removes it, or it is in a mount or kernel
-// file system.
-func isTemporary(in *document.Instruction, file string) bool {
-	if strings.HasPrefix(file, "/dev/") || strings.HasPrefix(file, "/proc/") {
-		return true
-	}
-	if slices.ContainsFunc(in.Mounts, func(m *document.Mount) bool { return m.Target != "" && strings.HasPrefix(file, m.Target) }) {
-		return true
-	}
-	name := file[strings.LastIndexByte(file, '/')+1:]
-	for _, c := range in.Commands {
-		switch c.Program {
-		case "rm", "shred", "unlink", "trap", "mv":
-		default:
-			continue
-		}
-		if slices.ContainsFunc(c.Words, func(word string) bool { return strings.Contains(word, name) }) {
-			return true
-		}
-		if c.Program == "rm" && slices.ContainsFunc(c.Args, func(w *document.Word) bool { return strings.HasPrefix(file, w.Value) }) {
-			return true
-		}
-	}
-	return false
 }

@@ -26,6 +26,9 @@ func (b *builder) recordSecrets() {
 		r.instruction(in)
 		if in.Trigger != nil {
 			r.instruction(in.Trigger)
+			if in.Trigger.Keyword == "env" {
+				r.kept(in.Trigger.Pairs) // the policy about ENV evaluates this build only
+			}
 		}
 	}
 	r.sources()
@@ -82,6 +85,18 @@ func (r *secretRecorder) instruction(in *document.Instruction) {
 			r.pair(pair)
 		}
 	}
+	switch in.Keyword {
+	case "label":
+		r.kept(in.Pairs)
+	case "env":
+		for _, pair := range in.Pairs {
+			if pair.Value != nil {
+				r.options(pair.Value.Span)
+			}
+		}
+	case "cmd", "entrypoint":
+		r.options(in.Span)
+	}
 	for _, doc := range in.Heredocs {
 		r.heredoc(in, doc)
 	}
@@ -93,18 +108,41 @@ func (r *secretRecorder) instruction(in *document.Instruction) {
 		}
 		for _, a := range c.Assigns {
 			if a.Value != nil && a.Value.Certainty != document.Unknown {
-				r.variable(a.Name, a.Value.Value, a.Value.Span)
+				r.variable(in, a.Name, a.Value.Value, a.Value.Span)
 			}
 		}
 		if c.Program == "export" {
 			for _, word := range c.Args {
 				if name, value, ok := strings.Cut(word.Value, "="); ok && word.Certainty != document.Unknown {
-					r.variable(name, value, word.Span)
+					r.variable(in, name, value, word.Span)
 				}
 			}
 		}
 		r.printed(in.Commands, i)
 		r.written(in.Commands, c)
+	}
+}
+
+// kept reports the values of credentials that no policy about variables does.
+func (r *secretRecorder) kept(pairs []*document.Pair) {
+	for _, p := range pairs {
+		if p.Value == nil || p.Value.Value == nil || !secret.Named(p.Key) || !secret.Plausible(p.Key, *p.Value.Value) {
+			continue
+		}
+		if start, end, ok := r.literalAt(p.Value.Span, *p.Value.Value); ok {
+			r.report(kindOfVariable(p.Key), "", start, end)
+		}
+	}
+}
+
+// options reports the credentials in properties that Java gets: -Ddb.password=...
+func (r *secretRecorder) options(span finding.Span) {
+	from := r.source.Offset(span.Start)
+	written := r.source.Slice(span)
+	for _, a := range secret.Assignments(written) {
+		if strings.HasSuffix(written[:a.Start], "-"+a.Name+"=") && strings.HasPrefix(a.Name, "D") && secret.NamesOnly(a.Name) {
+			r.report(kindOfVariable(a.Name), "", from+a.Start, from+a.End)
+		}
 	}
 }
 
@@ -215,9 +253,10 @@ func (r *secretRecorder) sources() {
 }
 
 // variable records the value of a variable of a command that names the credential of a service. Any
-// other one is often made up for a step of the build, so that only a random value is reported.
-func (r *secretRecorder) variable(name, value string, span finding.Span) {
-	known := secret.OfService(name)
+// other one is often made up for a step of the build, so that only a random value is reported, but not for what the
+// container starts.
+func (r *secretRecorder) variable(in *document.Instruction, name, value string, span finding.Span) {
+	known := secret.OfService(name) || (in.Keyword == "cmd" || in.Keyword == "entrypoint") && secret.Named(name)
 	if !known && !secret.Named(name) || !secret.CanHold(name, value) {
 		return
 	}

@@ -47,6 +47,9 @@ func tokenForms() []tokenForm {
 		{kind: "Hugging Face token", prefix: "hf_", least: 34, most: 34},
 		{kind: "SendGrid key", prefix: "SG.", least: 66, most: 66, alphabet: "-_."},
 		{kind: "DigitalOcean token", prefix: "dop_v1_", least: 64, most: 64},
+		{kind: "Anthropic key", prefix: "sk-ant-", least: 40, most: 200, alphabet: "-_"},
+		{kind: "OpenAI key", prefix: "sk-proj-", least: 40, most: 250, alphabet: "-_"},
+		{kind: "Slack webhook", prefix: "hooks.slack.com/services/T", least: 38, most: 80, alphabet: "/"},
 		{kind: "JSON web token", prefix: "eyJ", least: 40, most: 4096, alphabet: "-_."},
 	}
 }

@@ -1,0 +1,4 @@
+FROM node:24
+COPY settings/variables /app/.env
+COPY prod.env /app/
+COPY acme.jks /etc/app/
