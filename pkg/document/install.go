@@ -29,7 +29,7 @@ type Install struct {
 
 // Package is one system or language package of an Install.
 type Package struct {
-	Name       string       `json:"name"`
+	Name       string       `json:"name"`                 // "{}": any that xargs, parallel or find -exec brings
 	Version    string       `json:"version,omitempty"`    // as written; includes the operator of a range
 	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL
