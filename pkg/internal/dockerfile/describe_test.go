@@ -223,6 +223,45 @@ func TestLockFiles(t *testing.T) {
 	}
 }
 
+func TestLockOfInstall(t *testing.T) {
+	for text, want := range map[string]string{
+		"WORKDIR /app\nCOPY web ./web\nWORKDIR web\nRUN npm install":                       "web/package-lock.json",
+		"WORKDIR /app/web\nCOPY web/ ./\nRUN npm i":                                        "web/package-lock.json",
+		"COPY . /app\nRUN cd /app/web && npm install":                                      "web/package-lock.json",
+		"COPY . /app\nRUN npm --prefix /app/web install":                                   "web/package-lock.json",
+		"COPY . /app\nRUN yarn --cwd /app/ui":                                              "ui/yarn.lock",
+		"COPY web/package*.json /web/\nWORKDIR /web\nRUN npm install":                      "web/package-lock.json",
+		"WORKDIR /web\nRUN --mount=type=bind,source=web,target=/web npm install":           "web/package-lock.json",
+		"COPY . /app\nWORKDIR /app/ui\nRUN npm install":                                    "",
+		"COPY . /app\nWORKDIR /app/web\nRUN npm install -g a":                              "",
+		"COPY . /app\nWORKDIR /app/old\nRUN npm install":                                   "",
+		"COPY --exclude=web/*.json . /app\nWORKDIR /app/web\nRUN npm install":              "?",
+		"COPY . /app\nRUN cd /app/web && rm package-lock.json && npm install":              "?",
+		"COPY . /app\nRUN cd $X && npm install":                                            "?",
+		"COPY . /app\nRUN npm --prefix $X install":                                         "?",
+		"ARG X\nCOPY $X /app\nWORKDIR /app\nRUN npm install":                               "?",
+		"COPY --from=b /a /app\nWORKDIR /app\nRUN npm install":                             "?",
+		"COPY --from=b /a /app\nCOPY web/package-lock.json /app/\nWORKDIR /app\nRUN npm i": "web/package-lock.json",
+	} {
+		context := fstest.MapFS{".dockerignore": {Data: []byte("old/*.json\n")}}
+		for _, name := range []string{"web/package-lock.json", "ui/yarn.lock", "old/package-lock.json"} {
+			context[name] = &fstest.MapFile{Data: []byte("{}")}
+		}
+		d := parse("FROM a\n"+text+"\n", Options{Context: context, DockerfileDir: context, Proof: true})
+		got := d.Installs[0].Lock
+		if d.Installs[0].LockUnclear {
+			got += "?"
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	context := fstest.MapFS{"package-lock.json": {Data: []byte("{}")}, ".dockerignore": {Data: []byte("package-lock.json\n")}}
+	if d := parse("FROM a\nCOPY . .\nRUN npm install\n", Options{Context: context, DockerfileDir: context}); d.LockFiles != nil {
+		t.Errorf("excluded: %v", d.LockFiles)
+	}
+}
+
 func TestTakesArguments(t *testing.T) {
 	for text, want := range map[string]bool{
 		`ENTRYPOINT exec app "$@"`: true, "ENTRYPOINT app ${1:-x}": true, `ENTRYPOINT sh -c 'app $*'`: true, "ENTRYPOINT echo $0": true,

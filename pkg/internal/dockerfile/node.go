@@ -75,27 +75,3 @@ func nodeScript(file string, span finding.Span, manifest *document.PackageJSON) 
 	}
 	return s
 }
-
-// recordLockFiles records the lock files that COPY names and those next to a package.json.
-func (b *builder) recordLockFiles() {
-	add := func(file string) {
-		switch name := path.Base(file); name {
-		case "package-lock.json", "npm-shrinkwrap.json", "yarn.lock":
-			if !slices.Contains(b.doc.LockFiles, name) {
-				b.doc.LockFiles = append(b.doc.LockFiles, name)
-			}
-		}
-	}
-	for _, in := range b.doc.By["copy"] {
-		for _, file := range in.Args {
-			if file.Value != nil {
-				add(*file.Value)
-			}
-		}
-	}
-	if b.doc.Context != nil {
-		for _, file := range b.doc.Context.Locks {
-			add(file)
-		}
-	}
-}

@@ -320,6 +320,9 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 			target = in.Trigger
 		}
 		install.Complete(installs, commands, target.Mounts, b.lookup(), b.runsBash(), b.aptSettings(commands), b.options.Proof)
+		for _, install := range installs {
+			b.findLock(in, install, commands)
+		}
 		for _, in := range installs {
 			if b.stage != nil && in.Manager != "microdnf" {
 				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)
