@@ -200,7 +200,7 @@ func TestScripts(t *testing.T) {
 			options.Context = fstest.MapFS{"package.json": {Data: []byte(test.context)}}
 		}
 		var got []string
-		for _, s := range parse("FROM a\n"+test.text+"\n", options).Stages[0].Starts.Scripts {
+		for _, s := range parse("FROM a\nCOPY . .\n"+test.text+"\n", options).Stages[0].Starts.Scripts {
 			got = append(got, s.File+":"+s.Type)
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -259,6 +259,41 @@ func TestLockOfInstall(t *testing.T) {
 	context := fstest.MapFS{"package-lock.json": {Data: []byte("{}")}, ".dockerignore": {Data: []byte("package-lock.json\n")}}
 	if d := parse("FROM a\nCOPY . .\nRUN npm install\n", Options{Context: context, DockerfileDir: context}); d.LockFiles != nil {
 		t.Errorf("excluded: %v", d.LockFiles)
+	}
+}
+
+func TestTypeOfScripts(t *testing.T) {
+	const module, build = `{"type": "module"}`, "FROM a AS b\nWORKDIR /src\nCOPY . .\nRUN make\nFROM a\nWORKDIR /app\n"
+	for text, want := range map[string]string{
+		"COPY . .\nCMD [\"node\", \"a.js\"]":                                                    "commonjs",
+		"COPY . .\nCMD [\"node\", \"esm/a.js\"]":                                                "module",
+		"COPY esm ./esm\nCOPY package.json ./\nCMD [\"node\", \"esm/lib/a.js\"]":                "module",
+		"COPY esm/ ./\nCMD [\"node\", \"a.js\"]":                                                "module",
+		"COPY package.json .\nCOPY esm/ .\nCMD [\"node\", \"a.js\"]":                            "module",
+		"COPY . .\nCMD cd esm && node a.js":                                                     "module",
+		"COPY . .\nCMD cd $X && node a.js":                                                      "",
+		"COPY . .\nCMD [\"node\", \"node_modules/.bin/a\"]":                                     "",
+		"COPY old ./\nCMD [\"node\", \"a.js\"]":                                                 "",
+		"CMD [\"node\", \"a.js\"]":                                                              "",
+		"COPY . .\nRUN npm pkg set type=module\nCMD [\"node\", \"a.js\"]":                       "",
+		"COPY . .\nRUN sed -i s/a/b/ package.json\nCMD [\"node\", \"a.js\"]":                    "",
+		"COPY . .\nRUN echo {} > esm/package.json\nCMD [\"node\", \"esm/a.js\"]":                "",
+		"COPY <<E package.json\n" + module + "\nE\nCMD [\"node\", \"a.js\"]":                    "module",
+		"COPY --from=b /src/dist ./dist\nCMD [\"node\", \"dist/a.js\"]":                         "",
+		"COPY --from=b /src ./\nCMD [\"node\", \"esm/a.js\"]":                                   "module",
+		"COPY --from=b /src/package*.json ./\nCOPY --from=b /src/esm dist\nCMD node dist/a.js":  "module",
+		"COPY --from=b /src/package*.json ./\nCOPY --from=b /src/dist dist\nCMD node dist/a.js": "commonjs",
+		"COPY package.json ./\nCOPY --from=x /dist dist\nCMD node dist/a.js":                    "",
+		"COPY package.json ./\nCOPY --from=x /usr/bin/x /usr/bin/\nCMD node dist/a.js":          "commonjs",
+	} {
+		context := fstest.MapFS{".dockerignore": {Data: []byte("old\n")}, "package.json": {Data: []byte("{}")}}
+		for _, folder := range []string{"esm", "old"} {
+			context[folder+"/package.json"] = &fstest.MapFile{Data: []byte(module)}
+		}
+		d := parse(build+text+"\n", Options{Context: context, DockerfileDir: context})
+		if got := d.Stages[1].Starts.Scripts[0].Type; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -69,19 +69,19 @@ func (b *builder) findLock(in *document.Instruction, i *document.Install, comman
 
 // folderOfInstall returns the folder of the image in which npm or yarn installs, if it is known.
 func (b *builder) folderOfInstall(commands []*document.Command, at int) (string, bool) {
-	c := commands[at]
-	if c.Directory == "" && slices.ContainsFunc(commands[:at], func(c *document.Command) bool { return c.Program == "cd" || c.Program == "pushd" }) {
-		return "", false
-	}
+	base, known := b.folderAt(commands, at)
 	below := "."
 	for _, flag := range [...]string{"--prefix", "-C", "--cwd"} {
-		if folder := c.Flags[flag]; folder != nil {
+		if folder := commands[at].Flags[flag]; folder != nil {
 			if below = folder.Value; folder.Certainty == document.Unknown {
 				return "", false
 			}
 		}
 	}
-	return b.pathInStage(c.Directory, below)
+	if !known && !path.IsAbs(below) {
+		return "", false
+	}
+	return b.pathInStage(base, below)
 }
 
 // sourceAt returns the file of the build context that the last copy puts at a path of the image, or a mount shows there.

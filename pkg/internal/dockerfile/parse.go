@@ -131,6 +131,7 @@ type builder struct {
 	removals          int                                     // arguments of rm checked so far
 	listed            int                                     // variables in the Env of all stages so far
 	apt               map[*document.Stage]install.AptSettings // as written by the commands so far
+	places            int                                     // paths at which a package.json was looked for so far
 	nearest           int                                     // searches for a nearest name so far
 	fits              fitting                                 // used once all stages are known
 	triggers          map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
