@@ -33,6 +33,18 @@ func Find(commands []*document.Command) []*document.Install {
 				update.Conditional = true
 				installs = append(installs, update)
 			}
+		case "install_packages": // of Bitnami's images: apt-get install -y --no-install-recommends
+			if c.Path != "" {
+				continue // a script of this name
+			}
+			install := newInstall(c, "apt", "install")
+			install.Verb, install.AssumeYes, install.NoRecommends = "install", true, true
+			for _, word := range c.Args {
+				add(install, readApt, word)
+			}
+			addBrought(install, c)
+			markPackages(install)
+			installs = append(installs, install)
 		case "unattended-upgrade", "unattended-upgrades":
 			upgrade := newInstall(c, "apt", "upgrade")
 			upgrade.AssumeYes = true

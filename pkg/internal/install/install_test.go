@@ -105,6 +105,9 @@ func TestInstalls(t *testing.T) {
 		{"apt-get install -s git; apt-get --dry-run upgrade", ""},
 		{"sudo -H apt-get install -y x", "apt install yes x"},
 
+		{"./install_packages a", ""},
+		{"install_packages curl=8.14.1-2 git", "apt install yes curl@8.14.1-2! git"},
+
 		{"apk add --no-cache -t .deps gcc=13.2-r0 'musl-dev~1.2' \"a>=3\" b@edge c=1@edge d~=1.2", "apk install gcc@13.2-r0! musl-dev@~1.2 a@>=3 b c@1! d@~=1.2"},
 		{"apk -U upgrade", "apk upgrade"},
 		{"apk --update-cache upgrade openssl", "apk upgrade openssl"},
