@@ -40,6 +40,7 @@ type Image struct {
 	Prerelease string   `json:"prerelease,omitempty"`                       // "rc1"
 	Distro     string   `json:"distro,omitempty" enum:"=Distros"`           // the distribution
 	Release    string   `json:"release,omitempty"`                          // "3.19", "bookworm"
+	Runtime    *Runtime `json:"runtime,omitempty"`                          // of an application: what it runs on
 	Variants   []string `json:"variants,omitempty"`                         // ["slim", "bookworm"]
 	Packages   string   `json:"packages,omitempty" enum:"=PackageManagers"` // the package manager of the distribution
 	RunsAs     *User    `json:"runs_as,omitempty"`                          // absent: not in the built-in table
@@ -48,6 +49,12 @@ type Image struct {
 	DropsRoot  []string `json:"drops_root,omitempty"`                       // programs for which its entrypoint changes from root to another user
 
 	Support []*Support `json:"support,omitempty"` // how long its known components are supported
+}
+
+// Runtime is the product that the application of an image runs on: Java in maven and gradle, PHP in wordpress.
+type Runtime struct {
+	Product string `json:"product"`
+	Version []int  `json:"version,omitempty"` // absent: the tag names none
 }
 
 // ImageName is a reference of a configuration or report, in parts. Name has the form of Image.Name.

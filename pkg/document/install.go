@@ -14,6 +14,8 @@ type Install struct {
 	NoRecommends bool         `json:"lean,omitempty"`        // apt does not install recommended packages, because of a flag or setting
 	Constrained  bool         `json:"constrained,omitempty"` // a file determines versions: pip -r, -c, go -mod
 	OfProject    bool         `json:"of_project,omitempty"`  // installs what a file of the project lists, such as package.json or requirements.txt
+	Lock         string       `json:"lock,omitempty"`        // the lock file, in the build context, that is in the folder of an install of npm or yarn
+	LockUnclear  bool         `json:"any_lock,omitempty"`    // without lock: there may be one
 	OpenFlags    bool         `json:"open_flags,omitempty"`  // an unresolved variable may contain flags
 	CacheLeft    string       `json:"leaves,omitempty"`      // the download cache that stays in the layer
 	Instruction  int          `json:"instruction"`
@@ -29,7 +31,7 @@ type Install struct {
 
 // Package is one system or language package of an Install.
 type Package struct {
-	Name       string       `json:"name"`
+	Name       string       `json:"name"`                 // "{}": any that xargs, parallel or find -exec brings
 	Version    string       `json:"version,omitempty"`    // as written; includes the operator of a range
 	Pinned     bool         `json:"pinned,omitempty"`     // to one exact version
 	Local      bool         `json:"local,omitempty"`      // a file, folder or URL

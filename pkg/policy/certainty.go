@@ -408,6 +408,8 @@ func (r *reader) readInstall(in *document.Install, read facts.Read) {
 		for _, p := range in.Packages {
 			switch {
 			case p.Certainty != document.Unknown:
+			case p.Name == "{}":
+				r.doubt(p.Span, finding.UnknownArguments, in.Program)
 			case !p.Pinned:
 				r.doubt(p.Span, finding.UnknownWord, p.Name)
 			case !r.isGiven(p.Version):

@@ -3,7 +3,8 @@
 # description: >-
 #   A checklist can require a version of a runtime. Every stage of the build that uses an image of that
 #   product must have the version, and at least one stage must use one. A tag that covers more than the
-#   required version, such as 18 for 18.19, gives no verdict.
+#   required version, such as 18 for 18.19, gives no verdict, and neither does a pre-release of the
+#   first version that is enough. The tags of images such as maven and gradle name their version of Java.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:
@@ -25,6 +26,7 @@
 #         'no stage is built from an image of %s, but version %q is required': 'hiçbir aşama bir %s imajı kullanmıyor, ancak %q sürümü isteniyor'
 #         '%q does not name a version of %s': '%q imajının adı bir %s sürümü belirtmiyor'
 #         '%q can be any version of %s %s, but %q is required': '%q imajı herhangi bir %s %s sürümü olabilir, ancak %q isteniyor'
+#         '%q is a pre-release of %s %s, but %q is required': '%q imajı %s %s için bir ön sürüm, ancak %q isteniyor'
 #         'cannot tell whether %q is the image: it depends on a variable without a value': '%q ile hangi imajın kastedildiği belirlenemiyor: değeri olmayan bir değişkene bağlı'
 #         'files are copied from %q; cannot tell whether %s is among them': '%q imajından dosya kopyalanıyor; %s bunların arasında mı belirlenemiyor'
 #         'cannot tell whether %q contains %s': '%q imajının %s içerip içermediği belirlenemiyor'
@@ -57,16 +59,27 @@ of_product contains image if {
 	image.product == options.product
 }
 
+of_product contains image if {
+	some image in bases
+	image.runtime.product == options.product
+}
+
+version_of(image) := image.version if image.product == options.product
+
+version_of(image) := image.runtime.version if image.runtime.product == options.product
+
+verdict(image) := version.satisfies(version_of(image), options.version)
+
 deny contains {"at": image.span, "message": message} if {
 	some image in of_product
-	version.satisfies(image.version, options.version) == "no"
-	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version])
+	verdict(image) == "no"
+	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(version_of(image)), options.version])
 }
 
 deny contains {"at": image.span, "message": message} if {
 	some image in taken
-	version.satisfies(image.version, options.version) == "no"
-	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version])
+	verdict(image) == "no"
+	message := sprintf("%q has %s %s, but %q is required", [image.value, options.product, version.text(version_of(image)), options.version])
 }
 
 deny contains {"at": stage.from.span, "message": message} if {
@@ -86,19 +99,33 @@ undetermined contains {"at": image.span, "message": message} if {
 undetermined contains {"at": image.span, "message": message} if {
 	count(of_product) == 0
 	some image in taken
-	version.satisfies(image.version, options.version) == "yes"
+	verdict(image) == "yes"
 	message := sprintf("files are copied from %q; cannot tell whether %s is among them", [image.value, options.product])
 }
 
-doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not image.version
+doubt(image) := sprintf("%q does not name a version of %s", [image.value, options.product]) if not version_of(image)
 
 else := sprintf("cannot tell whether %q is the image: it depends on a variable without a value", [image.raw]) if {
 	image.assumed
-	version.satisfies(image.version, options.version) == "yes"
+	verdict(image) == "yes"
 }
 
-else := sprintf("%q can be any version of %s %s, but %q is required", [image.value, options.product, version.text(image.version), options.version]) if {
-	version.satisfies(image.version, options.version) == "perhaps"
+else := sprintf("%q can be any version of %s %s, but %q is required", [image.value, options.product, version.text(version_of(image)), options.version]) if {
+	verdict(image) == "perhaps"
+}
+
+else := sprintf("%q is a pre-release of %s %s, but %q is required", [image.value, options.product, version.text(version_of(image)), options.version]) if {
+	verdict(image) == "yes"
+	early(image)
+}
+
+# early holds for a pre-release of the first version that satisfies the constraint: it precedes that version.
+early(image) if {
+	image.prerelease
+	image.product == options.product
+	last := max([i | some i, n in image.version; n > 0])
+	before := array.concat(array.slice(image.version, 0, last), [image.version[last] - 1, 1e9])
+	version.satisfies(before, options.version) != "yes"
 }
 
 undetermined contains {"at": image.span, "message": message} if {
@@ -111,6 +138,7 @@ undetermined contains {"at": image.span, "message": message} if {
 proof contains {"at": image.span, "message": message} if {
 	some image in of_product
 	not image.assumed
-	version.satisfies(image.version, options.version) == "yes"
-	message := sprintf("%q has %s %s", [image.value, options.product, version.text(image.version)])
+	verdict(image) == "yes"
+	not early(image)
+	message := sprintf("%q has %s %s", [image.value, options.product, version.text(version_of(image))])
 }

@@ -20,25 +20,35 @@ package policies.node["npm-install-instead-of-ci"]
 
 deny contains {"at": install.call, "message": message} if {
 	some install in input.installs
-	install.action == "install"
+	resolves(install)
 	install.manager == "npm"
-	not install.packages
-	not install.onbuild
-	not install.verb in {"ci", "clean-install", "install-clean", "isntall-clean", "ic", "cit", "sit", "install-ci-test", "clean-install-test"}
-	not of_its_own(command(install))
-	lock := locked({"package-lock.json", "npm-shrinkwrap.json"})
+	lock := locked(install, {"package-lock.json", "npm-shrinkwrap.json"})
 	message := sprintf("%q may install other versions than %q contains", [sprintf("npm %s", [install.verb]), lock])
 }
 
 deny contains {"at": install.call, "message": message} if {
 	some install in input.installs
-	install.action == "install"
+	resolves(install)
 	install.manager == "yarn"
+	lock := locked(install, {"yarn.lock"})
+	message := sprintf("yarn may install other versions than %q contains", [lock])
+}
+
+undetermined contains {"at": install.call, "message": message} if {
+	some install in input.installs
+	install.any_lock
+	resolves(install)
+	message := sprintf("cannot tell whether there is a lock file where %s installs", [install.program])
+}
+
+# resolves holds if an install chooses versions for what package.json lists.
+resolves(install) if {
+	install.action == "install"
+	install.manager in {"npm", "yarn"}
 	not install.packages
 	not install.onbuild
+	not object.get(install, "verb", "") in {"ci", "clean-install", "install-clean", "isntall-clean", "ic", "cit", "sit", "install-ci-test", "clean-install-test"}
 	not of_its_own(command(install))
-	lock := locked({"yarn.lock"})
-	message := sprintf("yarn may install other versions than %q contains", [lock])
 }
 
 command(install) := input.instructions[install.instruction].commands[install.command]
@@ -51,5 +61,8 @@ of_its_own(command) if {
 	command.flags[flag]
 }
 
-# locked is the lock file that is in the build context or copied by its name.
-locked(names) := min(names & {name | some name in input.lock_files})
+# locked is the lock file in the folder of the install, or one that is copied by its name or is next to a package.json.
+locked(install, names) := install.lock if {
+	some name in names
+	endswith(install.lock, name)
+} else := min(names & {name | some name in input.lock_files})

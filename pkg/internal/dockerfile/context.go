@@ -35,7 +35,7 @@ func (b *builder) readContext() {
 			continue
 		}
 		visited[name] = true
-		if p := b.packageJSON(name); p != nil {
+		if p := b.readPackage(name); p != nil {
 			c.Packages = append(c.Packages, p)
 		}
 	}
@@ -76,8 +76,8 @@ func (b *builder) copied(name string) []string {
 	return found
 }
 
-// packageJSON reads one package.json. It returns nil if the file does not exist or is invalid.
-func (b *builder) packageJSON(name string) *document.PackageJSON {
+// readPackage reads one package.json. It returns nil if the file does not exist or is invalid.
+func (b *builder) readPackage(name string) *document.PackageJSON {
 	if !fs.ValidPath(name) {
 		return nil
 	}
@@ -94,6 +94,11 @@ func (b *builder) packageJSON(name string) *document.PackageJSON {
 	if err != nil {
 		return nil
 	}
+	return packageJSON(name, text)
+}
+
+// packageJSON parses a package.json. It returns nil if it is invalid.
+func packageJSON(name string, text []byte) *document.PackageJSON {
 	var content struct {
 		Type    string            `json:"type"`
 		Main    string            `json:"main"`

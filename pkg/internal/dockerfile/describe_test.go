@@ -200,7 +200,7 @@ func TestScripts(t *testing.T) {
 			options.Context = fstest.MapFS{"package.json": {Data: []byte(test.context)}}
 		}
 		var got []string
-		for _, s := range parse("FROM a\n"+test.text+"\n", options).Stages[0].Starts.Scripts {
+		for _, s := range parse("FROM a\nCOPY . .\n"+test.text+"\n", options).Stages[0].Starts.Scripts {
 			got = append(got, s.File+":"+s.Type)
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -219,6 +219,80 @@ func TestLockFiles(t *testing.T) {
 		context := fstest.MapFS{"package.json": {Data: []byte("{}")}, "package-lock.json": {Data: []byte("{}")}}
 		if got := fmt.Sprint(parse("FROM a\n"+text+"\n", Options{Context: context}).LockFiles); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestLockOfInstall(t *testing.T) {
+	for text, want := range map[string]string{
+		"WORKDIR /app\nCOPY web ./web\nWORKDIR web\nRUN npm install":                       "web/package-lock.json",
+		"WORKDIR /app/web\nCOPY web/ ./\nRUN npm i":                                        "web/package-lock.json",
+		"COPY . /app\nRUN cd /app/web && npm install":                                      "web/package-lock.json",
+		"COPY . /app\nRUN npm --prefix /app/web install":                                   "web/package-lock.json",
+		"COPY . /app\nRUN yarn --cwd /app/ui":                                              "ui/yarn.lock",
+		"COPY web/package*.json /web/\nWORKDIR /web\nRUN npm install":                      "web/package-lock.json",
+		"WORKDIR /web\nRUN --mount=type=bind,source=web,target=/web npm install":           "web/package-lock.json",
+		"COPY . /app\nWORKDIR /app/ui\nRUN npm install":                                    "",
+		"COPY . /app\nWORKDIR /app/web\nRUN npm install -g a":                              "",
+		"COPY . /app\nWORKDIR /app/old\nRUN npm install":                                   "",
+		"COPY --exclude=web/*.json . /app\nWORKDIR /app/web\nRUN npm install":              "?",
+		"COPY . /app\nRUN cd /app/web && rm package-lock.json && npm install":              "?",
+		"COPY . /app\nRUN cd $X && npm install":                                            "?",
+		"COPY . /app\nRUN npm --prefix $X install":                                         "?",
+		"ARG X\nCOPY $X /app\nWORKDIR /app\nRUN npm install":                               "?",
+		"COPY --from=b /a /app\nWORKDIR /app\nRUN npm install":                             "?",
+		"COPY --from=b /a /app\nCOPY web/package-lock.json /app/\nWORKDIR /app\nRUN npm i": "web/package-lock.json",
+	} {
+		context := fstest.MapFS{".dockerignore": {Data: []byte("old/*.json\n")}}
+		for _, name := range []string{"web/package-lock.json", "ui/yarn.lock", "old/package-lock.json"} {
+			context[name] = &fstest.MapFile{Data: []byte("{}")}
+		}
+		d := parse("FROM a\n"+text+"\n", Options{Context: context, DockerfileDir: context, Proof: true})
+		got := d.Installs[0].Lock
+		if d.Installs[0].LockUnclear {
+			got += "?"
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	context := fstest.MapFS{"package-lock.json": {Data: []byte("{}")}, ".dockerignore": {Data: []byte("package-lock.json\n")}}
+	if d := parse("FROM a\nCOPY . .\nRUN npm install\n", Options{Context: context, DockerfileDir: context}); d.LockFiles != nil {
+		t.Errorf("excluded: %v", d.LockFiles)
+	}
+}
+
+func TestTypeOfScripts(t *testing.T) {
+	const module, build = `{"type": "module"}`, "FROM a AS b\nWORKDIR /src\nCOPY . .\nRUN make\nFROM a\nWORKDIR /app\n"
+	for text, want := range map[string]string{
+		"COPY . .\nCMD [\"node\", \"a.js\"]":                                                    "commonjs",
+		"COPY . .\nCMD [\"node\", \"esm/a.js\"]":                                                "module",
+		"COPY esm ./esm\nCOPY package.json ./\nCMD [\"node\", \"esm/lib/a.js\"]":                "module",
+		"COPY esm/ ./\nCMD [\"node\", \"a.js\"]":                                                "module",
+		"COPY package.json .\nCOPY esm/ .\nCMD [\"node\", \"a.js\"]":                            "module",
+		"COPY . .\nCMD cd esm && node a.js":                                                     "module",
+		"COPY . .\nCMD cd $X && node a.js":                                                      "",
+		"COPY . .\nCMD [\"node\", \"node_modules/.bin/a\"]":                                     "",
+		"COPY old ./\nCMD [\"node\", \"a.js\"]":                                                 "",
+		"CMD [\"node\", \"a.js\"]":                                                              "",
+		"COPY . .\nRUN npm pkg set type=module\nCMD [\"node\", \"a.js\"]":                       "",
+		"COPY . .\nRUN sed -i s/a/b/ package.json\nCMD [\"node\", \"a.js\"]":                    "",
+		"COPY . .\nRUN echo {} > esm/package.json\nCMD [\"node\", \"esm/a.js\"]":                "",
+		"COPY <<E package.json\n" + module + "\nE\nCMD [\"node\", \"a.js\"]":                    "module",
+		"COPY --from=b /src/dist ./dist\nCMD [\"node\", \"dist/a.js\"]":                         "",
+		"COPY --from=b /src ./\nCMD [\"node\", \"esm/a.js\"]":                                   "module",
+		"COPY --from=b /src/package*.json ./\nCOPY --from=b /src/esm dist\nCMD node dist/a.js":  "module",
+		"COPY --from=b /src/package*.json ./\nCOPY --from=b /src/dist dist\nCMD node dist/a.js": "commonjs",
+		"COPY package.json ./\nCOPY --from=x /dist dist\nCMD node dist/a.js":                    "",
+		"COPY package.json ./\nCOPY --from=x /usr/bin/x /usr/bin/\nCMD node dist/a.js":          "commonjs",
+	} {
+		context := fstest.MapFS{".dockerignore": {Data: []byte("old\n")}, "package.json": {Data: []byte("{}")}}
+		for _, folder := range []string{"esm", "old"} {
+			context[folder+"/package.json"] = &fstest.MapFile{Data: []byte(module)}
+		}
+		d := parse(build+text+"\n", Options{Context: context, DockerfileDir: context})
+		if got := d.Stages[1].Starts.Scripts[0].Type; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -208,30 +208,3 @@ func (b *builder) context() *document.Context {
 	}
 	return b.doc.Context
 }
-
-// lockFiles lists the lock files of Node.js package managers.
-var lockFiles = [...]string{"npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "yarn.lock"}
-
-// readLocks records the lock files next to the package.json files that the Dockerfile installs from.
-func (b *builder) readLocks() {
-	fromManifest := func(in *document.Install) bool {
-		return in.Action == "install" && len(in.Packages) == 0 && (in.Manager == "npm" || in.Manager == "yarn" || in.Manager == "pnpm")
-	}
-	if !slices.ContainsFunc(b.doc.Installs, fromManifest) {
-		return
-	}
-	visited := map[string]bool{}
-	for _, manifest := range append(b.copied("package.json"), "package.json") {
-		for _, lock := range lockFiles {
-			name := path.Join(path.Dir(manifest), lock)
-			if visited[name] || len(visited) > maxIgnoreSources || !fs.ValidPath(name) {
-				continue
-			}
-			visited[name] = true
-			if info, err := fs.Stat(b.options.Context, name); err == nil && info.Mode().IsRegular() {
-				c := b.context()
-				c.Locks = append(c.Locks, name)
-			}
-		}
-	}
-}

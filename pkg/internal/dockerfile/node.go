@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -15,28 +16,37 @@ func (b *builder) recordScripts() {
 		if !st.Target || st.Starts == nil {
 			continue
 		}
-		manifest := b.firstPackage()
-		for _, c := range st.Starts.Commands {
-			if file := nodeFile(c); file != nil {
-				st.Starts.Scripts = append(st.Starts.Scripts, nodeScript(file.Value, file.Span, manifest))
+		b.stage = st
+		for i, c := range st.Starts.Commands {
+			folder, known := b.folderAt(st.Starts.Commands, i)
+			add := func(file string, span finding.Span) {
+				st.Starts.Scripts = append(st.Starts.Scripts, b.nodeScript(file, folder, known, span))
 			}
-			if manifest == nil || !startsPackage(c) {
+			if file := nodeFile(c); file != nil {
+				add(file.Value, file.Span)
+			}
+			if !known || !startsPackage(c) {
 				continue
 			}
-			for _, started := range manifest.Start {
-				if file := nodeFile(started); file != nil {
-					st.Starts.Scripts = append(st.Starts.Scripts, nodeScript(file.Value, c.Span, manifest))
+			if manifest, _ := b.packageAt(folder); manifest != nil {
+				for _, started := range manifest.Start {
+					if file := nodeFile(started); file != nil {
+						add(file.Value, c.Span)
+					}
 				}
 			}
 		}
+		b.stage = nil
 	}
 }
 
-func (b *builder) firstPackage() *document.PackageJSON {
-	if b.doc.Context == nil || len(b.doc.Context.Packages) == 0 {
-		return nil
+// folderAt returns the folder of the image in which a command runs, if it is known.
+func (b *builder) folderAt(commands []*document.Command, at int) (string, bool) {
+	c := commands[at]
+	if c.Directory == "" && slices.ContainsFunc(commands[:at], func(c *document.Command) bool { return c.Program == "cd" || c.Program == "pushd" }) {
+		return "", false
 	}
-	return b.doc.Context.Packages[0]
+	return b.pathInStage(c.Directory, ".")
 }
 
 // nodeFile returns the file that a command starts with Node.js.
@@ -56,46 +66,39 @@ func startsPackage(c *document.Command) bool {
 	return slices.Equal(words, []string{c.Program, "start"}) || slices.Equal(words, []string{c.Program, "run", "start"})
 }
 
-func nodeScript(file string, span finding.Span, manifest *document.PackageJSON) *document.NodeScript {
-	if manifest != nil && (file == "." || file == "./") {
-		file = "index.js"
-		if manifest.Main != "" {
-			file = manifest.Main
+// nodeScript describes a file that Node.js starts in a folder. The nearest package.json decides about a .js file.
+func (b *builder) nodeScript(file, folder string, known bool, span finding.Span) *document.NodeScript {
+	if known && (file == "." || file == "./") {
+		if manifest, _ := b.packageAt(folder); manifest != nil {
+			file = cmp.Or(manifest.Main, "index.js")
 		}
 	}
 	s := &document.NodeScript{File: file, Span: span}
-	name := file[strings.LastIndexByte(file, '/')+1:]
-	switch extension := path.Ext(name); {
+	switch extension := path.Ext(path.Base(file)); {
 	case extension == ".cjs":
 		s.Type = "commonjs"
 	case extension == ".mjs":
 		s.Type = "module"
-	case manifest != nil && (extension == ".js" || extension == "") && !strings.Contains(file, "$"):
-		s.Type = manifest.Type
+	case known && (extension == ".js" || extension == "") && !strings.Contains(file, "$"):
+		if place, ok := b.pathInStage(folder, file); ok {
+			s.Type = b.typeAt(place)
+		}
 	}
 	return s
 }
 
-// recordLockFiles records the lock files that COPY names and those next to a package.json.
-func (b *builder) recordLockFiles() {
-	add := func(file string) {
-		switch name := path.Base(file); name {
-		case "package-lock.json", "npm-shrinkwrap.json", "yarn.lock":
-			if !slices.Contains(b.doc.LockFiles, name) {
-				b.doc.LockFiles = append(b.doc.LockFiles, name)
-			}
+// typeAt returns the module system of a file of the stage by the nearest package.json; "" if that is not known.
+func (b *builder) typeAt(file string) string {
+	if strings.Contains(file, "/node_modules/") {
+		return "" // what a package manager installed
+	}
+	for place := file; path.Dir(place) != place; {
+		place = path.Dir(place)
+		if p, known := b.packageAt(place); p != nil {
+			return p.Type
+		} else if !known {
+			return ""
 		}
 	}
-	for _, in := range b.doc.By["copy"] {
-		for _, file := range in.Args {
-			if file.Value != nil {
-				add(*file.Value)
-			}
-		}
-	}
-	if b.doc.Context != nil {
-		for _, file := range b.doc.Context.Locks {
-			add(file)
-		}
-	}
+	return ""
 }

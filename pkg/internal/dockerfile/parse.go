@@ -131,6 +131,7 @@ type builder struct {
 	removals          int                                     // arguments of rm checked so far
 	listed            int                                     // variables in the Env of all stages so far
 	apt               map[*document.Stage]install.AptSettings // as written by the commands so far
+	places            int                                     // paths at which a package.json was looked for so far
 	nearest           int                                     // searches for a nearest name so far
 	fits              fitting                                 // used once all stages are known
 	triggers          map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
@@ -320,6 +321,9 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 			target = in.Trigger
 		}
 		install.Complete(installs, commands, target.Mounts, b.lookup(), b.runsBash(), b.aptSettings(commands), b.options.Proof)
+		for _, install := range installs {
+			b.findLock(in, install, commands)
+		}
 		for _, in := range installs {
 			if b.stage != nil && in.Manager != "microdnf" {
 				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)

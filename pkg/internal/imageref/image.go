@@ -104,6 +104,7 @@ func describeBase(img *document.Image, tag string, partial bool) {
 	if tag != "" && len(tag) <= maxTag {
 		readTag(img, &b, strings.ToLower(tag))
 	}
+	img.Runtime = runtimeOf(img.Product, img.Variants)
 	if b.tags == afterName && img.Version == nil {
 		img.Product = "" // the image has only the tool
 	}

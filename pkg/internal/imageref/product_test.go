@@ -327,6 +327,24 @@ func TestBasesAreSorted(t *testing.T) {
 	}
 }
 
+func TestRuntimeOf(t *testing.T) {
+	for text, want := range map[string]string{
+		"maven:3.9-eclipse-temurin-21-alpine": "java 21", "maven:3.6.1-jdk-11-slim": "java 11", "maven:3-openjdk-17": "java 17",
+		"maven:3.9.6-amazoncorretto-8-debian": "java 8", "maven:3.9-ibm-semeru-17-noble": "java 17", "gradle:8.7-jdk21": "java 21",
+		"gradle:9.2-jdk25-corretto-al2023": "java 25", "tomcat:10.1-jre17-temurin-noble": "java 17", "maven:3.9": "java ", "gradle": "java ",
+		"gradle:9-jdk-21-and-25": "java ", "maven:3.9-eclipse-temurin-${V}": "java ", "wordpress:6.8-php8.3-fpm": "php 8.3",
+		"wordpress:6": "php ", "node:22": "", "eclipse-temurin:21": "",
+	} {
+		got := ""
+		if runtime := describeText(text).Runtime; runtime != nil {
+			got = runtime.Product + " " + dotted(runtime.Version)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestShellKind(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"node:18", "posix"},

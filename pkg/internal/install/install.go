@@ -33,6 +33,18 @@ func Find(commands []*document.Command) []*document.Install {
 				update.Conditional = true
 				installs = append(installs, update)
 			}
+		case "install_packages": // of Bitnami's images: apt-get install -y --no-install-recommends
+			if c.Path != "" {
+				continue // a script of this name
+			}
+			install := newInstall(c, "apt", "install")
+			install.Verb, install.AssumeYes, install.NoRecommends = "install", true, true
+			for _, word := range c.Args {
+				add(install, readApt, word)
+			}
+			addBrought(install, c)
+			markPackages(install)
+			installs = append(installs, install)
 		case "unattended-upgrade", "unattended-upgrades":
 			upgrade := newInstall(c, "apt", "upgrade")
 			upgrade.AssumeYes = true
@@ -100,6 +112,7 @@ func installOf(c *document.Command) *document.Install {
 			add(in, m.read, word)
 		}
 		addFlags(in, m, c)
+		addBrought(in, c)
 		markPackages(in)
 	}
 	return in
@@ -193,6 +206,25 @@ func add(in *document.Install, read func(*document.Package, string), word *docum
 	}
 }
 
+// brought stands for the packages that xargs, parallel or find -exec adds to the words of a command.
+const brought = "{}"
+
+// addBrought makes unknown what xargs, parallel and find -exec bring.
+func addBrought(in *document.Install, c *document.Command) {
+	if !c.Inner {
+		return
+	}
+	known := true
+	for _, p := range in.Packages {
+		if strings.Contains(p.Name+p.Version, brought) {
+			p.Certainty, p.Version, p.Pinned, known = document.Unknown, "", false, false
+		}
+	}
+	if known && slices.ContainsFunc(c.Wrapped, func(by string) bool { return by == "xargs" || by == "parallel" }) {
+		in.Packages = append(in.Packages, &document.Package{Name: brought, Certainty: document.Unknown, Span: c.Span})
+	}
+}
+
 // markPackages marks duplicate packages and collects the unpinned ones.
 func markPackages(in *document.Install) {
 	var visited map[string]bool
@@ -220,7 +252,7 @@ func addFlags(in *document.Install, m manager, c *document.Command) {
 		}
 		for _, name := range [...]string{"-e", "--editable"} {
 			if path := c.Flags[name]; path != nil && path.Value != name {
-				add(in, readLocal, path)
+				add(in, readEditable, path)
 			}
 		}
 		return

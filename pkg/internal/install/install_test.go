@@ -73,6 +73,7 @@ func briefInstall(in *document.Install) string {
 func TestInstalls(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"apt-get update", "apt update"},
+		{"apt-get install curl- g++ vim", "apt install g++ vim"},
 		{"apt-get -y install --no-install-recommends curl=7.88.1-10 git=1:2.* vim/stable ./a.deb libc6:i386", "apt install yes curl@7.88.1-10! git@1:2.* vim@/stable ./a.deb(file) libc6:i386"},
 		{"apt-get install -yqq -t bookworm-backports -- g++", "apt install yes g++"},
 		{"apt-get install -qq a", "apt install yes a"},
@@ -85,6 +86,12 @@ func TestInstalls(t *testing.T) {
 		{"apt-get install a=$VER b=${UNSET} $UNSET", "apt install a@1.2! b@${UNSET}!? ${UNSET}?"},
 		{"apt-get install -y $PKGS", "apt install yes git curl"},
 		{"apt install -y $(cat list)", "apt install yes $(cat list)?"},
+		{"cat list | xargs -r apt-get install -y git", "apt install yes git {}?"},
+		{"xargs sudo -E env A=b apk add < list", "apk install {}?"},
+		{"xargs -I{} npm install -g {}@1 < list", "npm install {}?"},
+		{"xargs gem update --system; xargs apt-get clean", "gem upgrade; apt clean"},
+		{"find . -name '*.deb' -exec apt-get install {} +", "apt install {}?"},
+		{"conda run -n x pip install a", "pip install a"},
 		{"apt full-upgrade --yes", "apt upgrade yes"},
 		{"apt-get dist-upgrade", "apt upgrade"},
 		{"apt-get install --only-upgrade openssl", "apt upgrade openssl"},
@@ -97,6 +104,9 @@ func TestInstalls(t *testing.T) {
 		{"apt-get --version", ""},
 		{"apt-get install -s git; apt-get --dry-run upgrade", ""},
 		{"sudo -H apt-get install -y x", "apt install yes x"},
+
+		{"./install_packages a", ""},
+		{"install_packages curl=8.14.1-2 git", "apt install yes curl@8.14.1-2! git"},
 
 		{"apk add --no-cache -t .deps gcc=13.2-r0 'musl-dev~1.2' \"a>=3\" b@edge c=1@edge d~=1.2", "apk install gcc@13.2-r0! musl-dev@~1.2 a@>=3 b c@1! d@~=1.2"},
 		{"apk -U upgrade", "apk upgrade"},
@@ -136,6 +146,8 @@ func TestInstalls(t *testing.T) {
 		{"pip install --upgrade pip", "pip install pip"},
 		{"python3.11 -m pip install -U a==$VER b==${UNSET}", "pip install a@1.2! b@${UNSET}!?"},
 		{"pip install 'a @ git+ssh://git@h.invalid/a.git' git+ssh://git@h.invalid/b.git@0123456789ab#egg=b https://h.invalid/c.tgz", "pip install a(file)(repository) git+ssh://git@h.invalid/b.git@0123456789ab#egg=b@0123456789ab!(file)(repository) https://h.invalid/c.tgz(file)"},
+		{"pip install -e git+https://h.invalid/a#egg=a -r x", "pip install git+https://h.invalid/a#egg=a(file)(repository)"},
+		{"pip install --editable src", "pip install src(file)"},
 		{"pip cache purge", "pip clean"},
 		{"pip uninstall -y a", "pip remove yes a"},
 		{"pip freeze", ""},

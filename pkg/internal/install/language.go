@@ -33,8 +33,7 @@ func readPip(p *document.Package, text string) {
 		return
 	case strings.Contains(text, "://") || strings.HasPrefix(text, ".") || strings.HasSuffix(text, ".whl") || isArchive(text) ||
 		strings.Contains(text, "/") && p.Certainty != document.Unknown:
-		readLocal(p, text)
-		readPipRepository(p, text)
+		readEditable(p, text)
 		return
 	case ok:
 		p.Version = strings.TrimSpace(url) // uv tool install name@1.2
@@ -67,6 +66,12 @@ func readPipRepository(p *document.Package, text string) {
 	_, file, _ := strings.Cut(rest, "/")
 	_, version, _ := strings.Cut(file, "@")
 	setVersion(p, version, isCommit(version))
+}
+
+// readEditable parses the folder or repository of pip install -e.
+func readEditable(p *document.Package, text string) {
+	readLocal(p, text)
+	readPipRepository(p, text)
 }
 
 // readPoetry parses name, name@^1.2, name@latest and name==1.2.

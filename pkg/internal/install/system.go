@@ -22,8 +22,11 @@ func aptAction(verb string) string {
 	return ""
 }
 
-// readApt parses name=version, name/release and files. A release is not an exact version.
+// readApt parses name=version, name/release and files; "name-" removes a package. A release is not an exact version.
 func readApt(p *document.Package, text string) {
+	if strings.HasSuffix(text, "-") {
+		return
+	}
 	if isFile(text, ".deb") {
 		readLocal(p, text)
 		return

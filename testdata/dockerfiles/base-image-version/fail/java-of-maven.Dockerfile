@@ -1,0 +1,5 @@
+FROM maven:3.9-eclipse-temurin-17 AS build
+RUN mvn -B package
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /target/shop.jar /shop.jar

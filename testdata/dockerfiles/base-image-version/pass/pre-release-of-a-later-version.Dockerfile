@@ -1,0 +1,1 @@
+FROM python:3.15.0rc1-slim
