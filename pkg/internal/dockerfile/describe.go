@@ -82,14 +82,14 @@ func (b *builder) markPath(in *document.Instruction) {
 	if last.Value == nil || strings.ContainsAny(*last.Value, "$") {
 		return
 	}
-	folder := "/"
-	if !path.IsAbs(*last.Value) {
-		var known bool
-		if folder, known = b.folder(); !known && (b.stage.Workdir != nil || !isDistribution(b.stage.Root)) {
-			return
-		}
+	if path.IsAbs(*last.Value) {
+		last.Path = path.Clean(*last.Value)
+		return
 	}
-	last.Path = path.Join("/", folder, *last.Value)
+	folder, known := b.folder()
+	if known || b.stage.Workdir == nil && isDistribution(b.stage.Root) {
+		last.Path = path.Join("/", folder, *last.Value)
+	}
 }
 
 // isDistribution reports whether an image is certainly the official one of a Linux distribution, which has no WORKDIR.
