@@ -19,6 +19,14 @@
 #       statement: İmzasız hiçbir uzak apt deposuna güvenilmiyor
 package policies.apt["apt-repo-trusted-yes"]
 
+import data.policies.lib.written
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	regex.match(`^/etc/apt/(sources\.list|sources\.list\.d)|\.(list|sources)$`, word.raw)
+	message := sprintf("%q can trust an unsigned repository", [word.raw])
+}
+
 deny contains {"at": source.span, "message": message} if {
 	some source in input.apt_sources
 	some option in ["trusted", "allow-insecure"]

@@ -19,6 +19,14 @@
 #       statement: Hiçbir npm veya yarn komutu sertifika doğrulamasını kapatmıyor
 package policies.node["npm-strict-ssl-config"]
 
+import data.policies.lib.written
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	regex.match(`(^|/)\.?(npmrc|yarnrc|yarnrc\.yml)$`, word.raw)
+	message := sprintf("%q can turn off certificate checks", [word.raw])
+}
+
 deny contains {"at": setting.span, "message": message} if {
 	some program in {"npm", "yarn", "yarnpkg", "pnpm"}
 	some command in input.commands[program]

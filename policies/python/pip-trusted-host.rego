@@ -19,6 +19,14 @@
 #       statement: Hiçbir pip veya uv komutu sertifika doğrulamasını kapatmıyor
 package policies.python["pip-trusted-host"]
 
+import data.policies.lib.written
+
+undetermined contains {"at": word.span, "message": message} if {
+	some word in written.copies
+	regex.match(`(^|/)\.?pip(/pip)?\.(conf|ini)$`, word.raw)
+	message := sprintf("%q can turn off certificate checks", [word.raw])
+}
+
 deny contains {"at": flag.span, "message": message} if {
 	some program in {"pip", "pip2", "pip3", "uv"}
 	some command in input.commands[program]

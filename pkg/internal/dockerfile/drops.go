@@ -47,12 +47,16 @@ func (b *builder) readCheck(st *document.Stage) {
 		return
 	}
 	in := checks[len(checks)-1]
-	if text, found := b.startScript(in, in.Commands[0]); found {
+	text, found := b.startScript(in, in.Commands[0])
+	switch {
+	case found:
 		kind := "posix"
 		if line, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(line, "#!") {
 			kind = shell.Interpreter(line)
 		}
 		st.Healthcheck.NeverFails = shell.NeverFails(shell.Text{Source: text, Kind: kind, Parser: &b.shell})
+	case strings.HasSuffix(in.Commands[0].Program, ".sh"), strings.HasSuffix(in.Commands[0].Program, ".bash"):
+		st.Healthcheck.NeverFails = "possible" // a script that cannot be read
 	}
 }
 

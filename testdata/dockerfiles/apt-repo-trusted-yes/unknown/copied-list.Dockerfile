@@ -1,0 +1,2 @@
+FROM debian:13
+COPY acme.list /etc/apt/sources.list.d/
