@@ -1,6 +1,10 @@
 package evidence
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/altlas/altlas-lint/pkg/finding"
+)
 
 // trivyVulnerability is one vulnerability of one package.
 type trivyVulnerability struct {
@@ -84,6 +88,22 @@ func (m *trivyMetadata) describe(scan *Scan) {
 	}
 }
 
+// trivyModified is a finding that an ignore file or a VEX document leaves out.
+type trivyModified struct {
+	Type      string
+	Status    string // "ignored", or that of a VEX document
+	Statement string // the reason
+	Finding   trivyVulnerability
+}
+
+func (v *trivyVulnerability) vulnerability(span finding.Span) *Vulnerability {
+	fixed := list(v.FixedVersion)
+	return &Vulnerability{
+		ID: v.VulnerabilityID, Aliases: v.VendorIDs, Severity: severity(v.Severity),
+		Package: v.PkgName, Installed: v.InstalledVersion, Fix: fix(fixed), FixedIn: fixed, Span: span,
+	}
+}
+
 // readTrivyResult reads one target and reports whether it has a package class.
 func readTrivyResult(s *stream, found *findings) (packages bool, err error) {
 	err = s.object(func(name string) error {
@@ -98,11 +118,18 @@ func readTrivyResult(s *stream, found *findings) (packages bool, err error) {
 			return s.array(func() error {
 				var v trivyVulnerability
 				span, err := s.read(&v)
-				fixed := list(v.FixedVersion)
-				found.add(&Vulnerability{
-					ID: v.VulnerabilityID, Aliases: v.VendorIDs, Severity: severity(v.Severity),
-					Package: v.PkgName, Installed: v.InstalledVersion, Fix: fix(fixed), FixedIn: fixed, Span: span,
-				})
+				found.add(v.vulnerability(span))
+				return err
+			})
+		case "ExperimentalModifiedFindings": // with --show-suppressed
+			return s.array(func() error {
+				var m trivyModified
+				span, err := s.read(&m)
+				if m.Type == "vulnerability" {
+					v := m.Finding.vulnerability(span)
+					v.Suppressed, v.Hidden = true, m.Status == "ignored" && m.Statement == ""
+					found.add(v)
+				}
 				return err
 			})
 		}
