@@ -357,12 +357,16 @@ func (b *builder) aptSettings(commands []*document.Command) *install.AptSettings
 }
 
 // directives reads "# syntax=", "# escape=" and "# check=" at the top of the file and
-// returns the escape character.
+// returns the escape character. Below a line that starts with "#!", BuildKit reads all but "# escape=".
 func (b *builder) directives() (escape byte) {
 	escape = parser.DefaultEscapeToken
 	var reader parser.DirectiveParser
+	shebang := false
 	for i := 0; i < b.source.Lines(); i++ {
 		line := b.source.Line(i)
+		if shebang = shebang || i == 0 && strings.HasPrefix(line, "#!"); shebang && i == 0 {
+			continue
+		}
 		d, err := reader.ParseLine([]byte(strings.TrimLeftFunc(line, unicode.IsSpace)))
 		if err != nil {
 			b.doc.Problems = append(b.doc.Problems, &document.Problem{
@@ -373,6 +377,9 @@ func (b *builder) directives() (escape byte) {
 		}
 		if d == nil {
 			return escape
+		}
+		if shebang && d.Name == "escape" {
+			continue
 		}
 		start := b.source.Starts[i] + strings.Index(line, "=")
 		start += strings.Index(b.source.Text[start:], d.Value)
