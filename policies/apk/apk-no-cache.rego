@@ -19,6 +19,7 @@
 #       statement: Hiçbir apk add imajda paket dizini bırakmıyor
 package policies.apk["apk-no-cache"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "remedy": remedy(install), "edits": edits(install)} if {
@@ -46,3 +47,9 @@ edits(install) := edit.option(install, "--no-cache") if {
 }
 
 else := []
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"apk"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
+}

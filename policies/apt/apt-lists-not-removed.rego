@@ -20,6 +20,7 @@
 #       statement: İmajda apt paket dizini bırakılmıyor
 package policies.apt["apt-lists-not-removed"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "remedy": remedy(install), "edits": edits(install)} if {
@@ -59,4 +60,10 @@ fetching contains install.instruction if {
 	some install in input.installs
 	install.manager == "apt"
 	install.action == "update"
+}
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"apt"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
 }

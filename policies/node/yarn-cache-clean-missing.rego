@@ -20,6 +20,7 @@
 #       statement: İmajda yarn önbelleği bırakılmıyor
 package policies.node["yarn-cache-clean-missing"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "yarn cache clean")} if {
@@ -27,4 +28,10 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.manager == "yarn"
 	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"yarn"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
 }

@@ -19,6 +19,7 @@
 #       statement: İmajda pip önbelleği bırakılmıyor
 package policies.python["pip-no-cache-dir"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
@@ -31,3 +32,9 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 edits(install) := edit.option(install, "--no-cache-dir") if edit.alone(install)
 
 else := []
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"pip"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
+}

@@ -19,6 +19,7 @@
 #       statement: Hiçbir kurulum imajda dnf önbelleği bırakmıyor
 package policies.rpm["dnf-clean-all-missing"]
 
+import data.policies.lib.carried
 import data.policies.lib.base
 import data.policies.lib.edit
 
@@ -38,4 +39,10 @@ undetermined contains {"at": install.call, "message": message} if {
 	install.leaves
 	base.may_lack(install)
 	message := sprintf("cannot tell whether %s runs: it is under a condition, and the base image may not have it", [install.program])
+}
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"dnf", "tdnf"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
 }

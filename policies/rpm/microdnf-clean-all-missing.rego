@@ -19,6 +19,7 @@
 #       statement: Hiçbir kurulum imajda microdnf önbelleği bırakmıyor
 package policies.rpm["microdnf-clean-all-missing"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edit.clean(install, "microdnf clean all")} if {
@@ -27,4 +28,10 @@ deny contains {"at": install.call, "message": message, "edits": edit.clean(insta
 	install.action in {"install", "upgrade"}
 	install.leaves
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
+}
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"microdnf"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
 }

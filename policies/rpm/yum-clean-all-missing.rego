@@ -18,6 +18,7 @@
 #       statement: Hiçbir kurulum imajda yum önbelleği bırakmıyor
 package policies.rpm["yum-clean-all-missing"]
 
+import data.policies.lib.carried
 import data.policies.lib.base
 import data.policies.lib.edit
 
@@ -37,4 +38,10 @@ undetermined contains {"at": install.call, "message": message} if {
 	install.leaves
 	base.may_lack(install)
 	message := sprintf("cannot tell whether %s runs: it is under a condition, and the base image may not have it", [install.program])
+}
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"yum"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
 }

@@ -18,6 +18,7 @@
 #       statement: Hiçbir kurulum imajda zypper önbelleği bırakmıyor
 package policies.zypper["zypper-clean-missing"]
 
+import data.policies.lib.carried
 import data.policies.lib.edit
 
 deny contains {"at": install.call, "message": message, "edits": edits(install)} if {
@@ -31,3 +32,9 @@ deny contains {"at": install.call, "message": message, "edits": edits(install)} 
 edits(install) := edit.clean(install, "zypper clean --all") if edit.alone(install)
 
 else := []
+
+undetermined contains {"at": copy.at, "message": message} if {
+	some copy in carried.found
+	copy.manager in {"zypper"}
+	message := sprintf("cannot tell whether %q of the stage %q is copied too", [copy.folder, copy.stage])
+}

@@ -176,7 +176,7 @@ func TestPolicies(t *testing.T) {
 					}
 				}
 				// The engine leaves out findings in stages outside of a policy's scope, not the machine.
-				scoped := kind == "pass" && (p.Scope == "shipped" || p.Scope == "reachable")
+				scoped := kind != "fail" && (p.Scope == "shipped" || p.Scope == "reachable")
 				if (denied > 0) != (kind == "fail") && p.Category != suppress.Category && !scoped {
 					t.Errorf("%s: %d elements of deny", e.path, denied)
 				}

@@ -1,0 +1,5 @@
+FROM alpine:3.24 AS build
+RUN apk add git
+
+FROM scratch
+COPY --from=build / /

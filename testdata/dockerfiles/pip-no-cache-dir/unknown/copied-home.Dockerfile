@@ -1,0 +1,5 @@
+FROM python:3.14 AS build
+RUN pip install flask==3.1.2
+
+FROM python:3.14-slim
+COPY --from=build /root /root
