@@ -124,7 +124,7 @@ func (r *reader) readValue(read facts.Read) {
 
 // copyingPrograms can write a secret to a file, or keep it in their settings.
 var copyingPrograms = []string{
-	"awk", "aws", "base64", "bundle", "cat", "composer", "conda", "cp", "dd", "docker", "dotnet", "echo", "env", "git", "grep", "head", "helm",
+	"awk", "aws", "az", "base64", "bundle", "cat", "composer", "conda", "cp", "dd", "docker", "dotnet", "echo", "env", "envsubst", "gcloud", "gh", "git", "grep", "head", "helm",
 	"install", "mv", "npm", "pip", "pip3", "pnpm", "podman", "poetry", "printenv", "printf", "rsync", "sed", "tail", "tee", "tr", "yarn",
 }
 

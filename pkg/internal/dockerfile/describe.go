@@ -23,7 +23,7 @@ func (b *builder) describe(in *document.Instruction) {
 	}
 	switch in.Keyword {
 	case "run":
-		b.recordCopies(in)
+		b.recordCopies(in, in.Commands)
 	case "add":
 		in.Sources = addSources(in)
 		markRelative(in)

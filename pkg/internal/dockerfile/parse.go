@@ -199,7 +199,11 @@ func (b *builder) add(c *chunk, s *scanner, node *parser.Node) {
 		b.stage.By[in.Keyword] = append(b.stage.By[in.Keyword], in)
 	}
 	b.fillFromMount(in)
+	own := len(in.Commands)
 	b.runScripts(in)
+	if len(in.Commands) > own {
+		b.recordCopies(in, in.Commands[own:]) // of the scripts
+	}
 	b.recordSettings(in)
 	b.recordAptHeredocs(in)
 	b.recordSudoCopies(in)

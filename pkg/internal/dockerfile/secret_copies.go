@@ -9,14 +9,14 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// recordCopies records the files to which the commands of a RUN write its secrets.
-func (b *builder) recordCopies(in *document.Instruction) {
+// recordCopies records the files to which commands of a RUN write its secrets.
+func (b *builder) recordCopies(in *document.Instruction, commands []*document.Command) {
 	for _, mount := range in.Mounts {
 		if mount.Type != "secret" {
 			continue
 		}
 		s := b.secretOf(in, mount)
-		for _, command := range in.Commands {
+		for _, command := range commands {
 			for _, path := range s.copiesOf(in, command) {
 				temporary, unclear := b.isTemporary(in, command, s.workingFolder, path, s.path)
 				temporary = temporary || isUnset(in, command)
@@ -136,12 +136,31 @@ func (s *mountedSecret) copiesOf(in *document.Instruction, c *document.Command) 
 		if slices.ContainsFunc(c.Words, s.holds) {
 			paths = appendOutput(paths, in, c)
 		}
+	case "envsubst":
+		if s.exported != "" || slices.ContainsFunc(c.Assigns, func(a *document.Assign) bool { return a.Value != nil && s.holds(a.Value.Value) }) {
+			paths = appendOutput(paths, in, c)
+		}
 	default:
-		if path := storedBy(c); path != "" && slices.ContainsFunc(c.Words, s.holds) {
+		if path := storedBy(c); path != "" && (slices.ContainsFunc(c.Words, s.holds) || s.logsIn(in, c)) {
 			paths = append(paths, path)
 		}
 	}
 	return paths
+}
+
+// logsIn reports whether a command that logs in gets the secret as a file or on its standard input.
+func (s *mountedSecret) logsIn(in *document.Instruction, c *document.Command) bool {
+	if s.path == "" || !slices.Contains([]string{"az", "docker", "gcloud", "gh", "podman"}, c.Program) {
+		return false
+	}
+	return slices.ContainsFunc(c.Words, func(word string) bool { return strings.HasSuffix(word, s.path) }) ||
+		slices.ContainsFunc(c.Redirects, func(r *document.Redirect) bool {
+			return r.Operator == "<" && r.Target != nil && s.isAt(c, r.Target.Value)
+		}) ||
+		slices.ContainsFunc(in.Commands, func(from *document.Command) bool {
+			return from.PipedTo != nil && *from.PipedTo == c.Index &&
+				slices.ContainsFunc(from.Words, func(word string) bool { return s.isAt(from, word) || s.holds(word) })
+		})
 }
 
 // inserts reports whether a word of sed holds the content of the secret other than as what it looks for.
@@ -230,6 +249,10 @@ func storedBy(c *document.Command) string {
 		return "auth.json"
 	case "aws configure":
 		return "~/.aws/credentials"
+	case "gcloud auth":
+		return "~/.config/gcloud"
+	case "az login":
+		return "~/.azure"
 	case "docker login", "podman login":
 		return "~/.docker/config.json"
 	case "poetry config", "bundle config", "conda config", "helm repo", "dotnet nuget", "huggingface-cli login", "gh auth":

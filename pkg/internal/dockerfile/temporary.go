@@ -161,6 +161,8 @@ func isUnset(in *document.Instruction, by *document.Command) bool {
 		}
 		for i, word := range c.Words {
 			switch word {
+			case "logout", "revoke":
+				return true
 			case "delete", "unset", "rm", "--unset", "--unset-all":
 				if i+1 < len(c.Words) && slices.ContainsFunc(by.Words, func(set string) bool {
 					key, _, _ := strings.Cut(set, "=")
