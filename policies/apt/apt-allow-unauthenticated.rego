@@ -40,10 +40,10 @@ deny contains {"at": command.span, "message": message} if {
 	message := sprintf("%q turns off signature checks", [setting.raw])
 }
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	startswith(word.raw, "/etc/apt/apt.conf")
-	message := sprintf("%q can turn off signature checks", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	startswith(copied.path, "/etc/apt/apt.conf")
+	message := sprintf("%q can turn off signature checks", [copied.path])
 }
 
 undetermined contains {"at": output.at, "message": message} if {

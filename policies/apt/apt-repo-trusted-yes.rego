@@ -21,10 +21,10 @@ package policies.apt["apt-repo-trusted-yes"]
 
 import data.policies.lib.written
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	regex.match(`^/etc/apt/(sources\.list|sources\.list\.d)|\.(list|sources)$`, word.raw)
-	message := sprintf("%q can trust an unsigned repository", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	regex.match(`^/etc/apt/(sources\.list|sources\.list\.d)|\.(list|sources)$`, copied.path)
+	message := sprintf("%q can trust an unsigned repository", [copied.path])
 }
 
 deny contains {"at": source.span, "message": message} if {

@@ -1,8 +1,9 @@
 # Files of settings that a build copies or writes. Policies do not read what is in them.
 package policies.lib.written
 
-# copies are the words of COPY and ADD. Each names a file, or the file or folder that it becomes.
-copies contains word if {
+# copies are the words of COPY and ADD. Each path is a file, or the file or folder that it becomes.
+# A word whose value is unknown stands as it is written.
+copies contains {"span": word.span, "path": object.get(word, "value", word.raw)} if {
 	some keyword in ["copy", "add"]
 	some instruction in input.by[keyword]
 	some word in instruction.args

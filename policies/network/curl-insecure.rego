@@ -59,10 +59,10 @@ asked(curl) if {
 
 asked(curl) if not curl.sources
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	endswith(word.raw, "curlrc")
-	message := sprintf("%q can turn off certificate checks of curl", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	endswith(copied.path, "curlrc")
+	message := sprintf("%q can turn off certificate checks of curl", [copied.path])
 }
 
 undetermined contains {"at": output.at, "message": message} if {

@@ -29,6 +29,7 @@
 package policies.network["curl-without-fail"]
 
 import data.policies.lib.download
+import data.policies.lib.written
 
 deny contains {"at": curl.program_span, "message": message} if {
 	some curl in input.commands.curl
@@ -86,11 +87,9 @@ excused(curl) if {
 }
 
 # Options for every curl.
-configured contains word.span if {
-	some keyword in ["copy", "add"]
-	some instruction in input.by[keyword]
-	some word in instruction.args
-	endswith(word.raw, "curlrc")
+configured contains copied.span if {
+	some copied in written.copies
+	endswith(copied.path, "curlrc")
 }
 
 configured contains command.span if {

@@ -52,10 +52,10 @@ given(variable) if variable.kind != "arg"
 
 given(variable) if variable.value
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	endswith(word.raw, "gitconfig")
-	message := sprintf("%q can turn off certificate checks of git", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	endswith(copied.path, "gitconfig")
+	message := sprintf("%q can turn off certificate checks of git", [copied.path])
 }
 
 undetermined contains {"at": output.at, "message": message} if {

@@ -58,10 +58,10 @@ asked(wget) if {
 
 asked(wget) if not wget.sources
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	endswith(word.raw, "wgetrc")
-	message := sprintf("%q can turn off certificate checks of wget", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	endswith(copied.path, "wgetrc")
+	message := sprintf("%q can turn off certificate checks of wget", [copied.path])
 }
 
 undetermined contains {"at": output.at, "message": message} if {

@@ -21,10 +21,10 @@ package policies.node["npm-strict-ssl-config"]
 
 import data.policies.lib.written
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	regex.match(`(^|/)\.?(npmrc|yarnrc|yarnrc\.yml)$`, word.raw)
-	message := sprintf("%q can turn off certificate checks", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	regex.match(`(^|/)\.?(npmrc|yarnrc|yarnrc\.yml)$`, copied.path)
+	message := sprintf("%q can turn off certificate checks", [copied.path])
 }
 
 deny contains {"at": setting.span, "message": message} if {

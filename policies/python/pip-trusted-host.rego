@@ -21,10 +21,10 @@ package policies.python["pip-trusted-host"]
 
 import data.policies.lib.written
 
-undetermined contains {"at": word.span, "message": message} if {
-	some word in written.copies
-	regex.match(`(^|/)\.?pip(/pip)?\.(conf|ini)$`, word.raw)
-	message := sprintf("%q can turn off certificate checks", [word.raw])
+undetermined contains {"at": copied.span, "message": message} if {
+	some copied in written.copies
+	regex.match(`(^|/)\.?pip(/pip)?\.(conf|ini)$`, copied.path)
+	message := sprintf("%q can turn off certificate checks", [copied.path])
 }
 
 deny contains {"at": flag.span, "message": message} if {
