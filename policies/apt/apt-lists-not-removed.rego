@@ -47,7 +47,10 @@ edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if not us
 
 else := []
 
-used_below(install) if install.instruction < max(using - fetching)
+used_below(install) if install.instruction < last_use
+
+# last_use is the last instruction that installs from the index of one above.
+last_use := max(using - fetching)
 
 using contains install.instruction if {
 	some install in input.installs

@@ -28,18 +28,16 @@ deny contains {"at": removal.span, "message": message} if {
 	message := sprintf("%q is removed here but stays in the layer of line %s", [trim_prefix(removal.path, "?/"), place.line(removal.made)])
 }
 
-another_before(removal) if {
-	some other in input.removed
-	other.span == removal.span
-	other.path < removal.path
-}
+another_before(removal) if min(paths[removal.span]) < removal.path
 
 # What is copied to a folder that may be a file is recorded with both paths.
-another_before(removal) if {
-	some other in input.removed
-	other.span == removal.span
-	other.made == removal.made
-	secret.file(other.path)
+another_before(removal) if [removal.span, removal.made] in secrets
+
+paths[removal.span] contains removal.path if some removal in input.removed
+
+secrets contains [removal.span, removal.made] if {
+	some removal in input.removed
+	secret.file(removal.path)
 }
 
 # Packages that an earlier RUN installed.
@@ -47,16 +45,20 @@ deny contains {"at": removing.call, "message": message} if {
 	some removing in input.installs
 	removing.action == "remove"
 	removing.manager in {"apt", "apk", "dnf", "yum", "microdnf"}
-	names := {named.name | some named in removing.packages; named.certainty != "unknown"}
-	count(names) > 0
-	installed := [[one.name, one.span] |
-		some installing in input.installs
-		installing.action == "install"
-		installing.stage == removing.stage
-		installing.instruction < removing.instruction
-		some one in installing.packages
-		one.name in names
-	]
-	first := installed[0]
-	message := sprintf("%q is removed here but stays in the layer of line %s", [first[0], place.line(first[1])])
+	earliest := {first |
+		some named in removing.packages
+		named.certainty != "unknown"
+		first := first_installed[[removing.stage, named.name]]
+	}
+	[_, instruction, name, span] := min(earliest)
+	instruction < removing.instruction
+	message := sprintf("%q is removed here but stays in the layer of line %s", [name, place.line(span)])
+}
+
+first_installed[key] := min(found) if some key, found in installed
+
+installed[[install.stage, named.name]] contains [[i, j], install.instruction, named.name, named.span] if {
+	some i, install in input.installs
+	install.action == "install"
+	some j, named in install.packages
 }

@@ -35,10 +35,14 @@ deny contains {"at": word.span, "message": message} if {
 written(command) := command.args[count(command.args) - 1]
 
 # Lookup by path avoids comparing every volume with every command.
-volumes_over(stage, path) := {volume | some volume in named[[stage, path]]} | {volume |
+volumes_over(stage, path) := {first_named[[stage, path]] | true} | {volume |
 	some prefix in above(path)
-	some volume in holding[[stage, prefix]]
+	volume := first_holding[[stage, prefix]]
 }
+
+first_named[place] := min(volumes) if some place, volumes in named
+
+first_holding[place] := min(volumes) if some place, volumes in holding
 
 above(path) := [concat("/", array.slice(parts, 0, i)) | parts := split(path, "/"); some i, _ in parts; i > 0]
 

@@ -29,11 +29,14 @@ deny contains {"at": pair.key_span, "message": message} if {
 	some pair in arg.pairs
 	upper(pair.key) in volatile
 	not pin(pair)
+	max(installing[arg.stage]) > arg.index
+	message := sprintf("%q changes with every build and is declared above package installs", [pair.key])
+}
+
+# installing are the instructions of each stage that install packages.
+installing[install.stage] contains install.instruction if {
 	some install in input.installs
 	install.action in {"install", "upgrade"}
-	install.stage == arg.stage
-	install.instruction > arg.index
-	message := sprintf("%q changes with every build and is declared above package installs", [pair.key])
 }
 
 # pin holds for a commit as default: it pins a download and rarely changes.

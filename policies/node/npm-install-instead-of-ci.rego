@@ -65,4 +65,6 @@ of_its_own(command) if {
 locked(install, names) := install.lock if {
 	some name in names
 	endswith(install.lock, name)
-} else := min(names & {name | some name in input.lock_files})
+} else := min(names & copied)
+
+copied contains name if some name in input.lock_files

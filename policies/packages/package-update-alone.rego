@@ -45,16 +45,29 @@ deny contains {"at": install.call, "message": message, "remedy": remedy(install)
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts # updates a cache
 	not sources_copied(install)
-	commands := object.get(object.get(instruction, "trigger", instruction), "commands", [])
-	every command in commands { command.program in harmless }
+	not install.instruction in using
 	message := sprintf("%s updates its index in an instruction that installs nothing", [install.program])
 }
 
+# using are the instructions with an update that run a program that may use the index.
+using contains index if {
+	some index in updating
+	some command in commands(input.instructions[index])
+	not command.program in harmless
+}
+
+updating contains install.instruction if {
+	some install in input.installs
+	install.action == "update"
+}
+
+commands(instruction) := object.get(object.get(instruction, "trigger", instruction), "commands", [])
+
 # sources_copied holds if a COPY sets the repositories, which may be a snapshot that does not change.
-sources_copied(install) if {
+sources_copied(install) if min(setting_sources[install.stage]) < install.instruction
+
+setting_sources[copy.stage] contains copy.index if {
 	some copy in input.by.copy
-	copy.stage == install.stage
-	copy.index < install.instruction
 	startswith(copy.args[count(copy.args) - 1].value, "/etc/apt")
 }
 
@@ -79,7 +92,7 @@ deny contains {"at": install.call, "message": message} if {
 	not install.conditional
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts
-	count(object.get(object.get(instruction, "trigger", instruction), "commands", [])) == 1
+	count(commands(instruction)) == 1
 	message := sprintf("%s updates index and system in an instruction that does nothing else", [install.program])
 }
 

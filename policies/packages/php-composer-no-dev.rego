@@ -28,7 +28,7 @@ deny contains {"at": install.call, "message": "composer also installs developmen
 	stage.starts.source in {"instruction", "stage"}
 	not input.instructions[install.instruction].commands[install.command].flags["--no-dev"]
 	not input.settings.COMPOSER_NO_DEV
-	not again(install)
+	not install.stage in again
 	not for_tests(install)
 	not development(stage)
 }
@@ -46,9 +46,9 @@ for_tests(install) if {
 	strings.any_suffix_match(trim_suffix(command.flags[flag].value, "/"), ["/test", "/tests"])
 }
 
-again(install) if {
+# again are the stages that install without development packages, which removes them.
+again contains later.stage if {
 	some later in input.installs
 	later.manager == "composer"
-	later.stage == install.stage
 	input.instructions[later.instruction].commands[later.command].flags["--no-dev"]
 }

@@ -59,12 +59,17 @@ deny contains {"at": workload.fewest.span, "path": workload.fewest.path, "messag
 }
 
 deny contains {"at": budget.at, "path": budget.path, "message": message} if {
+	some budget in input.budgets
+	requires_all(budget)
+	some name in budget.workloads
+	some title in single[name]
+	message := sprintf("%q blocks node drains because the %s can have a single replica", [budget.name, title])
+}
+
+# single has the titles of the workloads of a name that can have a single replica.
+single[workload.name] contains manifests.title(workload) if {
 	some workload in evaluated
 	workload.fewest.count < 2
-	some budget in input.budgets
-	workload.name in budget.workloads
-	requires_all(budget)
-	message := sprintf("%q blocks node drains because the %s can have a single replica", [budget.name, manifests.title(workload)])
 }
 
 # requires_all holds if a budget does not let go of a single replica.

@@ -30,8 +30,16 @@ deny contains {"at": instruction.bash_only.span, "message": message} if {
 	message := sprintf("sh in %q is not Bash and does not support %s", [root.raw, instruction.bash_only.message])
 }
 
+missing := ["[[", "source", "pushd", "popd", "shopt", "declare"]
+
+# using are the instructions of each stage that use a program.
+using[[program, command.stage]] contains command.instruction if {
+	some program in missing
+	some command in input.commands[program]
+}
+
 deny contains {"at": command.program_span, "message": message} if {
-	some program in ["[[", "source", "pushd", "popd", "shopt", "declare"]
+	some program in missing
 	some command in input.commands[program]
 	not command.wrapped
 	not command.nested == "heredoc"
@@ -39,7 +47,7 @@ deny contains {"at": command.program_span, "message": message} if {
 	not instruction.bash_only
 	root := plain_shell(instruction)
 	instruction.shell.program != "busybox"
-	command.instruction == min([other.instruction | some other in input.commands[program]; other.stage == command.stage])
+	command.instruction == min(using[[program, command.stage]])
 	message := sprintf("sh in %q is not Bash and has no %q", [root.raw, program])
 }
 

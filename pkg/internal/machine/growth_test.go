@@ -23,18 +23,8 @@ var known = map[string]struct {
 	most   int
 	reason string
 }{
-	"apt-lists-not-removed":     {5, "collects all installs for each install"},
-	"arg-breaks-cache":          {5, "goes through all installs for each ARG"},
-	"autoscaler-conflict":       {9, "goes through all pairs of autoscalers for each workload"},
-	"autoscaler-missing":        {5, "goes through all autoscalers for each workload"},
-	"bash-in-sh":                {5, "finds the first use of a program again for each use"},
-	"npm-install-instead-of-ci": {5, "goes through every COPY for each install"},
-	"package-update-alone":      {5, "goes through all commands of a RUN for each update"},
-	"php-composer-no-dev":       {5, "goes through all later installs for each install"},
-	"rm-in-later-layer":         {5, "compares each removal with all others and with all installs"},
-	"secret-mount-leaked":       {5, "goes through all commands of a RUN for each written file"},
-	"single-replica":            {5, "goes through all autoscalers and budgets for each workload"},
-	"volume-then-write":         {5, "lists all volumes that contain a path for each path"},
+	"autoscaler-conflict": {9, "goes through all pairs of autoscalers for each workload"},
+	"autoscaler-missing":  {5, "goes through all autoscalers for each workload"},
 }
 
 // TestGrowth evaluates each policy over its fail examples, repeated, and counts
