@@ -1,0 +1,1 @@
+FROM nvidia/cuda:13.0.1-runtime-ubuntu24.04

@@ -1,0 +1,2 @@
+FROM acme-base:latest
+COPY app /srv/app

@@ -1,0 +1,2 @@
+FROM acme-base
+COPY app /srv/app

@@ -1,0 +1,3 @@
+ARG RELEASE=13
+ARG BASE=debian:${RELEASE}-slim
+FROM $BASE

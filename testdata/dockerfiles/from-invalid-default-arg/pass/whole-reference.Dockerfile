@@ -1,0 +1,3 @@
+ARG BASE_IMAGE=debian:13-slim
+FROM ${BASE_IMAGE} AS build
+FROM $BASE_IMAGE

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+COPY services /etc/services.d
+ENTRYPOINT ["/init"]

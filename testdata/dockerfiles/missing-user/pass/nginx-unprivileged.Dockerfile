@@ -1,0 +1,2 @@
+FROM nginxinc/nginx-unprivileged:1.29
+COPY site /usr/share/nginx/html

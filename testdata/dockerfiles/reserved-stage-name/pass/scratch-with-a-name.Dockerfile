@@ -1,0 +1,5 @@
+FROM golang:1.26 AS build
+RUN go build -o /app ./cmd/app
+
+FROM scratch AS export
+COPY --from=build /app /

@@ -1,0 +1,5 @@
+ARG REGISTRY=registry.example.com
+ARG REGISTRY_PASSWORD=
+ARG NPM_TOKEN="not used"
+FROM ${REGISTRY}/node:24
+USER node

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+ENV API_TOKEN="" DB_PASSWORD=
+ENV SMTP_PASSWORD=changeme ADMIN_PASSWORD=<password>

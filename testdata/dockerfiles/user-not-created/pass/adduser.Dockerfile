@@ -1,0 +1,3 @@
+FROM alpine:3.23
+RUN addgroup -S shop && adduser -S -G shop -h /srv shop
+USER shop:shop

@@ -1,0 +1,3 @@
+FROM debian:13-slim
+ARG UID=10001
+USER $UID
