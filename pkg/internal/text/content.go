@@ -5,18 +5,21 @@ import (
 	"encoding/hex"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
 )
 
 // File is the text of one file for reports and baselines, with the spans of its
-// instructions if it is a Dockerfile. It is not safe for concurrent use.
+// instructions if it is a Dockerfile. It is safe for concurrent use, but for Hide.
 type File struct {
 	Path string
 	*Source
 	hider
-	outline []finding.Span          // instructions, in order
+	outline []finding.Span // instructions, in order
+
+	mu      sync.Mutex
 	digests map[finding.Span]string // cache of [File.digest]
 }
 
@@ -59,6 +62,8 @@ func (f *File) context(span finding.Span) finding.Span {
 // its digest. Digests are cached because many
 // findings share an instruction, and instructions can be large.
 func (f *File) digest(span finding.Span) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	known, ok := f.digests[span]
 	if !ok {
 		known = digest(condense(f.printable().Slice(span)))

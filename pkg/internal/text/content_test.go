@@ -1,6 +1,8 @@
 package text_test
 
 import (
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/altlas/altlas-lint/pkg/finding"
@@ -45,4 +47,18 @@ func TestContent(t *testing.T) {
 			t.Errorf("no content of %q at %s", odd.text, odd.span)
 		}
 	}
+}
+
+func TestContentIsSafeForConcurrentUse(t *testing.T) {
+	file := text.NewFile("compose.yaml", []byte(strings.Repeat("line\n", 1000)), nil)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for line := 1; line <= 1000; line++ {
+				at := finding.Position{Line: line, Column: 1}
+				file.Content(finding.Span{Start: at, End: at})
+			}
+		})
+	}
+	group.Wait()
 }
