@@ -108,7 +108,8 @@ type Rechange struct {
 	Value       string       `json:"value"`                   // the mode in digits or the owner
 	Path        string       `json:"path"`                    // as written
 	By          string       `json:"by" enum:"copy add"`
-	Made        finding.Span `json:"made"` // the keyword of the instruction that made it
+	Made        finding.Span `json:"made"`           // the keyword of the instruction that made it
+	More        bool         `json:"more,omitempty"` // other instructions copied into the folder too
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage"`
 	Span        finding.Span `json:"span"` // the program

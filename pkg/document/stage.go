@@ -84,7 +84,7 @@ type Process struct {
 	Commands       []*Command    `json:"commands,omitempty"`                       // what it runs, also in exec form
 	TakesArguments bool          `json:"takes_arguments,omitempty"`                // of ENTRYPOINT: a command in it uses its own arguments: "$@", "$*", "$0" or "$1"
 	Scripts        []*NodeScript `json:"scripts,omitempty"`                        // of the target: files that it starts with Node.js
-	DropsRoot      string        `json:"drops_root,omitempty" enum:"yes possible"` // of the target: a command in it or in its script changes the user; "possible": the script is not known, and a program for it is installed
+	DropsRoot      string        `json:"drops_root,omitempty" enum:"yes possible"` // of the target: a command in it or in its script changes the user; "possible": the script is not known, and a program for it is installed or an account created that owns nothing
 	ScriptSudo     bool          `json:"script_sudo,omitempty"`                    // of the target, if it does not start as root: its script has sudo
 	Source         Source        `json:"source" enum:"=Sources"`
 	Stage          int           `json:"stage"`

@@ -18,7 +18,7 @@
 package policies.apt["apt-key-deprecated"]
 
 # A key in a keyring of its own is trusted only by repositories that name it with signed-by.
-deny contains {"at": command.program_span, "message": message} if {
+deny contains {"at": command.program_span, "message": message, "remedy": remedy(command)} if {
 	some command in input.commands["apt-key"]
 	not own_keyring(command)
 	not too_old(input.stages[command.stage].root)
@@ -44,3 +44,12 @@ own_keyring(command) if {
 	startswith(keyring.value, "/")
 	not startswith(keyring.value, "/etc/apt/trusted.gpg")
 }
+
+# The key of this repository changed in April 2022; images since then have the new one.
+remedy(command) := "remove the step: the image has this repository and its key" if {
+	image := input.stages[command.stage].root
+	image.name in {"nvidia/cuda", "nvcr.io/nvidia/cuda"}
+	image.version >= [11, 7]
+	some word in command.words
+	contains(word, "developer.download.nvidia.com/compute/cuda/")
+} else := "store the key in /etc/apt/keyrings and name it with signed-by in the entry of its repository"

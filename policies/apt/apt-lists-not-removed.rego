@@ -30,7 +30,10 @@ deny contains {"at": install.call, "message": message, "remedy": remedy(install)
 	message := sprintf("%s leaves %q in the layer", [install.program, install.leaves])
 }
 
-remedy(install) := sprintf("end the same RUN with %s, or mount a cache on /var/lib/apt", [removal(install)]) if not used_below(install)
+remedy(install) := "remove this instruction: each RUN below that installs updates the index itself, or none does" if {
+	alone(install)
+	not used_below(install)
+} else := sprintf("end the same RUN with %s, or mount a cache on /var/lib/apt", [removal(install)]) if not used_below(install)
 
 else := sprintf("join it with the RUNs below that install without an update, or run apt-get update in each of them, and end each with %s", [removal(install)])
 
@@ -42,8 +45,17 @@ removal(install) := "sudo rm -rf /var/lib/apt/lists/*" if {
 
 else := "rm -rf /var/lib/apt/lists/*"
 
-# No edit if a later instruction uses this index to install.
-edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if not used_below(install)
+# alone holds for an instruction that only updates the index.
+alone(install) if {
+	install.action == "update"
+	count(input.instructions[install.instruction].commands) == 1
+}
+
+# No edit if a later instruction uses this index to install, or if nothing does.
+edits(install) := edit.finally(install, "rm -rf /var/lib/apt/lists/*") if {
+	not used_below(install)
+	not alone(install)
+}
 
 else := []
 

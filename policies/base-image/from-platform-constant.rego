@@ -40,6 +40,12 @@ named(stage) if {
 	contains(stage.name, word)
 }
 
+# So can the name of the file, as in Dockerfile.arm64 and arm64/Dockerfile.
+named(stage) if {
+	some word in stage.from.wanted.words
+	contains(lower(input.path), word)
+}
+
 # everywhere holds if several images have the same platform, and none has another: the whole build is for it.
 everywhere(platform) if {
 	count(platforms) > 1

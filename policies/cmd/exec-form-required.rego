@@ -53,12 +53,13 @@ replaces_itself(instruction) if {
 	count(own(instruction)) == 1
 }
 
-# An image with apk has the shell of Alpine.
+# An image with apk has the shell of Alpine, and one with these has Bash.
 replaces_itself(instruction) if {
 	not instruction.shell.program
 	count(own(instruction)) == 1
-	some apk in input.commands.apk
-	apk.stage == instruction.stage
+	some manager in ["apk", "dnf", "microdnf", "pacman", "tdnf", "yum", "zypper"]
+	some command in input.commands[manager]
+	command.stage in input.stages[instruction.stage].lineage
 }
 
 replaces_itself(instruction) if {
@@ -237,6 +238,6 @@ replaced(instruction) if {
 	"exec" in last.wrapped
 }
 
-own(instruction) := [command | some command in instruction.commands; not command.inner]
+own(instruction) := [command | some command in instruction.commands; not command.inner; not command.nested == "substitution"]
 
 last_of(instruction) := own(instruction)[count(own(instruction)) - 1]

@@ -31,6 +31,10 @@ deny contains {"at": change.span, "message": message, "remedy": remedy} if {
 	remedy := use_instead(change)
 }
 
-use_instead(change) := sprintf("use --chmod=%s on line %s", [change.value, place.line(change.made)]) if change.flag == "chmod"
+use_instead(change) := sprintf("use --chmod=%s on %s", [change.value, copies(change)]) if change.flag == "chmod"
 
-use_instead(change) := sprintf("use --chown=%s on line %s, below the line that creates the user", [change.value, place.line(change.made)]) if change.flag == "chown"
+use_instead(change) := sprintf("use --chown=%s on %s, below the line that creates the user", [change.value, copies(change)]) if change.flag == "chown"
+
+copies(change) := sprintf("line %s and the others that copy to %s", [place.line(change.made), change.path]) if {
+	change.more
+} else := sprintf("line %s", [place.line(change.made)])

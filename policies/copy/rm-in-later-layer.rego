@@ -41,17 +41,17 @@ secrets contains [removal.span, removal.made] if {
 }
 
 # Packages that an earlier RUN installed.
-deny contains {"at": removing.call, "message": message} if {
-	some removing in input.installs
-	removing.action == "remove"
-	removing.manager in {"apt", "apk", "dnf", "yum", "microdnf"}
+deny contains {"at": removal.call, "message": message} if {
+	some removal in input.installs
+	removal.action == "remove"
+	removal.manager in {"apt", "apk", "dnf", "yum", "microdnf"}
 	earliest := {first |
-		some named in removing.packages
+		some named in removal.packages
 		named.certainty != "unknown"
-		first := first_installed[[removing.stage, named.name]]
+		first := first_installed[[removal.stage, named.name]]
 	}
 	[_, instruction, name, span] := min(earliest)
-	instruction < removing.instruction
+	instruction < removal.instruction
 	message := sprintf("%q is removed here but stays in the layer of line %s", [name, place.line(span)])
 }
 
@@ -61,4 +61,15 @@ installed[[install.stage, named.name]] contains [[i, j], install.instruction, na
 	some i, install in input.installs
 	install.action == "install"
 	some j, named in install.packages
+	not removed_after(i, install.instruction, named.name)
+}
+
+# removed_after holds for what the same instruction removes again.
+removed_after(i, instruction, name) if i < max(removing[[instruction, name]])
+
+# removing are the removals of a package in an instruction.
+removing[[removal.instruction, named.name]] contains i if {
+	some i, removal in input.installs
+	removal.action == "remove"
+	some named in removal.packages
 }

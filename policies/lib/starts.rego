@@ -43,6 +43,15 @@ opens_prompt(image) if image.name in {"ros", "osrf/ros", "mcr.microsoft.com/powe
 
 opens_prompt(image) if image.product == "busybox"
 
+# Images of a toolkit or library on a distribution, whose entrypoint starts what the distribution does.
+opens_prompt(image) if {
+	image.name in {
+		"condaforge/mambaforge", "condaforge/miniforge3", "continuumio/anaconda3", "continuumio/miniconda3", "intel/oneapi-basekit",
+		"intel/oneapi-hpckit", "nvcr.io/nvidia/cuda", "nvcr.io/nvidia/pytorch", "nvcr.io/nvidia/tensorflow", "nvidia/cuda",
+		"pytorch/pytorch", "rocm/pytorch", "tensorflow/tensorflow",
+	}
+}
+
 opens_prompt(image) if {
 	image.distro
 	image.product == image.distro
@@ -136,6 +145,22 @@ needs_root(stage) if {
 	not command.sudo_user in {"root", "0", "#0"}
 }
 
+# What installs Docker by its script.
+needs_root(stage) if {
+	some program in ["curl", "wget"]
+	some command in input.commands[program]
+	command.stage in stage.lineage
+	some source in command.sources
+	source.host in {"get.docker.com", "test.docker.com"}
+}
+
+# An image whose own init starts everything.
+needs_root(stage) if {
+	stage.root.name in {"phusion/baseimage", "baseimage/baseimage"}
+	not stage.by.cmd
+	not stage.by.entrypoint
+}
+
 # What talks to the socket of the Docker daemon.
 needs_root(stage) if {
 	some index in stage.lineage
@@ -203,6 +228,8 @@ root_program(command) if {
 }
 
 root_program(command) if startswith(command.program, "dockerd")
+
+root_program(command) if command.program == "my_init" # of phusion/baseimage
 
 # for_development holds for a last stage that is named after its use in development. What ships is another one, which
 # --target selects.

@@ -71,14 +71,31 @@ setting_sources[copy.stage] contains copy.index if {
 	startswith(copy.args[count(copy.args) - 1].value, "/etc/apt")
 }
 
-remedy(install) := "join the update and the install in one RUN with &&" if [install.stage, install.manager] in installing
+remedy(install) := "join the update and the install in one RUN with &&" if {
+	max(relying[[install.stage, install.manager]]) > install.instruction
+} else := "remove it: each RUN below that installs updates the index itself" if {
+	[install.stage, install.manager] in installing
+} else := "remove it: nothing in this stage installs from the index"
 
-remedy(install) := "remove it: nothing in this stage installs from the index" if not [install.stage, install.manager] in installing
-
-installing contains [install.stage, install.manager] if {
+installing contains [index, install.manager] if {
 	some install in input.installs
 	install.action in {"install", "upgrade"}
 	not input.instructions[install.instruction].commands[install.command].flags["--no-cache"]
+	some index in input.stages[install.stage].lineage
+}
+
+# relying are the instructions that install without an update of their own, by stage, or a stage that is built on it.
+relying[[index, install.manager]] contains install.instruction if {
+	some install in input.installs
+	install.action in {"install", "upgrade"}
+	not input.instructions[install.instruction].commands[install.command].flags["--no-cache"]
+	not [install.instruction, install.manager] in renewing
+	some index in input.stages[install.stage].lineage
+}
+
+renewing contains [install.instruction, install.manager] if {
+	some install in input.installs
+	install.action == "update"
 }
 
 deny contains {"at": install.call, "message": message} if {

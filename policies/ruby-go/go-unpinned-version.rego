@@ -20,7 +20,7 @@ package policies["ruby-go"]["go-unpinned-version"]
 
 import data.policies.lib.pinning
 
-deny contains {"at": install.loose[0].span, "message": message} if {
+deny contains {"at": install.loose[0].span, "message": message, "remedy": remedy(install)} if {
 	some install in input.installs
 	install.manager == "go"
 	install.action in {"install", "run"}
@@ -34,3 +34,8 @@ without_versions(image) if {
 	image.product == "go"
 	image.version < [1, 11]
 }
+
+# A go get outside of a module takes no version.
+remedy(install) := "list it with its version in go.mod; a program is installed with its version by go install, as in go install example.com/tool@v1.2.3" if {
+	install.verb == "get"
+} else := "pin the version, as in go install example.com/tool@v1.2.3"

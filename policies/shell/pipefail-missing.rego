@@ -188,6 +188,28 @@ noticed(run, command) if {
 	max(sourcing[run.index]) > reader.index
 }
 
+# The same if it is moved or made executable.
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	reader.runs_input
+	max(taking[run.index]) > reader.index
+}
+
+taking[later.instruction] contains later.index if {
+	some program in ["chmod", "cp", "install", "mv"]
+	some later in input.commands[program]
+	not later.status_lost
+	not later.otherwise
+	not later.conditional
+	some i, word in later.args
+	i < count(later.args) - moved(later)
+	regex.match(`^(~|\$HOME|\./|/root/|/tmp/|/opt/|/usr/local/|[^/+-])`, word.value)
+	not regex.match(`^[0-7ugoa+=,rwxXst-]+$`, word.value)
+}
+
+# moved is the number of arguments at the end that name no source.
+moved(command) := 0 if command.program == "chmod" else := 1
+
 sourcing[later.instruction] contains later.index if {
 	some program in [".", "source"]
 	some later in input.commands[program]
@@ -197,6 +219,26 @@ sourcing[later.instruction] contains later.index if {
 	file := later.args[0].value
 	not startswith(file, "/etc/")
 	not regex.match(`(^|/)\.[^/]*$`, file)
+}
+
+# Without the key that a pipe stores, apt rejects the repository.
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	some path in stored(reader)
+	regex.match(`^/(etc/apt/(keyrings|trusted\.gpg\.d)|usr/share/keyrings)/`, path)
+	max(updating[run.index]) > reader.index
+}
+
+stored(reader) := {word.value | reader.program == "tee"; some word in reader.args} | {redirect.target.value |
+	some redirect in reader.redirects
+	startswith(redirect.operator, ">")
+}
+
+updating[later.instruction] contains later.command if {
+	some later in input.installs
+	later.manager == "apt"
+	later.action == "update"
+	not later.conditional
 }
 
 # rejects_nothing holds for readers that fail on empty, truncated and other input than theirs.

@@ -32,7 +32,9 @@
 #         'suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it': 'entrypoint kullanıcıyı kendisi değiştiriyorsa bulguyu gerekçesiyle bastırın; değiştirmiyorsa öncesinde USER ile başka bir hesaba geçin'
 #         'move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT': 'programı diğer hesapların okuyamadığı %s dışına taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
 #         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve yazdığı dosyaları ona verin'
-#         'build from nginxinc/nginx-unprivileged, and let nginx.conf keep its port 8080 and its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; nginx.conf içinde 8080 portu ve /tmp altındaki yollar kalsın'
+#         'move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT': '%s konumunu diğer hesapların okuyabildiği bir dizine taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them': '8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
 #         'create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
@@ -46,6 +48,7 @@
 #         '%q runs as the user %q': '%q imajı %q kullanıcısıyla çalışıyor'
 package policies.user["missing-user"]
 
+import data.policies.lib.account
 import data.policies.lib.runtime
 import data.policies.lib.starts
 
@@ -102,24 +105,18 @@ base_drops_root(stage) if {
 
 remedy(stage) := "suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it" if {
 	stage.starts.drops_root
+} else := account.nginx(stage) if {
+	stage.root.product == "nginx"
 } else := sprintf("move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT", [stage.workdir.value]) if {
 	regex.match(`^/root(/|$)`, stage.workdir.value)
 	not stage.root.kind == "scratch"
 	not startswith(stage.starts.words[0].value, "/")
-} else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [created]) if {
-	created := stage.accounts[count(stage.accounts) - 1]
-} else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [stage.root.account]) if {
+} else := sprintf("move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT", [account.below_root(stage)]) if {
+	not stage.root.kind == "scratch"
+} else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [account.own(stage)]) if {
+	stage.accounts
+} else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [account.own(stage)]) if {
 	stage.root.account
-} else := "build from nginxinc/nginx-unprivileged, and let nginx.conf keep its port 8080 and its paths below /tmp" if {
-	stage.root.product == "nginx"
-	not stage.by.run
-	some copy in stage.by.copy
-	endswith(copy.args[count(copy.args) - 1].value, "nginx.conf")
-} else := "build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them" if {
-	stage.root.product == "nginx"
-	stage.by.run
-} else := "build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080" if {
-	stage.root.product == "nginx"
 } else := "create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
 	stage.root.packages == "apk"
 } else := "create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {

@@ -28,6 +28,11 @@
 #       texts:
 #         'end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it': 'aşamayı USER ContainerUser ile bitirin; ContainerAdministrator hesabına yalnızca gereken adımlar için daha önce geçin'
 #         'end the stage with a USER other than root; switch to root only above it, for the steps that need it': 'aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
+#         'end the stage with USER %s, and give it the files that it writes; switch to root only above it, for the steps that need it': 'aşamayı USER %s ile bitirin ve yazdığı dosyaları ona verin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
+#         'build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them': '8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın; gereken adımlardan önce USER root, sonra USER 101 yazın'
+#         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
 #         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
 #         'the final stage runs as the Windows administrator: USER %s': 'son aşama Windows yöneticisi olarak çalışıyor: USER %s'
 #         'cannot tell whether %q has the ID 0: it depends on a variable without a value': '%q hesabının kimliğinin 0 olup olmadığı belirlenemiyor: değeri olmayan bir değişkene bağlı'
@@ -49,10 +54,11 @@
 #         '%s does not run %q as root': '%s %q iş yükünü root olarak çalıştırmıyor'
 package policies.user["root-user"]
 
+import data.policies.lib.account
 import data.policies.lib.runtime
 import data.policies.lib.starts
 
-deny contains {"at": user.span, "message": message, "remedy": remedy(user)} if {
+deny contains {"at": user.span, "message": message, "remedy": remedy(stage)} if {
 	some stage in input.stages
 	stage.target
 	user := stage.user
@@ -263,11 +269,13 @@ title(user) := "the Windows administrator" if regex.match(`(?i)(administrator|sy
 
 else := "root"
 
-remedy(user) := "end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it" if {
-	lower(user.name) == "containeradministrator"
-}
-
-else := "end the stage with a USER other than root; switch to root only above it, for the steps that need it"
+remedy(stage) := "end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it" if {
+	lower(stage.user.name) == "containeradministrator"
+} else := account.nginx(stage) if {
+	stage.root.product == "nginx"
+} else := sprintf("end the stage with USER %s, and give it the files that it writes; switch to root only above it, for the steps that need it", [account.own(stage)]) if {
+	not stage.root.distro == "windows"
+} else := "end the stage with a USER other than root; switch to root only above it, for the steps that need it"
 
 undetermined contains {"at": user.span, "message": message} if {
 	some stage in input.stages

@@ -35,7 +35,17 @@ deny contains {"at": command.sudo_span, "message": "sudo in a build step", "reme
 
 asked(_) if input.options["sudo-in-run"].all
 
-asked(command) if not gives_up(command)
+asked(command) if {
+	not gives_up(command)
+	not meant(command)
+}
+
+# meant holds where the image is made for people or jobs that run sudo without a password.
+meant(command) if {
+	instruction := input.instructions[command.instruction]
+	instruction.user.source == "base"
+	input.stages[command.stage].root.sudo == "free"
+}
 
 # gives_up holds where root runs something as another user.
 gives_up(command) if {
@@ -78,10 +88,12 @@ remedy(command) := sprintf("move what sudo runs to a RUN of its own between USER
 mixed(command) if {
 	some other in input.instructions[command.instruction].commands
 	not other.sudo
-	not other.program in {"[", "cd", "echo", "export", "printf", "rm", "set", "test", "true"}
+	not other.program in {
+		"[", "cd", "curl", "echo", "export", "grep", "printf", "rm", "sed", "set", "sha256sum", "tar", "test", "true", "unzip", "wget",
+	}
 }
 
-remedy(command) := "put USER root above the RUN and the user of the image below it, instead of sudo" if {
+remedy(command) := "remove sudo if the image runs as root; otherwise put USER root above the RUN and the user of the image below it, instead of sudo" if {
 	as_root(command)
 	not known(command)
 }

@@ -21,12 +21,12 @@ func lacksPipCache(img *document.Image) bool {
 	return false
 }
 
-// cacheOf returns where the program behind the name dnf or yum keeps downloads in an image: dnf 5 in Fedora since
-// release 41 (https://fedoraproject.org/wiki/Changes/SwitchToDnf5), and dnf behind yum since release 8 of Red Hat
-// Enterprise Linux and in Amazon Linux 2023.
-func cacheOf(folder string, img *document.Image) string {
-	if img == nil || folder != "/var/cache/dnf" && folder != "/var/cache/yum" {
-		return folder
+// dnfCache returns where the program behind the names dnf and yum keeps downloads in an image; "" if that is not known.
+// It is dnf 5 in Fedora since release 41 (https://fedoraproject.org/wiki/Changes/SwitchToDnf5), and dnf behind yum since
+// release 8 of Red Hat Enterprise Linux and in Amazon Linux 2023.
+func dnfCache(img *document.Image) string {
+	if img == nil {
+		return ""
 	}
 	major, _, _ := strings.Cut(img.Release, ".")
 	release, err := strconv.Atoi(major)
@@ -36,5 +36,5 @@ func cacheOf(folder string, img *document.Image) string {
 	case img.Distro == "fedora", img.Packages == "dnf" && err == nil && release >= 8, img.Distro == "amazonlinux" && release >= 2023:
 		return "/var/cache/dnf"
 	}
-	return folder
+	return ""
 }

@@ -93,10 +93,32 @@ func (b *builder) dropsOf(st *document.Stage) string {
 			}
 		}
 	}
-	if supervised || hidden && b.installsDropper(st) {
+	if supervised || hidden && (b.isForScript(st) || b.installsDropper(st)) {
 		return "possible"
 	}
 	return ""
+}
+
+// isForScript reports whether a stage creates accounts and gives them nothing: that is for a script that starts
+// something as them.
+func (b *builder) isForScript(st *document.Stage) bool {
+	names := func(owner string) bool {
+		owner, _, _ = strings.Cut(owner, ":")
+		return slices.Contains(st.Accounts, owner)
+	}
+	for _, index := range st.Lineage {
+		for _, in := range b.doc.Stages[index].Instructions {
+			if slices.ContainsFunc(in.Flags["chown"], func(f *document.Flag) bool { return names(f.String()) }) {
+				return false
+			}
+			for _, c := range in.Commands {
+				if c.Program == "chown" && len(c.Args) > 0 && names(c.Args[0].Value) {
+					return false
+				}
+			}
+		}
+	}
+	return len(st.Accounts) > 0
 }
 
 // recordAccounts records the accounts that the steps of a stage and of those below it create.

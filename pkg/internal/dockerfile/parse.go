@@ -317,21 +317,20 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 	}
 	if in.Keyword == "run" || onbuild {
 		installs := install.Find(commands)
-		for _, install := range installs {
-			install.Instruction, install.Stage, install.Onbuild = in.Index, in.Stage, onbuild
+		for _, found := range installs {
+			found.Instruction, found.Stage, found.Onbuild = in.Index, in.Stage, onbuild
 		}
 		target := in
 		if in.Trigger != nil {
 			target = in.Trigger
 		}
-		install.Complete(installs, commands, target.Mounts, b.lookup(), b.runsBash(), b.aptSettings(commands), b.options.Proof)
-		for _, install := range installs {
-			b.findLock(in, install, commands)
+		install.Complete(installs, commands, install.Surroundings{
+			Mounts: target.Mounts, Lookup: b.lookup(), Bash: b.runsBash(), Apt: b.aptSettings(commands), DnfCache: dnfCache(b.rootImage()), Proof: b.options.Proof,
+		})
+		for _, found := range installs {
+			b.findLock(in, found, commands)
 		}
 		for _, in := range installs {
-			if b.stage != nil && in.Manager != "microdnf" {
-				in.CacheLeft = cacheOf(in.CacheLeft, b.stage.Root)
-			}
 			if b.stage != nil && in.Manager == "yarn" && in.CacheLeft == "~/.cache/yarn" && b.stage.User.IsRoot == "yes" {
 				in.CacheLeft = "/usr/local/share/.cache/yarn" // where yarn 1 has it for root
 			}
@@ -341,6 +340,14 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 		}
 		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
+}
+
+// rootImage returns the base image of the stage; nil: none.
+func (b *builder) rootImage() *document.Image {
+	if b.stage == nil {
+		return nil
+	}
+	return b.stage.Root
 }
 
 // runsBash reports whether shell forms of the stage certainly run in Bash.

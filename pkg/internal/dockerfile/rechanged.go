@@ -55,9 +55,40 @@ func (b *builder) recordRechange(in *document.Instruction, c *document.Command) 
 		}
 	}
 	b.doc.Rechanged = append(b.doc.Rechanged, &document.Rechange{
-		Flag: c.Program, Value: value, Path: c.Args[1].Value, By: copied.Keyword, Made: copied.KeywordSpan,
+		Flag: c.Program, Value: value, Path: c.Args[1].Value, By: copied.Keyword, Made: copied.KeywordSpan, More: recursive && b.copiesBelow(in, copied),
 		Instruction: in.Index, Stage: &b.stage.Index, Span: c.ProgramSpan,
 	})
+}
+
+// copiesBelow reports whether other COPY and ADD of the stage put files into the folder that one makes.
+func (b *builder) copiesBelow(in, made *document.Instruction) bool {
+	folder, _ := b.folderOf(made)
+	for _, earlier := range b.stage.Instructions {
+		if earlier.Index >= in.Index {
+			break
+		}
+		if earlier == made || earlier.Keyword != "copy" && earlier.Keyword != "add" {
+			continue
+		}
+		if other, ok := b.folderOf(earlier); ok && (other == folder || strings.HasPrefix(other, folder+"/")) {
+			return true
+		}
+	}
+	return false
+}
+
+// folderOf returns the last argument of COPY or ADD as an absolute path.
+func (b *builder) folderOf(in *document.Instruction) (string, bool) {
+	last := len(in.Args) - 1
+	if last < 1 || in.Args[last].Value == nil || in.Broken {
+		return "", false
+	}
+	target := *in.Args[last].Value
+	if strings.HasPrefix(target, "/") {
+		return path.Clean(target), true
+	}
+	directory := b.directoryAt(in)
+	return path.Join(directory, target), directory != ""
 }
 
 // flagValue returns what --chmod or --chown does the same with; "" if there is no such value in every frontend.
@@ -103,17 +134,13 @@ func (b *builder) copiesTo(in *document.Instruction, name string, recursive bool
 	if last < 1 || in.Args[last].Value == nil || in.Broken {
 		return false
 	}
+	folder, ok := b.folderOf(in)
 	target := *in.Args[last].Value
-	folder := path.Clean(target)
-	if !strings.HasPrefix(target, "/") {
-		directory := b.directoryAt(in)
-		if directory == "/" || directory == "" {
-			return false // of the base image, or unknown
-		}
-		folder = path.Join(directory, target)
-		if target == "." || target == "./" {
-			target = "./"
-		}
+	if !strings.HasPrefix(target, "/") && (!ok || b.directoryAt(in) == "/") {
+		return false // the folder is that of the base image, or unknown
+	}
+	if target == "." {
+		target = "./"
 	}
 	if recursive {
 		return in.Keyword == "copy" && folder == name && folder != "/"

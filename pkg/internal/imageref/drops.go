@@ -6,41 +6,41 @@ import (
 	"github.com/altlas/altlas-lint/pkg/document"
 )
 
-// drops lists images whose entrypoint starts as root and changes to another user, with the programs for which it does;
+// drops lists images whose entrypoint starts as root and changes to another account, with the programs for which it does;
 // "*" means any. The rows were compared with stored copies of the entrypoints on 2026-11-28, except that of
 // eclipse-mosquitto. They are in the repositories of docker-library, or in those of the publishers: influxdata-docker,
 // 31z4/storm-docker, apache/flink-docker, crate/docker-crate, znc/znc-docker, convertigo/docker,
 // fluent/fluentd-docker-image, TeamSpeak-Systems/teamspeak-linux-docker-images.
-var drops = map[string]string{
-	"cassandra":         "cassandra",
-	"chronograf":        "*",
-	"consul":            "agent consul",
-	"convertigo":        "convertigo",
-	"couchdb":           "/opt/couchdb/bin/couchdb couchdb",
-	"crate":             "crate",
-	"eclipse-mosquitto": "mosquitto /usr/sbin/mosquitto",
-	"elasticsearch":     "elasticsearch eswrapper",
-	"flink":             "jobmanager taskmanager",
-	"ghost":             "current/index.js", // with node before it, and for nothing else
-	"influxdb":          "influxd run",
-	"kapacitor":         "*",
-	"kibana":            "kibana",
-	"logstash":          "logstash",
-	"mariadb":           "mariadbd mysqld",
-	"mongo":             "mongo mongod mongodump mongoexport mongofiles mongoimport mongorestore mongos mongosh mongostat mongotop",
-	"mysql":             "mysqld",
-	"neo4j":             "neo4j",
-	"postgres":          "postgres",
-	"rabbitmq":          "rabbitmq-diagnostics rabbitmq-env rabbitmq-plugins rabbitmq-server rabbitmqctl",
-	"redis":             "redis-server redis-sentinel",
-	"redmine":           "bundle passenger rails rake",
-	"storm":             "storm",
-	"teamspeak":         "ts3server",
-	"telegraf":          "*",
-	"valkey/valkey":     "valkey-server",
-	"vault":             "server vault",
-	"znc":               "*",
-	"zookeeper":         "zkServer.sh",
+var drops = map[string]struct{ account, programs string }{
+	"cassandra":         {"cassandra", "cassandra"},
+	"chronograf":        {"chronograf", "*"},
+	"consul":            {"consul", "agent consul"},
+	"convertigo":        {"convertigo", "convertigo"},
+	"couchdb":           {"couchdb", "/opt/couchdb/bin/couchdb couchdb"},
+	"crate":             {"crate", "crate"},
+	"eclipse-mosquitto": {"mosquitto", "mosquitto /usr/sbin/mosquitto"},
+	"elasticsearch":     {"elasticsearch", "elasticsearch eswrapper"},
+	"flink":             {"flink", "jobmanager taskmanager"},
+	"ghost":             {"node", "current/index.js"}, // with node before it, and for nothing else
+	"influxdb":          {"influxdb", "influxd run"},
+	"kapacitor":         {"kapacitor", "*"},
+	"kibana":            {"kibana", "kibana"},
+	"logstash":          {"logstash", "logstash"},
+	"mariadb":           {"mysql", "mariadbd mysqld"},
+	"mongo":             {"mongodb", "mongo mongod mongodump mongoexport mongofiles mongoimport mongorestore mongos mongosh mongostat mongotop"},
+	"mysql":             {"mysql", "mysqld"},
+	"neo4j":             {"neo4j", "neo4j"},
+	"postgres":          {"postgres", "postgres"},
+	"rabbitmq":          {"rabbitmq", "rabbitmq-diagnostics rabbitmq-env rabbitmq-plugins rabbitmq-server rabbitmqctl"},
+	"redis":             {"redis", "redis-server redis-sentinel"},
+	"redmine":           {"redmine", "bundle passenger rails rake"},
+	"storm":             {"storm", "storm"},
+	"teamspeak":         {"ts3server", "ts3server"},
+	"telegraf":          {"telegraf", "*"},
+	"valkey/valkey":     {"valkey", "valkey-server"},
+	"vault":             {"vault", "server vault"},
+	"znc":               {"znc", "*"},
+	"zookeeper":         {"zookeeper", "zkServer.sh"},
 }
 
 // dropsOf returns the programs for which the entrypoint of an image changes from root to another user.
@@ -49,7 +49,7 @@ func dropsOf(img *document.Image) []string {
 	if name == "influxdb" && (len(img.Version) == 0 || img.Version[0] != 2) {
 		return nil // version 1 stays root
 	}
-	return strings.Fields(drops[name])
+	return strings.Fields(drops[name].programs)
 }
 
 // isLocal reports whether a name is one word of Docker Hub's library that it does not have. Such an

@@ -9,6 +9,7 @@ import "strings"
 //   - Docker Hub's microsoft/ moved to mcr.microsoft.com:
 //     https://github.com/microsoft/containerregistry
 //   - Mambaforge is the same as Miniforge: https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/
+//   - Docker Hub has no images of dockerfile/ since 2015: https://github.com/dockerfile
 //   - the agents of CircleCI's runners are published under other names than its images for jobs
 func abandoned(name, tag string) string {
 	switch name {
@@ -37,12 +38,21 @@ func abandoned(name, tag string) string {
 	switch namespace {
 	case "circleci":
 		return circleImage(image)
+	case "dockerfile":
+		return frozenAutomated[image]
 	case "k8s.gcr.io":
 		return "registry.k8s.io/" + image
 	case "microsoft":
 		return microsoftImage(image, tag)
 	}
 	return ""
+}
+
+// frozenAutomated has what replaces the images of Docker Hub's dockerfile/.
+var frozenAutomated = map[string]string{
+	"elasticsearch": "elasticsearch", "ghost": "ghost", "go": "golang", "haproxy": "haproxy", "java": "eclipse-temurin", "mariadb": "mariadb",
+	"mongodb": "mongo", "mysql": "mysql", "nginx": "nginx", "nodejs": "node", "percona": "percona", "python": "python", "rabbitmq": "rabbitmq",
+	"redis": "redis", "ruby": "ruby", "ubuntu": "ubuntu",
 }
 
 // circleImage returns what replaces an image of Docker Hub's circleci/; "" for those that are still published.

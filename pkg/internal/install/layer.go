@@ -9,9 +9,19 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/shell"
 )
 
-// Complete sets AssumeYes, NoRecommends, CacheLeft and, for a proof, CacheUnsure of the installs of one instruction where they
-// depend on its other commands, its mounts, the variables in scope, whether it runs in Bash, or the settings of apt (nil: none).
-func Complete(installs []*document.Install, commands []*document.Command, mounts []*document.Mount, lookup shell.Lookup, bash bool, apt *AptSettings, proof bool) {
+// Surroundings are what installs of one instruction depend on apart from its commands.
+type Surroundings struct {
+	Mounts   []*document.Mount
+	Lookup   shell.Lookup // the variables in scope
+	Bash     bool         // it runs in Bash
+	Apt      *AptSettings // nil: none
+	DnfCache string       // where dnf and yum keep downloads; empty: unknown
+	Proof    bool         // sets CacheUnsure too
+}
+
+// Complete sets AssumeYes, NoRecommends, CacheLeft and CacheUnsure of the installs of one instruction where they
+// depend on its other commands and its surroundings.
+func Complete(installs []*document.Install, commands []*document.Command, in Surroundings) {
 	if len(installs) == 0 {
 		return
 	}
@@ -19,17 +29,17 @@ func Complete(installs []*document.Install, commands []*document.Command, mounts
 	for _, install := range installs {
 		of[install.Command] = append(of[install.Command], install)
 		install.OfProject = ofProject(install)
-		if apt != nil && install.Manager == "apt" {
-			install.AssumeYes = install.AssumeYes || apt.yes
-			install.NoRecommends = install.NoRecommends || apt.noRecommends
+		if in.Apt != nil && install.Manager == "apt" {
+			install.AssumeYes = install.AssumeYes || in.Apt.yes
+			install.NoRecommends = install.NoRecommends || in.Apt.noRecommends
 		}
 	}
-	lenient := leftovers(&layer{mounts: cachedFolders(mounts), braces: true}, of, commands, lookup)
+	lenient := leftovers(&layer{mounts: cachedFolders(in.Mounts), dnf: in.DnfCache, braces: true}, of, commands, in.Lookup)
 	for _, install := range installs {
 		install.CacheLeft = lenient[install]
 	}
-	if proof {
-		strict := leftovers(&layer{mounts: cachedFolders(mounts), strict: true, braces: bash}, of, commands, lookup)
+	if in.Proof {
+		strict := leftovers(&layer{mounts: cachedFolders(in.Mounts), dnf: in.DnfCache, strict: true, braces: in.Bash}, of, commands, in.Lookup)
 		for _, install := range installs {
 			install.CacheUnsure = lenient[install] == "" && strict[install] != ""
 		}
@@ -69,6 +79,7 @@ func leftovers(l *layer, by map[int][]*document.Install, commands []*document.Co
 type layer struct {
 	strict   bool     // what is unknown does not count as clean
 	mounts   []string // targets of cache and tmpfs mounts
+	dnf      string   // as in Surroundings
 	removed  map[string]bool
 	reported map[string]bool // managers whose cache a later install already reports
 
@@ -145,7 +156,7 @@ func (l *layer) turnsOff(value string) bool {
 
 // leftover returns the cache folder that an install leaves in the layer, or "".
 func (l *layer) leftover(in *document.Install, c *document.Command) string {
-	folders := foldersOf(in.Manager)
+	folders := l.foldersOf(in.Manager)
 	if len(folders) == 0 || in.OpenFlags && !l.strict || l.removed[everything] || l.removed[in.Manager] || !l.downloads(in, c) {
 		return ""
 	}
@@ -183,6 +194,14 @@ func (l *layer) downloads(in *document.Install, c *document.Command) bool {
 		return in.Action == "install" && c.Flags["--immutable"] == nil && c.Flags["--offline"] == nil
 	}
 	return in.Action == "install" || in.Action == "upgrade" || in.Action == "update"
+}
+
+// foldersOf returns where a manager keeps downloads in the image.
+func (l *layer) foldersOf(manager string) []string {
+	if l.dnf != "" && (manager == "yum" || manager == "dnf") {
+		return []string{l.dnf}
+	}
+	return foldersOf(manager)
 }
 
 // foldersOf returns where a manager keeps downloads, starting with the usual folder. The others are

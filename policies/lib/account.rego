@@ -1,0 +1,86 @@
+# Which account a stage can run as instead of root.
+package policies.lib.account
+
+# nginx says how a stage on the image of nginx runs without root, for which its own account does not suffice.
+nginx(stage) := "build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them" if {
+	configured(stage)
+	stage.by.run
+} else := "build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp" if {
+	configured(stage)
+} else := "build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them" if {
+	stage.by.run
+} else := "build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080"
+
+# configured holds if the image gets a configuration of its own, in the build or when it starts.
+configured(stage) if {
+	some index in stage.lineage
+	some keyword in ["copy", "add"]
+	some copy in input.stages[index].by[keyword]
+	regex.match(`^/etc/nginx(/|$)|nginx.*\.conf$`, copy.args[count(copy.args) - 1].value)
+}
+
+configured(stage) if {
+	some process in [stage.cmd, stage.entrypoint]
+	some word in process.words
+	contains(word.value, "/etc/nginx")
+}
+
+# own is the account to use: the last one that the stage creates, or else one that the image has.
+own(stage) := stage.accounts[count(stage.accounts) - 1] if {
+	stage.accounts
+} else := stage.root.account if {
+	stage.root.account
+} else := stage.root.runs_as.name if {
+	stage.root.runs_as.is_root == "no"
+}
+
+# below_root is a folder in the home of root, which other accounts cannot read, with something that the image needs when
+# it runs, and the variable that says so.
+below_root(stage) := min(below_root_in[stage.index])
+
+below_root_in[stage.index] contains sprintf("%s (%s)", [paths[0], pair.key]) if {
+	some stage in input.stages
+	some index in stage.lineage
+	some env in input.stages[index].by.env
+	some pair in env.pairs
+	paths := [path | some path in split(pair.value.raw, ":"); startswith(path, "/root/")]
+}
+
+below_root_in[stage.index] contains folder if {
+	some stage in input.stages
+	some program, folder in homes
+	some command in input.commands[program]
+	command.stage in stage.lineage
+	input.instructions[command.instruction].user.is_root == "yes"
+	needed(stage, program)
+	not set_below(stage, folder)
+}
+
+homes := {
+	"corepack": "/root/.cache/node/corepack (COREPACK_HOME)",
+	"playwright": "/root/.cache/ms-playwright (PLAYWRIGHT_BROWSERS_PATH)",
+}
+
+needed(_, "playwright")
+
+needed(stage, "corepack") if {
+	some process in [stage.starts, stage.cmd]
+	some command in process.commands
+	command.program in {"corepack", "pnpm", "pnpx", "yarn", "yarnpkg"}
+}
+
+set_below(stage, folder) if {
+	some index in stage.lineage
+	some env in input.stages[index].by.env
+	some pair in env.pairs
+	contains(folder, sprintf("(%s)", [pair.key]))
+}
+
+below_root_in[stage.index] contains target if {
+	some stage in input.stages
+	some index in stage.lineage
+	some keyword in ["copy", "add"]
+	some copy in input.stages[index].by[keyword]
+	target := copy.args[count(copy.args) - 1].value
+	startswith(target, "/root/")
+}

@@ -1,0 +1,2 @@
+FROM cimg/base:2026.01
+RUN sudo apt-get update && sudo apt-get install -y jq
