@@ -24,7 +24,7 @@ type Command struct {
 	PipedTo     *int             `json:"piped_to,omitempty"`                    // index of the command that reads its output
 	PipeEnd     *int             `json:"pipe_end,omitempty"`                    // index of the last command of its pipeline, which decides the exit status
 	Otherwise   *int             `json:"otherwise,omitempty"`                   // index of the command whose exit status counts if this one fails: "b" of "a || b"
-	StatusLost  string           `json:"status_lost,omitempty" enum:"; ||"`     // nothing notices if it fails: ";", another command follows without set -e; "||", the "|| true" at the end of its chain answers for it too
+	StatusLost  string           `json:"status_lost,omitempty" enum:"; && ||"`  // nothing notices if it fails: ";", another command follows without set -e; "&&", another one follows its chain, in which set -e ignores it; "||", the "|| true" at the end of its chain answers for it too
 	Redirects   []*Redirect      `json:"redirects,omitempty"`
 	Assigns     []*Assign        `json:"assigns,omitempty"`                                                       // VAR=value before the program
 	Onbuild     bool             `json:"onbuild,omitempty"`                                                       // runs in a later build, not in this one

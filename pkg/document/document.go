@@ -37,6 +37,7 @@ type Document struct {
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`
 	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`             // uses of an ARG declared before the first FROM in a stage that does not declare it
 	Removed        []*Removal                `json:"removed,omitempty"`          // files that a later instruction of the stage removes
+	Absent         []*Install                `json:"absent,omitempty"`           // calls of a package manager that the base image does not have; only for items they are among the installs too
 	TooNew         []*TooNew                 `json:"too_new,omitempty"`          // what the frontend of a pinned syntax directive does not know yet
 	SudoRules      []*SudoRule               `json:"sudo_rules,omitempty"`       // entries of sudoers in words of echo and printf, in sed -i and in heredocs, that need no password
 	Rechanged      []*Rechange               `json:"rechanged,omitempty"`        // calls of chmod and chown on what COPY or ADD of the same stage made
@@ -48,6 +49,7 @@ type Document struct {
 	Context        *Context                  `json:"context,omitempty"`          // absent: the build context is not available
 	CopiedFiles    []*CopiedFile             `json:"copied_files,omitempty"`     // for items, of the build context, if it is available: files with names like those of credentials, in folders and by patterns that COPY and ADD name, and what RUN copies from a bind mount
 	CopiedFilesCut bool                      `json:"copied_files_cut,omitempty"` // there are too many files to look at all
+	Size           int                       `json:"-"`                          // of the file, in bytes
 	HasContext     bool                      `json:"-"`                          // the build context is available, even if policies need nothing of it
 	Ignores        []*Ignore                 `json:"ignores,omitempty"`          // visible only to policies of category suppressions, which see nothing else; see Ignore
 

@@ -82,6 +82,6 @@ type Support struct {
 	Next      string `json:"next,omitempty"`                       // of a missing release: the next newer one in the data: "1.18"
 	NextEnds  string `json:"next_ends,omitempty"`                  // last day of support of that
 	AsOf      string `json:"as_of,omitempty"`                      // date of the data: "2026-08-22"
-	Supported string `json:"supported,omitempty"`                  // the newest cycles with at least a year of support left at Ends: "26, 24"
+	Supported string `json:"supported,omitempty"`                  // the newest cycles with at least a year of support left at AsOf, or else with any: "26, 24"
 	Instead   string `json:"instead,omitempty"`                    // of "image": what to use instead
 }

@@ -40,6 +40,8 @@ const (
 	WriteCommands    = "write the commands in the Dockerfile, or copy the script from the build context"
 	UnknownContext   = "the build context is not available"
 	GivePath         = "evaluate the Dockerfile by its path: its directory is the build context"
+	NotEvaluated     = "the policy failed on the file"
+	SeeErrors        = "correct the policy: the run reports its error"
 	NotProved        = "nothing in the file proves it"
 	ReadPolicy       = "read what proves it: altlas-lint explain %s"
 

@@ -70,9 +70,9 @@ func (e *engine) rulesOf(name machine.Name) []*ast.Rule {
 
 // program is a set of linked modules. It is immutable.
 type program struct {
-	compiler  *ast.Compiler
-	linked    []bool                         // by policy
-	rulePaths [][len(verdictRules)]*ast.Term // by policy: [category, id, rule]; nil: no such rule
+	compiler *ast.Compiler
+	linked   []bool                         // by policy
+	ruleRefs [][len(verdictRules)]*ast.Term // by policy: data.policies[category][id][rule][finding]; nil: no such rule
 }
 
 // newSet returns a set with the policies of blobs.
@@ -115,7 +115,7 @@ func (e *engine) programFor(needed, requested []int) *program {
 	if before != nil && before.has(needed) {
 		return before
 	}
-	next := &program{linked: make([]bool, len(e.modules)), rulePaths: make([][len(verdictRules)]*ast.Term, len(e.modules))}
+	next := &program{linked: make([]bool, len(e.modules)), ruleRefs: make([][len(verdictRules)]*ast.Term, len(e.modules))}
 	if before != nil {
 		copy(next.linked, before.linked)
 		needed = requested
@@ -154,7 +154,7 @@ func (e *engine) link(p *program) {
 		}
 		for kind, rule := range verdictRules {
 			if m.triggers[kind] != nil {
-				p.rulePaths[i][kind] = ast.ArrayTerm(ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.InternedTerm(rule))
+				p.ruleRefs[i][kind] = ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm(m.folder), ast.StringTerm(m.name), ast.StringTerm(rule), ast.NewTerm(findingVar))
 			}
 		}
 	}

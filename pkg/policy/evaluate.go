@@ -21,20 +21,20 @@ import (
 	"github.com/altlas/altlas-lint/pkg/internal/machine"
 )
 
-// Evaluate runs policies over a document. The outcomes have the order of request.Runs.
-// An error of a policy names the policy.
+// Evaluate runs policies over a document. The outcomes have the order of request.Runs. An error of a
+// policy is its outcome; an error here ends the evaluation of all.
 func (s *Set) Evaluate(ctx context.Context, document *document.Document, request Request) ([]Outcome, error) {
 	batches, refs, err := s.groupRuns(request.Runs)
 	if err != nil {
 		return nil, err
 	}
-	path, large := document.Path, len(document.Instructions) > manyInstructions
+	path := document.Path
 	request = request.Parsed()
 	view := s.engine.view(document, request)
 	matcher := &triggerMatcher{facts: view.Value.(*facts.Object), checked: map[*blob]*checkedPaths{}}
 	results := make([][]Outcome, len(batches))
 	for i, batch := range batches {
-		e := evaluation{set: s, request: request, document: document, path: path, runs: batch, large: large}
+		e := evaluation{set: s, request: request, document: document, path: path, runs: batch}
 		e.selectRules(matcher)
 		if err := e.evaluate(ctx, view); err != nil {
 			return nil, err
@@ -63,7 +63,6 @@ type evaluation struct {
 	path     string
 	runs     []batchRun
 	outcomes []Outcome // by run
-	large    bool
 
 	program *program    // for OPA
 	queries []ruleQuery // the rules that can fire on the document
@@ -176,13 +175,25 @@ func (e *evaluation) evaluate(ctx context.Context, view *ast.Term) error {
 		return err
 	}
 	for i := range e.outcomes {
-		e.outcomes[i].sort()
-		e.prove(i)
+		e.conclude(i)
 	}
 	return context.Cause(ctx)
 }
 
-// run evaluates the queries.
+// conclude completes an outcome.
+func (e *evaluation) conclude(i int) {
+	o, policy := &e.outcomes[i], &e.set.policies[e.runs[i].policy]
+	if o.Err == nil {
+		o.sort()
+		e.prove(i)
+		return
+	}
+	o.Err = fmt.Errorf("policy %s: %w", policy.ID, o.Err)
+	o.Denied, o.Proof = nil, nil
+	o.Undetermined = []finding.Finding{e.own(policy, e.place(), finding.NotEvaluated, finding.SeeErrors)}
+}
+
+// run evaluates the queries. A policy that fails has an error as outcome; the others are not affected.
 func (e *evaluation) run(ctx context.Context, view *ast.Term) error {
 	if len(e.queries) == 0 {
 		return nil
@@ -192,68 +203,83 @@ func (e *evaluation) run(ctx context.Context, view *ast.Term) error {
 	var rest []ruleQuery
 	for _, q := range e.queries {
 		stop := e.watchDeny(q, view)
-		supported, err := e.runOnMachine(run, q)
+		supported, err := e.runOnMachine(ctx, run, q)
 		stop()
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
 		case err != nil:
-			return err
+			e.fail(q, err)
 		case !supported:
 			rest = append(rest, q)
 		}
 	}
-	if len(rest) > 0 {
-		e.watchAll(rest, view)
-		if err := e.runOnOPA(ctx, rest, withOptions(facts.ToOPA(view), options)); err != nil {
-			return err
-		}
+	if len(rest) == 0 {
+		return nil
 	}
-	return nil
+	e.watchAll(rest, view)
+	return e.runOnOPA(ctx, rest, withOptions(facts.ToOPA(view), options))
+}
+
+// fail records the error of a policy.
+func (e *evaluation) fail(q ruleQuery, err error) {
+	if o := &e.outcomes[q.run]; o.Err == nil {
+		o.Err = err
+	}
+}
+
+// A rule gets a budget of steps on a document. The built-in ones take few per byte of a Dockerfile.
+const (
+	steps        = 10_000_000
+	stepsPerByte = 50
+	opaSteps     = 10 // steps of the machine that one of OPA is worth
+)
+
+// budget returns the budget of a rule.
+func (e *evaluation) budget(ctx context.Context) *machine.Budget {
+	return machine.NewBudget(ctx, steps+stepsPerByte*e.document.Size)
 }
 
 // runOnMachine evaluates a rule on the machine. It returns false if OPA has to do it.
-func (e *evaluation) runOnMachine(run *machine.Run, q ruleQuery) (bool, error) {
+func (e *evaluation) runOnMachine(ctx context.Context, run *machine.Run, q ruleQuery) (bool, error) {
 	policy := e.runs[q.run].policy
 	rule := e.set.engine.setRule(policy, q.kind)
 	if rule == nil {
 		return false, nil
 	}
 	start := time.Now()
-	err := run.Evaluate(rule, func(found *ast.Term) error { return e.addFinding(q, found) })
+	err := run.Evaluate(rule, e.budget(ctx), func(found *ast.Term) error { return e.addFinding(q, found) })
 	var broken *brokenFinding
 	if errors.Is(err, machine.ErrUnsupported) || errors.As(err, &broken) {
 		*e.findings(q) = nil
 		return false, nil
 	}
-	if e.request.Cost != nil {
-		e.request.Cost(e.set.policies[policy].ID, time.Since(start))
-	}
+	e.measure(q, start)
 	return true, err
 }
 
-// runOnOPA evaluates rules on OPA.
+// measure reports the cost of a rule.
+func (e *evaluation) measure(q ruleQuery, start time.Time) {
+	if e.request.Cost != nil {
+		e.request.Cost(e.set.policies[e.runs[q.run].policy].ID, time.Since(start))
+	}
+}
+
+// runOnOPA evaluates rules on OPA, one by one: a query of all would keep their intermediate results until it ends.
 func (e *evaluation) runOnOPA(ctx context.Context, queries []ruleQuery, in *ast.Term) error {
 	e.linkProgram(queries)
-	if e.request.Cost != nil || e.large {
-		return e.queryEach(ctx, queries, in)
-	}
-	err := e.query(ctx, in, queries)
-	var broken *brokenFinding
-	switch {
-	case ctx.Err() != nil:
-		return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
-	case err == nil || errors.As(err, &broken):
-		return err
-	}
-	// OPA's error has the position where it happened, which may be in a helper module:
-	// query the rules one by one to find the policy.
 	for _, q := range queries {
-		if err := e.query(ctx, in, []ruleQuery{q}); err != nil {
-			return fmt.Errorf("policy %s: %w", e.set.policies[e.runs[q.run].policy].ID, withLocation(err))
+		start := time.Now()
+		err := e.query(ctx, in, q)
+		if ctx.Err() != nil {
+			return fmt.Errorf("evaluate %s: %w", e.path, context.Cause(ctx))
 		}
+		if err != nil {
+			e.fail(q, withLocation(err))
+		}
+		e.measure(q, start)
 	}
-	return err
+	return nil
 }
 
 // linkProgram sets a program that has the policies of queries.
@@ -266,26 +292,6 @@ func (e *evaluation) linkProgram(queries []ruleQuery) {
 		requested[i] = run.policy
 	}
 	e.program = e.set.engine.programFor(needed, requested)
-}
-
-// A document with more than manyInstructions instructions is large: see queryEach.
-const manyInstructions = 2000
-
-// queryEach queries the rules one by one and reports the cost of each. A query keeps
-// its intermediate results until it ends: one query of all policies over a large
-// document would need more memory than the document.
-func (e *evaluation) queryEach(ctx context.Context, queries []ruleQuery, in *ast.Term) error {
-	for _, q := range queries {
-		id := e.set.policies[e.runs[q.run].policy].ID
-		start := time.Now()
-		if err := e.query(ctx, in, []ruleQuery{q}); err != nil {
-			return fmt.Errorf("policy %s: %w", id, withLocation(err))
-		}
-		if e.request.Cost != nil {
-			e.request.Cost(id, time.Since(start))
-		}
-	}
-	return context.Cause(ctx)
 }
 
 // withLocation formats OPA's error as "file:line: message", without its code.
@@ -322,30 +328,22 @@ func withOptions(input, options *ast.Term) *ast.Term {
 	return ast.ObjectTerm(append(pairs, [2]*ast.Term{ast.StringTerm("options"), options})...)
 }
 
-// query evaluates rules with a single query:
-//
-//	rules[at] = [category, id, rule]; data.policies[category][id][rule][finding]
-//
-// One query costs less than one per policy, and reading each finding as it comes
-// costs less than a module that collects them.
-func (e *evaluation) query(ctx context.Context, in *ast.Term, queries []ruleQuery) error {
-	stop := topdown.NewCancel()
-	defer context.AfterFunc(ctx, stop.Cancel)()
-	rules := make([]*ast.Term, len(queries))
-	for i, q := range queries {
-		rules[i] = e.program.rulePaths[e.runs[q.run].policy][q.kind]
-	}
-	query := topdown.NewQuery(findingsQuery(ast.ArrayTerm(rules...))).
+// query evaluates a rule: data.policies[category][id][rule][finding]
+func (e *evaluation) query(ctx context.Context, in *ast.Term, q ruleQuery) error {
+	budget := machine.NewBudget(ctx, (steps+stepsPerByte*e.document.Size)/opaSteps)
+	defer context.AfterFunc(ctx, budget.Cancel)()
+	query := topdown.NewQuery(ast.NewBody(ast.NewExpr(e.program.ruleRefs[e.runs[q.run].policy][q.kind]))).
 		WithCompiler(e.program.compiler).
 		WithStore(emptyStore{}).
 		WithMetrics(metrics.NoOp()).
 		WithStrictBuiltinErrors(true).
-		WithCancel(stop).
+		WithCancel(budget).
 		WithInput(in)
-	return query.Iter(ctx, func(result topdown.QueryResult) error {
-		at, _ := result[atVar].Value.(ast.Number).Int()
-		return e.addFinding(queries[at], result[findingVar])
-	})
+	err := query.Iter(ctx, func(result topdown.QueryResult) error { return e.addFinding(q, result[findingVar]) })
+	if topdown.IsCancel(err) {
+		return cmp.Or(budget.Err(), err)
+	}
+	return err
 }
 
 // sort sorts the findings and removes duplicates.
@@ -368,29 +366,15 @@ func compareFully(a, b finding.Finding) int {
 	)
 }
 
-// The variables of the query that hold a result.
-const (
-	atVar      = ast.Var("at")
-	findingVar = ast.Var("finding")
-)
-
-func findingsQuery(paths *ast.Term) ast.Body {
-	rules := ast.VarTerm("rules")
-	category, id, rule := ast.VarTerm("category"), ast.VarTerm("id"), ast.VarTerm("rule")
-	found := ast.RefTerm(ast.DefaultRootDocument, ast.StringTerm("policies"), category, id, rule, ast.NewTerm(findingVar))
-	return ast.NewBody(
-		ast.Equality.Expr(rules, paths),
-		ast.Equality.Expr(ast.ArrayTerm(category, id, rule), ast.RefTerm(rules, ast.NewTerm(atVar))),
-		ast.NewExpr(found),
-	)
-}
+// findingVar is the variable of a query that holds a finding.
+const findingVar = ast.Var("finding")
 
 // addFinding adds an element of a rule's set to the outcome.
 func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
 	policy := &e.set.policies[e.runs[q.run].policy]
 	f, err := e.finding(policy, found)
 	if err != nil {
-		return &brokenFinding{policy.ID, verdictRules[q.kind], err}
+		return &brokenFinding{verdictRules[q.kind], err}
 	}
 	// Most policies say it in these words; what makes it known is not what makes it right.
 	if verdictRules[q.kind] == "undetermined" && f.Remedy == policy.Remedy && strings.HasSuffix(f.Message, finding.WithoutValue) {

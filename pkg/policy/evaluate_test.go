@@ -175,8 +175,16 @@ func TestEvaluateErrors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			set := mustLoad(t, "test/p.rego", test.text, "test/a.rego", source("a", "", denyAll))
 			outcomes, err := set.Evaluate(t.Context(), testDocument(), policy.Request{Runs: []policy.Run{{Policy: "a"}, {Policy: "p"}}})
-			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("got %v and error\n%v\nwant one with\n%s", outcomes, err, test.want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if failed := outcomes[1]; failed.Err == nil || !strings.Contains(failed.Err.Error(), test.want) {
+				t.Errorf("got %v, want an error with\n%s", failed, test.want)
+			} else if len(failed.Denied)+len(failed.Proof) > 0 || len(failed.Undetermined) != 1 {
+				t.Errorf("got %v, want only that it failed", failed)
+			}
+			if other := outcomes[0]; other.Err != nil || len(other.Denied) == 0 {
+				t.Errorf("the other policy: %v", other)
 			}
 		})
 	}

@@ -113,4 +113,6 @@ type Outcome struct {
 	Denied       []finding.Finding
 	Undetermined []finding.Finding // why the policy could not decide
 	Proof        []finding.Finding // what shows that the policy passes
+
+	Err error // the policy failed or took too much work: it says nothing about the document; nil: it did not
 }

@@ -12,13 +12,12 @@ import (
 
 // brokenFinding is the error of a rule whose result is not a finding.
 type brokenFinding struct {
-	policy string
-	rule   string
-	cause  error
+	rule  string
+	cause error
 }
 
 func (b *brokenFinding) Error() string {
-	return fmt.Sprintf("policy %s: %s is not a finding: %v", b.policy, b.rule, b.cause)
+	return fmt.Sprintf("%s is not a finding: %v", b.rule, b.cause)
 }
 
 func (b *brokenFinding) Unwrap() error { return b.cause }

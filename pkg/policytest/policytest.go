@@ -107,7 +107,7 @@ func (e *Example) Evaluate(ctx context.Context) (policy.Outcome, error) {
 	if err != nil {
 		return policy.Outcome{}, err
 	}
-	return outcomes[0], nil
+	return outcomes[0], outcomes[0].Err
 }
 
 // withComments returns the document of a policy about suppression comments, which

@@ -259,6 +259,8 @@ func turkishOwn() finding.Translation {
 		{Template: finding.WriteCommands, Text: "komutları Dockerfile'a yazın veya betiği derleme bağlamından kopyalayın"},
 		{Template: finding.UnknownContext, Text: "derleme bağlamı erişilebilir değil"},
 		{Template: finding.GivePath, Text: "Dockerfile'ı yoluyla değerlendirin: bulunduğu dizin derleme bağlamıdır"},
+		{Template: finding.NotEvaluated, Text: "ilke dosya üzerinde hata verdi"},
+		{Template: finding.SeeErrors, Text: "ilkeyi düzeltin: çalıştırma hatasını bildirir"},
 		{Template: finding.NotProved, Text: "dosyada bunu kanıtlayan bir şey yok"},
 		{Template: finding.ReadPolicy, Text: "neyin kanıtladığını okuyun: altlas-lint explain %s"},
 		{Template: finding.Evaluated, Text: "aşama: %d, talimat: %d, komut: %d içinde bir şey bulunmadı; kuralın bunlardan okudukları kesin"},

@@ -30,7 +30,10 @@ deny contains {"at": command.program_span, "message": message, "remedy": remedy(
 # too_old holds for releases whose apt lacks signed-by, which came with version 1.1.
 too_old(image) if {
 	image.distro == "ubuntu"
-	image.release in {"12.04", "14.04", "precise", "trusty"}
+	image.release in {
+		"10.04", "10.10", "11.04", "11.10", "12.04", "12.10", "13.04", "13.10", "14.04", "14.10", "15.04", "15.10", "lucid",
+		"maverick", "natty", "oneiric", "precise", "quantal", "raring", "saucy", "trusty", "utopic", "vivid", "wily",
+	}
 }
 
 too_old(image) if {

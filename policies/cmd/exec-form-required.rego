@@ -119,8 +119,30 @@ runs_text(instruction) if {
 	command.flags["-c"]
 }
 
+remedy(keyword, instruction) := sprintf("write %s [\"/bin/sh\", %q]", [upper(keyword), instruction.commands[0].args[0].value]) if {
+	sourced(instruction)
+}
+
+# sourced holds for one script that the shell itself runs.
+sourced(instruction) if {
+	posix(instruction)
+	count(own(instruction)) == 1
+	command := instruction.commands[0]
+	command.program in {".", "source"}
+	count(command.args) == 1
+}
+
+remedy(keyword, instruction) := sprintf("write %s [%s]; its script has to start the program with exec", [upper(keyword), words]) if {
+	plain(instruction)
+	script(instruction)
+	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
+}
+
+script(instruction) if endswith(instruction.commands[0].program, ".sh")
+
 remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]) if {
 	plain(instruction)
+	not script(instruction)
 	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
 }
 
@@ -128,6 +150,7 @@ remedy(keyword, instruction) := sprintf("begin the command with exec, as in %s e
 	posix(instruction)
 	not runs_text(instruction)
 	not plain(instruction)
+	not sourced(instruction)
 	count(own(instruction)) == 1
 	command := instruction.commands[0]
 	bare(command)
@@ -145,14 +168,27 @@ remedy(_, instruction) := "set the variables with ENV, and use the exec form" if
 	count(own(instruction)) == 1
 	count(instruction.commands[0].assigns) > 0
 	not depends(instruction.commands[0])
+	not needs_shell(instruction.commands[0])
+}
+
+# needs_shell holds if a word depends on a variable that only exists when the container starts.
+needs_shell(command) if {
+	some word in command.words
+	contains(word, "$")
 }
 
 remedy(_, instruction) := "write exec between the variables and the program" if {
 	posix(instruction)
 	not runs_text(instruction)
 	count(own(instruction)) == 1
-	depends(instruction.commands[0])
+	command := instruction.commands[0]
+	count(command.assigns) > 0
+	waits(command)
 }
+
+waits(command) if depends(command)
+
+waits(command) if needs_shell(command)
 
 remedy(_, instruction) := "begin the last command with exec, or move the commands into a script that does" if {
 	posix(instruction)
@@ -184,6 +220,7 @@ plain(instruction) if {
 	count(own(instruction)) == 1
 	command := instruction.commands[0]
 	bare(command)
+	not command.program in {".", "source"}
 	not command.sudo
 	not command.wrapped
 	not command.redirects

@@ -49,9 +49,14 @@ deny contains {"at": image.span, "message": message, "remedy": remedy} if {
 	some image in input.images
 	image.context == "possible"
 	not image.nearest
+	may_mean_a_stage(image)
 	message := sprintf("%q is no stage or known context", [image.raw])
 	remedy := context_remedy(image)
 }
+
+may_mean_a_stage(image) if image.use != "from"
+
+may_mean_a_stage(image) if image.used_in > 0
 
 context_remedy(image) := sprintf("name the stage (%s), make the context known by --build-context or build-contexts, or give an image its tag or digest", [concat(", ", names)]) if {
 	count(input.stages) < 6

@@ -40,7 +40,10 @@ deny contains {"at": missing.span, "message": message, "remedy": remedy} if {
 }
 
 # A list that appends to itself begins or ends with an empty element, even if the variable is declared.
-remedy(missing) := sprintf("leave %s out of the value, or write it as ${%s:+$%s:}", [missing.name, missing.name, missing.name]) if {
+remedy(missing) := sprintf("leave %s out of the value with its colon, or write ${%s:+:$%s} instead of both", [missing.name, missing.name, missing.name]) if {
+	appends(missing)
+	stands_last(missing)
+} else := sprintf("leave %s out of the value, or write it as ${%s:+$%s:}", [missing.name, missing.name, missing.name]) if {
 	appends(missing)
 } else := sprintf("write \\${%s} if another program fills it in, or else declare it with ARG or ENV in the stage, above its use", [missing.name]) if {
 	input.instructions[missing.instruction].keyword == "label"
@@ -50,6 +53,12 @@ appends(missing) if {
 	some pair in input.instructions[missing.instruction].pairs
 	pair.key == missing.name
 	contains(pair.value.raw, ":")
+}
+
+stands_last(missing) if {
+	some pair in input.instructions[missing.instruction].pairs
+	pair.key == missing.name
+	regex.match(sprintf(`:(\$%s|\$\{%s\})"?$`, [missing.name, missing.name]), pair.value.raw)
 }
 
 emptied := {

@@ -44,6 +44,8 @@ opens_prompt(image) if image.name in {"ros", "osrf/ros", "mcr.microsoft.com/powe
 opens_prompt(image) if image.product == "busybox"
 
 # Images of a toolkit or library on a distribution, whose entrypoint starts what the distribution does.
+opens_prompt(image) if startswith(image.name, "mcr.microsoft.com/playwright")
+
 opens_prompt(image) if {
 	image.name in {
 		"condaforge/mambaforge", "condaforge/miniforge3", "continuumio/anaconda3", "continuumio/miniconda3", "intel/oneapi-basekit",
@@ -124,6 +126,15 @@ starts_workers(program) if program in {
 }
 
 starts_workers(program) if startswith(program, "php-fpm")
+
+# The entrypoint of the image of PHP starts what it gets.
+needs_root(stage) if {
+	some process in [stage.starts, stage.cmd]
+	some command in process.commands
+	command.program == "docker-php-entrypoint"
+	some word in command.words
+	starts_workers(word)
+}
 
 # AWS Lambda runs an image as an account of its own, whatever USER says:
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs
@@ -240,9 +251,12 @@ for_development(stage) if {
 	command.program in {"cypress", "dlv", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
 }
 
+# A file whose name or folder says so, such as Dockerfile.dev and .devcontainer/Dockerfile.
+for_development(_) if regex.match(`(?i)(^|/)(\.devcontainer|ci|dev|devel|development|e2e)/|(^|/)[^/]*[._-](ci|dev|devel|development|test)(\.[^/]*)?$|(^|/)(dev|development)[._-][^/]*$`, input.path)
+
 # A program or script whose name says that it tests.
 for_development(stage) if {
 	some command in stage.starts.commands
 	some word in array.slice(command.words, 0, 3)
-	regex.match(`(^|[/_.-])(e2e|test|tests|testing|unittest)([/_.-]|$)`, word)
+	regex.match(`(^|[/_.-])((e2e|test|tests|testing|unittest)([/_.-]|$)|dev[_.-])`, word)
 }

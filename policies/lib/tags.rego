@@ -14,6 +14,11 @@ without_versions(image) if startswith(image.name, "chainguard/")
 
 without_versions(image) if startswith(image.name, "kalilinux/")
 
+without_versions(image) if {
+	startswith(image.name, "bitnami/")
+	image.name != "bitnami/minideb"
+}
+
 without_versions(image) if startswith(image.name, "opensuse/tumbleweed")
 
 without_versions(image) if startswith(image.name, "registry.opensuse.org/opensuse/tumbleweed")
@@ -52,7 +57,7 @@ fetching(command) if {
 }
 
 # The same of others whose name has the release, such as ubuntu2404.
-without_versions(image) if regex.match(`(^|/)(alma|alpine|centos|debian|rhel|rocky|ubuntu)[0-9]+$`, image.name)
+without_versions(image) if regex.match(`(^|/)(alma|alpine|centos|debian|fedora|rhel|rocky|ubuntu)-?[0-9]+([.][0-9]+)?$`, image.name)
 
 # own holds for an image of the publisher of this one: its namespace is in the label or instruction that says who maintains
 # the file. Such images are built together, often under one tag.
@@ -95,9 +100,12 @@ remedy(image) := sprintf("add a digest, as in %s@sha256:...: the image has no ta
 	without_versions(image)
 }
 
-remedy(image) := sprintf("write the version that the build needs, as in %s:VERSION, or add a digest", [image.name]) if {
+remedy(image) := sprintf("write the version that the build needs, as in %s:VERSION, or add a digest", [repository(image)]) if {
 	image.name
 	not without_versions(image)
 }
+
+# repository is the name of an image without a tag that was written after a slash: alpine/latest.
+repository(image) := trim_suffix(image.name, "/latest")
 
 remedy(image) := "write the version that the build needs, or add a digest" if not image.name

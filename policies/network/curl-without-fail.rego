@@ -31,7 +31,7 @@ package policies.network["curl-without-fail"]
 import data.policies.lib.download
 import data.policies.lib.written
 
-deny contains {"at": curl.program_span, "message": message} if {
+deny contains {"at": curl.program_span, "message": message, "remedy": remedy(curl)} if {
 	some curl in input.commands.curl
 	input.instructions[curl.instruction].keyword == "run"
 	not curl.otherwise
@@ -44,6 +44,12 @@ deny contains {"at": curl.program_span, "message": message} if {
 	asked(curl, source)
 	count(configured) == 0
 }
+
+# A shell that gets nothing succeeds.
+remedy(curl) := "save the download to a file with curl -f, and run that" if {
+	input.instructions[curl.instruction].commands[curl.piped_to].runs_input
+	not input.instructions[curl.instruction].shell.sets_pipefail
+} else := "add -f (--fail) to curl, or verify a checksum of the file in the same RUN"
 
 result(curl, source) := sprintf("curl saves the error page of a failed download as %q", [source.file]) if {
 	not curl.piped_to

@@ -20,6 +20,9 @@
 #       texts:
 #         'end the command with || exit 1, since it is in a loop': 'bir döngüde olduğu için komutu || exit 1 ile bitirin'
 #         'the exit status of %q is lost: other commands follow without set -e': '%q komutunun çıkış durumu kayboluyor: ardından set -e olmadan başka komutlar geliyor'
+#         'put ; instead of && behind the command, or && instead of ; behind its list': 'komutun ardına && yerine ; veya listesinin ardına ; yerine && yazın'
+#         'join the commands with &&': 'komutları && ile birleştirin'
+#         'the exit status of %q is lost: set -e ignores a failure before &&': '%q komutunun çıkış durumu kayboluyor: set -e, && öncesindeki hatayı yok sayar'
 #         'the exit status of %q is lost: the "|| true" below answers for it too': '%q komutunun çıkış durumu kayboluyor: sondaki "|| true" onu da kapsıyor'
 #         'put the command before "|| true" in parentheses together with it': '"|| true" ile önündeki komutu birlikte parantez içine alın'
 package policies.shell["lost-exit-status"]
@@ -74,6 +77,14 @@ deny contains {"at": command.program_span, "message": message, "remedy": remedy(
 	message := sprintf("the exit status of %q is lost: other commands follow without set -e", [name_of(command)])
 }
 
+# set -e ignores a command before && that fails.
+deny contains {"at": command.program_span, "message": message, "remedy": "put ; instead of && behind the command, or && instead of ; behind its list"} if {
+	some run in input.by.run
+	not elsewhere(run)
+	command := run.commands[min([c.index | some c in run.commands; c.status_lost == "&&"; matters(c)])]
+	message := sprintf("the exit status of %q is lost: set -e ignores a failure before &&", [name_of(command)])
+}
+
 deny contains {
 	"at": command.program_span,
 	"message": message,
@@ -88,12 +99,13 @@ deny contains {
 	message := sprintf(`the exit status of %q is lost: the "|| true" below answers for it too`, [name_of(command)])
 }
 
-# In a loop, && and set -e do not reach every command.
+# In a loop, && and set -e do not reach every command, nor does set -e before &&.
 remedy(run, _) := "end the command with || exit 1, since it is in a loop" if {
 	regex.match(`(?s)\b(for|while|until)\b.*\bdo\b`, run.text.raw)
-}
-
-else := "join the commands with &&, or begin the RUN with set -e"
+} else := "join the commands with &&" if {
+	some command in run.commands
+	command.operator == "&&"
+} else := "join the commands with &&, or begin the RUN with set -e"
 
 name_of(command) := sprintf("%s %s", [command.program, command.subcommand]) if command.subcommand in parts[command.program]
 

@@ -241,6 +241,38 @@ updating[later.instruction] contains later.command if {
 	not later.conditional
 }
 
+# A repository that the piped installer sets up: without it apt finds no package where the image has no index.
+noticed(run, command) if {
+	reader := run.commands[command.pipe_end]
+	reader.runs_input
+	input.stages[run.stage].root.distro in {"debian", "ubuntu"}
+	not run.index in indexed
+	max(installing[run.index]) > reader.index
+}
+
+installing[install.instruction] contains install.command if {
+	some install in input.installs
+	install.manager == "apt"
+	install.action == "install"
+	not install.conditional
+}
+
+# indexed are the instructions that begin with a package index, or get one.
+indexed contains run.index if {
+	some run in input.by.run
+	some install in input.installs
+	install.manager == "apt"
+	install.stage in input.stages[run.stage].lineage
+	install.instruction < run.index
+	install.leaves
+}
+
+indexed contains install.instruction if {
+	some install in input.installs
+	install.manager == "apt"
+	install.action == "update"
+}
+
 # rejects_nothing holds for readers that fail on empty, truncated and other input than theirs.
 rejects_nothing(reader) if reader.program in {
 	"bunzip2", "bzcat", "bzip2", "funzip", "gunzip", "gzip", "unxz", "unzstd", "xz", "xzcat", "zcat", "zstd", "zstdcat",

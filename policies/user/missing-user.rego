@@ -28,19 +28,22 @@
 #       remedy: son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin
 #       texts:
 #         'no USER is set and %q starts as %s': 'USER tanımlı değil ve %q imajı %s kullanıcısıyla başlıyor'
-#         'switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it the files that it writes': 'CMD ya da ENTRYPOINT öncesinde USER %s ile aşamanın oluşturduğu hesaba geçin ve yazdığı dosyaları ona verin'
+#         'switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile aşamanın oluşturduğu hesaba geçin ve kullandığı dosyalara erişim verin'
 #         'suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it': 'entrypoint kullanıcıyı kendisi değiştiriyorsa bulguyu gerekçesiyle bastırın; değiştirmiyorsa öncesinde USER ile başka bir hesaba geçin'
 #         'move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT': 'programı diğer hesapların okuyamadığı %s dışına taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
-#         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve yazdığı dosyaları ona verin'
+#         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve kullandığı dosyalara erişim verin'
+#         'switch to that account with USER before CMD or ENTRYPOINT, and start the program without %s': 'CMD ya da ENTRYPOINT öncesinde USER ile o hesaba geçin ve programı %s olmadan başlatın'
+#         'choose a numeric user of the group 0, as in USER 1001:0, before CMD or ENTRYPOINT: the files are made for it': 'CMD ya da ENTRYPOINT öncesinde USER 1001:0 gibi 0 grubundan sayısal bir kullanıcı seçin: dosyalar bunun için hazırlanmış'
+#         'switch to the account of the package with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile paketin hesabına geçin ve kullandığı dosyalara erişim verin'
 #         'move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT': '%s konumunu diğer hesapların okuyabildiği bir dizine taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
-#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın'
-#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on a port above 1023 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 1023 üzerinde bir port dinlesin ve yolları /tmp altında kalsın'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on a port above 1023 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 1023 üzerinde bir port dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them': '8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
-#         'create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
-#         'create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN useradd --create-home app ile bir hesap oluşturun, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
-#         'choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it the files that it writes with COPY --chown': 'CMD ya da ENTRYPOINT öncesinde USER 65532:65532 gibi hesap gerektirmeyen sayısal bir kullanıcı kimliği seçin ve yazdığı dosyaları COPY --chown ile ona verin'
-#         'create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT': 'son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin, yazdığı dosyaları ona verin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin'
+#         'create an account with RUN adduser -D app, give it access to the files that it uses, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN adduser -D app ile bir hesap oluşturun, kullandığı dosyalara erişim verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
+#         'create an account with RUN useradd --create-home app, give it access to the files that it uses, and switch to it with USER app before CMD or ENTRYPOINT': 'RUN useradd --create-home app ile bir hesap oluşturun, kullandığı dosyalara erişim verin ve CMD ya da ENTRYPOINT öncesinde USER app ile ona geçin'
+#         'choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it access to the files that it uses with COPY --chown': 'CMD ya da ENTRYPOINT öncesinde USER 65532:65532 gibi hesap gerektirmeyen sayısal bir kullanıcı kimliği seçin ve kullandığı dosyalara COPY --chown ile erişim verin'
+#         'create an account in the final stage or choose a numeric ID, give it access to the files that it uses, and switch to it with USER before CMD or ENTRYPOINT': 'son aşamada bir hesap oluşturun veya sayısal bir kullanıcı kimliği seçin, kullandığı dosyalara erişim verin ve CMD ya da ENTRYPOINT öncesinde USER ile ona geçin'
 #         'no USER is set and the image does not define what runs': 'USER tanımlı değil ve imajda neyin çalışacağı belirtilmemiş'
 #         'no USER is set and the user of %q is unknown': 'USER tanımlı değil ve %q imajının kullanıcısı bilinmiyor'
 #         'the manifest was not read completely: %s': 'manifest dosyası tam olarak okunamadı'
@@ -103,7 +106,9 @@ base_drops_root(stage) if {
 	startswith(stage.cmd.words[0].value, "-")
 }
 
-remedy(stage) := "suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it" if {
+remedy(stage) := sprintf("switch to that account with USER before CMD or ENTRYPOINT, and start the program without %s", [account.switching(stage)]) if {
+	stage.starts.drops_root
+} else := "suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it" if {
 	stage.starts.drops_root
 } else := account.nginx(stage) if {
 	stage.root.product == "nginx"
@@ -113,17 +118,21 @@ remedy(stage) := "suppress this with a reason if the entrypoint changes the user
 	not startswith(stage.starts.words[0].value, "/")
 } else := sprintf("move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT", [account.below_root(stage)]) if {
 	not stage.root.kind == "scratch"
-} else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [account.own(stage)]) if {
+} else := "choose a numeric user of the group 0, as in USER 1001:0, before CMD or ENTRYPOINT: the files are made for it" if {
+	account.for_group(stage)
+} else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {
 	stage.accounts
-} else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it the files that it writes", [account.own(stage)]) if {
+} else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {
 	stage.root.account
-} else := "create an account with RUN adduser -D app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
+} else := sprintf("switch to the account of the package with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {
+	account.of_packages[stage.index]
+} else := "create an account with RUN adduser -D app, give it access to the files that it uses, and switch to it with USER app before CMD or ENTRYPOINT" if {
 	stage.root.packages == "apk"
-} else := "create an account with RUN useradd --create-home app, give it the files that it writes, and switch to it with USER app before CMD or ENTRYPOINT" if {
+} else := "create an account with RUN useradd --create-home app, give it access to the files that it uses, and switch to it with USER app before CMD or ENTRYPOINT" if {
 	stage.root.packages == "apt"
-} else := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it the files that it writes with COPY --chown" if {
+} else := "choose a numeric ID that needs no account, as in USER 65532:65532, before CMD or ENTRYPOINT, and give it access to the files that it uses with COPY --chown" if {
 	stage.root.packages == "none"
-} else := "create an account in the final stage or choose a numeric ID, give it the files that it writes, and switch to it with USER before CMD or ENTRYPOINT"
+} else := "create an account in the final stage or choose a numeric ID, give it access to the files that it uses, and switch to it with USER before CMD or ENTRYPOINT"
 
 # only_files holds if nothing is meant to run: such images only contain files for others.
 only_files(stage) if {

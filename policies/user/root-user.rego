@@ -28,9 +28,9 @@
 #       texts:
 #         'end the stage with USER ContainerUser; switch to ContainerAdministrator only above it, for the steps that need it': 'aşamayı USER ContainerUser ile bitirin; ContainerAdministrator hesabına yalnızca gereken adımlar için daha önce geçin'
 #         'end the stage with a USER other than root; switch to root only above it, for the steps that need it': 'aşamayı root olmayan bir USER ile bitirin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
-#         'end the stage with USER %s, and give it the files that it writes; switch to root only above it, for the steps that need it': 'aşamayı USER %s ile bitirin ve yazdığı dosyaları ona verin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
-#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın'
-#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on port 8080 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 8080 portunu dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
+#         'end the stage with USER %s, and give it access to the files that it uses; switch to root only above it, for the steps that need it': 'aşamayı USER %s ile bitirin ve kullandığı dosyalara erişim verin; root kullanıcısına yalnızca gereken adımlar için daha önce geçin'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on a port above 1023 and keep its paths below /tmp': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 1023 üzerinde bir port dinlesin ve yolları /tmp altında kalsın'
+#         'build from nginxinc/nginx-unprivileged, and let the configuration listen on a port above 1023 and keep its paths below /tmp; put USER root before the steps that need it, and USER 101 after them': 'nginxinc/nginx-unprivileged imajını temel alın; yapılandırma 1023 üzerinde bir port dinlesin ve yolları /tmp altında kalsın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which listens on port 8080; put USER root before the steps that need it, and USER 101 after them': '8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın; gereken adımlardan önce USER root, sonra USER 101 yazın'
 #         'build from nginxinc/nginx-unprivileged, which runs as another user and listens on port 8080': 'başka bir kullanıcıyla çalışan ve 8080 portunu dinleyen nginxinc/nginx-unprivileged imajını temel alın'
 #         'the final stage runs as root: USER %s': 'son aşama root olarak çalışıyor: USER %s'
@@ -273,7 +273,7 @@ remedy(stage) := "end the stage with USER ContainerUser; switch to ContainerAdmi
 	lower(stage.user.name) == "containeradministrator"
 } else := account.nginx(stage) if {
 	stage.root.product == "nginx"
-} else := sprintf("end the stage with USER %s, and give it the files that it writes; switch to root only above it, for the steps that need it", [account.own(stage)]) if {
+} else := sprintf("end the stage with USER %s, and give it access to the files that it uses; switch to root only above it, for the steps that need it", [account.own(stage)]) if {
 	not stage.root.distro == "windows"
 } else := "end the stage with a USER other than root; switch to root only above it, for the steps that need it"
 

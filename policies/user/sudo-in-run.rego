@@ -38,7 +38,12 @@ asked(_) if input.options["sudo-in-run"].all
 asked(command) if {
 	not gives_up(command)
 	not meant(command)
+	matters(command)
 }
+
+matters(command) if input.stages[command.stage].ships
+
+matters(command) if input.instructions[command.instruction].user.is_root == "yes"
 
 # meant holds where the image is made for people or jobs that run sudo without a password.
 meant(command) if {

@@ -53,13 +53,15 @@ func Parse(content []byte, options Options) *document.Document {
 		apt:          map[*document.Stage]install.AptSettings{},
 		settled:      map[*document.Image]bool{},
 		placeholders: map[string]bool{},
+
+		broughtManagers: map[string]bool{},
 		doc: &document.Document{
 			Path:     options.Path,
 			By:       map[string][]*document.Instruction{},
 			Commands: map[string][]*document.Command{},
 		},
 	}
-	b.doc.Lines = b.source.Lines()
+	b.doc.Size, b.doc.Lines = len(content), b.source.Lines()
 	b.doc.LineEndings = lineEndings(content)
 	if problem := notText(content); problem != "" {
 		b.rejectFile(problem, "save the Dockerfile as UTF-8 text")
@@ -137,6 +139,7 @@ type builder struct {
 	triggers          map[*document.Instruction]*chunk        // of ONBUILD, until a stage runs them
 	failing           []failingTrigger                        // in the order of the stages
 	triggersRun       int                                     // by stages of the file
+	broughtManagers   map[string]bool                         // package managers that steps install
 	placeholders      map[string]bool                         // what precedes the colon in ${option:NAME} of defaults that are rejected
 	settled           map[*document.Image]bool                // of a FROM that is rejected for another reason
 	fault             string                                  // kind of the problem of the current instruction
@@ -338,7 +341,7 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 				in.CacheLeft, in.CacheUnsure = "", b.options.Proof
 			}
 		}
-		b.doc.Installs = append(b.doc.Installs, installs...)
+		b.doc.Installs = append(b.doc.Installs, b.withoutAbsent(installs, commands)...)
 	}
 }
 

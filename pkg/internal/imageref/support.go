@@ -193,12 +193,19 @@ func cycleOf(cycles, version, date string) (cycle, ends string) {
 // maxSupported limits the cycles that are listed as alternatives.
 const maxSupported = 5
 
-// supported lists the newest cycles that are supported for more than a year after date.
+// supported lists the newest cycles that are supported for more than a year after date, or else those that are supported
+// at all.
 func supported(cycles, date string) string {
-	var list []string
 	if year, err := strconv.Atoi(date[:4]); err == nil {
-		date = strconv.Itoa(year+1) + date[4:]
+		if list := supportedAfter(cycles, strconv.Itoa(year+1)+date[4:]); list != "" {
+			return list
+		}
 	}
+	return supportedAfter(cycles, date)
+}
+
+func supportedAfter(cycles, date string) string {
+	var list []string
 	for rest := cycles; rest != "" && len(list) < maxSupported; {
 		var entry string
 		entry, rest, _ = strings.Cut(rest, " ")

@@ -9,6 +9,9 @@ import "strings"
 //   - Docker Hub's microsoft/ moved to mcr.microsoft.com:
 //     https://github.com/microsoft/containerregistry
 //   - Mambaforge is the same as Miniforge: https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/
+//   - the official images for an architecture are in other namespaces since 2017:
+//     https://github.com/docker-library/official-images#architectures-other-than-amd64
+//   - Bitnami moved all tags for versions in September 2025: https://github.com/bitnami/containers/issues/83267
 //   - Docker Hub has no images of dockerfile/ since 2015: https://github.com/dockerfile
 //   - the agents of CircleCI's runners are published under other names than its images for jobs
 func abandoned(name, tag string) string {
@@ -38,6 +41,19 @@ func abandoned(name, tag string) string {
 	switch namespace {
 	case "circleci":
 		return circleImage(image)
+	case "aarch64":
+		return "arm64v8/" + image
+	case "armel":
+		return "arm32v5/" + image
+	case "armhf":
+		if image == "alpine" {
+			return "arm32v6/alpine"
+		}
+		return "arm32v7/" + image
+	case "bitnami":
+		if tag != "" && tag != "latest" && image != "minideb" {
+			return "bitnamilegacy/" + image + ", which gets no fixes"
+		}
 	case "dockerfile":
 		return frozenAutomated[image]
 	case "k8s.gcr.io":

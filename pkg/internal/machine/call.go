@@ -1,6 +1,9 @@
 package machine
 
 import (
+	"cmp"
+	"errors"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
@@ -58,6 +61,9 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 	if name, ok := nameOf(ref); ok && len(ref) == 5 && ref.HasPrefix(ast.DefaultRootRef) {
 		called := c.use(name)
 		return func(r *Run, arguments []*ast.Term) *ast.Term {
+			if !r.tick() {
+				return nil
+			}
 			f := r.push(called.slots)
 			result := called.result(r, f, arguments)
 			r.pop(f)
@@ -86,12 +92,37 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 			arguments[i] = toOPA(argument)
 		}
 		r.result = nil
-		if err := call(r.builtin, arguments, r.setResult); err != nil {
-			r.fail(ErrUnsupported)
+		switch err := call(r.builtin, arguments, r.setResult); {
+		case errors.Is(err, ErrBudget):
+			r.fail(err)
+		case err != nil:
+			r.fail(cmp.Or(r.budget.Err(), error(ErrUnsupported)))
+		default:
+			r.take(1 + cost(r.result))
+		}
+		if r.err != nil {
 			return nil
 		}
 		return r.result
 	}, builtin.Decl.Arity()
+}
+
+// cost is the number of steps for the result of a built-in function.
+func cost(result *ast.Term) int {
+	if result == nil {
+		return 0
+	}
+	switch v := result.Value.(type) {
+	case ast.String:
+		return len(v) / 16
+	case *ast.Array:
+		return v.Len()
+	case ast.Set:
+		return v.Len()
+	case ast.Object:
+		return v.Len()
+	}
+	return 0
 }
 
 // native returns the machine's version of a built-in function. It counts or compares values of

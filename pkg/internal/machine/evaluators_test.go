@@ -123,13 +123,13 @@ func (w *evaluators) onMachine(t *testing.T, name machine.Name, in machine.Input
 	if rule == nil {
 		return nil, 0, false, nil
 	}
-	run := machine.NewRun(t.Context(), in)
+	run, budget := machine.NewRun(t.Context(), in), machine.NewBudget(t.Context(), 1e9)
 	found = ast.NewSet()
-	err = run.Evaluate(rule, func(element *ast.Term) error {
+	err = run.Evaluate(rule, budget, func(element *ast.Term) error {
 		found.Add(facts.ToOPA(element))
 		return nil
 	})
-	return found, run.Steps(), true, err
+	return found, budget.Steps(), true, err
 }
 
 // compare compares OPA with the machine and returns the number of elements that OPA finds;

@@ -1,4 +1,4 @@
 package machine
 
-// Steps returns the number of elements of collections that a run has gone through.
-func (r *Run) Steps() int { return r.steps }
+// Steps returns the number of steps that were taken.
+func (b *Budget) Steps() int { return b.steps }

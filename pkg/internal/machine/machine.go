@@ -95,22 +95,22 @@ type Run struct {
 	result    *ast.Term
 	setResult func(*ast.Term) error // sets result
 
-	ctx   context.Context
-	steps int
-	err   error // the first error: it stops the evaluation
+	budget *Budget
+	err    error // the first error: it stops the evaluation
 }
 
 // NewRun returns a run over an input.
 func NewRun(ctx context.Context, input Input) *Run {
-	r := &Run{input: input, ctx: ctx, stack: make([]*ast.Term, 0, 256)}
+	r := &Run{input: input, stack: make([]*ast.Term, 0, 256)}
 	r.setResult = func(t *ast.Term) error { r.result = t; return nil }
-	r.builtin = topdown.BuiltinContext{Context: ctx, Metrics: metrics.NoOp(), Cache: builtins.Cache{}, Cancel: topdown.NewCancel()}
+	r.builtin = topdown.BuiltinContext{Context: ctx, Metrics: metrics.NoOp(), Cache: builtins.Cache{}}
 	return r
 }
 
 // Evaluate visits the elements of a rule's set, in any order and possibly more than once.
-// The error is [ErrUnsupported], the context's or that of yield; after it elements can be missing.
-func (r *Run) Evaluate(rule *SetRule, yield func(*ast.Term) error) error {
+// The error is [ErrUnsupported], that of the budget or that of yield; after it elements can be missing.
+func (r *Run) Evaluate(rule *SetRule, budget *Budget, yield func(*ast.Term) error) error {
+	r.budget, r.builtin.Cancel = budget, budget
 	if len(r.memo) < rule.memoSize {
 		r.memo = make([]*ast.Term, rule.memoSize)
 	}
@@ -119,7 +119,7 @@ func (r *Run) Evaluate(rule *SetRule, yield func(*ast.Term) error) error {
 	var failed error
 	r.yield = func(t *ast.Term) bool {
 		failed = yield(toOPA(t))
-		return failed == nil
+		return failed == nil && r.take(stepsPerElement)
 	}
 	for i := range rule.procedure.definitions {
 		frame := r.push(rule.procedure.slots)
@@ -153,10 +153,13 @@ func (r *Run) fail(err error) {
 	}
 }
 
-// tick is called in every loop over a collection and reports whether to continue.
-func (r *Run) tick() bool {
-	if r.steps++; r.steps&0x3ff == 0 && r.ctx.Err() != nil {
-		r.fail(context.Cause(r.ctx))
+// tick takes a step, for each element of a collection and each call, and reports whether to continue.
+func (r *Run) tick() bool { return r.take(1) }
+
+// take takes steps and reports whether to continue.
+func (r *Run) take(steps int) bool {
+	if !r.budget.take(steps) {
+		r.fail(r.budget.Err())
 	}
 	return r.err == nil
 }

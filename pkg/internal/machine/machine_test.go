@@ -3,7 +3,9 @@ package machine_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -74,7 +76,7 @@ all contains i.index if some i in input.instructions
 		run := machine.NewRun(t.Context(), w.input(test.text))
 		for range 2 {
 			var got []string
-			if err := run.Evaluate(rule, func(x *ast.Term) error {
+			if err := run.Evaluate(rule, machine.NewBudget(t.Context(), 1e6), func(x *ast.Term) error {
 				got = append(got, string(x.Value.(ast.String)))
 				return nil
 			}); err != nil {
@@ -91,7 +93,7 @@ all contains i.index if some i in input.instructions
 func TestYieldErrorEndsRun(t *testing.T) {
 	w := ofRules(t, "deny contains i.index if some i in input.instructions\n")
 	failure, visits := errors.New("enough"), 0
-	err := machine.NewRun(t.Context(), w.input(regoforms.Dockerfile)).Evaluate(w.program.SetRule(denyOfP), func(*ast.Term) error {
+	err := machine.NewRun(t.Context(), w.input(regoforms.Dockerfile)).Evaluate(w.program.SetRule(denyOfP), machine.NewBudget(t.Context(), 1e6), func(*ast.Term) error {
 		visits++
 		return failure
 	})
@@ -105,9 +107,39 @@ func TestContextEndsRun(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	gone := errors.New("gone")
 	cancel(gone)
+	budget := machine.NewBudget(ctx, 1e9)
 	run := machine.NewRun(ctx, w.input("FROM a\n"))
-	if err := run.Evaluate(w.program.SetRule(denyOfP), func(*ast.Term) error { return nil }); !errors.Is(err, gone) || run.Steps() > 5000 {
-		t.Errorf("%v after %d steps", err, run.Steps())
+	if err := run.Evaluate(w.program.SetRule(denyOfP), budget, func(*ast.Term) error { return nil }); !errors.Is(err, gone) || budget.Steps() > 5000 {
+		t.Errorf("%v after %d steps", err, budget.Steps())
+	}
+}
+
+// What a policy can do without end, or with too large a result, ends with an error that says so.
+func TestBudgetEndsRun(t *testing.T) {
+	functions := "f0(x) := x + 1\n"
+	for i := range 40 {
+		functions += fmt.Sprintf("f%d(x) := f%d(x) + f%d(x)\n", i+1, i, i)
+	}
+	long := `long := concat("", [s | some _ in numbers.range(1, 10000); s := "0123456789012345678901234567890123456789"])` + "\n"
+	for rule, want := range map[string]string{
+		"deny contains a if { some a in numbers.range(1, 3000); some b in numbers.range(1, 3000); a + b == 0 }": "stopped after 1000000 steps",
+		"deny contains f40(1)\n" + functions:                                               "stopped after 1000000 steps",
+		"deny contains a if some a in numbers.range(1, 1000000000)":                        "numbers.range can be larger than 16 MiB",
+		"deny contains a if some a in numbers.range_step(1, 1000000000, 1)":                "numbers.range_step can be larger than 16 MiB",
+		`deny contains replace(long, "0", long)` + "\n" + long:                             "replace can be larger than 16 MiB",
+		`deny contains regex.replace(long, "0", long)` + "\n" + long:                       "regex.replace can be larger than 16 MiB",
+		`deny contains strings.replace_n({"0": long}, long)` + "\n" + long:                 "strings.replace_n can be larger than 16 MiB",
+		`deny contains sprintf("%999999999d", [1])`:                                        "sprintf can be larger than 16 MiB",
+		`deny contains sprintf("%*d", [999999999, 1])`:                                     "sprintf can be larger than 16 MiB",
+		`deny contains concat("", [long | some _ in numbers.range(1, 100)])` + "\n" + long: "concat can be larger than 16 MiB",
+		`deny contains floor(yaml.unmarshal("1e1000000000"))`:                                                "floor can be larger than 16 MiB",
+	} {
+		w := ofRules(t, rule)
+		budget := machine.NewBudget(t.Context(), 1e6)
+		err := machine.NewRun(t.Context(), w.input("FROM a\n")).Evaluate(w.program.SetRule(denyOfP), budget, func(*ast.Term) error { return nil })
+		if !errors.Is(err, machine.ErrBudget) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the error is %v, want %q", strings.SplitN(rule, "\n", 2)[0], err, want)
+		}
 	}
 }
 

@@ -281,7 +281,11 @@ func (p *procedure) rows(r *Run, f frame) *ast.Term {
 	return ast.NewTerm(ast.NewObject(pairs...))
 }
 
+// stepsPerElement is what keeping an element costs; going through one costs a step.
+const stepsPerElement = 4
+
 func (r *Run) collect(value *ast.Term) {
+	r.take(stepsPerElement)
 	last := len(r.collections) - 1
 	r.collections[last] = append(r.collections[last], value)
 }

@@ -8,10 +8,11 @@ import (
 )
 
 // lose records that nothing notices a failure of a statement, because others follow it in its list. A failure is
-// noticed with set -e, where the next statement reads $?, and wherever a status may be meant to be without effect: in
-// a condition, a loop that ends early, or before a final "true" or "exit 0".
+// noticed with set -e, but for that of a command before &&, where the next statement reads $?, where the list ends
+// with a failure, and wherever a status may be meant to be without effect: in a condition, a loop that ends early, or
+// before a final "true" or "exit 0".
 func (w *walker) lose(s *syntax.Stmt, tail int, next []*syntax.Stmt, c scope) {
-	if tail == none || w.errexit || c.heeded || s.Negated || w.fixed != nil {
+	if tail == none || c.heeded || s.Negated || w.fixed != nil {
 		return
 	}
 	following := w.source(next[0])
@@ -21,7 +22,20 @@ func (w *walker) lose(s *syntax.Stmt, tail int, next []*syntax.Stmt, c scope) {
 	if len(next) == 1 && slices.Contains([]string{"true", ":", "exit 0"}, strings.TrimRight(following, "; \n")) {
 		return
 	}
+	if last := strings.TrimRight(w.source(next[len(next)-1]), "; \n"); last == "false" || isFailingExit(last) {
+		return
+	}
+	if w.errexit {
+		w.loseAll(w.failing[tail], "&&")
+		return
+	}
 	w.loseAll(append(append([]int{tail}, w.failing[tail]...), w.branches[tail]...), ";")
+}
+
+// isFailingExit reports whether a command is exit with a status other than 0.
+func isFailingExit(command string) bool {
+	status, ok := strings.CutPrefix(command, "exit ")
+	return ok && failing(strings.TrimSpace(status))
 }
 
 func (w *walker) loseAll(list []int, operator string) {

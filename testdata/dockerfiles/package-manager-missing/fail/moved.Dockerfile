@@ -1,0 +1,2 @@
+FROM mysql:8.4
+RUN apt-get update && apt-get install -y cron

@@ -1,0 +1,2 @@
+FROM acme/base:1
+RUN apt-get update
