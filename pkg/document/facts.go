@@ -109,7 +109,7 @@ type Rechange struct {
 	Path        string       `json:"path"`                    // as written
 	By          string       `json:"by" enum:"copy add"`
 	Made        finding.Span `json:"made"`           // the keyword of the instruction that made it
-	More        bool         `json:"more,omitempty"` // other instructions copied into the folder too
+	More        bool         `json:"more,omitempty"` // other instructions copied a part of it
 	Instruction int          `json:"instruction"`
 	Stage       *int         `json:"stage"`
 	Span        finding.Span `json:"span"` // the program

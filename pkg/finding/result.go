@@ -11,9 +11,19 @@ type Result struct {
 	// files whose configuration sets it.
 	FailOn map[string]string
 
+	Errors []Problem // what the run could not do; empty: the result is complete
+
 	Warnings []string // what makes the result less certain, such as old data
 
 	Notes []string // "path:line: ..." about files that were skipped or only partly read, and services without a checklist
+}
+
+// Problem is an error of a run that went on.
+type Problem struct {
+	Path    string // the file that it is about; may be empty
+	Policy  string // the ID of the policy that failed on the file; empty: it is no error of a policy
+	Message string
+	Help    string // what to do; may be empty
 }
 
 // File is a Dockerfile in a run.

@@ -45,6 +45,14 @@ type job struct {
 	named       bool // the file itself was asked for, and not a directory above it
 }
 
+// serviceName returns the name of a job's service, or "".
+func (j *job) serviceName() string {
+	if j.serviceJob == nil {
+		return ""
+	}
+	return j.assignment.Service.Name
+}
+
 // serviceJob is a service that is checked on one Dockerfile.
 type serviceJob struct {
 	assignment checklist.Assignment
@@ -59,7 +67,8 @@ type outcome struct {
 	service     *finding.Service
 	otherTarget bool // the file lacks the final stage that was asked for of all files
 	problem     error
-	unreadable  error // a file of the build context; the other fields are right
+	unreadable  error   // a file of the build context; the other fields are right
+	failures    []error // of policies; the other fields are right
 }
 
 // lintBatch discovers and configures the files of paths.
@@ -116,6 +125,7 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 		if o.unreadable != nil && !slices.ContainsFunc(problems, func(err error) bool { return err.Error() == o.unreadable.Error() }) {
 			problems = append(problems, o.unreadable)
 		}
+		problems = append(problems, o.failures...)
 		if o.file.Path != "" {
 			result.Files = append(result.Files, o.file)
 		}
@@ -140,6 +150,7 @@ func (b *batch) collect(outcomes []outcome) (finding.Result, error) {
 	case len(result.Files) == 0 && len(result.Services) == 0:
 		return finding.Result{}, errors.Join(problems...)
 	}
+	result.Errors = problemsOf(problems)
 	return result, &Incomplete{Problems: problems}
 }
 

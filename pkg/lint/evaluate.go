@@ -68,7 +68,7 @@ func (b *batch) evaluate(ctx context.Context, job job) (o outcome) {
 	}
 	o = b.conclude(job, document, file, append(ofFile, outcomes...))
 	o.unreadable = unreadable
-	if o.otherTarget = !found; found && unreadable == nil {
+	if o.otherTarget = !found; found && unreadable == nil && o.failures == nil {
 		lookup.put(o)
 	}
 	return o
@@ -230,7 +230,7 @@ func (t texts) of(text string) string {
 // conclude keeps of an evaluated document what the result needs. The document is
 // nil for a service that has none.
 func (b *batch) conclude(job job, document *document.Document, file *text.File, outcomes []policy.Outcome) outcome {
-	var o outcome
+	o := outcome{failures: failures(job, file, outcomes)}
 	if document != nil {
 		o.file = finding.File{Path: job.Path, Parses: document.Parses()}
 	}

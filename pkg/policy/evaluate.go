@@ -349,10 +349,14 @@ func (e *evaluation) query(ctx context.Context, in *ast.Term, q ruleQuery) error
 // sort sorts the findings and removes duplicates.
 func (o *Outcome) sort() {
 	for _, findings := range [...]*[]finding.Finding{&o.Denied, &o.Undetermined, &o.Proof} {
-		if len(*findings) > 1 {
-			slices.SortFunc(*findings, compareFully)
-			*findings = slices.CompactFunc(*findings, func(a, b finding.Finding) bool { return compareFully(a, b) == 0 })
-		}
+		o.limit(findings)
+	}
+}
+
+func sortFindings(list *[]finding.Finding) {
+	if len(*list) > 1 {
+		slices.SortFunc(*list, compareFully)
+		*list = slices.CompactFunc(*list, func(a, b finding.Finding) bool { return compareFully(a, b) == 0 })
 	}
 }
 
@@ -384,8 +388,22 @@ func (e *evaluation) addFinding(q ruleQuery, found *ast.Term) error {
 		return nil
 	}
 	findings := e.findings(q)
-	*findings = append(*findings, f)
+	if *findings = append(*findings, f); len(*findings) >= 2*maxFindings {
+		e.outcomes[q.run].limit(findings)
+	}
 	return nil
+}
+
+// maxFindings limits what is kept of the findings of a rule on one file. No file that people read has as many.
+const maxFindings = 10_000
+
+// limit keeps the first findings of a list.
+func (o *Outcome) limit(list *[]finding.Finding) {
+	sortFindings(list)
+	if more := len(*list) - maxFindings; more > 0 {
+		o.Dropped += more
+		*list = slices.Clip((*list)[:maxFindings])
+	}
 }
 
 // findings returns the list of the outcome that a rule fills.

@@ -114,5 +114,6 @@ type Outcome struct {
 	Undetermined []finding.Finding // why the policy could not decide
 	Proof        []finding.Finding // what shows that the policy passes
 
-	Err error // the policy failed or took too much work: it says nothing about the document; nil: it did not
+	Dropped int   // findings beyond the first maxFindings of a list, which are left out
+	Err     error // the policy failed or took too much work: it says nothing about the document; nil: it did not
 }

@@ -102,6 +102,9 @@ func (p *htmlPage) masthead(result finding.Result) {
 	if p.totals.unparsed > 0 {
 		details = append(details, fmt.Sprintf(p.summaryUnparsed, p.file.of(p.totals.unparsed)))
 	}
+	if p.totals.errors > 0 {
+		details = append(details, fmt.Sprintf(p.summaryIncomplete, p.totals.errors))
+	}
 	for _, detail := range append(details, markup(strings.TrimSpace("altlas-lint "+p.Version)), markup(p.Now)) {
 		if detail != "" {
 			put(p.Writer, "<li>", detail, "</li>")
@@ -132,6 +135,8 @@ func (p *htmlPage) headline() (state, sentence string) {
 			state = "fail"
 		}
 		return state, fmt.Sprintf(t.found, p.finding.of(n.findings), n.touched, p.file.of(n.files))
+	case n.errors > 0:
+		return "unknown", capital(fmt.Sprintf(p.summaryIncomplete, n.errors))
 	case n.items > 0:
 		return "pass", fmt.Sprintf(t.pass, p.item.of(n.items))
 	case n.files == 0:

@@ -53,6 +53,13 @@ type jsonTool struct {
 	Version string `json:"version"`
 }
 
+type jsonProblem struct {
+	Path    string `json:"path,omitempty"`
+	Policy  string `json:"policy,omitempty"`
+	Message string `json:"message"`
+	Help    string `json:"help,omitempty"`
+}
+
 type jsonFile struct {
 	Path   string `json:"path"`
 	Parses bool   `json:"parses"`
@@ -88,6 +95,7 @@ func writeJSON(w *bufio.Writer, result finding.Result, options Options) error {
 	j := newJSONWriter(w)
 	put(w, "{\n  \"schemaVersion\": ", j.encode(schemaVersion))
 	put(w, ",\n  \"tool\": ", j.encode(jsonTool{"altlas-lint", options.Version}))
+	put(w, ",\n  \"complete\": ", j.encode(len(result.Errors) == 0))
 	put(w, ",\n  \"files\": ")
 	j.list("  ", len(result.Files), func(i int) { put(w, j.encode(jsonFile(result.Files[i]))) })
 	put(w, ",\n  \"findings\": ")
@@ -95,6 +103,10 @@ func writeJSON(w *bufio.Writer, result finding.Result, options Options) error {
 	if len(result.Services) > 0 {
 		put(w, ",\n  \"checklist\": ")
 		j.list("  ", len(result.Services), func(i int) { j.service(&result.Services[i], options) })
+	}
+	if len(result.Errors) > 0 {
+		put(w, ",\n  \"errors\": ")
+		j.list("  ", len(result.Errors), func(i int) { put(w, j.encode(jsonProblem(result.Errors[i]))) })
 	}
 	put(w, ",\n  \"summary\": ", j.encode(newJSONSummary(result)), "\n}\n")
 	return j.err

@@ -26,6 +26,9 @@ func writeMarkdown(w *bufio.Writer, result finding.Result, options Options) erro
 	if totals.suppressed > 0 {
 		put(w, "; ", fmt.Sprintf(t.summarySuppressed, totals.suppressed))
 	}
+	if totals.errors > 0 {
+		put(w, "; ", fmt.Sprintf(t.summaryIncomplete, totals.errors))
+	}
 	put(w, ".\n")
 	if totals.findings == 0 && (totals.suppressed == 0 || !options.ShowSuppressed) {
 		return nil

@@ -82,6 +82,15 @@ func cleanResult() finding.Result {
 	return finding.Result{Files: []finding.File{{Path: "a/Dockerfile", Parses: true}, {Path: "b/Dockerfile", Parses: true}}}
 }
 
+func incompleteResult() finding.Result {
+	result := cleanResult()
+	result.Errors = []finding.Problem{
+		{Path: "a/Dockerfile", Policy: "own-policy", Message: "evaluate a/Dockerfile: policy own-policy: too much work"},
+		{Path: "c/Dockerfile", Message: "read c/Dockerfile: permission denied", Help: "check the path"},
+	}
+	return result
+}
+
 func checkResult() finding.Result {
 	gateway, old, runner := "docker/Dockerfile.gateway", "docker/Dockerfile.gateway.old", "docker/Dockerfile.runner"
 	node := finding.Text{"en": "Move to Node.js 18", "tr": "Node.js 18 sürümüne geçiş"}

@@ -97,8 +97,11 @@ func writeSARIF(w *bufio.Writer, result finding.Result, options Options) error {
 	j.list("      ", len(rules), func(i int) { put(w, j.encode(newSARIFRule(rules[i]))) })
 	put(w, "\n    }},\n    \"automationDetails\": {\"id\": ", j.encode(sarifCategory(result)), "},\n")
 	put(w, "    \"columnKind\": \"utf16CodeUnits\",\n")
+	for _, problem := range result.Errors {
+		notes = append(notes, sarifNotification{"error", sarifText{Text: problem.Message}})
+	}
 	if len(notes) > 0 {
-		put(w, "    \"invocations\": [", j.encode(sarifInvocation{true, notes}), "],\n")
+		put(w, "    \"invocations\": [", j.encode(sarifInvocation{len(result.Errors) == 0, notes}), "],\n")
 	}
 	put(w, "    \"results\": ")
 	prints := &fingerprints{}

@@ -26,7 +26,7 @@ import (
 // allResults are the results of this package's tests, by name.
 func allResults() map[string]finding.Result {
 	return map[string]finding.Result{
-		"lint": lintResult(), "check": checkResult(), "clean": cleanResult(), "empty": {}, "nasty": nastyResult(), "nasty-check": nastyCheck(),
+		"lint": lintResult(), "check": checkResult(), "clean": cleanResult(), "incomplete": incompleteResult(), "empty": {}, "nasty": nastyResult(), "nasty-check": nastyCheck(),
 	}
 }
 

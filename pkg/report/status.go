@@ -67,6 +67,9 @@ func (s *status) head(totals tally) {
 	}
 	put(s.Writer, "\n## ", t.summary, "\n\n", fmt.Sprintf(t.about, s.service.of(len(s.services))), "\n\n")
 	put(s.Writer, fmt.Sprintf(t.totals, s.item.of(totals.items), s.verdictCounts(totals.verdicts)), "\n\n")
+	if totals.errors > 0 {
+		put(s.Writer, capital(fmt.Sprintf(s.summaryIncomplete, totals.errors)), ".\n\n")
+	}
 	put(s.Writer, "| ", t.serviceHead)
 	for _, v := range verdicts() {
 		put(s.Writer, " | ", capital(s.verdict(v)))

@@ -39,6 +39,7 @@ type words struct {
 	noFiles                      string
 	summarySuppressed            string // count
 	summaryUnparsed              string // files
+	summaryIncomplete            string // count
 	checkSummary                 string // items, verdicts
 
 	severity, location, message, policy, policies string // table headings
@@ -119,6 +120,7 @@ func english() words {
 		noFiles:           "no Dockerfiles to lint",
 		summarySuppressed: "%d suppressed",
 		summaryUnparsed:   "BuildKit rejects %s",
+		summaryIncomplete: "incomplete: the run reported errors (%d)",
 		checkSummary:      "%[1]s: %[2]s",
 
 		severity: "Severity", location: "Location", message: "Message", policy: "Policy", policies: "Policies",
@@ -220,6 +222,7 @@ func turkish() words {
 		noFiles:           "değerlendirilecek Dockerfile yok",
 		summarySuppressed: "%d bulgu yok sayıldı",
 		summaryUnparsed:   "BuildKit %syı kabul etmiyor",
+		summaryIncomplete: "eksik: çalıştırma hata bildirdi (%d)",
 		checkSummary:      "%[1]s: %[2]s",
 
 		severity: "Önem", location: "Konum", message: "Bulgu", policy: "Kural", policies: "Kurallar",

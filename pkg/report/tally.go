@@ -7,13 +7,14 @@ type tally struct {
 	files, touched, unparsed int // touched: files with findings that are not suppressed
 	findings, suppressed     int
 	severities               map[finding.Severity]int
-	items                    int
+	items, errors            int
 	verdicts                 map[finding.Verdict]int
 }
 
 func count(result finding.Result) tally {
 	t := tally{
 		files:      len(result.Files),
+		errors:     len(result.Errors),
 		severities: map[finding.Severity]int{},
 		verdicts:   map[finding.Verdict]int{},
 	}

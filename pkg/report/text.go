@@ -69,6 +69,9 @@ func (p *page) totals(result finding.Result, rest []finding.Finding) {
 		others.files, others.unparsed = totals.files, totals.unparsed
 		p.lintTotals(others)
 	}
+	if totals.errors > 0 {
+		put(p.Writer, p.paint(bold, fmt.Sprintf(p.summaryIncomplete, totals.errors)), "\n")
+	}
 }
 
 // paint returns text in a style, or unchanged without color.

@@ -9,7 +9,7 @@
 #   statement: Does not use apt-get --force-yes
 #   severity: error
 #   profile: recommended
-#   remedy: use -y, and add --allow-downgrades or --allow-change-held-packages only if needed
+#   remedy: use -y, add the key of a repository that is not trusted, and allow downgrades or held packages only if needed
 #   scope: reachable
 #   proof: absence
 #   security: true

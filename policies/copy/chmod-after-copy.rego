@@ -20,6 +20,8 @@
 #       texts:
 #         '%s stores %q a second time: line %s copied it': '%[1]s, %[3]s. satırda kopyalanan %[2]q yolunu ikinci kez saklıyor'
 #         'use --chmod=%s on line %s': '%[2]s. satırda --chmod=%[1]s kullanın'
+#         'use --chmod=%s on line %s and the others that copy what it changes': '%[2]s. satırda ve değiştirdiğini kopyalayan diğer satırlarda --chmod=%[1]s kullanın'
+#         'use --chown=%s on line %s and the others that copy what it changes, below the line that creates the user': '%[2]s. satırda ve değiştirdiğini kopyalayan diğer satırlarda, kullanıcıyı oluşturan satırın altında --chown=%[1]s kullanın'
 #         'use --chown=%s on line %s, below the line that creates the user': '%[2]s. satırda, kullanıcıyı oluşturan satırın altında --chown=%[1]s kullanın'
 package policies.copy["chmod-after-copy"]
 
@@ -31,10 +33,11 @@ deny contains {"at": change.span, "message": message, "remedy": remedy} if {
 	remedy := use_instead(change)
 }
 
-use_instead(change) := sprintf("use --chmod=%s on %s", [change.value, copies(change)]) if change.flag == "chmod"
-
-use_instead(change) := sprintf("use --chown=%s on %s, below the line that creates the user", [change.value, copies(change)]) if change.flag == "chown"
-
-copies(change) := sprintf("line %s and the others that copy to %s", [place.line(change.made), change.path]) if {
+use_instead(change) := sprintf("use --chmod=%s on line %s and the others that copy what it changes", [change.value, place.line(change.made)]) if {
+	change.flag == "chmod"
 	change.more
-} else := sprintf("line %s", [place.line(change.made)])
+} else := sprintf("use --chmod=%s on line %s", [change.value, place.line(change.made)]) if {
+	change.flag == "chmod"
+} else := sprintf("use --chown=%s on line %s and the others that copy what it changes, below the line that creates the user", [change.value, place.line(change.made)]) if {
+	change.more
+} else := sprintf("use --chown=%s on line %s, below the line that creates the user", [change.value, place.line(change.made)])

@@ -48,7 +48,7 @@ of_packages[stage.index] contains servers[installed.name] if {
 
 servers := {
 	"clickhouse-server": "clickhouse", "elasticsearch": "elasticsearch", "grafana": "grafana", "jenkins": "jenkins", "mariadb-server": "mysql",
-	"memcached": "memcache", "mongodb-org": "mongodb", "mongodb-org-server": "mongodb", "mysql-server": "mysql", "postgresql": "postgres",
+	"memcached": "memcache", "mongodb-org": "mongodb", "mongodb-org-server": "mongodb", "mysql-server": "mysql",
 	"rabbitmq-server": "rabbitmq", "redis": "redis", "redis-server": "redis", "tomcat9": "tomcat", "tomcat10": "tomcat",
 }
 

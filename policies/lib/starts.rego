@@ -127,6 +127,16 @@ starts_workers(program) if program in {
 
 starts_workers(program) if startswith(program, "php-fpm")
 
+# A script that starts such a server.
+needs_root(stage) if {
+	some command in stage.starts.commands
+	regex.match(`[.]sh$|entry-?point`, command.words[0])
+	some install in input.installs
+	install.stage in stage.lineage
+	some installed in install.packages
+	installed.name in {"apache2", "httpd", "mariadb-server", "mysql-server", "nginx"}
+}
+
 # The entrypoint of the image of PHP starts what it gets.
 needs_root(stage) if {
 	some process in [stage.starts, stage.cmd]
@@ -244,15 +254,15 @@ root_program(command) if command.program == "my_init" # of phusion/baseimage
 
 # for_development holds for a last stage that is named after its use in development. What ships is another one, which
 # --target selects.
-for_development(stage) if stage.name in {"builder", "ci", "debug", "dev", "develop", "development", "lint", "test", "testing", "tests"}
+for_development(stage) if regex.match("^(builder|ci|debug|dev|develop|development|lint|test|testing|tests)$|^dev[-_.]", stage.name)
 
 for_development(stage) if {
 	some command in stage.starts.commands
 	command.program in {"cypress", "dlv", "jest", "mocha", "newman", "nosetests", "playwright", "pytest", "tox", "vitest"}
 }
 
-# A file whose name or folder says so, such as Dockerfile.dev and .devcontainer/Dockerfile.
-for_development(_) if regex.match(`(?i)(^|/)(\.devcontainer|ci|dev|devel|development|e2e)/|(^|/)[^/]*[._-](ci|dev|devel|development|test)(\.[^/]*)?$|(^|/)(dev|development)[._-][^/]*$`, input.path)
+# A file whose name says so, such as Dockerfile.dev and .devcontainer/Dockerfile.
+for_development(_) if regex.match(`(?i)(^|/)\.devcontainer/[^/]*$|(^|/)[^/]*[._-](ci|dev|devel|development|test)(\.[^/]*)?$|(^|/)(dev|development)[._-][^/]*$`, input.path)
 
 # A program or script whose name says that it tests.
 for_development(stage) if {

@@ -50,7 +50,7 @@ fetching(command) if command.program in {
 }
 
 fetching(command) if {
-	command.program in {"apk", "apt-get", "apt", "dnf", "microdnf", "yum"}
+	command.program in {"apk", "apt-get", "apt", "dnf", "microdnf", "tdnf", "yum", "zypper"}
 	every word in object.get(command, "args", []) {
 		word.value in {"bash", "ca-certificates", "coreutils", "curl", "gzip", "jq", "tar", "tzdata", "unzip", "wget", "xz", "xz-utils", "zip"}
 	}

@@ -9,7 +9,7 @@
 #   statement: Limits the version of every named gem
 #   severity: warning
 #   profile: strict
-#   remedy: pin the version, as in gem install bundler:2.5.11
+#   remedy: pin the version, as in gem install bundler --version 2.5.11
 #   scope: reachable
 #   proof: absence
 #   aliases: [DL3028, 22cd11f7-9c6c-4f6e-84c0-02058120b341]

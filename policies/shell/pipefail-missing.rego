@@ -49,7 +49,7 @@ queries := {
 }
 
 # Only the first such pipe of each RUN is reported.
-deny contains {"at": command.span, "message": message, "remedy": remedy(shell_of(run), command)} if {
+deny contains {"at": command.span, "message": message, "remedy": remedy_in(run, command)} if {
 	some run in input.by.run
 	run.shell
 	fed := {c.piped_to | some c in run.commands}
@@ -73,6 +73,11 @@ relinked contains link.stage if {
 	some word in link.args
 	word.value == "/bin/sh"
 }
+
+remedy_in(run, command) := "write && instead of ; between the commands, and set pipefail for them" if {
+	run.commands[command.pipe_end].status_lost == ";"
+	not command.program in finders
+} else := remedy(shell_of(run), command)
 
 # These also fail if they find nothing, which the step may expect: pipefail would end it.
 finders := {"command", "egrep", "fgrep", "getent", "grep", "id", "pgrep", "which"}

@@ -32,6 +32,7 @@
 #         'suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it': 'entrypoint kullanıcıyı kendisi değiştiriyorsa bulguyu gerekçesiyle bastırın; değiştirmiyorsa öncesinde USER ile başka bir hesaba geçin'
 #         'move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT': 'programı diğer hesapların okuyamadığı %s dışına taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
 #         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve kullandığı dosyalara erişim verin'
+#         'switch to another account with USER if the program works without root; otherwise suppress this with a reason': 'program root olmadan çalışıyorsa USER ile başka bir hesaba geçin; çalışmıyorsa bulguyu gerekçesiyle bastırın'
 #         'switch to that account with USER before CMD or ENTRYPOINT, and start the program without %s': 'CMD ya da ENTRYPOINT öncesinde USER ile o hesaba geçin ve programı %s olmadan başlatın'
 #         'choose a numeric user of the group 0, as in USER 1001:0, before CMD or ENTRYPOINT: the files are made for it': 'CMD ya da ENTRYPOINT öncesinde USER 1001:0 gibi 0 grubundan sayısal bir kullanıcı seçin: dosyalar bunun için hazırlanmış'
 #         'switch to the account of the package with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile paketin hesabına geçin ve kullandığı dosyalara erişim verin'
@@ -112,6 +113,9 @@ remedy(stage) := sprintf("switch to that account with USER before CMD or ENTRYPO
 	stage.starts.drops_root
 } else := account.nginx(stage) if {
 	stage.root.product == "nginx"
+} else := "switch to another account with USER if the program works without root; otherwise suppress this with a reason" if {
+	starts.needs_root(stage)
+	not stage.root.account
 } else := sprintf("move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT", [stage.workdir.value]) if {
 	regex.match(`^/root(/|$)`, stage.workdir.value)
 	not stage.root.kind == "scratch"

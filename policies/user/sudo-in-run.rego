@@ -38,6 +38,7 @@ asked(_) if input.options["sudo-in-run"].all
 asked(command) if {
 	not gives_up(command)
 	not meant(command)
+	not command.conditional # for an image whose user is not known
 	matters(command)
 }
 

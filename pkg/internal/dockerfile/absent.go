@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -18,23 +19,29 @@ func (b *builder) withoutAbsent(installs []*document.Install, commands []*docume
 	if image == nil || families[image.Packages] == "" {
 		return installs
 	}
-	var present []*document.Install
+	before := len(b.doc.Absent)
 	for _, in := range installs {
+		if b.isAbsent(in, commands[in.Command], image) {
+			b.doc.Absent = append(b.doc.Absent, in)
+		}
 		for _, named := range in.Packages {
 			if family := families[strings.TrimSuffix(named.Name, "-tools")]; family != "" {
+				if b.broughtManagers == nil {
+					b.broughtManagers = map[string]bool{}
+				}
 				b.broughtManagers[family] = true
 			}
 		}
-		c := commands[in.Command]
-		family := families[in.Manager]
-		if family == "" || family == image.Packages || in.Conditional || in.Onbuild || c.Otherwise != nil || c.Nested != "" || len(c.Wrapped) > 0 || b.broughtManagers[family] {
-			present = append(present, in)
-			continue
-		}
-		b.doc.Absent = append(b.doc.Absent, in)
 	}
-	if b.options.Proof {
-		return installs
+	if absent := b.doc.Absent[before:]; len(absent) > 0 && !b.options.Proof {
+		return slices.DeleteFunc(installs, func(in *document.Install) bool { return slices.Contains(absent, in) })
 	}
-	return present
+	return installs
+}
+
+// isAbsent reports whether an install certainly runs, with a package manager that the image certainly lacks.
+func (b *builder) isAbsent(in *document.Install, c *document.Command, image *document.Image) bool {
+	family := families[in.Manager]
+	return family != "" && family != image.Packages && !b.broughtManagers[family] &&
+		!in.Conditional && !in.Onbuild && c.Otherwise == nil && c.Nested == "" && len(c.Wrapped) == 0
 }

@@ -53,8 +53,6 @@ func Parse(content []byte, options Options) *document.Document {
 		apt:          map[*document.Stage]install.AptSettings{},
 		settled:      map[*document.Image]bool{},
 		placeholders: map[string]bool{},
-
-		broughtManagers: map[string]bool{},
 		doc: &document.Document{
 			Path:     options.Path,
 			By:       map[string][]*document.Instruction{},

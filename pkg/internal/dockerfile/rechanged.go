@@ -38,6 +38,7 @@ func (b *builder) recordRechange(in *document.Instruction, c *document.Command) 
 		return
 	}
 	var copied *document.Instruction
+	more := false
 	for _, word := range c.Args[1:] {
 		if word.Certainty == document.Unknown {
 			return
@@ -53,9 +54,10 @@ func (b *builder) recordRechange(in *document.Instruction, c *document.Command) 
 		if copied == nil {
 			copied = made
 		}
+		more = more || made != copied
 	}
 	b.doc.Rechanged = append(b.doc.Rechanged, &document.Rechange{
-		Flag: c.Program, Value: value, Path: c.Args[1].Value, By: copied.Keyword, Made: copied.KeywordSpan, More: recursive && b.copiesBelow(in, copied),
+		Flag: c.Program, Value: value, Path: c.Args[1].Value, By: copied.Keyword, Made: copied.KeywordSpan, More: more || recursive && b.copiesBelow(in, copied),
 		Instruction: in.Index, Stage: &b.stage.Index, Span: c.ProgramSpan,
 	})
 }

@@ -16,7 +16,11 @@ func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 	}
 	var found []*document.Support
 	if img.Product != "" && img.Product != img.Distro {
-		if s := table.supportFor("product", supportName(img), versionText(img.Version)); s != nil {
+		version := versionText(img.Version)
+		if isStream(img) {
+			version = ""
+		}
+		if s := table.supportFor("product", supportName(img), version); s != nil {
 			switch img.Product {
 			case "kibana":
 				s.Name = "Kibana"
@@ -46,6 +50,18 @@ func SupportOf(img *document.Image, table *SupportTable) []*document.Support {
 		}
 	}
 	return found
+}
+
+// isStream reports whether an image has an application stream of Red Hat: these get fixes for longer or shorter than the
+// releases of the project (https://access.redhat.com/support/policy/updates/rhel-app-streams-life-cycle).
+func isStream(img *document.Image) bool {
+	switch img.Registry {
+	case "registry.access.redhat.com", "registry.redhat.io":
+		return true
+	case "quay.io":
+		return strings.HasPrefix(img.Repository, "sclorg/")
+	}
+	return img.Registry == dockerHub && strings.HasPrefix(img.Repository, "redhat/")
 }
 
 // supportName returns the name of an image's product in the table. Java has one

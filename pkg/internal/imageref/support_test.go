@@ -28,7 +28,7 @@ func TestSupport(t *testing.T) {
 		"openjdk:8":                             "image openjdk",
 		"mcr.microsoft.com/dotnet/core/sdk:3.1": "product Microsoft .NET 3.1 2022-12-13",
 		"public.ecr.aws/docker/library/postgres:9":    "product PostgreSQL 9.6 2021-11-11",
-		"registry.access.redhat.com/ubi7/nodejs-12:1": "product Node.js 12 2022-04-30; distribution Red Hat Enterprise Linux 7 2024-06-30",
+		"registry.access.redhat.com/ubi7/nodejs-12:1": "product Node.js; distribution Red Hat Enterprise Linux 7 2024-06-30",
 		"acme/node:18":     "",
 		"mongo:5":          "product MongoDB Server 5.0 2024-10-31",
 		"mongo:7-jammy":    "product MongoDB Server 7.0 2027-08-31; distribution Ubuntu 22.04 2027-04-01",
