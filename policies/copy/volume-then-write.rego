@@ -27,9 +27,16 @@ deny contains {"at": word.span, "message": message} if {
 	some command in input.commands[program]
 	input.instructions[command.instruction].keyword == "run"
 	word := written(command)
+	not makes_it(command, word)
 	first := min(volumes_over(command.stage, word.value))
 	command.instruction > first[0]
 	message := sprintf("%s changes %q, a volume since line %s", [program, word.value, place.line(first[1])])
+}
+
+# makes_it holds for mkdir -p of the volume itself, which exists.
+makes_it(command, word) if {
+	command.program == "mkdir"
+	named[[command.stage, word.value]]
 }
 
 written(command) := command.args[count(command.args) - 1]

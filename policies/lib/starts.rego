@@ -39,6 +39,15 @@ prompts(stage) if {
 	opens_prompt(stage.root)
 }
 
+# An empty ENTRYPOINT also drops the CMD of the base image, so that nothing starts.
+prompts(stage) if {
+	entrypoints := stage.by.entrypoint
+	last := entrypoints[count(entrypoints) - 1]
+	every word in object.get(last, "args", []) { word.value == "" }
+	last.form == "exec"
+	not stage.by.cmd
+}
+
 opens_prompt(image) if image.name in {"ros", "osrf/ros", "mcr.microsoft.com/powershell", "microsoft/powershell"}
 
 opens_prompt(image) if image.product == "busybox"

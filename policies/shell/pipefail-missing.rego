@@ -226,6 +226,29 @@ sourcing[later.instruction] contains later.index if {
 	not regex.match(`(^|/)\.[^/]*$`, file)
 }
 
+# A version that is looked up: without it the address of the download does not exist, and the download fails.
+noticed(run, command) if {
+	command.nested == "assigned"
+	max(fetching[run.index]) > command.index
+}
+
+fetching[later.instruction] contains later.index if {
+	some program in ["curl", "wget"]
+	some later in input.commands[program]
+	fails(later)
+	not later.status_lost
+	not later.otherwise
+	some source in later.sources
+	contains(source.text, "$")
+}
+
+fails(command) if command.program == "wget"
+
+fails(command) if {
+	some flag in ["-f", "--fail", "--fail-with-body"]
+	command.flags[flag]
+}
+
 # Without the key that a pipe stores, apt rejects the repository.
 noticed(run, command) if {
 	reader := run.commands[command.pipe_end]
