@@ -89,6 +89,7 @@ homes := {
 	"corepack": "/root/.cache/node/corepack (COREPACK_HOME)",
 	"pipx": "/root/.local/share/pipx (PIPX_HOME, PIPX_BIN_DIR)",
 	"playwright": "/root/.cache/ms-playwright (PLAYWRIGHT_BROWSERS_PATH)",
+	"poetry": "/root/.cache/pypoetry (POETRY_VIRTUALENVS_IN_PROJECT)",
 }
 
 needed(_, program) if program in {"pipx", "playwright"}
@@ -97,6 +98,12 @@ needed(stage, "corepack") if {
 	some process in [stage.starts, stage.cmd]
 	some command in process.commands
 	command.program in {"corepack", "pnpm", "pnpx", "yarn", "yarnpkg"}
+}
+
+needed(stage, "poetry") if {
+	some process in [stage.starts, stage.cmd]
+	some word in process.words
+	word.value == "poetry"
 }
 
 set_below(stage, folder) if {

@@ -44,7 +44,7 @@ fetches(image) if {
 }
 
 fetching(command) if command.program in {
-	"[", "b2sum", "cat", "cd", "chmod", "chown", "cp", "curl", "cut", "echo", "export", "grep", "gunzip", "gzip", "install", "ln",
+	"[", "b2sum", "cat", "cd", "chmod", "chown", "cp", "curl", "cut", "echo", "export", "find", "grep", "gunzip", "gzip", "install", "ln",
 	"ls", "md5sum", "mkdir", "mv", "printf", "rm", "sed", "set", "sha1sum", "sha256sum", "sha512sum", "tar", "test", "touch",
 	"tr", "true", "uname", "unxz", "unzip", "update-ca-certificates", "wget", "xz",
 }

@@ -102,6 +102,13 @@ mixed(command) if {
 remedy(command) := "remove sudo if the image runs as root; otherwise put USER root above the RUN and the user of the image below it, instead of sudo" if {
 	as_root(command)
 	not known(command)
+	not mixed(command)
+}
+
+remedy(command) := "remove sudo if the image runs as root; otherwise move what sudo runs to a RUN of its own between USER root and the user of the image" if {
+	as_root(command)
+	not known(command)
+	mixed(command)
 }
 
 as_root(command) if not command.sudo_user

@@ -8,10 +8,14 @@ import (
 )
 
 // lacksPipCache reports whether pip in an image may be older than 6 and have neither a cache nor --no-cache-dir, as the
-// packages of Debian up to 8 and Ubuntu up to 15.10 are.
+// packages of Debian up to 8 and Ubuntu up to 15.10 are, or the image turns the cache off, as those of Software Collections
+// do: https://github.com/sclorg/s2i-python-container
 func lacksPipCache(img *document.Image) bool {
-	if img == nil || img.Product == "python" {
+	if img == nil {
 		return false
+	}
+	if img.Product == "python" {
+		return strings.Contains(img.Repository, "/python-")
 	}
 	switch img.Release {
 	case "jessie", "wheezy", "squeeze", "lenny",

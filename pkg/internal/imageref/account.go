@@ -2,6 +2,7 @@ package imageref
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
 )
@@ -25,6 +26,8 @@ func accountOf(img *document.Image) string {
 		return "node" // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md
 	case img.Repository == "library/httpd", slices.Contains(servedByPHP, img.Repository):
 		return "www-data" // https://github.com/docker-library/php and httpd: the account of Apache and FPM
+	case img.Repository == "library/couchbase", strings.HasPrefix(img.Repository, "couchbase/"):
+		return "couchbase" // https://github.com/couchbase/docker
 	case img.Product == "dotnet" && img.Registry == "mcr.microsoft.com" && since(img, 800):
 		return "app" // https://learn.microsoft.com/en-us/dotnet/core/compatibility/containers/8.0/app-user
 	}
