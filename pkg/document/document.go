@@ -37,7 +37,6 @@ type Document struct {
 	Unresolved     []*Unresolved             `json:"unresolved,omitempty"`
 	UndeclaredArgs []*Unresolved             `json:"lost,omitempty"`             // uses of an ARG declared before the first FROM in a stage that does not declare it
 	Removed        []*Removal                `json:"removed,omitempty"`          // files that a later instruction of the stage removes
-	Absent         []*Install                `json:"absent,omitempty"`           // calls of a package manager that the base image does not have; only for items they are among the installs too
 	TooNew         []*TooNew                 `json:"too_new,omitempty"`          // what the frontend of a pinned syntax directive does not know yet
 	SudoRules      []*SudoRule               `json:"sudo_rules,omitempty"`       // entries of sudoers in words of echo and printf, in sed -i and in heredocs, that need no password
 	Rechanged      []*Rechange               `json:"rechanged,omitempty"`        // calls of chmod and chown on what COPY or ADD of the same stage made

@@ -21,6 +21,7 @@ type Install struct {
 	Instruction  int          `json:"instruction"`
 	Stage        *int         `json:"stage,omitempty"`
 	Command      int          `json:"command"`               // its index in the instruction
+	Absent       bool         `json:"absent,omitempty"`      // the base image certainly lacks the package manager
 	Onbuild      bool         `json:"onbuild,omitempty"`     // runs in a later build
 	Conditional  bool         `json:"conditional,omitempty"` // may not run: see Command
 	Span         finding.Span `json:"span"`

@@ -146,7 +146,7 @@ func (r *reader) readMountCopies(mount *document.Mount) {
 // readInput handles the fields of the document itself.
 func (r *reader) readInput(read facts.Read) {
 	switch read.Field {
-	case "absent", "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "missing_users", "removed", "lost", "unresolved":
+	case "commands", "installs", "settings", "variables", "apt_sources", "sudo_rules", "rechanged", "missing_users", "removed", "lost", "unresolved":
 		r.readUnread(func(u *document.Unread) bool { return r.sees(u.Stage) })
 	}
 	switch read.Field {

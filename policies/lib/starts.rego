@@ -46,6 +46,8 @@ prompts(stage) if {
 	every word in object.get(last, "args", []) { word.value == "" }
 	last.form == "exec"
 	not stage.by.cmd
+	not stage.by.copy
+	not stage.by.add
 }
 
 opens_prompt(image) if image.name in {"ros", "osrf/ros", "mcr.microsoft.com/powershell", "microsoft/powershell"}

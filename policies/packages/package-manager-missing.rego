@@ -25,14 +25,18 @@ package policies.packages["package-manager-missing"]
 
 # One finding a stage, for the first.
 deny contains {"at": install.call, "message": message, "remedy": remedy} if {
-	some install in input.absent
+	some install in input.installs
+	install.absent
 	[install.instruction, install.command] == min(calls[install.stage])
 	image := input.stages[install.stage].root
 	message := sprintf("%q has no %s: its package manager is %s", [image.value, install.program, image.packages])
 	remedy := sprintf("use %s, whose packages can have other names, or a variant of the image on another distribution", [image.packages])
 }
 
-calls[install.stage] contains [install.instruction, install.command] if some install in input.absent
+calls[install.stage] contains [install.instruction, install.command] if {
+	some install in input.installs
+	install.absent
+}
 
 undetermined contains {"at": stage.from.span, "message": message} if {
 	some stage in input.stages

@@ -41,6 +41,7 @@ deny contains {"at": install.call, "message": message, "remedy": remedy(install)
 	install.action == "update"
 	install.manager in {"apt", "apk", "zypper", "pacman"}
 	not install.conditional
+	not install.absent # package-manager-missing reports it
 	not used[[install.instruction, install.manager]]
 	instruction := input.instructions[install.instruction]
 	not instruction.mounts # updates a cache

@@ -37,7 +37,6 @@ asked(_) if input.options["sudo-in-run"].all
 
 asked(command) if {
 	not gives_up(command)
-	not meant(command)
 	not command.conditional # for an image whose user is not known
 	matters(command)
 }
@@ -45,13 +44,6 @@ asked(command) if {
 matters(command) if input.stages[command.stage].ships
 
 matters(command) if input.instructions[command.instruction].user.is_root == "yes"
-
-# meant holds where the image is made for people or jobs that run sudo without a password.
-meant(command) if {
-	instruction := input.instructions[command.instruction]
-	instruction.user.source == "base"
-	input.stages[command.stage].root.sudo == "free"
-}
 
 # gives_up holds where root runs something as another user.
 gives_up(command) if {

@@ -1,7 +1,6 @@
 package dockerfile
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/altlas/altlas-lint/pkg/document"
@@ -12,18 +11,14 @@ var families = map[string]string{
 	"apk": "apk", "apt": "apt", "dnf": "dnf", "microdnf": "dnf", "pacman": "pacman", "tdnf": "dnf", "yum": "dnf", "zypper": "zypper",
 }
 
-// withoutAbsent records the installs whose package manager the base image does not have, and returns the others: the build
-// does not get to what follows. For a proof it returns all.
-func (b *builder) withoutAbsent(installs []*document.Install, commands []*document.Command) []*document.Install {
+// markAbsent marks the installs whose package manager the base image does not have.
+func (b *builder) markAbsent(installs []*document.Install, commands []*document.Command) {
 	image := b.rootImage()
 	if image == nil || families[image.Packages] == "" {
-		return installs
+		return
 	}
-	before := len(b.doc.Absent)
 	for _, in := range installs {
-		if b.isAbsent(in, commands[in.Command], image) {
-			b.doc.Absent = append(b.doc.Absent, in)
-		}
+		in.Absent = b.isAbsent(in, commands[in.Command], image)
 		for _, named := range in.Packages {
 			if family := families[strings.TrimSuffix(named.Name, "-tools")]; family != "" {
 				if b.broughtManagers == nil {
@@ -33,10 +28,6 @@ func (b *builder) withoutAbsent(installs []*document.Install, commands []*docume
 			}
 		}
 	}
-	if absent := b.doc.Absent[before:]; len(absent) > 0 && !b.options.Proof {
-		return slices.DeleteFunc(installs, func(in *document.Install) bool { return slices.Contains(absent, in) })
-	}
-	return installs
 }
 
 // isAbsent reports whether an install certainly runs, with a package manager that the image certainly lacks.

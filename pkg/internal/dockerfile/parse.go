@@ -339,7 +339,8 @@ func (b *builder) indexCommands(in *document.Instruction, commands []*document.C
 				in.CacheLeft, in.CacheUnsure = "", b.options.Proof
 			}
 		}
-		b.doc.Installs = append(b.doc.Installs, b.withoutAbsent(installs, commands)...)
+		b.markAbsent(installs, commands)
+		b.doc.Installs = append(b.doc.Installs, installs...)
 	}
 }
 
