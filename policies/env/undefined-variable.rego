@@ -21,8 +21,8 @@ package policies.env["undefined-variable"]
 
 evaluated := {"copy", "add", "env", "label", "user", "workdir", "volume", "stopsignal", "arg", "expose", "run"}
 
-# Set by every image, or available in builders without a declaration.
-given := {"PATH", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}
+# Set by every image, available in builders without a declaration, or lists in which an empty element means the defaults.
+given := {"INFOPATH", "MANPATH", "PATH", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}
 
 deny contains {"at": missing.span, "message": message, "remedy": remedy(missing)} if {
 	some missing in undefined

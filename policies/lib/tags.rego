@@ -6,6 +6,11 @@ unversioned(image) if image.local
 
 unversioned(image) if without_versions(image)
 
+# Some names have the release: those of Red Hat's base images, and others such as ubuntu2404.
+unversioned(image) if regex.match(`(^|/)ubi[0-9]+(-|/|$)`, image.name)
+
+unversioned(image) if regex.match(`(^|/)(alma|alpine|centos|debian|fedora|rhel|rocky|ubuntu)-?[0-9]+([.][0-9]+)?$`, image.name)
+
 without_versions(image) if startswith(image.name, "gcr.io/distroless/")
 
 without_versions(image) if startswith(image.name, "cgr.dev/")
@@ -28,9 +33,6 @@ without_versions(image) if startswith(image.name, "gentoo/")
 without_versions(image) if image.name in {"prom/busybox", "quay.io/prometheus/busybox"}
 
 without_versions(image) if image.name in {"archlinux", "archlinux/archlinux", "base/archlinux", "clearlinux"}
-
-# The name of Red Hat's base images has their release.
-without_versions(image) if regex.match(`(^|/)ubi[0-9]+(-|/|$)`, image.name)
 
 # fetches holds for an image of a stage that only fetches and unpacks files for other stages: its release hardly matters.
 fetches(image) if {
@@ -55,9 +57,6 @@ fetching(command) if {
 		word.value in {"bash", "ca-certificates", "coreutils", "curl", "gzip", "jq", "tar", "tzdata", "unzip", "wget", "xz", "xz-utils", "zip"}
 	}
 }
-
-# The same of others whose name has the release, such as ubuntu2404.
-without_versions(image) if regex.match(`(^|/)(alma|alpine|centos|debian|fedora|rhel|rocky|ubuntu)-?[0-9]+([.][0-9]+)?$`, image.name)
 
 # own holds for an image of the publisher of this one: its namespace is in the label or instruction that says who maintains
 # the file. Such images are built together, often under one tag.

@@ -120,12 +120,12 @@ remedy(stage) := sprintf("switch to that account with USER before CMD or ENTRYPO
 	regex.match(`^/root(/|$)`, stage.workdir.value)
 	not stage.root.kind == "scratch"
 	not startswith(stage.starts.words[0].value, "/")
-} else := sprintf("move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT", [account.below_root(stage)]) if {
-	not stage.root.kind == "scratch"
 } else := "choose a numeric user of the group 0, as in USER 1001:0, before CMD or ENTRYPOINT: the files are made for it" if {
 	account.for_group(stage)
 } else := sprintf("switch to the account that the stage creates with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {
 	stage.accounts
+} else := sprintf("move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT", [account.below_root(stage)]) if {
+	not stage.root.kind == "scratch"
 } else := sprintf("switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {
 	stage.root.account
 } else := sprintf("switch to the account of the package with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses", [account.own(stage)]) if {

@@ -101,6 +101,9 @@ func (b *builder) recordCopied(in *document.Instruction) {
 			}
 			paths = append(paths, folder)
 		}
+		if strings.HasSuffix(*source.Value, "/") { // what is in a folder is copied
+			paths = []string{folder}
+		}
 		b.recordFile(in, source.Span, paths...)
 	}
 }

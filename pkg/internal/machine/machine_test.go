@@ -132,7 +132,7 @@ func TestBudgetEndsRun(t *testing.T) {
 		`deny contains sprintf("%999999999d", [1])`:                                        "sprintf can be larger than 16 MiB",
 		`deny contains sprintf("%*d", [999999999, 1])`:                                     "sprintf can be larger than 16 MiB",
 		`deny contains concat("", [long | some _ in numbers.range(1, 100)])` + "\n" + long: "concat can be larger than 16 MiB",
-		`deny contains floor(yaml.unmarshal("1e1000000000"))`:                                                "floor can be larger than 16 MiB",
+		`deny contains floor(yaml.unmarshal("1e1000000000"))`:                              "floor can be larger than 16 MiB",
 	} {
 		w := ofRules(t, rule)
 		budget := machine.NewBudget(t.Context(), 1e6)

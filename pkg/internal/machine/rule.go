@@ -13,8 +13,9 @@ type procedure struct {
 	slots        int
 	number       int
 	definitions  []definition
-	fallback     eval // the default rule's value; nil: none
-	sameConstant bool // all definitions have the same constant value
+	constantKeys []*ast.Term // of a table of sets
+	fallback     eval        // the default rule's value; nil: none
+	sameConstant bool        // all definitions have the same constant value
 	constant     *ast.Term
 	unsupported  string // what the machine does not support in it or in what it calls; empty: nothing
 }
@@ -159,6 +160,9 @@ func (c *compiler) row(head *ast.Head) next {
 	key, last := c.value(head.Reference[1]), head.Value
 	if head.RuleKind() == ast.MultiValue {
 		last = head.Key
+		if isConstant(head.Reference[1]) {
+			c.procedure.constantKeys = append(c.procedure.constantKeys, head.Reference[1])
+		}
 	}
 	value := c.value(last)
 	return func(r *Run, f frame) bool {
@@ -275,6 +279,11 @@ func (p *procedure) rows(r *Run, f frame) *ast.Term {
 	}
 	if p.kind != ast.MultiValue {
 		return ast.NewTerm(object)
+	}
+	for _, key := range p.constantKeys {
+		if object.Get(key) == nil { // without an element it is an empty set
+			object.Insert(key, ast.SetTerm())
+		}
 	}
 	pairs := make([][2]*ast.Term, 0, object.Len()) // with the current hashes: the sets have grown since they were inserted
 	object.Foreach(func(key, set *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, set}) })

@@ -176,8 +176,10 @@ func (c *compiler) array(v *ast.Array) eval {
 
 func (c *compiler) object(v ast.Object) eval {
 	var keys, values []eval
+	distinct := true // whatever the values of variables are
 	v.Foreach(func(key, value *ast.Term) {
 		keys, values = append(keys, c.value(key)), append(values, c.value(value))
+		distinct = distinct && isConstant(key)
 	})
 	return func(r *Run, f frame) *ast.Term {
 		var buffer [8][2]*ast.Term
@@ -193,7 +195,18 @@ func (c *compiler) object(v ast.Object) eval {
 			}
 			pairs = append(pairs, [2]*ast.Term{toOPA(key), toOPA(value)})
 		}
-		return ast.NewTerm(ast.NewObject(pairs...))
+		if distinct {
+			return ast.NewTerm(ast.NewObject(pairs...))
+		}
+		object := ast.NewObjectWithCapacity(len(pairs))
+		for _, pair := range pairs {
+			if previous := object.Get(pair[0]); previous != nil && !previous.Equal(pair[1]) {
+				r.fail(ErrUnsupported) // what it means depends on how OPA uses it
+				return nil
+			}
+			object.Insert(pair[0], pair[1])
+		}
+		return ast.NewTerm(object)
 	}
 }
 

@@ -277,4 +277,111 @@ deny contains {"at": "1:1-1:2", "message": word} if {
 	substring(word, 0, 1) != "X"
 }
 `, Findings: 3},
+	"a key of a rule that depends on the document": {Rules: `
+p.a := 1 if input.by.copy
+
+p.b := 2 if input.by.volume
+
+deny contains {"at": "1:1-1:2", "message": "m"} if p.a == 1
+
+deny contains {"at": "1:1-1:2", "message": "n"} if p.b == 2
+`, Findings: 1},
+	"a key of a rule that is a variable": {Rules: `
+p[x] := 1 if {
+	some x in ["a"]
+	input.by.copy
+}
+
+p.b := 2 if input.by.volume
+
+deny contains {"at": "1:1-1:2", "message": "m"} if p.a == 1
+`, Findings: 1},
+	"a set below a constant key without elements": {Rules: `
+found.a contains i.keyword if {
+	some i in input.instructions
+	i.keyword == "volume"
+}
+
+deny contains {"at": "1:1-1:2", "message": "m"} if count(found.a) == 0
+
+deny contains {"at": "1:1-1:2", "message": "n"} if not found.a
+`, Findings: 1},
+	"a set below a constant key with elements": {Rules: `
+found.a contains i.keyword if some i in input.instructions
+
+deny contains {"at": "1:1-1:2", "message": k} if some k in found.a
+`, Findings: 7},
+	"equal keys of an object": {Rules: `
+deny contains {"at": "1:1-1:2", "message": m} if {
+	some i in input.by.from
+	some a in i.args
+	o := {a.raw: 1, a.value: 1}
+	m := sprintf("%d", [count(o)])
+}
+`, Findings: 1},
+	"equal keys with different values": {Rules: `
+deny contains {"at": "1:1-1:2", "message": m} if {
+	some i in input.by.from
+	some a in i.args
+	o := {a.raw: 1, a.value: 2}
+	m := sprintf("%d %d", [count(o), o[a.raw]])
+}
+`, Findings: 1},
+	"numbers that are equal as keys": {Rules: `
+found[n] := s if {
+	some n, s in {1: "a", 2: "b"}
+}
+
+deny contains {"at": "1:1-1:2", "message": found[1.0]}
+
+deny contains {"at": "1:1-1:2", "message": m} if {
+	o := {1: "x", 1.0: "x"}
+	m := sprintf("%d", [count(o)])
+}
+`, Findings: 2},
+	"a function that is called again and again": {Rules: `
+f0(x) := x + 1
+
+f1(x) := f0(x) + f0(x)
+
+f2(x) := f1(x) + f1(x)
+
+f3(x) := f2(x) + f2(x)
+
+f4(x) := f3(x) + f3(x)
+
+f5(x) := f4(x) + f4(x)
+
+f6(x) := f5(x) + f5(x)
+
+f7(x) := f6(x) + f6(x)
+
+f8(x) := f7(x) + f7(x)
+
+f9(x) := f8(x) + f8(x)
+
+deny contains {"at": "1:1-1:2", "message": sprintf("%d", [f9(1)])}
+`, Findings: 1},
+	"an error after an answer": {Rules: `
+deny contains {"at": "1:1-1:2", "message": "m"} if {
+	some s in ["1", "a"]
+	to_number(s) > 0
+}
+`},
+	"an error that an answer hides": {Rules: `
+any_positive if {
+	some s in ["1", "a"]
+	to_number(s) > 0
+}
+
+deny contains {"at": "1:1-1:2", "message": "m"} if any_positive
+`, Findings: 1},
+	"a second value of a rule": {Rules: `
+value := k if {
+	some i in input.instructions
+	k := i.keyword
+}
+
+deny contains {"at": "1:1-1:2", "message": "m"} if value == "arg"
+`},
 }
