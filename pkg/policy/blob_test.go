@@ -126,13 +126,7 @@ func withOPA(t *testing.T, source Source) *Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range set.engine.modules {
-		for kind := range m.triggers {
-			if m.triggers[kind] != nil {
-				m.triggers[kind] = &trigger{{}}
-			}
-		}
-	}
+	set.engine.triggerAll()
 	var every []int
 	for i := range set.policies {
 		every = append(every, i)

@@ -43,7 +43,7 @@ deny contains {"at": missing.span, "message": message, "remedy": remedy} if {
 remedy(missing) := sprintf("leave %s out of the value with its colon, or write ${%s:+:$%s} instead of both", [missing.name, missing.name, missing.name]) if {
 	appends(missing)
 	stands_last(missing)
-} else := sprintf("leave %s out of the value, or write it as ${%s:+$%s:}", [missing.name, missing.name, missing.name]) if {
+} else := sprintf("leave %s out of the value with its colon, or write ${%s:+$%s:} instead of both", [missing.name, missing.name, missing.name]) if {
 	appends(missing)
 } else := sprintf("write \\${%s} if another program fills it in, or else declare it with ARG or ENV in the stage, above its use", [missing.name]) if {
 	input.instructions[missing.instruction].keyword == "label"

@@ -20,8 +20,8 @@ configured(stage) if {
 }
 
 configured(stage) if {
-	some process in [stage.cmd, stage.entrypoint]
-	some word in process.words
+	some process in ["starts", "cmd"]
+	some word in stage[process].words
 	contains(word.value, "/etc/nginx")
 }
 
@@ -63,8 +63,8 @@ for_group(stage) if {
 
 # switching is a program of the stage's process that changes the user itself.
 switching(stage) := program if {
-	some process in [stage.starts, stage.cmd]
-	some program in [command.program | some command in process.commands]
+	some process in ["starts", "cmd"]
+	some program in [command.program | some command in stage[process].commands]
 	program in {"chpst", "gosu", "runuser", "setpriv", "setuidgid", "su", "su-exec"}
 }
 
@@ -95,14 +95,14 @@ homes := {
 needed(_, program) if program in {"pipx", "playwright"}
 
 needed(stage, "corepack") if {
-	some process in [stage.starts, stage.cmd]
-	some command in process.commands
+	some process in ["starts", "cmd"]
+	some command in stage[process].commands
 	command.program in {"corepack", "pnpm", "pnpx", "yarn", "yarnpkg"}
 }
 
 needed(stage, "poetry") if {
-	some process in [stage.starts, stage.cmd]
-	some word in process.words
+	some process in ["starts", "cmd"]
+	some word in stage[process].words
 	word.value == "poetry"
 }
 

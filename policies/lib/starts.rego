@@ -126,8 +126,8 @@ serves(image) if {
 
 # The master of these servers starts workers as another user. The image of nginx has a variant without root.
 needs_root(stage) if {
-	some process in [stage.starts, stage.cmd]
-	some command in process.commands
+	some process in ["starts", "cmd"]
+	some command in stage[process].commands
 	starts_workers(command.program)
 	not stage.root.product == "nginx"
 }
@@ -150,8 +150,8 @@ needs_root(stage) if {
 
 # The entrypoint of the image of PHP starts what it gets.
 needs_root(stage) if {
-	some process in [stage.starts, stage.cmd]
-	some command in process.commands
+	some process in ["starts", "cmd"]
+	some command in stage[process].commands
 	command.program == "docker-php-entrypoint"
 	some word in command.words
 	starts_workers(word)

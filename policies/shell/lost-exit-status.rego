@@ -20,7 +20,7 @@
 #       texts:
 #         'end the command with || exit 1, since it is in a loop': 'bir döngüde olduğu için komutu || exit 1 ile bitirin'
 #         'the exit status of %q is lost: other commands follow without set -e': '%q komutunun çıkış durumu kayboluyor: ardından set -e olmadan başka komutlar geliyor'
-#         'put ; instead of && behind the command, or && instead of ; behind its list': 'komutun ardına && yerine ; veya listesinin ardına ; yerine && yazın'
+#         'put ; instead of && behind the command, where set -e is in effect': 'set -e geçerliyken komutun ardına && yerine ; yazın'
 #         'join the commands with &&': 'komutları && ile birleştirin'
 #         'the exit status of %q is lost: set -e ignores a failure before &&': '%q komutunun çıkış durumu kayboluyor: set -e, && öncesindeki hatayı yok sayar'
 #         'the exit status of %q is lost: the "|| true" below answers for it too': '%q komutunun çıkış durumu kayboluyor: sondaki "|| true" onu da kapsıyor'
@@ -78,7 +78,7 @@ deny contains {"at": command.program_span, "message": message, "remedy": remedy(
 }
 
 # set -e ignores a command before && that fails.
-deny contains {"at": command.program_span, "message": message, "remedy": "put ; instead of && behind the command, or && instead of ; behind its list"} if {
+deny contains {"at": command.program_span, "message": message, "remedy": "put ; instead of && behind the command, where set -e is in effect"} if {
 	some run in input.by.run
 	not elsewhere(run)
 	command := run.commands[min([c.index | some c in run.commands; c.status_lost == "&&"; matters(c)])]

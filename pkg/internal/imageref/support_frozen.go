@@ -52,7 +52,7 @@ func abandoned(name, tag string) string {
 		return "arm32v7/" + image
 	case "bitnami":
 		if tag != "" && tag != "latest" && image != "minideb" {
-			return "bitnamilegacy/" + image + ", which gets no fixes"
+			return orElse(maintained[image], "an image that is maintained")
 		}
 	case "dockerfile":
 		return frozenAutomated[image]
@@ -62,6 +62,14 @@ func abandoned(name, tag string) string {
 		return microsoftImage(image, tag)
 	}
 	return ""
+}
+
+// maintained has what replaces the images of Docker Hub's bitnami/. Those of bitnamilegacy/ get no fixes.
+var maintained = map[string]string{
+	"cassandra": "cassandra", "elasticsearch": "elasticsearch", "golang": "golang", "influxdb": "influxdb", "kafka": "apache/kafka", "mariadb": "mariadb",
+	"memcached": "memcached", "mongodb": "mongo", "mysql": "mysql", "nginx": "nginx", "node": "node", "php-fpm": "php", "postgresql": "postgres",
+	"python": "python", "rabbitmq": "rabbitmq", "redis": "redis", "ruby": "ruby", "spark": "apache/spark", "tomcat": "tomcat", "wordpress": "wordpress",
+	"zookeeper": "zookeeper",
 }
 
 // frozenAutomated has what replaces the images of Docker Hub's dockerfile/.

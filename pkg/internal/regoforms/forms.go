@@ -384,4 +384,35 @@ value := k if {
 
 deny contains {"at": "1:1-1:2", "message": "m"} if value == "arg"
 `},
+	"a key that nothing but a longer path has": {Rules: `
+p.a.b := 1 if input.by.volume
+
+p.a[x] := 2 if some x in ["c"]
+
+deny contains {"at": "1:1-1:2", "message": "m"} if p.a.c == 2
+`, Findings: 1, Unsupported: true},
+	"an element of a set below a key": {Rules: `
+p.a contains "v" if input.by.volume
+
+p[x] contains "w" if some x in ["a"]
+
+deny contains {"at": "1:1-1:2", "message": "m"} if "w" in p.a
+`, Findings: 1},
+	"a key of a rule in a loop": {Rules: `
+p.a := 1 if input.by.volume
+
+p[x] := 1 if some x in ["a"]
+
+deny contains {"at": "1:1-1:2", "message": k} if some k, _ in p
+`, Findings: 1},
+	"a key of a rule that is computed": {Rules: `
+p.a := 1 if input.by.volume
+
+p.b := 1
+
+deny contains {"at": "1:1-1:2", "message": k} if {
+	k := concat("", ["b"])
+	p[k] == 1
+}
+`, Findings: 1},
 }
