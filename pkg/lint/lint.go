@@ -100,7 +100,7 @@ func New(options Options) (*Linter, error) {
 	})
 	if l.policies == nil {
 		var err error
-		if l.policies, err = loadPolicies(options); err != nil {
+		if l.policies, err = loadPolicies(options.PolicyCache, options.policyFolders()); err != nil {
 			return nil, err
 		}
 	}

@@ -16,29 +16,38 @@ import (
 
 const policyDirHelp = "a folder of policies has .rego files in folders by category"
 
-// policySources returns the built-in policies and those of the options' folders.
-func policySources(options Options) ([]policy.Source, error) {
-	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
-	for _, dir := range options.PolicyDirs {
-		info, err := os.Stat(dir)
-		if err != nil {
-			return nil, diag.Wrap("read policies in", dir, err, policyDirHelp)
-		}
-		if !info.IsDir() {
-			return nil, diag.Wrap("read policies in", dir, errors.New("it is not a directory"), policyDirHelp)
-		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir), Cache: options.PolicyCache})
-	}
-	return sources, nil
-}
+// policyFolder is a folder of policies: what messages call it, and where it is.
+type policyFolder struct{ name, path string }
 
-// loadPolicies loads the built-in policies and those of the user.
-func loadPolicies(options Options) (*policy.Set, error) {
-	sources, err := policySources(options)
-	if err != nil {
-		return nil, err
+// loadPolicies loads the built-in policies and those of folders. What is in a folder may not be trusted: no link in it
+// leads out of it, because a message about a policy can quote its text.
+func loadPolicies(cache string, folders []policyFolder) (*policy.Set, error) {
+	sources := []policy.Source{{Name: policy.BuiltIn, FS: policies.FS, Compiled: policies.Compiled}}
+	for _, folder := range folders {
+		info, err := os.Stat(folder.path)
+		if err == nil && !info.IsDir() {
+			err = errors.New("it is not a directory")
+		}
+		if err != nil {
+			return nil, diag.Wrap("read policies in", folder.name, err, policyDirHelp)
+		}
+		root, err := os.OpenRoot(folder.path)
+		if err != nil {
+			return nil, diag.Wrap("read policies in", folder.name, err, policyDirHelp)
+		}
+		defer root.Close()
+		sources = append(sources, policy.Source{Name: folder.name, FS: root.FS(), Cache: cache})
 	}
 	return policy.Load(sources...)
+}
+
+// policyFolders are the folders that the options name.
+func (o Options) policyFolders() []policyFolder {
+	folders := make([]policyFolder, len(o.PolicyDirs))
+	for i, dir := range o.PolicyDirs {
+		folders[i] = policyFolder{dir, dir}
+	}
+	return folders
 }
 
 // addedPolicies are those of the policy-dirs of configurations.
@@ -76,22 +85,13 @@ func (l *Linter) hasPolicyDir(path string) bool {
 	})
 }
 
-// reload loads all policies. A repository may not be trusted: links in a folder that its configuration
-// names cannot lead out of the folder.
+// reload loads all policies.
 func (l *Linter) reload() error {
-	sources, err := policySources(l.options)
-	if err != nil {
-		return err
-	}
+	folders := l.options.policyFolders()
 	for _, dir := range l.added.dirs {
-		root, err := os.OpenRoot(dir.Path)
-		if err != nil {
-			return diag.Wrap("read policies in", dir.Name, err, policyDirHelp)
-		}
-		defer root.Close()
-		sources = append(sources, policy.Source{Name: dir.Name, FS: root.FS(), Cache: l.options.PolicyCache})
+		folders = append(folders, policyFolder{dir.Name, dir.Path})
 	}
-	set, err := policy.Load(sources...)
+	set, err := loadPolicies(l.options.PolicyCache, folders)
 	if err != nil {
 		return err
 	}
