@@ -138,6 +138,15 @@ starts_workers(program) if program in {
 
 starts_workers(program) if startswith(program, "php-fpm")
 
+# An image with folders for any user that docker run --user names.
+needs_root(stage) if {
+	some command in input.commands.chmod
+	command.stage in stage.lineage
+	"1777" in command.words
+	some word in command.args
+	not word.value in {"1777", "/tmp", "/var/tmp", "/dev/shm", "/run/lock"}
+}
+
 # A script that starts such a server.
 needs_root(stage) if {
 	some command in stage.starts.commands

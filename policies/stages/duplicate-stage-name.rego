@@ -9,7 +9,7 @@
 #   statement: Every stage name is unique
 #   severity: warning
 #   profile: recommended
-#   remedy: give each stage a unique name
+#   remedy: give each stage a unique name, or remove one that nothing uses
 #   scope: all
 #   proof: absence
 #   aliases: [DuplicateStageName, DL3024, DS-0012, DS012, AVD-DS-0012, CKV_DOCKER_11, f2daed12-c802-49cd-afed-fe41d0b82fed]

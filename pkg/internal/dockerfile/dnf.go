@@ -14,8 +14,11 @@ func lacksPipCache(img *document.Image) bool {
 	if img == nil {
 		return false
 	}
-	if img.Product == "python" {
-		return strings.Contains(img.Repository, "/python-")
+	switch {
+	case strings.Contains(img.Repository, "/python-"):
+		return true
+	case img.Product == "python":
+		return false
 	}
 	switch img.Release {
 	case "jessie", "wheezy", "squeeze", "lenny",

@@ -64,9 +64,18 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 			if !r.tick() {
 				return nil
 			}
+			key, kept := r.keyOf(called, arguments)
+			if kept {
+				if known, ok := r.calls[key]; ok {
+					return known
+				}
+			}
 			f := r.push(called.slots)
 			result := called.result(r, f, arguments)
 			r.pop(f)
+			if kept && r.err == nil {
+				r.keep(key, result)
+			}
 			return result
 		}, called.arity
 	}
@@ -105,6 +114,48 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 		}
 		return r.result
 	}, builtin.Decl.Arity()
+}
+
+// callKey identifies a call of a function with scalars.
+type callKey struct {
+	function  *procedure
+	arguments [3]ast.Value
+}
+
+// stepsUntilKept is when a rule begins to keep the results of calls, as OPA always does: a function that calls another one
+// twice, which does the same, would otherwise take time that doubles with each. For most rules keeping costs more.
+const stepsUntilKept = 10_000
+
+// keyOf returns the key of a call; ok is false if its result is not kept.
+func (r *Run) keyOf(function *procedure, arguments []*ast.Term) (key callKey, ok bool) {
+	if r.budget.steps < stepsUntilKept || len(arguments) > len(key.arguments) {
+		return key, false
+	}
+	key.function = function
+	for i, argument := range arguments {
+		switch v := argument.Value.(type) {
+		case ast.Boolean, ast.Null, ast.Number:
+			key.arguments[i] = v
+		case ast.String:
+			if len(v) > 256 {
+				return key, false
+			}
+			key.arguments[i] = v
+		default:
+			return key, false
+		}
+	}
+	return key, true
+}
+
+// keep keeps the result of a call; nil: it is undefined.
+func (r *Run) keep(key callKey, result *ast.Term) {
+	if r.calls == nil {
+		r.calls = map[callKey]*ast.Term{}
+	}
+	if r.take(stepsPerElement) {
+		r.calls[key] = result
+	}
 }
 
 // cost is the number of steps for the result of a built-in function.

@@ -87,7 +87,8 @@ type Run struct {
 	memo        []*ast.Term // by procedure: its value; nil: not evaluated yet
 	memoized    []int       // the indexes that are set in memo
 	stack       []*ast.Term
-	collections [][]*ast.Term // of the comprehensions and rules that are being evaluated
+	calls       map[callKey]*ast.Term // the results of calls, see stepsUntilKept
+	collections [][]*ast.Term         // of the comprehensions and rules that are being evaluated
 	yield       func(*ast.Term) bool
 
 	builtin   topdown.BuiltinContext
@@ -115,7 +116,7 @@ func (r *Run) Evaluate(rule *SetRule, budget *Budget, yield func(*ast.Term) erro
 		r.memo = make([]*ast.Term, rule.memoSize)
 	}
 	defer r.clearMemo()
-	r.err, r.stack, r.collections = nil, r.stack[:0], r.collections[:0]
+	r.err, r.stack, r.collections, r.calls = nil, r.stack[:0], r.collections[:0], nil
 	var failed error
 	r.yield = func(t *ast.Term) bool {
 		failed = yield(toOPA(t))
