@@ -47,5 +47,8 @@ func (b *Budget) Cancelled() bool { return !b.take(1) }
 func (b *Budget) take(steps int) bool {
 	before := b.steps >> 10
 	b.steps += steps
-	return b.steps <= b.limit && !b.cancelled.Load() && (before == b.steps>>10 || b.ctx.Err() == nil)
+	if before == b.steps>>10 {
+		return b.steps <= b.limit
+	}
+	return b.steps <= b.limit && !b.cancelled.Load() && b.ctx.Err() == nil
 }

@@ -14,6 +14,7 @@
 package machine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -155,12 +156,18 @@ func (r *Run) fail(err error) {
 }
 
 // tick takes a step, for each element of a collection and each call, and reports whether to continue.
-func (r *Run) tick() bool { return r.take(1) }
+func (r *Run) tick() bool {
+	if b := r.budget; b.steps&0x3ff != 0x3ff && b.steps < b.limit {
+		b.steps++
+		return r.err == nil
+	}
+	return r.take(1)
+}
 
 // take takes steps and reports whether to continue.
 func (r *Run) take(steps int) bool {
 	if !r.budget.take(steps) {
-		r.fail(r.budget.Err())
+		r.fail(cmp.Or(r.budget.Err(), context.Canceled))
 	}
 	return r.err == nil
 }
