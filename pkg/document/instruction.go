@@ -35,6 +35,7 @@ type Instruction struct {
 	ExecError       *ShellError        `json:"exec_error,omitempty"`                     // why what looks like an exec form is not one
 	Unexpanded      []*Value           `json:"unexpanded,omitempty"`                     // exec form words that only a shell would interpret: &&, $HOME
 	Gap             *finding.Span      `json:"gap,omitempty"`                            // the first blank line inside
+	Swallowed       string             `json:"swallowed,omitempty"`                      // below the gap: the keyword of an instruction, in capitals, that is an argument of this one
 	Sources         []*FetchSource     `json:"sources,omitempty"`                        // of ADD
 	Signal          string             `json:"signal,omitempty"`                         // of STOPSIGNAL: its canonical name, "SIGTERM"; absent: not a signal, or unknown
 	Quoted          string             `json:"quoted,omitempty"`                         // of MAINTAINER: its text as one word in double quotes; absent: not certain

@@ -138,7 +138,7 @@ remedy(keyword, instruction) := sprintf("write %s [%s]; its script has to start 
 	words := concat(", ", [sprintf("%q", [word]) | some word in instruction.commands[0].words])
 }
 
-script(instruction) if endswith(instruction.commands[0].program, ".sh")
+script(instruction) if regex.match("[.](ba)?sh$", instruction.commands[0].program)
 
 remedy(keyword, instruction) := sprintf("write %s [%s]", [upper(keyword), words]) if {
 	plain(instruction)

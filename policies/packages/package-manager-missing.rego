@@ -29,9 +29,11 @@ deny contains {"at": install.call, "message": message, "remedy": remedy} if {
 	install.absent
 	[install.instruction, install.command] == min(calls[install.stage])
 	image := input.stages[install.stage].root
-	message := sprintf("%q has no %s: its package manager is %s", [image.value, install.program, image.packages])
-	remedy := sprintf("use %s, whose packages can have other names, or a variant of the image on another distribution", [image.packages])
+	message := sprintf("%q has no %s: its package manager is %s", [image.value, install.program, title(image.packages)])
+	remedy := sprintf("use %s, whose packages can have other names, or a variant of the image on another distribution", [title(image.packages)])
 }
+
+title(manager) := "dnf (microdnf)" if manager == "dnf" else := manager
 
 calls[install.stage] contains [install.instruction, install.command] if {
 	some install in input.installs

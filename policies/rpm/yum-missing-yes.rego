@@ -32,7 +32,22 @@ deny contains {"at": install.call, "message": message, "remedy": remedy, "edits"
 
 install_words(install) := sprintf("%s %s", [install.program, install.verb])
 
-asks(install) if install.action in {"install", "upgrade"}
+asks(install) if install.action == "install"
+
+# After another upgrade in the same RUN there is hardly anything to confirm.
+asks(install) if {
+	install.action == "upgrade"
+	not upgraded_before(install)
+}
+
+upgraded_before(install) if min(upgraded[install.instruction]) < install.command
+
+upgraded[install.instruction] contains install.command if {
+	some install in input.installs
+	install.manager == "yum"
+	install.action == "upgrade"
+	install.assume_yes
+}
 
 asks(install) if {
 	install.action == "remove"

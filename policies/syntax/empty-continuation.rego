@@ -19,10 +19,16 @@
 #       title: Devam eden komutta boş satır
 #       remedy: boş satırı silin veya yerine bir yorum yazın
 #       texts:
+#         'remove the backslash above the blank line, which makes %s a part of %s': '%[1]s komutunu %[2]s komutunun parçası yapan, boş satırın üstündeki ters eğik çizgiyi silin'
 #         'blank line inside %s': '%s komutunun içinde boş satır var'
 package policies.syntax["empty-continuation"]
 
-deny contains {"at": instruction.gap, "message": message} if {
+deny contains {"at": instruction.gap, "message": message, "remedy": remedy(instruction)} if {
 	some instruction in input.having.gap
 	message := sprintf("blank line inside %s", [upper(instruction.keyword)])
 }
+
+# What follows can look like an instruction of its own, which the backslash above makes a part of this one.
+remedy(instruction) := sprintf("remove the backslash above the blank line, which makes %s a part of %s", [instruction.swallowed, upper(instruction.keyword)]) if {
+	instruction.swallowed
+} else := "delete the blank line, or replace it by a comment"

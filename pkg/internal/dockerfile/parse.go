@@ -237,7 +237,7 @@ func (b *builder) judge(in *document.Instruction, c *chunk, node *parser.Node) {
 	} else {
 		if c.gap >= 0 {
 			gap := b.source.LineSpan(c.gap)
-			in.Gap = &gap
+			in.Gap, in.Swallowed = &gap, b.keywordBelow(c.gap)
 		}
 		b.checkInstruction(in, c, command)
 		if c.orphan != "" && len(b.doc.Problems) == problems { // of an unknown trigger, which a policy reports

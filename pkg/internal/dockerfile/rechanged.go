@@ -18,8 +18,8 @@ var quietPrograms = []string{
 
 // recordRechanges records the calls of chmod and chown that change what COPY or ADD of the stage made, and nothing else.
 func (b *builder) recordRechanges(in *document.Instruction) {
-	if in.Keyword != "run" || b.stage == nil || len(in.Mounts) > 0 {
-		return
+	if in.Keyword != "run" || b.stage == nil || len(in.Mounts) > 0 || in.User != nil && in.User.IsRoot == "no" {
+		return // only root may change what COPY made
 	}
 	for _, c := range in.Commands {
 		if len(b.doc.Rechanged) < maxRechanges {

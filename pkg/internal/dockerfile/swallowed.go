@@ -39,3 +39,11 @@ func (b *builder) keywordOf(line int) string {
 	}
 	return word
 }
+
+// keywordBelow returns what keywordOf does for the next line after a line that is neither blank nor a comment.
+func (b *builder) keywordBelow(line int) string {
+	if next := b.source.LineAfter(line); next > 0 {
+		return b.keywordOf(next)
+	}
+	return ""
+}
