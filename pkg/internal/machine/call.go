@@ -105,7 +105,7 @@ func (c *compiler) function(ref ast.Ref) (function, int) {
 		case errors.Is(err, ErrBudget):
 			r.fail(err)
 		case err != nil:
-			r.fail(cmp.Or(r.budget.Err(), error(ErrUnsupported)))
+			r.fail(cmp.Or(r.budget.Err(), ErrUnsupported))
 		default:
 			r.take(1 + cost(r.result))
 		}
