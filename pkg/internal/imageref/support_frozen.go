@@ -52,10 +52,10 @@ func abandoned(name, tag string) string {
 		return "arm32v7/" + image
 	case "bitnami":
 		if tag != "" && tag != "latest" && image != "minideb" {
-			return orElse(maintained[image], "an image that is maintained")
+			return orElse(successor(maintained, image), "an image that is maintained")
 		}
 	case "dockerfile":
-		return frozenAutomated[image]
+		return successor(frozenAutomated, image)
 	case "k8s.gcr.io":
 		return "registry.k8s.io/" + image
 	case "microsoft":
@@ -65,18 +65,21 @@ func abandoned(name, tag string) string {
 }
 
 // maintained has what replaces the images of Docker Hub's bitnami/. Those of bitnamilegacy/ get no fixes.
-var maintained = map[string]string{
-	"cassandra": "cassandra", "elasticsearch": "elasticsearch", "golang": "golang", "influxdb": "influxdb", "kafka": "apache/kafka", "mariadb": "mariadb",
-	"memcached": "memcached", "mongodb": "mongo", "mysql": "mysql", "nginx": "nginx", "node": "node", "php-fpm": "php", "postgresql": "postgres",
-	"python": "python", "rabbitmq": "rabbitmq", "redis": "redis", "ruby": "ruby", "spark": "apache/spark", "tomcat": "tomcat", "wordpress": "wordpress",
-	"zookeeper": "zookeeper",
-}
+const maintained = " cassandra=cassandra elasticsearch=elasticsearch golang=golang influxdb=influxdb kafka=apache/kafka " +
+	"mariadb=mariadb memcached=memcached mongodb=mongo mysql=mysql nginx=nginx node=node php-fpm=php " +
+	"postgresql=postgres python=python rabbitmq=rabbitmq redis=redis ruby=ruby spark=apache/spark tomcat=tomcat " +
+	"wordpress=wordpress zookeeper=zookeeper "
 
 // frozenAutomated has what replaces the images of Docker Hub's dockerfile/.
-var frozenAutomated = map[string]string{
-	"elasticsearch": "elasticsearch", "ghost": "ghost", "go": "golang", "haproxy": "haproxy", "java": "eclipse-temurin", "mariadb": "mariadb",
-	"mongodb": "mongo", "mysql": "mysql", "nginx": "nginx", "nodejs": "node", "percona": "percona", "python": "python", "rabbitmq": "rabbitmq",
-	"redis": "redis", "ruby": "ruby", "ubuntu": "ubuntu",
+const frozenAutomated = " elasticsearch=elasticsearch ghost=ghost go=golang haproxy=haproxy java=eclipse-temurin mariadb=mariadb " +
+	"mongodb=mongo mysql=mysql nginx=nginx nodejs=node percona=percona python=python rabbitmq=rabbitmq redis=redis " +
+	"ruby=ruby ubuntu=ubuntu "
+
+// successor returns what a list of "old=new " has for an image, or "".
+func successor(list, image string) string {
+	_, found, _ := strings.Cut(list, " "+image+"=")
+	found, _, _ = strings.Cut(found, " ")
+	return found
 }
 
 // circleImage returns what replaces an image of Docker Hub's circleci/; "" for those that are still published.
