@@ -48,11 +48,22 @@ own_keyring(command) if {
 	not startswith(keyring.value, "/etc/apt/trusted.gpg")
 }
 
-# The key of this repository changed in April 2022; images since then have the new one.
+# The key of these repositories changed in April 2022; images since then have the new one. Without the entries of the
+# repositories no key is needed.
 remedy(command) := "remove the step: the image has this repository and its key" if {
 	image := input.stages[command.stage].root
 	image.name in {"nvidia/cuda", "nvcr.io/nvidia/cuda"}
 	image.version >= [11, 7]
-	some word in command.words
-	contains(word, "developer.download.nvidia.com/compute/cuda/")
+	of_nvidia(command)
+} else := "remove the step: the entries of this repository are removed" if {
+	of_nvidia(command)
+	some remover in input.commands.rm
+	remover.stage == command.stage
+	some word in remover.args
+	contains(word.value, "/cuda")
 } else := "store the key in /etc/apt/keyrings and name it with signed-by in the entry of its repository"
+
+of_nvidia(command) if {
+	some word in command.words
+	contains(word, "developer.download.nvidia.com/compute/")
+}
