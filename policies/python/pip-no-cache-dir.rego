@@ -10,7 +10,7 @@
 #   statement: Leaves no pip cache in the image
 #   severity: info
 #   profile: strict
-#   remedy: use --no-cache-dir in every pip install of the RUN, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip
+#   remedy: use --no-cache-dir in every pip install of the RUN, set PIP_NO_CACHE_DIR=1, or mount a cache on .cache/pip in the home of its user
 #   scope: shipped
 #   proof: absence
 #   aliases: [DL3042, f2f903fb-b977-461e-98d7-b3e2185c6118]
