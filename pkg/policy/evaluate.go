@@ -235,9 +235,9 @@ const (
 	opaSteps     = 10 // steps of the machine that one of OPA is worth
 )
 
-// budget returns the budget of a rule.
-func (e *evaluation) budget(ctx context.Context) *machine.Budget {
-	return machine.NewBudget(ctx, steps+stepsPerByte*e.document.Size)
+// budget returns the budget of a rule, whose steps are worth a number of steps of the machine.
+func (e *evaluation) budget(ctx context.Context, worth int) *machine.Budget {
+	return machine.NewBudget(ctx, (steps+stepsPerByte*e.document.Size)/worth)
 }
 
 // runOnMachine evaluates a rule on the machine. It returns false if OPA has to do it.
@@ -248,7 +248,7 @@ func (e *evaluation) runOnMachine(ctx context.Context, run *machine.Run, q ruleQ
 		return false, nil
 	}
 	start := time.Now()
-	err := run.Evaluate(rule, e.budget(ctx), func(found *ast.Term) error { return e.addFinding(q, found) })
+	err := run.Evaluate(rule, e.budget(ctx, 1), func(found *ast.Term) error { return e.addFinding(q, found) })
 	var broken *brokenFinding
 	if errors.Is(err, machine.ErrUnsupported) || errors.As(err, &broken) {
 		*e.findings(q) = nil
@@ -330,7 +330,7 @@ func withOptions(input, options *ast.Term) *ast.Term {
 
 // query evaluates a rule: data.policies[category][id][rule][finding]
 func (e *evaluation) query(ctx context.Context, in *ast.Term, q ruleQuery) error {
-	budget := machine.NewBudget(ctx, (steps+stepsPerByte*e.document.Size)/opaSteps)
+	budget := e.budget(ctx, opaSteps)
 	defer context.AfterFunc(ctx, budget.Cancel)()
 	query := topdown.NewQuery(ast.NewBody(ast.NewExpr(e.program.ruleRefs[e.runs[q.run].policy][q.kind]))).
 		WithCompiler(e.program.compiler).

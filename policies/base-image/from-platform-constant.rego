@@ -43,7 +43,7 @@ named(stage) if {
 # So can the name of the file, as in Dockerfile.arm64 and arm64/Dockerfile.
 named(stage) if {
 	some word in stage.from.wanted.words
-	contains(lower(input.path), word)
+	contains(lower(regex.find_n("[^/]*/?[^/]*$", input.path, 1)[0]), word)
 }
 
 # everywhere holds if several images have the same platform, and none has another: the whole build is for it.

@@ -33,7 +33,7 @@
 #         'move the program out of %s, which other accounts cannot read, and switch to one with USER before CMD or ENTRYPOINT': 'programı diğer hesapların okuyamadığı %s dışına taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
 #         'switch to the account of the image with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile imajın hesabına geçin ve kullandığı dosyalara erişim verin'
 #         'switch to another account with USER if the program works without root; otherwise suppress this with a reason': 'program root olmadan çalışıyorsa USER ile başka bir hesaba geçin; çalışmıyorsa bulguyu gerekçesiyle bastırın'
-#         'switch to that account with USER before CMD or ENTRYPOINT, and start the program without %s': 'CMD ya da ENTRYPOINT öncesinde USER ile o hesaba geçin ve programı %s olmadan başlatın'
+#         'write USER with the account that %s switches to before CMD or ENTRYPOINT, and start the program itself': 'CMD ya da ENTRYPOINT öncesinde %s komutunun geçtiği hesabı USER ile yazın ve programı doğrudan başlatın'
 #         'choose a numeric user of the group 0, as in USER 1001:0, before CMD or ENTRYPOINT: the files are made for it': 'CMD ya da ENTRYPOINT öncesinde USER 1001:0 gibi 0 grubundan sayısal bir kullanıcı seçin: dosyalar bunun için hazırlanmış'
 #         'switch to the account of the package with USER %s before CMD or ENTRYPOINT, and give it access to the files that it uses': 'CMD ya da ENTRYPOINT öncesinde USER %s ile paketin hesabına geçin ve kullandığı dosyalara erişim verin'
 #         'move %s to a folder that other accounts can read, and switch to one with USER before CMD or ENTRYPOINT': '%s konumunu diğer hesapların okuyabildiği bir dizine taşıyın ve CMD ya da ENTRYPOINT öncesinde USER ile bir hesaba geçin'
@@ -107,7 +107,7 @@ base_drops_root(stage) if {
 	startswith(stage.cmd.words[0].value, "-")
 }
 
-remedy(stage) := sprintf("switch to that account with USER before CMD or ENTRYPOINT, and start the program without %s", [account.switching(stage)]) if {
+remedy(stage) := sprintf("write USER with the account that %s switches to before CMD or ENTRYPOINT, and start the program itself", [account.switching(stage)]) if {
 	stage.starts.drops_root
 } else := "suppress this with a reason if the entrypoint changes the user itself; otherwise switch to another account with USER before it" if {
 	stage.starts.drops_root

@@ -25,10 +25,10 @@ var guards = map[string]func(operands []*ast.Term) int{
 	"json.marshal_with_options": func(o []*ast.Term) int { return treeOf(o[0]) },
 	"numbers.range":             func(o []*ast.Term) int { return rangeOf(o[0], o[1]) },
 	"numbers.range_step":        func(o []*ast.Term) int { return rangeOf(o[0], o[1]) },
-	"regex.replace":             func(o []*ast.Term) int { return replacing(textOf(o[0]), len(textOf(o[0]))+1, textOf(o[2])) },
+	"regex.replace":             func(o []*ast.Term) int { return replacing(textOf(o[0]), len(textOf(o[0]))+1, len(textOf(o[2]))) },
 	"rem":                       digits,
 	"replace": func(o []*ast.Term) int {
-		return replacing(textOf(o[0]), strings.Count(textOf(o[0]), textOf(o[1])), textOf(o[2]))
+		return replacing(textOf(o[0]), strings.Count(textOf(o[0]), textOf(o[1])), len(textOf(o[2])))
 	},
 	"round":             digits,
 	"sprintf":           func(o []*ast.Term) int { return formatted(textOf(o[0]), o[1]) },
@@ -101,8 +101,8 @@ func concatenated(separator string, list *ast.Term) int {
 	return size
 }
 
-// replacing bounds a text in which something is replaced a number of times.
-func replacing(text string, times int, by string) int { return len(text) + times*len(by) }
+// replacing bounds a text in which something is replaced a number of times by a text of a length.
+func replacing(text string, times, length int) int { return len(text) + times*length }
 
 // replacingAny bounds the result of strings.replace_n.
 func replacingAny(pairs *ast.Term, text string) int {
@@ -110,7 +110,7 @@ func replacingAny(pairs *ast.Term, text string) int {
 	if patterns, ok := pairs.Value.(ast.Object); ok {
 		patterns.Foreach(func(_, by *ast.Term) { longest = max(longest, len(textOf(by))) })
 	}
-	return replacing(text, len(text)+1, strings.Repeat(" ", min(longest, maxResult)))
+	return replacing(text, len(text)+1, longest)
 }
 
 // formatted bounds the result of sprintf. Any operand can be written by each verb, and a number in the format can be

@@ -7,7 +7,7 @@
 // takes a fifth of the time and converts only the facts that policies read.
 //
 // The machine supports only the forms of Rego that policies need. [Program.SetRule] returns nil for
-// others, and [Run.Evaluate] returns [ErrUnsupported] on every error of a policy; OPA then
+// others, and [Run.Evaluate] returns [ErrUnsupported] on every error of a policy, except that it does too much; OPA then
 // evaluates the rule. A test compares both over every policy and a corpus.
 //
 // It imports pkg/internal/facts.
